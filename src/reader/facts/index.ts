@@ -1,0 +1,7 @@
+/**
+ * What a notice states, every statement with its place: who is responsible, on what grounds, to whom, for how long, with
+ * which rights (Art. 13 and 14 GDPR). Deterministic and linear in the length of the text; decides nothing about right or
+ * wrong.
+ */
+export type * from './facts.ts'
+export { readFacts, printed } from './read.ts'
