@@ -1,0 +1,267 @@
+import { isDigit, isLetter, isLower, isUpper } from './letters.ts'
+import type { CleanLine, Line, Piece } from './line.ts'
+import { repairMojibake } from './mojibake.ts'
+import { Tape } from './tape.ts'
+import { repairUmlauts } from './umlauts.ts'
+
+const SPACE = 0x20
+const HYPHEN = 0x2d
+const NEWLINE = 0x0a
+
+/** Code units that stand for others: odd spaces, hyphens, ligatures, what Windows put at 0x80 to 0x9f. */
+const REPLACED: ReadonlyMap<number, string> = new Map([
+  ...[
+    ...'\t\v\f\r\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000',
+  ].map((space): [number, string] => [space.charCodeAt(0), ' ']),
+  ...[...'\u2028\u2029'].map((line): [number, string] => [line.charCodeAt(0), '\n']),
+  ...[...'\u2010\u2011\u2043\ufe63\uff0d'].map((hyphen): [number, string] => [hyphen.charCodeAt(0), '-']),
+  [0x2212, '-'],
+  [0xfb00, 'ff'],
+  [0xfb01, 'fi'],
+  [0xfb02, 'fl'],
+  [0xfb03, 'ffi'],
+  [0xfb04, 'ffl'],
+  [0xfb05, 'st'],
+  [0xfb06, 'st'],
+  [0x132, 'IJ'],
+  [0x133, 'ij'],
+  ...[...'€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ'].map((letter, i): [number, string] => [
+    0x80 + i,
+    letter === '\0' ? '' : letter,
+  ]),
+])
+
+/** Code units that say nothing to a reader: soft hyphen, zero-width, direction marks, variation selectors. */
+function isInvisible(code: number): boolean {
+  return (
+    code === 0xad ||
+    code === 0x034f ||
+    code === 0x061c ||
+    code === 0x180e ||
+    (code >= 0x200b && code <= 0x200f) ||
+    (code >= 0x202a && code <= 0x202e) ||
+    (code >= 0x2060 && code <= 0x206f) ||
+    code === 0xfeff ||
+    (code >= 0xfe00 && code <= 0xfe0f) ||
+    (code < 0x20 && code !== 0x09 && code !== NEWLINE && !(code >= 0x0b && code <= 0x0d)) ||
+    code === 0x7f ||
+    code === 0xfff9 ||
+    code === 0xfffa ||
+    code === 0xfffb
+  )
+}
+
+/** Reads the pieces with odd code units replaced and invisible ones left out. Says whether a deeper look is needed. */
+function readPieces(
+  pieces: readonly Piece[],
+  onto: Tape,
+): { mojibake: boolean; lost: boolean; marks: boolean } {
+  let mojibake = false
+  let lost = false
+  let marks = false
+  for (const piece of pieces) {
+    const { text } = piece
+    const exact = text.length === piece.to - piece.from
+    for (let i = 0; i < text.length; i += 1) {
+      const code = text.charCodeAt(i)
+      const from = exact ? piece.from + i : piece.from
+      const to = exact ? from + 1 : piece.to
+      if (code >= SPACE && code < 0x7f) {
+        if (code === 0x3f) lost = true
+        onto.push(code, from, to)
+        continue
+      }
+      if (code === 0xc3 || code === 0xc2 || code === 0xe2 || code === 0xef) mojibake = true
+      else if (code === 0xfffd) lost = true
+      else if (code >= 0x300 && code <= 0x36f) marks = true
+      onto.push(code, from, to)
+    }
+  }
+  return { mojibake, lost, marks }
+}
+
+function simplify(tape: Tape): Tape {
+  const clean = new Tape()
+  for (let i = 0; i < tape.length; i += 1) {
+    const code = tape.code(i)
+    if (code >= SPACE && code < 0x7f) {
+      clean.push(code, tape.from(i), tape.to(i))
+      continue
+    }
+    if (isInvisible(code)) continue
+    const other = REPLACED.get(code)
+    if (other === undefined) clean.push(code, tape.from(i), tape.to(i))
+    else clean.pushText(other, tape.from(i), tape.to(i))
+  }
+  return clean
+}
+
+/** Letters with their marks after them become the one letter they are: `u` and U+0308 become `ü`. */
+function compose(tape: Tape): Tape {
+  const whole = new Tape()
+  for (let i = 0; i < tape.length; ) {
+    let end = i + 1
+    while (end < tape.length && end - i < 8 && tape.code(end) >= 0x300 && tape.code(end) <= 0x36f) end += 1
+    if (end === i + 1) whole.push(tape.code(i), tape.from(i), tape.to(i))
+    else whole.pushText(tape.text(i, end).normalize('NFC'), tape.from(i), tape.to(end - 1))
+    i = end
+  }
+  return whole
+}
+
+const JOINS_WORDS = /^(?:und|oder|bzw|sowie|noch|als|bis|wie|and|or)(?![\p{L}])/u
+
+/** One space between words, none at the ends; words broken at the end of a line are whole again. */
+function close(tape: Tape): Tape {
+  const closed = new Tape()
+  for (let i = 0; i < tape.length; i += 1) {
+    const code = tape.code(i)
+    if (code !== SPACE && code !== NEWLINE) {
+      closed.push(code, tape.from(i), tape.to(i))
+      continue
+    }
+    let end = i
+    let broken = false
+    while (tape.code(end) === SPACE || tape.code(end) === NEWLINE) {
+      if (tape.code(end) === NEWLINE) broken = true
+      end += 1
+    }
+    const last = closed.length - 1
+    if (closed.length === 0 || end >= tape.length) {
+      i = end - 1
+      continue
+    }
+    const next = tape.code(end)
+    if (broken && closed.code(last) === HYPHEN && isLetter(closed.code(last - 1))) {
+      if (isLower(next) && !JOINS_WORDS.test(tape.text(end, Math.min(end + 8, tape.length)))) closed.cut(last)
+      else if (isLower(next)) closed.push(SPACE, tape.from(i), tape.to(end - 1))
+    } else closed.push(SPACE, tape.from(i), tape.to(end - 1))
+    i = end - 1
+  }
+  return closed
+}
+
+const ENDINGS_OF_HOSTS = new Set([
+  'Com',
+  'De',
+  'Net',
+  'Org',
+  'Eu',
+  'Info',
+  'At',
+  'Ch',
+  'Io',
+  'App',
+  'Js',
+  'Shop',
+])
+const STUCK_AFTER_FORM = ['GmbH', 'mbH']
+const STUCK_AFTER_NUMBER = ['Telefon', 'Telefax', 'Tel.', 'Fax', 'E-Mail', 'Email', 'Mail:', 'Deutschland']
+
+/** Where lines were glued together (`Apotheke.Bitte`, `GmbHMusterweg`, `12Telefon`), a space comes between them. */
+function unglue(tape: Tape): Tape {
+  const apart = new Tape()
+  let word = 0
+  let address = false
+  for (let i = 0; i < tape.length; i += 1) {
+    const code = tape.code(i)
+    if (code === SPACE) {
+      word = i + 1
+      address = false
+    } else if (code === 0x2f || code === 0x40) address = true
+    else if (isUpper(code) && i > word) {
+      const before = tape.code(i - 1)
+      let cut = false
+      if (before === 0x2e || before === 0x21 || before === 0x3f || before === 0x3a || before === 0x3b) {
+        if (
+          !address &&
+          isLower(tape.code(i + 1)) &&
+          isLower(tape.code(i - 2)) &&
+          isLower(tape.code(i - 3)) &&
+          isLetter(tape.code(i - 4))
+        ) {
+          let end = i + 1
+          while (isLower(tape.code(end)) && end - i < 6) end += 1
+          const host =
+            (before === 0x2e && ENDINGS_OF_HOSTS.has(tape.text(i, end))) ||
+            /^(?:www|https?)\b/iu.test(tape.text(word, Math.min(word + 5, i)))
+          cut = !host
+        }
+      } else if (before === 0x48) {
+        cut =
+          isLower(tape.code(i + 1)) &&
+          STUCK_AFTER_FORM.some((form) => tape.text(Math.max(word, i - form.length), i) === form)
+      } else if (isDigit(before)) {
+        cut = STUCK_AFTER_NUMBER.some(
+          (label) => tape.text(i, Math.min(i + label.length, tape.length)) === label,
+        )
+      }
+      if (cut) {
+        apart.push(SPACE, tape.from(i), tape.from(i))
+        word = i
+        address = false
+      }
+    }
+    apart.push(code, tape.from(i), tape.to(i))
+  }
+  return apart
+}
+
+/** Cleans the pieces of one line or cell. */
+function cleanPieces(pieces: readonly Piece[]): Tape {
+  let tape = new Tape()
+  const { mojibake, lost, marks } = readPieces(pieces, tape)
+  if (mojibake) tape = repairMojibake(tape)
+  tape = simplify(tape)
+  if (marks) tape = compose(tape)
+  tape = close(tape)
+  if (lost) tape = repairUmlauts(tape)
+  return unglue(tape)
+}
+
+/**
+ * Cleans all lines of a file: the text that rules read, one line per line with an empty one where a gap was, cells
+ * apart by a tab, and the place of every code unit. Lines without anything to read are left out.
+ */
+export function normalise(lines: readonly Line[]): {
+  readonly tape: Tape
+  readonly lines: readonly CleanLine[]
+} {
+  const tape = new Tape()
+  const clean: CleanLine[] = []
+  let gap = false
+  for (const line of lines) {
+    gap = gap || line.gap
+    const cells = line.cells.map(cleanPieces)
+    if (cells.every((cell) => cell.length === 0)) {
+      gap = true
+      continue
+    }
+    const first = cells.find((cell) => cell.length > 0)
+    const at = first === undefined ? 0 : first.from(0)
+    const glue = tape.length === 0 ? at : tape.to(tape.length - 1)
+    if (tape.length > 0) tape.pushText(gap ? '\n\n' : '\n', glue, Math.max(glue, at))
+    const start = tape.length
+    const spans: (readonly [number, number])[] = []
+    for (const [i, cell] of cells.entries()) {
+      if (i > 0) {
+        const here = tape.length > 0 ? tape.to(tape.length - 1) : at
+        tape.push(0x09, here, here)
+      }
+      const begin = tape.length
+      for (let k = 0; k < cell.length; k += 1) tape.push(cell.code(k), cell.from(k), cell.to(k))
+      spans.push([begin, tape.length])
+    }
+    clean.push({
+      kind: line.kind,
+      level: line.level,
+      style: line.style,
+      gap,
+      start,
+      end: tape.length,
+      cells: line.kind === 'row' ? spans : [],
+    })
+    gap = false
+  }
+  return { tape, lines: clean }
+}

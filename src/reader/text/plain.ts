@@ -1,0 +1,200 @@
+import { isDigit, isLetter, isLower, isUpper } from './letters.ts'
+import type { Line, Piece } from './line.ts'
+
+interface SourceLine {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly indent: number
+}
+
+const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/gu
+const BULLET = /^(?:[•●○◦▪▫■□·∙‣⁃➢➤►▶✓✔»*+o\uf0b7\uf0a7\u2013\u2014-]|-{2}>?)(?=[ \t\u00a0])/u
+/** How a line that opens something begins: a number, a letter with a bracket, a section sign. Never part of a running text. */
+const OPENER =
+  /^(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,4}|[a-z]{1,2}|[ivx]{1,5})\)|\d{1,2}(?:\.\d{1,2}){0,4}\.?[ \t]+\p{Lu}|[IVX]{1,5}\.[ \t]|[A-Z][.)][ \t]|§[ \t\u00a0]?\d)/u
+const RULE = /^[-=_*~#.\u2500-\u257f\u2014 ]{3,}$/u
+const PAGE =
+  /^(?:Seite|Page|S\.)[ \t]?\d{1,4}(?:[ \t]?(?:von|of|\/)[ \t]?\d{1,4})?$|^-?[ \t]?\d{1,4}[ \t]?-?$|^\d{1,4}[ \t]?\/[ \t]?\d{1,4}$/u
+const LONGEST_OPENING = 40
+
+function split(source: string): readonly SourceLine[] {
+  const lines: SourceLine[] = []
+  let at = 0
+  const add = (end: number): void => {
+    let start = at
+    let stop = end
+    let indent = 0
+    while (start < stop && isBlank(source.charCodeAt(start))) {
+      indent += source.charCodeAt(start) === 0x09 ? 4 : 1
+      start += 1
+    }
+    while (stop > start && isBlank(source.charCodeAt(stop - 1))) stop -= 1
+    lines.push({ start, end: stop, text: source.slice(start, stop), indent })
+  }
+  for (const end of source.matchAll(LINE_END)) {
+    add(end.index)
+    at = end.index + end[0].length
+  }
+  add(source.length)
+  return lines
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0xa0 || code === 0xfeff || code === 0x200b
+}
+
+function opens(line: SourceLine): boolean {
+  const start = line.text.slice(0, LONGEST_OPENING)
+  return BULLET.test(start) || OPENER.test(start)
+}
+
+function firstWord(text: string): number {
+  const end = text.search(/[ \t\u00a0]/u)
+  return end < 0 ? text.length : end
+}
+
+/**
+ * How wide the lines of a file were set, 0 where each paragraph is one line. A file was set to a width when sentences
+ * run on from line to line again and again.
+ */
+function widthOf(lines: readonly SourceLine[]): number {
+  const broken: number[] = []
+  let pairs = 0
+  for (const [i, line] of lines.entries()) {
+    const next = lines[i + 1]
+    if (next === undefined || line.text === '' || next.text === '') continue
+    pairs += 1
+    const last = line.text.charCodeAt(line.text.length - 1)
+    const runsOn = isLower(last) || last === 0x2c || last === 0x2d || isDigit(last)
+    if (
+      line.text.length >= 35 &&
+      line.text.length <= 250 &&
+      runsOn &&
+      isLower(next.text.charCodeAt(0)) &&
+      !opens(next)
+    ) {
+      broken.push(line.text.length)
+    }
+  }
+  if (broken.length < 2 || broken.length < pairs * 0.08) return 0
+  broken.sort((a, b) => a - b)
+  return broken[Math.floor(broken.length * 0.9)] ?? 0
+}
+
+function runsOn(line: SourceLine, next: SourceLine, width: number): boolean {
+  if (next.text === '' || opens(next) || RULE.test(next.text)) return false
+  const last = line.text.charCodeAt(line.text.length - 1)
+  const first = next.text.charCodeAt(0)
+  const hyphen =
+    last === 0xad ||
+    last === 0x2010 ||
+    (last === 0x2d && isLetter(line.text.charCodeAt(line.text.length - 2)))
+  if (hyphen && isLower(first) && line.text.length > 20) return true
+  if (width === 0) return false
+  const full = line.text.length + 1 + firstWord(next.text) > width
+  if (isLower(first) && last !== 0x2e && last !== 0x3a && last !== 0x3b)
+    return full || line.text.length > width * 0.7
+  if (last === 0x3a) return false
+  return full
+}
+
+const CELLS = /\t+| {3,}|\s\|\s/u
+
+/** Three lines or more in a row that have cells, and equally many of them, are a table. */
+function cellsOf(line: SourceLine): readonly Piece[][] {
+  const cells: Piece[][] = []
+  let at = 0
+  for (const gap of line.text.matchAll(/\t+| {3,}|[ \t]\|[ \t]/gu)) {
+    cells.push([{ text: line.text.slice(at, gap.index), from: line.start + at, to: line.start + gap.index }])
+    at = gap.index + gap[0].length
+  }
+  cells.push([{ text: line.text.slice(at), from: line.start + at, to: line.end }])
+  return cells
+}
+
+/** The lines of a plain text: paragraphs broken to a width are one line again, bullets become items, rulers go. */
+export function readPlain(source: string): readonly Line[] {
+  const lines = split(source)
+  const width = widthOf(lines)
+  const read: Line[] = []
+  let gap = true
+  let depths: number[] = []
+  for (let i = 0; i < lines.length; i += 1) {
+    const line = lines[i]
+    if (line === undefined) break
+    if (line.text === '' || PAGE.test(line.text)) {
+      gap = true
+      continue
+    }
+    if (line.text.length < 200 && RULE.test(line.text)) {
+      const above = read.at(-1)
+      if (above !== undefined && !gap && above.kind === 'text' && /^[=~-]/u.test(line.text)) {
+        read[read.length - 1] = { ...above, kind: 'heading', style: `underlined${line.text.charAt(0)}` }
+      }
+      gap = true
+      continue
+    }
+    if (CELLS.test(line.text) && line.text.length < 2000) {
+      const table: Piece[][][] = []
+      let end = i
+      for (; end < lines.length; end += 1) {
+        const row = lines[end]
+        if (row === undefined || row.text === '' || row.text.length >= 2000) break
+        const cells = cellsOf(row)
+        if (cells.length < 2 || (table[0] !== undefined && table[0].length !== cells.length)) break
+        table.push(cells.map((cell) => [...cell]))
+      }
+      const bulleted = BULLET.test(line.text)
+      if (table.length >= 2 && !bulleted) {
+        for (const cells of table) {
+          read.push({ kind: 'row', level: 0, style: '', gap, cells })
+          gap = false
+        }
+        i = end - 1
+        gap = false
+        continue
+      }
+    }
+    const bullet = BULLET.exec(line.text)?.[0] ?? ''
+    const pieces: Piece[] = [
+      { text: line.text.slice(bullet.length), from: line.start + bullet.length, to: line.end },
+    ]
+    let last = line
+    while (i + 1 < lines.length) {
+      const next = lines[i + 1]
+      if (next === undefined || !runsOn(last, next, width)) break
+      pieces.push(
+        { text: '\n', from: last.end, to: next.start },
+        { text: next.text, from: next.start, to: next.end },
+      )
+      last = next
+      i += 1
+    }
+    if (bullet === '') depths = []
+    else {
+      depths = depths.filter((depth) => depth <= line.indent)
+      if (depths.at(-1) !== line.indent) depths.push(line.indent)
+    }
+    read.push({
+      kind: bullet === '' ? 'text' : 'item',
+      level: bullet === '' ? 0 : Math.min(depths.length, 9),
+      style: '',
+      gap,
+      cells: [pieces],
+    })
+    gap = false
+  }
+  return read
+}
+
+/** Whether every letter of a text is a capital, and there are four or more. */
+export function isAllCapitals(text: string): boolean {
+  let capitals = 0
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i)
+    if (isUpper(code)) capitals += 1
+    else if (isLower(code) && code !== 0xdf) return false
+  }
+  return capitals >= 4
+}

@@ -1,0 +1,230 @@
+import type { Block, Section } from '../notice.ts'
+import type { CleanLine } from './line.ts'
+import { isAllCapitals } from './plain.ts'
+import { sentencesOf } from './sentences.ts'
+
+/** A heading and how it is set: what tells its level. */
+interface Heading {
+  readonly line: CleanLine
+  readonly text: string
+  readonly style: string
+}
+
+const NUMBERED = /^(\d{1,2}(?:\.\d{1,2}){0,5})[.)]?\s+\S/u
+const LETTERED = /^\(?([a-z]{1,2})\)\s+\S/u
+const CAPITAL = /^([A-Z])[.)]\s+\S/u
+const ROMAN = /^([IVX]{1,5})[.)]\s+\S/u
+const PARAGRAPH = /^§\s?\d{1,2}[a-z]?\.?\s+\p{Lu}/u
+const CITED =
+  /^§+\s?\d{1,3}[a-z]?\s+(?:Abs|Absatz|Satz|Nr|BDSG|TDDDG|TTDSG|TMG|UWG|BGB|HGB|AO|DSG|KDG|Art)\b/u
+
+const ADDRESS =
+  /@|\[at\]|\(at\)|https?:|www\.|\b\d{4,5}\s+\p{Lu}|(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer|chaussee|hof)\s*\d|\b(?:Tel|Telefon|Telefax|Fax|Phone|Mobil|E-?Mail|Postfach|Registergericht|Handelsregister|USt|HRB)\b|(?:GmbH|mbH|AG|KG|OHG|UG|SE|e\.\s?V\.|eG|Ltd\.?|Inc\.?|LLC|B\.V\.)(?:\s*&\s*Co\.?\s*KG)?$|^\+?[\d\s()/-]{6,}$|^(?:Herr|Frau|Dr\.|Prof\.|Rechtsanwalt|Rechtsanwältin)\s/u
+
+const LONGEST_HEADING = 140
+
+function styleOf(line: CleanLine, text: string): string {
+  const number = NUMBERED.exec(text)?.[1]
+  if (number !== undefined) return `number${number.split('.').length}`
+  if (PARAGRAPH.test(text) && !CITED.test(text)) return 'paragraph'
+  if (ROMAN.test(text)) return 'roman'
+  if (LETTERED.test(text)) return 'letter'
+  if (CAPITAL.test(text)) return 'capital'
+  if (line.style !== '') return line.style
+  if (isAllCapitals(text)) return 'capitals'
+  return 'plain'
+}
+
+/** Whether a line could be a heading by its looks alone. */
+function looksLikeHeading(line: CleanLine, text: string): boolean {
+  if (line.kind !== 'text' || text.length > LONGEST_HEADING || text.length < 3) return false
+  if (/[.,;]$/u.test(text) && !/(?:usw|etc)\.$/u.test(text) && !/^[\p{Lu}\d][^.]*\b\p{Lu}\.$/u.test(text))
+    return false
+  const style = styleOf(line, text)
+  if (style === 'plain' || style === 'capitals') {
+    if (ADDRESS.test(text)) return false
+    if (!/^[\p{Lu}\d„"“»(]/u.test(text)) return false
+    if (text.split(' ').length > 16) return false
+    if (text.endsWith(':'))
+      return (
+        text.length < 80 &&
+        !/\b(?:ist|sind|lautet|wie folgt|folgende[nrms]?|werden|umfasst|gehören|erhoben|verarbeitet)\b/u.test(
+          text,
+        )
+      )
+  }
+  if (
+    style.startsWith('number') &&
+    /^\d{1,2}\.?\s+(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Tag|Woche|Monat|Jahr|Stunde|Minute|days?|weeks?|months?|years?|Prozent|%|€)/u.test(
+      text,
+    )
+  )
+    return false
+  return !CITED.test(text)
+}
+
+function isProse(line: CleanLine, text: string): boolean {
+  if (line.kind === 'item' || line.kind === 'row') return true
+  return text.length > 90 || /[.:;]$/u.test(text)
+}
+
+function findHeadings(lines: readonly CleanLine[], text: string): readonly (Heading | null)[] {
+  const texts = lines.map((line) => text.slice(line.start, Math.min(line.end, line.start + 400)))
+  const candidates = lines.map((line, i) => line.kind === 'heading' || looksLikeHeading(line, texts[i] ?? ''))
+  const runs = listRuns(lines, texts, candidates)
+  const found: (Heading | null)[] = lines.map(() => null)
+  let chain = 0
+  for (let i = lines.length - 1; i >= 0; i -= 1) {
+    const line = lines[i]
+    const words = texts[i] ?? ''
+    if (line === undefined) continue
+    const style = styleOf(line, words)
+    const next = lines[i + 1]
+    const nextText = texts[i + 1] ?? ''
+    let heading = line.kind === 'heading'
+    if (!heading && candidates[i] === true && runs[i] !== true) {
+      const marked = style !== 'plain'
+      if (next === undefined) heading = marked && line.gap && words.length < 60 && chain === 0 && false
+      else if (found[i + 1] !== null) heading = chain < 4 && (marked || line.gap || i === 0)
+      else if (isProse(next, nextText)) heading = true
+      else heading = marked && (line.gap || style.startsWith('number') || style === 'paragraph')
+    }
+    if (heading) {
+      found[i] = { line, text: words, style }
+      chain += 1
+    } else chain = 0
+  }
+  return found
+}
+
+/** Lines that are members of a list without bullets: short ones in a row after a line that ends with a colon. */
+function listRuns(
+  lines: readonly CleanLine[],
+  texts: readonly string[],
+  candidates: readonly boolean[],
+): readonly boolean[] {
+  const member = lines.map(() => false)
+  for (let i = 0; i < lines.length; i += 1) {
+    if (!(texts[i] ?? '').endsWith(':') || (lines[i]?.end ?? 0) - (lines[i]?.start ?? 0) > 399) continue
+    let end = i + 1
+    while (
+      end < lines.length &&
+      lines[end]?.kind === 'text' &&
+      (texts[end] ?? '').length < 90 &&
+      !/[.:]$/u.test(texts[end] ?? '')
+    ) {
+      if (end > i + 1 && lines[end]?.gap === true && lines[end - 1]?.gap === false) break
+      if (/^(?:\d{1,2}\.|[IVX]+\.|§)/u.test(texts[end] ?? '')) break
+      end += 1
+    }
+    // The last of them may be the heading of what follows.
+    const lastIsHeading =
+      end - i > 2 && end < lines.length && candidates[end - 1] === true && lines[end - 1]?.gap === true
+    const stop = lastIsHeading ? end - 1 : end
+    if (end - i > 2) for (let k = i + 1; k < stop; k += 1) member[k] = true
+    if (end > i + 1) i = end - 2
+  }
+  return member
+}
+
+interface Open {
+  readonly heading: string
+  readonly level: number
+  readonly start: number
+  readonly style: string
+  readonly sections: Section[]
+}
+
+/** How strong a heading is when its style is met for the first time inside another. Smaller is stronger. */
+const STRENGTH: Readonly<Record<string, number>> = {
+  title: 0,
+  h1: 1,
+  h2: 2,
+  h3: 3,
+  h4: 4,
+  h5: 5,
+  h6: 6,
+}
+
+function isBelow(style: string, open: Open): boolean {
+  const mine = STRENGTH[style]
+  const theirs = STRENGTH[open.style]
+  if (mine !== undefined && theirs !== undefined) return mine > theirs
+  const number = /^number(\d)$/u.exec(style)?.[1]
+  const other = /^number(\d)$/u.exec(open.style)?.[1]
+  if (number !== undefined && other !== undefined) return Number(number) > Number(other)
+  return true
+}
+
+function sectionsOf(headings: readonly Heading[], length: number): Section {
+  const root: Open = { heading: '', level: 0, start: 0, style: '', sections: [] }
+  const stack: Open[] = [root]
+  const close = (end: number): void => {
+    const done = stack.pop()
+    const above = stack.at(-1)
+    if (done === undefined || above === undefined) return
+    above.sections.push({
+      heading: done.heading,
+      level: done.level,
+      start: done.start,
+      end,
+      sections: done.sections,
+    })
+  }
+  for (const [i, heading] of headings.entries()) {
+    const style = i === 0 && heading.style === 'plain' ? 'title' : heading.style
+    const { start } = heading.line
+    const same = stack.findLastIndex((open) => open.style === style)
+    if (same > 0) while (stack.length > same) close(start)
+    else {
+      while (stack.length > 1) {
+        const top = stack.at(-1)
+        if (top === undefined || isBelow(style, top)) break
+        close(start)
+      }
+    }
+    stack.push({ heading: heading.text, level: stack.length, start, style, sections: [] })
+  }
+  while (stack.length > 1) close(length)
+  return { heading: '', level: 0, start: 0, end: length, sections: root.sections }
+}
+
+/** Finds blocks, sentences and the tree of sections in cleaned lines. */
+export function structure(
+  lines: readonly CleanLine[],
+  text: string,
+): { readonly blocks: readonly Block[]; readonly root: Section } {
+  const headings = findHeadings(lines, text)
+  const blocks = lines.map((line, i): Block => {
+    const kind =
+      headings[i] !== null
+        ? 'heading'
+        : line.kind === 'item' || line.kind === 'row'
+          ? line.kind
+          : kindOf(lines, i, text)
+    return {
+      kind,
+      start: line.start,
+      end: line.end,
+      cells: line.cells,
+      depth: line.kind === 'item' ? line.level : 0,
+      sentences: sentencesOf(text, line.start, line.end),
+    }
+  })
+  return {
+    blocks,
+    root: sectionsOf(
+      headings.filter((heading) => heading !== null),
+      text.length,
+    ),
+  }
+}
+
+function kindOf(lines: readonly CleanLine[], i: number, text: string): 'paragraph' | 'line' | 'item' {
+  const line = lines[i]
+  if (line === undefined) return 'paragraph'
+  const words = text.slice(line.start, Math.min(line.end, line.start + 12))
+  if (/^\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})\)\s/u.test(words)) return 'item'
+  const short = line.end - line.start < 90 && !/[.!?]$/u.test(text.slice(line.end - 1, line.end))
+  return short ? 'line' : 'paragraph'
+}

@@ -1,0 +1,129 @@
+import { isLetter } from './letters.ts'
+import { Tape } from './tape.ts'
+
+/**
+ * Stems of the words that notices use with an umlaut or ß. A hole in a word is filled when that makes one of them;
+ * stems of up to four letters count as whole words only.
+ */
+const STEMS =
+  `erklärung klär für über können möchten müssen dürfen möglich würden wäre hätte während gemäß persönlich
+öffentlich ausschließlich einschließlich schließ schließlich maßnahme regelmäßig rechtmäßig grundsätz zusätz gesetzlich
+schütz unterstütz nütz gewähr erklär erläuter änder geänder veränder übermitt übertrag überprüf übernehm überwach
+übersicht gegenüber darüber hierüber worüber prüf einfüg verfüg hinzufüg verknüpf erfüll berücksichtig berechtigt
+größ tätig beschäftig geschäft gerät beiträg verträg auftrag aufträge einträg anträg vertragsverhältnis verhältnis
+länder ausländ europäi zuständig aufsichtsbehörde behörde landesbehörde höchst löschung lösch gelöscht auslös lösung
+könn müß gehör stör hör fällig zufällig einwilligungserklärung erfolg rückschl rückgäng rückfrage zurück zurückgeh
+rücksicht rück drück ausdrücklich aktivität identität qualität funktionalität stabilität integrität kapazität
+personalität verschlüssel schlüssel kürz gekürzt verkürz unterdrück wünsch frühe früher natürlich juristisch führ
+durchführ ausführ geführt verführ zuführ gebühr sämtlich täglich jährlich nächst spät später verspät bestätig
+vertraulich erhält enthält enthäl erhältlich verhäl hält fällt lässt läßt trägt beträgt geprägt wählen auswähl erwähn
+gewählt wahlweise zählen gezählt nähere näher erklärt ergänz begründ grund gründ gründe hintergründ künftig zukünftig
+gültig endgültig vervielfältig ständig vollständig selbständig selbstständig unverzüglich bezüglich zugehörig zuläss
+unzuläss zulässig veröffentlich öffn geöffnet böswill größe größt größer groß straße fuß ß maß gemäss außer außerdem
+äußer äußerung weiß heiß schließt abschließ anschließ verstoß stoß verstöße gruß grüße süß beschlüss abschlüss
+anschlüss entschlüssel rückverfolg bußgeld grenzüberschreit drittländ anhäng abhängig unabhängig häufig läng länger
+verlänger schäd beschäd schädlich wörter passwörter schränk einschränk beschränk uneingeschränkt gespräch ansprüch
+ansprüche geltendmachung widersprüch widersprüche verbänd gegenständ umstände umständ zustände zuständ abständ
+bestände beständ verständ verständlich einverständ missverständ stände rechtsvorgänge vorgäng zugäng zugänglich gäng
+ausgäng übergäng empfäng empfänger anfäng anhänge kläger träger körper körperlich hören gehört dienstanbieter österreich
+zürich köln münchen düsseldorf nürnberg würzburg lüneburg göttingen tübingen münster lübeck saarbrücken thüringen
+württemberg höhe erhöh bemüh geschützt geschütz schutzwürdig würdig jünger älter ältere jugendschütz kündig kündigung
+ankündig auskünfte auskünft künft übrig üblich überlass übereinstimm gütlich güte rücktritt rückseite rücksend größtmöglich
+bestmöglich schnellstmöglich menü bürger bürgerlich bücher büro büros stück stücke rückerstatt täuschung räum geräum
+zeiträum aufräum fußzeile schaltfläche oberfläche fläche ähnlich nämlich ärzt ärzte ärztlich apparät sekretär militär
+förder erforder gefördert fördern höhere größeren möge vermögen vermög mögen mög mögl löst auflös getötet nötig benötig
+öfter öffnung eröffn völlig völker gewöhn gewöhnlich persön wöchentlich schön hinzugefügt gefügt fügt überblick über uns
+ihn übung ausüb ausübung übe üben geübt übergib übergab überwieg überwiegend gegenüberstell hinweist schlüssig flüchtig
+müller pflüg wühl fühl gefühl schüler schülerin prüfung stütz gestützt nützlich künstlich künstler frühzeitig mühe müh
+dürft dürfte bedürf bedürfnis anwält rechtsanwält ausfäll fälle fäll einzelfäll fällen notfäll erklärungen mängel
+ländlich täter täterin wärme wärt fähig geschäftsfähig leistungsfähig fächer gefäß gemäßigt mäßig verhältnismäßig
+ordnungsgemäß turnusmäßig standardmäßig gewerbsmäßig gleichmäßig anlässlich anläss zuverlässig unerlässlich lässig
+bläht gefährd gefährlich gefahr sänger währung bewähr gewährleist gewähren verwähr männer männlich häuser gebäude
+häuslich häus träum bäum läuf läufe abläuf durchläuf geläufig verläuf vorläufig erläut säule äquival präzis präferenz
+präsenz präsentier erklärend sphäre privatsphäre anonymität solidarität universität aktualität priorität nationalität
+sexualität volljährig minderjährig jähr halbjähr mehrjährig gänzlich ursprünglich sprüng dünn sünd wünsche münz gründlich
+gründung mündlich mündig bünd verbünd gebünd bündel kündbar stünd fündig tür natür kür ungekürzt schürf hürde würde
+würdig erwürdig früh brüche brück rückgabe rückmeld rückruf rückwirk rücknahme rücklauf künden stärk verstärk gestärkt
+märkt`
+    .split(/\s+/u)
+    .filter((stem) => /[äöüß]/u.test(stem))
+
+const WHOLE = new Set(STEMS)
+const PARTS: ReadonlySet<string> = new Set(STEMS.filter((stem) => stem.length > 4))
+const LONGEST = Math.max(...STEMS.map((stem) => stem.length))
+const FILLINGS = ['ä', 'ö', 'ü', 'ß']
+const LONGEST_WORD = 60
+
+function isHole(code: number): boolean {
+  return code === 0x3f || code === 0xfffd
+}
+
+function isKnown(word: string): boolean {
+  return WHOLE.has(word)
+}
+
+/** Whether a filled word holds a known stem that covers the place just filled. */
+function holdsStem(word: string, hole: number): boolean {
+  if (isKnown(word)) return true
+  for (let start = Math.max(0, hole - LONGEST); start <= hole; start += 1) {
+    for (let end = hole + 1; end <= Math.min(word.length, start + LONGEST); end += 1) {
+      if (end - start > 4 && PARTS.has(word.slice(start, end))) return true
+    }
+  }
+  return false
+}
+
+/** Fills the holes of a word from left to right; holes that no known stem explains stay. */
+function fill(word: string): string {
+  let filled = word.toLowerCase()
+  let changed = false
+  for (let hole = 0; hole < filled.length; hole += 1) {
+    if (!isHole(filled.charCodeAt(hole))) continue
+    for (const letter of FILLINGS) {
+      const attempt = filled.slice(0, hole) + letter + filled.slice(hole + 1)
+      if (holdsStem(attempt, hole)) {
+        filled = attempt
+        changed = true
+        break
+      }
+    }
+  }
+  if (!changed) return word
+  return [...filled]
+    .map((letter, i) => {
+      const original = word.charAt(i)
+      if (!isHole(original.charCodeAt(0))) return original
+      const capital = word.length > 2 && word === word.toUpperCase()
+      return capital && letter !== 'ß' ? letter.toUpperCase() : letter
+    })
+    .join('')
+}
+
+/**
+ * Gives words back the umlauts that an export lost (`Datenschutzerkl?rung`, `f\ufffdr`). A question mark that ends a
+ * sentence or starts the query of an address stays, for no known word comes out of filling it.
+ */
+export function repairUmlauts(tape: Tape): Tape {
+  const whole = new Tape()
+  for (let i = 0; i < tape.length; ) {
+    let end = i
+    let holes = 0
+    while (end < tape.length && (isLetter(tape.code(end)) || isHole(tape.code(end)))) {
+      if (isHole(tape.code(end))) holes += 1
+      end += 1
+    }
+    if (end === i) {
+      whole.push(tape.code(i), tape.from(i), tape.to(i))
+      i += 1
+      continue
+    }
+    const word =
+      holes > 0 && holes <= 4 && end - i > 1 && end - i <= LONGEST_WORD ? fill(tape.text(i, end)) : ''
+    for (let k = i; k < end; k += 1) {
+      const letter = word === '' ? tape.code(k) : word.charCodeAt(k - i)
+      whole.push(letter, tape.from(k), tape.to(k))
+    }
+    i = end
+  }
+  return whole
+}
