@@ -203,9 +203,12 @@ const field = z.strictObject({
   name: column,
   label: words,
   hint: words.optional(),
-  category: id,
-  /** The store's column it is written to. */
+  category: id.nullable(),
+  /** The column it is written to, of the form's store unless another is named. */
   column,
+  store: id.optional(),
+  /** Further places the same value is written to. */
+  also: z.array(z.strictObject({ store: id, column })).default([]),
   type: z.enum(['text', 'long-text', 'email', 'phone', 'integer', 'choice', 'image', 'street', 'postcode', 'city', 'country']),
   required: z.boolean(),
   max: z.number().int().positive().optional(),
