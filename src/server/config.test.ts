@@ -1,0 +1,60 @@
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { ConfigError, readConfig } from './config.ts'
+
+const folder = (): string => mkdtempSync(join(tmpdir(), 'zusage-config-'))
+
+test('starts without any configuration', () => {
+  const config = readConfig({ ZUSAGE_DATA: folder() })
+  expect(config).toMatchObject({ databaseUrl: null, port: 4321, baseUrl: 'http://127.0.0.1:4321', today: null })
+  expect(config.key).toHaveLength(32)
+})
+
+test('the key is made once, readable by its owner only, and found again', () => {
+  const data = folder()
+  const first = readConfig({ ZUSAGE_DATA: data })
+  const second = readConfig({ ZUSAGE_DATA: data })
+  expect(second.key.equals(first.key)).toBe(true)
+  expect(statSync(join(data, 'zusage.key')).mode & 0o777).toBe(0o600)
+})
+
+test('a key from the environment wins and is not written', () => {
+  const data = folder()
+  const config = readConfig({ ZUSAGE_DATA: data, ZUSAGE_KEY: Buffer.alloc(32, 7).toString('base64') })
+  expect(config.key.equals(Buffer.alloc(32, 7))).toBe(true)
+  expect(() => readFileSync(join(data, 'zusage.key'))).toThrow()
+})
+
+test('all faults are reported together, and nothing is written', () => {
+  const data = folder()
+  const read = (): unknown =>
+    readConfig({
+      ZUSAGE_DATA: data,
+      PORT: '4321x',
+      DATABASE_URL: 'mysql://localhost',
+      SMTP_URL: 'mail.example',
+      BASE_URL: 'localhost',
+      ZUSAGE_TODAY: '2026-02-30',
+      ZUSAGE_KEY: 'short',
+      OIDC_ISSUER: 'https://login.example',
+    })
+  expect(read).toThrow(ConfigError)
+  try {
+    read()
+  } catch (error) {
+    const faults = (error as ConfigError).faults.join('\n')
+    for (const name of ['PORT', 'DATABASE_URL', 'SMTP_URL', 'BASE_URL', 'ZUSAGE_TODAY', 'ZUSAGE_KEY', 'OIDC_CLIENT_ID']) {
+      expect(faults).toContain(name)
+    }
+  }
+  expect(() => readFileSync(join(data, 'zusage.key'))).toThrow()
+})
+
+test('a damaged key file is refused, never replaced', () => {
+  const data = folder()
+  writeFileSync(join(data, 'zusage.key'), 'nonsense')
+  expect(() => readConfig({ ZUSAGE_DATA: data })).toThrow(/does not hold a key/u)
+  expect(readFileSync(join(data, 'zusage.key'), 'utf8')).toBe('nonsense')
+})

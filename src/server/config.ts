@@ -1,0 +1,163 @@
+/** The configuration: one file reads the environment, and all faults are reported together. */
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { type Day, isDay } from '../base/index.ts'
+
+/** Single sign-on by OpenID Connect; present when all three of `OIDC_ISSUER`, `OIDC_CLIENT_ID`, `OIDC_CLIENT_SECRET` are. */
+export interface OidcConfig {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  /** What the button says. */
+  readonly name: string
+}
+
+export interface Config {
+  /** Null: the bundled PostgreSQL in the data folder. */
+  readonly databaseUrl: string | null
+  readonly host: string
+  readonly port: number
+  /** Where the product is reached from outside, without a slash at the end. */
+  readonly baseUrl: string
+  /** Null: mail goes to the outbox that the console shows. */
+  readonly smtpUrl: string | null
+  /** Folder of the bundled database, keys, outbox, files of sample companies. */
+  readonly folder: string
+  /** 32 bytes that wrap all other keys. */
+  readonly key: Buffer
+  readonly oidc: OidcConfig | null
+  /** The day sample companies run on; null: today. */
+  readonly today: Day | null
+}
+
+/** Everything wrong with the configuration, in one error. */
+export class ConfigError extends Error {
+  readonly faults: readonly string[]
+  constructor(faults: readonly string[]) {
+    super(
+      `The configuration cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}\nNothing was started.`,
+    )
+    this.name = 'ConfigError'
+    this.faults = faults
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const KEY_FILE = 'zusage.key'
+
+/**
+ * Reads the configuration. On the first start the wrapping key is made and written to the data folder (mode 0600);
+ * whoever sets `ZUSAGE_KEY` keeps it elsewhere.
+ *
+ * @throws ConfigError naming every fault at once; then nothing was written.
+ */
+export function readConfig(environment: Environment = process.env): Config {
+  const faults: string[] = []
+  const read = (name: string): string | null => environment[name]?.trim() || null
+
+  const databaseUrl = url(read('DATABASE_URL'), 'DATABASE_URL', ['postgres:', 'postgresql:'], faults)
+  const smtpUrl = url(read('SMTP_URL'), 'SMTP_URL', ['smtp:', 'smtps:'], faults)
+  const port = portOf(read('PORT'), faults)
+  const host = read('HOST') ?? '127.0.0.1'
+  const baseUrl = url(read('BASE_URL'), 'BASE_URL', ['http:', 'https:'], faults) ?? `http://127.0.0.1:${port}`
+  const today = dayOf(read('ZUSAGE_TODAY'), faults)
+  const oidc = oidcOf(read, faults)
+  const folder = resolve(read('ZUSAGE_DATA') ?? '.zusage')
+  const given = read('ZUSAGE_KEY')
+  const written = given === null ? keyInFolder(folder) : null
+  if (given !== null && keyOf(given) === null) {
+    faults.push(
+      'ZUSAGE_KEY is not a key. Expected 32 bytes in base64 or hexadecimal, such as `openssl rand -base64 32` prints.',
+    )
+  }
+  if (written !== null && keyOf(written) === null) {
+    faults.push(`${join(folder, KEY_FILE)} does not hold a key. Restore it from the backup, or set ZUSAGE_KEY.`)
+  }
+  if (faults.length > 0) throw new ConfigError(faults)
+
+  const key = keyOf(given ?? written ?? '') ?? makeKey(folder)
+  return {
+    databaseUrl,
+    host,
+    port,
+    baseUrl: baseUrl.replace(/\/+$/u, ''),
+    smtpUrl,
+    folder,
+    key,
+    oidc,
+    today,
+  }
+}
+
+function url(
+  value: string | null,
+  name: string,
+  protocols: readonly string[],
+  faults: string[],
+): string | null {
+  if (value === null) return null
+  const parsed = URL.parse(value)
+  if (parsed !== null && protocols.includes(parsed.protocol)) return value
+  faults.push(`${name} is not an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}.`)
+  return null
+}
+
+function portOf(value: string | null, faults: string[]): number {
+  if (value === null) return 4321
+  const port = Number(value)
+  if (/^\d+$/u.test(value) && port <= 65_535) return port
+  faults.push(`PORT is “${value}”. Expected a number from 0 to 65535; 0 takes any free one.`)
+  return 4321
+}
+
+function dayOf(value: string | null, faults: string[]): Day | null {
+  if (value === null) return null
+  if (isDay(value)) return value
+  faults.push(`ZUSAGE_TODAY is “${value}”. Expected a day that exists, such as 2026-12-05.`)
+  return null
+}
+
+function oidcOf(read: (name: string) => string | null, faults: string[]): OidcConfig | null {
+  const issuer = url(read('OIDC_ISSUER'), 'OIDC_ISSUER', ['https:', 'http:'], faults)
+  const clientId = read('OIDC_CLIENT_ID')
+  const clientSecret = read('OIDC_CLIENT_SECRET')
+  const absent = [
+    issuer === null && read('OIDC_ISSUER') === null ? 'OIDC_ISSUER' : '',
+    clientId === null ? 'OIDC_CLIENT_ID' : '',
+    clientSecret === null ? 'OIDC_CLIENT_SECRET' : '',
+  ].filter((name) => name !== '')
+  if (absent.length === 3) return null
+  if (absent.length > 0) {
+    faults.push(`Single sign-on needs ${absent.join(' and ')} as well; or leave out all OIDC settings.`)
+    return null
+  }
+  if (issuer === null || clientId === null || clientSecret === null) return null
+  return { issuer, clientId, clientSecret, name: read('OIDC_NAME') ?? 'Single Sign-on' }
+}
+
+function keyOf(text: string): Buffer | null {
+  const value = text.trim()
+  const bytes = /^[0-9a-f]{64}$/iu.test(value) ? Buffer.from(value, 'hex') : Buffer.from(value, 'base64')
+  return bytes.length === 32 ? bytes : null
+}
+
+function keyInFolder(folder: string): string | null {
+  const file = join(folder, KEY_FILE)
+  return existsSync(file) ? readFileSync(file, 'utf8') : null
+}
+
+/** Two processes that start at once agree on one key: whoever comes second reads what the first one wrote. */
+function makeKey(folder: string): Buffer {
+  mkdirSync(folder, { recursive: true, mode: 0o755 })
+  const key = randomBytes(32)
+  try {
+    writeFileSync(join(folder, KEY_FILE), `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
+    return key
+  } catch (error) {
+    const other = keyOf(keyInFolder(folder) ?? '')
+    if (other === null) throw error
+    return other
+  }
+}
