@@ -15,13 +15,16 @@ const words = z.strictObject({ de: text, en: text })
 const day = z
   .string()
   .refine(isDay, 'a day, YYYY-MM-DD')
-  .transform((value) => value as Day)
+  .transform((value): Day => value)
 const country = z.string().regex(/^[A-Z]{2}$/u, 'ISO 3166 code such as DE')
 const host = z.string().regex(/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/u, 'a host name')
 /** ISO 8601: `P7D`, `P8Y`, `PT30M`. */
 const duration = z
   .string()
-  .regex(/^P(?!$)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?!$)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?$/u, 'ISO 8601 duration such as P7D')
+  .regex(
+    /^P(?!$)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?!$)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?$/u,
+    'ISO 8601 duration such as P7D',
+  )
 const balancing = z.strictObject({
   /** When the interests were weighed. */
   on: day,
@@ -31,9 +34,18 @@ const balancing = z.strictObject({
 
 /** Art. 6(1) GDPR. Each basis asks for the one thing that makes it true. */
 const basis = z.discriminatedUnion('article', [
-  z.strictObject({ article: z.literal('6(1)(a)'), consent: id.describe('the consent question that asks for it') }),
-  z.strictObject({ article: z.literal('6(1)(b)'), contract: words.describe('the contract, or the steps before it') }),
-  z.strictObject({ article: z.literal('6(1)(c)'), statute: line.describe('the rule that obliges, such as § 147 AO') }),
+  z.strictObject({
+    article: z.literal('6(1)(a)'),
+    consent: id.describe('the consent question that asks for it'),
+  }),
+  z.strictObject({
+    article: z.literal('6(1)(b)'),
+    contract: words.describe('the contract, or the steps before it'),
+  }),
+  z.strictObject({
+    article: z.literal('6(1)(c)'),
+    statute: line.describe('the rule that obliges, such as § 147 AO'),
+  }),
   z.strictObject({ article: z.literal('6(1)(d)'), danger: words }),
   z.strictObject({ article: z.literal('6(1)(e)'), task: words, statute: line }),
   z.strictObject({ article: z.literal('6(1)(f)'), interest: words, balancing }),
@@ -48,7 +60,10 @@ const special = z.discriminatedUnion('article', [
   z.strictObject({ article: z.literal('9(2)(e)'), publicBy: words }),
   z.strictObject({ article: z.literal('9(2)(f)'), claims: words }),
   z.strictObject({ article: z.literal('9(2)(g)'), statute: line }),
-  z.strictObject({ article: z.literal('9(2)(h)'), profession: words.describe('who is bound to secrecy, Art. 9(3)') }),
+  z.strictObject({
+    article: z.literal('9(2)(h)'),
+    profession: words.describe('who is bound to secrecy, Art. 9(3)'),
+  }),
   z.strictObject({ article: z.literal('9(2)(i)'), statute: line }),
   z.strictObject({ article: z.literal('9(2)(j)'), statute: line, measures: words }),
 ])
@@ -58,7 +73,10 @@ const special = z.discriminatedUnion('article', [
  * whether one holds on a day is looked up in `law/transfer-instruments.json` and `law/adequacy-decisions.json`.
  */
 const transfer = z.discriminatedUnion('instrument', [
-  z.strictObject({ instrument: z.literal('adequacy'), decision: id.describe('id in law/adequacy-decisions.json') }),
+  z.strictObject({
+    instrument: z.literal('adequacy'),
+    decision: id.describe('id in law/adequacy-decisions.json'),
+  }),
   z.strictObject({ instrument: z.literal('dpf'), listed: line.describe('name on the list'), checked: day }),
   z.strictObject({
     instrument: z.literal('scc-2021'),
@@ -151,7 +169,11 @@ const activity = z.strictObject({
   role: z.discriminatedUnion('as', [
     z.strictObject({ as: z.literal('controller') }),
     z.strictObject({ as: z.literal('processor'), controllers: z.array(words).min(1) }),
-    z.strictObject({ as: z.literal('joint'), with: z.array(id).min(1), essence: words.describe('Art. 26(2)') }),
+    z.strictObject({
+      as: z.literal('joint'),
+      with: z.array(id).min(1),
+      essence: words.describe('Art. 26(2)'),
+    }),
   ]),
   purposes: z.array(purpose).min(1),
   bases: z.array(z.strictObject({ purposes: z.array(id).min(1), basis, special: special.optional() })).min(1),
@@ -162,7 +184,13 @@ const activity = z.strictObject({
   stores: z.array(id),
   automatedDecision: z.discriminatedUnion('made', [
     z.strictObject({ made: z.literal('no') }),
-    z.strictObject({ made: z.literal('yes'), logic: words, effects: words, ground: z.enum(['contract', 'law', 'consent']), review: words }),
+    z.strictObject({
+      made: z.literal('yes'),
+      logic: words,
+      effects: words,
+      ground: z.enum(['contract', 'law', 'consent']),
+      review: words,
+    }),
   ]),
   /** What the activity needs of consent for its effect elsewhere: who may read its records, and for what. */
   readers: z.array(z.strictObject({ role: id, purposes: z.array(id).min(1) })),
@@ -177,7 +205,9 @@ const storeColumn = z.strictObject({
   /** Sealed under the person's key. Dates that periods start from and states stay readable to the machine. */
   sealed: z.boolean(),
   /** How the value is kept: an IP address shortened, a referrer without query, an address line without tokens. */
-  form: z.enum(['plain', 'ip-shortened', 'without-query', 'redacted-query', 'pseudonym', 'years']).default('plain'),
+  form: z
+    .enum(['plain', 'ip-shortened', 'without-query', 'redacted-query', 'pseudonym', 'years'])
+    .default('plain'),
   choices: z.array(line).optional(),
   label: words,
 })
@@ -209,7 +239,19 @@ const field = z.strictObject({
   store: id.optional(),
   /** Further places the same value is written to. */
   also: z.array(z.strictObject({ store: id, column })).default([]),
-  type: z.enum(['text', 'long-text', 'email', 'phone', 'integer', 'choice', 'image', 'street', 'postcode', 'city', 'country']),
+  type: z.enum([
+    'text',
+    'long-text',
+    'email',
+    'phone',
+    'integer',
+    'choice',
+    'image',
+    'street',
+    'postcode',
+    'city',
+    'country',
+  ]),
   required: z.boolean(),
   max: z.number().int().positive().optional(),
   min: z.number().int().optional(),
@@ -272,7 +314,10 @@ const browserItem = z.strictObject({
   content: words,
   lifetime: z.union([z.literal('session'), duration]),
   access: z.discriminatedUnion('ground', [
-    z.strictObject({ ground: z.literal('necessary'), why: words.describe('§ 25(2) no. 2 TDDDG: why the service asked for needs it') }),
+    z.strictObject({
+      ground: z.literal('necessary'),
+      why: words.describe('§ 25(2) no. 2 TDDDG: why the service asked for needs it'),
+    }),
     z.strictObject({ ground: z.literal('consent'), consent: id }),
   ]),
   httpOnly: z.boolean(),
@@ -291,13 +336,25 @@ const measure = z.strictObject({
   title: words,
   /** How it is seen to be in place. */
   shows: z.discriminatedUnion('by', [
-    z.strictObject({ by: z.literal('probe'), host, expects: z.enum(['tls', 'hsts', 'notice-link', 'no-third-party']) }),
+    z.strictObject({
+      by: z.literal('probe'),
+      host,
+      expects: z.enum(['tls', 'hsts', 'notice-link', 'no-third-party']),
+    }),
     z.strictObject({ by: z.literal('product'), what: z.enum(['sealed-columns', 'role-access', 'ledger']) }),
     z.strictObject({ by: z.literal('attested'), who: line, on: day, until: day }),
   ]),
 })
 
-const certificate = z.strictObject({ id, title: words, holder: line, issuer: line, from: day, until: day, file: line })
+const certificate = z.strictObject({
+  id,
+  title: words,
+  holder: line,
+  issuer: line,
+  from: day,
+  until: day,
+  file: line,
+})
 
 const claim = z.strictObject({ id, says: words, by: line, source: line, on: day })
 
@@ -310,8 +367,19 @@ const contact = z.strictObject({
 const address = z.strictObject({ street: line, postcode: line, city: line, country })
 
 const officer = z.discriminatedUnion('designated', [
-  z.strictObject({ designated: z.literal(true), name: line.optional(), email: z.email(), phone: line.optional(), address: address.optional() }),
-  z.strictObject({ designated: z.literal(false), reason: words, assessed: day, staff: z.number().int().nonnegative() }),
+  z.strictObject({
+    designated: z.literal(true),
+    name: line.optional(),
+    email: z.email(),
+    phone: line.optional(),
+    address: address.optional(),
+  }),
+  z.strictObject({
+    designated: z.literal(false),
+    reason: words,
+    assessed: day,
+    staff: z.number().int().nonnegative(),
+  }),
 ])
 
 export const declarationSchema = z.strictObject({
@@ -320,7 +388,11 @@ export const declarationSchema = z.strictObject({
     id,
     name: line,
     address,
-    land: z.string().regex(/^DE-[A-Z]{2}$/u).optional().describe('Land of the seat, which decides authority and holidays'),
+    land: z
+      .string()
+      .regex(/^DE-[A-Z]{2}$/u)
+      .optional()
+      .describe('Land of the seat, which decides authority and holidays'),
     register: line.optional(),
     contacts: z.array(contact).min(1),
     officer,
@@ -332,7 +404,9 @@ export const declarationSchema = z.strictObject({
   hosts: z.array(host).min(1),
   languages: z.array(z.enum(['de', 'en'])).min(1),
   audiences: z.array(z.strictObject({ id, title: words, minors: z.boolean() })).min(1),
-  categories: z.array(z.strictObject({ id, title: words, special: z.boolean(), dpv: line.optional() })).default([]),
+  categories: z
+    .array(z.strictObject({ id, title: words, special: z.boolean(), dpv: line.optional() }))
+    .default([]),
   roles: z.array(z.strictObject({ id, title: words })).default([]),
   activities: z.array(activity).min(1),
   consents: z.array(consent).default([]),
