@@ -1,4 +1,14 @@
-import type { Clock, CompanyId, Day, EntryId, Instant, Json, PersonId, RecordId, RequestId } from '../base/index.ts'
+import type {
+  Clock,
+  CompanyId,
+  Day,
+  EntryId,
+  Instant,
+  Json,
+  PersonId,
+  RecordId,
+  RequestId,
+} from '../base/index.ts'
 import type { Keys } from '../people/index.ts'
 import type { Database, Transaction } from '../store/index.ts'
 

@@ -1,0 +1,319 @@
+import { sql } from 'kysely'
+import type { CompanyId, EntryId, Instant, PersonId, RecordId, RequestId } from '../base/index.ts'
+import type { Bytes, Database, Transaction } from '../store/index.ts'
+import type { ActKind } from './acting.ts'
+import type { Header } from './leaf.ts'
+
+/** Only ever added; `salt` and `sealed` are erased with the person. */
+interface EntryTable {
+  readonly person: PersonId
+  readonly company: CompanyId
+  readonly id: EntryId
+  readonly at: Instant
+  readonly kind: ActKind
+  readonly actor: string
+  readonly activity: string | null
+  readonly purpose: string | null
+  readonly store: string | null
+  readonly record: RecordId | null
+  readonly recipient: string | null
+  readonly request: RequestId | null
+  readonly commitment: Bytes
+  readonly content_hash: Bytes
+  readonly salt: Buffer | null
+  readonly sealed: Buffer | null
+}
+
+interface PendingTable {
+  readonly person: PersonId
+  readonly company: CompanyId
+  readonly entry: EntryId
+  readonly leaf: Bytes
+}
+
+/** Only ever added. */
+interface BlockTable {
+  readonly company: CompanyId
+  readonly height: number
+  readonly at: Instant
+  readonly simulated: boolean
+  readonly count: number
+  readonly total: number
+  readonly reach: string
+  readonly prev: Bytes
+  readonly root: Bytes
+  readonly entries: Bytes
+  readonly leaves: Bytes
+  readonly hash: Bytes
+  readonly signature: Bytes
+}
+
+declare module '../store/tables.ts' {
+  interface Tables {
+    readonly ledger_entry: EntryTable
+    readonly ledger_pending: PendingTable
+    readonly ledger_block: BlockTable
+  }
+}
+
+type Db = Database | Transaction
+
+/**
+ * Adds an entry and puts it on the list to be sealed. The content stays out when the person is erased; the person's row
+ * is held so that nobody is erased while something is written about them.
+ */
+export async function addEntry(
+  tx: Transaction,
+  header: Header,
+  leaf: Uint8Array,
+  content: { readonly salt: Uint8Array; readonly sealed: Uint8Array } | undefined,
+): Promise<void> {
+  await sql`
+    with alive as (
+      select erased_at from person where person = ${header.person} and company = ${header.company} for key share),
+    content as (
+      select exists (select from alive where erased_at is not null) as erased),
+    entry as (
+      insert into ledger_entry (
+        person, company, id, at, kind, actor, activity, purpose, store, record, recipient, request,
+        commitment, content_hash, salt, sealed)
+      select ${header.person}, ${header.company}, ${header.id}, ${header.at}, ${header.kind}, ${header.actor},
+        ${header.activity}, ${header.purpose}, ${header.store}, ${header.record}, ${header.recipient}, ${header.request},
+        ${header.commitment}, ${header.contentHash},
+        case when erased then null else ${content?.salt ?? null}::bytea end,
+        case when erased then null else ${content?.sealed ?? null}::bytea end
+      from content)
+    insert into ledger_pending (person, company, entry, leaf)
+    values (${header.person}, ${header.company}, ${header.id}, ${leaf})`.execute(tx)
+}
+
+/** Erases salts and contents of a person's entries. The database allows it only for a person marked erased. */
+export async function eraseContents(tx: Transaction, company: CompanyId, person: PersonId): Promise<void> {
+  await sql`
+    update ledger_entry set salt = null, sealed = null
+    where person = ${person} and company = ${company} and salt is not null`.execute(tx)
+}
+
+/** Waits until nobody else seals this company's ledger; held until the transaction ends. */
+export async function lockSealing(tx: Transaction, company: CompanyId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(7207003, hashtext(${company}))`.execute(tx)
+}
+
+/** The newest block; nothing in a ledger without one. */
+export function lastBlock(db: Db, company: CompanyId) {
+  return db
+    .selectFrom('ledger_block')
+    .select(['height', 'hash', 'total', 'reach'])
+    .where('company', '=', company)
+    .orderBy('height', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Entries that wait to be sealed, the lowest numbers first. */
+export function pendingEntries(db: Db, company: CompanyId, limit: number) {
+  return db
+    .selectFrom('ledger_pending')
+    .select(['person', 'entry', 'leaf'])
+    .where('company', '=', company)
+    .orderBy('entry')
+    .limit(limit)
+    .execute()
+}
+
+/** Takes sealed entries off the list. */
+export async function dropPending(
+  tx: Transaction,
+  company: CompanyId,
+  rows: readonly { readonly person: PersonId; readonly entry: EntryId }[],
+): Promise<void> {
+  await sql`
+    delete from ledger_pending p
+    using unnest(${rows.map((row) => row.person)}::uuid[], ${rows.map((row) => row.entry)}::uuid[]) as done (person, entry)
+    where p.person = done.person and p.entry = done.entry and p.company = ${company}`.execute(tx)
+}
+
+/** Adds a block to the chain. */
+export async function addBlock(
+  tx: Transaction,
+  block: {
+    readonly company: CompanyId
+    readonly height: number
+    readonly at: Instant
+    readonly simulated: boolean
+    readonly count: number
+    readonly total: number
+    readonly reach: string
+    readonly prev: Uint8Array
+    readonly root: Uint8Array
+    readonly entries: Uint8Array
+    readonly leaves: Uint8Array
+    readonly hash: Uint8Array
+    readonly signature: Uint8Array
+  },
+): Promise<void> {
+  await tx.insertInto('ledger_block').values(block).execute()
+}
+
+/** Whether a company is a sample, so that its acts are simulated. */
+export async function isSample(db: Db, company: CompanyId): Promise<boolean> {
+  const row = await db.selectFrom('company').select('sample').where('id', '=', company).executeTakeFirst()
+  return row?.sample ?? false
+}
+
+/** Blocks above a height, without their lists. */
+export function headsAbove(db: Db, company: CompanyId, height: number, limit: number) {
+  return db
+    .selectFrom('ledger_block')
+    .select(['height', 'at', 'simulated', 'count', 'total', 'reach', 'prev', 'root', 'hash', 'signature'])
+    .select(sql<Buffer>`sha256(entries)`.as('entries_hash'))
+    .where('company', '=', company)
+    .where('height', '>', height)
+    .orderBy('height')
+    .limit(limit)
+    .execute()
+}
+
+/** Heights and sizes of all blocks, for planning how to read them. */
+export function blockSizes(db: Db, company: CompanyId, above: number, limit: number) {
+  return db
+    .selectFrom('ledger_block')
+    .select(['height', sql<number>`octet_length(entries) / 16`.as('size')])
+    .where('company', '=', company)
+    .where('height', '>', above)
+    .orderBy('height')
+    .limit(limit)
+    .execute()
+}
+
+/** Whole blocks. `odd_time` tells whether the time has a part finer than the milliseconds it was written with. */
+export function blocksBetween(db: Db, company: CompanyId, from: number, to: number) {
+  return db
+    .selectFrom('ledger_block')
+    .selectAll()
+    .select(sql<boolean>`extract(microseconds from at)::bigint % 1000 <> 0`.as('odd_time'))
+    .where('company', '=', company)
+    .where('height', '>=', from)
+    .where('height', '<=', to)
+    .orderBy('height')
+    .execute()
+}
+
+/** The bytes of a field after their length, as `leafBytes` writes them. */
+const field = (bytes: string): string =>
+  `coalesce(int4send(octet_length(${bytes})) || ${bytes}, '\\xffffffff')`
+
+/** `leafBytes` in SQL, over the columns of `ledger_entry`. */
+export const LEAF_BYTES = `'\\x00'::bytea || ${[
+  'uuid_send(person)',
+  'textsend(company)',
+  'uuid_send(id)',
+  'timestamptz_send(at)',
+  'textsend(kind)',
+  'textsend(actor)',
+  'textsend(activity)',
+  'textsend(purpose)',
+  'textsend(store)',
+  'uuid_send(record)',
+  'textsend(recipient)',
+  'uuid_send(request)',
+  'commitment',
+  'content_hash',
+]
+  .map(field)
+  .join(' || ')}`
+
+/** Salt and content in one, nothing where both are erased; empty, which no hash fits, where only one is. */
+const CONTENT = `case when salt is null and sealed is null then null
+  when octet_length(salt) = 16 and sealed is not null then salt || sealed else '\\x'::bytea end`
+
+/** One value for many entries: each leaf's bytes and content after their lengths. Far cheaper to read than rows. */
+const PACKED = `coalesce(string_agg(${field('leaf')} || ${field('content')}, ''::bytea), ''::bytea)`
+
+/** All entries with numbers above `after` up to `upTo`, packed, in their order. */
+export async function packedRange(
+  db: Db,
+  company: CompanyId,
+  after: string,
+  upTo: string | undefined,
+  limit: number,
+): Promise<Buffer> {
+  const { rows } = await sql<{ readonly packed: Buffer }>`
+    select ${sql.raw(PACKED)} as packed from (
+      select ${sql.raw(LEAF_BYTES)} as leaf, ${sql.raw(CONTENT)} as content
+      from ledger_entry
+      where company = ${company} and id > ${after}
+        ${upTo === undefined ? sql`` : sql`and id <= ${upTo}`}
+      order by id
+      limit ${limit}
+    ) entries`.execute(db)
+  return rows[0]?.packed ?? Buffer.alloc(0)
+}
+
+/** The entries with these numbers, packed, in their order. */
+export async function packedEntries(db: Db, company: CompanyId, ids: readonly string[]): Promise<Buffer> {
+  const { rows } = await sql<{ readonly packed: Buffer }>`
+    select ${sql.raw(PACKED)} as packed from (
+      select ${sql.raw(LEAF_BYTES)} as leaf, ${sql.raw(CONTENT)} as content
+      from ledger_entry
+      where company = ${company} and id = any (${[...ids]}::uuid[])
+      order by id
+    ) entries`.execute(db)
+  return rows[0]?.packed ?? Buffer.alloc(0)
+}
+
+/** What entries are asked for by. */
+export interface EntryFilter {
+  readonly person?: PersonId
+  readonly kinds?: readonly ActKind[]
+  readonly activity?: string
+  readonly purpose?: string
+  readonly store?: string
+  readonly record?: RecordId
+  readonly recipient?: string
+  readonly request?: RequestId
+  readonly from?: Instant
+  readonly until?: Instant
+  /** Only entries recorded before this one: the last of the page before. */
+  readonly before?: EntryId
+  /** At most so many, newest first; 100 unless said, 1000 at most. */
+  readonly limit?: number
+}
+
+/** Entries that fit, newest first. */
+export function readEntries(db: Db, company: CompanyId, filter: EntryFilter) {
+  return matching(db, company, filter)
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(Math.min(filter.limit ?? 100, 1000))
+    .execute()
+}
+
+/** How many entries fit. */
+export async function countMatching(db: Db, company: CompanyId, filter: EntryFilter): Promise<number> {
+  const row = await matching(db, company, filter)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirst()
+  return row?.count ?? 0
+}
+
+function matching(db: Db, company: CompanyId, filter: EntryFilter) {
+  let query = db.selectFrom('ledger_entry').where('company', '=', company)
+  for (const column of [
+    'person',
+    'activity',
+    'purpose',
+    'store',
+    'record',
+    'recipient',
+    'request',
+  ] as const) {
+    const wanted = filter[column]
+    if (wanted !== undefined) query = query.where(column, '=', wanted)
+  }
+  if (filter.kinds !== undefined) query = query.where('kind', 'in', filter.kinds)
+  if (filter.from !== undefined) query = query.where('at', '>=', filter.from)
+  if (filter.until !== undefined) query = query.where('at', '<', filter.until)
+  if (filter.before !== undefined) query = query.where('id', '<', filter.before)
+  return query
+}
