@@ -1,43 +1,36 @@
-import type { Notice, Span } from '../notice.ts'
-import { detectLanguage } from './language.ts'
+/**
+ * The text of a notice with its places: bytes of any common format become clean text, blocks, sentences and a tree of
+ * sections, and every piece of it can be found again in the file as read.
+ */
+import type { Notice } from '../notice.ts'
+import { readHtml } from './html.ts'
 import type { Line } from './line.ts'
-import { normalise } from './normalise.ts'
+import { readMarkdown } from './markdown.ts'
+import { noticesOf } from './notices.ts'
 import { readPlain } from './plain.ts'
-import { structure } from './structure.ts'
+
+export { LARGEST_FILE, readFile, tooLarge } from './file.ts'
+export { Refusal, type RefusalCode } from './refusal.ts'
 
 export type TextFormat = 'text' | 'markdown' | 'html'
 
 const READERS: Readonly<Record<TextFormat, (source: string) => readonly Line[]>> = {
-  text: readPlain,
-  markdown: readPlain,
-  html: readPlain,
+  text: (source) => readPlain(source),
+  markdown: readMarkdown,
+  html: readHtml,
+}
+
+const NOTHING: Notice = {
+  source: '',
+  text: '',
+  language: 'other',
+  blocks: [],
+  root: { heading: '', level: 0, start: 0, end: 0, sections: [] },
+  spanOf: () => [0, 0],
 }
 
 /** Makes a notice ready for reading. Never throws, in time that grows with the length of the source and no faster. */
 export function readText(source: string, format: TextFormat = 'text'): Notice {
-  const { tape, lines } = normalise(READERS[format](source))
-  const text = tape.text()
-  const { from, to } = tape.places()
-  const { blocks, root } = structure(lines, text)
-  const language = detectLanguage(text)
-  return {
-    source,
-    text,
-    language: language === 'de' || language === 'en' ? language : 'other',
-    blocks,
-    root,
-    spanOf: (start, end) => spanOf(from, to, source.length, start, end),
-  }
-}
-
-function spanOf(from: Uint32Array, to: Uint32Array, length: number, start: number, end: number): Span {
-  const last = from.length
-  const first = Math.min(Math.max(0, Math.trunc(start)), last)
-  const stop = Math.min(Math.max(first, Math.trunc(end)), last)
-  if (first === stop) {
-    const at = first < last ? (from[first] ?? length) : last === 0 ? 0 : (to[last - 1] ?? length)
-    return [at, at]
-  }
-  const begin = from[first] ?? 0
-  return [begin, Math.max(begin, to[stop - 1] ?? begin)]
+  const [notice] = noticesOf(source, READERS[format](source), () => [0])
+  return notice ?? NOTHING
 }

@@ -3,7 +3,7 @@ import { Tape } from './tape.ts'
 /** What Windows-1252 shows for the bytes 0x80 to 0x9f. */
 const SHOWN = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 const BYTES: ReadonlyMap<number, number> = new Map(
-  [...SHOWN].map((letter, i): [number, number] => [letter.charCodeAt(0), 0x80 + i]),
+  Array.from(SHOWN).map((letter, i): [number, number] => [letter.charCodeAt(0), 0x80 + i]),
 )
 
 function byteOf(code: number): number {

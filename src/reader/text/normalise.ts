@@ -10,11 +10,14 @@ const NEWLINE = 0x0a
 
 /** Code units that stand for others: odd spaces, hyphens, ligatures, what Windows put at 0x80 to 0x9f. */
 const REPLACED: ReadonlyMap<number, string> = new Map([
-  ...[
-    ...'\t\v\f\r\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000',
-  ].map((space): [number, string] => [space.charCodeAt(0), ' ']),
-  ...[...'\u2028\u2029'].map((line): [number, string] => [line.charCodeAt(0), '\n']),
-  ...[...'\u2010\u2011\u2043\ufe63\uff0d'].map((hyphen): [number, string] => [hyphen.charCodeAt(0), '-']),
+  ...Array.from(
+    '\t\v\f\r\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000',
+  ).map((space): [number, string] => [space.charCodeAt(0), ' ']),
+  ...Array.from('\u2028\u2029').map((line): [number, string] => [line.charCodeAt(0), '\n']),
+  ...Array.from('\u2010\u2011\u2043\ufe63\uff0d').map((hyphen): [number, string] => [
+    hyphen.charCodeAt(0),
+    '-',
+  ]),
   [0x2212, '-'],
   [0xfb00, 'ff'],
   [0xfb01, 'fi'],
@@ -25,7 +28,7 @@ const REPLACED: ReadonlyMap<number, string> = new Map([
   [0xfb06, 'st'],
   [0x132, 'IJ'],
   [0x133, 'ij'],
-  ...[...'€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ'].map((letter, i): [number, string] => [
+  ...Array.from('€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ').map((letter, i): [number, string] => [
     0x80 + i,
     letter === '\0' ? '' : letter,
   ]),

@@ -1,7 +1,7 @@
 import { isDigit, isLetter, isLower, isUpper } from './letters.ts'
 import type { Line, Piece } from './line.ts'
 
-interface SourceLine {
+export interface SourceLine {
   readonly start: number
   readonly end: number
   readonly text: string
@@ -9,16 +9,17 @@ interface SourceLine {
 }
 
 const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/gu
-const BULLET = /^(?:[•●○◦▪▫■□·∙‣⁃➢➤►▶✓✔»*+o\uf0b7\uf0a7\u2013\u2014-]|-{2}>?)(?=[ \t\u00a0])/u
+export const BULLET = /^(?:[•●○◦▪▫■□·∙‣⁃➢➤►▶✓✔»*+o\uf0b7\uf0a7\u2013\u2014-]|-{2}>?)(?=[ \t\u00a0])/u
 /** How a line that opens something begins: a number, a letter with a bracket, a section sign. Never part of a running text. */
 const OPENER =
   /^(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,4}|[a-z]{1,2}|[ivx]{1,5})\)|\d{1,2}(?:\.\d{1,2}){0,4}\.?[ \t]+\p{Lu}|[IVX]{1,5}\.[ \t]|[A-Z][.)][ \t]|§[ \t\u00a0]?\d)/u
-const RULE = /^[-=_*~#.\u2500-\u257f\u2014 ]{3,}$/u
+export const RULE = /^[-=_*~#.\u2500-\u257f\u2014 ]{3,}$/u
 const PAGE =
   /^(?:Seite|Page|S\.)[ \t]?\d{1,4}(?:[ \t]?(?:von|of|\/)[ \t]?\d{1,4})?$|^-?[ \t]?\d{1,4}[ \t]?-?$|^\d{1,4}[ \t]?\/[ \t]?\d{1,4}$/u
 const LONGEST_OPENING = 40
 
-function split(source: string): readonly SourceLine[] {
+/** The lines of a source without the blanks around them. */
+export function split(source: string): readonly SourceLine[] {
   const lines: SourceLine[] = []
   let at = 0
   const add = (end: number): void => {
@@ -58,7 +59,7 @@ function firstWord(text: string): number {
  * How wide the lines of a file were set, 0 where each paragraph is one line. A file was set to a width when sentences
  * run on from line to line again and again.
  */
-function widthOf(lines: readonly SourceLine[]): number {
+export function widthOf(lines: readonly SourceLine[]): number {
   const broken: number[] = []
   let pairs = 0
   for (const [i, line] of lines.entries()) {
@@ -82,7 +83,8 @@ function widthOf(lines: readonly SourceLine[]): number {
   return broken[Math.floor(broken.length * 0.9)] ?? 0
 }
 
-function runsOn(line: SourceLine, next: SourceLine, width: number): boolean {
+/** Whether a line goes on in the next: it was broken to the width, or a word was. */
+export function runsOn(line: SourceLine, next: SourceLine, width: number): boolean {
   if (next.text === '' || opens(next) || RULE.test(next.text)) return false
   const last = line.text.charCodeAt(line.text.length - 1)
   const first = next.text.charCodeAt(0)
@@ -92,6 +94,7 @@ function runsOn(line: SourceLine, next: SourceLine, width: number): boolean {
     (last === 0x2d && isLetter(line.text.charCodeAt(line.text.length - 2)))
   if (hyphen && isLower(first) && line.text.length > 20) return true
   if (width === 0) return false
+  if (hyphen && isUpper(first) && line.text.length > width * 0.6) return true
   const full = line.text.length + 1 + firstWord(next.text) > width
   if (isLower(first) && last !== 0x2e && last !== 0x3a && last !== 0x3b)
     return full || line.text.length > width * 0.7
@@ -113,9 +116,16 @@ function cellsOf(line: SourceLine): readonly Piece[][] {
   return cells
 }
 
-/** The lines of a plain text: paragraphs broken to a width are one line again, bullets become items, rulers go. */
-export function readPlain(source: string): readonly Line[] {
-  const lines = split(source)
+/** What is known of a line from elsewhere, by the offset where it starts: how it is set, or that it is no part of the notice. */
+export type Marks = ReadonlyMap<number, string | null>
+
+/**
+ * The lines of a plain text: paragraphs broken to a width are one line again, bullets become items, rulers go.
+ *
+ * @param marks styles of lines that the format knew, null for a line to leave out
+ */
+export function readPlain(source: string, marks: Marks = new Map()): readonly Line[] {
+  const lines = split(source).filter((line) => marks.get(line.start) !== null)
   const width = widthOf(lines)
   const read: Line[] = []
   let gap = true
@@ -164,6 +174,7 @@ export function readPlain(source: string): readonly Line[] {
     while (i + 1 < lines.length) {
       const next = lines[i + 1]
       if (next === undefined || !runsOn(last, next, width)) break
+      if (marks.size > 0 && marks.get(next.start) !== marks.get(line.start)) break
       pieces.push(
         { text: '\n', from: last.end, to: next.start },
         { text: next.text, from: next.start, to: next.end },
@@ -179,7 +190,7 @@ export function readPlain(source: string): readonly Line[] {
     read.push({
       kind: bullet === '' ? 'text' : 'item',
       level: bullet === '' ? 0 : Math.min(depths.length, 9),
-      style: '',
+      style: marks.get(line.start) ?? '',
       gap,
       cells: [pieces],
     })

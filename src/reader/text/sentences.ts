@@ -86,7 +86,7 @@ function stops(text: string, at: number, next: number, floor: number): boolean {
   }
   if (MAY_END.has(lower)) return STARTERS.has(following)
   if (GO_ON.has(lower)) return false
-  if (/str$/u.test(lower) && isDigit(after)) return false
+  if (lower.endsWith('str') && isDigit(after)) return false
   return true
 }
 

@@ -35,32 +35,25 @@ function styleOf(line: CleanLine, text: string): string {
   return 'plain'
 }
 
+const QUANTITY =
+  /^\d{1,2}\.?\s+(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|January|February|March|May|June|July|October|December|Tage?n?|Wochen?|Monate?n?|Jahre?n?|Stunden?|Minuten?|days?|weeks?|months?|years?|hours?|minutes?|Prozent|Euro)(?![\p{L}])/u
+const LABELLED = /^[\p{L}\d][\p{L}\d /()-]{1,30}:\s+\S/u
+const ANNOUNCES =
+  /(?:^|\s)(?:ist|sind|lautet|folgt|folgende[nrms]?|werden|umfasst|gehören|erhoben|verarbeitet|erreichen|wenden|kontaktieren|are|is|following)(?=[\s:])/u
+
 /** Whether a line could be a heading by its looks alone. */
 function looksLikeHeading(line: CleanLine, text: string): boolean {
   if (line.kind !== 'text' || text.length > LONGEST_HEADING || text.length < 3) return false
-  if (/[.,;]$/u.test(text) && !/(?:usw|etc)\.$/u.test(text) && !/^[\p{Lu}\d][^.]*\b\p{Lu}\.$/u.test(text))
+  if (/[.,;!]$/u.test(text) && !/(?:usw|etc)\.$/u.test(text) && !/^[\p{Lu}\d][^.]*\s\p{Lu}\.$/u.test(text))
     return false
+  if (CITED.test(text)) return false
   const style = styleOf(line, text)
-  if (style === 'plain' || style === 'capitals') {
-    if (ADDRESS.test(text)) return false
-    if (!/^[\p{Lu}\d„"“»(]/u.test(text)) return false
-    if (text.split(' ').length > 16) return false
-    if (text.endsWith(':'))
-      return (
-        text.length < 80 &&
-        !/\b(?:ist|sind|lautet|wie folgt|folgende[nrms]?|werden|umfasst|gehören|erhoben|verarbeitet)\b/u.test(
-          text,
-        )
-      )
-  }
-  if (
-    style.startsWith('number') &&
-    /^\d{1,2}\.?\s+(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Tag|Woche|Monat|Jahr|Stunde|Minute|days?|weeks?|months?|years?|Prozent|%|€)/u.test(
-      text,
-    )
-  )
-    return false
-  return !CITED.test(text)
+  if (style.startsWith('number')) return !QUANTITY.test(text)
+  if (style === 'letter') return !/^\(?[a-z]{1,2}\)\s+\p{Ll}/u.test(text)
+  if (style !== 'plain' && style !== 'capitals') return !(line.style === 'bold' && ADDRESS.test(text))
+  if (ADDRESS.test(text) || LABELLED.test(text)) return false
+  if (!/^[\p{Lu}\d„"“»(]/u.test(text) || text.split(' ').length > 16) return false
+  return !text.endsWith(':') || (text.length < 80 && !ANNOUNCES.test(text))
 }
 
 function isProse(line: CleanLine, text: string): boolean {
@@ -84,7 +77,7 @@ function findHeadings(lines: readonly CleanLine[], text: string): readonly (Head
     let heading = line.kind === 'heading'
     if (!heading && candidates[i] === true && runs[i] !== true) {
       const marked = style !== 'plain'
-      if (next === undefined) heading = marked && line.gap && words.length < 60 && chain === 0 && false
+      if (next === undefined) heading = false
       else if (found[i + 1] !== null) heading = chain < 4 && (marked || line.gap || i === 0)
       else if (isProse(next, nextText)) heading = true
       else heading = marked && (line.gap || style.startsWith('number') || style === 'paragraph')
@@ -135,24 +128,38 @@ interface Open {
   readonly sections: Section[]
 }
 
-/** How strong a heading is when its style is met for the first time inside another. Smaller is stronger. */
-const STRENGTH: Readonly<Record<string, number>> = {
-  title: 0,
-  h1: 1,
-  h2: 2,
-  h3: 3,
-  h4: 4,
-  h5: 5,
-  h6: 6,
+const WEAK = new Set(['plain', 'bold', 'capitals', 'dt', 'summary'])
+const COUNTED = /^(?:number1|roman|capital|paragraph)$/u
+
+/**
+ * The style of number that runs through the whole notice (`1.`, `I.`, `A.`, `§ 1`), if one does. It then stands above
+ * headings without a number; where numbers start afresh under several headings, it stands below them.
+ */
+function mainNumbers(headings: readonly Heading[]): string | null {
+  for (const style of ['paragraph', 'roman', 'capital', 'number1']) {
+    const own = headings.filter((heading) => heading.style === style)
+    if (own.length < 2) continue
+    const first = headings.findIndex((heading) => heading.style === style)
+    const restarts = own.filter((heading) => /^(?:1|I|A|§\s?1)[.)]?\s/u.test(heading.text)).length
+    if (first <= 4 && restarts <= 1) return style
+  }
+  return null
 }
 
-function isBelow(style: string, open: Open): boolean {
-  const mine = STRENGTH[style]
-  const theirs = STRENGTH[open.style]
-  if (mine !== undefined && theirs !== undefined) return mine > theirs
-  const number = /^number(\d)$/u.exec(style)?.[1]
-  const other = /^number(\d)$/u.exec(open.style)?.[1]
-  if (number !== undefined && other !== undefined) return Number(number) > Number(other)
+const FACET =
+  /^(?:Rechtsgrundlagen?|Speicherdauer|Dauer der Speicherung|Auftragsverarbeitung|Zwecke?(?: und Rechtsgrundlagen?)?|Zweck der (?:Daten)?[Vv]erarbeitung|Widerspruch|Widerspruchsmöglichkeit|IP-Anonymisierung|Browser[ -]?Plugin|Opt-?Out|Empfänger|Drittlandübermittlung|Datenverarbeitung durch|Widerspruch gegen|Datenanalyse durch|Art und Umfang der Verarbeitung|Legal basis|Storage period|Purpose of processing|Retention)(?![\p{L}])/u
+const GENERAL = /^(?:Allgemeine|Hinweis|Weitere|General|Datenschutz)/u
+
+/** Whether a style met for the first time below an open heading lies under it. */
+function isBelow(style: string, open: Open, main: string | null): boolean {
+  if (open.style === 'title') return true
+  if (style === main) return false
+  if (open.style === main) return true
+  const mine = /^(h|md|number|size)(\d+)$/u.exec(style)
+  const theirs = /^(h|md|number|size)(\d+)$/u.exec(open.style)
+  if (mine !== null && theirs !== null && mine[1] === theirs[1]) return Number(mine[2]) > Number(theirs[2])
+  if (/^(?:h|md)\d$/u.test(style) && WEAK.has(open.style)) return false
+  if (COUNTED.test(style) && style === 'paragraph') return false
   return true
 }
 
@@ -171,15 +178,27 @@ function sectionsOf(headings: readonly Heading[], length: number): Section {
       sections: done.sections,
     })
   }
+  const main = mainNumbers(headings)
   for (const [i, heading] of headings.entries()) {
-    const style = i === 0 && heading.style === 'plain' ? 'title' : heading.style
+    const previous = headings[i - 1]
+    // “Rechtsgrundlage” below “Calendly”, set alike: it speaks of Calendly.
+    const facet =
+      WEAK.has(heading.style) &&
+      FACET.test(heading.text) &&
+      stack.some((open) => open.style === heading.style && !GENERAL.test(open.heading)) &&
+      previous !== undefined
+    const style =
+      i === 0 && !COUNTED.test(heading.style) ? 'title' : facet ? `${heading.style}-facet` : heading.style
     const { start } = heading.line
     const same = stack.findLastIndex((open) => open.style === style)
-    if (same > 0) while (stack.length > same) close(start)
+    const mainOpen = stack.findIndex((open) => open.style === main)
+    // A weak style opened before the first number does not come back to close a numbered section.
+    const hidden = WEAK.has(style) && mainOpen > same
+    if (same > 0 && !hidden) while (stack.length > same) close(start)
     else {
       while (stack.length > 1) {
         const top = stack.at(-1)
-        if (top === undefined || isBelow(style, top)) break
+        if (top === undefined || isBelow(style, top, main)) break
         close(start)
       }
     }

@@ -3,7 +3,7 @@ import { Tape } from './tape.ts'
 
 /**
  * Stems of the words that notices use with an umlaut or ß. A hole in a word is filled when that makes one of them;
- * stems of up to four letters count as whole words only.
+ * stems of three letters count as whole words only.
  */
 const STEMS =
   `erklärung klär für über können möchten müssen dürfen möglich würden wäre hätte während gemäß persönlich
@@ -49,7 +49,7 @@ märkt`
     .filter((stem) => /[äöüß]/u.test(stem))
 
 const WHOLE = new Set(STEMS)
-const PARTS: ReadonlySet<string> = new Set(STEMS.filter((stem) => stem.length > 4))
+const PARTS: ReadonlySet<string> = new Set(STEMS.filter((stem) => stem.length > 3))
 const LONGEST = Math.max(...STEMS.map((stem) => stem.length))
 const FILLINGS = ['ä', 'ö', 'ü', 'ß']
 const LONGEST_WORD = 60
@@ -67,37 +67,54 @@ function holdsStem(word: string, hole: number): boolean {
   if (isKnown(word)) return true
   for (let start = Math.max(0, hole - LONGEST); start <= hole; start += 1) {
     for (let end = hole + 1; end <= Math.min(word.length, start + LONGEST); end += 1) {
-      if (end - start > 4 && PARTS.has(word.slice(start, end))) return true
+      if (end - start > 3 && PARTS.has(word.slice(start, end))) return true
     }
   }
   return false
 }
 
+/** A letter of a filled word, and how many code units of the broken word it stands for. */
+interface Filled {
+  readonly letter: string
+  readonly width: number
+}
+
+/** What one or two holes side by side can have been: one letter, two (`größe`), or one that left two bytes. */
+function attempts(two: boolean): readonly (readonly Filled[])[] {
+  const one = FILLINGS.map((letter) => [{ letter, width: 1 }])
+  if (!two) return one
+  const pairs = ['ä', 'ö', 'ü'].map((letter) => [
+    { letter, width: 1 },
+    { letter: 'ß', width: 1 },
+  ])
+  return [...pairs, ...FILLINGS.map((letter) => [{ letter, width: 2 }]), ...one]
+}
+
 /** Fills the holes of a word from left to right; holes that no known stem explains stay. */
-function fill(word: string): string {
-  let filled = word.toLowerCase()
+function fill(word: string): readonly Filled[] | null {
+  let filled: readonly Filled[] = Array.from({ length: word.length }, (_, i) => ({
+    letter: word.charAt(i).toLowerCase(),
+    width: 1,
+  }))
   let changed = false
   for (let hole = 0; hole < filled.length; hole += 1) {
-    if (!isHole(filled.charCodeAt(hole))) continue
-    for (const letter of FILLINGS) {
-      const attempt = filled.slice(0, hole) + letter + filled.slice(hole + 1)
-      if (holdsStem(attempt, hole)) {
-        filled = attempt
-        changed = true
-        break
-      }
+    if (!isHole(filled[hole]?.letter.charCodeAt(0) ?? 0)) continue
+    const two = isHole(filled[hole + 1]?.letter.charCodeAt(0) ?? 0)
+    for (const letters of attempts(two)) {
+      const width = letters.reduce((sum, each) => sum + each.width, 0)
+      const attempt = [...filled.slice(0, hole), ...letters, ...filled.slice(hole + width)]
+      if (!holdsStem(attempt.map((each) => each.letter).join(''), hole)) continue
+      filled = attempt
+      changed = true
+      break
     }
   }
-  if (!changed) return word
-  return [...filled]
-    .map((letter, i) => {
-      const original = word.charAt(i)
-      if (!isHole(original.charCodeAt(0))) return original
-      const capital = word.length > 2 && word === word.toUpperCase()
-      return capital && letter !== 'ß' ? letter.toUpperCase() : letter
-    })
-    .join('')
+  return changed ? filled : null
 }
+
+/** Nouns that begin with an umlaut, and so with a capital. */
+const NOUNS =
+  /^(?:änderung|öffentlichkeit|öffnung|übermittlung|übertragung|übersicht|überblick|überprüfung|ärzt|österreich|übung|übergang|überwachung|äußerung|ähnlichkeit)/u
 
 /**
  * Gives words back the umlauts that an export lost (`Datenschutzerkl?rung`, `f\ufffdr`). A question mark that ends a
@@ -117,11 +134,24 @@ export function repairUmlauts(tape: Tape): Tape {
       i += 1
       continue
     }
-    const word =
-      holes > 0 && holes <= 4 && end - i > 1 && end - i <= LONGEST_WORD ? fill(tape.text(i, end)) : ''
-    for (let k = i; k < end; k += 1) {
-      const letter = word === '' ? tape.code(k) : word.charCodeAt(k - i)
-      whole.push(letter, tape.from(k), tape.to(k))
+    const broken = holes > 0 && holes <= 6 && end - i > 1 && end - i <= LONGEST_WORD ? tape.text(i, end) : ''
+    const filled = broken === '' ? null : fill(broken)
+    if (filled === null) {
+      for (let k = i; k < end; k += 1) whole.push(tape.code(k), tape.from(k), tape.to(k))
+    } else {
+      const opens = i === 0 || /[.!?:]\s$/u.test(tape.text(Math.max(0, i - 2), i))
+      const noun = NOUNS.test(filled.map(({ letter }) => letter).join(''))
+      const capitals = broken.length > 2 && broken === broken.toUpperCase()
+      let at = i
+      for (const { letter, width } of filled) {
+        const original = tape.code(at)
+        const capital = capitals || (at === i && (opens || noun))
+        const code = !isHole(original)
+          ? original
+          : (capital && letter !== 'ß' ? letter.toUpperCase() : letter).charCodeAt(0)
+        whole.push(code, tape.from(at), tape.to(at + width - 1))
+        at += width
+      }
     }
     i = end
   }

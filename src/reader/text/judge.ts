@@ -1,0 +1,132 @@
+import type { Notice, Section } from '../notice.ts'
+import { detectLanguage, nameOfLanguage } from './language.ts'
+import { Refusal } from './refusal.ts'
+
+/** What a notice cannot do without speaking of; each counts once. */
+const SIGNS: readonly RegExp[] = [
+  /personenbezogene[nrsm]?\s|persönliche[nrsm]? Daten|personal (?:data|information)|Personendaten/iu,
+  /Datenschutz|data protection|privacy/iu,
+  /DS-?GVO|Datenschutz-?Grundverordnung|GDPR|BDSG|\bDSG\b|\bKDG\b|DSG-EKD/u,
+  /Verantwortliche|verantwortliche Stelle|controller|responsible for/iu,
+  /Rechtsgrundlage|legal basis|Art(?:ikel|\.)\s?6/iu,
+  /Auskunft|right of access|access to your/iu,
+  /Löschung|löschen|gelöscht|erasure|delet/iu,
+  /Einwilligung|consent/iu,
+  /Cookies?|Server-?Log|IP-Adresse|IP address/iu,
+  /Betroffene|data subject/iu,
+  /Beschwerde|complaint/iu,
+  /verarbeite[nt]|verarbeitung|process(?:ing|ed)?\b/iu,
+]
+const ENOUGH_SIGNS = 3
+
+const NOTICE_TITLE =
+  /^(?:(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s+)?(?:(?:Unsere|Allgemeine|Our)\s)?(?:Datenschutz(?:erklärung|hinweise?|informationen?|bestimmungen|richtlinien?|information)|Informationen? (?:zum|nach|gemäß|zur) (?:Datenschutz|Art)|Hinweise zum Datenschutz|Privacy (?:Policy|Notice|Statement)|Data (?:Protection|Privacy) (?:Notice|Policy|Statement|Declaration))(?![\p{L}])/iu
+const OF_A_SERVICE =
+  /\s(?:für|zu|zur|zum|for|on)\s(?:die\s|den\s|das\s)?(?:Nutzung|Einsatz|Verwendung|Google|Facebook|Meta|Twitter|X\b|Instagram|YouTube|LinkedIn|Xing|Matomo|Piwik|Amazon|PayPal|the use|Etracker|AddThis|Pinterest|Plugins?)/iu
+const CONTROLLER =
+  /Verantwortliche[rn]?\s|verantwortliche[nr]? Stelle|verantwortlich (?:ist|für|im Sinne)|\bcontroller\b|responsible (?:for|party|body)/iu
+const RIGHTS =
+  /Auskunft|Berichtigung|Löschung|Widerspruch|Beschwerde|access|rectification|erasure|object|complaint/giu
+const SHORTEST_PART = 700
+
+const CONTRACT_TITLE =
+  /^(?:\W{0,3})(?:Vertrag\b|Vereinbarung\b|[\p{L}-]{0,40}[vV]ertrag(?:\s|$)|[\p{L}-]{0,40}vereinbarung(?:\s|$)|Allgemeine (?:Geschäfts|Vertrags|Nutzungs|Einkaufs|Verkaufs)bedingungen|AGB|Nutzungsbedingungen|Data Processing (?:Agreement|Addendum)|(?:Service |Master )?(?:\p{L}{1,20} ){0,3}Agreement|Terms (?:of|and) )/u
+const CONTRACT_WORDS =
+  /Auftragnehmer|Auftraggeber|Vertragsparteien|Die Parteien|der Verkäufer|der Käufer|der Mieter|der Vermieter|Vertragsgegenstand|Gerichtsstand|Gewährleistung|Salvatorische|Schriftform|Unterauftragnehmer|the Parties|hereinafter|governing law|shall indemnify|Processor shall/gu
+
+function count(text: string, pattern: RegExp): number {
+  let found = 0
+  for (const _ of text.matchAll(pattern)) found += 1
+  return found
+}
+
+/** What is looked at for judging: enough of any notice, and no more of a giant file. */
+const LOOKED_AT = 400_000
+
+/**
+ * Refuses what cannot be read as a notice, with the reason.
+ *
+ * @throws Refusal naming the other language, the contract, or what a notice would have to say
+ */
+export function requireNotice(notice: Notice): void {
+  const text = notice.text.slice(0, LOOKED_AT)
+  if (text.trim() === '') throw empty()
+  if (notice.language === 'other') {
+    const name = nameOfLanguage(detectLanguage(text))
+    if (name !== null) {
+      throw new Refusal('language', {
+        de: `Der Text ist auf ${name.de} geschrieben. Gelesen werden deutsche und englische Datenschutzerklärungen.`,
+        en: `The text is written in ${name.en}. German and English notices can be read.`,
+      })
+    }
+  }
+  const title = titleOf(notice)
+  const titled = notice.blocks
+    .slice(0, 40)
+    .some((block) =>
+      NOTICE_TITLE.test(notice.text.slice(block.start, Math.min(block.end, block.start + 120))),
+    )
+  if (!titled || CONTRACT_TITLE.test(title)) {
+    const words = count(text, CONTRACT_WORDS)
+    if (
+      !NOTICE_TITLE.test(title) &&
+      (CONTRACT_TITLE.test(title) ? words >= 2 && !titled : words >= 8 && words > text.length / 900)
+    ) {
+      throw new Refusal('contract', {
+        de: `Das ist ein Vertrag, keine Datenschutzerklärung${title === '' ? '' : ` (Überschrift: „${short(title)}“)`}. Er regelt Pflichten zwischen Parteien und informiert keine betroffenen Personen.`,
+        en: `This is a contract, not a privacy notice${title === '' ? '' : ` (title: “${short(title)}”)`}. It settles duties between parties and informs no data subjects.`,
+      })
+    }
+  }
+  const missing = SIGNS.filter((sign) => !sign.test(text)).length
+  if (SIGNS.length - missing < ENOUGH_SIGNS) {
+    throw new Refusal('not-a-notice', {
+      de: `Das ist keine Datenschutzerklärung: Von ${SIGNS.length} Merkmalen (personenbezogene Daten, Verantwortlicher, Rechtsgrundlage, Auskunft, Löschung, Einwilligung …) ${SIGNS.length - missing === 0 ? 'kommt keines' : SIGNS.length - missing === 1 ? 'kommt nur eines' : `kommen nur ${SIGNS.length - missing}`} vor.`,
+      en: `This is not a privacy notice: of ${SIGNS.length} signs (personal data, controller, legal basis, access, erasure, consent …) ${SIGNS.length - missing === 0 ? 'none is' : SIGNS.length - missing === 1 ? 'only one is' : `only ${SIGNS.length - missing} are`} found.`,
+    })
+  }
+}
+
+/** The refusal of a file in which nothing is written. */
+export function empty(): Refusal {
+  return new Refusal('empty', { de: 'Die Datei ist leer.', en: 'The file is empty.' })
+}
+
+function titleOf(notice: Notice): string {
+  const [first] = notice.blocks
+  return first === undefined ? '' : notice.text.slice(first.start, Math.min(first.end, first.start + 160))
+}
+
+function short(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text
+}
+
+/**
+ * Where the notices of one file begin, offsets in the text; one number for one notice. Another begins at a title of its
+ * own when the part before and the part after each name who is responsible and which rights there are.
+ */
+export function startsOf(notice: Notice): readonly number[] {
+  const titles: number[] = []
+  const visit = (section: Section): void => {
+    if (section.level > 0 && NOTICE_TITLE.test(section.heading) && !OF_A_SERVICE.test(section.heading))
+      titles.push(section.start)
+    for (const inner of section.sections) visit(inner)
+  }
+  visit(notice.root)
+  titles.sort((a, b) => a - b)
+  const starts = [0]
+  for (const [i, title] of titles.entries()) {
+    const before = notice.text.slice(starts.at(-1) ?? 0, title)
+    const after = notice.text.slice(title, titles[i + 1] ?? notice.text.length)
+    if (title > 0 && standsAlone(before) && standsAlone(after)) starts.push(title)
+  }
+  return starts
+}
+
+function standsAlone(text: string): boolean {
+  if (text.length < SHORTEST_PART || !CONTROLLER.test(text)) return false
+  const rights = new Set(
+    Array.from(text.slice(0, LOOKED_AT).matchAll(RIGHTS), ([right]) => right.toLowerCase()),
+  )
+  return rights.size >= 3
+}

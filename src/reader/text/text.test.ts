@@ -1,0 +1,445 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Notice, Section } from '../notice.ts'
+import { type TextFormat, readText } from './index.ts'
+
+function headings(section: Section): readonly unknown[] {
+  return section.sections.map((inner) =>
+    inner.sections.length > 0 ? [inner.heading, ...headings(inner)] : inner.heading,
+  )
+}
+
+function blocks(notice: Notice): readonly string[] {
+  return notice.blocks.map((block) => `${block.kind}: ${notice.text.slice(block.start, block.end)}`)
+}
+
+function sentences(text: string): readonly string[] {
+  const notice = readText(text)
+  return notice.blocks.flatMap((block) =>
+    block.sentences.map(([start, end]) => notice.text.slice(start, end)),
+  )
+}
+
+/** What stands in the source where a piece of the cleaned text does. */
+function original(notice: Notice, piece: string): string {
+  const at = notice.text.indexOf(piece)
+  expect(at, `“${piece}” in “${notice.text}”`).toBeGreaterThanOrEqual(0)
+  return notice.source.slice(...notice.spanOf(at, at + piece.length))
+}
+
+describe('letters', () => {
+  test.each([
+    ['soft hyphen', 'Daten\u00adschutz', 'Datenschutz'],
+    ['no-break space', 'Art.\u00a06', 'Art. 6'],
+    ['no-break hyphen', 'E\u2011Mail', 'E-Mail'],
+    ['zero-width space', 'Ver\u200bant\u200bwort\u200blich', 'Verantwortlich'],
+    ['ligature', 'Betro\ufb00ene p\ufb02egen', 'Betroffene pflegen'],
+    ['umlaut in two parts', 'fu\u0308r A\u0308rzte', 'für Ärzte'],
+    [
+      'lost umlaut',
+      'Datenschutzerkl?rung f?r pers?nliche Daten',
+      'Datenschutzerklärung für persönliche Daten',
+    ],
+    ['lost umlaut, replacement character', 'Gem\ufffd\ufffd Ihrer Aufkl\ufffdrung', 'Gemäß Ihrer Aufklärung'],
+    ['lost umlaut in capitals', 'DATENSCHUTZERKL?RUNG', 'DATENSCHUTZERKLÄRUNG'],
+    ['lost umlaut in front', '?ber uns', 'Über uns'],
+    ['a question stays one', 'Wer sind wir?', 'Wer sind wir?'],
+    ['an address stays one', 'https://shop.example/suche?q=tee', 'https://shop.example/suche?q=tee'],
+    ['mojibake', 'DatenschutzerklÃ¤rung fÃ¼r â€žGÃ¤steâ€œ', 'Datenschutzerklärung für „Gäste“'],
+    ['mojibake twice', 'fÃƒÂ¼r', 'für'],
+    ['no mojibake', 'viel „Spaß“ und „RHÖ“', 'viel „Spaß“ und „RHÖ“'],
+    ['Windows at 0x80', '\u0084Tee\u0093 \u0096 Kanne', '„Tee“ – Kanne'],
+    ['control characters', 'Da\u0000ten\u0007schutz', 'Datenschutz'],
+    ['white space', '  Wir   speichern \t das  ', 'Wir speichern das'],
+    [
+      'glued sentences',
+      'Wir löschen die Daten.Danach sind sie fort.',
+      'Wir löschen die Daten. Danach sind sie fort.',
+    ],
+    ['a host is not glued', 'Siehe booking.Com und z.B. Node.js', 'Siehe booking.Com und z.B. Node.js'],
+    ['glued address', 'Tee-Kontor GmbHAm Hafen 1', 'Tee-Kontor GmbH Am Hafen 1'],
+    ['byte order mark', '\ufeffDatenschutz', 'Datenschutz'],
+  ])('%s', (_, source, text) => {
+    expect(readText(source).text).toBe(text)
+  })
+
+  test('every repaired piece is found again in the file', () => {
+    const source =
+      '\ufeffArt.\u00a06 der Daten\u00adschutz-Grund\u00adverordnung, fÃ¼r Betro\ufb00ene; Aufkl?rung im fu\u0308nften Jahr'
+    const notice = readText(source)
+    expect(original(notice, 'Art. 6')).toBe('Art.\u00a06')
+    expect(original(notice, 'Datenschutz-Grundverordnung')).toBe('Daten\u00adschutz-Grund\u00adverordnung')
+    expect(original(notice, 'für')).toBe('fÃ¼r')
+    expect(original(notice, 'ü')).toBe('Ã¼')
+    expect(original(notice, 'Betroffene')).toBe('Betro\ufb00ene')
+    expect(original(notice, 'Aufklärung')).toBe('Aufkl?rung')
+    expect(original(notice, 'fünften')).toBe('fu\u0308nften')
+  })
+})
+
+describe('lines', () => {
+  const wrapped = `Wir verarbeiten Ihre Anschrift und Ihre E-Mail-
+Adresse, um Ihre Bestellung auszuführen und Ihnen den Verar-
+beitungsstand mitzuteilen. Für Vor-
+und Nachnamen gilt dasselbe. Die Angaben werden nach drei Jahren
+gelöscht, soweit kein Gesetz eine längere Frist vorsieht.
+
+Tee-Kontor GmbH
+Am Hafen 1
+20457 Hamburg`
+
+  test('a paragraph broken to a width is one, an address keeps its lines', () => {
+    expect(blocks(readText(wrapped))).toEqual([
+      'paragraph: Wir verarbeiten Ihre Anschrift und Ihre E-Mail-Adresse, um Ihre Bestellung auszuführen und Ihnen den Verarbeitungsstand mitzuteilen. Für Vor- und Nachnamen gilt dasselbe. Die Angaben werden nach drei Jahren gelöscht, soweit kein Gesetz eine längere Frist vorsieht.',
+      'line: Tee-Kontor GmbH',
+      'line: Am Hafen 1',
+      'line: 20457 Hamburg',
+    ])
+    expect(original(readText(wrapped), 'Verarbeitungsstand')).toBe('Verar-\nbeitungsstand')
+  })
+
+  test('bullets become items by depth, without the bullet', () => {
+    const notice = readText(
+      'Wir erheben:\n\n  • Name\n  • Anschrift\n      – Straße\n      – Ort\n  • E-Mail',
+    )
+    expect(notice.blocks.map((block) => block.depth)).toEqual([0, 1, 1, 2, 2, 1])
+    expect(notice.text).toContain('\nStraße\n')
+  })
+
+  test('columns apart by tabs are a table', () => {
+    const notice = readText('Name\tZweck\tDauer\n_ga\tStatistik\t2 Jahre\nPHPSESSID\tSitzung\tSitzungsende')
+    expect(
+      notice.blocks.map((block) => block.cells.map(([start, end]) => notice.text.slice(start, end))),
+    ).toEqual([
+      ['Name', 'Zweck', 'Dauer'],
+      ['_ga', 'Statistik', '2 Jahre'],
+      ['PHPSESSID', 'Sitzung', 'Sitzungsende'],
+    ])
+  })
+
+  test('numbers of pages and rulers go', () => {
+    expect(readText('Wir speichern Daten.\n\nSeite 3 von 7\n----------\n\nWir löschen sie.').text).toBe(
+      'Wir speichern Daten.\n\nWir löschen sie.',
+    )
+  })
+})
+
+describe('sentences', () => {
+  test.each([
+    [
+      'Nach Art. 6 Abs. 1 S. 1 lit. f DSGVO i. V. m. § 25 Abs. 2 Nr. 2 TDDDG ist das erlaubt. Wir wägen ab.',
+      2,
+    ],
+    [
+      'Wir speichern z. B. Namen, d. h. Ihren Vor- und Nachnamen, ggf. bzw. i. d. R. auch Titel usw. Die Angabe ist freiwillig.',
+      2,
+    ],
+    ['Stand: 1. Januar 2025. Die Fassung vom 3. Mai ist überholt.', 2],
+    ['Frau Dr. Erika Beispiel, Musterstr. 5, 12345 Musterstadt, Tel. 030 1234.', 1],
+    ['Wir sind die Tee-Kontor GmbH & Co. KG mit Sitz in Hamburg. Wir verkaufen Tee.', 2],
+    [
+      'Nach Art. 44 ff. DSGVO ist eine Garantie nötig. „Standardvertragsklauseln“ sind eine. (Siehe unten.) Gut so?',
+      4,
+    ],
+    ['Das regelt § 7. Wir halten uns daran.', 2],
+    ['E-Mail, Telefon u. Ä. Der Zweck ist Kontakt.', 2],
+  ])('%s', (text, count) => {
+    expect(sentences(text), JSON.stringify(sentences(text))).toHaveLength(count)
+  })
+})
+
+describe('sections', () => {
+  const prose =
+    'Wir verarbeiten personenbezogene Daten nur, soweit dies erforderlich ist, und löschen sie danach.'
+  test.each<[string, TextFormat, string, readonly unknown[]]>([
+    [
+      'numbers',
+      'text',
+      `Datenschutzerklärung\n\n1. Verantwortlicher\n\n${prose}\n\n2. Zwecke\n\n2.1 Bestellung\n${prose}\n\n2.2 Newsletter\n${prose}\n\n3. Rechte\n${prose}`,
+      [
+        [
+          'Datenschutzerklärung',
+          '1. Verantwortlicher',
+          ['2. Zwecke', '2.1 Bestellung', '2.2 Newsletter'],
+          '3. Rechte',
+        ],
+      ],
+    ],
+    [
+      'sections of a statute',
+      'text',
+      `Datenschutzordnung\n\n§ 1 Grundsatz\n${prose}\n\n§ 2 Mitglieder\n${prose}\na) Beiträge\n${prose}\n\n§ 3 Rechte\n${prose}`,
+      [['Datenschutzordnung', '§ 1 Grundsatz', ['§ 2 Mitglieder', 'a) Beiträge'], '§ 3 Rechte']],
+    ],
+    [
+      'Roman numbers over letters',
+      'text',
+      `Datenschutzhinweise\n\nI. Allgemeines\n${prose}\n\nA. Kontakt\n${prose}\n\nII. Besonderes\n${prose}`,
+      [['Datenschutzhinweise', ['I. Allgemeines', 'A. Kontakt'], 'II. Besonderes']],
+    ],
+    [
+      'capitals over plain lines',
+      'text',
+      `DATENSCHUTZERKLÄRUNG\n\nCOOKIES\n\nNotwendige Cookies\n${prose}\n\nStatistik\n${prose}\n\nIHRE RECHTE\n${prose}`,
+      [['DATENSCHUTZERKLÄRUNG', ['COOKIES', 'Notwendige Cookies', 'Statistik'], 'IHRE RECHTE']],
+    ],
+    [
+      'underlined',
+      'text',
+      `Datenschutz\n===========\n\nCookies\n-------\n${prose}\n\nRechte\n------\n${prose}`,
+      [['Datenschutz', 'Cookies', 'Rechte']],
+    ],
+    [
+      'short lines before paragraphs',
+      'text',
+      `Datenschutzerklärung\n\nWer wir sind\n\n${prose}\n\nIhre Rechte\n\n${prose}`,
+      [['Datenschutzerklärung', 'Wer wir sind', 'Ihre Rechte']],
+    ],
+    [
+      'facets of a service',
+      'text',
+      `Datenschutzerklärung\n\nKalenderdienst\n\n${prose}\n\nRechtsgrundlage\n\n${prose}\n\nKartendienst\n\n${prose}`,
+      [['Datenschutzerklärung', ['Kalenderdienst', 'Rechtsgrundlage'], 'Kartendienst']],
+    ],
+    [
+      'Markdown',
+      'markdown',
+      `# Datenschutz\n\n## Cookies\n${prose}\n\n### Statistik\n${prose}\n\n## Rechte\n${prose}\n\n**Beschwerde**\n\n${prose}`,
+      [['Datenschutz', ['Cookies', 'Statistik'], ['Rechte', 'Beschwerde']]],
+    ],
+    [
+      'HTML',
+      'html',
+      `<h1>Datenschutz</h1><h2>Cookies</h2><p>${prose}</p><p><strong>Statistik</strong></p><p>${prose}</p><h2>Rechte</h2><p>${prose}</p>`,
+      [['Datenschutz', ['Cookies', 'Statistik'], 'Rechte']],
+    ],
+  ])('%s', (_, format, source, tree) => {
+    expect(headings(readText(source, format).root)).toEqual(tree)
+  })
+
+  test('addresses, lists and citations are no headings', () => {
+    const notice = readText(
+      `Datenschutzerklärung\n\nVerantwortlich ist:\n\nTee-Kontor GmbH\nAm Hafen 1\n20457 Hamburg\nTelefon: 040 123\n\n${prose}\n\nDabei werden erhoben:\nBrowsertyp\nBetriebssystem\nUhrzeit der Anfrage\n${prose}`,
+    )
+    expect(headings(notice.root)).toEqual(['Datenschutzerklärung'])
+  })
+})
+
+describe('Markdown', () => {
+  test('its marks go, what they mark stays in place', () => {
+    const source =
+      'Wir nutzen **Matomo** ([Hinweise](https://matomo.example/privacy)) mit `_ga` und __utma; \\*freiwillig.'
+    const notice = readText(source, 'markdown')
+    expect(notice.text).toBe('Wir nutzen Matomo (Hinweise) mit _ga und __utma; *freiwillig.')
+    expect(original(notice, 'Matomo')).toBe('Matomo')
+  })
+
+  test('tables have cells', () => {
+    const notice = readText(
+      '| Name | Dauer |\n|---|:--|\n| _ga | 2 Jahre |\n| sid | Sitzung |\n\nEnde der Tabelle.',
+      'markdown',
+    )
+    expect(blocks(notice)).toEqual([
+      'row: Name\tDauer',
+      'row: _ga\t2 Jahre',
+      'row: sid\tSitzung',
+      'paragraph: Ende der Tabelle.',
+    ])
+  })
+})
+
+describe('HTML', () => {
+  const html = (body: string): Notice => readText(body, 'html')
+
+  test('references, tags and comments', () => {
+    const notice = html(
+      '<p>Rechts&shy;grund&shy;lage ist Art.&nbsp;6 Abs.<!-- x -->&#160;1 <b>lit.&nbsp;f</b> DSGVO&nbsp;&amp; §&#32;25 f&uuml;r &Auml;rzte.</p>',
+    )
+    expect(notice.text).toBe('Rechtsgrundlage ist Art. 6 Abs. 1 lit. f DSGVO & § 25 für Ärzte.')
+    expect(original(notice, 'Rechtsgrundlage')).toBe('Rechts&shy;grund&shy;lage')
+    expect(original(notice, 'Ärzte')).toBe('&Auml;rzte')
+    expect(original(notice, 'lit. f')).toBe('lit.&nbsp;f')
+  })
+
+  test('what frames the page, scripts and what is hidden are left out; accordions are opened', () => {
+    const words = 'Wir verarbeiten Ihre Daten zur Erfüllung des Vertrags. '.repeat(20)
+    const notice = html(
+      `<html><head><title>Shop</title><style>p{}</style></head><body><header><a>Start</a></header><nav><ul><li>Tee</li></ul></nav>
+       <div class="cookie-banner">Alle annehmen</div><script>var x = "Skript"</script><div id="content"><h1>Datenschutz</h1><p>${words}</p>
+       <p style="display:none">Versteckt</p><div class="accordion-body" style="display: none"><p>Aufgeklappt</p></div>
+       <table class="cookie-table"><tr><th>Name</th><th>Dauer</th></tr><tr><td>sid</td><td><p>1</p><p>Jahr</p></td></tr></table></div>
+       <footer>Impressum</footer></body></html>`,
+    )
+    for (const gone of ['Shop', 'Start', 'Tee', 'annehmen', 'Skript', 'Versteckt', 'Impressum'])
+      expect(notice.text).not.toContain(gone)
+    expect(notice.text).toContain('Aufgeklappt')
+    expect(blocks(notice).slice(-2)).toEqual(['row: Name\tDauer', 'row: sid\t1 Jahr'])
+  })
+
+  test('a notice that stands in the footer is read all the same', () => {
+    expect(
+      html(
+        `<body><p>Start</p><footer><h2>Datenschutz</h2><p>${'Wir verarbeiten Daten. '.repeat(10)}</p></footer>`,
+      ).text,
+    ).toContain('Wir verarbeiten')
+  })
+
+  test('nested lists, lines of an address, left-open tags', () => {
+    const notice = html(
+      '<p>Tee GmbH<br>Am Hafen 1<br/>20457 Hamburg<ul><li>Name<ul><li>Vorname<li>Nachname</ul><li>Ort</ul>',
+    )
+    expect(notice.blocks.map((block) => [block.depth, notice.text.slice(block.start, block.end)])).toEqual([
+      [0, 'Tee GmbH'],
+      [0, 'Am Hafen 1'],
+      [0, '20457 Hamburg'],
+      [1, 'Name'],
+      [2, 'Vorname'],
+      [2, 'Nachname'],
+      [1, 'Ort'],
+    ])
+  })
+
+  test('a table that lays out the page is no table', () => {
+    const words = 'Wir verarbeiten Ihre Daten zur Erfüllung des Vertrags. '.repeat(30)
+    const notice = html(`<table><tr><td>Menü</td><td><h1>Datenschutz</h1><p>${words}</p></td></tr></table>`)
+    expect(notice.blocks.map((block) => block.kind)).not.toContain('row')
+  })
+
+  test('a covered address is what visitors see', () => {
+    const key = 0x42
+    const covered =
+      key.toString(16) +
+      Array.from('info@tee.example', (letter) =>
+        (letter.charCodeAt(0) ^ key).toString(16).padStart(2, '0'),
+      ).join('')
+    const notice = html(
+      `<p>Schreiben Sie an <a class="__cf_email__" data-cfemail="${covered}">[email&#160;protected]</a> bitte.</p>`,
+    )
+    expect(notice.text).toBe('Schreiben Sie an info@tee.example bitte.')
+    expect(original(notice, 'info@tee.example')).toContain('[email')
+  })
+})
+
+describe('whatever the file says', () => {
+  const parts = fc.constantFrom(
+    'Datenschutz',
+    'Art.',
+    ' ',
+    '\n',
+    '\n\n',
+    '\r\n',
+    '\t',
+    '- ',
+    '• ',
+    '1. ',
+    'a) ',
+    '§ 1 ',
+    '<p>',
+    '</p>',
+    '<li>',
+    '<table>',
+    '<tr>',
+    '<td>',
+    '</table>',
+    '<div hidden>',
+    '</div>',
+    '&auml;',
+    '&',
+    '&#0;',
+    '&#x110000;',
+    '**',
+    '__',
+    '[',
+    '](x)',
+    '|',
+    '---',
+    '===',
+    '# ',
+    '?',
+    '\ufffd',
+    'Ã',
+    '¼',
+    'â',
+    '€',
+    '\u00ad',
+    '\u0308',
+    '\ud83d',
+    '\ufeff',
+    '\f',
+    '.',
+    '.Der',
+    '-\n',
+    'kl?rung',
+    'ÄÖ',
+    '<!--',
+    '<script>',
+    '<h2>',
+    '<pre>',
+    '<br>',
+    '  ',
+    '> ',
+    '```',
+  )
+  const anything = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.array(parts, { maxLength: 60 }).map((pieces) => pieces.join('')),
+    fc.string({ maxLength: 300 }),
+  )
+
+  test.each<TextFormat>(['text', 'markdown', 'html'])(
+    '%s: places are valid, blocks are in order, nothing is thrown',
+    (format) => {
+      fc.assert(
+        fc.property(anything, (source) => {
+          const notice = readText(source, format)
+          expect(notice.source).toBe(source)
+          let last = 0
+          for (const block of notice.blocks) {
+            expect(block.start).toBeGreaterThanOrEqual(last)
+            expect(block.end).toBeGreaterThan(block.start)
+            expect(block.end).toBeLessThanOrEqual(notice.text.length)
+            last = block.end
+            let within = block.start
+            for (const [start, end] of block.sentences) {
+              expect(start).toBeGreaterThanOrEqual(within)
+              expect(end).toBeGreaterThan(start)
+              expect(end).toBeLessThanOrEqual(block.end)
+              within = end
+            }
+          }
+          let before = 0
+          for (let i = 0; i < notice.text.length; i += 1) {
+            const [start, end] = notice.spanOf(i, i + 1)
+            expect(start).toBeGreaterThanOrEqual(before)
+            expect(end).toBeGreaterThanOrEqual(start)
+            expect(end).toBeLessThanOrEqual(source.length)
+            before = start
+            // A plain letter that stands for one letter of the file is that letter.
+            const letter = notice.text.charAt(i)
+            if (end - start === 1 && /[a-z0-9]/u.test(letter) && /[\x20-\x7e]/u.test(source.charAt(start)))
+              expect(source.charAt(start)).toBe(letter)
+          }
+          const visit = (section: Section): void => {
+            let inside = section.start
+            for (const inner of section.sections) {
+              expect(inner.start).toBeGreaterThanOrEqual(inside)
+              expect(inner.end).toBeLessThanOrEqual(section.end)
+              inside = inner.end
+              visit(inner)
+            }
+          }
+          visit(notice.root)
+          expect(readText(source, format).text).toBe(notice.text)
+        }),
+        { numRuns: 400 },
+      )
+    },
+  )
+
+  test('places outside the text are brought inside', () => {
+    const notice = readText('Daten')
+    expect(notice.spanOf(-5, 99)).toEqual([0, 5])
+    expect(notice.spanOf(3, 1)).toEqual([3, 3])
+    expect(notice.spanOf(Number.NaN, Number.NaN)).toEqual([0, 0])
+  })
+})
