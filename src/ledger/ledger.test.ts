@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { committedWorld, testWorld } from '../../test/support/world.ts'
 import { personFor, identifiersOf, findPerson, erasePerson } from '../people/index.ts'
-import { countEntries, entriesOf, sealLedger } from './index.ts'
+import { countEntries, entriesOf, headsFile, readHeads, sealLedger, verifyLedger } from './index.ts'
 
 test.each([testWorld, committedWorld])(
   'an act is recorded with its content, which goes with the person',
@@ -32,5 +32,14 @@ test.each([testWorld, committedWorld])(
       await act((acting) => findPerson(acting, { kind: 'email', value: 'anna@beispiel.example' })),
     ).toBeUndefined()
     expect(await countEntries(world.db, company)).toBe(2)
+    const heads = await readHeads(headsFile(world.folder, company))
+    const key = world.keys.publicKey(company)
+    expect(await verifyLedger(world.db, company, key, { heads })).toMatchObject({
+      entries: 2,
+      sealed: 1,
+      blocks: 1,
+      erased: 2,
+      faults: [],
+    })
   },
 )

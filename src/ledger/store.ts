@@ -262,6 +262,22 @@ export async function packedEntries(db: Db, company: CompanyId, ids: readonly st
   return rows[0]?.packed ?? Buffer.alloc(0)
 }
 
+/** Entries on the list to be sealed with numbers above `after` up to `upTo`. */
+export function pendingBetween(db: Db, company: CompanyId, after: string, upTo: string | undefined) {
+  let query = db
+    .selectFrom('ledger_pending')
+    .select(['entry', 'leaf'])
+    .where('company', '=', company)
+    .where(sql<string>`entry`, '>', after)
+  if (upTo !== undefined) query = query.where(sql<string>`entry`, '<=', upTo)
+  return query.orderBy('entry').execute()
+}
+
+/** Reads in one state of the database, whatever is written meanwhile; changes nothing. */
+export function readInOneState<T>(db: Database, read: (tx: Transaction) => Promise<T>): Promise<T> {
+  return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read)
+}
+
 /** What entries are asked for by. */
 export interface EntryFilter {
   readonly person?: PersonId

@@ -19,7 +19,7 @@ import {
 import { createServer } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import pg from 'pg'
+import { Client } from 'pg'
 import { type Account, findBinaries } from './binaries.ts'
 import { fileLock } from './lock.ts'
 
@@ -53,15 +53,15 @@ export async function takeSeat(
   await makeFolder(root)
   const password = await passwordOf(root)
   let seat = await fileLock(join(root, 'postgres.lock'), () => sit(root, password, settings))
-  let leaving = false
+  const state = { leaving: false }
 
   // Killed or crashed under us: bring it back where it was, so that connections can be made again.
-  const watch = (client: pg.Client): void => {
+  const watch = (client: Client): void => {
     client.on('error', () => undefined)
     client.once('end', () => {
-      if (leaving) return
+      if (state.leaving) return
       void (async () => {
-        for (let attempt = 0; attempt < 5 && !leaving; attempt += 1) {
+        for (let attempt = 0; attempt < 5 && !state.leaving; attempt += 1) {
           try {
             seat = await fileLock(join(root, 'postgres.lock'), () => sit(root, password, settings))
             watch(seat.client)
@@ -78,8 +78,8 @@ export async function takeSeat(
   return {
     url: addressOf(seat.port, password, 'zusage'),
     async leave() {
-      if (leaving) return
-      leaving = true
+      if (state.leaving) return
+      state.leaving = true
       await fileLock(join(root, 'postgres.lock'), async () => {
         const alone = await isAlone(seat.client)
         await seat.client.end().catch(() => undefined)
@@ -90,7 +90,7 @@ export async function takeSeat(
 }
 
 interface Sat {
-  readonly client: pg.Client
+  readonly client: Client
   readonly port: number
 }
 
@@ -379,7 +379,7 @@ async function connectToRunning(data: string, password: string): Promise<Sat | u
   return undefined
 }
 
-async function connectPatiently(data: string, port: number, password: string): Promise<pg.Client> {
+async function connectPatiently(data: string, port: number, password: string): Promise<Client> {
   // Recovery after a crash takes as long as what it has to write again.
   const until = performance.now() + 300_000
   let seen = false
@@ -399,8 +399,8 @@ async function connectPatiently(data: string, port: number, password: string): P
   }
 }
 
-async function connect(port: number, password: string): Promise<pg.Client | 'absent' | 'starting'> {
-  const client = new pg.Client({
+async function connect(port: number, password: string): Promise<Client | 'absent' | 'starting'> {
+  const client = new Client({
     connectionString: addressOf(port, password, 'postgres'),
     connectionTimeoutMillis: 10_000,
     application_name: 'zusage seat',
@@ -420,7 +420,7 @@ async function connect(port: number, password: string): Promise<pg.Client | 'abs
   }
 }
 
-async function isAlone(client: pg.Client): Promise<boolean> {
+async function isAlone(client: Client): Promise<boolean> {
   try {
     await client.query('select pg_advisory_unlock_shared($1)', [SEATED])
     const { rows } = await client.query<{ readonly free: boolean }>(

@@ -1,5 +1,5 @@
-import { Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
+import { type Dialect, Kysely, PostgresDialect } from 'kysely'
+import { Pool, types } from 'pg'
 import { takeSeat } from './bundled.ts'
 import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
@@ -48,12 +48,17 @@ export async function openStore(where: {
   }
 }
 
-/** Connects to an address without looking whether anybody is there. Days come as `Day`, moments as `Instant`. */
+/**
+ * Connects to an address without looking whether anybody is there. Days come as `Day`, moments as `Instant`.
+ *
+ * @param open the dialect, where it is not the plain one
+ */
 export function openDatabase(
   url: string,
   connections = 10,
-): { readonly db: Database; readonly pool: pg.Pool } {
-  const pool = new pg.Pool({
+  open: (pool: Pool) => Dialect = (pool) => new PostgresDialect({ pool }),
+): { readonly db: Database; readonly pool: Pool } {
+  const pool = new Pool({
     connectionString: url,
     max: connections,
     application_name: 'zusage',
@@ -62,10 +67,10 @@ export function openDatabase(
   })
   // A connection that breaks while idle is replaced by the next one; the query that needs it says what is wrong.
   pool.on('error', () => undefined)
-  return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool }
+  return { db: new Kysely<Tables>({ dialect: open(pool) }), pool }
 }
 
-async function refuseOld(pool: pg.Pool): Promise<void> {
+async function refuseOld(pool: Pool): Promise<void> {
   const { rows } = await pool.query<{ readonly server_version_num: string }>('show server_version_num')
   const version = Number(rows[0]?.server_version_num ?? 0)
   if (version < 150_000) {
@@ -75,20 +80,29 @@ async function refuseOld(pool: pg.Pool): Promise<void> {
   }
 }
 
-const { builtins } = pg.types
+/** Numbers of types, as PostgreSQL gives them and every version keeps them. */
+const INT8 = 20
+const DATE = 1082
+const TIMESTAMPTZ = 1184
+const NUMERIC = 1700
 
 /**
  * How values come out: days and moments as the texts the product computes with, whole numbers as numbers.
  * A count beyond 2^53 would be wrong, so it is refused.
  */
 function getTypeParser(type: number, format?: 'text' | 'binary'): (value: string) => unknown {
-  if (format !== 'binary') {
-    if (type === builtins.DATE) return (text) => text
-    if (type === builtins.TIMESTAMPTZ) return readInstant
-    if (type === builtins.INT8) return readInteger
-    if (type === builtins.NUMERIC) return Number
+  switch (format === 'binary' ? 0 : type) {
+    case DATE:
+      return (text) => text
+    case TIMESTAMPTZ:
+      return readInstant
+    case INT8:
+      return readInteger
+    case NUMERIC:
+      return Number
+    default:
+      return plainParser(type, format)
   }
-  return pg.types.getTypeParser(type, format ?? 'text') as (value: string) => unknown
 }
 
 function readInteger(text: string): number {
@@ -97,7 +111,10 @@ function readInteger(text: string): number {
   return value
 }
 
-const parseTimestamp = pg.types.getTypeParser(builtins.TIMESTAMPTZ) as (text: string) => unknown
+/** The driver's own reading, for any type number. */
+const plainParser: (type: number, format?: 'text' | 'binary') => (value: string) => unknown = types.getTypeParser
+
+const parseTimestamp = plainParser(TIMESTAMPTZ)
 
 function readInstant(text: string): string {
   const moment = parseTimestamp(text)

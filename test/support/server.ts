@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
+import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { sha256 } from '../../src/base/index.ts'
 import { migrate, migrations, openDatabase, openStore } from '../../src/store/index.ts'
@@ -43,7 +43,7 @@ async function makeTemplate(url: string): Promise<string> {
   const name = `zusage_template_${sha256(known.map((one) => one.checksum).join())
     .toString('hex')
     .slice(0, 16)}`
-  const admin = new pg.Client({ connectionString: url })
+  const admin = new Client({ connectionString: url })
   await admin.connect()
   try {
     await admin.query('select pg_advisory_lock($1)', [TEMPLATING])
@@ -59,7 +59,11 @@ async function makeTemplate(url: string): Promise<string> {
       const making = new URL(url)
       making.pathname = `/${name}_new`
       const { db } = openDatabase(making.href, 1)
-      await migrate(db, known).finally(() => db.destroy())
+      try {
+        await migrate(db, known)
+      } finally {
+        await db.destroy()
+      }
       await admin.query(`alter database ${name}_new rename to ${name}`)
     }
     return address.href
@@ -69,7 +73,7 @@ async function makeTemplate(url: string): Promise<string> {
 }
 
 /** Databases of runs that ended without dropping theirs, and templates of structures long gone. */
-async function dropLeftovers(admin: pg.Client, names: readonly string[]): Promise<void> {
+async function dropLeftovers(admin: Client, names: readonly string[]): Promise<void> {
   const templates = names.filter((name) => name.startsWith('zusage_template_'))
   const old = templates.length > 12 ? templates : []
   const left = names.filter((name) => {

@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
+  CompiledQuery,
   type DatabaseConnection,
-  Kysely,
   PostgresAdapter,
   PostgresDriver,
   PostgresIntrospector,
   PostgresQueryCompiler,
 } from 'kysely'
-import pg from 'pg'
+import { Client } from 'pg'
 import { afterAll, inject, onTestFinished } from 'vitest'
 import {
   type Clock,
@@ -21,7 +21,7 @@ import {
 } from '../../src/base/index.ts'
 import { type Acting, type Reaction, type World, transact } from '../../src/ledger/index.ts'
 import { openKeys } from '../../src/people/index.ts'
-import { type Database, type Tables, openDatabase } from '../../src/store/index.ts'
+import { type Database, openDatabase } from '../../src/store/index.ts'
 
 /** What a test may set. */
 export interface TestOptions {
@@ -39,13 +39,13 @@ export interface TestWorld {
   /** Address of the database, for those who look at it from outside. */
   readonly url: string
   /** Acts in one transaction of the company. */
-  act<T>(fn: (acting: Acting) => Promise<T>): Promise<T>
+  readonly act: <T>(fn: (acting: Acting) => Promise<T>) => Promise<T>
   /** Lets it be another moment, for all companies of this world. */
-  setNow(now: Instant | string): void
+  readonly setNow: (now: Instant | string) => void
   /** Adds another company to the same database. */
-  addCompany(id: string, sample?: boolean): Promise<CompanyId>
+  readonly addCompany: (id: string, sample?: boolean) => Promise<CompanyId>
   /** Ends it before the test ends; otherwise it ends by itself. */
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 const START = '2026-11-22T08:00:00.000Z'
@@ -59,24 +59,17 @@ let counter = 0
  */
 export async function testWorld(options: TestOptions = {}): Promise<TestWorld> {
   const url = await workerDatabase()
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 1,
-    // A query outside the open transaction would wait for ever on its only connection.
-    connectionTimeoutMillis: 15_000,
-    types: parsersOf(url),
-  })
+  const { db, pool } = openDatabase(url, 1, (only) => ({
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new SavepointDriver({ pool: only }),
+    createIntrospector: (inner) => new PostgresIntrospector(inner),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  }))
+  // A query outside the open transaction would wait for ever on its only connection.
+  pool.options.connectionTimeoutMillis = 15_000
   const first = await pool.connect()
   await first.query('begin')
   first.release()
-  const db: Database = new Kysely<Tables>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new SavepointDriver({ pool }),
-      createIntrospector: (inner) => new PostgresIntrospector(inner),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
-  })
   return build(db, url, options, async () => {
     const last = await pool.connect()
     await last.query('rollback')
@@ -137,7 +130,7 @@ async function build(
     company,
     url,
     act: (fn) => transact(world, company, fn),
-    setNow(now) {
+    setNow: (now) => {
       clock = clockAt(parseInstant(now))
     },
     addCompany,
@@ -166,13 +159,7 @@ class SavepointDriver extends PostgresDriver {
 }
 
 async function run(connection: DatabaseConnection, text: string): Promise<void> {
-  const { CompiledQuery } = await import('kysely')
   await connection.executeQuery(CompiledQuery.raw(text))
-}
-
-function parsersOf(url: string) {
-  const { pool } = openDatabase(url, 1)
-  return pool.options.types
 }
 
 let ofWorker: Promise<string> | undefined
@@ -193,7 +180,7 @@ async function copyTemplate(
   const onServer = async (...statements: readonly string[]): Promise<void> => {
     const address = new URL(template)
     address.pathname = '/postgres'
-    const admin = new pg.Client({ connectionString: address.href })
+    const admin = new Client({ connectionString: address.href })
     await admin.connect()
     try {
       for (const statement of statements) await admin.query(statement)

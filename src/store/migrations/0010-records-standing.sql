@@ -56,9 +56,8 @@ create table standing_event (
   range_to timestamptz,
   version integer,
   language text,
+  -- Incident, approver, a pick's value: names of staff and of things, never of the person.
   details jsonb not null default '{}',
-  -- The ledger entry of the act.
-  entry uuid not null,
   primary key (company, person, n)
 );
 comment on table standing_event is 'What each person''s consents, objections, restrictions and holds allow, event by event (Art. 7, 17, 18, 21 GDPR)';

@@ -27,14 +27,14 @@ create table rights_request (
 create index rights_request_open on rights_request (company, legal_on) where state <> 'answered';
 
 comment on column rights_request.person is 'contact.identifier';
-comment on column rights_request.asked is 'none: the right that is exercised';
-comment on column rights_request.channel is 'none: the way the request came';
-comment on column rights_request.language is 'none: language of the answers';
-comment on column rights_request.identity is 'none: how far the check of identity has come';
-comment on column rights_request.identity_by is 'none: how identity was confirmed (mail, staff)';
-comment on column rights_request.state is 'none: how far the request has come';
-comment on column rights_request.outcome is 'none: what was decided';
-comment on column rights_request.company is 'none: the company';
+comment on column rights_request.asked is 'not personal: the right that is exercised';
+comment on column rights_request.channel is 'not personal: the way the request came';
+comment on column rights_request.language is 'not personal: language of the answers';
+comment on column rights_request.identity is 'not personal: how far the check of identity has come';
+comment on column rights_request.identity_by is 'not personal: how identity was confirmed (mail, staff)';
+comment on column rights_request.state is 'not personal: how far the request has come';
+comment on column rights_request.outcome is 'not personal: what was decided';
+comment on column rights_request.company is 'not personal: the tenant';
 
 -- What lets a person in without an account: only the hash of the secret is kept.
 create table rights_token (
@@ -50,10 +50,10 @@ create table rights_token (
   primary key (company, person, request, purpose)
 );
 
-comment on column rights_token.company is 'none: the company';
-comment on column rights_token.purpose is 'none: what the token opens';
-comment on column rights_token.secret is 'none: SHA-256 of a random secret';
-comment on column rights_token.code is 'none: salted SHA-256 of a random code';
+comment on column rights_token.company is 'not personal: the tenant';
+comment on column rights_token.purpose is 'not personal: what the token opens';
+comment on column rights_token.secret is 'not personal: SHA-256 of a random secret';
+comment on column rights_token.code is 'not personal: salted SHA-256 of a random code';
 
 -- The answer as the person may fetch it, sealed under the person's key until it expires.
 create table rights_answer (
@@ -68,7 +68,7 @@ create table rights_answer (
   primary key (company, person, request)
 );
 
-comment on column rights_answer.company is 'none: the company';
+comment on column rights_answer.company is 'not personal: the tenant';
 comment on column rights_answer.letter is 'message.text';
 comment on column rights_answer.package is 'message.text';
-comment on column rights_answer.package_hash is 'none: SHA-256 of the package';
+comment on column rights_answer.package_hash is 'not personal: SHA-256 of the package';

@@ -15,3 +15,8 @@ create table proof (
 create index proof_latest on proof (company, pledge, taken_at desc);
 
 comment on table proof is 'Proofs of pledges. Names places, never people.';
+
+create trigger proof_keeps before update or delete on proof
+  for each row execute function refuse_change();
+create trigger proof_keeps_all before truncate on proof
+  for each statement execute function refuse_change();
