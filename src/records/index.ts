@@ -1,0 +1,41 @@
+/**
+ * The rows of declared stores. Promises that nothing is written that the declaration does not name, that what is declared
+ * as sealed lies sealed under the person's key, that a use never reads a restricted row, and that an erased row is looked
+ * for again and erased again after a restore (Art. 5(1)(b) and (c), Art. 16, 17, 18, 25, 32 GDPR).
+ */
+export {
+  schemaName,
+  tableName,
+  tableStore,
+  tableStores,
+  type Fields,
+  type FieldValue,
+  type StoredRecord,
+} from './record.ts'
+export {
+  asReader,
+  markJournaled,
+  marksOf,
+  noteErasure,
+  pendingErasures,
+  rowThere,
+  setMark,
+  tableOf,
+  type Mark,
+  type Reader,
+} from './store.ts'
+export { columnsOf, columnType, OWN_COLUMNS, provision, startColumns, structureOf } from './structure.ts'
+export { sealContext } from './value.ts'
+export {
+  appendLog,
+  eraseRecord,
+  eventRecord,
+  openRecord,
+  rowsAs,
+  rowsOf,
+  rowsOfNobody,
+  updateRecord,
+  writeRecord,
+  type Reading,
+  type RecordName,
+} from './write.ts'
