@@ -2,7 +2,7 @@ import type { FieldFault, Language } from '../base/index.ts'
 import type { FormField } from '../declaration/index.ts'
 import { formWords } from '../text/forms.ts'
 import type { AddressFault } from './address.ts'
-import type { NotPlain } from './plain.ts'
+import type { NotPlain } from '../base/index.ts'
 
 /** One thing wrong with one field; the words come later. */
 export type Fault =

@@ -1,7 +1,7 @@
 import type { Form, FormField } from '../declaration/index.ts'
 import { checkAddress } from './address.ts'
 import type { Fault } from './fault.ts'
-import { lengthOf, notPlain, tidy } from './plain.ts'
+import { lengthOf, notPlain, tidy } from '../base/index.ts'
 
 /** What a person typed, as it will be kept. Fields left empty are absent. */
 export type Values = Readonly<Record<string, string | number>>

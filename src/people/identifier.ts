@@ -11,6 +11,8 @@ export type IdentifierKind =
   | 'device'
   | 'insured'
   | 'staff'
+  /** The number of a consent that somebody else took, such as a practice. */
+  | 'reference'
 
 /** Something a person is known by, as given. */
 export interface Identifier {
@@ -43,6 +45,7 @@ export function normalise({ kind, value }: Identifier): string {
     case 'device':
     case 'insured':
     case 'staff':
+    case 'reference':
       return text
   }
 }

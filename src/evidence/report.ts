@@ -1,0 +1,79 @@
+import type { Instant } from '../base/index.ts'
+import type { Declaration } from '../declaration/index.ts'
+import type { Way } from '../pledge/index.ts'
+import { type Judged, count } from './prove.ts'
+
+/** How much of something the pledges reach, and what they do not. */
+export interface Coverage {
+  readonly reached: number
+  readonly of: number
+  readonly missing: readonly string[]
+}
+
+/** What a run or a reading of proofs says about a company as a whole. */
+export interface Report {
+  readonly company: string
+  readonly at: Instant
+  readonly version: number
+  readonly kept: number
+  readonly broken: number
+  readonly unproven: number
+  readonly reported: number
+  readonly byWay: Readonly<Record<Way, number>>
+  /** Observed in the company's own systems, or only inside Zusage. */
+  readonly ownSystems: number
+  readonly inside: number
+  readonly stores: Coverage
+  readonly recipients: Coverage
+  readonly sentences: Coverage
+}
+
+/**
+ * Sums up judged pledges and says what they do not reach: declared stores, recipients and sentences of the notice that
+ * no pledge looks at.
+ *
+ * @param sentences ids of the notice's clauses that state something which can turn out false
+ */
+export function reportOf(
+  declaration: Declaration,
+  version: number,
+  at: Instant,
+  judged: readonly Judged[],
+  sentences: readonly string[],
+): Report {
+  const ids = judged.map(({ pledge }) => pledge.id)
+  const named = (name: string): boolean => ids.some((id) => id.split('/').includes(name))
+  const clauses = new Set(judged.flatMap(({ pledge }) => pledge.clauses))
+  const byWay = Object.fromEntries(
+    (['file', 'compare', 'probe', 'visit', 'inspect', 'watch', 'rehearse'] as const).map((way) => [
+      way,
+      judged.filter(({ pledge }) => pledge.way === way).length,
+    ]),
+  ) as Record<Way, number>
+  return {
+    company: declaration.company.id,
+    at,
+    version,
+    kept: count(judged, 'kept'),
+    broken: count(judged, 'broken'),
+    unproven: count(judged, 'unproven'),
+    reported: count(judged, 'reported'),
+    byWay,
+    ownSystems: judged.filter(({ pledge }) => pledge.reach === 'own-systems').length,
+    inside: judged.filter(({ pledge }) => pledge.reach === 'inside').length,
+    stores: coverage(
+      declaration.stores.map((store) => store.id),
+      named,
+    ),
+    recipients: coverage(
+      declaration.recipients.map((recipient) => recipient.id),
+      named,
+    ),
+    sentences: coverage(sentences, (clause) => clauses.has(clause)),
+  }
+}
+
+function coverage(all: readonly string[], reached: (name: string) => boolean): Coverage {
+  const missing = all.filter((name) => !reached(name))
+  return { reached: all.length - missing.length, of: all.length, missing }
+}

@@ -1,0 +1,174 @@
+import { sql } from 'kysely'
+import { type CompanyId, type Instant, newId, parseInstant } from '../base/index.ts'
+import type { Finding } from '../pledge/index.ts'
+import type { Database, Transaction } from '../store/index.ts'
+import type { Verdict } from './verdict.ts'
+
+declare module '../store/tables.ts' {
+  interface Tables {
+    proof: {
+      company: string
+      id: string
+      pledge: string
+      kind: string
+      taken_at: Date | string
+      outcome: Verdict
+      examined: number | string
+      finding: unknown
+    }
+  }
+}
+
+/** A look that was taken, as it is kept. */
+export interface Proof {
+  readonly pledge: string
+  readonly at: Instant
+  readonly outcome: Verdict
+  readonly finding: Finding
+}
+
+/** Adds proofs; all or none. */
+export async function addProofs(
+  tx: Transaction,
+  company: CompanyId,
+  proofs: readonly (Proof & { readonly kind: string })[],
+): Promise<void> {
+  if (proofs.length === 0) return
+  await tx
+    .insertInto('proof')
+    .values(
+      proofs.map((proof) => ({
+        company,
+        id: newId(Date.parse(proof.at)),
+        pledge: proof.pledge,
+        kind: proof.kind,
+        taken_at: proof.at,
+        outcome: proof.outcome,
+        examined: proof.finding.examined,
+        finding: JSON.stringify(proof.finding),
+      })),
+    )
+    .execute()
+}
+
+/** The last proof of every pledge that was ever looked at, by the pledge's id. */
+export async function latestProofs(db: Database, company: CompanyId): Promise<ReadonlyMap<string, Proof>> {
+  const rows = await db
+    .selectFrom('proof')
+    .distinctOn('pledge')
+    .select(['pledge', 'taken_at', 'outcome', 'finding'])
+    .where('company', '=', company)
+    .orderBy('pledge')
+    .orderBy('taken_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return new Map(rows.map((row) => [row.pledge, proofOf(row)]))
+}
+
+/** The proofs of one pledge, the newest first. */
+export async function proofHistory(
+  db: Database,
+  company: CompanyId,
+  pledge: string,
+  limit: number,
+): Promise<readonly Proof[]> {
+  const rows = await db
+    .selectFrom('proof')
+    .select(['pledge', 'taken_at', 'outcome', 'finding'])
+    .where('company', '=', company)
+    .where('pledge', '=', pledge)
+    .orderBy('taken_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(proofOf)
+}
+
+/** Takes the one seat from which a company's pledges are proved, so that two runs do not disturb each other's rehearsals. */
+export async function takeProvingSeat(tx: Transaction, company: CompanyId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`prove ${company}`}, 0))`.execute(tx)
+}
+
+function proofOf(row: {
+  readonly pledge: string
+  readonly taken_at: Date | string
+  readonly outcome: Verdict
+  readonly finding: unknown
+}): Proof {
+  return {
+    pledge: row.pledge,
+    at: parseInstant(new Date(row.taken_at).toISOString()),
+    outcome: row.outcome,
+    finding: row.finding as Finding,
+  }
+}
+
+/** A table whose rows are only ever added, and what guards it. */
+export interface Guarded {
+  readonly table: string
+  /** Names of triggers that ought to refuse change and are switched off or gone. */
+  readonly missing: readonly string[]
+}
+
+/** Tables of evidence with the triggers that guard each: one for rows, one for emptying the table. */
+const GUARDS: Readonly<Record<string, readonly string[]>> = {
+  ledger_entry: ['ledger_entry_keeps', 'ledger_entry_keeps_all'],
+  ledger_block: ['ledger_block_keeps', 'ledger_block_keeps_all'],
+  declaration_version: ['declaration_version_keeps', 'declaration_version_keeps_all'],
+  proof: ['proof_keeps', 'proof_keeps_all'],
+}
+
+/** Which guards of the evidence tables stand; `O` and `A` are the states in which a trigger fires. */
+export async function guardsOfEvidence(db: Database): Promise<readonly Guarded[]> {
+  const { rows } = await sql<{ readonly name: string }>`
+    select t.tgname as name from pg_trigger t
+    join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+    join pg_proc p on p.oid = t.tgfoid
+    where n.nspname = 'public' and t.tgenabled in ('O', 'A') and not t.tgisinternal
+      and p.proname in ('refuse_change', 'ledger_entry_refuse_change')`.execute(db)
+  const standing = new Set(rows.map(({ name }) => name))
+  return Object.entries(GUARDS).map(([table, triggers]) => ({
+    table,
+    missing: triggers.filter((trigger) => !standing.has(trigger)),
+  }))
+}
+
+/**
+ * Tries for real to change the newest rows of evidence, in a transaction that is taken back whatever happens.
+ *
+ * @returns the tables that let it happen
+ */
+export async function tryToChangeEvidence(db: Database, company: CompanyId): Promise<readonly string[]> {
+  const yielding: string[] = []
+  const attempts = [
+    {
+      table: 'ledger_entry',
+      change: sql`update ledger_entry set kind = kind || '!' where company = ${company}`,
+    },
+    { table: 'ledger_entry', change: sql`delete from ledger_entry where company = ${company}` },
+    { table: 'ledger_block', change: sql`update ledger_block set at = now() where company = ${company}` },
+    {
+      table: 'declaration_version',
+      change: sql`update declaration_version set hash = repeat('0', 64) where company = ${company}`,
+    },
+    { table: 'proof', change: sql`update proof set outcome = 'kept' where company = ${company}` },
+  ]
+  for (const { table, change } of attempts) {
+    const refused = await db
+      .transaction()
+      .execute(async (tx) => {
+        await change.execute(tx)
+        throw new TakenBack()
+      })
+      .catch((reason: unknown) => !(reason instanceof TakenBack))
+    if (!refused && (await hasRows(db, table, company))) yielding.push(table)
+  }
+  return [...new Set(yielding)]
+}
+
+class TakenBack extends Error {}
+
+async function hasRows(db: Database, table: string, company: CompanyId): Promise<boolean> {
+  const { rows } = await sql`select 1 from ${sql.id(table)} where company = ${company} limit 1`.execute(db)
+  return rows.length > 0
+}

@@ -1,0 +1,340 @@
+import { sql } from 'kysely'
+import {
+  type CompanyId,
+  type Day,
+  type Instant,
+  type Language,
+  type PersonId,
+  type RecordId,
+  type RequestId,
+  parseInstant,
+} from '../base/index.ts'
+import type { Database, Transaction } from '../store/index.ts'
+import type { Channel, Outcome, RightsRequest } from './request.ts'
+import type { Right } from './right.ts'
+
+declare module '../store/tables.ts' {
+  interface Tables {
+    rights_request: RequestRow
+    rights_token: TokenRow
+    rights_answer: AnswerRow
+  }
+}
+
+interface RequestRow {
+  company: string
+  person: string
+  id: string
+  record: string
+  asked: Right
+  channel: Channel
+  language: Language
+  received_at: Date | string
+  target_on: string
+  nominal_on: string
+  legal_on: string
+  extended: boolean
+  identity: RightsRequest['identity']
+  identity_by: string | null
+  confirmed_at: Date | string | null
+  state: RightsRequest['state']
+  outcome: Outcome | null
+  answered_at: Date | string | null
+  rehearsal: boolean
+}
+
+interface TokenRow {
+  company: string
+  person: string
+  request: string
+  purpose: 'confirm' | 'answer'
+  secret: Buffer
+  code: Buffer | null
+  expires_at: Date | string
+  attempts: number
+  used_at: Date | string | null
+}
+
+interface AnswerRow {
+  company: string
+  person: string
+  request: string
+  letter: Buffer
+  package: Buffer | null
+  package_hash: string | null
+  expires_at: Date | string
+  fetched_at: Date | string | null
+}
+
+/** Adds a request as it was received. */
+export async function addRequest(tx: Transaction, company: CompanyId, request: RightsRequest): Promise<void> {
+  await tx
+    .insertInto('rights_request')
+    .values({
+      company,
+      person: request.person,
+      id: request.id,
+      record: request.record,
+      asked: request.right,
+      channel: request.channel,
+      language: request.language,
+      received_at: request.receivedAt,
+      target_on: request.targetOn,
+      nominal_on: request.nominalOn,
+      legal_on: request.legalOn,
+      extended: request.extended,
+      identity: request.identity,
+      identity_by: request.identityBy,
+      confirmed_at: request.confirmedAt,
+      state: request.state,
+      outcome: request.outcome,
+      answered_at: request.answeredAt,
+      rehearsal: request.rehearsal,
+    })
+    .execute()
+}
+
+const columns = [
+  'person',
+  'id',
+  'record',
+  'asked',
+  'channel',
+  'language',
+  'received_at',
+  sql<string>`target_on::text`.as('target_on'),
+  sql<string>`nominal_on::text`.as('nominal_on'),
+  sql<string>`legal_on::text`.as('legal_on'),
+  'extended',
+  'identity',
+  'identity_by',
+  'confirmed_at',
+  'state',
+  'outcome',
+  'answered_at',
+  'rehearsal',
+] as const
+
+/** The requests of a company: open ones first, by their legal end. Rehearsals are left out. */
+export async function requestsOf(db: Database, company: CompanyId): Promise<readonly RightsRequest[]> {
+  const rows = await db
+    .selectFrom('rights_request')
+    .select(columns)
+    .where('company', '=', company)
+    .where('rehearsal', '=', false)
+    .orderBy(sql`state = 'answered'`)
+    .orderBy('rights_request.legal_on')
+    .orderBy('id')
+    .execute()
+  return rows.map(requestOf)
+}
+
+/** One request by its id; undefined when this company has none of it. */
+export async function requestById(
+  db: Database,
+  company: CompanyId,
+  id: RequestId,
+): Promise<RightsRequest | undefined> {
+  const row = await db
+    .selectFrom('rights_request')
+    .select(columns)
+    .where('company', '=', company)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && requestOf(row)
+}
+
+/** The same, locked until the end of the transaction, so that two answers cannot be given at once. */
+export async function lockRequest(
+  tx: Transaction,
+  company: CompanyId,
+  id: RequestId,
+): Promise<RightsRequest | undefined> {
+  const row = await tx
+    .selectFrom('rights_request')
+    .select(columns)
+    .where('company', '=', company)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && requestOf(row)
+}
+
+/** Writes what has changed about a request. */
+export async function changeRequest(
+  tx: Transaction,
+  company: CompanyId,
+  request: Pick<RightsRequest, 'person' | 'id'>,
+  change: Partial<Omit<RequestRow, 'company' | 'person' | 'id'>>,
+): Promise<void> {
+  await tx
+    .updateTable('rights_request')
+    .set(change)
+    .where('company', '=', company)
+    .where('person', '=', request.person)
+    .where('id', '=', request.id)
+    .execute()
+}
+
+export type Token = Omit<TokenRow, 'company'>
+
+/** Sets the token of a purpose, in place of an earlier one. */
+export async function setToken(tx: Transaction, company: CompanyId, token: Token): Promise<void> {
+  await tx
+    .insertInto('rights_token')
+    .values({ company, ...token })
+    .onConflict((conflict) =>
+      conflict.columns(['company', 'person', 'request', 'purpose']).doUpdateSet({
+        secret: token.secret,
+        code: token.code,
+        expires_at: token.expires_at,
+        attempts: 0,
+        used_at: null,
+      }),
+    )
+    .execute()
+}
+
+/** The token of a purpose, locked; undefined when there is none. */
+export async function lockToken(
+  tx: Transaction,
+  company: CompanyId,
+  person: PersonId,
+  request: RequestId,
+  purpose: Token['purpose'],
+): Promise<Token | undefined> {
+  return await tx
+    .selectFrom('rights_token')
+    .select(['person', 'request', 'purpose', 'secret', 'code', 'expires_at', 'attempts', 'used_at'])
+    .where('company', '=', company)
+    .where('person', '=', person)
+    .where('request', '=', request)
+    .where('purpose', '=', purpose)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** Counts an attempt at a token, or marks it used. */
+export async function touchToken(
+  tx: Transaction,
+  company: CompanyId,
+  token: Pick<Token, 'person' | 'request' | 'purpose'>,
+  change: { readonly attempts?: number; readonly used_at?: Instant },
+): Promise<void> {
+  await tx
+    .updateTable('rights_token')
+    .set(change)
+    .where('company', '=', company)
+    .where('person', '=', token.person)
+    .where('request', '=', token.request)
+    .where('purpose', '=', token.purpose)
+    .execute()
+}
+
+/** What is kept of an answer: sealed letter and package. */
+export type StoredAnswer = Omit<AnswerRow, 'company'>
+
+export async function addAnswer(tx: Transaction, company: CompanyId, answer: StoredAnswer): Promise<void> {
+  await tx
+    .insertInto('rights_answer')
+    .values({ company, ...answer })
+    .execute()
+}
+
+/** The answer to a request; undefined when it was not given yet or has expired and gone. */
+export async function answerOf(
+  db: Database,
+  company: CompanyId,
+  person: PersonId,
+  request: RequestId,
+): Promise<StoredAnswer | undefined> {
+  return await db
+    .selectFrom('rights_answer')
+    .select(['person', 'request', 'letter', 'package', 'package_hash', 'expires_at', 'fetched_at'])
+    .where('company', '=', company)
+    .where('person', '=', person)
+    .where('request', '=', request)
+    .executeTakeFirst()
+}
+
+/** Notes that the person has fetched the answer. */
+export async function markFetched(
+  db: Database,
+  company: CompanyId,
+  person: PersonId,
+  request: RequestId,
+  at: Instant,
+): Promise<void> {
+  await db
+    .updateTable('rights_answer')
+    .set({ fetched_at: at })
+    .where('company', '=', company)
+    .where('person', '=', person)
+    .where('request', '=', request)
+    .where('fetched_at', 'is', null)
+    .execute()
+}
+
+/** Removes answers and tokens whose time is over. Gives how many answers went. */
+export async function dropExpired(tx: Transaction, company: CompanyId, now: Instant): Promise<number> {
+  await tx.deleteFrom('rights_token').where('company', '=', company).where('expires_at', '<', now).execute()
+  const gone = await tx
+    .deleteFrom('rights_answer')
+    .where('company', '=', company)
+    .where('expires_at', '<', now)
+    .executeTakeFirst()
+  return Number(gone.numDeletedRows)
+}
+
+/** Removes everything of one request; for rehearsals, which leave nothing behind. */
+export async function dropRequest(
+  tx: Transaction,
+  company: CompanyId,
+  request: Pick<RightsRequest, 'person' | 'id'>,
+): Promise<void> {
+  await tx
+    .deleteFrom('rights_token')
+    .where('company', '=', company)
+    .where('person', '=', request.person)
+    .where('request', '=', request.id)
+    .execute()
+  await tx
+    .deleteFrom('rights_answer')
+    .where('company', '=', company)
+    .where('person', '=', request.person)
+    .where('request', '=', request.id)
+    .execute()
+  await tx
+    .deleteFrom('rights_request')
+    .where('company', '=', company)
+    .where('person', '=', request.person)
+    .where('id', '=', request.id)
+    .execute()
+}
+
+function instant(value: Date | string): Instant {
+  return parseInstant(new Date(value).toISOString())
+}
+
+function requestOf(row: Omit<RequestRow, 'company'>): RightsRequest {
+  return {
+    id: row.id as RequestId,
+    person: row.person as PersonId,
+    record: row.record as RecordId,
+    right: row.asked,
+    channel: row.channel,
+    language: row.language,
+    receivedAt: instant(row.received_at),
+    targetOn: row.target_on as Day,
+    nominalOn: row.nominal_on as Day,
+    legalOn: row.legal_on as Day,
+    extended: row.extended,
+    identity: row.identity,
+    identityBy: row.identity_by,
+    confirmedAt: row.confirmed_at === null ? null : instant(row.confirmed_at),
+    state: row.state,
+    outcome: row.outcome,
+    answeredAt: row.answered_at === null ? null : instant(row.answered_at),
+    rehearsal: row.rehearsal,
+  }
+}

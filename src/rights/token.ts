@@ -1,0 +1,60 @@
+import { randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import { type PersonId, type RequestId, sha256, sha256Of } from '../base/index.ts'
+
+/** What opens a request without an account, as the person gets it: person, request and a secret of 128 bits in one word. */
+export interface Opened {
+  readonly person: PersonId
+  readonly request: RequestId
+  readonly secret: Buffer
+}
+
+/** A new secret of 128 bits. */
+export function newSecret(): Buffer {
+  return randomBytes(16)
+}
+
+/** A new code of six digits, for people who read the mail on another device. */
+export function newCode(): string {
+  return String(randomInt(0, 1_000_000)).padStart(6, '0')
+}
+
+/** The word that stands in a link. */
+export function tokenOf(opened: Opened): string {
+  return Buffer.concat([bytesOf(opened.person), bytesOf(opened.request), opened.secret]).toString('base64url')
+}
+
+/** Reads such a word; undefined when it has another form. Says nothing about whether it opens anything. */
+export function parseToken(text: string): Opened | undefined {
+  if (!/^[\w-]{64}$/u.test(text)) return undefined
+  const bytes = Buffer.from(text, 'base64url')
+  if (bytes.length !== 48) return undefined
+  return {
+    person: uuidOf(bytes.subarray(0, 16)) as PersonId,
+    request: uuidOf(bytes.subarray(16, 32)) as RequestId,
+    secret: bytes.subarray(32),
+  }
+}
+
+/** What is kept of a secret. */
+export function hashOfSecret(secret: Uint8Array): Buffer {
+  return sha256(secret)
+}
+
+/** What is kept of a code: salted with the request, so that equal codes differ. */
+export function hashOfCode(request: RequestId, code: string): Buffer {
+  return sha256Of(bytesOf(request), Buffer.from(code.replaceAll(/\D/gu, ''), 'utf8'))
+}
+
+/** Whether two hashes are equal, in constant time. */
+export function equal(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+function bytesOf(uuid: string): Buffer {
+  return Buffer.from(uuid.replaceAll('-', ''), 'hex')
+}
+
+function uuidOf(bytes: Buffer): string {
+  const hex = bytes.toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
