@@ -8,7 +8,12 @@ const folder = (): string => mkdtempSync(join(tmpdir(), 'zusage-config-'))
 
 test('starts without any configuration', () => {
   const config = readConfig({ ZUSAGE_DATA: folder() })
-  expect(config).toMatchObject({ databaseUrl: null, port: 4321, baseUrl: 'http://127.0.0.1:4321', today: null })
+  expect(config).toMatchObject({
+    databaseUrl: null,
+    port: 4321,
+    baseUrl: 'http://127.0.0.1:4321',
+    today: null,
+  })
   expect(config.key).toHaveLength(32)
 })
 
@@ -45,7 +50,15 @@ test('all faults are reported together, and nothing is written', () => {
     read()
   } catch (error) {
     const faults = (error as ConfigError).faults.join('\n')
-    for (const name of ['PORT', 'DATABASE_URL', 'SMTP_URL', 'BASE_URL', 'ZUSAGE_TODAY', 'ZUSAGE_KEY', 'OIDC_CLIENT_ID']) {
+    for (const name of [
+      'PORT',
+      'DATABASE_URL',
+      'SMTP_URL',
+      'BASE_URL',
+      'ZUSAGE_TODAY',
+      'ZUSAGE_KEY',
+      'OIDC_CLIENT_ID',
+    ]) {
       expect(faults).toContain(name)
     }
   }

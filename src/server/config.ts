@@ -73,7 +73,9 @@ export function readConfig(environment: Environment = process.env): Config {
     )
   }
   if (written !== null && keyOf(written) === null) {
-    faults.push(`${join(folder, KEY_FILE)} does not hold a key. Restore it from the backup, or set ZUSAGE_KEY.`)
+    faults.push(
+      `${join(folder, KEY_FILE)} does not hold a key. Restore it from the backup, or set ZUSAGE_KEY.`,
+    )
   }
   if (faults.length > 0) throw new ConfigError(faults)
 

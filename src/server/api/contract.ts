@@ -5,7 +5,10 @@
 import { z } from '@hono/zod-openapi'
 
 const words = z.object({ de: z.string(), en: z.string() }).openapi('Words')
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u).openapi({ example: '2026-12-05' })
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/u)
+  .openapi({ example: '2026-12-05' })
 const instant = z.string().openapi({ example: '2026-12-05T08:00:00.000Z' })
 const whole = z.number().int().nonnegative()
 
@@ -337,7 +340,9 @@ export const outbox = z
   })
   .openapi('Outbox')
 
-export const clock = z.object({ today: day, now: instant, moved: z.number().int(), sample: z.boolean() }).openapi('Clock')
+export const clock = z
+  .object({ today: day, now: instant, moved: z.number().int(), sample: z.boolean() })
+  .openapi('Clock')
 export const clockMove = z
   .union([z.strictObject({ days: z.number().int().min(1).max(4000) }), z.strictObject({ day })])
   .openapi('ClockMove')
@@ -388,7 +393,9 @@ export const readerReport = z
         quote: z.string(),
       }),
     ),
-    checklist: z.array(z.object({ provision: z.string(), title: words, found: z.string(), quote: z.string().nullable() })),
+    checklist: z.array(
+      z.object({ provision: z.string(), title: words, found: z.string(), quote: z.string().nullable() }),
+    ),
     draft: z.string().nullable(),
   })
   .openapi('ReaderReport')

@@ -1,0 +1,89 @@
+/** What protects every answer: headers, origin of changes, size of bodies. */
+import { randomBytes } from 'node:crypto'
+import type { Context, MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { Problem } from '../base/index.ts'
+import type { Config } from './config.ts'
+import { languageOf } from './problems.ts'
+
+/** Largest bodies, in bytes: what a form with images may have, what the console sends, a notice to be read. */
+export const LIMITS = { page: 16 << 20, api: 256 << 10, reading: 8 << 20 } as const
+
+/** The origins a change may come from: the configured one, and both names of this machine when it is only served there. */
+export function origins(config: Config): readonly string[] {
+  const own = new URL(config.baseUrl)
+  const loopback = own.hostname === '127.0.0.1' || own.hostname === 'localhost'
+  if (!loopback) return [own.origin]
+  const port = own.port === '' ? '' : `:${own.port}`
+  return [`${own.protocol}//127.0.0.1${port}`, `${own.protocol}//localhost${port}`]
+}
+
+/** Headers of every answer. Pages that need more, such as the console with its nonce, set their own policy. */
+export function protectiveHeaders(config: Config): MiddlewareHandler {
+  const strict = config.baseUrl.startsWith('https:')
+  return async (c, next) => {
+    await next()
+    const set = (name: string, value: string): void => {
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+    }
+    set(
+      'content-security-policy',
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    )
+    set('x-content-type-options', 'nosniff')
+    set('referrer-policy', 'same-origin')
+    set('x-frame-options', 'DENY')
+    set('cross-origin-opener-policy', 'same-origin')
+    set('cross-origin-resource-policy', 'same-origin')
+    set('permissions-policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()')
+    if (strict) set('strict-transport-security', 'max-age=63072000; includeSubDomains')
+    if (c.req.path.startsWith('/api/')) set('cache-control', 'no-store')
+  }
+}
+
+/** The console's policy: own scripts, and styles that carry the nonce of this one answer. */
+export function consolePolicy(): { readonly nonce: string; readonly policy: string } {
+  const nonce = randomBytes(16).toString('base64')
+  return {
+    nonce,
+    policy: `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  }
+}
+
+/** Refuses changes that another site's page sends with a visitor's cookies. */
+export function sameOrigin(config: Config): MiddlewareHandler {
+  const allowed = new Set(origins(config))
+  return async (c, next) => {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
+    const origin = c.req.header('origin')
+    const site = c.req.header('sec-fetch-site')
+    const own = origin === undefined ? site === 'same-origin' : allowed.has(origin)
+    if (own) return next()
+    const german = languageOf(c) === 'de'
+    throw new Problem(
+      403,
+      'request/other-origin',
+      german
+        ? 'Änderungen werden nur von den eigenen Seiten angenommen.'
+        : 'Changes are accepted from our own pages only.',
+    )
+  }
+}
+
+/** Refuses a body beyond `bytes` with 413 before it is read. */
+export function atMost(bytes: number): MiddlewareHandler {
+  return bodyLimit({ maxSize: bytes, onError: tooLarge(bytes) })
+}
+
+function tooLarge(bytes: number): (c: Context) => never {
+  return (c) => {
+    const size = `${Math.round(bytes / 1024)} KiB`
+    throw new Problem(
+      413,
+      'request/too-large',
+      languageOf(c) === 'de'
+        ? `Mehr als ${size} werden hier nicht angenommen.`
+        : `No more than ${size} are accepted here.`,
+    )
+  }
+}

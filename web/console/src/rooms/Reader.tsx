@@ -1,0 +1,216 @@
+import { Button, Tabs, Textarea } from '@mantine/core'
+import { IconCircleCheck, IconDownload, IconFileUpload } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { useId, useState } from 'react'
+import type { ReaderReport } from '../../../../src/server/api/contract.ts'
+import { api, send } from '../api.ts'
+import { useSpeech } from '../language.tsx'
+import { Empty, Note, PageHead, Panel } from '../parts/states.tsx'
+
+export function Reader() {
+  const { t } = useSpeech()
+  const id = useId()
+  const [over, setOver] = useState(false)
+  const [text, setText] = useState('')
+  const read = useMutation({
+    mutationFn: (notice: File | string) => {
+      const form = new FormData()
+      form.set(
+        'notice',
+        typeof notice === 'string' ? new File([notice], 'notice.txt', { type: 'text/plain' }) : notice,
+      )
+      return send<ReaderReport>(`${api}/read`, form)
+    },
+  })
+  return (
+    <>
+      <PageHead title={t.reader.title} lead={t.reader.lead}>
+        {read.isSuccess ? (
+          <Button variant="default" onClick={() => read.reset()}>
+            {t.reader.another}
+          </Button>
+        ) : undefined}
+      </PageHead>
+      {read.isSuccess ? (
+        <Report report={read.data} />
+      ) : (
+        <div className="stack" style={{ maxWidth: 820 }}>
+          {read.isError ? <Note tone="bad">{read.error.message}</Note> : null}
+          <label
+            htmlFor={id}
+            className="dropzone"
+            data-over={over}
+            onDragOver={(event) => {
+              event.preventDefault()
+              setOver(true)
+            }}
+            onDragLeave={() => setOver(false)}
+            onDrop={(event) => {
+              event.preventDefault()
+              setOver(false)
+              const [file] = event.dataTransfer.files
+              if (file !== undefined) read.mutate(file)
+            }}
+          >
+            <IconFileUpload size={30} stroke={1.3} aria-hidden />
+            <b style={{ fontWeight: 550 }}>{read.isPending ? t.reader.reading : t.reader.drop}</b>
+            <span className="quiet small">{t.reader.kinds}</span>
+            <input
+              id={id}
+              type="file"
+              accept=".txt,.md,.html,.htm,.pdf,.docx"
+              disabled={read.isPending}
+              style={{ maxWidth: '100%' }}
+              onChange={(event) => {
+                const [file] = event.currentTarget.files ?? []
+                if (file !== undefined) read.mutate(file)
+              }}
+            />
+          </label>
+          <form
+            style={{ display: 'grid', gap: 10 }}
+            onSubmit={(event) => {
+              event.preventDefault()
+              read.mutate(text)
+            }}
+          >
+            <Textarea
+              label={t.reader.paste}
+              autosize
+              minRows={6}
+              maxRows={18}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+            />
+            <div>
+              <Button type="submit" loading={read.isPending} disabled={text.trim() === ''}>
+                {t.reader.read}
+              </Button>
+            </div>
+          </form>
+        </div>
+      )}
+    </>
+  )
+}
+
+const tone = (severity: string): string =>
+  severity === 'error' ? 'broken' : severity === 'warning' ? 'unproven' : 'reported'
+
+function Report({ report }: { readonly report: ReaderReport }) {
+  const { t, say, day } = useSpeech()
+  const groups = [...new Set(report.facts.map((fact) => say(fact.group)))]
+  return (
+    <div className="stack">
+      <p className="quiet" style={{ margin: 0 }}>
+        {t.reader.asOf} {day(report.asOf)}
+        {report.checkedUpTo === null ? '' : ` · ${t.reader.lawUpTo} ${day(report.checkedUpTo)}`}
+      </p>
+      <Tabs defaultValue="findings" keepMounted={false}>
+        <Tabs.List mb="md">
+          <Tabs.Tab value="findings">
+            {t.reader.findings} ({report.findings.length})
+          </Tabs.Tab>
+          <Tabs.Tab value="facts">
+            {t.reader.facts} ({report.facts.length})
+          </Tabs.Tab>
+          {report.checklist.length === 0 ? null : <Tabs.Tab value="checklist">{t.reader.checklist}</Tabs.Tab>}
+          {report.draft === null ? null : <Tabs.Tab value="draft">{t.reader.draft}</Tabs.Tab>}
+        </Tabs.List>
+        <Tabs.Panel value="findings">
+          {report.findings.length === 0 ? (
+            <div className="panel">
+              <Empty icon={IconCircleCheck} title={t.reader.noFindings} />
+            </div>
+          ) : (
+            <ul className="list panel">
+              {report.findings.map((finding, i) => (
+                <li key={`${finding.code} ${i}`} style={{ padding: '12px 18px' }}>
+                  <b style={{ color: `var(--${tone(finding.severity)})`, fontWeight: 550 }}>
+                    {say(finding.says)}
+                  </b>
+                  <div className="quiet small">
+                    {finding.provision}
+                    {finding.line === null ? '' : ` · ${t.declaration.line} ${finding.line}`}
+                  </div>
+                  {finding.quote === '' ? null : (
+                    <blockquote className="clause" style={{ marginTop: 8 }}>
+                      {finding.quote}
+                    </blockquote>
+                  )}
+                  {finding.why === null ? null : (
+                    <p style={{ margin: '8px 0 0', maxWidth: '80ch' }}>{say(finding.why)}</p>
+                  )}
+                  {finding.instead === null ? null : (
+                    <p style={{ margin: '8px 0 0', maxWidth: '80ch' }}>
+                      <b style={{ fontWeight: 550 }}>{t.reader.instead}:</b> {say(finding.instead)}
+                    </p>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )}
+        </Tabs.Panel>
+        <Tabs.Panel value="facts">
+          <div className="stack">
+            {groups.map((group) => (
+              <Panel key={group} title={group}>
+                <dl className="facts">
+                  {report.facts
+                    .filter((fact) => say(fact.group) === group)
+                    .map((fact, i) => (
+                      <div key={i} style={{ display: 'contents' }}>
+                        <dt>{say(fact.title)}</dt>
+                        <dd>{fact.value}</dd>
+                      </div>
+                    ))}
+                </dl>
+              </Panel>
+            ))}
+          </div>
+        </Tabs.Panel>
+        <Tabs.Panel value="checklist">
+          <div className="panel scroll">
+            <table className="table">
+              <tbody>
+                {report.checklist.map((item, i) => (
+                  <tr key={i}>
+                    <td style={{ whiteSpace: 'nowrap' }}>{item.provision}</td>
+                    <td>{say(item.title)}</td>
+                    <td>{item.found}</td>
+                    <td className="quiet small">{item.quote ?? ''}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </Tabs.Panel>
+        <Tabs.Panel value="draft">
+          <Panel
+            title={t.reader.draft}
+            says={t.reader.draftSays}
+            aside={
+              <Button
+                component="a"
+                size="compact-sm"
+                variant="default"
+                leftSection={<IconDownload size={14} aria-hidden />}
+                download="declaration.yaml"
+                href={`data:text/yaml;charset=utf-8,${encodeURIComponent(report.draft ?? '')}`}
+              >
+                {t.reader.download}
+              </Button>
+            }
+            flush
+          >
+            <pre className="source" tabIndex={0} aria-label={t.reader.draft}>
+              {(report.draft ?? '').split('\n').map((line, i) => (
+                <span key={i}>{line === '' ? ' ' : line}</span>
+              ))}
+            </pre>
+          </Panel>
+        </Tabs.Panel>
+      </Tabs>
+    </div>
+  )
+}
