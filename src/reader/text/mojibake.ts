@@ -1,4 +1,4 @@
-import { Tape } from './tape.ts'
+import type { Tape } from './tape.ts'
 
 /** What Windows-1252 shows for the bytes 0x80 to 0x9f. */
 const SHOWN = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
@@ -28,20 +28,21 @@ function isPlausible(code: number): boolean {
   )
 }
 
-function repairOnce(tape: Tape): { readonly tape: Tape; readonly repaired: boolean } {
-  const whole = new Tape()
+/**
+ * Reads again as UTF-8 what was once read as Windows-1252: `Ã¼` becomes `ü`.
+ *
+ * @returns whether anything was repaired, for what was read wrongly twice needs a second pass
+ */
+export function repairMojibake(tape: Tape, whole: Tape): boolean {
   let repaired = false
   for (let i = 0; i < tape.length; i += 1) {
     const lead = byteOf(tape.code(i))
     const second = byteOf(tape.code(i + 1))
     if ((lead === 0xc2 || lead === 0xc3) && isContinuation(second)) {
-      const code = ((lead & 0x1f) << 6) | (second & 0x3f)
-      if (code >= 0x80) {
-        whole.push(code, tape.from(i), tape.to(i + 1))
-        repaired = true
-        i += 1
-        continue
-      }
+      whole.push(((lead & 0x1f) << 6) | (second & 0x3f), tape.from(i), tape.to(i + 1))
+      repaired = true
+      i += 1
+      continue
     }
     if ((lead === 0xe2 || lead === 0xef) && isContinuation(second)) {
       const third = byteOf(tape.code(i + 2))
@@ -55,11 +56,5 @@ function repairOnce(tape: Tape): { readonly tape: Tape; readonly repaired: boole
     }
     whole.push(tape.code(i), tape.from(i), tape.to(i))
   }
-  return { tape: whole, repaired }
-}
-
-/** Reads again as UTF-8 what was once read as Windows-1252 (`Ã¼` becomes `ü`), also when that happened twice. */
-export function repairMojibake(tape: Tape): Tape {
-  const once = repairOnce(tape)
-  return once.repaired ? repairOnce(once.tape).tape : once.tape
+  return repaired
 }

@@ -83,8 +83,7 @@ function readPieces(
   return { mojibake, lost, marks }
 }
 
-function simplify(tape: Tape): Tape {
-  const clean = new Tape()
+function simplify(tape: Tape, clean: Tape): void {
   for (let i = 0; i < tape.length; i += 1) {
     const code = tape.code(i)
     if (code >= SPACE && code < 0x7f) {
@@ -96,12 +95,10 @@ function simplify(tape: Tape): Tape {
     if (other === undefined) clean.push(code, tape.from(i), tape.to(i))
     else clean.pushText(other, tape.from(i), tape.to(i))
   }
-  return clean
 }
 
 /** Letters with their marks after them become the one letter they are: `u` and U+0308 become `ü`. */
-function compose(tape: Tape): Tape {
-  const whole = new Tape()
+function compose(tape: Tape, whole: Tape): void {
   for (let i = 0; i < tape.length; ) {
     let end = i + 1
     while (end < tape.length && end - i < 8 && tape.code(end) >= 0x300 && tape.code(end) <= 0x36f) end += 1
@@ -109,14 +106,12 @@ function compose(tape: Tape): Tape {
     else whole.pushText(tape.text(i, end).normalize('NFC'), tape.from(i), tape.to(end - 1))
     i = end
   }
-  return whole
 }
 
 const JOINS_WORDS = /^(?:und|oder|bzw|sowie|noch|als|bis|wie|and|or)(?![\p{L}])/u
 
 /** One space between words, none at the ends; words broken at the end of a line are whole again. */
-function close(tape: Tape): Tape {
-  const closed = new Tape()
+function close(tape: Tape, closed: Tape): void {
   for (let i = 0; i < tape.length; i += 1) {
     const code = tape.code(i)
     if (code !== SPACE && code !== NEWLINE) {
@@ -141,7 +136,6 @@ function close(tape: Tape): Tape {
     } else closed.push(SPACE, tape.from(i), tape.to(end - 1))
     i = end - 1
   }
-  return closed
 }
 
 const ENDINGS_OF_HOSTS = new Set([
@@ -162,8 +156,7 @@ const STUCK_AFTER_FORM = ['GmbH', 'mbH']
 const STUCK_AFTER_NUMBER = ['Telefon', 'Telefax', 'Tel.', 'Fax', 'E-Mail', 'Email', 'Mail:', 'Deutschland']
 
 /** Where lines were glued together (`Apotheke.Bitte`, `GmbHMusterweg`, `12Telefon`), a space comes between them. */
-function unglue(tape: Tape): Tape {
-  const apart = new Tape()
+function unglue(tape: Tape, apart: Tape): void {
   let word = 0
   let address = false
   for (let i = 0; i < tape.length; i += 1) {
@@ -207,19 +200,30 @@ function unglue(tape: Tape): Tape {
     }
     apart.push(code, tape.from(i), tape.to(i))
   }
-  return apart
 }
 
-/** Cleans the pieces of one line or cell. */
-function cleanPieces(pieces: readonly Piece[]): Tape {
-  let tape = new Tape()
-  const { mojibake, lost, marks } = readPieces(pieces, tape)
-  if (mojibake) tape = repairMojibake(tape)
-  tape = simplify(tape)
-  if (marks) tape = compose(tape)
-  tape = close(tape)
-  if (lost) tape = repairUmlauts(tape)
-  return unglue(tape)
+/** Cleans the pieces of one line or cell. The two tapes are worked on in turn, so that no line needs its own. */
+function clean(pieces: readonly Piece[], one: Tape, other: Tape): Tape {
+  let done = one
+  let next = other
+  done.cut(0)
+  const pass = (step: (from: Tape, onto: Tape) => unknown): void => {
+    next.cut(0)
+    step(done, next)
+    ;[done, next] = [next, done]
+  }
+  const { mojibake, lost, marks } = readPieces(pieces, done)
+  if (mojibake) {
+    let again = false
+    pass((from, onto) => (again = repairMojibake(from, onto)))
+    if (again) pass(repairMojibake)
+  }
+  pass(simplify)
+  if (marks) pass(compose)
+  pass(close)
+  if (lost) pass(repairUmlauts)
+  pass(unglue)
+  return done
 }
 
 /**
@@ -231,40 +235,41 @@ export function normalise(lines: readonly Line[]): {
   readonly lines: readonly CleanLine[]
 } {
   const tape = new Tape()
-  const clean: CleanLine[] = []
+  const one = new Tape()
+  const other = new Tape()
+  const cleaned: CleanLine[] = []
   let gap = false
   for (const line of lines) {
     gap = gap || line.gap
-    const cells = line.cells.map(cleanPieces)
-    if (cells.every((cell) => cell.length === 0)) {
+    const before = tape.length
+    const end = before > 0 ? tape.to(before - 1) : 0
+    if (before > 0) tape.pushText(gap ? '\n\n' : '\n', end, end)
+    const start = tape.length
+    const cells: (readonly [number, number])[] = []
+    let written = false
+    for (const [i, cell] of line.cells.entries()) {
+      const last = tape.length > 0 ? tape.to(tape.length - 1) : 0
+      if (i > 0) tape.push(0x09, last, last)
+      const begin = tape.length
+      tape.append(clean(cell, one, other))
+      if (tape.length > begin) written = true
+      if (line.kind === 'row') cells.push([begin, tape.length])
+    }
+    if (!written) {
+      tape.cut(before)
       gap = true
       continue
     }
-    const first = cells.find((cell) => cell.length > 0)
-    const at = first === undefined ? 0 : first.from(0)
-    const glue = tape.length === 0 ? at : tape.to(tape.length - 1)
-    if (tape.length > 0) tape.pushText(gap ? '\n\n' : '\n', glue, Math.max(glue, at))
-    const start = tape.length
-    const spans: (readonly [number, number])[] = []
-    for (const [i, cell] of cells.entries()) {
-      if (i > 0) {
-        const here = tape.length > 0 ? tape.to(tape.length - 1) : at
-        tape.push(0x09, here, here)
-      }
-      const begin = tape.length
-      for (let k = 0; k < cell.length; k += 1) tape.push(cell.code(k), cell.from(k), cell.to(k))
-      spans.push([begin, tape.length])
-    }
-    clean.push({
+    cleaned.push({
       kind: line.kind,
       level: line.level,
       style: line.style,
       gap,
       start,
       end: tape.length,
-      cells: line.kind === 'row' ? spans : [],
+      cells,
     })
     gap = false
   }
-  return { tape, lines: clean }
+  return { tape, lines: cleaned }
 }

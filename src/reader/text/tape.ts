@@ -39,6 +39,11 @@ export class Tape {
     return this.#to[at] ?? 0
   }
 
+  /** Appends a piece of another tape with its places. */
+  append(other: Tape, start = 0, end: number = other.length): void {
+    for (let i = start; i < end; i += 1) this.push(other.code(i), other.from(i), other.to(i))
+  }
+
   /** Forgets everything from a place on. */
   cut(length: number): void {
     if (length < this.#length) this.#length = Math.max(0, length)

@@ -1,5 +1,5 @@
 import { isLetter } from './letters.ts'
-import { Tape } from './tape.ts'
+import type { Tape } from './tape.ts'
 
 /**
  * Stems of the words that notices use with an umlaut or ß. A hole in a word is filled when that makes one of them;
@@ -120,8 +120,7 @@ const NOUNS =
  * Gives words back the umlauts that an export lost (`Datenschutzerkl?rung`, `f\ufffdr`). A question mark that ends a
  * sentence or starts the query of an address stays, for no known word comes out of filling it.
  */
-export function repairUmlauts(tape: Tape): Tape {
-  const whole = new Tape()
+export function repairUmlauts(tape: Tape, whole: Tape): void {
   for (let i = 0; i < tape.length; ) {
     let end = i
     let holes = 0
@@ -155,5 +154,4 @@ export function repairUmlauts(tape: Tape): Tape {
     }
     i = end
   }
-  return whole
 }
