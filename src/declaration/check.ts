@@ -1,4 +1,14 @@
 import type { Day } from '../base/index.ts'
+import { bases } from './checks/bases.ts'
+import { browser } from './checks/browser.ts'
+import { checking } from './checks/checking.ts'
+import { claims } from './checks/claims.ts'
+import { company } from './checks/company.ts'
+import { forms } from './checks/forms.ts'
+import { recipients } from './checks/recipients.ts'
+import { references } from './checks/references.ts'
+import { stores } from './checks/stores.ts'
+import { words } from './checks/words.ts'
 import type { Finding } from './finding.ts'
 import { type Places, byPlace } from './place.ts'
 import type { Declaration } from './schema.ts'
@@ -8,7 +18,8 @@ import type { Declaration } from './schema.ts'
  *
  * @param today the law that holds on this day applies
  */
-export function check(_declaration: Declaration, _places: Places, _today: Day): readonly Finding[] {
-  const findings: Finding[] = []
-  return findings.sort(byPlace)
+export function check(declaration: Declaration, places: Places, today: Day): readonly Finding[] {
+  const checked = checking(declaration, places, today)
+  const every = [references, company, bases, recipients, stores, browser, forms, claims, words]
+  return every.flatMap((rule) => rule(checked)).sort(byPlace)
 }

@@ -1,6 +1,7 @@
 import { type CompanyId, type Day, type Instant, type Language, Problem, canonical } from '../base/index.ts'
 import type { Acting } from '../ledger/index.ts'
 import type { Database, Transaction } from '../store/index.ts'
+import { findingText } from '../text/findings.ts'
 import { check } from './check.ts'
 import { hashDeclaration } from './declare.ts'
 import { publishable } from './finding.ts'
@@ -66,7 +67,7 @@ export async function publishDeclaration(
       {
         faults: findings
           .filter((item) => item.level === 'error')
-          .map((item) => ({ field: item.at.path, code: item.code, message: item.code })),
+          .map((item) => ({ field: item.at.path, code: item.code, message: findingText(item, language) })),
       },
     )
   }

@@ -94,7 +94,12 @@ const transfer = z.discriminatedUnion('instrument', [
 const source = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('person') }),
   z.strictObject({ from: z.literal('observed'), by: words.describe('by what, such as the web server') }),
-  z.strictObject({ from: z.literal('third-party'), party: words, public: z.boolean() }),
+  z.strictObject({
+    from: z.literal('third-party'),
+    party: words,
+    public: z.boolean(),
+    recipient: id.optional().describe('the same party as declared under recipients, which says its role'),
+  }),
   z.strictObject({ from: z.literal('derived'), of: z.array(id).min(1), how: words }),
 ])
 
@@ -156,6 +161,8 @@ const consent = z.strictObject({
   special: z.boolean(),
   /** How long an answer stands before it is asked again. */
   lasts: duration.optional(),
+  /** How the consent of whoever has parental responsibility is sought, where the audience are minors (Art. 8). */
+  guardian: words.optional(),
   version: z.number().int().positive(),
 })
 
@@ -303,6 +310,8 @@ const recipient = z.strictObject({
   /** Where disclosures go, and where the other side says what it received. */
   endpoint: z.strictObject({ url: line, receipts: line.optional() }).optional(),
   services: z.array(words).default([]),
+  /** What must be set at the other side, and what a look there must show. */
+  settings: z.array(z.strictObject({ read: line, expect: line })).default([]),
 })
 
 /** What is set in a browser (§ 25 TDDDG). */
@@ -326,6 +335,8 @@ const browserItem = z.strictObject({
 const message = z.strictObject({
   id,
   class: z.enum(['service', 'marketing']),
+  /** What lets advertising be sent: consent, or § 7(3) UWG for customers. */
+  ground: z.enum(['consent', 'existing-customer']).optional(),
   activity: id,
   subject: words,
   body: words,
@@ -379,8 +390,28 @@ const officer = z.discriminatedUnion('designated', [
     reason: words,
     assessed: day,
     staff: z.number().int().nonnegative(),
+    /** Whether special categories are a core activity at large scale (Art. 37(1)(c)). Who is unsure says yes. */
+    specialAtScale: z.boolean().default(true),
   }),
 ])
+
+/** Data made from data: what goes in, how it is changed, where it goes and what becomes of it. */
+const derivation = z.strictObject({
+  id,
+  activity: id,
+  from: z.strictObject({ store: id, columns: z.array(column).min(1) }),
+  by: z.discriminatedUnion('way', [
+    z.strictObject({ way: z.literal('pseudonymise') }),
+    z.strictObject({ way: z.literal('shorten') }),
+    z.strictObject({ way: z.literal('aggregate'), minimumGroup: z.number().int().min(2) }),
+  ]),
+  to: z.discriminatedUnion('place', [
+    z.strictObject({ place: z.literal('store'), store: id }),
+    z.strictObject({ place: z.literal('recipient'), recipient: id }),
+  ]),
+  /** When what was made must be gone, from the making. */
+  expires: duration.optional(),
+})
 
 export const declarationSchema = z.strictObject({
   declaration: z.literal(1).describe('version of this format'),
@@ -418,6 +449,7 @@ export const declarationSchema = z.strictObject({
   measures: z.array(measure).default([]),
   certificates: z.array(certificate).default([]),
   claims: z.array(claim).default([]),
+  derivations: z.array(derivation).default([]),
   changes: words.describe('how people learn of changes to the notice'),
 })
 
@@ -439,6 +471,9 @@ export type Form = Declaration['forms'][number]
 export type FormField = Form['fields'][number]
 export type BrowserItem = Declaration['browser'][number]
 export type Measure = Declaration['measures'][number]
+export type Derivation = Declaration['derivations'][number]
+export type Message = Declaration['messages'][number]
+export type Datum = Activity['data'][number]
 
 export type DeepReadonly<T> = T extends string | number | boolean | null | undefined
   ? T

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Day, addDays, parseDay, parseInstant } from '../base/index.ts'
 import { deadline, deadlineInstant, dueAfter, extendedDeadline, holidayOn, tableOf } from './index.ts'

@@ -18,7 +18,9 @@ test.each(laender)('%s has the holidays that feiertagejs knows, 2017 to 2040', (
     const theirs = getHolidays(year, region)
       .filter((holiday) => !(land === 'DE-BY' && municipal.has(holiday.name)))
       .map((holiday) => holiday.dateString)
-    expect([...new Set([...theirs, ...unknown])].sort(), `${land} ${year}`).toEqual([...holidaysOf(year, land).keys()].sort())
+    expect([...new Set([...theirs, ...unknown])].sort(), `${land} ${year}`).toEqual(
+      [...holidaysOf(year, land).keys()].sort(),
+    )
   }
 })
 

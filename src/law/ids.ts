@@ -259,7 +259,8 @@ export type DeadlineId =
   | 'einwv-reask'
 
 /** A fixed sentence of the notice. From law/notice-clauses.json. */
-export type NoticeClauseId = 'law'
+export type NoticeClauseId =
+  | 'law'
 
 /** A statutory or customary period. From law/retention-periods.json. */
 export type RetentionRuleId =

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, parseDay } from '../base/index.ts'
 import { idsSource, schemaSource } from './generate.ts'
@@ -28,7 +28,8 @@ describe.each(tableNames())('law/%s.json', (name) => {
     const ajv = new Ajv2020({ strict: false, allErrors: true })
     ;(addFormats as unknown as (ajv: Ajv2020) => void)(ajv)
     const valid = ajv.compile(JSON.parse(read(tableFile(`${name}.schema`))))
-    expect(valid(JSON.parse(read(tableFile(name)))), JSON.stringify(valid.errors?.slice(0, 3))).toBe(true)
+    valid(JSON.parse(read(tableFile(name))))
+    expect(valid.errors ?? []).toEqual([])
   })
 
   test('has a schema that refuses a row without its id', () => {
@@ -47,10 +48,11 @@ describe.each(tableNames())('law/%s.json', (name) => {
     expect(rows.length).toBeGreaterThan(0)
     const ids = rows.map((row) => ('id' in row ? row.id : JSON.stringify(row)))
     expect(new Set(ids).size).toBe(ids.length)
-    for (const row of rows) {
+    const backwards = rows.filter((row) => {
       const { from, until } = row as { from?: string | null; until?: string | null }
-      if (from != null && until != null) expect(from < until).toBe(true)
-    }
+      return from != null && until != null && from >= until
+    })
+    expect(backwards).toEqual([])
   })
 })
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Day, addDays, parseDay } from '../base/index.ts'
 import { comparePeriods, periodEnd, retentionEnd, retentionRule, tableOf } from './index.ts'

@@ -56,16 +56,20 @@ function kept(lastDay: Day): Kept {
   return { lastDay, freeOn: addDays(lastDay, 1) }
 }
 
+/** A length of time as the law's tables or a declaration say it. */
+type Span = string | { readonly value: number; readonly unit: string }
+
 /**
- * How a duration compares with a statute's: negative where it is shorter. Compared from 1 January 2001, so that a year has
+ * How two lengths of time compare: negative where the first is shorter. Compared from 1 January 2001, so that a year has
  * 365 days and a month is a month.
+ *
+ * @param a ISO 8601 duration
  */
-export function comparePeriods(
-  duration: string,
-  length: { readonly value: number; readonly unit: string },
-): number {
+export function comparePeriods(a: string, b: Span): number {
   const anchor = Temporal.PlainDateTime.from('2001-01-01T00:00')
-  const mine = anchor.add(Temporal.Duration.from(duration))
-  const theirs = anchor.add(Temporal.Duration.from({ [`${length.unit}s`]: length.value }))
-  return Temporal.PlainDateTime.compare(mine, theirs)
+  const other = typeof b === 'string' ? b : { [`${b.unit}s`]: b.value }
+  return Temporal.PlainDateTime.compare(
+    anchor.add(Temporal.Duration.from(a)),
+    anchor.add(Temporal.Duration.from(other)),
+  )
 }

@@ -103,6 +103,8 @@ const retention = z.looseObject({
       citation: z.string(),
       citation_en: z.string().optional(),
       period: length.nullable(),
+      /** Categories of data the rule is about, where a longer period of one's own would break it. */
+      categories: z.array(z.string()).optional(),
       start: z.object({ event: z.string(), round: z.enum(['end_of_calendar_year']).nullable() }),
       /** Kept until the person reaches this age. */
       until_age: z.number().int().positive().optional(),
@@ -388,6 +390,36 @@ const noticeClauses = z.strictObject({
   ),
 })
 
+const claims = z.looseObject({
+  ...table,
+  items: z.array(
+    z.looseObject({
+      id: z.string(),
+      patterns: z.array(z.string()).min(1),
+      /** What must be declared for the sentence to be true. */
+      needs: z.enum(['no-third-party', 'ip-shortened', 'no-identifier-cookie', 'no-recipients', 'never']),
+      citation: z.string(),
+      instead_de: z.string(),
+      instead_en: z.string(),
+      ...sourced,
+    }),
+  ),
+})
+
+const vague = z.looseObject({
+  ...table,
+  items: z.array(
+    z.looseObject({
+      id: z.string(),
+      /** What the words are used for: who something comes from, how long it is kept, why a cookie is set. */
+      about: z.enum(['source', 'period', 'cookie']),
+      patterns: z.array(z.string()).min(1),
+      citation: z.string(),
+      ...sourced,
+    }),
+  ),
+})
+
 /** Every table, with the shape its rows must have. `law/<table>.schema.json` is written from here. */
 export const tableSchemas = {
   'adequacy-decisions': adequacy,
@@ -396,6 +428,7 @@ export const tableSchemas = {
   authorities,
   cases,
   categories,
+  claims,
   deadlines,
   'holidays-de': holidays,
   'law-timeline': timeline,
@@ -405,6 +438,7 @@ export const tableSchemas = {
   'retention-periods': retention,
   'transfer-instruments': instruments,
   triggers,
+  'vague-words': vague,
 } as const
 
 export type TableName = keyof typeof tableSchemas
