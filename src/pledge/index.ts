@@ -6,6 +6,7 @@
 import type { CompanyId, Day, Instant, Json, Words } from '../base/index.ts'
 import type { Declaration } from '../declaration/index.ts'
 import type { World } from '../ledger/index.ts'
+import type { Meddled } from './meddle.ts'
 
 /** The ways to look, in the order in which one would trust them least to most. */
 export type Way = 'file' | 'compare' | 'probe' | 'visit' | 'inspect' | 'watch' | 'rehearse'
@@ -51,7 +52,8 @@ export interface Finding {
 export interface Sabotage {
   /** What is done, in one sentence in English. */
   readonly does: string
-  apply(context: ProofContext): Promise<void>
+  /** Gives a site to look at instead, where the hand is in between the looker and the company's site. */
+  apply(context: ProofContext): Promise<void | Meddled>
 }
 
 export interface Pledge {
@@ -76,3 +78,5 @@ export interface Pledge {
 
 /** What each domain exports from `pledges.ts`. */
 export type DerivePledges = (declaration: Declaration) => readonly Pledge[]
+export { byHand } from './by-hand.ts'
+export { type Answered, type Meddled, meddle } from './meddle.ts'
