@@ -1,6 +1,5 @@
-import { sql } from 'kysely'
 import { type LedgerFault, headsFile, readHeads, sealLedger, verifyLedger } from '../ledger/index.ts'
-import type { Finding, Offence, Pledge, ProofContext } from '../pledge/index.ts'
+import { type Finding, type Offence, type Pledge, type ProofContext, byHand } from '../pledge/index.ts'
 import { guardsOfEvidence, tryToChangeEvidence } from './store.ts'
 
 /** That what is recorded stays recorded: the pledges on which all others rest (Art. 5(2) GDPR). */
@@ -23,17 +22,16 @@ const unbroken: Pledge = {
   prove: verifyNow,
   sabotage: {
     does: 'changes one byte of the oldest entry by hand, with the guard switched off meanwhile',
-    async apply({ world, company }) {
+    async apply(context) {
+      const { world, company } = context
       await sealLedger(world, company)
-      await world.db.transaction().execute(async (tx) => {
-        await sql`alter table ledger_entry disable trigger ledger_entry_keeps`.execute(tx)
-        await sql`
-          update ledger_entry set kind = 'request/extended'
-          where company = ${company} and id = (select min(id::text)::uuid from ledger_entry where company = ${company})`.execute(
-          tx,
-        )
-        await sql`alter table ledger_entry enable trigger ledger_entry_keeps`.execute(tx)
-      })
+      await byHand(
+        context,
+        'alter table ledger_entry disable trigger ledger_entry_keeps',
+        `update ledger_entry set kind = 'request/extended' where company = '${company}'
+          and id = (select min(id::text)::uuid from ledger_entry where company = '${company}')`,
+        'alter table ledger_entry enable trigger ledger_entry_keeps',
+      )
     },
   },
 }
@@ -146,8 +144,7 @@ const refusesChange: Pledge = {
   },
   sabotage: {
     does: 'switches off the trigger that guards the published declarations',
-    async apply({ world }) {
-      await sql`alter table declaration_version disable trigger declaration_version_keeps`.execute(world.db)
-    },
+    apply: (context) =>
+      byHand(context, 'alter table declaration_version disable trigger declaration_version_keeps'),
   },
 }

@@ -266,7 +266,17 @@ async function rectify(
     })
     const read = await openRecord(acting, declaration, { store, person: request.person, record })
     if (read === null || JSON.stringify(read.fields[column]) !== JSON.stringify(value)) {
-      throw new Error(`The correction of ${store}.${column} did not take effect.`)
+      throw new Problem(
+        500,
+        'request/correction-lost',
+        `The correction of ${store}.${column} did not take effect; nothing was changed.`,
+        {
+          provision: 'Art. 16 GDPR',
+          faults: [
+            { field: `${store}.${column}`, code: 'lost', message: 'Read back, it still had another value.' },
+          ],
+        },
+      )
     }
   }
   const told = await deps.tellRecipients(acting, declaration, {

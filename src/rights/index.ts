@@ -24,3 +24,4 @@ export { type Channel, type Outcome, type RightsRequest, clockOf, daysLeft, urge
 export { PROVISION, RIGHTS, type Right, WORDS as RIGHT_WORDS, parseRight } from './right.ts'
 export { type RightsRoutesDeps, rightsRoutes } from './routes.ts'
 export { dropExpired, requestById, requestsOf } from './store.ts'
+export { pledges, type RightsWiring } from './pledges.ts'

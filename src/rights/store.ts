@@ -7,6 +7,7 @@ import {
   type PersonId,
   type RecordId,
   type RequestId,
+  dayOf,
   parseInstant,
 } from '../base/index.ts'
 import type { Database, Transaction } from '../store/index.ts'
@@ -286,30 +287,69 @@ export async function dropExpired(tx: Transaction, company: CompanyId, now: Inst
   return Number(gone.numDeletedRows)
 }
 
-/** Removes everything of one request; for rehearsals, which leave nothing behind. */
-export async function dropRequest(
-  tx: Transaction,
-  company: CompanyId,
-  request: Pick<RightsRequest, 'person' | 'id'>,
-): Promise<void> {
-  await tx
-    .deleteFrom('rights_token')
-    .where('company', '=', company)
-    .where('person', '=', request.person)
-    .where('request', '=', request.id)
-    .execute()
-  await tx
-    .deleteFrom('rights_answer')
-    .where('company', '=', company)
-    .where('person', '=', request.person)
-    .where('request', '=', request.id)
-    .execute()
+/** Removes the requests of a rehearsal, which leaves nothing behind. */
+export async function dropRehearsals(tx: Transaction, company: CompanyId, person: PersonId): Promise<void> {
+  for (const table of ['rights_token', 'rights_answer'] as const) {
+    await tx.deleteFrom(table).where('company', '=', company).where('person', '=', person).execute()
+  }
   await tx
     .deleteFrom('rights_request')
     .where('company', '=', company)
-    .where('person', '=', request.person)
-    .where('id', '=', request.id)
+    .where('person', '=', person)
+    .where('rehearsal', '=', true)
     .execute()
+}
+
+/** A request with the day of its answer, as proofs look at it. */
+export interface Clocked {
+  readonly id: RequestId
+  readonly right: Right
+  readonly receivedAt: Instant
+  readonly legalOn: Day
+  readonly extended: boolean
+  readonly identity: RightsRequest['identity']
+  readonly state: RightsRequest['state']
+  readonly outcome: Outcome | null
+  readonly answeredOn: Day | null
+}
+
+/** Every real request of a company with its clock. */
+export async function requestsWithAnswers(db: Database, company: CompanyId): Promise<readonly Clocked[]> {
+  return (await requestsOf(db, company)).map((request) => ({
+    id: request.id,
+    right: request.right,
+    receivedAt: request.receivedAt,
+    legalOn: request.legalOn,
+    extended: request.extended,
+    identity: request.identity,
+    state: request.state,
+    outcome: request.outcome,
+    answeredOn: request.answeredAt === null ? null : dayOf(request.answeredAt),
+  }))
+}
+
+/** Rows that name a person in any table of a company's schema that has a column `person`, declared or not. */
+export async function personRowsAnywhere(
+  db: Database,
+  schema: string,
+  person: PersonId,
+): Promise<readonly { readonly table: string; readonly record: string }[]> {
+  const tables = await sql<{ readonly name: string; readonly has_id: boolean }>`
+    select c.table_name as name, exists (
+      select from information_schema.columns i
+      where i.table_schema = c.table_schema and i.table_name = c.table_name and i.column_name = 'id') as has_id
+    from information_schema.columns c where c.table_schema = ${schema} and c.column_name = 'person'`.execute(
+    db,
+  )
+  const found: { readonly table: string; readonly record: string }[] = []
+  for (const { name, has_id: hasId } of tables.rows) {
+    const { rows } = await sql<{ readonly record: string }>`
+      select ${hasId ? sql`id::text` : sql`'?'`} as record from ${sql.id(schema, name)} where person::text = ${person}`.execute(
+      db,
+    )
+    found.push(...rows.map(({ record }) => ({ table: name, record })))
+  }
+  return found
 }
 
 function instant(value: Date | string): Instant {

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { look, sabotage } from '../../test/support/sabotage.ts'
+import { committedWorld } from '../../test/support/world.ts'
+import { parseDay } from '../base/index.ts'
+import { publishDeclaration, readDeclaration } from '../declaration/index.ts'
+import type { Actor } from '../ledger/index.ts'
+import type { ProofContext } from '../pledge/index.ts'
+import { eraseRecord, provision, rowsOf, tableStores } from '../records/index.ts'
+import { restrict } from '../standing/index.ts'
+import {
+  type RightsDeps,
+  type RightsWiring,
+  answerRequest,
+  confirmByLink,
+  pledges,
+  receiveRequest,
+} from './index.ts'
+
+const source = readFileSync(
+  new URL('../../companies/skin-analysis/declaration.yaml', import.meta.url),
+  'utf8',
+)
+const desk: Actor = { kind: 'staff', account: 'h.falk', role: 'desk' }
+
+const wiring: RightsWiring = {
+  plannedEnd: () => ({ on: parseDay('2030-01-01'), rule: { de: 'Regel', en: 'rule' } }),
+  async eraseAll(acting, declaration, { person, except }) {
+    const outcomes = []
+    for (const store of tableStores(declaration)) {
+      if (store.of !== 'person') continue
+      for (const { id } of await rowsOf(acting, declaration, { store: store.id, person })) {
+        if (except.has(id)) continue
+        if (store.id === 'shop-order') {
+          await restrict(acting, declaration, {
+            person,
+            ground: 'statute:hgb-vouchers-8',
+            scope: { store: store.id, record: id },
+            actor: desk,
+          })
+          outcomes.push({ store: store.name, done: 'kept' as const })
+        } else {
+          await eraseRecord(acting, declaration, { store: store.id, person, record: id, why: '17(1)' })
+          outcomes.push({ store: store.name, done: 'erased' as const })
+        }
+      }
+    }
+    return outcomes
+  },
+  tellRecipients: () => Promise.resolve([]),
+}
+
+async function setting(): Promise<ProofContext> {
+  const made = await committedWorld()
+  const read = readDeclaration(source, 'declaration.yaml', parseDay('2026-11-22'))
+  if (!read.ok) throw new Error('The sample declaration does not read.')
+  const { declaration } = read
+  await made.act(async (acting) => {
+    await publishDeclaration(acting, declaration)
+    await provision(acting.tx, acting.company, declaration)
+  })
+  let link = ''
+  const deps: RightsDeps = {
+    ...wiring,
+    world: made.world,
+    baseUrl: 'http://zusage.example',
+    async send(acting, _declaration, message) {
+      link = new URL(message.slots['link'] ?? '').searchParams.get('t') ?? ''
+      await acting.record({
+        kind: 'message/sent',
+        actor: { kind: 'system', part: 'messages' },
+        person: message.person,
+        request: message.request,
+      })
+    },
+  }
+  for (const email of ['a@mail.example', 'b@mail.example']) {
+    const request = await receiveRequest(deps, made.company, {
+      right: 'access',
+      channel: 'form',
+      language: 'de',
+      email,
+    })
+    await confirmByLink(deps, made.company, link)
+    await answerRequest(deps, made.company, request.id, { grant: true }, desk)
+  }
+  const clock = made.world.clockOf(made.company)
+  return {
+    world: made.world,
+    company: made.company,
+    declaration,
+    version: 1,
+    now: clock.now(),
+    today: clock.today(),
+    site: null,
+  }
+}
+
+const ids = pledges(
+  (() => {
+    const read = readDeclaration(source, 'declaration.yaml', parseDay('2026-11-22'))
+    if (!read.ok) throw new Error('The sample declaration does not read.')
+    return read.declaration
+  })(),
+  wiring,
+)
+  .filter(({ way }) => way !== 'probe')
+  .map(({ id }) => id)
+
+test('there are pledges to try', () => expect(ids.length).toBeGreaterThanOrEqual(8))
+
+test.each(ids)('%s is kept, and its sabotage turns it and nothing else', async (id) => {
+  const context = await setting()
+  const all = pledges(context.declaration, wiring).filter(({ way }) => way !== 'probe')
+  for (const pledge of all) expect([pledge.id, await look(pledge, context)]).toEqual([pledge.id, 'kept'])
+  const pledge = all.find((each) => each.id === id)
+  if (pledge === undefined) throw new Error(`no pledge ${id}`)
+  const sabotaged = await sabotage(pledge, context)
+  const broken: string[] = []
+  for (const each of all) if ((await look(each, sabotaged.context)) === 'broken') broken.push(each.id)
+  await sabotaged.end()
+  expect(broken).toEqual([id])
+})
