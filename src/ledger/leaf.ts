@@ -22,43 +22,112 @@ export interface Header {
 /** PostgreSQL counts microseconds from 2000-01-01. */
 const EPOCH = Date.UTC(2000, 0, 1)
 
+/** Numbers of PostgreSQL's types; they never change. */
+const BYTEA = 17
+const TEXT = 25
+const TIMESTAMPTZ = 1184
+const UUID = 2950
+
+/** Fields of an entry as it is packed: those of the leaf, and the content. */
+const FIELDS = 15
+
 /**
- * The bytes a leaf is the hash of: a zero, then each field as PostgreSQL sends it, after its length (four bytes; -1 for
- * null). `LEAF_BYTES` in `store.ts` says the same in SQL; a test holds them together.
+ * The bytes a leaf is the hash of: the entry as PostgreSQL's `record_send` writes it (number of fields; for each its
+ * type, its length or -1 for null, its bytes), up to the content. The first byte is a zero, which tells leaves from
+ * inner nodes of the tree. So the database can pack what it holds, and a verifier hash it as it comes.
  */
 export function leafBytes(header: Header): Buffer {
   const at = Buffer.alloc(8)
   at.writeBigInt64BE(BigInt(Date.parse(header.at) - EPOCH) * 1000n)
-  const fields: readonly (Uint8Array | null)[] = [
-    uuid(header.person),
-    text(header.company),
-    uuid(header.id),
-    at,
-    text(header.kind),
-    text(header.actor),
-    text(header.activity),
-    text(header.purpose),
-    text(header.store),
-    header.record === null ? null : uuid(header.record),
-    text(header.recipient),
-    header.request === null ? null : uuid(header.request),
-    header.commitment,
-    header.contentHash,
-  ]
-  const pieces: Uint8Array[] = [Buffer.of(0)]
-  for (const field of fields) {
-    const length = Buffer.alloc(4)
-    length.writeInt32BE(field === null ? -1 : field.length)
-    pieces.push(length)
-    if (field !== null) pieces.push(field)
-  }
-  return Buffer.concat(pieces)
+  const count = Buffer.alloc(4)
+  count.writeInt32BE(FIELDS)
+  return Buffer.concat([
+    count,
+    ...uuidField(header.person),
+    ...textField(header.company),
+    ...uuidField(header.id),
+    ...field(TIMESTAMPTZ, at),
+    ...textField(header.kind),
+    ...textField(header.actor),
+    ...textField(header.activity),
+    ...textField(header.purpose),
+    ...textField(header.store),
+    ...uuidField(header.record),
+    ...textField(header.recipient),
+    ...uuidField(header.request),
+    ...field(BYTEA, header.commitment),
+    ...field(BYTEA, header.contentHash),
+  ])
 }
 
-function text(value: string): Buffer
-function text(value: string | null): Buffer | null
-function text(value: string | null): Buffer | null {
-  return value === null ? null : Buffer.from(value, 'utf8')
+function field(type: number, bytes: Uint8Array | null): readonly Uint8Array[] {
+  const head = Buffer.alloc(8)
+  head.writeInt32BE(type)
+  head.writeInt32BE(bytes === null ? -1 : bytes.length, 4)
+  return bytes === null ? [head] : [head, bytes]
+}
+
+function textField(value: string | null): readonly Uint8Array[] {
+  return field(TEXT, value === null ? null : Buffer.from(value, 'utf8'))
+}
+
+function uuidField(value: string | null): readonly Uint8Array[] {
+  return field(UUID, value === null ? null : uuid(value))
+}
+
+/** An entry as the database packed it. */
+export interface Packed {
+  /** The bytes of its leaf. */
+  readonly leaf: Buffer
+  /** Salt and sealed content; nothing where they are erased. */
+  readonly content: Buffer | undefined
+}
+
+/** Takes apart what `packedRange` and `packedEntries` read. */
+export function unpack(packed: Buffer): Packed[] {
+  const rows: Packed[] = []
+  let at = 0
+  while (at < packed.length) {
+    const start = at
+    at += 4
+    for (let count = 1; count < FIELDS; count += 1) at += 8 + Math.max(packed.readInt32BE(at + 4), 0)
+    const leaf = packed.subarray(start, at)
+    const length = packed.readInt32BE(at + 4)
+    at += 8
+    rows.push({ leaf, content: length < 0 ? undefined : packed.subarray(at, at + length) })
+    at += Math.max(length, 0)
+  }
+  return rows
+}
+
+// Places of the first fields in the bytes of a leaf.
+const PERSON = 4 + 8
+const COMPANY = PERSON + 16 + 8
+
+function idStart(row: Packed): number {
+  return COMPANY + row.leaf.readInt32BE(COMPANY - 4) + 8
+}
+
+/** The person of a packed entry, 16 bytes. */
+export function personBytes(row: Packed): Buffer {
+  return row.leaf.subarray(PERSON, PERSON + 16)
+}
+
+/** The number of a packed entry, 16 bytes. */
+export function idBytes(row: Packed): Buffer {
+  const start = idStart(row)
+  return row.leaf.subarray(start, start + 16)
+}
+
+/** The number of a packed entry. */
+export function idOf(row: Packed): string {
+  return uuidText(idBytes(row))
+}
+
+/** The kind of act of a packed entry. */
+export function kindOf(row: Packed): string {
+  const start = idStart(row) + 16 + 8 + 8 + 8
+  return row.leaf.toString('utf8', start, start + row.leaf.readInt32BE(start - 4))
 }
 
 /** The 16 bytes of a UUID. */
@@ -90,7 +159,8 @@ export function merkleRoot(leaves: Uint8Array): Buffer {
         level.copy(above, to, from)
       } else {
         level.copy(node, 1, from, from + 64)
-        hash('sha256', node, 'buffer').copy(above, to)
+        // As text, one byte a character: three times as fast as making a Buffer for each.
+        above.write(hash('sha256', node, 'binary'), to, 'binary')
       }
       to += 32
     }

@@ -1,4 +1,4 @@
-import { type CompanyId, sha256 } from '../base/index.ts'
+import { type CompanyId, NOBODY, sha256 } from '../base/index.ts'
 import type { Transaction } from '../store/index.ts'
 import type { World } from './acting.ts'
 import { type Head, headBytes, headHash, witness } from './heads.ts'
@@ -26,21 +26,31 @@ export const GENESIS = '0'.repeat(64)
 export async function sealLedger(world: World, company: CompanyId): Promise<Sealed> {
   let blocks = 0
   let entries = 0
+  // What comes in below the last block while this runs is left for the next call, so that what was just taken off the
+  // list is not searched again and again.
+  let after = NOBODY as string
   for (;;) {
-    const count = await world.db.transaction().execute((tx) => sealBlock(world, company, tx))
-    if (count === 0) break
+    const from = after
+    const sealed = await world.db.transaction().execute((tx) => sealBlock(world, company, tx, from))
+    if (sealed === undefined) break
     blocks += 1
-    entries += count
+    entries += sealed.count
+    after = sealed.last
   }
   await witness(world.db, world.folder, company)
   return { blocks, entries }
 }
 
-async function sealBlock(world: World, company: CompanyId, tx: Transaction): Promise<number> {
+async function sealBlock(
+  world: World,
+  company: CompanyId,
+  tx: Transaction,
+  after: string,
+): Promise<{ readonly count: number; readonly last: string } | undefined> {
   await lockSealing(tx, company)
-  const waiting = await pendingEntries(tx, company, BLOCK)
+  const waiting = await pendingEntries(tx, company, after, BLOCK)
   const first = waiting[0]
-  if (first === undefined) return 0
+  if (first === undefined) return undefined
   const before = await lastBlock(tx, company)
 
   // A slow transaction commits entries numbered below what is sealed already: they make a block of their own, so that
@@ -80,6 +90,10 @@ async function sealBlock(world: World, company: CompanyId, tx: Transaction): Pro
     hash: headHash(head),
     signature: world.keys.sign(company, headBytes(head)),
   })
-  await dropPending(tx, company, batch)
-  return batch.length
+  await dropPending(
+    tx,
+    company,
+    batch.map((row) => row.entry),
+  )
+  return { count: batch.length, last: last.entry }
 }
