@@ -51,7 +51,18 @@ export function readDeclaration(source: string, file: string, today: Day): Readi
     })
     return { ok: false, findings: findings.sort(byPlace), places }
   }
-  const value: unknown = document.toJS({ maxAliasCount: 100 })
+  const unfolded = unfold(document)
+  if (!unfolded.ok) {
+    const finding: Finding = {
+      code: 'file/unreadable',
+      at: places.at([]),
+      level: 'error',
+      provision: null,
+      says: unfolded.says,
+    }
+    return { ok: false, findings: [finding], places }
+  }
+  const { value } = unfolded
   const parsed = declarationSchema.safeParse(value)
   if (parsed.success) return { ok: true, declaration: parsed.data, places }
   const gone = endedInstruments(value, places, today)
@@ -59,6 +70,17 @@ export function readDeclaration(source: string, file: string, today: Day): Readi
     .flatMap((issue) => formFindings(issue, value, places))
     .filter((finding) => !gone.some((ended) => finding.at.path.startsWith(ended.at.path)))
   return { ok: false, findings: [...gone, ...findings].sort(byPlace), places }
+}
+
+/** The value of a document. Aliases that lead nowhere, or that multiply without end, are refused. */
+function unfold(
+  document: Document,
+): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly says: string } {
+  try {
+    return { ok: true, value: document.toJS({ maxAliasCount: 1000 }) }
+  } catch (error) {
+    return { ok: false, says: firstLine(error instanceof Error ? error.message : String(error)) }
+  }
 }
 
 /** Instruments that the format does not offer but the law once knew: said with the day they ended and what holds instead. */
@@ -186,7 +208,7 @@ function stepInto(from: unknown, step: string | number, document: Document): Ste
     if (isScalar(pair.key) && pair.key.value === step)
       return { node: pair.value, offset: pair.key.range?.[0] }
   }
-  const merged = node.items.find((pair) => isScalar(pair.key) && pair.key.value === '<<')
+  const merged = node.items.find((pair) => isScalar(pair.key) && pair.key.source === '<<')
   return merged === undefined ? undefined : stepInto(merged.value, step, document)
 }
 

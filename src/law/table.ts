@@ -390,6 +390,18 @@ const noticeClauses = z.strictObject({
   ),
 })
 
+const clauses = z.looseObject({
+  title: z.string(),
+  checked: day,
+  items: z.array(
+    z.looseObject({
+      id: z.string(),
+      provision: z.string(),
+      text: z.object({ de: z.string(), en: z.string() }),
+    }),
+  ),
+})
+
 const claims = z.looseObject({
   ...table,
   items: z.array(
@@ -429,6 +441,7 @@ export const tableSchemas = {
   cases,
   categories,
   claims,
+  clauses,
   deadlines,
   'holidays-de': holidays,
   'law-timeline': timeline,

@@ -5,6 +5,18 @@ import type { Checking } from './checking.ts'
 
 type About = 'source' | 'period' | 'cookie'
 
+const expressions = new Map<string, RegExp>()
+
+/** A pattern of the law's tables, compiled once. */
+function compiled(pattern: string, flags: 'iu' | 'u'): RegExp {
+  const key = `${flags} ${pattern}`
+  const known = expressions.get(key)
+  if (known !== undefined) return known
+  const made = new RegExp(pattern, flags)
+  expressions.set(key, made)
+  return made
+}
+
 /** Whether a text says what it should say in words too vague to inform anybody (law/vague-words.json). */
 export function saysVague(about: About, says: string): boolean {
   return vagueWord(about, says) !== null
@@ -15,7 +27,7 @@ export function vagueWord(about: About, says: string): string | null {
   for (const row of tableOf('vague-words').items) {
     if (row.about !== about) continue
     for (const pattern of row.patterns) {
-      const found = new RegExp(pattern, 'iu').exec(says)
+      const found = compiled(pattern, 'iu').exec(says)
       if (found !== null) return found[0]
     }
   }
@@ -98,12 +110,12 @@ function levelOf(kind: string, severity: 'error' | 'warn' | 'info'): Level {
 
 function outdated(c: Checking, path: Path, says: string): Finding[] {
   const table = tableOf('renamed-services')
-  const former = new RegExp(table.former_markers.join('|'), 'iu')
+  const former = compiled(table.former_markers.join('|'), 'iu')
   const found: Finding[] = []
   for (const row of table.items) {
     if (c.today < row.changed_on) continue
     for (const pattern of row.patterns) {
-      const hit = new RegExp(pattern, 'u').exec(says)
+      const hit = compiled(pattern, 'u').exec(says)
       if (hit === null || former.test(sentenceAround(says, hit.index))) continue
       const level = levelOf(row.kind, row.severity)
       found.push(
@@ -148,7 +160,7 @@ function citations(c: Checking, path: Path, says: string): Finding[] {
 function absolute(c: Checking, path: Path, says: string): Finding[] {
   return tableOf('claims').items.flatMap((claim) => {
     const hit = claim.patterns
-      .map((pattern) => new RegExp(pattern, 'iu').exec(says))
+      .map((pattern) => compiled(pattern, 'iu').exec(says))
       .find((item) => item !== null)
     if (hit == null || backed(c, claim.needs)) return []
     return [c.found('text/absolute', path, { said: hit[0], claim: claim.id, needs: claim.needs })]
