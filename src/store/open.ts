@@ -112,7 +112,8 @@ function readInteger(text: string): number {
 }
 
 /** The driver's own reading, for any type number. */
-const plainParser: (type: number, format?: 'text' | 'binary') => (value: string) => unknown = types.getTypeParser
+const plainParser: (type: number, format?: 'text' | 'binary') => (value: string) => unknown =
+  types.getTypeParser
 
 const parseTimestamp = plainParser(TIMESTAMPTZ)
 
