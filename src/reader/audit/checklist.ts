@@ -1,0 +1,338 @@
+import type { Facts } from '../facts/index.ts'
+import type { ItemStatus } from './finding.ts'
+import { law } from './law.ts'
+import { fits, type Pattern, pattern, patterns } from './pattern.ts'
+import type { Context, ItemResult } from './rule.ts'
+import type { Hit } from './view.ts'
+
+const rows = new Map(
+  law.checklist.map((row) => [
+    row.id,
+    {
+      row,
+      present: patterns(row.present),
+      traps: patterns(row.traps),
+      reference: patterns(row.reference),
+    },
+  ]),
+)
+
+/** What became of an item, whatever the day: found, by reference, missing, or not to be judged. */
+export function judge(id: string, context: Context, facts: Facts): ItemResult {
+  const known = rows.get(id)
+  if (known === undefined) throw new RangeError(`law/art13-14-checklist.json has no row “${id}”.`)
+  const special = SPECIAL[id]
+  if (special !== undefined) {
+    const result = special(context, facts)
+    if (result !== null) return result
+  }
+  const found = standing(context, known.present, known.traps)
+  if (found.length > 0) return { status: 'found', hits: found }
+  const reference = context.view.findAny(known.reference, 4)
+  if (reference.length > 0) return { status: 'by-reference', hits: reference }
+  return absent(id, context)
+}
+
+/** Hits of an item that no trap takes back. */
+function standing(context: Context, present: readonly Pattern[], traps: readonly Pattern[]): readonly Hit[] {
+  const all = context.view.findAny(present, 60)
+  if (traps.length === 0) return all
+  return all.filter((hit) => {
+    const { text } = context.view.sentence(hit)
+    return !traps.some((trap) => fits(trap, text))
+  })
+}
+
+/** Where nothing was found: missing where the condition shows, else what the row says. */
+function absent(id: string, context: Context): ItemResult {
+  const row = rows.get(id)?.row
+  if (row === undefined) return { status: 'not-judged', hits: [] }
+  if (row.when_any === undefined) {
+    return { status: row.present === undefined ? 'not-judged' : 'missing', hits: [] }
+  }
+  const shown = row.when_any.flatMap((name) => context.evidence(name))
+  if (shown.length > 0) return { status: 'missing', hits: shown.slice(0, 3) }
+  return { status: row.otherwise ?? 'not-judged', hits: [] }
+}
+
+type Judge = (context: Context, facts: Facts) => ItemResult | null
+
+const found = (hits: readonly Hit[]): ItemResult => ({ status: 'found', hits })
+
+/** Items that take more than patterns; null leaves them to the patterns of their row. */
+const SPECIAL: Readonly<Record<string, Judge>> = {
+  'a13.1.a-name': controllerName,
+  'a13.1.a-contact': controllerContact,
+  'a13.1.b': (context, facts) => (facts.dpo.present ? found(spansOf(context, facts, 'dpo')) : null),
+  'a13.1.c-basis': (context, facts) =>
+    facts.legal_bases.length > 0 ? found(spansOf(context, facts, 'legal_bases')) : null,
+  'a13.1.d': (context) => (context.evidence('interest').length === 0 ? absent('a13.1.d', context) : null),
+  'a13.1.e': (context, facts) =>
+    facts.recipients.length > 0 ? found(spansOf(context, facts, 'recipients')) : null,
+  'a13.1.f-country': thirdCountry,
+  'a13.1.f-safeguard': thirdCountry,
+  'a13.1.f-copy': (context) =>
+    context.evidence('sccOrBcr').length === 0 ? absent('a13.1.f-copy', context) : null,
+  'a21.4': objectionApart,
+  'tddd25-info': deviceAccess,
+  'form-date': (context, facts) =>
+    facts.date_of_notice === null ? null : found(spansOf(context, facts, 'date_of_notice')),
+  'a26.2': (context) => (context.holds('joint') ? null : absent('a26.2', context)),
+  'uwg7.3': (context) => (context.holds('existingCustomer') ? null : absent('uwg7.3', context)),
+}
+
+/** Where facts of a kind stand, as hits; the spans of facts are offsets of the source, so the quote is looked for. */
+function spansOf(context: Context, facts: Facts, path: string): readonly Hit[] {
+  const hits: Hit[] = []
+  for (const span of facts.spans) {
+    if (hits.length >= 20) break
+    if (span.path !== path && !span.path.startsWith(`${path}.`) && !span.path.startsWith(`${path}[`)) continue
+    const wanted = span.quote.replaceAll(/\s+/gu, ' ').slice(0, 80)
+    const start = wanted === '' ? -1 : context.view.text.indexOf(wanted)
+    if (start < 0) continue
+    const paragraph = context.view.paragraphs.findIndex((each) => each.end > start)
+    hits.push({ start, end: start + wanted.length, paragraph })
+  }
+  return hits
+}
+
+const RESPONSIBLE = patterns([
+  'Verantwortlich(?:e[rnms]?)?\\b',
+  'verantwortliche[nrms]? Stelle',
+  'Datenverantwortliche',
+  'Diensteanbieter',
+  '(?:angeboten|betrieben|bereitgestellt|herausgegeben) (?:und \\w+ )?(?:von|durch) (?:der|dem|die)',
+  'Betreiber(?:in)? (?:dieser|der|von|ist)',
+  'Anbieter(?:in)? (?:dieser|der Website|der Webseite|der Seite|ist)',
+  '(?:data )?controller',
+  '=[Ww]ir, (?:die|der|das) ',
+  '=[Ww]ir sind ',
+  '(?:we are|operated by|provided by) ',
+  'Kontaktdaten|Name und (?:Anschrift|Kontakt)',
+])
+
+const LEGAL_FORM =
+  /\b(?:gGmbH|GmbH|AG|SE|KGaA|KG|OHG|oHG|GbR|UG|PartG(?:mbB)?|eG|e\. ?K\.|e\. ?V\.|eV|Ltd|Limited|Inc|LLC|B\.V\.|N\.V\.|S\.A\.|S\.à r\.l\.|Sàrl|AöR|KöR|Genossenschaft|Stiftung|Verein|Verband|Universität|Hochschule|Ministerium|Bundesministerium|Landesamt|Bundesamt|Behörde|Amt|Stadt|Gemeinde|Landkreis|Kreis|Freistaat|Klinikum|Klinik|Krankenhaus|Apotheke|Praxis|Kanzlei|Kirchengemeinde|Kirche|Bistum|Erzbistum|Pfarrei|Diözese|Caritas|Diakonie|Kammer|Akademie|Institut|Schule|Gymnasium|Museum|Theater|Sparkasse|Bank|Versicherung|Partei|Redaktion|Verlag|Inh(?:aber(?:in)?)?\b|Einzelunternehm\w*|Dr\.|Prof\.)/u
+const ADDRESS = /\b(?:[A-Z]{1,2}[- ]?)?\d{4,5} [A-ZÄÖÜ][a-zäöüß]/u
+const PERSON =
+  /^[\s:–-]*(?:(?:Frau|Herr|Dipl\.-\S+) )?[A-ZÄÖÜ][a-zäöüß]+(?:[ -][A-ZÄÖÜ][a-zäöüß]+){1,3}\s*(?:,|\n|$)/u
+
+/** A name near the word that says who is responsible: a legal form, or a person with an address. */
+function controllerName(context: Context, facts: Facts): ItemResult | null {
+  if (facts.controller.name !== null) return found(spansOf(context, facts, 'controller.name'))
+  const { view } = context
+  for (const hit of view.findAny(RESPONSIBLE, 40)) {
+    const after = view.text.slice(hit.start, hit.end + 320)
+    const before = view.text.slice(Math.max(0, hit.start - 60), hit.start)
+    const sentence = view.sentence(hit).text
+    if (/allein oder gemeinsam|natürliche oder juristische|alone or jointly/u.test(sentence)) continue
+    if (
+      LEGAL_FORM.test(after.slice(0, 260)) &&
+      !/(?:Google|Facebook|Meta|Matomo|YouTube|Microsoft)/u.test(after.slice(0, 120))
+    )
+      return found([hit])
+    if (ADDRESS.test(after) || PERSON.test(after.slice(hit.end - hit.start))) return found([hit])
+    if (/(?:GmbH|AG|e\. ?V\.|KG|UG|SE|Ltd|B\.V\.)\W{0,12}(?:ist|sind|\()?\s*$/u.test(before))
+      return found([hit])
+  }
+  const reference = view.findAny(patterns(rows.get('a13.1.a-name')?.row.reference), 2)
+  return reference.length > 0 ? { status: 'by-reference', hits: reference } : { status: 'missing', hits: [] }
+}
+
+const HIDDEN = patterns([
+  '\\[(?:email|e-mail)[  ]?protected\\]',
+  '(?:üblichen|gewohnten|bekannten|zuständigen|persönlichen) Ansprechpartner',
+  'usual contact',
+])
+
+/** An address one can write to or call. A placeholder is none, and neither is the address of the authority. */
+function controllerContact(context: Context, facts: Facts): ItemResult | null {
+  const { controller } = facts
+  if (controller.email !== null || controller.phone !== null) {
+    return found([
+      ...spansOf(context, facts, 'controller.email'),
+      ...spansOf(context, facts, 'controller.phone'),
+    ])
+  }
+  const { view } = context
+  const row = rows.get('a13.1.a-contact')
+  const ways = view
+    .findAny(row?.present ?? [], 60)
+    .filter(
+      (hit) =>
+        !/(?:Aufsicht|Landesbeauftragte|Bundesbeauftragte|Beschwerde|bfdi|\blda\.|ldi\.|datenschutz-?(?:berlin|hamburg|bayern))/iu.test(
+          neighbours(context, hit),
+        ),
+    )
+  if (ways.length > 0) return found(ways)
+  const hidden = view.findAny(HIDDEN, 4)
+  if (hidden.length > 0) return { status: 'missing', hits: hidden }
+  const postal = controller.postal !== null || controller.street !== null
+  if (postal) return found(spansOf(context, facts, 'controller.street'))
+  for (const hit of view.findAny(RESPONSIBLE, 40)) {
+    if (ADDRESS.test(view.text.slice(hit.start, hit.end + 320))) return found([hit])
+  }
+  return null
+}
+
+function neighbours(context: Context, hit: Hit): string {
+  const { paragraphs } = context.view
+  const own = paragraphs[hit.paragraph]?.text ?? ''
+  if (own.length > 160) return context.view.sentence(hit).text
+  return `${paragraphs[hit.paragraph - 2]?.text.slice(-160) ?? ''}\n${paragraphs[hit.paragraph - 1]?.text.slice(-200) ?? ''}\n${own}`
+}
+
+/** Transfers are judged only where one is evident; "we transfer nothing" settles it. */
+function thirdCountry(context: Context): ItemResult | null {
+  const shown = [...context.evidence('thirdCountry'), ...context.evidence('importer')]
+  if (context.holds('noTransfer') && context.evidence('thirdCountry').length === 0) {
+    return found(context.evidence('noTransfer'))
+  }
+  return shown.length > 0 ? null : { status: 'not-applicable', hits: [] }
+}
+
+const APART = patterns([
+  '(?:Hinweis|Information|Belehrung|Hinweise|Informationen)\\w* … Widerspruchsrecht',
+  'Widerspruchsrecht (?:nach|gemäß|gem\\.|gegen|in besonderen|bei|aufgrund|aus)',
+  'Widerspruchsrecht … (?:Art(?:ikel|\\.)? ?21|besonderen|Direktwerbung|hinweis)',
+  'Recht auf Widerspruch … (?:Art(?:ikel|\\.)? ?21|besonderen|Direktwerbung)',
+  '(?:Ihr|Dein) (?:Widerspruchsrecht|Recht auf Widerspruch)',
+  'right to object',
+  'Widerspruchsrecht',
+  'Widerspruch',
+  'widersprechen',
+])
+const OTHER_RIGHT =
+  /(?:Auskunft|Berichtigung|Löschung|Einschränkung|Datenübertragbarkeit|Beschwerde|Übertragbarkeit|access|rectification|erasure|restriction|portability|complaint)/iu
+const SPOKEN = /(?:Hinweis|Information|Belehrung|besonder|Direktwerbung|Werbung)/iu
+
+/**
+ * Art. 21(4): the objection stands apart where it has a heading that is no item in the row of rights, where it is set in
+ * capitals, or where the source emphasises the whole of it.
+ */
+function objectionApart(context: Context): ItemResult | null {
+  const { view } = context
+  if (!context.holds('objectionDue')) return absent('a21.4', context)
+  for (const hit of view.findAny(APART, 60)) {
+    const paragraph = view.paragraphs[hit.paragraph]
+    if (paragraph === undefined) continue
+    const capitals = paragraph.text.match(/\p{Lu}/gu)?.length ?? 0
+    const small = paragraph.text.match(/\p{Ll}/gu)?.length ?? 0
+    if (capitals > small && paragraph.text.length > 30) return found([hit])
+    if (emphasised(context, hit)) return found([hit])
+    const isHeading = paragraph.heading || (paragraph.text.length < 140 && !/[.;:]\s*$/u.test(paragraph.text))
+    if (!isHeading || OTHER_RIGHT.test(paragraph.text)) continue
+    if (/(?:Google|LinkedIn|Facebook|Matomo|Tag\b|Cookie|Newsletter|Analytics)/u.test(paragraph.text))
+      continue
+    if (SPOKEN.test(paragraph.text)) return found([hit])
+    if (!besideOtherRights(context, hit.paragraph)) return found([hit])
+  }
+  return { status: 'missing', hits: objectionPlace(context) }
+}
+
+function objectionPlace(context: Context): readonly Hit[] {
+  const hits = context.item('a13.2.b-object').hits
+  const own = hits.filter((hit) =>
+    /widersprech|Widerspruch|object/iu.test(context.view.text.slice(hit.start, hit.end)),
+  )
+  const named = own.filter((hit) =>
+    /Widerspruchsrecht|Art\.? ?21|right to object/iu.test(context.view.sentence(hit).text),
+  )
+  return (named.length > 0 ? named : own).slice(0, 6)
+}
+
+/** Whether headings before or after name other rights, as in a list from a) to h). */
+function besideOtherRights(context: Context, paragraph: number): boolean {
+  const { paragraphs } = context.view
+  const near = (step: 1 | -1): boolean => {
+    let seen = 0
+    for (let at = paragraph + step; at >= 0 && at < paragraphs.length && seen < 6; at += step) {
+      const one = paragraphs[at]
+      if (one === undefined) return false
+      seen += 1
+      const short = one.heading || one.text.length < 90
+      if (short && OTHER_RIGHT.test(one.text)) return true
+      if (one.heading && step === 1) return false
+    }
+    return false
+  }
+  return near(-1) || near(1)
+}
+
+function emphasised(context: Context, hit: Hit): boolean {
+  const { notice } = context.view
+  const paragraph = context.view.paragraphs[hit.paragraph]
+  if (paragraph === undefined || paragraph.text.length < 60) return false
+  const [from, to] = notice.spanOf(...context.view.inNotice(paragraph.start, paragraph.end))
+  const source = notice.source.slice(Math.max(0, from - 12), to + 12)
+  const strong = [...source.matchAll(/<(?:strong|b)\b[^>]{0,100}>|\*\*/gu)].length
+  if (strong === 0) return false
+  const first = source.search(/<(?:strong|b)\b[^>]{0,100}>|\*\*/u)
+  const last = Math.max(source.lastIndexOf('</strong>'), source.lastIndexOf('</b>'), source.lastIndexOf('**'))
+  return last - first > (to - from) * 0.6 && /widersprech|Widerspruch/iu.test(source.slice(first, last))
+}
+
+const COOKIE_ROW = patterns([
+  '(?:Laufzeit|Gültigkeit|Speicherdauer|Lebensdauer|Ablauf|Verfall|Dauer)\\w*:? … (?:\\d+|Sitzung|Session|ein|zwei|Jahr|Monat|Tag|Stunde|Minute)',
+  '(?:Cookies?|Laufzeit) … (?:\\d+|eine[nm]?|zwei|sechs|zwölf) (?:Jahre?|Monate?|Tage?|Stunden?|Minuten?)\\b',
+  'Anbieter: … Zweck',
+  '(?:lifetime|expir|duration|valid)\\w*:? … (?:\\d+|session|year|month|day)',
+  '=\\b_(?:ga|gid|gat|fbp|pk_id|pk_ses|gcl_au|hjid)',
+])
+const COOKIE_ELSEWHERE = patterns([
+  'Cookies? … (?:finden Sie|entnehmen|ersehen|aufgeführt|aufgelistet|einsehen|Übersicht|Liste|Details|Informationen) … (?:Cookie-?\\s?(?:Banner|Einstellungen|Hinweis|Consent|Tool|Manager)|Consent|Einstellungen|Consent-?Manager)',
+  '(?:Übersicht|Liste|Details|Einzelheiten|Informationen) … Cookies … (?:Cookie-?\\s?(?:Banner|Einstellungen|Consent)|Consent|Einstellungen)',
+  '(?:Cookie-?\\s?(?:Banner|Einstellungen|Tool)|Consent-?(?:Banner|Tool|Manager|Management)\\w*) … (?:finden Sie|entnehmen|aufgeführt|aufgelistet|einsehen|Übersicht|Liste|Details|Laufzeit|Speicherdauer)',
+])
+const COOKIE_DOCUMENT = patterns([
+  'Cookie-?\\s?(?:Richtlinie|Hinweis|Erklärung|Policy|Informationen|Übersicht|Liste)\\w*',
+  'cookie (?:policy|notice|statement)',
+])
+
+/** § 25 TDDDG with C-673/17: each cookie with provider, purpose and lifetime; a linked document counts as reference. */
+function deviceAccess(context: Context, facts: Facts): ItemResult | null {
+  const used = context.evidence('cookies')
+  if (used.length === 0) return { status: 'not-applicable', hits: [] }
+  if (facts.cookies.length > 0) return found(spansOf(context, facts, 'cookies'))
+  const rowsFound = context.view.findAny(COOKIE_ROW, 20).filter((hit) => {
+    const around = neighbours(context, hit)
+    return (
+      /cookie|_ga\b|_pk_|local storage|Anbieter:/iu.test(around) &&
+      !/nach einem Jahr automatisch gelöscht/u.test(around)
+    )
+  })
+  if (rowsFound.length > 0) return found(rowsFound)
+  for (const hit of context.view.findAny(COOKIE_DOCUMENT, 8)) {
+    if (linked(context, hit)) return { status: 'by-reference', hits: [hit] }
+  }
+  const elsewhere = context.view.findAny(COOKIE_ELSEWHERE, 2)
+  if (elsewhere.length > 0) return { status: 'by-reference', hits: elsewhere }
+  if (context.holds('onlyNecessary') && !context.holds('tracking'))
+    return { status: 'not-applicable', hits: [] }
+  const session = context.view.has([pattern('Sitzungs-?Cookies|Session-?Cookies')])
+  if (
+    session &&
+    !context.holds('tracking') &&
+    !context.view.has([pattern('dauerhaft|permanente?|persistent')])
+  ) {
+    return { status: 'not-judged', hits: [] }
+  }
+  return { status: 'missing', hits: used.slice(0, 3) }
+}
+
+/** Whether a hit is a link: an address beside it, a Markdown link, or an anchor around it in the source. */
+export function linked(context: Context, hit: Hit): boolean {
+  const { text } = context.view.sentence(hit)
+  if (/https?:\/\/|www\.|\/[a-z-]+\.html?/u.test(text)) return true
+  const { notice } = context.view
+  const [from, to] = notice.spanOf(...context.view.inNotice(hit.start, hit.end))
+  const before = notice.source.slice(Math.max(0, from - 400), from)
+  const opened = Math.max(before.lastIndexOf('<a '), before.lastIndexOf('<A '))
+  if (opened >= 0 && !/<\/a>/iu.test(before.slice(opened))) return true
+  return /^[^\n\]]{0,80}\]\(/u.test(notice.source.slice(to, to + 90))
+}
+
+/** What a status means for a rule that asks whether the item is missing. */
+export function isMissing(status: ItemStatus): boolean {
+  return status === 'missing'
+}

@@ -1,0 +1,218 @@
+import { type Day, isDay, parseDay } from '../../base/index.ts'
+import type { Facts } from '../facts/index.ts'
+import type { Notice, Section } from '../notice.ts'
+import { judge } from './checklist.ts'
+import type { Regime } from './finding.ts'
+import { law } from './law.ts'
+import { fits, type Pattern, pattern, patterns } from './pattern.ts'
+import type { Context, ItemResult } from './rule.ts'
+import { type Hit, type View, viewOf } from './view.ts'
+
+const evidence = new Map(
+  Object.entries(law.evidence).map(([name, row]) => [
+    name,
+    { patterns: patterns(row.patterns), traps: patterns(row.traps) },
+  ]),
+)
+const importers = law.importers.flatMap((row) => patterns(row.patterns))
+const church = {
+  KDG: [pattern('=\\bKDG\\b'), pattern('Kirchliche[ns]? Datenschutz(?:gesetz)?')],
+  'DSG-EKD': [pattern('=\\bDSG[- ]?EKD\\b'), pattern('EKD-Datenschutzgesetz')],
+} as const
+const gdpr = [pattern('=\\b(?:DS-?GVO|DSGVO|GDPR)\\b'), pattern('Datenschutz-?\\s?Grundverordnung')]
+const swiss = [
+  pattern('=\\b(?:revDSG|nDSG|EDÖB|FADP|FDPIC)\\b'),
+  pattern('Bundesgesetz(?:es)? über den Datenschutz'),
+  pattern('=\\bArt\\. ?\\d+ (?:Abs\\. ?\\d+ )?DSG\\b'),
+  pattern('=[Ss]chweizerische[ns]? Datenschutz'),
+]
+/** Paragraphs before and after a hit that count as its section where the notice has none. */
+const NEAR = 4
+
+/** Lays out what all rules share. */
+export function contextOf(notice: Notice, facts: Facts, asOf: Day): Context {
+  const view = viewOf(notice)
+  const seen = new Map<string, readonly Hit[]>()
+  const items = new Map<string, ItemResult>()
+  const regime = regimeOf(view, facts)
+  const sections = innermost(notice.root)
+
+  const evidenceOf = (name: string): readonly Hit[] => {
+    const known = seen.get(name)
+    if (known !== undefined) return known
+    const row = evidence.get(name)
+    const found =
+      row === undefined
+        ? derived(name, context, facts)
+        : view
+            .findAny(row.patterns)
+            .filter(
+              (hit) =>
+                row.traps.length === 0 || !row.traps.some((trap) => fits(trap, view.sentence(hit).text)),
+            )
+    seen.set(name, found)
+    return found
+  }
+
+  const context: Context = {
+    view,
+    asOf,
+    regime,
+    noticeDay: dayOfNotice(facts),
+    evidence: evidenceOf,
+    holds: (name) => evidenceOf(name).length > 0,
+    item(id) {
+      const known = items.get(id)
+      if (known !== undefined) return known
+      const made = judge(id, context, facts)
+      items.set(id, made)
+      return made
+    },
+    section(hit) {
+      const at = view.inNotice(hit.start, hit.end)[0]
+      const around = sections.find((section) => section.start <= at && at < section.end)
+      if (around !== undefined && around !== notice.root) return notice.text.slice(around.start, around.end)
+      const from = Math.max(0, hit.paragraph - NEAR)
+      return view.paragraphs
+        .slice(from, hit.paragraph + NEAR + 1)
+        .map((paragraph) => paragraph.text)
+        .join('\n')
+    },
+    rightsPlace: () => rightsPlace(context),
+    whole: () => ({ start: 0, end: Math.max(0, view.text.length - 1), paragraph: 0 }),
+  }
+  return context
+}
+
+/** The law a notice answers to, by what it cites. */
+function regimeOf(view: View, facts: Facts): Regime {
+  const count = (wanted: readonly Pattern[]): number => view.findAny(wanted, 50).length
+  const general = count(gdpr)
+  const kdg = count(church.KDG)
+  const ekd = count(church['DSG-EKD'])
+  if (kdg > 0 && kdg >= ekd && (kdg >= 2 || general === 0) && kdg * 3 >= general) return 'KDG'
+  if (ekd > 0 && (ekd >= 2 || general === 0) && ekd * 3 >= general) return 'DSG-EKD'
+  if (general === 0 && (facts.controller.country === 'CH' || count(swiss) > 0)) return 'Swiss'
+  return 'GDPR'
+}
+
+/** The last day that the notice's own date can mean. */
+function dayOfNotice(facts: Facts): Day | null {
+  const stated = facts.date_of_notice
+  if (stated === null) return null
+  if (isDay(stated)) return parseDay(stated)
+  if (/^\d{4}-\d{2}$/u.test(stated)) {
+    for (const last of ['31', '30', '29', '28']) {
+      if (isDay(`${stated}-${last}`)) return parseDay(`${stated}-${last}`)
+    }
+  }
+  return /^\d{4}$/u.test(stated) ? parseDay(`${stated}-12-31`) : null
+}
+
+/** Sections from the innermost outwards. */
+function innermost(root: Section): readonly Section[] {
+  return [...root.sections.flatMap((section) => innermost(section)), root]
+}
+
+const ABROAD =
+  /(?:\bUSA\b|United States|Vereinigte Staaten|United Kingdom|Großbritannien|Vereinigtes Königreich|\bCanada\b|Kanada|\bIsrael\b|\bChina\b|Singap(?:ore|ur)|Austral(?:ia|ien)|Hong ?[Kk]ong)/u
+
+/** Conditions that follow from several pieces of evidence. */
+function derived(name: string, context: Context, facts: Facts): readonly Hit[] {
+  const { view } = context
+  switch (name) {
+    case 'importer':
+      return view.findAny(importers, 20)
+    case 'outsideEea': {
+      const country = facts.controller.country
+      if (country !== null) return EEA.has(country) ? [] : [context.whole()]
+      const named = context.item('a13.1.a-name').hits.slice(0, 1)
+      return named.filter((hit) => {
+        const near = view.text.slice(hit.start, hit.end + 200)
+        return ABROAD.test(near) && !/\b\d{5} [A-ZÄÖÜ][a-zäöü]/u.test(near)
+      })
+    }
+    case 'dpoDue': {
+      const health = context.evidence('healthScale')
+      const small = context.holds('smallPractice')
+      if (!small && health.length >= 1 && context.evidence('health').length >= 2) return health
+      const authority = publicBody(context, facts)
+      return authority.length > 0 ? authority : []
+    }
+    case 'objectionDue': {
+      const found = [
+        ...context.evidence('interest'),
+        ...context.evidence('publicTask'),
+        ...context.evidence('marketing'),
+      ]
+      if (found.length > 0) return found
+      const grounds = facts.legal_bases.filter((norm) => /\b6\(1\)/u.test(norm))
+      // Nothing rules (e) and (f) out: a website that keeps logs rests on one of them.
+      if (grounds.length === 0 && !statesBasis(context))
+        return context.evidence('logs').concat(context.evidence('cookies'))
+      return context.evidence('logs')
+    }
+    case 'portabilityDue': {
+      const found = [...context.evidence('consent'), ...context.evidence('contract')]
+      return found
+    }
+    default:
+      return []
+  }
+}
+
+function statesBasis(context: Context): boolean {
+  return context.item('a13.1.c-basis').status === 'found'
+}
+
+/** Where the controller shows itself to be a public body. */
+export function publicBody(context: Context, facts: Facts): readonly Hit[] {
+  const responsible = context.view.findAny([pattern('Verantwortlich'), pattern('controller')], 6)
+  const near = context.evidence('public')
+  const name = facts.controller.name
+  if (name !== null) {
+    return near.filter((hit) => {
+      const text = context.view.text.slice(hit.start, hit.end)
+      return name.includes(text) || context.view.sentence(hit).text.includes(name)
+    })
+  }
+  return near.filter((hit) =>
+    responsible.some((place) => hit.start >= place.start && hit.start - place.end < 300),
+  )
+}
+
+/** Paragraph in which most rights are named. */
+function rightsPlace(context: Context): Hit {
+  const counts = new Map<number, { hit: Hit; rights: Set<string> }>()
+  for (const id of RIGHTS) {
+    for (const hit of context.item(id).hits) {
+      const entry = counts.get(hit.paragraph) ?? { hit, rights: new Set<string>() }
+      entry.rights.add(id)
+      counts.set(hit.paragraph, entry)
+    }
+  }
+  const best = [...counts.values()].sort(
+    (a, b) => b.rights.size - a.rights.size || a.hit.start - b.hit.start,
+  )[0]
+  const heading = context.view.findAny([pattern('=(?:Ihre|Deine|Betroffenen)?[ -]?[Rr]echte')], 1)[0]
+  const paragraph = context.view.paragraphs[best?.hit.paragraph ?? heading?.paragraph ?? -1]
+  if (paragraph === undefined) return context.whole()
+  return {
+    start: paragraph.start,
+    end: paragraph.end,
+    paragraph: best?.hit.paragraph ?? heading?.paragraph ?? 0,
+  }
+}
+
+/** Items of the six rights of Art. 15 to 21. */
+export const RIGHTS = [
+  'a13.2.b-access',
+  'a13.2.b-rectify',
+  'a13.2.b-erase',
+  'a13.2.b-restrict',
+  'a13.2.b-object',
+  'a13.2.b-port',
+] as const
+
+/** Countries of the European Economic Area. */
+const EEA: ReadonlySet<string> = new Set(law.eea)

@@ -1,0 +1,326 @@
+/**
+ * What is wrong with a notice as of a day: every finding with its provision, its place and what to write instead, and what
+ * became of each item that Art. 13 and 14 GDPR ask for. Only what the text shows is judged; the rest is listed as not
+ * judged. Deterministic, in time that grows with the length of the notice and no faster.
+ */
+import { type Day, type Words } from '../../base/index.ts'
+import type { Facts } from '../facts/index.ts'
+import type { Notice } from '../notice.ts'
+import { contextOf } from './context.ts'
+import type { AuditFinding, AuditReport, ChecklistLine, NotJudged, Severity, Timing } from './finding.ts'
+import { GDPR_FROM, law, type RuleRow } from './law.ts'
+import { fits, type Pattern, pattern, patterns } from './pattern.ts'
+import { type Catch, type Context, filled, type Rule } from './rule.ts'
+import { RULES } from './rules/index.ts'
+import type { Hit } from './view.ts'
+
+export type * from './finding.ts'
+export type { Rule } from './rule.ts'
+export { RULES }
+
+/** The patterns of a row, made ready once. */
+interface Ready {
+  readonly row: RuleRow
+  readonly rule: Rule | undefined
+  readonly wanted: readonly Pattern[]
+  readonly unless: readonly Pattern[]
+  readonly unlessParagraph: readonly Pattern[]
+  readonly unlessAnywhere: readonly Pattern[]
+  readonly unlessSection: readonly Pattern[]
+  readonly sectionHas: readonly Pattern[]
+  readonly onlyIf: readonly Pattern[]
+}
+
+const READY: readonly Ready[] = law.rules.map((row) => ({
+  row,
+  rule: RULES.find((rule) => rule.code === row.id),
+  wanted: patterns(row.detect.patterns),
+  unless: patterns(row.detect.unless),
+  unlessParagraph: patterns(row.detect.unless_paragraph),
+  unlessAnywhere: patterns(row.detect.unless_anywhere),
+  unlessSection: patterns(row.detect.unless_section),
+  sectionHas: patterns(row.detect.section_has),
+  onlyIf: patterns(row.detect.only_if),
+}))
+
+const AGE_SIGNS = law.ageSigns.map((sign) => ({ pattern: pattern(sign.pattern), from: sign.from }))
+
+/** Rules that also hold where only the Swiss act applies. */
+const SWISS =
+  /^(?:ctl\/(?:name|contact|only|role)|recip\/|form\/(?:host|doc|dangling|absolute|iso|contradiction|untranslated|change)|svc\/(?:renamed|widget|hash)|purpose\/)/u
+
+/**
+ * Audits a notice.
+ *
+ * @param notice the notice, made ready by `readText`
+ * @param facts what `readFacts` says of it
+ * @param asOf the day whose law is applied; facts of the law hold from their first day up to, not including, their last
+ */
+export function audit(notice: Notice, facts: Facts, asOf: Day): AuditReport {
+  const context = contextOf(notice, facts, asOf)
+  const written = writtenNotBefore(context)
+  const findings = READY.filter(({ row }) => holdsOn(row, asOf) && appliesTo(row, context))
+    .flatMap((ready) =>
+      oncePerParagraph(catches(ready, notice, facts, context)).map((one) =>
+        finding(ready.row, one, context, written),
+      ),
+    )
+    .filter((one) => one !== null)
+    .sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1] || (a.code < b.code ? -1 : 1))
+  return {
+    asOf,
+    lawCheckedUpTo: law.checkedUpTo,
+    regime: context.regime,
+    noticeDay: context.noticeDay,
+    findings: withoutDoubles(findings),
+    checklist: checklist(context),
+    notJudged: notJudged(),
+    remarks: remarks(context),
+  }
+}
+
+/**
+ * What one rule finds in a notice, whatever the day says: for the tests that rules carry with them.
+ *
+ * @throws RangeError when there is no such rule.
+ */
+export function tryRule(code: string, notice: Notice, facts: Facts, asOf: Day): readonly Catch[] {
+  const ready = READY.find((one) => one.row.id === code)
+  if (ready === undefined) throw new RangeError(`law/audit-rules.json has no row “${code}”.`)
+  return catches(ready, notice, facts, contextOf(notice, facts, asOf))
+}
+
+/** What a rule says twice of one paragraph it says once. */
+function oncePerParagraph(all: readonly Catch[]): readonly Catch[] {
+  const seen = new Set<string>()
+  return all.filter((one) => {
+    const key = `${one.hit.paragraph} ${one.slots?.['old'] ?? ''}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+function holdsOn(row: RuleRow, day: Day): boolean {
+  return row.from <= day && (row.until === null || day < row.until)
+}
+
+function appliesTo(row: RuleRow, context: Context): boolean {
+  return context.regime !== 'Swiss' || SWISS.test(row.id)
+}
+
+function catches(ready: Ready, notice: Notice, facts: Facts, context: Context): readonly Catch[] {
+  const { row, rule } = ready
+  if (rule !== undefined) return rule.check(notice, facts, context)
+  switch (row.method) {
+    case 'missing':
+      return missing(ready, context)
+    case 'pattern':
+      return matching(ready, context)
+    case 'table':
+    case 'semantic':
+    case 'probe':
+      return []
+  }
+}
+
+/** A rule that is only patterns: its hits, less those that something nearby takes back; one for each paragraph. */
+function matching(ready: Ready, context: Context): readonly Catch[] {
+  const { view } = context
+  const { detect } = ready.row
+  if (ready.onlyIf.length > 0 && !view.has(ready.onlyIf)) return []
+  if (ready.unlessAnywhere.length > 0 && view.has(ready.unlessAnywhere)) return []
+  if (detect.unless_item !== undefined && context.item(detect.unless_item).status === 'found') return []
+  if (detect.unless_evidence !== undefined && context.holds(detect.unless_evidence)) return []
+  const paragraphs = new Set<number>()
+  return view.findAny(ready.wanted, 400).flatMap((hit): readonly Catch[] => {
+    if (paragraphs.has(hit.paragraph) || takenBack(ready, hit, context)) return []
+    paragraphs.add(hit.paragraph)
+    return [{ hit }]
+  })
+}
+
+function takenBack(ready: Ready, hit: Hit, context: Context): boolean {
+  const any = (wanted: readonly Pattern[], text: string): boolean => wanted.some((one) => fits(one, text))
+  if (any(ready.unless, context.view.sentence(hit).text)) return true
+  const paragraph = context.view.paragraphs[hit.paragraph]?.text ?? ''
+  const near = paragraph.length < 2000 ? paragraph : context.view.text.slice(hit.start - 900, hit.end + 900)
+  if (any(ready.unlessParagraph, near)) return true
+  if (ready.unlessSection.length === 0 && ready.sectionHas.length === 0) return false
+  const section = context.section(hit).slice(0, 12_000)
+  if (any(ready.unlessSection, section)) return true
+  return ready.sectionHas.length > 0 && !any(ready.sectionHas, section)
+}
+
+/** Something that ought to be there and is not: the hit marks where one would expect it. */
+function missing(ready: Ready, context: Context): readonly Catch[] {
+  const { row } = ready
+  const item = row.detect.checklist
+  if (item !== undefined && ready.wanted.length === 0) {
+    const result = context.item(item)
+    if (result.status !== 'missing') return []
+    return placesFor(item, result.hits, context).map((hit) => ({ hit, absence: true }))
+  }
+  const place = REQUIRED[row.id]?.(context)
+  if (place === undefined || context.view.has(ready.wanted)) return []
+  return [{ hit: place, absence: true }]
+}
+
+/** Where a sentence is required only under a condition: the place at which it should stand, if the condition holds. */
+const REQUIRED: Readonly<Record<string, (context: Context) => Hit | undefined>> = {
+  'consent/no-retro-clause': (context) =>
+    context.holds('consent') || context.item('a13.2.c').status === 'found'
+      ? (context.item('a13.2.c').hits.at(-1) ?? context.evidence('consent')[0])
+      : undefined,
+  'cookie/basis-25-missing': (context) =>
+    context.item('tddd25-info').status === 'not-applicable' ? undefined : context.evidence('cookies')[0],
+  'svc/newsletter-doi': (context) => context.evidence('newsletter')[0],
+}
+
+function placesFor(item: string, hits: readonly Hit[], context: Context): readonly Hit[] {
+  if (item.startsWith('a13.2.b') || item === 'a13.2.d') return [context.rightsPlace()]
+  if (hits.length === 0) return [context.whole()]
+  return hits.slice(0, 3)
+}
+
+/** Adds words, provision and severity to what a rule caught. */
+function finding(row: RuleRow, one: Catch, context: Context, written: Day | null): AuditFinding | null {
+  const { view } = context
+  const [start, end] = view.inNotice(one.hit.start, one.hit.end)
+  const span = view.notice.spanOf(start, end)
+  const since = one.since !== undefined && one.since > row.from ? one.since : row.from
+  const slots = one.slots ?? {}
+  return {
+    code: row.id,
+    severity: severityOf(row, one, context),
+    provision: provisionOf(row, context),
+    span,
+    quote: view.notice.source.slice(span[0], span[1]),
+    absence: one.absence === true,
+    why: filled(row.why, slots),
+    since,
+    timing: timingOf(since, context, written),
+    instead: insteadOf(row, slots),
+    clause: row.clause ?? null,
+  }
+}
+
+/** An error rests on verified facts only, and on the text of the law that applies to this notice. */
+function severityOf(row: RuleRow, one: Catch, context: Context): Severity {
+  const worse = one.severity === undefined ? row.severity : milder(one.severity, row.severity)
+  const sure = row.verified && one.verified !== false && context.regime === 'GDPR'
+  return worse === 'error' && !sure ? 'warn' : worse
+}
+
+const WEIGHT: Readonly<Record<Severity, number>> = { info: 0, warn: 1, error: 2 }
+
+function milder(a: Severity, b: Severity): Severity {
+  return WEIGHT[a] < WEIGHT[b] ? a : b
+}
+
+function provisionOf(row: RuleRow, context: Context): string {
+  const item = law.checklist.find((each) => each.id === row.detect.checklist)
+  return row.citation_by?.[context.regime] ?? item?.citation_by?.[context.regime] ?? row.citation
+}
+
+function insteadOf(row: RuleRow, slots: Readonly<Record<string, string>>): Words {
+  const clause = row.clause === undefined ? undefined : law.clauses.get(row.clause)
+  const advice = filled(row.instead, slots)
+  if (clause === undefined) return advice
+  return { de: `${advice.de} „${clause.text.de}“`, en: `${advice.en} “${clause.text.en}”` }
+}
+
+/** Measured by the notice's own day; where it states none, by the youngest name it uses. */
+function timingOf(since: Day, context: Context, written: Day | null): Timing {
+  const own = context.noticeDay ?? written ?? GDPR_FROM
+  return since <= own ? 'wrong-then' : 'stale-since'
+}
+
+function writtenNotBefore(context: Context): Day | null {
+  return AGE_SIGNS.filter((sign) => sign.from <= context.asOf && context.view.has([sign.pattern]))
+    .map((sign) => sign.from)
+    .reduce<Day | null>((latest, from) => (latest === null || from > latest ? from : latest), null)
+}
+
+/** Two rules of the same code on the same place say the same thing once. */
+function withoutDoubles(findings: readonly AuditFinding[]): readonly AuditFinding[] {
+  const seen = new Set<string>()
+  return findings.filter((one) => {
+    const key = `${one.code} ${one.span[0]} ${one.span[1]}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+function checklist(context: Context): readonly ChecklistLine[] {
+  return law.checklist.map((row): ChecklistLine => {
+    const line = {
+      id: row.id,
+      title: { de: row.title, en: row.title_en },
+      provision: row.citation_by?.[context.regime] ?? row.citation,
+    }
+    const regimes = row.regimes ?? ['GDPR', 'KDG', 'DSG-EKD']
+    if (!regimes.includes(context.regime))
+      return { ...line, status: 'not-applicable', spans: [], reason: OTHER_LAW }
+    if (context.asOf < row.from) return { ...line, status: 'not-applicable', spans: [], reason: NOT_YET }
+    const result = context.item(row.id)
+    const told = result.status === 'found' || result.status === 'by-reference'
+    return {
+      ...line,
+      status: result.status,
+      spans: told
+        ? result.hits
+            .slice(0, 12)
+            .map((hit) => context.view.notice.spanOf(...context.view.inNotice(hit.start, hit.end)))
+        : [],
+      reason: told || result.status === 'missing' ? null : (row.reason ?? null),
+    }
+  })
+}
+
+const OTHER_LAW: Words = {
+  de: 'Das Recht, dem dieser Hinweis folgt, verlangt diese Angabe nicht.',
+  en: 'The law this notice follows does not ask for this.',
+}
+const NOT_YET: Words = {
+  de: 'An diesem Tag war die Angabe noch nicht vorgeschrieben.',
+  en: 'On this day it was not yet required.',
+}
+
+function notJudged(): readonly NotJudged[] {
+  return law.rules.flatMap((row) =>
+    row.not_judged === undefined
+      ? []
+      : [{ code: row.id, title: { de: row.title_de, en: row.title }, reason: row.not_judged }],
+  )
+}
+
+function remarks(context: Context): readonly Words[] {
+  const made: Words[] = []
+  if (context.asOf < GDPR_FROM) {
+    made.push({
+      de: `Am ${context.asOf} galt die DSGVO noch nicht. Geprüft wurde nur, was schon vorher galt; das damalige BDSG und TMG sind nicht abgebildet.`,
+      en: `On ${context.asOf} the GDPR did not apply yet. Only what held before was checked; the BDSG and TMG of that time are not covered.`,
+    })
+  }
+  if (context.regime === 'KDG' || context.regime === 'DSG-EKD') {
+    made.push({
+      de: `Der Hinweis folgt dem kirchlichen Datenschutzrecht (${context.regime}); Fundstellen sind dessen Vorschriften, soweit bekannt, und nichts davon gilt als Fehler.`,
+      en: `The notice follows church data protection law (${context.regime}); provisions cited are of that law where known, and nothing counts as an error.`,
+    })
+  }
+  if (context.regime === 'Swiss') {
+    made.push({
+      de: 'Der Hinweis folgt dem schweizerischen Datenschutzgesetz; Pflichtangaben der DSGVO werden nicht vermisst.',
+      en: 'The notice follows the Swiss data protection act; items that only the GDPR asks for are not missed.',
+    })
+  }
+  if (context.view.notice.language === 'other') {
+    made.push({
+      de: 'Der Text ist weder deutsch noch englisch; was fehlt, lässt sich nicht sicher sagen.',
+      en: 'The text is neither German nor English; what is missing cannot be said for certain.',
+    })
+  }
+  return made
+}

@@ -1,0 +1,240 @@
+import { fold, literalsOf } from './literals.ts'
+
+/**
+ * How a pattern is written in `law/`: expressions joined by signs, so that no expression needs a gap of its own.
+ *
+ * - `A … B`: B follows A in the same sentence
+ * - `A & B`: both stand in the same sentence, in any order
+ * - `A ¶ B`: B follows A in the same paragraph
+ * - `A ~ B`: both stand in the same paragraph, in any order
+ * - a last part that begins with `!` must not stand there: `A & !B`, `A … !B`, `A ~ !B`
+ *
+ * A bar outside all brackets parts whole patterns: `A … B|C` is `A … B` or `C`. Expressions take no notice of case unless
+ * the pattern begins with `=`.
+ */
+export interface Pattern {
+  readonly written: string
+  readonly first: RegExp
+  readonly rest: readonly Part[]
+  /** Numbers of the pieces of which one stands in everything `first` matches; null: it must be run everywhere. */
+  readonly pieces: readonly number[] | null
+}
+
+interface Part {
+  readonly sign: '…' | '&' | '¶' | '~'
+  readonly not: boolean
+  readonly expression: RegExp
+}
+
+const known = new Map<string, Pattern>()
+const pieceNumbers = new Map<string, number>()
+
+/** Every piece that patterns look for; its number is its place. */
+export function pieces(): readonly string[] {
+  return [...pieceNumbers.keys()]
+}
+
+/** Every pattern made so far: for the test that all of them are safe. */
+export function allPatterns(): readonly Pattern[] {
+  return [...known.values()]
+}
+
+/**
+ * Makes a pattern ready to run; the same text gives the same pattern.
+ *
+ * @throws SyntaxError when an expression in it is none.
+ */
+export function pattern(written: string): Pattern {
+  const already = known.get(written)
+  if (already !== undefined) return already
+  const parts = written.split(/ ([…&¶~]) /u)
+  if (parts.length > 1 && branches(written).length > 1) {
+    throw new SyntaxError(`Several patterns in one: “${written}”. Use \`patterns\`, or brackets.`)
+  }
+  const exact = written.startsWith('=')
+  const head = (parts[0] ?? '').slice(exact ? 1 : 0)
+  const rest: Part[] = []
+  for (let i = 1; i < parts.length; i += 2) {
+    const text = parts[i + 1] ?? ''
+    const not = text.startsWith('!')
+    rest.push({
+      sign: signOf(parts[i]),
+      not,
+      expression: expressionOf(not ? text.slice(1) : text, exact, ''),
+    })
+  }
+  const literals = literalsOf(head)
+  const made: Pattern = {
+    written,
+    first: expressionOf(head, exact, 'g'),
+    rest,
+    pieces: literals === null ? null : literals.map(numberOf),
+  }
+  known.set(written, made)
+  return made
+}
+
+/** Makes several patterns ready. */
+export function patterns(written: readonly string[] | undefined): readonly Pattern[] {
+  return (written ?? []).flatMap((one) =>
+    / […&¶~] /u.test(one) ? branches(one).map(pattern) : [pattern(one)],
+  )
+}
+
+/** A text parted at the bars that stand outside all brackets and classes. */
+function branches(written: string): readonly string[] {
+  const exact = written.startsWith('=')
+  const found: string[] = []
+  let depth = 0
+  let inClass = false
+  let from = exact ? 1 : 0
+  for (let i = from; i < written.length; i += 1) {
+    const char = written[i]
+    if (char === '\\') i += 1
+    else if (char === '[') inClass = true
+    else if (char === ']') inClass = false
+    else if (!inClass && char === '(') depth += 1
+    else if (!inClass && char === ')') depth -= 1
+    else if (!inClass && char === '|' && depth === 0) {
+      found.push(written.slice(from, i))
+      from = i + 1
+    }
+  }
+  found.push(written.slice(from))
+  return exact ? found.map((branch) => `=${branch}`) : found
+}
+
+function expressionOf(text: string, exact: boolean, flags: 'g' | ''): RegExp {
+  return new RegExp(lettersOf(text), `${flags}${exact ? '' : 'i'}u`)
+}
+
+/** `\\w` and `\\b` of the tables mean German words, too: ä, ö, ü and ß are letters. */
+function lettersOf(source: string): string {
+  let inClass = false
+  let out = ''
+  for (let i = 0; i < source.length; i += 1) {
+    const two = source.slice(i, i + 2)
+    if (two === '\\w') {
+      out += inClass ? 'a-zA-Z0-9_äöüÄÖÜßéèáà' : '[a-zA-Z0-9_äöüÄÖÜßéèáà]'
+      i += 1
+    } else if (two.startsWith('\\')) {
+      out += two
+      i += 1
+    } else {
+      if (source[i] === '[') inClass = true
+      if (source[i] === ']') inClass = false
+      out += source[i] ?? ''
+    }
+  }
+  return out
+}
+
+/** Whether a pattern fits a piece of text on its own, such as a sentence. */
+export function fits(wanted: Pattern, text: string): boolean {
+  wanted.first.lastIndex = 0
+  for (let match = wanted.first.exec(text); match !== null; match = wanted.first.exec(text)) {
+    if (match[0].length === 0) return false
+    let end = match.index + match[0].length
+    const whole = wanted.rest.every((part) => {
+      const from = part.sign === '…' || part.sign === '¶' ? end : 0
+      const later = part.expression.exec(text.slice(from))
+      if (part.not) return later === null
+      if (later !== null) end = Math.max(end, from + later.index + later[0].length)
+      return later !== null
+    })
+    if (whole) return true
+  }
+  return false
+}
+
+function signOf(text: string | undefined): Part['sign'] {
+  return text === '&' || text === '¶' || text === '~' ? text : '…'
+}
+
+function numberOf(piece: string): number {
+  const number = pieceNumbers.get(piece)
+  if (number !== undefined) return number
+  pieceNumbers.set(piece, pieceNumbers.size)
+  return pieceNumbers.size - 1
+}
+
+/** A machine that finds all pieces in one pass (Aho and Corasick). */
+export interface Finder {
+  /** How many pieces it knows. */
+  readonly size: number
+  /** Calls back for every piece that ends before an offset of the text. */
+  run(text: string, seen: (piece: number, end: number) => void): void
+}
+
+let finder: Finder | undefined
+
+/** The machine for all pieces known by now; made again only when patterns have been added. */
+export function pieceFinder(): Finder {
+  if (finder === undefined || finder.size !== pieceNumbers.size) finder = makeFinder(pieces())
+  return finder
+}
+
+function makeFinder(words: readonly string[]): Finder {
+  const classes = new Uint16Array(65536)
+  let classCount = 1
+  for (const word of words) {
+    for (let i = 0; i < word.length; i += 1) {
+      const unit = word.charCodeAt(i)
+      if (classes[unit] === 0) classes[unit] = classCount++
+    }
+  }
+  for (let unit = 0; unit < 65536; unit += 1) {
+    const folded = fold(unit)
+    if (folded !== unit) classes[unit] = classes[folded] ?? 0
+  }
+  const limit = words.reduce((sum, word) => sum + word.length, 1)
+  const next = new Int32Array(limit * classCount).fill(-1)
+  const ends: number[][] = [[]]
+  for (const [number, word] of words.entries()) {
+    let state = 0
+    for (let i = 0; i < word.length; i += 1) {
+      const step = state * classCount + (classes[word.charCodeAt(i)] ?? 0)
+      let target = next[step] ?? -1
+      if (target < 0) {
+        target = ends.length
+        ends.push([])
+        next[step] = target
+      }
+      state = target
+    }
+    ends[state]?.push(number)
+  }
+  const fallback = new Int32Array(ends.length)
+  const queue: number[] = []
+  for (let c = 0; c < classCount; c += 1) {
+    const target = next[c] ?? -1
+    if (target > 0) queue.push(target)
+    else next[c] = 0
+  }
+  for (let head = 0; head < queue.length; head += 1) {
+    const state = queue[head] ?? 0
+    const back = fallback[state] ?? 0
+    ends[state]?.push(...(ends[back] ?? []))
+    for (let c = 0; c < classCount; c += 1) {
+      const step = state * classCount + c
+      const target = next[step] ?? -1
+      const detour = next[back * classCount + c] ?? 0
+      if (target < 0) next[step] = detour
+      else {
+        fallback[target] = detour
+        queue.push(target)
+      }
+    }
+  }
+  return {
+    size: words.length,
+    run(text, seen) {
+      let state = 0
+      for (let i = 0; i < text.length; i += 1) {
+        state = next[state * classCount + (classes[text.charCodeAt(i)] ?? 0)] ?? 0
+        const found = ends[state]
+        if (found !== undefined && found.length > 0) for (const piece of found) seen(piece, i + 1)
+      }
+    },
+  }
+}

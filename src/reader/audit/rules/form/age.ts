@@ -1,0 +1,42 @@
+import { law } from '../../law.ts'
+import { patterns } from '../../pattern.ts'
+import { defineRule } from '../../rule.ts'
+
+const TOPICS = new Map(Object.entries(law.topics).map(([topic, written]) => [topic, patterns(written)]))
+const DATE = patterns([
+  '=\\bStand\\b',
+  '(?:letzte|zuletzt) … (?:aktualisier|geänder|Aktualisierung|Änderung)',
+  'Version|Fassung|gültig (?:ab|seit)|last updated',
+])
+
+/** A notice older than a change of the law that touches what it speaks of (Art. 5(2), 12(1)). */
+export default defineRule({
+  code: 'form/date-older-than-law',
+  law: 'GDPR 5(2), 12(1)',
+  accepts: [
+    'Wir übermitteln Daten in die USA. Stand: Oktober 2026',
+    'Wir verwenden Cookies. Der Hinweis trägt keinen Stand.',
+  ],
+  catches: ['Wir verwenden Cookies und Dienste in den USA. Stand: Januar 2017'],
+
+  check(_notice, facts, context) {
+    const { noticeDay, asOf, view } = context
+    if (noticeDay === null) return []
+    const changes = law.timeline.filter(
+      (row) =>
+        row.status === 'in_force' &&
+        row.date !== null &&
+        noticeDay < row.date &&
+        row.date <= asOf &&
+        row.touches.some((topic) => view.has(TOPICS.get(topic) ?? [])),
+    )
+    const first = changes[0]
+    if (first?.date == null) return []
+    const quote = facts.spans.find((span) => span.path === 'date_of_notice')?.quote ?? ''
+    const start = quote === '' ? -1 : view.text.lastIndexOf(quote.replaceAll(/\s+/gu, ' '))
+    const stated = view.findAny(DATE, 40).at(-1)
+    const hit = start >= 0 ? { start, end: start + quote.length, paragraph: 0 } : (stated ?? context.whole())
+    const list = changes.map((row) => `${row.event} (${row.date}, ${row.citation})`).join('; ')
+    return [{ hit, since: first.date, slots: { changes: list } }]
+  },
+})

@@ -1,0 +1,69 @@
+import { fits, patterns } from '../../pattern.ts'
+import { type Catch, type Context, defineRule } from '../../rule.ts'
+
+const WITHDRAWAL = patterns(['auch ohne (?:Ihren|einen) Widerruf … widerrufen'])
+const OWN_PURPOSE = patterns([
+  '(?:im Rahmen|für|zu) eigene[rn]? (?:Werb|Zweck|geschäftlich)\\w*',
+  'zur (?:Optimierung|Verbesserung)(?: oder Verbesserung)? der eigenen (?:Services|Dienste|Produkte)',
+  'for (?:its|their) own purposes',
+])
+const ON_INSTRUCTION = patterns([
+  '(?:nur|ausschließlich) nach unseren Weisungen',
+  'Vertrag über (?:die )?Auftragsverarbeitung',
+  'Auftragsverarbeitungsvertrag|in unserem Auftrag',
+])
+const NETWORKS = [
+  'Facebook',
+  'Twitter',
+  'Instagram',
+  'LinkedIn',
+  'XING',
+  'Pinterest',
+  'YouTube',
+  'TikTok',
+] as const
+const FOREIGN = patterns(NETWORKS.map((name) => `=durch ${name}\\b`))
+
+/** Statements that cannot both be true (Art. 12(1), 5(1)(a)). */
+export default defineRule({
+  code: 'form/contradiction',
+  law: 'GDPR 12(1)',
+  accepts: [
+    'Der Dienst verarbeitet Ihre Daten nur nach unseren Weisungen; wir haben einen Vertrag über Auftragsverarbeitung geschlossen.',
+    'Twitter\n\nWir binden Beiträge ein. Die Verarbeitung durch Twitter beschreibt die Erklärung von Twitter.',
+  ],
+  catches: [
+    'Ihre Angaben werden auch ohne Ihren Widerruf gelöscht, wenn Sie die Einwilligung widerrufen.',
+    'Der Anbieter nutzt die Daten auch im Rahmen eigener Werbung. Mit dem Anbieter haben wir einen Vertrag über Auftragsverarbeitung geschlossen, er handelt nur nach unseren Weisungen.',
+    'Twitter\n\nDie weitere Verarbeitung durch Facebook beschreibt die Erklärung von Twitter.',
+  ],
+
+  check(_notice, _facts, context) {
+    const { view } = context
+    const own = view.findAny(OWN_PURPOSE, 12).filter((hit) => {
+      const near = view.paragraphs.slice(Math.max(0, hit.paragraph - 2), hit.paragraph + 14)
+      const text = near.map((paragraph) => paragraph.text).join('\n')
+      return (
+        !/(?:nicht|keine)/u.test(view.sentence(hit).text) &&
+        ON_INSTRUCTION.some((one) => fits(one, text.slice(0, 6000)))
+      )
+    })
+    return [...view.findAny(WITHDRAWAL, 4), ...own].map((hit): Catch => ({ hit })).concat(copied(context))
+  },
+})
+
+/** A section on one network that speaks of another: copied and not adapted. */
+function copied(context: Context): readonly Catch[] {
+  const { view } = context
+  return view.findAny(FOREIGN, 12).flatMap((hit): readonly Catch[] => {
+    const named = NETWORKS.find((name) => view.text.slice(hit.start, hit.end).includes(name)) ?? ''
+    for (let at = hit.paragraph; at >= Math.max(0, hit.paragraph - 6); at -= 1) {
+      const heading = view.paragraphs[at]
+      if (heading === undefined || heading.text.length > 60) continue
+      const other = NETWORKS.find((name) => name !== named && heading.text.includes(name))
+      if (heading.text.includes(named)) return []
+      if (other !== undefined) return view.sentence(hit).text.includes(`von ${other}`) ? [{ hit }] : []
+    }
+    return []
+  })
+}

@@ -1,0 +1,26 @@
+import { type Catch, defineRule } from '../../rule.ts'
+
+const ANNOUNCES = /(?:unten|nachstehend|nachfolgend|folgende[nrs]?|below|following)[^.:]{0,200}:\s*$/iu
+
+/** A list is announced, and the next thing is another section (Art. 12(1)). */
+export default defineRule({
+  code: 'form/dangling-list',
+  law: 'GDPR 12(1)',
+  accepts: [
+    'Wir verarbeiten die folgenden Daten:\n\n- Name\n- Anschrift\n\nWozu nutzen wir sie?\n\nWir liefern damit Ihre Bestellung aus.',
+  ],
+  catches: [
+    'Welche Daten erheben wir?\n\nWir können die unten aufgeführten Daten erfassen, je nach unserer Beziehung zu Ihnen:\n\nWozu nutzen wir Ihre Daten?\n\nWir nutzen Ihre Daten, um Ihre Bestellung auszuliefern und Sie über den Versand zu unterrichten.',
+  ],
+
+  check(_notice, _facts, { view }) {
+    return view.paragraphs.flatMap((paragraph, index): readonly Catch[] => {
+      if (!ANNOUNCES.test(paragraph.text.slice(-260))) return []
+      const next = view.paragraphs[index + 1]
+      const after = view.paragraphs[index + 2]
+      const cut = next === undefined || (next.heading && (next.text.endsWith('?') || /^\d/u.test(next.text)))
+      if (!cut || (after !== undefined && after.text.length < 60)) return []
+      return [{ hit: { start: paragraph.start, end: paragraph.end, paragraph: index } }]
+    })
+  },
+})

@@ -1,0 +1,42 @@
+import { patterns } from '../../pattern.ts'
+import { defineRule } from '../../rule.ts'
+
+const DENIAL = patterns([
+  '(?:Weitergabe|Übermittlung) … (?:an )?Dritte[n]? … (?:findet nicht|erfolgt nicht|nicht statt)',
+  '(?:keine|keinerlei) (?:Weitergabe|Übermittlung) … (?:an )?Dritte',
+  '(?:nicht|keinesfalls|niemals) an (?:unbefugte )?Dritte (?:weitergegeben|weitergeleitet|übermittelt|verkauft|weiter)',
+  'geben … nicht ohne Ihre … Einwilligung … weiter',
+  '(?:not|never) … (?:share|pass|disclose|sell)\\w* … third part',
+])
+const QUALIFIED = patterns([
+  'Dienstleister|Auftragsverarbeiter|(?:zu (?:anderen|sonstigen) (?:als|Zwecken))|soweit|im Übrigen|darüber hinaus',
+  '(?:anderen|sonstigen) (?:Zweck|als)',
+])
+const RECEIVING = patterns([
+  'Hosting|Hoster|Hostinganbieter|Webhoster|gehostet',
+  'Auftragsverarbeit|Auftragsdatenverarbeit',
+  '=\\b(?:Google|Facebook|MailChimp|Mailchimp|Cloudflare|Brevo|Stripe|PayPal|Klarna|DHL|Hermes)\\b',
+  'Versanddienstleister|Zahlungsdienstleister|Newsletterdienst',
+])
+
+/** "No disclosure" beside recipients: processors are recipients, too (Art. 4 no. 9, 13(1)(e), 5(1)(a)). */
+export default defineRule({
+  code: 'recip/denied-but-present',
+  law: 'GDPR 13(1)(e), 5(1)(a)',
+  accepts: [
+    'Eine Weitergabe an Dritte findet nicht statt. Die Seite läuft auf unserem eigenen Rechner.',
+    'Ihre Daten erhält unser Hoster, die Serverhof GmbH.',
+  ],
+  catches: [
+    'Ihre Angaben werden nicht an Dritte weitergegeben. Die Website liegt bei unserem Hoster.',
+    'Eine Übermittlung an Dritte findet nicht statt. Den Newsletter verschickt Mailchimp.',
+  ],
+
+  check(_notice, facts, { view }) {
+    if (facts.recipients.length === 0 && !view.has(RECEIVING)) return []
+    return view
+      .findAny(DENIAL, 20)
+      .filter((hit) => !QUALIFIED.some((one) => view.sentence(hit).text.match(one.first) !== null))
+      .map((hit) => ({ hit }))
+  },
+})

@@ -1,0 +1,62 @@
+import { fits, patterns } from '../../pattern.ts'
+import { type Context, defineRule } from '../../rule.ts'
+import type { Hit } from '../../view.ts'
+
+const LOGS = patterns([
+  'Server-?\\s?Log',
+  'Log-?\\s?[Ff]iles?',
+  'Logdatei|Protokolldatei|Zugriffsprotokoll',
+  'server logs?|log files?',
+])
+const PERIOD = patterns([
+  '(?:\\d+|eine[nrm]?|zwei|drei|vier|fünf|sechs|sieben|acht|zehn|vierzehn|dreißig) (?:\\w+ )?(?:Stunden?|Tage?n?|Wochen?|Monate?n?|Jahre?n?)\\b',
+  '(?:\\d+|one|two|seven|thirty|a few|several) (?:\\w+ )?(?:hours?|days?|weeks?|months?|years?)\\b',
+  '(?:gelöscht|löschen|Löschung|anonymisiert|verworfen|nicht gespeichert) … (?:sobald|nach|wenn|unmittelbar|Ende|Beendigung)',
+  '(?:sobald|nach|unmittelbar|Ende|Beendigung) … (?:gelöscht|löschen|anonymisiert)',
+  'Speicherdauer|Dauer der Speicherung|nicht (?:dauerhaft )?gespeichert',
+  'deleted|erased',
+])
+
+const NOT_OURS = patterns([
+  'kein\\w* (?:\\w+ ){0,3}(?:Server-?)?\\s?Log',
+  '=\\b(?:LinkedIn|Google|Matomo|Facebook|Cloudflare)\\b',
+  'laut|Logdateien \\(z',
+])
+
+/** The paragraph of a hit and what follows up to the next heading. */
+function upToHeading(context: Context, hit: Hit): string {
+  const { paragraphs } = context.view
+  let text = paragraphs[hit.paragraph]?.text ?? ''
+  for (let at = hit.paragraph + 1; at < paragraphs.length && text.length < 2500; at += 1) {
+    const next = paragraphs[at]
+    if (next === undefined || next.heading) break
+    text += `\n${next.text}`
+  }
+  return text
+}
+
+/** Whoever keeps server logs says how long (Art. 13(2)(a)). */
+export default defineRule({
+  code: 'retention/logs-missing',
+  law: 'GDPR 13(2)(a)',
+  accepts: [
+    'Server-Log-Dateien\n\nUnser Anbieter speichert die IP-Adresse in Server-Log-Dateien. Sie werden nach sieben Tagen gelöscht.',
+    'Wir führen kein Verzeichnis der Besucher.',
+  ],
+  catches: [
+    'Server-Log-Dateien\n\nUnser Anbieter speichert in Server-Log-Dateien Ihre IP-Adresse und die Uhrzeit.',
+  ],
+
+  check(_notice, _facts, context) {
+    const { view } = context
+    const hits = view
+      .findAny(LOGS, 20)
+      .filter((hit) => !NOT_OURS.some((one) => fits(one, view.sentence(hit).text)))
+    const told = hits.some((hit) => {
+      const section = context.section(hit)
+      const text = section.length < 4000 ? section : upToHeading(context, hit)
+      return PERIOD.some((one) => fits(one, text))
+    })
+    return told ? [] : hits.slice(0, 2).map((hit) => ({ hit }))
+  },
+})

@@ -1,0 +1,84 @@
+import { law, type RenamedRow } from '../../law.ts'
+import { fits, type Pattern, pattern, patterns } from '../../pattern.ts'
+import { type Catch, type Context, defineRule } from '../../rule.ts'
+
+interface Former {
+  readonly row: RenamedRow
+  readonly patterns: readonly Pattern[]
+}
+
+const MARKERS = patterns([
+  ...law.formerMarkers.map((marker) => `\\b${marker}`),
+  'firmierte|umbenannt|jetzt\\b|nunmehr|heute\\b|nicht mehr',
+])
+
+const rowsOf = (kinds: readonly string[], without: readonly string[]): readonly Former[] =>
+  law.renamed
+    .filter((row) => kinds.includes(row.kind) && !without.includes(row.id) && row.not_in_audit === undefined)
+    .map((row) => ({ row, patterns: row.patterns.map((one) => pattern(one)) }))
+
+/** Places where an old name stands on a day when it is no longer right, unless the sentence calls it the former one. */
+function outdated(former: readonly Former[], context: Context): readonly Catch[] {
+  return former.flatMap(({ row, patterns: wanted }) => {
+    if (context.asOf < row.changed_on) return []
+    return context.view
+      .findAny(wanted, 12)
+      .filter((hit) => !MARKERS.some((marker) => fits(marker, around(context, hit.start, hit.end))))
+      .map(
+        (hit): Catch => ({
+          hit,
+          severity: row.severity,
+          since: row.changed_on,
+          verified: row.verified,
+          slots: { old: row.old, new: row.new },
+        }),
+      )
+  })
+}
+
+/** Near enough for "ehemals" to belong to the name: 60 characters before, 30 after. */
+function around(context: Context, start: number, end: number): string {
+  return context.view.text.slice(Math.max(0, start - 60), end + 30)
+}
+
+const OWN_RULE = ['ua', 'law-odr', 'fw-safe-harbor', 'fw-privacy-shield', 'fw-scc-2010']
+
+/** Companies, products and links under a name they no longer bear (Art. 5(1)(d), 12(1), 13(1)(e)). */
+export const renamed = defineRule({
+  code: 'svc/renamed',
+  law: 'GDPR 12(1), 13(1)(e), 5(1)(d)',
+  accepts: [
+    'Wir nutzen Matomo (ehemals Piwik).',
+    'Anbieter ist die Meta Platforms Ireland Ltd. (vormals Facebook Ireland Ltd.).',
+  ],
+  catches: ['Anbieter ist die Google Inc., USA.', 'Anbieter ist die Facebook Ireland Ltd., Dublin.'],
+  check: (_notice, _facts, context) => outdated(CURRENT, context),
+})
+
+/** Laws and terms from before the GDPR or the TDDDG (Art. 12(1), 13). */
+export const oldRegime = defineRule({
+  code: 'form/old-regime',
+  law: 'GDPR 12(1), 13',
+  accepts: ['Verantwortlicher im Sinne von Art. 4 Nr. 7 DSGVO ist die Nordlicht Optik GmbH.'],
+  catches: [
+    'Wir erheben, verarbeiten und nutzen Ihre Daten nach § 4a BDSG.',
+    'Mit dem Dienstleister besteht ein Vertrag über Auftragsdatenverarbeitung.',
+    'Grundlage ist § 25 Abs. 1 TTDSG.',
+  ],
+  check: (_notice, _facts, context) => outdated(FORMER_LAW, context),
+})
+
+/** The platform for online dispute resolution is closed (Regulation (EU) 2024/3228). */
+export const disputePlatform = defineRule({
+  code: 'form/dead-odr',
+  law: '(EU) 2024/3228',
+  accepts: ['Zur Teilnahme an einer Schlichtung sind wir nicht bereit.'],
+  catches: ['Die OS-Plattform finden Sie unter https://ec.europa.eu/consumers/odr.'],
+  check: (_notice, _facts, context) => outdated(PLATFORM, context),
+})
+
+const CURRENT = rowsOf(['company', 'product', 'link', 'framework'], OWN_RULE)
+const FORMER_LAW = rowsOf(['law', 'term', 'authority'], OWN_RULE)
+const PLATFORM = law.renamed
+  .filter((row) => row.id === 'law-odr')
+  .map((row) => ({ row, patterns: row.patterns.map((one) => pattern(one)) }))

@@ -1,0 +1,66 @@
+import { law } from '../../law.ts'
+import { fits, pattern, patterns } from '../../pattern.ts'
+import { type Catch, type Context, defineRule, type Rule } from '../../rule.ts'
+
+const PAST = patterns([
+  '(?:ungültig|unwirksam|für nichtig|aufgehoben|gekippt|weggefallen|nicht mehr gültig|ersetzt|Nachfolge|abgelöst|invalid|EuGH|Schrems)',
+  '(?:nicht|kein) (?:\\w+ ){0,5}(?:Privacy|Safe|Shield|Harbor)',
+])
+
+/** An instrument named as a present ground although it has ended by the day of the audit. */
+function deadInstrument(
+  code: string,
+  instrument: readonly string[],
+  provision: string,
+  catches: readonly string[],
+  accepts: readonly string[],
+): Rule {
+  const rows = law.instruments
+    .filter((row) => instrument.includes(row.id))
+    .map((row) => ({ row, patterns: (row.patterns ?? []).map((one) => pattern(one)) }))
+  return defineRule({
+    code,
+    law: provision,
+    accepts,
+    catches,
+    check(_notice, _facts, context) {
+      return rows.flatMap(({ row, patterns: wanted }) => {
+        if (row.until === null || context.asOf < row.until) return []
+        const since = row.until
+        return named(context, wanted).map((hit): Catch => ({ hit: hit.hit, since, verified: row.verified }))
+      })
+    },
+  })
+}
+
+function named(context: Context, wanted: readonly ReturnType<typeof pattern>[]): readonly Catch[] {
+  return context.view
+    .findAny(wanted, 40)
+    .filter((hit) => !PAST.some((past) => fits(past, context.view.sentence(hit).text)))
+    .map((hit) => ({ hit }))
+}
+
+export const safeHarbor = deadInstrument(
+  'transfer/safe-harbor',
+  ['safe-harbor'],
+  'CJEU C-362/14',
+  ['Der Anbieter ist nach den Grundsätzen des Safe Harbor zertifiziert.'],
+  ['Safe Harbor ist seit dem Urteil des EuGH ungültig.'],
+)
+export const privacyShield = deadInstrument(
+  'transfer/privacy-shield',
+  ['privacy-shield'],
+  'CJEU C-311/18',
+  [
+    'Der Anbieter ist unter dem EU-US Privacy Shield zertifiziert.',
+    'Grundlage ist das EU-US-Datenschutzschild.',
+  ],
+  ['Nachdem der EuGH den Privacy Shield für ungültig erklärt hat, nutzen wir Standardvertragsklauseln.'],
+)
+export const oldClauses = deadInstrument(
+  'transfer/old-scc',
+  ['scc-2001', 'scc-2010'],
+  '(EU) 2021/914 Art. 4',
+  ['Grundlage sind die Standardvertragsklauseln nach Beschluss 2010/87/EU.'],
+  ['Grundlage sind die Standardvertragsklauseln nach Beschluss (EU) 2021/914.'],
+)

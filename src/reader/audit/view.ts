@@ -1,0 +1,217 @@
+import type { Notice } from '../notice.ts'
+import { type Pattern, pieceFinder } from './pattern.ts'
+
+/** A hit: offsets in the view's text, end exclusive. */
+export interface Hit {
+  readonly start: number
+  readonly end: number
+  /** Which paragraph it stands in. */
+  readonly paragraph: number
+}
+
+/** A paragraph of the view. */
+export interface Paragraph {
+  readonly start: number
+  readonly end: number
+  readonly heading: boolean
+  readonly text: string
+}
+
+/**
+ * A notice laid out for matching: one paragraph after the other, runs of white space as one blank. Made once for each audit;
+ * all rules share it.
+ */
+export interface View {
+  readonly notice: Notice
+  readonly text: string
+  readonly paragraphs: readonly Paragraph[]
+  /** All hits, in order of place; at most `most`. */
+  find(pattern: Pattern, most?: number): readonly Hit[]
+  /** All hits of several patterns in order of place; of those that overlap only the first. */
+  findAny(patterns: readonly Pattern[], most?: number): readonly Hit[]
+  /** Whether any of the patterns hits anywhere. */
+  has(patterns: readonly Pattern[]): boolean
+  /** The sentence around a hit. */
+  sentence(hit: Hit): { readonly start: number; readonly end: number; readonly text: string }
+  /** The hit's piece of `Notice.text`. */
+  inNotice(start: number, end: number): readonly [start: number, end: number]
+}
+
+/** How far a pattern's later parts may stand from the first: keeps the work linear where a text has no full stops. */
+const REACH = 700
+
+/** Lays a notice out for matching. */
+export function viewOf(notice: Notice): View {
+  const marks: number[] = []
+  const origins: number[] = []
+  const paragraphs: Paragraph[] = []
+  const sentenceStarts: number[] = []
+  let text = ''
+  for (const block of notice.blocks) {
+    const start = text.length
+    let piece = ''
+    const sentences = block.sentences.map(([from]) => from)
+    let sentence = 0
+    const spaces = /\s+/gu
+    const original = notice.text.slice(block.start, block.end)
+    let from = 0
+    const push = (to: number): void => {
+      if (to <= from) return
+      marks.push(start + piece.length)
+      origins.push(block.start + from)
+      while (sentence < sentences.length && (sentences[sentence] ?? 0) < block.start + to) {
+        sentenceStarts.push(
+          start + piece.length + Math.max(0, (sentences[sentence] ?? 0) - block.start - from),
+        )
+        sentence += 1
+      }
+      piece += original.slice(from, to)
+    }
+    for (let match = spaces.exec(original); match !== null; match = spaces.exec(original)) {
+      if (match[0] === ' ') continue
+      push(match.index)
+      if (piece !== '') {
+        marks.push(start + piece.length)
+        origins.push(block.start + match.index)
+        piece += ' '
+      }
+      from = match.index + match[0].length
+    }
+    push(original.length)
+    if (piece.trim() === '') continue
+    sentenceStarts.push(start)
+    paragraphs.push({ start, end: start + piece.length, heading: block.kind === 'heading', text: piece })
+    text += `${piece}\n`
+  }
+  sentenceStarts.sort((a, b) => a - b)
+  const places = placesOf(text, paragraphs)
+
+  const sentence = (hit: Hit): { start: number; end: number; text: string } => {
+    const paragraph = paragraphs[hit.paragraph]
+    if (paragraph === undefined)
+      return { start: hit.start, end: hit.end, text: text.slice(hit.start, hit.end) }
+    const index = upperBound(sentenceStarts, hit.start)
+    const start = Math.max(paragraph.start, sentenceStarts[index - 1] ?? paragraph.start, hit.start - REACH)
+    const last = upperBound(sentenceStarts, hit.end - 1)
+    const end = Math.min(paragraph.end, sentenceStarts[last] ?? paragraph.end, hit.end + REACH)
+    return { start, end, text: text.slice(start, end) }
+  }
+
+  const runIn = (wanted: Pattern, paragraph: number, found: Hit[], most: number): void => {
+    const holder = paragraphs[paragraph]
+    if (holder === undefined) return
+    wanted.first.lastIndex = 0
+    for (let match = wanted.first.exec(holder.text); match !== null; match = wanted.first.exec(holder.text)) {
+      if (match[0].length === 0) {
+        wanted.first.lastIndex += 1
+        continue
+      }
+      const hit = whole(wanted, {
+        start: holder.start + match.index,
+        end: holder.start + match.index + match[0].length,
+        paragraph,
+      })
+      if (hit !== null) found.push(hit)
+      if (found.length >= most) return
+    }
+  }
+
+  /** Whether the later parts stand where the pattern says; the hit grows to include them. */
+  const whole = (wanted: Pattern, first: Hit): Hit | null => {
+    let { start, end } = first
+    for (const part of wanted.rest) {
+      const holder = paragraphs[first.paragraph]
+      if (holder === undefined) return null
+      const bounds = part.sign === '…' || part.sign === '&' ? sentence(first) : holder
+      const follows = part.sign === '…' || part.sign === '¶'
+      const from = follows ? end : Math.max(bounds.start, first.start - REACH)
+      const window = text.slice(from, Math.min(bounds.end, first.end + REACH))
+      const match = part.expression.exec(window)
+      if (part.not ? match !== null : match === null) return null
+      if (match !== null) {
+        start = Math.min(start, from + match.index)
+        end = Math.max(end, from + match.index + match[0].length)
+      }
+    }
+    return { start, end, paragraph: first.paragraph }
+  }
+
+  const find = (wanted: Pattern, most = Number.POSITIVE_INFINITY): readonly Hit[] => {
+    const found: Hit[] = []
+    const where = wanted.pieces === null ? paragraphs.keys() : places.among(wanted.pieces)
+    for (const paragraph of where) {
+      runIn(wanted, paragraph, found, most)
+      if (found.length >= most) break
+    }
+    return found
+  }
+
+  return {
+    notice,
+    text,
+    paragraphs,
+    find,
+    findAny(wanted, most = Number.POSITIVE_INFINITY) {
+      const found = wanted
+        .flatMap((one) => find(one, most))
+        .toSorted((a, b) => a.start - b.start || b.end - a.end)
+      const kept: Hit[] = []
+      for (const hit of found) {
+        const before = kept.at(-1)
+        if (before === undefined || hit.start >= before.end) kept.push(hit)
+      }
+      return kept.slice(0, most)
+    },
+    has: (wanted) => wanted.some((one) => find(one, 1).length > 0),
+    sentence,
+    inNotice(start, end) {
+      return [
+        origin(marks, origins, start),
+        end > start ? origin(marks, origins, end - 1) + 1 : origin(marks, origins, end),
+      ]
+    },
+  }
+}
+
+/** Where a unit of the view's text stood before. */
+function origin(marks: readonly number[], origins: readonly number[], at: number): number {
+  const index = upperBound(marks, at) - 1
+  return (origins[index] ?? 0) + (at - (marks[index] ?? 0))
+}
+
+/** The first place in a sorted list whose value is greater. */
+function upperBound(sorted: readonly number[], value: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? 0) <= value) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** One pass over the text: which piece stands in which paragraphs. */
+function placesOf(
+  text: string,
+  paragraphs: readonly Paragraph[],
+): { among(pieces: readonly number[]): readonly number[] } {
+  const finder = pieceFinder()
+  const lists: number[][] = Array.from({ length: finder.size }, () => [])
+  let paragraph = 0
+  finder.run(text, (piece, end) => {
+    while (end > (paragraphs[paragraph]?.end ?? Number.POSITIVE_INFINITY)) paragraph += 1
+    const list = lists[piece]
+    if (list !== undefined && list.at(-1) !== paragraph) list.push(paragraph)
+  })
+  return {
+    among(pieces) {
+      // A pattern made after this view was laid out: nothing is known about its pieces.
+      if (pieces.some((piece) => piece >= finder.size)) return [...paragraphs.keys()]
+      if (pieces.length === 1) return lists[pieces[0] ?? 0] ?? []
+      const all = new Set<number>()
+      for (const piece of pieces) for (const one of lists[piece] ?? []) all.add(one)
+      return [...all].sort((a, b) => a - b)
+    },
+  }
+}
