@@ -1,0 +1,15 @@
+/**
+ * Mail to people. Promises that only declared messages go out, that service mail carries no advertising, that each is
+ * recorded with the text it had, and that what lies in the outbox goes with the record or the person it is about
+ * (Art. 5(1)(b) and (e), Art. 17(1), Art. 32 GDPR, § 7 UWG).
+ */
+export { compose, type Composed, type Message, type Slot } from './compose.ts'
+export { forgetMessages, outbox, type OutboxMessage, sendMessage, sendWaiting } from './send.ts'
+export {
+  folderTransport,
+  type Mail,
+  type MailTransport,
+  outboxFolder,
+  smtpTransport,
+  useMail,
+} from './transport.ts'

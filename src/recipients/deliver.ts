@@ -1,0 +1,149 @@
+import {
+  addTime,
+  type CompanyId,
+  type Instant,
+  type Json,
+  newId,
+  type PersonId,
+  Problem,
+  type RecordId,
+} from '../base/index.ts'
+import type { Declaration, Recipient } from '../declaration/index.ts'
+import { currentDeclaration } from '../declaration/index.ts'
+import type { Acting, Recorded, World } from '../ledger/index.ts'
+import { seal, unsealText } from '../people/index.ts'
+import { type FieldValue, openRecord } from '../records/index.ts'
+import { mayLeave } from './register.ts'
+import { type Delivery, receiveAtStandIn } from './stand-in.ts'
+import {
+  addDisclosure,
+  claimWaiting,
+  markDelivered,
+  markFailed,
+  removeDisclosures,
+  type WaitingDisclosure,
+} from './store.ts'
+
+const CONTEXT = 'disclosure_outbox.sealed'
+
+/**
+ * Puts what a disclosure allowed to leave on its way: exactly the fields the act names, checked once more against what
+ * this recipient may ever get. Written in the act's transaction, sent after the commit, tried again until received.
+ * A reaction to `disclosure/made`; recipients without an endpoint (a host, on whose machines the data lies) are sent
+ * nothing.
+ *
+ * @throws Problem 403 `disclosure/category` when a field is not on the recipient's list; nothing is disclosed then
+ */
+export async function deliver(acting: Acting, declaration: Declaration, act: Recorded): Promise<void> {
+  const { person, store, record } = act
+  const recipient = declaration.recipients.find((one) => one.id === act.recipient)
+  if (
+    recipient?.endpoint === undefined ||
+    person === undefined ||
+    store === undefined ||
+    record === undefined
+  )
+    return
+  const named = act.content?.['fields']
+  const columns = Array.isArray(named) ? named.filter((name) => typeof name === 'string') : []
+  const allowed = mayLeave(declaration, recipient.id, store)
+  const excess = columns.filter((name) => !allowed.has(name))
+  if (excess.length > 0) {
+    throw new Problem(403, 'disclosure/category', `${recipient.name} is not declared to receive this.`, {
+      provision: 'Art. 5(1)(c) GDPR',
+      faults: excess.map((field) => ({
+        field,
+        code: 'disclosure/category',
+        message: 'Nicht erklärt / not declared',
+      })),
+    })
+  }
+  const row = await openRecord(acting, declaration, { store, person, record })
+  if (row === null) return
+  const fields = Object.fromEntries(columns.map((name) => [name, leavable(row.fields[name] ?? null)]))
+  await addDisclosure(acting.tx, {
+    person,
+    company: acting.company,
+    id: newId(Date.parse(acting.now)),
+    entry: act.id,
+    recipient: recipient.id,
+    record,
+    at: acting.now,
+    columns,
+    sealed: seal(acting.world.keys, acting.company, person, CONTEXT, JSON.stringify(fields)),
+  })
+  acting.afterCommit(async () => {
+    await sendWaitingDisclosures(acting.world, acting.company)
+  })
+}
+
+/** Pictures travel as text. */
+function leavable(value: FieldValue): Json {
+  return value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value
+}
+
+/** How long to wait after so many failures: 1, 2, 4 … minutes, at most a day. */
+function nextTry(now: Instant, attempts: number): Instant {
+  return addTime(now, `PT${Math.min(2 ** attempts, 24 * 60)}M`)
+}
+
+/**
+ * Sends the disclosures that wait. Safe to call often and by several; what fails stays and is tried later.
+ *
+ * @returns how many were received and how many failed
+ */
+export async function sendWaitingDisclosures(
+  world: World,
+  company: CompanyId,
+  limit = 50,
+): Promise<{ readonly received: number; readonly failed: number }> {
+  const clock = world.clockOf(company)
+  const now = clock.now()
+  return world.db.transaction().execute(async (tx) => {
+    let received = 0
+    let failed = 0
+    const rows = await claimWaiting(tx, company, now, limit)
+    const version = rows.length === 0 ? null : await currentDeclaration(tx, company, clock.today())
+    for (const row of rows) {
+      try {
+        const recipient = version?.declaration.recipients.find((one) => one.id === row.recipient)
+        if (recipient === undefined) throw new Problem(403, 'undeclared/recipient', 'No longer declared.')
+        const receipt = await handOver(world, recipient, row, now)
+        await markDelivered(tx, row, now, receipt)
+        received += 1
+      } catch (fault) {
+        const why =
+          fault instanceof Problem
+            ? fault.code
+            : fault instanceof Error && 'code' in fault
+              ? String(fault.code)
+              : 'failed'
+        await markFailed(tx, row, nextTry(now, row.attempts), why)
+        failed += 1
+      }
+    }
+    return { received, failed }
+  })
+}
+
+async function handOver(
+  world: World,
+  recipient: Recipient,
+  row: WaitingDisclosure,
+  now: Instant,
+): Promise<string> {
+  if (row.sealed === null) return ''
+  const fields = JSON.parse(
+    unsealText(world.keys, row.company, row.person, CONTEXT, row.sealed),
+  ) as Delivery['fields']
+  const delivery: Delivery = { company: row.company, recipient: recipient.id, disclosure: row.entry, fields }
+  const url = recipient.endpoint?.url ?? ''
+  if (url.startsWith('/stand-in/')) return receiveAtStandIn(world.folder, delivery, now)
+  // Recipients outside are reached through their connector; without one, nothing leaves.
+  throw new Problem(503, 'recipient/no-connector', `There is no connector for ${recipient.name} yet.`)
+}
+
+/** Stops what is on its way about a record, or about a person: nothing more is handed over. */
+export async function stopDisclosures(acting: Acting, person: PersonId, record?: RecordId): Promise<void> {
+  await removeDisclosures(acting.tx, acting.company, person, record)
+}

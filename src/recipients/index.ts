@@ -1,0 +1,17 @@
+/**
+ * Who else gets data. Promises that only declared recipients get anything, each only the fields on its list, only while
+ * its contract and safeguard hold, and that whatever arrives at the other side has its entry in the ledger
+ * (Art. 5(1)(c), 13(1)(e), 28, 30(1)(d), 44 to 49 GDPR).
+ */
+export { deliver, sendWaitingDisclosures, stopDisclosures } from './deliver.ts'
+export { blockedWords, mayLeave, register, type RegisterRow } from './register.ts'
+export { recipientRoutes } from './routes.ts'
+export {
+  type Delivery,
+  forgetAtStandIn,
+  type Receipt,
+  receiptsAtStandIn,
+  receiveAtStandIn,
+  standInFile,
+} from './stand-in.ts'
+export { waitingDisclosures } from './store.ts'

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto'
+import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+import type { CompanyId, Json } from '../base/index.ts'
+
+/** What a recipient is sent: the number of the act and the fields, nothing else. */
+export interface Delivery {
+  readonly company: CompanyId
+  readonly recipient: string
+  readonly disclosure: string
+  readonly fields: { readonly [column: string]: Json }
+}
+
+const lineSchema = z.object({
+  receipt: z.string(),
+  at: z.string(),
+  disclosure: z.string(),
+  fields: z.record(z.string(), z.json()),
+})
+
+/** What a recipient's own book says it received. */
+export type Receipt = z.infer<typeof lineSchema> & { readonly line: number }
+
+/** The book of a recipient that stands in for a real one: a file of its own, as if it lay at the other side. */
+export function standInFile(folder: string, company: CompanyId, recipient: string): string {
+  return join(folder, 'stand-ins', company, `${recipient.replaceAll(/[^a-z0-9.-]/gu, '_')}.jsonl`)
+}
+
+/**
+ * The receiving side of a sample company's recipient: takes what comes, as a real one would, and writes it to its book.
+ * The same disclosure sent again is received once.
+ *
+ * @returns the number of its receipt
+ */
+export async function receiveAtStandIn(folder: string, delivery: Delivery, at: string): Promise<string> {
+  const file = standInFile(folder, delivery.company, delivery.recipient)
+  const known = (await receiptsAtStandIn(folder, delivery.company, delivery.recipient)).find(
+    (one) => one.disclosure === delivery.disclosure,
+  )
+  if (known !== undefined) return known.receipt
+  const receipt = randomUUID()
+  await mkdir(dirname(file), { recursive: true })
+  const line = { receipt, at, disclosure: delivery.disclosure, fields: delivery.fields }
+  await appendFile(file, `${JSON.stringify(line)}\n`, { mode: 0o600 })
+  return receipt
+}
+
+/** What the receiving side says it received; empty where nothing ever came. A line that is no receipt is one without number. */
+export async function receiptsAtStandIn(
+  folder: string,
+  company: CompanyId,
+  recipient: string,
+): Promise<readonly Receipt[]> {
+  let text: string
+  try {
+    text = await readFile(standInFile(folder, company, recipient), 'utf8')
+  } catch (fault) {
+    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return []
+    throw fault
+  }
+  return text
+    .split('\n')
+    .map((line, n) => ({ line, n: n + 1 }))
+    .filter(({ line }) => line.trim() !== '')
+    .map(({ line, n }) => ({ ...readLine(line), line: n }))
+}
+
+function readLine(line: string): z.infer<typeof lineSchema> {
+  try {
+    return lineSchema.parse(JSON.parse(line))
+  } catch {
+    return { receipt: '', at: '', disclosure: '', fields: {} }
+  }
+}
+
+/** Removes receipts of some disclosures: what a recipient does when it is told to erase. Answers how many. */
+export async function forgetAtStandIn(
+  folder: string,
+  company: CompanyId,
+  recipient: string,
+  disclosures: ReadonlySet<string>,
+): Promise<number> {
+  const all = await receiptsAtStandIn(folder, company, recipient)
+  const kept = all.filter((one) => !disclosures.has(one.disclosure))
+  if (kept.length === all.length) return 0
+  const file = standInFile(folder, company, recipient)
+  await writeFile(
+    `${file}.part`,
+    kept.map(({ line: _line, ...one }) => `${JSON.stringify(one)}\n`).join(''),
+    { mode: 0o600 },
+  )
+  await rename(`${file}.part`, file)
+  return all.length - kept.length
+}
