@@ -12,12 +12,11 @@ export {
   type FieldValue,
   type StoredRecord,
 } from './record.ts'
+export { journalAfterwards, journalFile, readJournal, writeJournal, type JournalLine } from './journal.ts'
 export {
   asReader,
-  markJournaled,
   marksOf,
   noteErasure,
-  pendingErasures,
   rowThere,
   setMark,
   tableOf,

@@ -2,6 +2,7 @@ import { newId, Problem, type Json, type PersonId, type RecordId } from '../base
 import type { Declaration, StoreColumn, StoreDeclaration } from '../declaration/index.ts'
 import type { Acting, Actor } from '../ledger/index.ts'
 import { seal, unseal } from '../people/index.ts'
+import { journalAfterwards } from './journal.ts'
 import { tableStore, type Fields, type FieldValue, type SealedRecord, type StoredRecord } from './record.ts'
 import {
   deleteRow,
@@ -214,6 +215,7 @@ export async function eraseRecord(
     why: erasure.why,
     entry,
   })
+  journalAfterwards(acting)
   return 'verified'
 }
 

@@ -305,7 +305,7 @@ export async function restrict(
 }
 
 /**
- * Ends a restriction. The person is told before (Art. 18(3) GDPR).
+ * Ends a restriction. The person is told before (Art. 18(3) GDPR); only where it is not theirs but a statute's, nobody is.
  *
  * @throws Problem 404 when there is none; 409 `restriction/not-told`
  */
@@ -315,14 +315,14 @@ export async function liftRestriction(
   lift: {
     readonly person: PersonId
     readonly restriction: string
-    readonly told: Told
+    readonly told?: Told
     readonly actor: Actor
   },
 ): Promise<void> {
-  checkTold(acting, lift.told)
   const standing = await standingOf(acting, lift.person)
   const restriction = standing.restrictions.find((candidate) => candidate.id === lift.restriction)
   if (restriction === undefined) throw new Problem(404, 'restriction/absent', 'There is no such restriction.')
+  if (!restriction.ground.startsWith('statute:')) checkTold(acting, lift.told)
   await happened(
     acting,
     lift.person,
@@ -334,7 +334,10 @@ export async function liftRestriction(
     },
     {
       actor: lift.actor,
-      content: { restriction: restriction.id, told: { at: lift.told.at, how: lift.told.how } },
+      content: {
+        restriction: restriction.id,
+        told: lift.told === undefined ? null : { at: lift.told.at, how: lift.told.how },
+      },
     },
     declaration,
   )
@@ -500,8 +503,8 @@ function checkScope(declaration: Declaration, scope: Scope): void {
   }
 }
 
-function checkTold(acting: Acting, told: Told): void {
-  if (told.how.trim() !== '' && told.at <= acting.now) return
+function checkTold(acting: Acting, told: Told | undefined): void {
+  if (told !== undefined && told.how.trim() !== '' && told.at <= acting.now) return
   throw new Problem(409, 'restriction/not-told', 'The person is told before the restriction ends.', {
     provision: 'Art. 18(3) GDPR',
   })

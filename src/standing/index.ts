@@ -20,7 +20,7 @@ export {
   type StandingSource,
   type Told,
 } from './events.ts'
-export { markFor, sameMark, storesOfPersons } from './marks.ts'
+export { markFor, markRows, sameMark, storesOfPersons } from './marks.ts'
 export {
   consentLives,
   isMarketing,
