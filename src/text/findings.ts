@@ -1,5 +1,5 @@
 import type { Language } from '../base/index.ts'
-import type { Finding, FindingCode, FindingOf } from '../declaration/finding.ts'
+import type { Finding, FindingCode, FindingOf } from '../declaration/index.ts'
 import { cite } from './cite.ts'
 import { findings as de } from './de/findings.ts'
 import { findings as en } from './en/findings.ts'
