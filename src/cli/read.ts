@@ -1,0 +1,312 @@
+import { mkdir, readFile as bytesOf, readdir, stat, writeFile } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Day, type Language, parseDay, systemClock } from '../base/index.ts'
+import {
+  LARGEST_FILE,
+  type Overview,
+  type Reading,
+  Refusal,
+  foundOf,
+  htmlOverview,
+  htmlReport,
+  printed,
+  read,
+  reportWords,
+  textOverview,
+  textReport,
+  tooLarge,
+} from '../reader/index.ts'
+import type { Io } from './main.ts'
+
+const HELP: Readonly<Record<Language, string>> = {
+  de: `zusage read erklaerung.pdf --html befund.html
+
+Liest Datenschutzerklärungen (Text, Markdown, HTML, PDF, DOCX): was sie aussagen, wo, und was daran falsch ist.
+
+  zusage read DATEI...                 Befunde mit Zeilennummern
+  zusage read ORDNER --html ORDNER     viele auf einmal, je eine Seite und eine Übersicht
+  --facts            nur die Aussagen, als JSON
+  --json             Aussagen und Befunde, als JSON
+  --as-of TAG        geprüft nach dem Recht dieses Tages (JJJJ-MM-TT), sonst heute
+  --html ZIEL        eine Seite, die alles enthält; bei mehreren Dateien ein Ordner
+  --lang de|en       Sprache der Ausgabe, sonst nach LANG
+
+Ende 0: nichts gefunden. 1: Befunde. 2: nicht lesbar, nichts geschrieben.
+`,
+  en: `zusage read notice.pdf --html report.html
+
+Reads privacy notices (text, Markdown, HTML, PDF, DOCX): what they state, where, and what is wrong with it.
+
+  zusage read FILE...                  findings with line numbers
+  zusage read FOLDER --html FOLDER     many at once, a page each and an overview
+  --facts            the statements alone, as JSON
+  --json             statements and findings, as JSON
+  --as-of DAY        judged by the law of that day (YYYY-MM-DD), else today
+  --html TARGET      one page that holds everything; a folder for several files
+  --lang de|en       language of the output, else by LANG
+
+Exit 0: nothing found. 1: findings. 2: could not be read, nothing written.
+`,
+}
+
+const ENDINGS = new Set(['.txt', '.text', '.md', '.markdown', '.html', '.htm', '.xhtml', '.pdf', '.docx'])
+
+interface Options {
+  readonly paths: readonly string[]
+  readonly facts: boolean
+  readonly json: boolean
+  readonly html: string | undefined
+  readonly asOf: Day
+}
+
+interface Outcome {
+  readonly file: string
+  readonly readings: readonly Reading[]
+  readonly refused: string | null
+}
+
+function languageOf(args: readonly string[], env: Io['env']): Language {
+  const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='))
+  const asked = at < 0 ? undefined : args[at]?.includes('=') === true ? args[at]?.split('=')[1] : args[at + 1]
+  const locale = asked ?? env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? 'de'
+  return /^en/iu.test(locale) ? 'en' : 'de'
+}
+
+function optionsOf(args: readonly string[], language: Language): Options | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        facts: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        html: { type: 'string' },
+        'as-of': { type: 'string' },
+        lang: { type: 'string' },
+      },
+    })
+    if (values.lang !== undefined && values.lang !== 'de' && values.lang !== 'en') {
+      return language === 'de' ? '--lang kennt nur de und en.' : '--lang knows de and en only.'
+    }
+    if (positionals.length === 0) return HELP[language]
+    const asOf = values['as-of'] === undefined ? systemClock.today() : parseDay(values['as-of'])
+    return { paths: positionals, facts: values.facts, json: values.json, html: values.html, asOf }
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error)
+    return error instanceof RangeError && language === 'de'
+      ? `--as-of erwartet einen Tag als JJJJ-MM-TT. ${detail}`
+      : detail
+  }
+}
+
+/** Every file that is asked for: a folder stands for the files in it that may be notices, sorted by name. */
+async function filesOf(paths: readonly string[]): Promise<readonly string[]> {
+  const files: string[] = []
+  for (const path of paths) {
+    if (!(await stat(path)).isDirectory()) {
+      files.push(path)
+      continue
+    }
+    const entries = await readdir(path, { withFileTypes: true, recursive: true })
+    const found = entries
+      .filter(
+        (entry) =>
+          entry.isFile() && !entry.name.startsWith('.') && ENDINGS.has(extname(entry.name).toLowerCase()),
+      )
+      .map((entry) => join(entry.parentPath, entry.name))
+    files.push(...found.sort((a, b) => (a < b ? -1 : 1)))
+  }
+  return files
+}
+
+async function readOne(file: string, asOf: Day, language: Language): Promise<Outcome> {
+  try {
+    const { size } = await stat(file)
+    if (size > LARGEST_FILE) throw tooLarge(size)
+    return { file, readings: await read(await bytesOf(file), basename(file), asOf), refused: null }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { file, readings: [], refused: error.in(language) }
+  }
+}
+
+function bar(done: number, all: number): string {
+  const width = 24
+  const full = Math.round((done / Math.max(1, all)) * width)
+  return `${'█'.repeat(full)}${'░'.repeat(width - full)}`
+}
+
+/** The names of the pages, one per notice, none twice. */
+function pageNames(outcomes: readonly Outcome[]): ReadonlyMap<Reading, string> {
+  const names = new Map<Reading, string>()
+  const taken = new Set(['index.html'])
+  for (const reading of outcomes.flatMap((outcome) => outcome.readings)) {
+    const stem =
+      basename(reading.file, extname(reading.file)) + (reading.part[1] > 1 ? `-${reading.part[0]}` : '')
+    let name = `${stem}.html`
+    for (let i = 2; taken.has(name.toLowerCase()); i += 1) name = `${stem}-${i}.html`
+    taken.add(name.toLowerCase())
+    names.set(reading, name)
+  }
+  return names
+}
+
+function overviewOf(outcomes: readonly Outcome[], names: ReadonlyMap<Reading, string>): readonly Overview[] {
+  return outcomes.flatMap(({ file, readings, refused }): readonly Overview[] => {
+    if (refused !== null) {
+      return [
+        {
+          file,
+          page: null,
+          controller: null,
+          date: null,
+          errors: 0,
+          warnings: 0,
+          notes: 0,
+          found: '',
+          refused,
+        },
+      ]
+    }
+    return readings.map((reading): Overview => {
+      const count = (severity: string): number =>
+        reading.report.findings.filter((finding) => finding.severity === severity).length
+      return {
+        file: reading.part[1] > 1 ? `${file} (${reading.part[0]}/${reading.part[1]})` : file,
+        page: names.get(reading) ?? null,
+        controller: reading.facts.controller.name,
+        date: reading.facts.date_of_notice,
+        errors: count('error'),
+        warnings: count('warn'),
+        notes: count('info'),
+        found: foundOf(reading.report).join('/'),
+        refused: null,
+      }
+    })
+  })
+}
+
+function factsJson(readings: readonly Reading[]): unknown {
+  return readings.map(({ facts }) => printed(facts))
+}
+
+function fullJson(outcome: Outcome): unknown {
+  if (outcome.refused !== null) return { file: outcome.file, refused: outcome.refused }
+  return outcome.readings.map(({ part, facts, report }) => ({
+    file: outcome.file,
+    part: part[0],
+    of: part[1],
+    facts: printed(facts),
+    report,
+  }))
+}
+
+function unwrap(list: readonly unknown[]): unknown {
+  return list.length === 1 ? list[0] : list
+}
+
+async function writePages(
+  outcomes: readonly Outcome[],
+  many: boolean,
+  target: string,
+  options: Options,
+  language: Language,
+): Promise<readonly string[]> {
+  const names = pageNames(outcomes)
+  const readings = outcomes.flatMap((outcome) => outcome.readings)
+  const [only] = readings
+  if (!many && readings.length === 1 && only !== undefined) {
+    await writeFile(target, htmlReport(only, language))
+    return [target]
+  }
+  if (!many) {
+    // Two notices in one file: a page each, numbered.
+    const stem = target.slice(0, target.length - extname(target).length)
+    const written: string[] = []
+    for (const reading of readings) {
+      const path = `${stem}-${reading.part[0]}${extname(target)}`
+      await writeFile(path, htmlReport(reading, language))
+      written.push(path)
+    }
+    return written
+  }
+  await mkdir(target, { recursive: true })
+  for (const [reading, name] of names) await writeFile(join(target, name), htmlReport(reading, language))
+  const checked =
+    readings.map(({ report }) => report.lawCheckedUpTo).sort((a, b) => (a < b ? -1 : 1))[0] ?? '–'
+  const index = join(target, 'index.html')
+  await writeFile(index, htmlOverview(overviewOf(outcomes, names), options.asOf, checked, language))
+  return [index]
+}
+
+/**
+ * `zusage read`: reads notices and says what they state and what is wrong with them.
+ *
+ * @returns 0 without findings, 1 with findings, 2 when nothing could be read
+ */
+export async function run(args: readonly string[], io: Io): Promise<0 | 1 | 2> {
+  const language = languageOf(args, io.env)
+  const words = reportWords(language)
+  if (args.includes('--help') || args.includes('-h')) {
+    io.out(HELP[language])
+    return 0
+  }
+  const options = optionsOf(args, language)
+  if (typeof options === 'string') {
+    io.err(`${options}\n`)
+    return 2
+  }
+  let files: readonly string[]
+  try {
+    files = await filesOf(options.paths)
+  } catch (error) {
+    const path = error instanceof Error && 'path' in error ? String(error.path) : options.paths.join(', ')
+    io.err(
+      language === 'de'
+        ? `Nicht gefunden oder nicht lesbar: ${path}\n`
+        : `Not found or not readable: ${path}\n`,
+    )
+    return 2
+  }
+  if (files.length === 0) {
+    io.err(
+      language === 'de'
+        ? 'Hier liegt keine Datei, die gelesen werden könnte.\n'
+        : 'There is no file here that could be read.\n',
+    )
+    return 2
+  }
+  const many = files.length > 1 || files[0] !== options.paths[0]
+  const outcomes: Outcome[] = []
+  for (const [i, file] of files.entries()) {
+    outcomes.push(await readOne(file, options.asOf, language))
+    if (many && io.terminal)
+      io.err(`\r${bar(i + 1, files.length)} ${words.read(i + 1, files.length)}\u001b[K`)
+  }
+  if (many && io.terminal) io.err('\n')
+  const readings = outcomes.flatMap((outcome) => outcome.readings)
+  if (readings.length === 0 || !many) {
+    for (const { file, refused } of outcomes) if (refused !== null) io.err(`${file}: ${refused}\n`)
+  }
+  if (readings.length === 0) return 2
+  const written =
+    options.html === undefined ? [] : await writePages(outcomes, many, options.html, options, language)
+  if (options.facts || options.json) {
+    const answer = options.json
+      ? unwrap(outcomes.flatMap(fullJson))
+      : many
+        ? outcomes.map((outcome) =>
+            outcome.refused === null
+              ? { file: outcome.file, facts: unwrap([factsJson(outcome.readings)].flat()) }
+              : { file: outcome.file, refused: outcome.refused },
+          )
+        : unwrap([factsJson(readings)].flat())
+    io.out(`${JSON.stringify(answer, null, 2)}\n`)
+  } else if (many) io.out(textOverview(overviewOf(outcomes, pageNames(outcomes)), language))
+  else for (const reading of readings) io.out(textReport(reading, language))
+  for (const path of written) io.err(`${words.written(path)}\n`)
+  if (options.facts) return 0
+  const wrong = readings.some(({ report }) => report.findings.some(({ severity }) => severity !== 'info'))
+  return wrong || outcomes.some(({ refused }) => refused !== null) ? 1 : 0
+}

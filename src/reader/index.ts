@@ -1,0 +1,20 @@
+/**
+ * Reads somebody's privacy notice: what it states (Art. 13 and 14 GDPR), where, and what is wrong with it on a day.
+ * Everything is decided by rules, offline, and the same bytes give the same answer; what the text alone cannot decide is
+ * not decided. Serves the start with an existing notice, Art. 5(2), 12(1), 13 and 14 GDPR, § 25 TDDDG and § 7 UWG.
+ */
+export { type AuditFinding, type AuditReport, audit } from './audit/index.ts'
+export { type Facts, printed, readFacts } from './facts/index.ts'
+export type { Block, Notice, Section, Span } from './notice.ts'
+export { read } from './read.ts'
+export {
+  type Overview,
+  type Reading,
+  foundOf,
+  htmlOverview,
+  htmlReport,
+  reportWords,
+  textOverview,
+  textReport,
+} from './report/index.ts'
+export { LARGEST_FILE, Refusal, type RefusalCode, type TextFormat, readText, tooLarge } from './text/index.ts'

@@ -1,0 +1,411 @@
+import { createHash } from 'node:crypto'
+import type { Language } from '../../base/index.ts'
+import type { AuditFinding, AuditReport, ChecklistLine } from '../audit/finding.ts'
+import type { Facts } from '../facts/index.ts'
+import type { Block, Notice, Section, Span } from '../notice.ts'
+import { KINDS, type Kind, shownFacts } from './kind.ts'
+import { type Marking, type Segment, segmentsOf } from './mark.ts'
+import { type Places, placesOf } from './place.ts'
+import { SCRIPT, STYLE } from './style.ts'
+import { type ReportWords, reportWords, sayProvision, sayValue } from './words.ts'
+
+/** One notice of a file, read and judged. */
+export interface Reading {
+  /** Name of the file, as given. */
+  readonly file: string
+  /** Which notice of how many in the file, from 1. */
+  readonly part: readonly [number: number, of: number]
+  readonly notice: Notice
+  readonly facts: Facts
+  readonly report: AuditReport
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+function esc(text: string): string {
+  return text.replaceAll(/[&<>"']/gu, (letter) => ESCAPES[letter] ?? letter)
+}
+
+/** What every part of the page looks at. */
+interface Page {
+  readonly reading: Reading
+  readonly words: ReportWords
+  readonly places: Places
+  readonly language: Language
+}
+
+/**
+ * One page that holds everything: the notice with every statement marked in place, findings beside it, the checklist of
+ * Art. 13 and 14 with what was found where. It loads nothing, and its own policy forbids that it could.
+ */
+export function htmlReport(reading: Reading, language: Language): string {
+  const words = reportWords(language)
+  const page: Page = { reading, words, language, places: placesOf(reading.notice) }
+  const { notice, report } = reading
+  const absent = report.findings.filter((finding) => finding.absence)
+  const markings = markingsOf(page)
+  const counts = countsOf(markings)
+  const title = `${words.title}: ${reading.file}`
+  return document(
+    title,
+    language,
+    `<a class="skip" href="#notice">${esc(words.skip)}</a>
+<header class="top wrap"><p class="brand">Zusage</p><h1>${esc(reading.facts.controller.name ?? firstHeading(notice.root) ?? reading.file)}</h1>
+${meta(page)}${tiles(page, markings)}</header>
+<main>${toolbar(words, counts)}
+<div class="wrap">${report.remarks.map((remark) => `<p class="card hint">${esc(remark[language])}</p>`).join('')}
+${absent.length === 0 ? '' : `<section class="card" id="missing"><h2>${esc(words.missing)}</h2><p class="hint">${esc(words.missingHint)}</p><div class="cols">${absent.map((finding) => note(page, finding, false)).join('')}</div></section>`}
+<section class="card" id="notice" lang="${notice.language === 'en' ? 'en' : 'de'}" tabindex="-1"><h2 hidden>${esc(words.notice)}</h2>${noticeBody(page, markings)}</section>
+${checklist(page)}${factsTable(page, markings)}${notJudged(page)}</div></main>
+<footer class="wrap"><p>${esc(words.lawChecked)} ${esc(report.lawCheckedUpTo)}. ${esc(words.offline)}</p></footer>`,
+    true,
+  )
+}
+
+/** The frame of every page. The policy names the one style and the one script by their hash. */
+export function document(title: string, language: Language, body: string, scripted: boolean): string {
+  const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+  const policy = `default-src 'none'; style-src ${hash(STYLE)}; style-src-attr 'unsafe-inline'; ${scripted ? `script-src ${hash(SCRIPT)}; ` : ''}base-uri 'none'; form-action 'none'`
+  return `<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${esc(policy)}"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>${esc(title)}</title><style>${STYLE}</style></head>
+<body>${body}
+${scripted ? `<script>${SCRIPT}</script>` : ''}</body></html>
+`
+}
+
+function firstHeading(root: Section): string | null {
+  return root.sections[0]?.heading ?? null
+}
+
+function countWords(text: string): number {
+  let count = 0
+  for (const _ of text.matchAll(/[\p{L}\d]+(?:[-'’][\p{L}\d]+)*/gu)) count += 1
+  return count
+}
+
+function meta({ reading, words, language }: Page): string {
+  const { notice, report } = reading
+  const number = new Intl.NumberFormat(language).format(countWords(notice.text))
+  const [part, of] = reading.part
+  const entries: readonly (readonly [string, string])[] = [
+    [words.file, reading.file],
+    [words.noticeDay, reading.facts.date_of_notice ?? words.undated],
+    [words.asOf, `${report.asOf} (${words.regimes[report.regime]})`],
+    [words.lawChecked, report.lawCheckedUpTo],
+  ]
+  return `<p class="meta">${entries.map(([name, value]) => `<span>${esc(name)} <b>${esc(value)}</b></span>`).join('')}<span>${esc(words.languages[notice.language])}, ${number} ${esc(words.words)}</span>${of > 1 ? `<span><b>${esc(words.part(part, of))}</b></span>` : ''}</p>`
+}
+
+function applicable(report: AuditReport): readonly ChecklistLine[] {
+  return report.checklist.filter(
+    ({ status }) => status === 'found' || status === 'missing' || status === 'by-reference',
+  )
+}
+
+function tiles({ reading, words }: Page, markings: readonly Marking[]): string {
+  const { report } = reading
+  const first = (severity: string): string => {
+    const found = report.findings.find((finding) => finding.severity === severity)
+    if (found === undefined) return '#notice'
+    return found.absence ? '#missing' : `#n${report.findings.indexOf(found)}`
+  }
+  const severities = (['error', 'warn', 'info'] as const).map((severity) => {
+    const count = report.findings.filter((finding) => finding.severity === severity).length
+    const word = count === 1 ? words.severities[severity] : words.severitiesMany[severity]
+    return `<li><a class="${count === 0 ? '' : severity}" href="${first(severity)}"><strong>${count}</strong><span>${esc(word)}</span></a></li>`
+  })
+  const asked = applicable(report)
+  const found = asked.filter(({ status }) => status === 'found').length
+  const facts = markings.filter(({ sort }) => sort === 'fact').length
+  return `<ul class="tiles">${severities.join('')}<li><a class="${found === asked.length ? 'ok' : ''}" href="#checklist"><strong>${found}/${asked.length}</strong><span>${esc(words.checklist)}</span></a></li><li><a href="#facts"><strong>${facts}</strong><span>${esc(words.facts)}</span></a></li></ul>`
+}
+
+function countsOf(markings: readonly Marking[]): ReadonlyMap<Kind, number> {
+  const counts = new Map<Kind, number>()
+  for (const marking of markings) {
+    if (marking.sort === 'fact') counts.set(marking.shown.kind, (counts.get(marking.shown.kind) ?? 0) + 1)
+  }
+  return counts
+}
+
+function toolbar(words: ReportWords, counts: ReadonlyMap<Kind, number>): string {
+  const chips = KINDS.filter((kind) => (counts.get(kind) ?? 0) > 0).map(
+    (kind) =>
+      `<button type="button" class="k-${kind}" data-kind="${kind}" aria-pressed="true">${esc(words.kinds[kind])} <small>${counts.get(kind) ?? 0}</small></button>`,
+  )
+  return `<div class="bar"><div class="wrap"><fieldset class="chips"><legend>${esc(words.show)}</legend>${chips.join('')}<button type="button" id="all" style="border-color:var(--line)">${esc(words.all)}</button><button type="button" id="none" style="border-color:var(--line)">${esc(words.none)}</button></fieldset><div class="step"><button type="button" id="labels" aria-pressed="true">${esc(words.labels)}</button><button type="button" id="previous" aria-label="${esc(words.previous)}">↑</button><button type="button" id="next" aria-label="${esc(words.next)}">↓</button></div></div></div>`
+}
+
+/** All that is marked in the notice, by where it begins; the numbers are those of anchors. */
+function markingsOf({ reading, places }: Page): readonly Marking[] {
+  const facts = shownFacts(reading.facts).map(
+    (shown, i): Marking => ({ sort: 'fact', shown, at: places.inText(shown.at), id: `f${i}` }),
+  )
+  const findings = reading.report.findings.flatMap((finding, i): readonly Marking[] =>
+    finding.absence ? [] : [{ sort: 'finding', finding, at: places.inText(finding.span), id: `q${i}` }],
+  )
+  return [...facts, ...findings].sort(
+    (a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || (a.id < b.id ? -1 : 1),
+  )
+}
+
+/** What the label says: what was understood where the words themselves do not say it, else the kind. */
+function tagText({ words, reading }: Page, marking: Marking): string {
+  if (marking.sort === 'finding') return ''
+  const { kind, value } = marking.shown
+  if (kind !== 'base' && kind !== 'right' && kind !== 'transfer' && kind !== 'period')
+    return words.kinds[kind]
+  const label = sayValue(value.split(' · ')[0] ?? value, words)
+  const bare = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\d]/gu, '')
+  const text = bare(reading.notice.text.slice(...marking.at))
+  return text.includes(bare(label)) || bare(label).includes(text) ? words.kinds[kind] : label
+}
+
+function marked(page: Page, segment: Segment): string {
+  const { notice } = page.reading
+  const text = esc(notice.text.slice(segment.start, segment.end))
+  const [top] = segment.markings
+  if (top === undefined) return text
+  const fact = segment.markings.find((marking) => marking.sort === 'fact')
+  const worst =
+    segment.markings.find((marking) => marking.sort === 'finding' && marking.finding.severity === 'error') ??
+    segment.markings.find((marking) => marking.sort === 'finding')
+  const kinds = [
+    ...new Set(segment.markings.flatMap((marking) => (marking.sort === 'fact' ? [marking.shown.kind] : []))),
+  ]
+  const begun = segment.begun.filter((marking) => marking.sort === 'fact')
+  const tags = [...new Set(begun.map((marking) => `k-${marking.shown.kind}|${tagText(page, marking)}`))].map(
+    (tag) => {
+      const [name = '', label = ''] = tag.split('|')
+      return `<span class="tag ${name}">${esc(label)}</span>`
+    },
+  )
+  const says = segment.markings
+    .map((marking) =>
+      marking.sort === 'fact'
+        ? `${page.words.kinds[marking.shown.kind]}: ${sayValue(marking.shown.value, page.words)}`
+        : `${page.words.severities[marking.finding.severity]}: ${marking.finding.why[page.language]}`,
+    )
+    .join('\n')
+  const names = [
+    ...(fact?.sort === 'fact' ? [`k-${fact.shown.kind}`] : []),
+    ...(worst?.sort === 'finding' ? ['f', worst.finding.severity] : []),
+  ]
+  const [anchor, ...others] = segment.begun
+  const spare = others.map((marking) => `<a id="${marking.id}"></a>`).join('')
+  const first = anchor === undefined ? '' : ` id="${anchor.id}" tabindex="-1"`
+  return `${spare}<mark class="${names.join(' ')}" data-k="${kinds.join(' ')}" title="${esc(says)}"${first}>${tags.join('')}${text}</mark>`
+}
+
+function noticeBody(page: Page, markings: readonly Marking[]): string {
+  const { notice, report } = page.reading
+  const levels = new Map<number, number>()
+  const visit = (section: Section): void => {
+    if (section.level > 0) levels.set(section.start, section.level)
+    for (const inner of section.sections) visit(inner)
+  }
+  visit(notice.root)
+  const pieces = piecesOf(page, markings, levels)
+  const rows: { html: string[]; notes: string[]; room: number }[] = []
+  for (const piece of pieces) {
+    const last = rows.at(-1)
+    // Notes run on beside the blocks that follow, until the text has caught up with them.
+    if (last !== undefined && last.room < 0 && !(piece.notes.length > 0 && last.room > -MOST_DEBT)) {
+      last.html.push(piece.html)
+      last.notes.push(...piece.notes)
+      last.room += piece.height - piece.notesHeight
+    } else rows.push({ html: [piece.html], notes: [...piece.notes], room: piece.height - piece.notesHeight })
+  }
+  return rows
+    .map(
+      ({ html, notes }) =>
+        `<div class="row"><div class="text">${html.join('')}</div><aside class="notes">${notes.join('')}</aside></div>`,
+    )
+    .join('\n')
+    .concat(report.findings.length === 0 ? `<p class="hint">${esc(page.words.noFindings)}</p>` : '')
+}
+
+/** Lines of text that notes may hang over before a new row begins for the next note. */
+const MOST_DEBT = 2
+
+interface Piece {
+  readonly html: string
+  readonly notes: readonly string[]
+  /** Lines the text and the notes are likely to take on a desk. */
+  readonly height: number
+  readonly notesHeight: number
+}
+
+function piecesOf(
+  page: Page,
+  markings: readonly Marking[],
+  levels: ReadonlyMap<number, number>,
+): readonly Piece[] {
+  const { notice } = page.reading
+  let next = 0
+  let open: readonly Marking[] = []
+  return notice.blocks.map((block, i): Piece => {
+    open = open.filter(({ at }) => at[1] > block.start)
+    while (next < markings.length && (markings[next]?.at[0] ?? 0) < block.end) {
+      const marking = markings[next]
+      if (marking !== undefined && marking.at[1] > block.start) open = [...open, marking]
+      next += 1
+    }
+    const found = open.flatMap((marking) =>
+      marking.sort === 'finding' && marking.at[0] >= block.start ? [marking.finding] : [],
+    )
+    const print = (start: number, end: number): string =>
+      segmentsOf(start, end, open)
+        .map((segment) => marked(page, segment))
+        .join('')
+    return {
+      html: blockBody(`b${i}`, block, notice.blocks[i + 1], levels.get(block.start) ?? 2, print),
+      notes: found.map((finding) => note(page, finding, true)),
+      height: Math.ceil((block.end - block.start) / 72) + (block.kind === 'line' ? 0 : 0.6),
+      notesHeight: found.reduce(
+        (sum, finding) => sum + 2.6 + Math.ceil(finding.why[page.language].length / 42) * 0.8,
+        0,
+      ),
+    }
+  })
+}
+
+function blockBody(
+  id: string,
+  block: Block,
+  following: Block | undefined,
+  level: number,
+  print: (start: number, end: number) => string,
+): string {
+  if (block.cells.length > 0)
+    return `<table id="${id}"><tr>${block.cells.map(([start, end]) => `<td>${print(start, end)}</td>`).join('')}</tr></table>`
+  const words = print(block.start, block.end)
+  if (block.kind === 'heading') {
+    const tag = `h${Math.min(5, Math.max(3, level + 2))}`
+    return `<${tag} id="${id}">${words}</${tag}>`
+  }
+  if (block.kind === 'item')
+    return `<p id="${id}" class="item"${block.depth > 1 ? ` style="--d:${block.depth}"` : ''}>${words}</p>`
+  if (block.kind === 'line')
+    return `<p id="${id}" class="line${following?.kind === 'line' && following.start - block.end < 2 ? '' : ' last'}">${words}</p>`
+  return `<p id="${id}">${words}</p>`
+}
+
+function note(page: Page, finding: AuditFinding, placed: boolean): string {
+  const { words, language, places, reading } = page
+  const number = reading.report.findings.indexOf(finding)
+  const at = placed
+    ? `<span><a href="#q${number}">${esc(words.line)} ${places.lineOf(finding.span[0])}</a></span>`
+    : ''
+  const quote = finding.quote.length > 240 ? `${finding.quote.slice(0, 239)}…` : finding.quote
+  return `<div class="note ${finding.severity}" id="n${number}" role="note" lang="${language}"><p class="head">${esc(words.severities[finding.severity])}<span>${esc(sayProvision(finding.provision, words))}</span>${at}</p><p>${esc(finding.why[language])}</p><details><summary>${esc(words.instead)}</summary><p>${esc(finding.instead[language])}</p>${finding.clause === null || finding.clause === finding.instead[language] ? '' : `<p><q>${esc(finding.clause)}</q></p>`}<dl><dt>${esc(words.since)}</dt><dd>${esc(finding.since)}, ${esc(words.timings[finding.timing])}</dd>${placed ? `<dt>${esc(words.quote)}</dt><dd><q>${esc(quote)}</q></dd>` : ''}<dt>Code</dt><dd><code>${esc(finding.code)}</code></dd></dl></details></div>`
+}
+
+/** A link to the block that holds a place of the source. */
+function lineLink({ places, words, reading }: Page, at: Span): string {
+  const [start] = places.inText(at)
+  const block = reading.notice.blocks.findLastIndex((each) => each.start <= start)
+  return `<a href="#b${Math.max(0, block)}">${esc(words.line)} ${places.lineOf(at[0])}</a>`
+}
+
+function checklist(page: Page): string {
+  const { words, language, reading } = page
+  const { report } = reading
+  if (report.checklist.length === 0) return ''
+  const order: readonly ChecklistLine['status'][] = [
+    'missing',
+    'by-reference',
+    'found',
+    'not-judged',
+    'not-applicable',
+  ]
+  const lines = [...report.checklist].sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status))
+  const asked = applicable(report)
+  const rows = lines.map((line) => {
+    const shown = line.spans.slice(0, 6).map((span) => lineLink(page, span))
+    const more = line.spans.length > 6 ? ` +${line.spans.length - 6}` : ''
+    const reason = line.reason === null ? '' : `<span class="reason">${esc(line.reason[language])}</span>`
+    return `<tr><td><span class="badge ${line.status}">${esc(words.statuses[line.status])}</span></td><td>${esc(line.title[language])}${reason}</td><td data-h="${esc(words.provision)}">${esc(sayProvision(line.provision, words))}</td><td${shown.length > 0 ? ` data-h="${esc(words.where)}"` : ''}>${[...new Set(shown)].join(', ')}${more}</td></tr>`
+  })
+  const found = asked.filter(({ status }) => status === 'found').length
+  return `<section class="card" id="checklist"><h2>${esc(words.checklist)}</h2><p class="hint">${esc(words.checklistFound(found, asked.length))}. ${esc(words.lawChecked)} ${esc(report.lawCheckedUpTo)}.</p><div class="scroll"><table class="list"><thead><tr><th>${esc(words.status)}</th><th>${esc(words.item)}</th><th>${esc(words.provision)}</th><th>${esc(words.where)}</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></section>`
+}
+
+function factsTable(page: Page, markings: readonly Marking[]): string {
+  const { words, places } = page
+  const rows = markings.flatMap((marking) => {
+    if (marking.sort === 'finding') return []
+    const { kind, value, at } = marking.shown
+    const quote = page.reading.notice.source.slice(...at).replaceAll(/\s+/gu, ' ')
+    return [
+      {
+        kind,
+        html: `<tr class="k-${kind}"><td><span class="k">${esc(words.kinds[kind])}</span></td><td data-h="${esc(words.value)}">${esc(sayValue(value, words))}</td><td data-h="${esc(words.quote)}">${esc(quote.length > 160 ? `${quote.slice(0, 159)}…` : quote)}</td><td class="num"><a href="#${marking.id}" aria-label="${esc(words.line)} ${places.lineOf(at[0])}">${esc(words.line)} ${places.lineOf(at[0])}</a></td></tr>`,
+      },
+    ]
+  })
+  if (rows.length === 0) return ''
+  const sorted = KINDS.flatMap((kind) => rows.filter((row) => row.kind === kind).map((row) => row.html))
+  return `<section class="card" id="facts"><h2>${esc(words.facts)}</h2><div class="scroll"><table class="list"><thead><tr><th>${esc(words.kind)}</th><th>${esc(words.value)}</th><th>${esc(words.quote)}</th><th>${esc(words.where)}</th></tr></thead><tbody>${sorted.join('')}</tbody></table></div></section>`
+}
+
+function notJudged({ words, language, reading }: Page): string {
+  const { notJudged: rules } = reading.report
+  if (rules.length === 0) return ''
+  return `<section class="card" id="not-judged"><h2>${esc(words.notJudged)}</h2><p class="hint">${esc(words.notJudgedHint)}</p><ul>${rules.map((rule) => `<li>${esc(rule.title[language])}<span class="reason">${esc(rule.reason[language])}</span></li>`).join('')}</ul></section>`
+}
+
+/** One line of the page over many notices. */
+export interface Overview {
+  readonly file: string
+  /** Where the page about it lies, beside this one; null where it was refused. */
+  readonly page: string | null
+  readonly controller: string | null
+  readonly date: string | null
+  readonly errors: number
+  readonly warnings: number
+  readonly notes: number
+  readonly found: string
+  /** Why it was not read. */
+  readonly refused: string | null
+}
+
+/** The page over many notices, worst first. */
+export function htmlOverview(
+  rows: readonly Overview[],
+  asOf: string,
+  checked: string,
+  language: Language,
+): string {
+  const words = reportWords(language)
+  const sorted = [...rows].sort(
+    (a, b) => b.errors - a.errors || b.warnings - a.warnings || (a.file < b.file ? -1 : 1),
+  )
+  const body = sorted.map((row) => {
+    const name =
+      row.page === null ? esc(row.file) : `<a href="${esc(encodeURI(row.page))}">${esc(row.file)}</a>`
+    if (row.refused !== null)
+      return `<tr><td>${name}</td><td colspan="6"><span class="badge missing">${esc(words.refused)}</span> ${esc(row.refused)}</td></tr>`
+    const cells: readonly (readonly [string, string | number])[] = [
+      [words.severitiesMany.error, row.errors],
+      [words.severitiesMany.warn, row.warnings],
+      [words.severitiesMany.info, row.notes],
+      [words.checklist, row.found],
+    ]
+    return `<tr><td>${name}</td><td data-h="${esc(words.kinds.controller)}">${esc(row.controller ?? '–')}</td><td data-h="${esc(words.noticeDay)}">${esc(row.date ?? words.undated)}</td>${cells.map(([head, value]) => `<td class="num" data-h="${esc(head)}">${esc(String(value))}</td>`).join('')}</tr>`
+  })
+  return document(
+    words.many,
+    language,
+    `<header class="top wrap"><p class="brand">Zusage</p><h1>${esc(words.many)}</h1><p class="meta"><span>${esc(words.asOf)} <b>${esc(asOf)}</b></span><span>${esc(words.lawChecked)} <b>${esc(checked)}</b></span></p></header>
+<main class="wrap"><section class="card"><div class="scroll"><table class="list"><thead><tr><th>${esc(words.file)}</th><th>${esc(words.kinds.controller)}</th><th>${esc(words.noticeDay)}</th><th class="num">${esc(words.severitiesMany.error)}</th><th class="num">${esc(words.severitiesMany.warn)}</th><th class="num">${esc(words.severitiesMany.info)}</th><th class="num">Art. 13/14</th></tr></thead><tbody>${body.join('')}</tbody></table></div></section></main>
+<footer class="wrap"><p>${esc(words.offline)}</p></footer>`,
+    false,
+  )
+}

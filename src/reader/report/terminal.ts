@@ -1,0 +1,110 @@
+import type { Language } from '../../base/index.ts'
+import type { AuditFinding } from '../audit/finding.ts'
+import type { Overview, Reading } from './page.ts'
+import { type Places, placesOf } from './place.ts'
+import { type ReportWords, reportWords, sayProvision } from './words.ts'
+
+const WIDTH = 96
+
+/** Breaks a text at spaces; every line begins with the indent. */
+function wrap(text: string, indent: string, width = WIDTH): string {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(/\s+/u)) {
+    if (line !== '' && indent.length + line.length + word.length + 1 > width) {
+      lines.push(indent + line)
+      line = word
+    } else line = line === '' ? word : `${line} ${word}`
+  }
+  if (line !== '') lines.push(indent + line)
+  return lines.join('\n')
+}
+
+function findingLines(finding: AuditFinding, places: Places, words: ReportWords): string {
+  const place = finding.absence ? '' : `${places.lineOf(finding.span[0])}:${places.columnOf(finding.span[0])}`
+  const quote = finding.quote.replaceAll(/\s+/gu, ' ')
+  const shown = quote.length > 160 ? `${quote.slice(0, 159)}…` : quote
+  const indent = ' '.repeat(10)
+  return [
+    `${place.padStart(8)}  ${words.severities[finding.severity]} · ${sayProvision(finding.provision, words)} · ${finding.code}`,
+    wrap(finding.why[words.language], indent),
+    ...(finding.absence ? [] : [wrap(words.language === 'de' ? `„${shown}“` : `“${shown}”`, indent)]),
+    wrap(`${words.instead}: ${finding.instead[words.language]}`, indent),
+    `${indent}${words.since} ${finding.since}, ${words.timings[finding.timing]}`,
+  ].join('\n')
+}
+
+/** A reading for the terminal: findings with line and column of the file, then the sums. */
+export function textReport(reading: Reading, language: Language): string {
+  const words = reportWords(language)
+  const places = placesOf(reading.notice)
+  const { report, facts, part } = reading
+  const head = [
+    `${reading.file}${part[1] > 1 ? ` (${words.part(...part)})` : ''}`,
+    words.languages[reading.notice.language],
+    `${words.noticeDay}: ${facts.date_of_notice ?? words.undated}`,
+    `${words.asOf} ${report.asOf} (${words.regimes[report.regime]})`,
+  ].join(' · ')
+  return [
+    head,
+    ...report.remarks.map((remark) => wrap(remark[language], '  ')),
+    '',
+    ...report.findings.flatMap((finding) => [findingLines(finding, places, words), '']),
+    sums(reading, words),
+    `${words.lawChecked} ${report.lawCheckedUpTo}`,
+    '',
+  ].join('\n')
+}
+
+function sums({ report }: Reading, words: ReportWords): string {
+  const counts = (['error', 'warn', 'info'] as const).map((severity) => {
+    const count = report.findings.filter((finding) => finding.severity === severity).length
+    return `${count} ${count === 1 ? words.severities[severity] : words.severitiesMany[severity]}`
+  })
+  return `${counts.join(', ')} · ${words.checklistFound(...foundOf(report))}`
+}
+
+/** How many of the items that apply were found. */
+export function foundOf({ checklist }: Reading['report']): readonly [found: number, of: number] {
+  const asked = checklist.filter(
+    ({ status }) => status === 'found' || status === 'missing' || status === 'by-reference',
+  )
+  return [asked.filter(({ status }) => status === 'found').length, asked.length]
+}
+
+/** The table over many notices. */
+export function textOverview(rows: readonly Overview[], language: Language): string {
+  const words = reportWords(language)
+  const head = [
+    words.file,
+    words.kinds.controller,
+    words.noticeDay,
+    words.severities.error,
+    words.severities.warn,
+    words.severities.info,
+    'Art. 13/14',
+  ]
+  const cut = (text: string, length: number): string =>
+    text.length > length ? `${text.slice(0, length - 1)}…` : text
+  const body = rows.map((row) => [
+    cut(row.file, 44),
+    cut(row.refused === null ? (row.controller ?? '–') : words.refused, 34),
+    row.refused === null ? (row.date ?? '–') : '',
+    ...(row.refused === null ? [row.errors, row.warnings, row.notes].map(String) : ['', '', '']),
+    row.refused === null ? row.found : '',
+  ])
+  const widths = head.map((name, i) => Math.max(name.length, ...body.map((cells) => (cells[i] ?? '').length)))
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, i) => (i >= 3 ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0)))
+      .join('  ')
+      .trimEnd()
+  const refusals = rows.flatMap((row) => (row.refused === null ? [] : [`${row.file}: ${row.refused}`]))
+  return [
+    line(head),
+    line(widths.map((width) => '─'.repeat(width))),
+    ...body.map(line),
+    ...(refusals.length > 0 ? ['', ...refusals] : []),
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,312 @@
+import type { Language } from '../../base/index.ts'
+import type { ItemStatus, Regime, Severity, Timing } from '../audit/finding.ts'
+import type { Kind } from './kind.ts'
+
+/** The words of reports. German is the original. */
+export interface ReportWords {
+  readonly language: Language
+  readonly title: string
+  readonly languages: Readonly<Record<'de' | 'en' | 'other', string>>
+  readonly kinds: Readonly<Record<Kind, string>>
+  readonly severities: Readonly<Record<Severity, string>>
+  readonly severitiesMany: Readonly<Record<Severity, string>>
+  readonly statuses: Readonly<Record<ItemStatus, string>>
+  readonly timings: Readonly<Record<Timing, string>>
+  readonly regimes: Readonly<Record<Regime, string>>
+  readonly rights: Readonly<Record<string, string>>
+  readonly periods: Readonly<Record<string, string>>
+  readonly units: Readonly<Record<string, readonly [one: string, many: string]>>
+  readonly asOf: string
+  readonly noticeDay: string
+  readonly undated: string
+  readonly lawChecked: string
+  readonly words: string
+  readonly line: string
+  readonly lines: string
+  readonly findings: string
+  readonly noFindings: string
+  readonly missing: string
+  readonly missingHint: string
+  readonly checklist: string
+  readonly checklistFound: (found: number, all: number) => string
+  readonly facts: string
+  readonly notJudged: string
+  readonly notJudgedHint: string
+  readonly notice: string
+  readonly show: string
+  readonly all: string
+  readonly none: string
+  readonly labels: string
+  readonly previous: string
+  readonly next: string
+  readonly since: string
+  readonly instead: string
+  readonly why: string
+  readonly where: string
+  readonly status: string
+  readonly item: string
+  readonly provision: string
+  readonly kind: string
+  readonly value: string
+  readonly quote: string
+  readonly remarks: string
+  readonly part: (part: number, of: number) => string
+  readonly skip: string
+  readonly contents: string
+  readonly offline: string
+  readonly file: string
+  readonly many: string
+  readonly refused: string
+  readonly read: (done: number, all: number) => string
+  readonly written: (path: string) => string
+}
+
+const de: ReportWords = {
+  language: 'de',
+  title: 'Gelesene Datenschutzerklärung',
+  languages: { de: 'Deutsch', en: 'Englisch', other: 'andere Sprache' },
+  kinds: {
+    controller: 'Verantwortlicher',
+    officer: 'Datenschutzbeauftragter',
+    base: 'Rechtsgrundlage',
+    recipient: 'Empfänger',
+    transfer: 'Drittland',
+    period: 'Dauer',
+    cookie: 'Cookie',
+    right: 'Recht',
+    authority: 'Aufsicht',
+    special: 'Besondere Daten',
+    date: 'Stand',
+  },
+  severities: { error: 'Fehler', warn: 'Warnung', info: 'Hinweis' },
+  severitiesMany: { error: 'Fehler', warn: 'Warnungen', info: 'Hinweise' },
+  statuses: {
+    found: 'gefunden',
+    missing: 'fehlt',
+    'by-reference': 'nur verwiesen',
+    'not-applicable': 'trifft nicht zu',
+    'not-judged': 'nicht beurteilt',
+  },
+  timings: { 'wrong-then': 'schon bei Veröffentlichung falsch', 'stale-since': 'seither überholt' },
+  regimes: { GDPR: 'DSGVO', KDG: 'KDG', 'DSG-EKD': 'DSG-EKD', Swiss: 'Schweizer DSG' },
+  rights: {
+    access: 'Auskunft',
+    rectification: 'Berichtigung',
+    erasure: 'Löschung',
+    restriction: 'Einschränkung',
+    portability: 'Datenübertragbarkeit',
+    objection: 'Widerspruch',
+    'withdraw-consent': 'Widerruf der Einwilligung',
+    complaint: 'Beschwerde',
+  },
+  periods: {
+    statutory: 'gesetzliche Frist',
+    purpose: 'bis der Zweck entfällt',
+    session: 'Sitzung',
+    unlimited: 'unbegrenzt',
+  },
+  units: {
+    Y: ['Jahr', 'Jahre'],
+    M: ['Monat', 'Monate'],
+    W: ['Woche', 'Wochen'],
+    D: ['Tag', 'Tage'],
+    H: ['Stunde', 'Stunden'],
+    m: ['Minute', 'Minuten'],
+    S: ['Sekunde', 'Sekunden'],
+  },
+  asOf: 'Geprüft zum',
+  noticeDay: 'Stand der Erklärung',
+  undated: 'ohne Datum',
+  lawChecked: 'Recht geprüft bis',
+  words: 'Wörter',
+  line: 'Zeile',
+  lines: 'Zeilen',
+  findings: 'Befunde',
+  noFindings: 'Keine Befunde',
+  missing: 'Was fehlt',
+  missingHint: 'Diese Angaben stehen nirgends im Text.',
+  checklist: 'Pflichtangaben nach Art. 13 und 14',
+  checklistFound: (found, all) => `${found} von ${all} anwendbaren Angaben gefunden`,
+  facts: 'Aussagen',
+  notJudged: 'Nicht beurteilt',
+  notJudgedHint: 'Darüber sagt der Text allein nichts.',
+  notice: 'Die Erklärung',
+  show: 'Hervorheben',
+  all: 'Alle',
+  none: 'Keine',
+  labels: 'Beschriftung',
+  previous: 'Vorige Stelle',
+  next: 'Nächste Stelle',
+  since: 'seit',
+  instead: 'Stattdessen',
+  why: 'Warum',
+  where: 'Fundstelle',
+  status: 'Ergebnis',
+  item: 'Angabe',
+  provision: 'Vorschrift',
+  kind: 'Art',
+  value: 'Verstanden als',
+  quote: 'Wortlaut',
+  remarks: 'Anmerkungen',
+  part: (part, of) => `Erklärung ${part} von ${of} in dieser Datei`,
+  skip: 'Zur Erklärung springen',
+  contents: 'Inhalt',
+  offline: 'Diese Seite lädt nichts nach. Gleiche Datei, gleicher Tag: gleiches Ergebnis.',
+  file: 'Datei',
+  many: 'Gelesene Datenschutzerklärungen',
+  refused: 'nicht gelesen',
+  read: (done, all) => `${done} von ${all} gelesen`,
+  written: (path) => `Geschrieben: ${path}`,
+}
+
+const en: ReportWords = {
+  language: 'en',
+  title: 'Privacy notice, read',
+  languages: { de: 'German', en: 'English', other: 'another language' },
+  kinds: {
+    controller: 'Controller',
+    officer: 'Officer',
+    base: 'Legal basis',
+    recipient: 'Recipient',
+    transfer: 'Transfer',
+    period: 'Period',
+    cookie: 'Cookie',
+    right: 'Right',
+    authority: 'Authority',
+    special: 'Special categories',
+    date: 'Date',
+  },
+  severities: { error: 'Error', warn: 'Warning', info: 'Note' },
+  severitiesMany: { error: 'errors', warn: 'warnings', info: 'notes' },
+  statuses: {
+    found: 'found',
+    missing: 'missing',
+    'by-reference': 'by reference only',
+    'not-applicable': 'not applicable',
+    'not-judged': 'not judged',
+  },
+  timings: { 'wrong-then': 'wrong when published', 'stale-since': 'overtaken since' },
+  regimes: { GDPR: 'GDPR', KDG: 'KDG', 'DSG-EKD': 'DSG-EKD', Swiss: 'Swiss FADP' },
+  rights: {
+    access: 'access',
+    rectification: 'rectification',
+    erasure: 'erasure',
+    restriction: 'restriction',
+    portability: 'portability',
+    objection: 'objection',
+    'withdraw-consent': 'withdrawal of consent',
+    complaint: 'complaint',
+  },
+  periods: {
+    statutory: 'statutory period',
+    purpose: 'until the purpose ends',
+    session: 'session',
+    unlimited: 'without end',
+  },
+  units: {
+    Y: ['year', 'years'],
+    M: ['month', 'months'],
+    W: ['week', 'weeks'],
+    D: ['day', 'days'],
+    H: ['hour', 'hours'],
+    m: ['minute', 'minutes'],
+    S: ['second', 'seconds'],
+  },
+  asOf: 'Judged as of',
+  noticeDay: 'Date of the notice',
+  undated: 'undated',
+  lawChecked: 'Law checked up to',
+  words: 'words',
+  line: 'line',
+  lines: 'lines',
+  findings: 'Findings',
+  noFindings: 'No findings',
+  missing: 'What is missing',
+  missingHint: 'None of this stands anywhere in the text.',
+  checklist: 'What Art. 13 and 14 ask for',
+  checklistFound: (found, all) => `${found} of ${all} applicable items found`,
+  facts: 'Statements',
+  notJudged: 'Not judged',
+  notJudgedHint: 'The text alone says nothing about these.',
+  notice: 'The notice',
+  show: 'Highlight',
+  all: 'All',
+  none: 'None',
+  labels: 'Labels',
+  previous: 'Previous place',
+  next: 'Next place',
+  since: 'since',
+  instead: 'Instead',
+  why: 'Why',
+  where: 'Where',
+  status: 'Result',
+  item: 'Item',
+  provision: 'Provision',
+  kind: 'Kind',
+  value: 'Understood as',
+  quote: 'Words',
+  remarks: 'Remarks',
+  part: (part, of) => `Notice ${part} of ${of} in this file`,
+  skip: 'Skip to the notice',
+  contents: 'Contents',
+  offline: 'This page loads nothing. Same file, same day: same result.',
+  file: 'File',
+  many: 'Privacy notices, read',
+  refused: 'not read',
+  read: (done, all) => `${done} of ${all} read`,
+  written: (path) => `Written: ${path}`,
+}
+
+/** The words of reports in a language. */
+export function reportWords(language: Language): ReportWords {
+  return language === 'de' ? de : en
+}
+
+const DURATION = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/u
+const UNITS = ['Y', 'M', 'W', 'D', 'H', 'm', 'S'] as const
+
+const ACTS: Readonly<Record<string, string>> = { GDPR: 'DSGVO' }
+
+/** A provision as it is cited in the language: `Art. 13(2)(b)` is “Art. 13 Abs. 2 lit. b” in German. */
+export function sayProvision(provision: string, words: ReportWords): string {
+  if (words.language === 'en') return provision
+  return provision
+    .replaceAll(
+      /(\d{1,4}[a-z]?)\((\d{1,2})\)(?:\(([a-z])\))?/gu,
+      (_, article: string, paragraph: string, letter?: string) =>
+        `${article} Abs. ${paragraph}${letter === undefined ? '' : ` lit. ${letter}`}`,
+    )
+    .replaceAll(/ no\. (?=\d)/gu, ' Nr. ')
+    .replaceAll(/ s\. (?=\d)/gu, ' S. ')
+    .replaceAll(/\bGDPR\b/gu, 'DSGVO')
+}
+
+/** A norm as facts name it, as a citation: `GDPR 6(1)(f)`, `TDDDG 25(1)`. */
+function sayNorm(norm: string, words: ReportWords): string | null {
+  const parts = /^([\p{L}-]{2,12}) (\d{1,4}[a-z]?)((?:\(\w{1,3}\)){0,3})$/u.exec(norm)
+  const [, act, article, more = ''] = parts ?? []
+  if (act === undefined || article === undefined) return null
+  const sign = /^(?:GDPR|KDO|.*-VO)$/u.test(act) ? 'Art.' : '§'
+  const name = words.language === 'de' ? (ACTS[act] ?? act) : act
+  return `${sayProvision(`${sign} ${article}${more}`, words)} ${name}`
+}
+
+/** What was understood, for people: `P7D` becomes “7 Tage”, `access` becomes “Auskunft”. */
+export function sayValue(value: string, words: ReportWords): string {
+  return value
+    .split(' · ')
+    .map((part) => {
+      const known = words.periods[part] ?? words.rights[part]
+      if (known !== undefined) return known
+      const duration = DURATION.exec(part)
+      if (duration === null) return sayNorm(part, words) ?? part
+      return UNITS.flatMap((unit, i) => {
+        const amount = duration[i + 1]
+        const name = words.units[unit]
+        return amount === undefined || name === undefined
+          ? []
+          : [`${amount} ${amount === '1' ? name[0] : name[1]}`]
+      }).join(', ')
+    })
+    .join(' · ')
+}
