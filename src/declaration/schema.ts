@@ -143,6 +143,8 @@ const period = z.strictObject({
     /** A statutory duty to keep: the id in law/retention-periods.json, length and rounding stand there. */
     z.strictObject({ by: z.literal('statute'), rule: id }),
   ]),
+  /** A row in this state is needed to carry out a contract that is under way, so a wish to erase waits (Art. 17(1)(a)). */
+  underWay: z.boolean().default(false),
   /** Before the period ends: plain use, or kept for the duty alone (Art. 18, § 35 BDSG). */
   during: z.enum(['use', 'restricted']),
   /** Who may still read while restricted. */
