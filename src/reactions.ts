@@ -2,11 +2,14 @@
  * What an act in one domain causes in another, all of it in one place. A reaction runs in the transaction of the act it
  * reacts to: both happen or neither.
  */
+import type { CompanyId } from './base/index.ts'
 import { currentDeclaration, type Declaration } from './declaration/index.ts'
 import { receiptOf, removeReference } from './intake/index.ts'
-import type { Acting, Reaction, Recorded } from './ledger/index.ts'
+import type { Acting, Reaction, Recorded, World } from './ledger/index.ts'
 import { forgetMessages, sendMessage } from './messages/index.ts'
-import { deliver, stopDisclosures } from './recipients/index.ts'
+import { deliver, stopDisclosures, tellRecipients } from './recipients/index.ts'
+import { eraseOnRequest, plannedEnd, settleAfter } from './retention/index.ts'
+import type { RightsDeps } from './rights/index.ts'
 
 async function declared(acting: Acting): Promise<Declaration | null> {
   return (await currentDeclaration(acting.tx, acting.company, acting.today))?.declaration ?? null
@@ -42,4 +45,22 @@ const clearOutboxes: Reaction = async (acting, act: Recorded) => {
 }
 
 /** In the order in which they run. */
-export const reactions: readonly Reaction[] = [confirmReceipt, sendDisclosed, clearOutboxes]
+export const reactions: readonly Reaction[] = [confirmReceipt, sendDisclosed, settleAfter, clearOutboxes]
+
+/** What the answering of requests asks of mail, retention and recipients. */
+export function rightsDeps(world: World, baseUrl: string): RightsDeps {
+  return {
+    world,
+    baseUrl,
+    async send(acting, declaration, message) {
+      const { template, ...rest } = message
+      await sendMessage(acting, declaration, { ...rest, message: template })
+    },
+    plannedEnd(declaration, record) {
+      const clock = world.clockOf(declaration.company.id as CompanyId)
+      return plannedEnd(declaration, record, clock.today(), clock.now())
+    },
+    eraseAll: eraseOnRequest,
+    tellRecipients,
+  }
+}

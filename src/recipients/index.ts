@@ -15,3 +15,4 @@ export {
   standInFile,
 } from './stand-in.ts'
 export { waitingDisclosures } from './store.ts'
+export { tellRecipients } from './tell.ts'
