@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest'
+import { parseDay } from '../../base/index.ts'
+import { audit } from '../audit/index.ts'
+import { type FactSpan, type Facts, readFacts } from '../facts/index.ts'
+import { readText } from '../text/index.ts'
+import { KINDS } from './kind.ts'
+import { segmentsOf } from './mark.ts'
+import { type Reading, htmlReport } from './page.ts'
+import { placesOf } from './place.ts'
+import { COLOURS } from './style.ts'
+import { reportWords, sayProvision, sayValue } from './words.ts'
+
+const SOURCE =
+  'Datenschutzerklärung\r\n\r\nWir nutzen Mato\u00admo auf Grundlage von Art.\u00a06 Abs. 1 lit. f DSGVO.\r\n\r\nDie Daten werden nach 7 Tagen gelöscht, weil sie dann niemand mehr braucht.'
+
+/** A reading with statements put in by hand, so that the page is tested alone. */
+function reading(
+  statements: readonly (readonly [path: string, quote: string])[],
+  changes: Partial<Facts> = {},
+): Reading {
+  const notice = readText(SOURCE)
+  const spans = statements.map(([path, quote]): FactSpan => {
+    const start = SOURCE.indexOf(quote)
+    return { path, at: [start, start + quote.length], quote }
+  })
+  const facts: Facts = { ...readFacts(notice), ...changes, spans }
+  return {
+    file: '<notice>.txt',
+    part: [1, 1],
+    notice,
+    facts,
+    report: audit(notice, facts, parseDay('2026-11-22')),
+  }
+}
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+function contrast(one: string, other: string): number {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
+  return (light + 0.05) / (dark + 0.05)
+}
+
+describe('the page', () => {
+  const page = htmlReport(
+    reading(
+      [
+        ['recipients[0].name', 'Mato\u00admo'],
+        ['legal_bases[0]', 'Art.\u00a06 Abs. 1 lit. f DSGVO'],
+        ['retention[0].period', '7 Tagen'],
+      ],
+      {
+        legal_bases: ['GDPR 6(1)(f)'],
+        recipients: [{ name: 'Matomo', aliases: [], role: 'unknown', transfer: [] }],
+        retention: [{ what: 'Daten', period: 'P7D' }],
+      },
+    ),
+    'de',
+  )
+
+  test.each([
+    ['recipient', 'Empfänger', 'Matomo'],
+    ['base', 'Rechtsgrundlage', 'Art. 6 Abs. 1 lit. f'],
+    ['period', '7 Tage|Dauer', '7 Tagen'],
+  ])('marks a %s in place, with colour and label', (kind, label, text) => {
+    expect(page).toMatch(
+      new RegExp(
+        `<mark class="k-${kind}[^>]*>(?:<span class="tag k-${kind}">(?:${label})</span>)${text.replaceAll('.', '\\.')}`,
+        'u',
+      ),
+    )
+    expect(page).toMatch(new RegExp(`data-kind="${kind}" aria-pressed="true"`, 'u'))
+  })
+
+  test('a name from outside stays text', () => {
+    expect(page).toContain('&lt;notice&gt;.txt')
+    expect(page).not.toContain('<notice>')
+  })
+
+  test('the policy lets nothing be loaded', () => {
+    expect(page).toContain('default-src &#39;none&#39;')
+    expect(page).not.toMatch(/https?:\/\/(?!www\.w3\.org)/u)
+  })
+
+  test('every link inside it leads somewhere', () => {
+    const ids = new Set(Array.from(page.matchAll(/ id="([^"]+)"/gu), ([, id]) => id))
+    const links = Array.from(page.matchAll(/href="#([^"]+)"/gu), ([, id]) => id)
+    expect(links.length).toBeGreaterThan(3)
+    expect(links.filter((id) => !ids.has(id))).toEqual([])
+  })
+
+  test('the same reading gives the same page', () => {
+    const one = reading([['legal_bases[0]', 'Art.\u00a06 Abs. 1 lit. f DSGVO']])
+    expect(htmlReport(one, 'en')).toBe(
+      htmlReport(reading([['legal_bases[0]', 'Art.\u00a06 Abs. 1 lit. f DSGVO']]), 'en'),
+    )
+  })
+})
+
+test.each(KINDS.map((kind) => [kind]))('%s can be read by day and by night (contrast 4.5)', (kind) => {
+  const [day, dayInk, night, nightInk] = COLOURS[kind]
+  expect(contrast(day, dayInk)).toBeGreaterThanOrEqual(4.5)
+  expect(contrast(day, '#171b21')).toBeGreaterThanOrEqual(4.5)
+  expect(contrast(night, nightInk)).toBeGreaterThanOrEqual(4.5)
+  expect(contrast(night, '#e8ebf0')).toBeGreaterThanOrEqual(4.5)
+})
+
+test('places: lines and columns of the file, and back into the text', () => {
+  const notice = readText(SOURCE)
+  const places = placesOf(notice)
+  const start = SOURCE.indexOf('Mato')
+  expect([places.lineOf(start), places.columnOf(start)]).toEqual([3, 12])
+  const [from, to] = places.inText([start, start + 7])
+  expect(notice.text.slice(from, to)).toBe('Matomo')
+  expect(placesOf(readText('')).inText([0, 0])).toEqual([0, 0])
+})
+
+test('markings that overlap cut the text where they begin and end', () => {
+  const shown = { kind: 'base', path: 'x', value: 'x', at: [0, 0] } as const
+  const segments = segmentsOf(0, 10, [
+    { sort: 'fact', shown, at: [1, 6], id: 'a' },
+    { sort: 'fact', shown, at: [4, 8], id: 'b' },
+  ])
+  expect(
+    segments.map(({ start, end, markings, begun }) => [
+      start,
+      end,
+      markings.map(({ id }) => id).join(''),
+      begun.map(({ id }) => id).join(''),
+    ]),
+  ).toEqual([
+    [0, 1, '', ''],
+    [1, 4, 'a', 'a'],
+    [4, 6, 'ba', 'b'],
+    [6, 8, 'b', ''],
+    [8, 10, '', ''],
+  ])
+})
+
+test.each([
+  ['Art. 13(2)(b), 14(2)(c)', 'Art. 13 Abs. 2 lit. b, 14 Abs. 2 lit. c'],
+  ['§ 7(3) no. 4 UWG', '§ 7 Abs. 3 Nr. 4 UWG'],
+])('%s is cited in German as %s', (provision, cited) => {
+  expect(sayProvision(provision, reportWords('de'))).toBe(cited)
+  expect(sayProvision(provision, reportWords('en'))).toBe(provision)
+})
+
+test.each([
+  ['P7D', '7 Tage'],
+  ['P1Y', '1 Jahr'],
+  ['PT30M', '30 Minuten'],
+  ['GDPR 6(1)(f)', 'Art. 6 Abs. 1 lit. f DSGVO'],
+  ['TDDDG 25(1)', '§ 25 Abs. 1 TDDDG'],
+  ['statutory', 'gesetzliche Frist'],
+])('%s is said as %s', (value, said) => {
+  expect(sayValue(value, reportWords('de'))).toBe(said)
+})
