@@ -1,33 +1,114 @@
-import type { Notice } from '../notice.ts'
-import type { Facts } from './facts.ts'
+import type { Notice, Span } from '../notice.ts'
+import { readAuthority } from './authority.ts'
+import { grounds, readBases } from './bases.ts'
+import { readController, readOfficer } from './controller.ts'
+import { readCookies } from './cookies.ts'
+import { readDate } from './dates.ts'
+import type { Facts, FactSpan, Party } from './facts.ts'
+import { readRecipients } from './recipients.ts'
+import { readRetention } from './retention.ts'
+import { readRights } from './rights.ts'
+import { layOut, type Scene } from './scene.ts'
+import { readSpecial } from './special.ts'
+import { readStatements } from './statements.ts'
 
-/** What the notice states. Same notice in, same facts out; never throws. */
+/** What the notice states. Same notice in, same facts out; never throws, linear in the length of the text. */
 export function readFacts(notice: Notice): Facts {
-  const nobody = {
-    name: null,
-    street: null,
-    postal: null,
-    city: null,
-    country: null,
-    email: null,
-    phone: null,
+  const scene = layOut(notice)
+  const spans: FactSpan[] = []
+  const show = (path: string, at: Span | undefined): void => {
+    if (!at || at[1] <= at[0]) return
+    const place = notice.spanOf(at[0], at[1])
+    const quote = notice.source.slice(place[0], place[1])
+    if (quote !== '') spans.push({ path, at: place, quote })
   }
+
+  const date = readDate(scene)
+  show('date_of_notice', date?.at)
+  const controller = readController(scene)
+  for (const key of PARTY_KEYS) show(`controller.${key}`, controller.at[key])
+  const officer = readOfficer(scene)
+  show('dpo.present', officer.at.present)
+  show('dpo.name', officer.at.name)
+  show('dpo.email', officer.at.email)
+
+  const citations = readBases(scene)
+  const bases: string[] = []
+  for (const citation of citations) {
+    if (!grounds(citation)) continue
+    if (!bases.includes(citation.norm)) bases.push(citation.norm)
+    show(`legal_bases[${bases.indexOf(citation.norm)}]`, citation.at)
+  }
+
+  const found = readRecipients(scene, controller.party.name, apart(scene, officer.at.present))
+  found.recipients.forEach((one, at) => {
+    for (const place of one.places.slice(0, 40)) show(`recipients[${at}]`, place)
+    show(`recipients[${at}].country`, one.country)
+    show(`recipients[${at}].role`, one.role)
+    one.recipient.transfer.forEach((instrument, n) =>
+      show(`recipients[${at}].transfer[${n}]`, one.transfer.get(instrument)),
+    )
+  })
+  const general = [...found.general.keys()]
+  general.forEach((instrument, at) => show(`general_transfer[${at}]`, found.general.get(instrument)))
+
+  const cookies = readCookies(scene)
+  cookies.forEach((one, at) => {
+    show(`cookies[${at}]`, one.at)
+    show(`cookies[${at}].lifetime`, one.lifetimeAt)
+  })
+  const lifetimes = cookies.flatMap((one) => (one.lifetimeAt ? [one.lifetimeAt] : []))
+  const retention = readRetention(
+    scene,
+    lifetimes.toSorted((a, b) => a[0] - b[0]),
+  )
+  retention.forEach((one, at) => show(`retention[${at}]`, one.at))
+
+  const rights = readRights(scene)
+  rights.forEach((one, at) => {
+    for (const place of one.places) show(`rights[${at}]`, place)
+  })
+  const authority = readAuthority(scene)
+  show('authority', authority?.at)
+  const special = readSpecial(scene, citations)
+  show('special_categories', special)
+
   return {
     language: notice.language,
-    date_of_notice: null,
-    controller: nobody,
-    dpo: { present: false, name: null, email: null },
-    legal_bases: [],
-    recipients: [],
-    general_transfer: [],
-    retention: [],
-    cookies: [],
-    rights: [],
-    authority: null,
-    special_categories: false,
-    spans: [],
-    reading: { citations: [], statements: [], places: [] },
+    date_of_notice: date?.iso ?? null,
+    controller: controller.party,
+    dpo: { present: officer.present, name: officer.name, email: officer.email },
+    legal_bases: bases,
+    recipients: found.recipients.map((one) => one.recipient),
+    general_transfer: general,
+    retention: retention.map(({ what, period, from }) => ({ what, period, ...(from ? { from } : {}) })),
+    cookies: cookies.map((one) => one.cookie),
+    rights: rights.map((one) => one.right),
+    authority: authority?.name ?? null,
+    special_categories: special !== undefined,
+    spans,
+    reading: {
+      citations,
+      statements: [...readStatements(scene), ...found.statements].sort((a, b) => a.at[0] - b.at[0]),
+      places: found.recipients.flatMap((one, recipient) => one.places.map((at) => ({ recipient, at }))),
+    },
   }
+}
+
+const PARTY_KEYS: readonly (keyof Party)[] = ['name', 'street', 'postal', 'city', 'country', 'email', 'phone']
+
+/** Where the officer's own address stands: whoever is named there is no recipient. */
+function apart(scene: Scene, officer: Span | undefined): readonly Span[] {
+  if (!officer) return []
+  const sentence = scene.sentenceAt(officer[0])
+  let end = sentence.end
+  for (let at = sentence.block + 1; at < scene.blocks.length && at < sentence.block + 8; at++) {
+    const block = scene.blocks[at]
+    if (!block || (block.kind === 'paragraph' && block.end - block.start > 200)) break
+    if (block.kind === 'heading' && block.end - block.start > 60) break
+    end = block.end
+  }
+  return [[sentence.start, Math.min(end, officer[0] + 600)]]
 }
 
 /** The facts as `zusage read --facts` prints them: without what was only understood on the way. */

@@ -1,0 +1,103 @@
+/** Short name of an act, as norms carry it: `GDPR`, `TDDDG`, `BDSG`, `KDG`. Empty where none is known. */
+export type Act = string
+
+interface ActName {
+  readonly act: Act
+  readonly pattern: RegExp
+}
+
+// The GDPR is written in many ways, some of them misprints that occur often.
+const NAMES: readonly ActName[] = [
+  {
+    act: 'GDPR',
+    pattern:
+      /(?:EU-?|UK[ -]|der EU-)?(?:DS-?\s?GV[O0]|DSVGO|DGSVO|DSGV|GDPR|DS-GVO-EU)(?:-EU)?|(?:EU-|Europäischen? |EU )?Datenschutz-?\s?Grund-?\s?[Vv]erordnung|(?:EU )?General Data Protection Regulation|(?:Verordnung|VO|Regulation)\s?\((?:EU|EG)\)\s?(?:Nr\. ?)?2016\/679/uy,
+  },
+  {
+    act: 'TDDDG',
+    pattern:
+      /TDDDG|TTDSG|TDDSG|Telekommunikation-(?:Digitale-Dienste|Telemedien)-Datenschutz-?[Gg]esetz(?:es)?/uy,
+  },
+  { act: 'UWG', pattern: /UWG|Gesetzes gegen den unlauteren Wettbewerb/uy },
+  {
+    act: 'BDSG',
+    pattern: /BDSG(?:-neu|-Neu|[ -]n\. ?F\.|-alt|[ -]a\. ?F\.)?|Bundesdatenschutzgesetz(?:es)?/uy,
+  },
+  { act: 'KDG', pattern: /KDG|Gesetzes? über den Kirchlichen Datenschutz/uy },
+  { act: 'KDR-OG', pattern: /KDR-OG/uy },
+  { act: 'DSG-EKD', pattern: /DSG-EKD|EKD-Datenschutzgesetz(?:es)?|EKD-DSG/uy },
+  { act: 'BayDSG', pattern: /BayDSG|Bayerischen? Datenschutzgesetz(?:es)?/uy },
+  { act: 'DSG NRW', pattern: /DSG[ -]NRW|DSG[ -]NW|Datenschutzgesetz(?:es)? (?:NRW|Nordrhein-Westfalen)/uy },
+  { act: 'LDSG', pattern: /LDSG(?:[ -](?:BW|SH|RP|RLP))?|Landesdatenschutzgesetz(?:es)?/uy },
+  { act: 'HDSIG', pattern: /HDSIG/uy },
+  { act: 'NDSG', pattern: /NDSG/uy },
+  { act: 'SächsDSDG', pattern: /SächsDSDG/uy },
+  { act: 'ThürDSG', pattern: /ThürDSG/uy },
+  { act: 'BlnDSG', pattern: /BlnDSG/uy },
+  { act: 'BbgDSG', pattern: /BbgDSG/uy },
+  { act: 'BremDSGVOAG', pattern: /BremDSGVOAG/uy },
+  { act: 'HmbDSG', pattern: /HmbDSG/uy },
+  { act: 'DSG M-V', pattern: /DSG M-?V/uy },
+  {
+    act: 'DSG',
+    pattern:
+      /(?:rev|n|CH-|nDSG\/)?DSG(?! ?-?EKD)(?: 20(?:00|18))?|(?:Schweizer(?:ischen)? |schweizerischen )?Datenschutzgesetz(?:es)?(?: \(DSG\))?/uy,
+  },
+  { act: 'TMG', pattern: /TMG|Telemediengesetz(?:es)?/uy },
+  { act: 'DDG', pattern: /DDG/uy },
+  { act: 'TKG', pattern: /TKG(?: 20\d\d)?/uy },
+  { act: 'BGB', pattern: /BGB/uy },
+  { act: 'HGB', pattern: /HGB|Handelsgesetzbuch(?:e?s)?/uy },
+  { act: 'AO', pattern: /AO(?![\p{L}])|Abgabenordnung/uy },
+  { act: 'SGB I', pattern: /SGB[ -]I(?![\p{L}])/uy },
+  { act: 'SGB V', pattern: /SGB[ -](?:V(?![\p{L}])|5)/uy },
+  { act: 'SGB X', pattern: /SGB[ -]X(?![\p{L}])/uy },
+]
+
+// Any other act: capital letters with the endings that German acts have, and a Land behind it at most.
+const OTHER =
+  /(?:SGB[ -][IVX]{1,5}|[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,12}-?[A-Za-z]{0,8}(?:G|GB|VO|O|StG|V)(?: ?[A-Z]{2,4}| LSA| Bund)?)(?![\p{L}])/uy
+const BEFORE =
+  /\s{0,3}(?:ff?\.\s?)?,?\s?(?:\(?\s?(?:der|des|dem|of the|der EU-?|im|nach|EU)\s{1,2}(?:Europäischen )?(?:EU-)?)?\(?/uy
+
+/** The act named right after a citation: which, as written, and where its name ends. */
+export function actAfter(
+  text: string,
+  at: number,
+): { readonly act: Act; readonly written: string; readonly end: number } | undefined {
+  BEFORE.lastIndex = at
+  const between = BEFORE.exec(text)
+  const start = at + (between?.[0].length ?? 0)
+  for (const from of start === at ? [at] : [start, at]) {
+    for (const { act, pattern } of NAMES) {
+      pattern.lastIndex = from
+      const match = pattern.exec(text)
+      if (match && boundary(text, from + match[0].length)) {
+        return { act, written: match[0], end: from + match[0].length }
+      }
+    }
+    OTHER.lastIndex = from
+    const other = OTHER.exec(text)
+    if (other) return { act: other[0], written: other[0], end: from + other[0].length }
+  }
+  return undefined
+}
+
+/** The first act named anywhere in a short piece of text. */
+export function findActs(text: string): Act | undefined {
+  const stop = text.search(/[;:]|\.\s[A-ZÄÖÜ]/u)
+  const piece = stop < 0 ? text : text.slice(0, stop)
+  for (const word of piece.matchAll(/(?<![\p{L}-])[\p{L}][\p{L}-]{1,40}/gu)) {
+    for (const { act, pattern } of NAMES) {
+      if (act === 'DSG') continue
+      pattern.lastIndex = word.index
+      const match = pattern.exec(piece)
+      if (match && match.index === word.index && boundary(piece, word.index + match[0].length)) return act
+    }
+  }
+  return undefined
+}
+
+function boundary(text: string, at: number): boolean {
+  return !/[\p{L}\p{N}]/u.test(text.charAt(at))
+}

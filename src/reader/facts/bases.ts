@@ -1,0 +1,122 @@
+import { normOf, readCitations, type Cited } from './citations.ts'
+import type { Citation, CitationUse } from './facts.ts'
+import type { Scene, Sentence } from './scene.ts'
+
+/** Headings under which a notice lists what a person can ask for. */
+export const RIGHTS_HEADING =
+  /(?:Ihre|Ihrer|Deine|Meine|Welche|Rechte? de[rs]|Rechte als) (?:Datenschutz)?-?(?:rechte|betroffen|Rechte)|Rechte?,? de[rs] (?:Betroffen|Nutzer|betroffen|Kunden|Patient|Person)|Betroffenenrecht|Betroffenen-Recht|Rechte? (?:haben|stehen|hast)|Nutzerrechte|(?:das |ein )?Recht,? auf (?:Auskunft|Berichtigung|Löschung|Einschränkung|Daten|Widerspruch|Beschwerde|Bestätigung|Vergessen|Unterrichtung|Widerruf|Sperrung|Nichtigkeit)|(?:Auskunft|Widerspruch|Widerruf|Beschwerde|Löschung|Berichtigung)s?-?rechte?|Datenübertragbarkeit|Recht,? (?:zum|der|des|Ihre|eine) (?:Widerr|Widersp|Beschw|Einwill)|Widerruf (?:der|Ihrer|einer|von)|Widerspruch (?:gegen|nach)|^(?:\d{1,2}\.? )?(?:Auskunft|Ihre Rechte|Rechte|Berichtigung|Löschung|Widerspruch|Widerruf)\b|Your rights|rights of (?:the )?data subject|Right (?:to|of)|Automatisierte Entscheidung|Rechte und (?:Pflichten|Möglichkeiten)/iu
+
+const OWN_GROUND =
+  /(?:^|[ (])(?:Rechtsgrundlagen?|Legal basis)(?: hierfür| dafür| dieser| der| für| ist| sind| bildet|:|,)|verarbeiten wir (?:Ihre|die|diese)|[Ww]ir verarbeiten|erfolgt (?:dann |dabei |hierbei |die Verarbeitung |ausschließlich )?(?:auf|gemäß|nach|aufgrund)/u
+const OBJECTION =
+  /(?:Recht|berechtigt|jederzeit)[^.;]{0,160}(?:Widerspruch|widerspr)|Widerspruchsrecht|Widerspruch (?:gegen|einzulegen|ein[zl])|right to object|object to (?:the|this|our)|(?:legen|Legen) Sie Widerspruch|widersprechen,? (?:soweit|sofern|wenn)|besonderen Situation/u
+const PORTABILITY_OR_ERASURE =
+  /auf die sich die Verarbeitung|Verarbeitung (?:auf|aufgrund) einer? (?:Ihrer )?(?:Einwilligung|Vertrag)[^.;]{0,120}(?:beruht|automatisierte)|beruht (?:und|oder)|automatisierte[rn]? Verfahren|(?:Recht|verlangen)[^.;]{0,100}(?:Datenübertragbarkeit|maschinenlesbar|übertragen zu lassen)|Recht auf (?:Löschung|Datenübertragbarkeit|Einschränkung|Berichtigung|Auskunft)|öffentlichen Gesundheit (?:gemäß|nach)|sofern nicht Art|Art\. 8 Abs\. 1|(?:right to|data) portab|Dienste der Informationsgesellschaft/u
+const WITHDRAWAL = /(?:Recht|jederzeit)[^.;]{0,120}(?:widerrufen|Widerruf)|withdraw/u
+const CONDITIONAL =
+  /^(?:\W{0,3})(?:Sofern|Soweit|Falls|Wenn|Sollten?|Im Falle|Für den Fall|Insofern|If|Where|In case)(?![\p{L}])/u
+
+const GDPR_GROUNDS = new Set(['6', '9', '49', '88'])
+const NATIONAL: Readonly<Record<string, ReadonlySet<string>>> = {
+  TDDDG: new Set(['25']),
+  UWG: new Set(['7']),
+  BDSG: new Set(['3', '4', '22', '23', '24', '26', '27', '28', '32']),
+  KDG: new Set(['6', '7', '8', '11', '12', '13', '52', '53', '54']),
+  'KDR-OG': new Set(['6', '11', '52', '53', '54']),
+  'DSG-EKD': new Set(['6', '7', '13', '49', '50', '52', '53']),
+  DSG: new Set(['12', '13', '31', '33', '34']),
+  BayDSG: new Set(['4', '5', '8', '24', '25', '27']),
+}
+const LAND = new Set([
+  'DSG NRW',
+  'LDSG',
+  'HDSIG',
+  'NDSG',
+  'SächsDSDG',
+  'ThürDSG',
+  'BlnDSG',
+  'BbgDSG',
+  'BremDSGVOAG',
+  'HmbDSG',
+  'DSG M-V',
+])
+// Acts that are cited for how long something is kept, for a duty of secrecy or for the imprint, not as a ground.
+const NEVER = new Set([
+  'HGB',
+  'AO',
+  'StGB',
+  'TMG',
+  'DDG',
+  'BGB',
+  'UStG',
+  'EStG',
+  'GwG',
+  'KUG',
+  'VSBG',
+  'ZPO',
+  'RStV',
+  'MStV',
+])
+
+/**
+ * Every norm cited and what it does there. What grounds the processing is told apart from the articles of rights
+ * (Art. 15 to 22, 77 GDPR) and from bases that only a right hangs on.
+ */
+export function readBases(scene: Scene): readonly Citation[] {
+  const cited = readCitations(scene.text)
+  return cited.map((one, at) => {
+    const sentence = scene.sentenceAt(one.at[0])
+    return {
+      norm: normOf(one),
+      use: useOf(scene, one, cited[at - 1], sentence),
+      act: one.written,
+      at: one.at,
+    }
+  })
+}
+
+/** Whether a citation stands for a ground of the notice's own processing. */
+export function grounds(citation: Citation): boolean {
+  return citation.use === 'ground' || citation.use === 'conditional'
+}
+
+function useOf(scene: Scene, cited: Cited, previous: Cited | undefined, sentence: Sentence): CitationUse {
+  if (!couldGround(scene, cited, previous)) {
+    const isRight =
+      cited.act === 'GDPR' && (inRange(cited, 12, 22) || cited.article === '77' || cited.article === '7')
+    return isRight ? 'right' : 'mention'
+  }
+  const { text } = sentence
+  const above = scene.headingsAbove(sentence.heading)
+  const underRights = above.slice(0, 2).some((heading) => RIGHTS_HEADING.test(heading))
+  const own = OWN_GROUND.test(text)
+  if (OBJECTION.test(text) && /[ef]/u.test(cited.letter) && cited.act === 'GDPR') {
+    if (cited.letter === 'e' || underRights || !/^(?:\W{0,3})(?:Die )?Rechtsgrundlage/u.test(text))
+      return 'right'
+  }
+  if (PORTABILITY_OR_ERASURE.test(text) && !/^(?:\W{0,3})(?:Die )?Rechtsgrundlage/u.test(text)) return 'right'
+  if (underRights && !own) return 'right'
+  if (underRights && WITHDRAWAL.test(text) && !/Rechtsgrundlage/u.test(text)) return 'right'
+  return CONDITIONAL.test(text) ? 'conditional' : 'ground'
+}
+
+function couldGround(scene: Scene, cited: Cited, previous: Cited | undefined): boolean {
+  const { act, article, paragraph, letter } = cited
+  if (act === 'GDPR') {
+    if (article === '6') return paragraph === '1' && letter !== '' && letter <= 'f'
+    if (article === '9') return paragraph === '2' && letter !== '' && letter <= 'j'
+    if (article === '49') return paragraph === '1' && letter !== ''
+    return GDPR_GROUNDS.has(article)
+  }
+  if (NATIONAL[act]) return NATIONAL[act].has(article)
+  if (LAND.has(act)) return Number.parseInt(article, 10) <= 30
+  if (NEVER.has(act) || !previous) return false
+  const between = scene.text.slice(previous.at[1], cited.at[0])
+  const joined = between.length < 40 && /i\.? ?V\.? ?m|in Verbindung mit|iVm/u.test(between)
+  return joined && previous.act === 'GDPR' && (previous.article === '6' || previous.article === '9')
+}
+
+function inRange(cited: Cited, from: number, to: number): boolean {
+  const article = Number.parseInt(cited.article, 10)
+  return article >= from && article <= to
+}

@@ -1,0 +1,278 @@
+import type { Span } from '../notice.ts'
+import { type Act, actAfter, findActs } from './acts.ts'
+
+/** One norm as cited: `{ act: 'GDPR', article: '6', paragraph: '1', letter: 'f' }`, with the place of the whole citation. */
+export interface Cited {
+  readonly act: Act
+  /** As written, empty where the text leaves the act out. */
+  readonly written: string
+  readonly article: string
+  readonly paragraph: string
+  readonly letter: string
+  readonly at: Span
+}
+
+interface Unit {
+  readonly article: string
+  readonly paragraph: string
+  readonly letter: string
+  readonly end: number
+}
+
+const TRIGGER =
+  /(?<![\p{L}\p{N}])(?:Art(?:ikels?|icles?|ikeln|\.|t\.)?|§{1,2})[\s.]{0,3}(?=\d)|(?<=[(\s])(?=6[\s]?(?:Abs\.|\()\s?1\)?\s?(?:S\. ?1 )?(?:lit\.|\([a-f]\)|[a-f]\)))/giu
+
+const ARTICLE = /(\d{1,3})([a-z](?![\p{L}\p{N})]))?/uy
+const DOTTED = /\.\s?(\d{1,2})(?![\d])(?=[.\s,;)]|$)/uy
+const PARAGRAPH =
+  /\s{0,3}(?:,\s?)?(?:Abs(?:atz|ätze|ätzen|\.)?\s{0,2}|para(?:graph|\.)?\s{0,2})\(?(?:(\d{1,2})\)?|(I{1,3}|IV|V)(?![\p{L}]))/iuy
+const PARAGRAPH_LOST = /\s{0,3}Abs(?:atz|\.)?\s{0,2},?\s{0,2}(?=lit|Buchst|[a-k]\))/iuy
+const PARENTHESIS = /\s{0,2}\((\d{1,2})\)/uy
+const ROMAN = /\s{1,2}(I{1,3}|IV|V)(?=[\s,;)](?:.|$)|$)/uy
+const BARE_PARAGRAPH = /\s{1,2}(\d)(?=\s{0,2}(?:lit|Buchst|[a-k]\)|S\.))/iuy
+const SENTENCE =
+  /\s{0,2},?\s{0,2}(?:(?:U|Unter)(?:-?Abs(?:atz|\.)?)\s{0,2}\d|(?:S(?:atz|ätze|\.)?|Hs\.?|Halbsatz|Alt(?:ernative|\.)?|Var\.?)\s{0,2}\d{1,2}|\d(?=\s{0,2}(?:lit|Lit|Buchst|\(?[a-k]\))))(?![\p{L}\d])/iuy
+const LETTER =
+  /\s{0,3}(?:,\s?)?(?:lit(?:t|era|erae)?[.,:]{0,2}|Buchst(?:aben?|\.)?|Bst\.?|letters?|points?|sub-?paragraph)\s{0,3}\(?([a-k])\)?(?![\p{L}\p{N}])/iuy
+const LETTER_CLOSED = /\s{0,2}\(?([a-k])\)/uy
+const LETTER_ATTACHED = /(?<=\d)([a-k])(?![\p{L}\p{N}])/uy
+const PARAGRAPH_MORE = /(\d)(?=\s{0,2}(?:DS|EU|BDSG|TDDDG|TTDSG|UWG|lit|[,;)]))/uy
+const LETTER_BEFORE = /(?:point|letter|sub-?paragraph)s?\s\(([a-k])\)\sof\s$/iu
+const LETTER_DOTTED = /\.\s?([a-k])(?![\p{L}\p{N}])/uy
+const LETTER_BARE = /\s{1,2}([a-k])(?=[\s,;/]|$|\.(?!\s?[hVvB]))(?!\s?\.\s?[hV])/uy
+const NUMBER = /\s{0,2},?\s{0,2}(?:Nr|Nrn|Ziff|Ziffer|Nummer|No|Zif)\.?\s{0,2}(\d{1,2})/iuy
+const JOIN =
+  /\s{0,2}(?:,|;|und|oder|bzw\.?|beziehungsweise|u\.|sowie|and|or|&|\/)\s{0,2}(?:(?:und|oder|bzw\.|sowie|and|or)\s)?/iuy
+const RANGE = /\s{0,2}(?:-|–|bis|to)\s{0,2}/iuy
+const NEXT_ARTICLE = /(?=\d{1,3}[a-z]?(?:\s{0,2}(?:Abs|\(\d|,|und|bis|ff|DS|EU|lit|bzw|[A-Z])))/uy
+
+/**
+ * Every norm cited in a text, in order: `Art. 6 Abs. 1 S. 1 lit. b, f DSGVO` gives two. Reads the forms people write,
+ * with lost paragraph numbers and lost acts. Linear in the length of the text.
+ */
+export function readCitations(text: string): readonly Cited[] {
+  const found: {
+    units: readonly Unit[]
+    start: number
+    end: number
+    section: boolean
+    act: Act
+    written: string
+  }[] = []
+  let from = 0
+  for (const match of text.matchAll(TRIGGER)) {
+    const start = match.index
+    if (start < from) continue
+    const before = LETTER_BEFORE.exec(text.slice(Math.max(0, start - 40), start))
+    const parsed = readUnits(text, start + match[0].length).map((unit) =>
+      before && unit.letter === '' ? { ...unit, letter: before[1] ?? '' } : unit,
+    )
+    if (parsed.length === 0) continue
+    const end = parsed.at(-1)?.end ?? start
+    const act = actAfter(text, end)
+    from = act ? act.end : end
+    const section = match[0].startsWith('§')
+    found.push({
+      units: parsed,
+      start,
+      end: from,
+      section,
+      act: act?.act ?? '',
+      written: act?.written ?? '',
+    })
+  }
+  return complete(text, found)
+}
+
+/** Gives citations without an act that of the next one near by, and articles of two letters their regulation. */
+function complete(
+  text: string,
+  found: readonly {
+    readonly units: readonly Unit[]
+    readonly start: number
+    readonly end: number
+    readonly section: boolean
+    readonly act: Act
+    readonly written: string
+  }[],
+): readonly Cited[] {
+  const NEAR = 70
+  const cited: Cited[] = []
+  let following: { act: Act; start: number; section: boolean } | undefined
+  for (let at = found.length - 1; at >= 0; at--) {
+    const one = found[at]
+    if (!one) continue
+    let act = one.act
+    if (act === '' && one.section) {
+      act =
+        following && following.section && following.start - one.end < NEAR && following.act !== ''
+          ? following.act
+          : (findActs(text.slice(one.end, one.end + 110)) ?? '')
+    }
+    if (act === '' && !one.section) {
+      const near = following && !following.section && following.start - one.end < NEAR ? following.act : ''
+      act = near === '' ? 'GDPR' : near
+    }
+    following = { act, start: one.start, section: one.section }
+    if (act === '') continue
+    for (const unit of [...one.units].reverse()) {
+      const { article, paragraph, letter } = unit
+      cited.push({ act, written: one.written, article, paragraph, letter, at: [one.start, one.end] })
+    }
+  }
+  return cited.reverse()
+}
+
+function readUnits(text: string, start: number): readonly Unit[] {
+  const units: Unit[] = []
+  let at = start
+  let article = ''
+  const first = sticky(ARTICLE, text, at)
+  if (!first) return []
+  article = (first[1] ?? '') + (first[2] ?? '')
+  at += first[0].length
+  for (;;) {
+    at = readArticle(text, at, article, units)
+    const range = sticky(RANGE, text, at)
+    const last = range && sticky(/(\d{1,3})(?![\d.])/uy, text, at + range[0].length)
+    if (range && last && Number(last[1]) > Number.parseInt(article, 10) && Number(last[1]) < 100) {
+      for (let n = Number.parseInt(article, 10) + 1; n <= Number(last[1]); n++) {
+        units.push({
+          article: String(n),
+          paragraph: '',
+          letter: '',
+          end: at + range[0].length + last[0].length,
+        })
+      }
+      at = units.at(-1)?.end ?? at
+    }
+    const join = sticky(JOIN, text, at)
+    if (!join || !sticky(NEXT_ARTICLE, text, at + join[0].length)) return units
+    const next = sticky(ARTICLE, text, at + join[0].length)
+    if (!next || units.length > 40) return units
+    article = (next[1] ?? '') + (next[2] ?? '')
+    at += join[0].length + next[0].length
+  }
+}
+
+/** Reads what follows one article number: paragraphs, sentences, letters, their lists. Returns where it ends. */
+function readArticle(text: string, start: number, article: string, units: Unit[]): number {
+  let at = start
+  let paragraph = ''
+  let letters = 0
+  const took = units.length
+  const take = (letter: string, end: number): void => {
+    units.push({ article, paragraph, letter: letter.toLowerCase(), end })
+    at = end
+  }
+  for (let guard = 0; guard < 60; guard++) {
+    const before = at
+    const joined = units.length > took || paragraph !== '' ? sticky(JOIN, text, at) : null
+    for (const from of joined ? [at, at + joined[0].length] : [at]) {
+      const next = readPiece(text, from, { paragraph, letters, afterJoin: from !== at })
+      if (!next) continue
+      if (next.kind === 'paragraph') {
+        if (paragraph !== '' && letters === 0) units.push({ article, paragraph, letter: '', end: at })
+        paragraph = next.value
+        letters = 0
+        at = next.end
+      } else if (next.kind === 'letter') {
+        const range = sticky(RANGE, text, next.end)
+        const last =
+          range &&
+          (sticky(LETTER, text, next.end + range[0].length) ??
+            sticky(/([a-k])(?![\p{L}\p{N}])/uy, text, next.end + range[0].length))
+        if (paragraph === '' && article === '6') paragraph = '1'
+        if (paragraph === '' && article === '9') paragraph = '2'
+        take(next.value, next.end)
+        letters++
+        if (range && last) {
+          const end = next.end + range[0].length + last[0].length
+          for (let c = next.value.charCodeAt(0) + 1; c <= (last[1] ?? '').toLowerCase().charCodeAt(0); c++) {
+            take(String.fromCharCode(c), end)
+          }
+        }
+      } else {
+        at = next.end
+      }
+      break
+    }
+    if (at === before) break
+  }
+  if (letters === 0) take('', at)
+  const last = units.at(-1)
+  if (last && last.end < at) units[units.length - 1] = { ...last, end: at }
+  return at
+}
+
+type Piece =
+  | { readonly kind: 'paragraph'; readonly value: string; readonly end: number }
+  | { readonly kind: 'letter'; readonly value: string; readonly end: number }
+  | { readonly kind: 'skip'; readonly end: number }
+
+function readPiece(
+  text: string,
+  at: number,
+  state: { readonly paragraph: string; readonly letters: number; readonly afterJoin: boolean },
+): Piece | null {
+  const { paragraph, letters, afterJoin } = state
+  const named = sticky(PARAGRAPH, text, at)
+  if (named)
+    return { kind: 'paragraph', value: named[1] ?? String(roman(named[2] ?? '')), end: at + named[0].length }
+  const lost = paragraph === '' ? sticky(PARAGRAPH_LOST, text, at) : null
+  if (lost) return { kind: 'skip', end: at + lost[0].length }
+  if (paragraph === '' && !afterJoin) {
+    const short =
+      sticky(PARENTHESIS, text, at) ?? sticky(DOTTED, text, at) ?? sticky(BARE_PARAGRAPH, text, at)
+    if (short) return { kind: 'paragraph', value: short[1] ?? '', end: at + short[0].length }
+    const numeral = sticky(ROMAN, text, at)
+    if (numeral)
+      return { kind: 'paragraph', value: String(roman(numeral[1] ?? '')), end: at + numeral[0].length }
+  }
+  const letter =
+    sticky(LETTER, text, at) ??
+    sticky(LETTER_CLOSED, text, at) ??
+    (paragraph !== '' && letters === 0 && !afterJoin ? sticky(LETTER_ATTACHED, text, at) : null)
+  if (letter) return { kind: 'letter', value: letter[1] ?? '', end: at + letter[0].length }
+  const number = sticky(NUMBER, text, at)
+  if (number) {
+    const end = at + number[0].length
+    if (paragraph === '') return { kind: 'paragraph', value: number[1] ?? '', end }
+    const inner = sticky(LETTER, text, end)
+    return { kind: 'skip', end: inner ? end + inner[0].length : end }
+  }
+  if (paragraph !== '') {
+    const sentence = sticky(SENTENCE, text, at)
+    if (sentence && (!afterJoin || sticky(LETTER, text, at + sentence[0].length)))
+      return { kind: 'skip', end: at + sentence[0].length }
+    const dotted = sticky(LETTER_DOTTED, text, at)
+    if (dotted && !afterJoin) return { kind: 'letter', value: dotted[1] ?? '', end: at + dotted[0].length }
+    const bare = afterJoin
+      ? sticky(/([a-k])(?=[\s,;/)]|$|\.(?!\s?[hVvB]))(?!\s?\.\s?[hV])/uy, text, at)
+      : sticky(LETTER_BARE, text, at)
+    if (bare && (!afterJoin || letters > 0))
+      return { kind: 'letter', value: bare[1] ?? '', end: at + bare[0].length }
+    const more = afterJoin && letters === 0 ? sticky(PARAGRAPH_MORE, text, at) : null
+    if (more) return { kind: 'paragraph', value: more[1] ?? '', end: at + more[0].length }
+    const parenthesis = afterJoin && letters === 0 ? sticky(PARENTHESIS, text, at) : null
+    if (parenthesis)
+      return { kind: 'paragraph', value: parenthesis[1] ?? '', end: at + parenthesis[0].length }
+  }
+  return null
+}
+
+function roman(numeral: string): number {
+  return ['', 'I', 'II', 'III', 'IV', 'V'].indexOf(numeral.toUpperCase())
+}
+
+function sticky(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at
+  return pattern.exec(text)
+}
+
+/** A norm as text: `GDPR 6(1)(f)`, `TDDDG 25(1)`, `BDSG 26`. */
+export function normOf(cited: Pick<Cited, 'act' | 'article' | 'paragraph' | 'letter'>): string {
+  const paragraph = cited.paragraph === '' ? '' : `(${cited.paragraph})`
+  const letter = cited.letter === '' ? '' : `(${cited.letter})`
+  return `${cited.act} ${cited.article}${paragraph}${letter}`
+}

@@ -1,0 +1,330 @@
+import type { Span } from '../notice.ts'
+import { findEntities } from './entities.ts'
+import type { Party } from './facts.ts'
+import { EMAIL, readParty, type PartyFound } from './party.ts'
+import type { Scene } from './scene.ts'
+
+const HEADING =
+  /(?<![\p{L}])[Vv]erantwortliche?[rns]?(?![\p{L}])|[Vv]erantwortlichen? Stelle|[Vv]erantwortlichkeit|^(?:\d{1,2}\.?\s)?(?:Anbieter|Diensteanbieter|Betreiber|Wer (?:sind|ist)|Herausgeber|Kontakt(?:daten)?$|Impressum)|[Cc]ontroller|[Dd]atenverarbeitende Stelle|Wer wir sind|Who (?:we are|is responsible)|Name und (?:Anschrift|Kontaktdaten)|verantwortlich\?|Responsible/u
+const SENTENCE =
+  /(?<![\p{L}])(?:[Vv]erantwortliche[rsn]?|[Vv]erantwortlich)(?: Stelle| Person| Anbieter)?(?![\p{L}])[^.?!]{0,260}(?:ist|sind|im Sinne|gem(?:äß|\.)|i\. ?S\. ?d|nach Art|:|lautet)|(?<![\p{L}])verantwortlich(?:,| ist| sind|:)|[Dd]atenverantwortliche|controller (?:is|for|within|of)|is responsible for|responsible (?:body|party|entity)|[Ww]ir sind (?:die |der |das )?\p{Lu}|[Dd]iese (?:Website|Webseite|Internetseite|App|Seite) wird (?:angeboten |betrieben |bereitgestellt |herausgegeben )|[Bb]etreiber (?:dieser|der|des)|betrieben (?:und [\p{L}]{5,14} )?(?:von|durch)|(?<![\p{L}])[Ww]ir,? (?:die|der|das) \p{Lu}|^[Ww]ir \(|gemeinsam Verantwortliche|Diensteanbieter/u
+const OFFICER =
+  /Datenschutz-?\s?[Bb]eauftragte|Datenschutzbeauftrag|[Dd]ata [Pp]rotection [Oo]fficer|(?<![\p{L}])DPO(?![\p{L}])|(?<![\p{L}])DSB(?![\p{L}])|betriebliche[rn]? Beauftragte|Ansprechpartner für (?:den )?Datenschutz/u
+const OFFICER_SHARED =
+  /Verantwortliche[rn]? und (?:des |der )?Datenschutz|Verantwortliche[rn]? (?:sowie|\/|&)/u
+const AUTHORITY =
+  /[Aa]ufsichtsbehörde|Landesbeauftragte|Landesamt für Datenschutz|Bundesbeauftragte|Beschwerde/u
+const THIRD =
+  /(?:[Gg]ehostet|Hoster|[Hh]osting|Webhosting|Hosting-?(?:Provider|Anbieter|Dienstleister)|Auftragsverarbeiter|Dienstanbieter|Anbieter (?:ist|dieses|des)|EU-?\s?Vertreter|Vertreter in der (?:EU|Union)|Art\. ?27|Schlichtungsstelle|Verbraucherschlicht)/u
+const DEFINITION =
+  /(?:natürliche|juristische) (?:oder juristische )?Person|allein oder gemeinsam mit anderen/u
+
+/** Candidate places for the controller's own address, best first; each is a stretch of the text. */
+interface Stretch {
+  readonly start: number
+  readonly end: number
+  readonly score: number
+}
+
+/**
+ * Who is responsible (Art. 13(1)(a) GDPR), told apart from officer, authority, host and service providers by what stands
+ * above and before each address. A notice that only says "we, the … GmbH" gives a name.
+ */
+export function readController(scene: Scene): PartyFound {
+  let best: { readonly found: PartyFound; readonly score: number } | undefined
+  for (const stretch of stretches(scene)) {
+    const found = shift(readParty(scene.text.slice(stretch.start, stretch.end)), stretch.start)
+    const { party } = found
+    if (party.name === null && party.postal === null) continue
+    const filled = [party.name, party.street, party.postal, party.email, party.phone].filter(
+      (x) => x !== null,
+    ).length
+    if (party.name === null && stretch.score < 5) continue
+    if (party.postal === null && party.name !== null && findEntities(party.name).length === 0) {
+      if (party.email === null || /\s(?:ist|sind|die|wir|werden)(?:\s|$)/u.test(party.name)) continue
+    }
+    const score = stretch.score + filled
+    if (!best || score > best.score) best = { found, score }
+  }
+  const named = best?.found ?? { party: EMPTY, at: {} }
+  return named.party.name === null ? withName(named, namedInText(scene)) : completed(scene, named)
+}
+
+const EMPTY: Party = {
+  name: null,
+  street: null,
+  postal: null,
+  city: null,
+  country: null,
+  email: null,
+  phone: null,
+}
+
+function stretches(scene: Scene): readonly Stretch[] {
+  const found: Stretch[] = []
+  const { blocks } = scene
+  blocks.forEach((block, at) => {
+    const text = scene.textOf(at)
+    const early = block.start < scene.text.length * 0.25 || at < 30 ? 1 : 0
+    const heading = scene.headingOf[at] ?? -1
+    const above = scene.headingsAbove(heading)
+    if (block.kind === 'heading') {
+      if (!HEADING.test(text)) return
+      if (OFFICER.test(text) && !OFFICER_SHARED.test(text)) return
+      if (AUTHORITY.test(text) || /Rechte|Pflicht|gemeinsam|Joint/u.test(text)) return
+      const strong = /[Vv]erantwortlich|[Cc]ontroller/u.test(text) ? 5 : 2
+      const start = blocks[at + 1]?.start
+      if (start !== undefined) found.push({ start, end: reach(scene, at + 1), score: strong + early })
+      return
+    }
+    if (!SENTENCE.test(text)) return
+    const outer = above.join(' ')
+    if (OFFICER.test(outer) && !OFFICER_SHARED.test(outer) && !HEADING.test(outer)) return
+    const cue = SENTENCE.exec(text)
+    if (
+      !cue ||
+      (DEFINITION.test(text) &&
+        !/\n|:$/u.test(text) &&
+        findEntities(text).length === 0 &&
+        !/\d{5}/u.test(text))
+    )
+      return
+    if (OFFICER.test(text.slice(0, cue.index + 40)) && !OFFICER_SHARED.test(text)) return
+    if (THIRD.test(text.slice(0, cue.index)) || (THIRD.test(above[0] ?? '') && !HEADING.test(above[0] ?? '')))
+      return
+    const sentenceStart = scene.sentenceAt(block.start + cue.index).start
+    const strong = /[Vv]erantwortlich|controller|responsible/u.test(cue[0])
+      ? 5
+      : /[Ww]ir sind|betrieben|Wir,|wir,/u.test(cue[0])
+        ? 3
+        : 2
+    const about = HEADING.test(above[0] ?? '') ? 1 : 0
+    found.push({
+      start: Math.max(block.start, sentenceStart),
+      end: reach(scene, at),
+      score: strong + early + about,
+    })
+  })
+  return found.sort((a, b) => b.score - a.score || a.start - b.start).slice(0, 24)
+}
+
+/** Where an address that starts in a block ends at the latest: before officer, authority, or another heading with text. */
+function reach(scene: Scene, from: number): number {
+  const { blocks, text } = scene
+  const start = blocks[from]?.start ?? 0
+  let end = start
+  for (let at = from; at < blocks.length && at < from + 18; at++) {
+    const block = blocks[at]
+    if (!block || block.end - start > 1400) break
+    const own = text.slice(block.start, block.end)
+    if (at > from) {
+      if (
+        block.kind === 'heading' &&
+        own.length > 0 &&
+        !/(?:GmbH|AG|e\.\s?V\.|KG|Kontakt|Anschrift|Postanschrift)/u.test(own) &&
+        !/\d{5}/u.test(own)
+      ) {
+        const addressSeen = /\d{4,5}\s\p{Lu}/u.test(text.slice(start, block.start))
+        if (addressSeen || own.length > 45 || !HEADING.test(own)) break
+      }
+      if (OFFICER.test(own) || AUTHORITY.test(own)) break
+      if (
+        block.kind === 'paragraph' &&
+        own.length > 260 &&
+        /\d{4,5}\s\p{Lu}/u.test(text.slice(start, block.start))
+      )
+        break
+    } else if (own.length > 500) {
+      const officer = OFFICER.exec(own)
+      if (officer && officer.index > 40) return block.start + officer.index
+    }
+    const officer = at === from && !OFFICER_SHARED.test(own) ? OFFICER.exec(own) : null
+    if (officer && officer.index > 60) return block.start + officer.index
+    end = block.end
+  }
+  return Math.max(end, start)
+}
+
+/** The e-mail and telephone may stand one paragraph further on, still in the same section. */
+function completed(scene: Scene, found: PartyFound): PartyFound {
+  const { party } = found
+  if (party.email !== null || party.postal === null) return found
+  const after = found.at.city?.[1] ?? 0
+  const heading = scene.sentenceAt(after).heading
+  const next = scene.headings[heading + 1]?.start ?? scene.text.length
+  const rest = scene.text.slice(after, Math.min(next, after + 500))
+  const stop = rest.search(/Datenschutzbeauftrag|Aufsichtsbehörde|Data Protection Officer/u)
+  const more = shift(readParty(stop < 0 ? rest : rest.slice(0, stop)), after)
+  return {
+    party: { ...party, email: more.party.email, phone: party.phone ?? more.party.phone },
+    at: {
+      ...found.at,
+      ...(more.at.email ? { email: more.at.email } : {}),
+      ...(party.phone === null && more.at.phone ? { phone: more.at.phone } : {}),
+    },
+  }
+}
+
+const WE =
+  /(?<![\p{L}])(?:[Ww]ir(?:,? (?:die|der|das))?|wir sind|angeboten und betrieben von (?:der|dem)|betrieben (?:von|durch)(?: der| die| dem)?|Webs(?:ite|eite)s? (?:der|von|des)|Onlineshop der|Internetauftritt der|Angebot der|Betreiber(?:in)? ist(?: die)?|(?:Datenschutzerklärung|Datenschutzhinweise|Datenschutzinformationen?|Hinweise zum Datenschutz)(?: der| für die| des| von)?|[Dd]ie|We,|we are)\s(?=\p{Lu})/gu
+
+/** The name of whoever says "we": an entity named after such words, or in the title. */
+function namedInText(scene: Scene): { readonly name: string; readonly at: Span } | undefined {
+  const head = scene.text.slice(0, 6000)
+  for (const match of head.matchAll(WE)) {
+    const from = match.index + match[0].length
+    const entity = findEntities(head.slice(from, from + 110))[0]
+    if (!entity || entity.at[0] > 3) continue
+    const before = head.slice(Math.max(0, match.index - 60), match.index)
+    if (/Anbieter|Dienst|gehostet|Hoster|Tochter|Auftrag|an$/u.test(before)) continue
+    return { name: entity.name, at: [from + entity.at[0], from + entity.at[1]] }
+  }
+  return undefined
+}
+
+function withName(
+  found: PartyFound,
+  named: { readonly name: string; readonly at: Span } | undefined,
+): PartyFound {
+  if (!named) return { party: { ...found.party, name: null }, at: found.at }
+  return { party: { ...found.party, name: named.name }, at: { ...found.at, name: named.at } }
+}
+
+function shift(found: PartyFound, by: number): PartyFound {
+  const at = Object.fromEntries(
+    Object.entries(found.at).map(([key, [start, end]]): [string, Span] => [key, [start + by, end + by]]),
+  )
+  return { party: found.party, at }
+}
+
+/** The officer (Art. 37 GDPR): whether one is named or can be reached, who, and at which address. */
+export interface OfficerFound {
+  readonly present: boolean
+  readonly name: string | null
+  readonly email: string | null
+  readonly at: Readonly<{ present?: Span; name?: Span; email?: Span }>
+}
+
+const NO_OFFICER =
+  /(?:kein(?:e|en)?|nicht)[^.]{0,60}Datenschutz-?[Bb]eauftragte|Datenschutz-?[Bb]eauftragte[rn]?[^.]{0,80}(?:nicht (?:bestellt|benannt|erforderlich|verpflichtet|notwendig|vorhanden)|entfällt|besteht nicht)|nicht verpflichtet[^.]{0,40}Datenschutz-?[Bb]eauftragt|not (?:required|obliged) to appoint|no data protection officer/u
+const STATE_OFFICER =
+  /(?:Landes|Bundes|Der Landes|Diözesan|Rundfunk|Europäische[rnm]? |Öffentlichkeits|EKD|Hessische[rnm]? |Sächsische[rnm]? |Thüringer |Landes-)(?:Datenschutz|datenschutz)|Datenschutz-?[Bb]eauftragte[rn]? (?:des (?:Bundes|Landes)|der Länder|der EKD|des Bundeslandes)|Liste (?:der|aller) (?:Datenschutzbeauftragten|Landes)|Datenschutzbeauftragten? (?:sowie|und) deren Kontaktdaten|anschriften_links|eidgenössisch/iu
+const OFFICER_ALL =
+  /[Dd]atenschutz-?\s?[Bb]eauftragte[rnm]?|[Dd]atenschutzbeauftragung|[Dd]ata [Pp]rotection [Oo]fficer|(?<![\p{L}])DPO(?![\p{L}])|[Bb]etriebsbeauftragte[rn]? für (?:den )?Datenschutz|[Bb]etriebliche[rn]? Datenschutz(?:beauftragte[rn]?)?|(?<![\p{L}])[Bb]eauftragte[rnm]? für (?:den )?Datenschutz(?! und)|Datenschutzberater|örtliche[rn]? Beauftragte/gu
+
+/** Whether the notice names an officer. The authority's officers (Landesbeauftragte) and denials are no such thing. */
+export function readOfficer(scene: Scene): OfficerFound {
+  let best: { readonly found: OfficerFound; readonly score: number } | undefined
+  for (const match of scene.text.matchAll(OFFICER_ALL)) {
+    const sentence = scene.sentenceAt(match.index)
+    const around = scene.text.slice(Math.max(0, match.index - 60), match.index + 120)
+    const wide = scene.text.slice(Math.max(0, match.index - 24), match.index + match[0].length + 50)
+    if (
+      STATE_OFFICER.test(wide) ||
+      /Aufsichtsbehörde/u.test(sentence.text.slice(0, Math.max(0, match.index - sentence.start)))
+    )
+      continue
+    if (NO_OFFICER.test(sentence.text)) continue
+    if (/Informationsfreiheit|Landesbeauftragt|Bundesbeauftragt/u.test(around)) continue
+    if (/^(?:der|die|den)? ?Datenschutzbeauftragten? (?:zu benennen|zu bestellen)/u.test(around.slice(60)))
+      continue
+    const heading = sentence.start <= match.index && scene.blocks[sentence.block]?.kind === 'heading'
+    const from = match.index
+    const to = officerReach(scene, sentence.block)
+    const text = scene.text.slice(from, to)
+    const party = readParty(text)
+    const email = officerEmail(scene, text, from, sentence.start)
+    const name = officerName(text.slice(match[0].length), from + match[0].length)
+    const generic =
+      /mitteilen|Mitarbeiter (?:oder|an den)|z\. ?B\.|Empfänger|weitergegeben|Zugriff haben/u.test(
+        sentence.text,
+      )
+    const score =
+      (email ? 3 : 0) +
+      (name ? 2 : 0) +
+      (party.party.postal ? 1 : 0) +
+      (heading ? 2 : 0) +
+      (generic ? -2 : 0) +
+      (REACHED.test(text.slice(0, 300)) ? 2 : 0) +
+      (REACHED.test(sentence.text) ? 1 : 0)
+    const found: OfficerFound = {
+      present: true,
+      name: name?.text ?? null,
+      email: email?.text ?? null,
+      at: {
+        present: [match.index, match.index + match[0].length],
+        ...(name ? { name: [name.start, name.start + name.text.length] as Span } : {}),
+        ...(email ? { email: email.at } : {}),
+      },
+    }
+    if (score > 0 && (!best || score > best.score)) best = { found, score }
+  }
+  return best?.found ?? { present: false, name: null, email: null, at: {} }
+}
+
+const REACHED =
+  /erreich|kontakt|wenden|bestellt|benannt|ernannt|E-?Mail|Tel|unter|lautet|ist:?|Anschrift|:|contact|reach|appointed|haben/iu
+
+function officerReach(scene: Scene, block: number): number {
+  const { blocks, text } = scene
+  let end = blocks[block]?.end ?? 0
+  const start = blocks[block]?.start ?? 0
+  for (let at = block + 1; at < blocks.length && at < block + 14; at++) {
+    const next = blocks[at]
+    if (!next || next.end - start > 900) break
+    const own = text.slice(next.start, next.end)
+    const isTitle = next.kind === 'heading'
+    if (
+      isTitle &&
+      !/Datenschutz-?[Bb]eauftrag|Kontakt|\d{5}|GmbH|(?:Dr|Herr|Frau|Prof)\.? |^\p{Lu}\p{Ll}{2,20} \p{Lu}\p{Ll}{2,20}$/u.test(
+        own,
+      )
+    )
+      break
+    if (AUTHORITY.test(own)) break
+    end = next.end
+  }
+  return end
+}
+
+function officerEmail(
+  scene: Scene,
+  text: string,
+  from: number,
+  sentenceStart: number,
+): { readonly text: string; readonly at: Span } | undefined {
+  const party = readParty(text)
+  const at = party.at.email
+  if (at && party.party.email) return { text: party.party.email, at: [from + at[0], from + at[1]] }
+  // "Unter datenschutz@muster.example erreichen Sie unseren Datenschutzbeauftragten."
+  const before = scene.text.slice(sentenceStart, from)
+  const near = readParty(before)
+  const place = near.at.email
+  EMAIL.lastIndex = 0
+  return place && near.party.email
+    ? { text: near.party.email, at: [sentenceStart + place[0], sentenceStart + place[1]] }
+    : undefined
+}
+
+const PERSON =
+  /(?:Herrn?|Frau|Dr\.|Prof\.|RA(?:in)?|Rechtsanwalt|Rechtsanwältin|Dipl\.-[\p{L}.]{2,12})\s(?:(?:Dr|Prof|med|jur|iur|rer|nat|h\.c)\.?\s){0,3}\p{Lu}[\p{L}-]{1,20}(?:\s\p{Lu}[\p{L}-]{1,24}){0,2}/u
+const PLAIN_PERSON =
+  /(?:^|\n|:\s|ist\s|ist:\s)(\p{Lu}\p{Ll}{1,15}(?:-\p{Lu}\p{Ll}{1,15})?\s(?:von\s|van\s|de\s)?\p{Lu}\p{Ll}{2,20}(?:-\p{Lu}\p{Ll}{2,20})?)(?=\n|,|$|\s\()/u
+
+function officerName(
+  text: string,
+  base: number,
+): { readonly text: string; readonly start: number } | undefined {
+  const head = text.slice(0, 320)
+  const person = PERSON.exec(head)
+  if (person) return { text: person[0], start: base + person.index }
+  const plain = PLAIN_PERSON.exec(head)
+  if (
+    plain?.[1] &&
+    !/Straße|Deutschland|Daten|Telefon|Kontakt|Anschrift|Verantwort|Postfach/u.test(plain[1])
+  ) {
+    return { text: plain[1], start: base + plain.index + plain[0].indexOf(plain[1]) }
+  }
+  const entity = findEntities(head)[0]
+  return entity ? { text: entity.name, start: base + entity.at[0] } : undefined
+}

@@ -1,0 +1,248 @@
+import type { Span } from '../notice.ts'
+import type { NamedCookie, Period } from './facts.ts'
+import { findDurations } from './period.ts'
+import type { Scene } from './scene.ts'
+import { SERVICES } from './services.ts'
+
+/** A named cookie with the places of its name and of its lifetime. */
+export interface CookieFound {
+  readonly cookie: NamedCookie
+  readonly at: Span
+  readonly lifetimeAt: Span | undefined
+}
+
+const NAME_LABEL =
+  /^(?:Cookie-?\s?)?(?:Name[n]?|Bezeichnung|Cookie(?:s|name|-Name)?|Cookie Name)(?:\s?\(n\))?\s?:\s?/iu
+const LIFE_LABEL =
+  /(?:Gültigkeit(?:sdauer)?|Laufzeit|Speicherdauer|Lebensdauer|Ablauf(?:datum|zeit)?|Dauer|Cookie[- ]?Laufzeit|Verfallsdatum|Haltbarkeit|Expir(?:y|ation|es)|Duration|Lifetime|Retention|Max(?:imale)? Speicherdauer|Funktionsdauer)\s?:\s?/iu
+const NAME_COLUMN = /^(?:Cookie|Name|Bezeichnung|Cookie-?\s?Name|Name des Cookies?|Cookies|Cookiename|Key)$/iu
+const LIFE_COLUMN =
+  /dauer|laufzeit|ablauf|gültig|lebens|expir|duration|lifetime|storage period|haltbar|frist|verfall/iu
+const SESSION =
+  /[Ss]ession(?!_)|Sitzung|Browser(?:s)? (?:geschlossen|schließ|beend)|Schließen (?:des|Ihres) Browsers?|end of (?:the )?session|temporär/u
+const UNLIMITED = /persistent(?!e Cookies)|unbegrenzt|dauerhaft|kein Ablauf|permanent|unlimited|never/iu
+// What a cookie's name looks like: an underscore, or capitals and digits, no ordinary word.
+const TOKEN =
+  /(?<![\p{L}\p{N}_.@/-])(?:_{1,3}[\p{L}\d][\p{L}\d_.*<>#-]{0,70}|[\p{L}\d]{1,40}(?:_[\p{L}\d.*<>#-]{1,40}){1,7}_?|[A-Z][A-Z\d]{3,20}(?:ID|SESS|TOKEN|SID|_ID)|PHPSESSID|JSESSIONID|ASP\.NET_SessionId|XSRF-TOKEN|ASPSESSIONID[A-Z]*|laravel-session|[a-z]{3,20}-(?:cookie|consent|session|settings|settings-time|token)(?:-[a-z\d]{1,20}){0,3})(?![\p{L}\p{N}_@])/gu
+const QUOTED_NAME =
+  /[Cc]ookies?\s(?:mit (?:dem|der) (?:Namen|Bezeichnung)\s)?[„"“'‚`]([\p{L}\d_.*-]{2,50})[“”"'‘`]|[„"“'`]([\p{L}\d_.*-]{2,50})[“”"'`]-?\s?[Cc]ookie/gu
+const NO_TOKEN =
+  /^(?:e_mail|first_party|third_party|opt_out|opt_in|and_or|ssl_tls|www_)|@|\.(?:html?|php|js|css|png|pdf)$|^(?:COVID|UUID|GUID|[A-Z]{2,4}\d{4,})$/iu
+
+const KNOWN: ReadonlySet<string> = new Set(
+  SERVICES.flatMap((service) => service.cookies.map((name) => name.toLowerCase())),
+)
+
+/**
+ * Named cookies and how long they live: in groups of labelled lines (also with parallel lists, where the order assigns),
+ * in tables, in lists and in running text.
+ */
+export function readCookies(scene: Scene): readonly CookieFound[] {
+  const found = new Map<string, CookieFound>()
+  const add = (name: string, at: Span, lifetime: Period | undefined, lifetimeAt: Span | undefined): void => {
+    const key = name.toLowerCase()
+    const known = found.get(key)
+    if (known && (known.cookie.lifetime !== undefined || lifetime === undefined)) return
+    found.set(key, {
+      cookie: { name: known?.cookie.name ?? name, ...(lifetime === undefined ? {} : { lifetime }) },
+      at: known?.at ?? at,
+      lifetimeAt,
+    })
+  }
+  readGroups(scene, add)
+  readTables(scene, add)
+  readRunning(scene, add)
+  return [...found.values()].sort((a, b) => a.at[0] - b.at[0])
+}
+
+type Add = (name: string, at: Span, lifetime: Period | undefined, lifetimeAt: Span | undefined) => void
+
+/** Lines "Name: …", "Laufzeit: …" that belong together up to the next name. */
+function readGroups(scene: Scene, add: Add): void {
+  const { blocks, text } = scene
+  blocks.forEach((block, at) => {
+    const own = scene.textOf(at)
+    const label = NAME_LABEL.exec(own)
+    if (!label || block.kind === 'heading' || block.kind === 'row') return
+    const names = namesIn(own.slice(label[0].length), block.start + label[0].length)
+    if (names.length === 0) return
+    let lifetimes: { period: Period; at: Span }[] = []
+    let isCookie = /Cookie/u.test(label[0]) || names.some((one) => looksLikeCookie(one.name))
+    let session: Span | undefined
+    for (let next = at; next < blocks.length && next < at + 12; next++) {
+      const piece = blocks[next]
+      if (!piece || (next > at && (piece.kind === 'heading' || NAME_LABEL.test(scene.textOf(next))))) break
+      const line = text.slice(piece.start, piece.end)
+      if (/Cookie/u.test(line)) isCookie = true
+      const life = LIFE_LABEL.exec(line)
+      if (life && lifetimes.length === 0) {
+        const start = piece.start + life.index + life[0].length
+        const rest = text.slice(start, piece.end)
+        const stop = rest.search(/(?:Typ|Zweck|Anbieter|Host|Kategorie|Purpose|Provider)\s?:/u)
+        lifetimes = lifetimesIn(stop < 0 ? rest : rest.slice(0, stop), start)
+      }
+      const ends = SESSION.exec(line)
+      if (ends && !session && next > at)
+        session = [piece.start + ends.index, piece.start + ends.index + ends[0].length]
+    }
+    if (!isCookie) return
+    if (lifetimes.length === 0 && session) lifetimes = [{ period: 'session', at: session }]
+    names.forEach((one, n) => {
+      const life = positional(lifetimes, n, names.length)
+      add(one.name, one.at, life?.period, life?.at)
+    })
+  })
+}
+
+/** The lifetime that belongs to the n-th of so many names: one for all, as many as names, or the ends by position. */
+function positional<T>(lifetimes: readonly T[], n: number, names: number): T | undefined {
+  const count = lifetimes.length
+  if (count <= 1 || n === 0) return lifetimes[0]
+  if (count >= names) return lifetimes[n]
+  const fromEnd = names - n
+  return fromEnd < count - 1
+    ? lifetimes[count - fromEnd]
+    : (lifetimes[Math.min(1, count - 1)] ?? lifetimes[0])
+}
+
+function namesIn(written: string, start: number): readonly { readonly name: string; readonly at: Span }[] {
+  const names: { name: string; at: Span }[] = []
+  for (const match of written.slice(0, 400).matchAll(/[^\s,;()+|]+/gu)) {
+    const name = match[0].replace(/^[„"“'`]+|[”"“'`.:]+$/gu, '')
+    if (/^(?:oder|und|sowie|bzw|and|or|&|siehe|Anbieter|Zweck|Host|–|-|\/)$/iu.test(name)) {
+      if (/^(?:Anbieter|Zweck|Host|siehe)$/iu.test(name)) break
+      continue
+    }
+    if (name.length < 2 || name.length > 90 || /https?:|^www\./u.test(name)) break
+    const offset = start + match.index + match[0].indexOf(name)
+    names.push({ name, at: [offset, offset + name.length] })
+    if (names.length > 1 && !/[,;+(]|oder|und/u.test(written)) return []
+  }
+  if (names.length > 1 && !names.some((one) => looksLikeCookie(one.name))) return []
+  return names
+}
+
+function looksLikeCookie(name: string): boolean {
+  TOKEN.lastIndex = 0
+  return (TOKEN.exec(name)?.[0] ?? '') === name || KNOWN.has(name.toLowerCase())
+}
+
+function lifetimesIn(written: string, start: number): { period: Period; at: Span }[] {
+  const places: { period: Period; at: Span }[] = findDurations(written).map((one) => ({
+    period: one.iso,
+    at: [start + one.at[0], start + one.at[1]],
+  }))
+  const session = SESSION.exec(written)
+  if (session)
+    places.push({ period: 'session', at: [start + session.index, start + session.index + session[0].length] })
+  const unlimited = places.length === 0 ? UNLIMITED.exec(written) : null
+  if (unlimited) {
+    places.push({
+      period: 'unlimited',
+      at: [start + unlimited.index, start + unlimited.index + unlimited[0].length],
+    })
+  }
+  return places.sort((a, b) => a.at[0] - b.at[0])
+}
+
+/** Tables with a column for names and one for lifetimes. */
+function readTables(scene: Scene, add: Add): void {
+  const { blocks, text } = scene
+  let nameColumn = -1
+  let lifeColumn = -1
+  let open = false
+  blocks.forEach((block, at) => {
+    if (block.kind !== 'row' || block.cells.length < 2) {
+      open = false
+      return
+    }
+    const cells = block.cells.map(([start, end]) => text.slice(start, end).trim())
+    const before = blocks[at - 1]
+    if (!open || before?.kind !== 'row') {
+      nameColumn = cells.findIndex((cell) => NAME_COLUMN.test(cell))
+      lifeColumn = cells.findIndex(
+        (cell, n) => n !== nameColumn && LIFE_COLUMN.test(cell) && cell.length < 40,
+      )
+      const aboutCookies =
+        cells.some((cell) => /cookie/iu.test(cell)) ||
+        /cookie/iu.test(
+          scene
+            .headingsAbove(scene.headingOf[at] ?? -1)
+            .slice(0, 2)
+            .join(' ') + scene.textOf(Math.max(0, at - 1)),
+        )
+      open = nameColumn >= 0 && (aboutCookies || lifeColumn >= 0)
+      if (
+        open &&
+        !aboutCookies &&
+        !looksLikeCookie(text.slice(...(blocks[at + 1]?.cells[nameColumn] ?? [0, 0])).trim())
+      )
+        open = false
+      return
+    }
+    const name = cells[nameColumn] ?? ''
+    const span = block.cells[nameColumn]
+    if (!span || name === '' || name.length > 90) return
+    const life = lifeColumn >= 0 ? block.cells[lifeColumn] : undefined
+    const lifetimes = life ? lifetimesIn(text.slice(life[0], life[1]), life[0]) : []
+    const names =
+      /,|\s(?:und|oder)\s/u.test(name) || !/\s/u.test(name)
+        ? namesIn(
+            name,
+            span[0] + (text.slice(span[0], span[1]).length - text.slice(span[0], span[1]).trimStart().length),
+          )
+        : []
+    if (names.length === 0)
+      add(
+        name,
+        [text.indexOf(name, span[0]), text.indexOf(name, span[0]) + name.length],
+        lifetimes[0]?.period,
+        lifetimes[0]?.at,
+      )
+    names.forEach((one, n) => {
+      const lived = positional(lifetimes, n, names.length)
+      add(one.name, one.at, lived?.period, lived?.at)
+    })
+  })
+}
+
+/** Names in running text or list items: what looks like one, or stands in quotation marks after "Cookie". */
+function readRunning(scene: Scene, add: Add): void {
+  scene.sentences.forEach((sentence) => {
+    const { text, start, block } = sentence
+    const kind = scene.blocks[block]?.kind
+    if (kind === 'heading') return
+    const about =
+      /[Cc]ookie/u.test(text) ||
+      /[Cc]ookie/u.test(scene.headingsAbove(sentence.heading)[0] ?? '') ||
+      /[Cc]ookie/u.test(scene.textOf(block).slice(0, 200))
+    if (!about) return
+    const clean = text.replace(/(?:https?:\/\/|www\.)\S{1,300}/gu, (url) => ' '.repeat(url.length))
+    const names: { name: string; at: number }[] = []
+    for (const match of clean.matchAll(TOKEN))
+      if (!NO_TOKEN.test(match[0])) names.push({ name: match[0], at: match.index })
+    for (const match of clean.matchAll(QUOTED_NAME)) {
+      const name = match[1] ?? match[2] ?? ''
+      if (
+        /^(?:Cookies?|Session|First|Third|Flash|Opt|Tracking|Analyse|Persistent|permanente|sogenannte|Remarketing|Conversion|notwendig|Like)/iu.test(
+          name,
+        )
+      )
+        continue
+      names.push({ name, at: match.index + match[0].indexOf(name) })
+    }
+    names.sort((a, b) => a.at - b.at)
+    names.forEach((one, n) => {
+      const from = one.at + one.name.length
+      const to = names[n + 1]?.at ?? Math.min(clean.length, from + 220)
+      const own = clean.slice(from, to)
+      const lives = lifetimesIn(own, start + from)[0]
+      const shared =
+        lives ??
+        (names.length > 1 && /^(?:,| und| sowie| oder)/u.test(own)
+          ? lifetimesIn(clean.slice(from, from + 200), start + from)[0]
+          : undefined)
+      add(one.name, [start + one.at, start + from], shared?.period, shared?.at)
+    })
+  })
+}

@@ -1,0 +1,131 @@
+/** Countries as notices write them, with their two-letter codes (ISO 3166). */
+const NAMES: Readonly<Record<string, string>> = {
+  DE: 'Deutschland|Germany|Bundesrepublik Deutschland|BRD',
+  AT: 'Österreich|Austria',
+  CH: 'Schweiz|Switzerland|Suisse',
+  LI: 'Liechtenstein',
+  US: 'Vereinigte Staaten von Amerika|Vereinigte Staaten|Vereinigten Staaten von Amerika|Vereinigten Staaten|United States of America|United States|U\\.S\\.A\\.|USA|U\\.S\\.|US-Anbieter[sn]?|US-amerikanische[nrsm]?|amerikanische[nrsm]?',
+  IE: 'Irland|Ireland|Republik Irland',
+  GB: 'Vereinigtes Königreich|Vereinigten Königreich|Großbritannien|Grossbritannien|United Kingdom|England|UK|Schottland',
+  FR: 'Frankreich|France',
+  NL: 'Niederlande|Niederlanden|Netherlands|The Netherlands|Holland',
+  BE: 'Belgien|Belgium',
+  LU: 'Luxemburg|Luxembourg|Luxemburgs',
+  DK: 'Dänemark|Denmark',
+  SE: 'Schweden|Sweden',
+  NO: 'Norwegen|Norway',
+  FI: 'Finnland|Finland',
+  PL: 'Polen|Poland',
+  CZ: 'Tschechien|Tschechische Republik|Czech Republic|Czechia',
+  SK: 'Slowakei|Slovakia',
+  HU: 'Ungarn|Hungary',
+  SI: 'Slowenien|Slovenia',
+  HR: 'Kroatien|Croatia',
+  IT: 'Italien|Italy',
+  ES: 'Spanien|Spain',
+  PT: 'Portugal',
+  MT: 'Malta',
+  CY: 'Zypern|Cyprus',
+  GR: 'Griechenland|Greece',
+  BG: 'Bulgarien|Bulgaria',
+  RO: 'Rumänien|Romania',
+  EE: 'Estland|Estonia',
+  LV: 'Lettland|Latvia',
+  LT: 'Litauen|Lithuania',
+  IS: 'Island|Iceland',
+  CA: 'Kanada|Canada',
+  AU: 'Australien|Australia',
+  NZ: 'Neuseeland|New Zealand',
+  JP: 'Japan',
+  KR: 'Südkorea|Republik Korea|South Korea',
+  CN: 'China|Volksrepublik China',
+  HK: 'Hongkong|Hong Kong',
+  SG: 'Singapur|Singapore',
+  IN: 'Indien|India',
+  IL: 'Israel',
+  AE: 'Vereinigte Arabische Emirate|United Arab Emirates|Dubai',
+  TR: 'Türkei|Turkey',
+  RU: 'Russland|Russische Föderation|Russia',
+  UA: 'Ukraine',
+  RS: 'Serbien|Serbia',
+  BR: 'Brasilien|Brazil',
+  MX: 'Mexiko|Mexico',
+  AR: 'Argentinien|Argentina',
+  UY: 'Uruguay',
+  ZA: 'Südafrika|South Africa',
+  PH: 'Philippinen|Philippines',
+  TW: 'Taiwan',
+  GG: 'Guernsey',
+  JE: 'Jersey',
+  IM: 'Isle of Man',
+  AM: 'Armenien|Armenia',
+  VN: 'Vietnam',
+  TH: 'Thailand',
+  MY: 'Malaysia',
+}
+
+const CODE_OF: ReadonlyMap<string, string> = new Map(
+  Object.entries(NAMES).flatMap(([code, names]) =>
+    names.split('|').map((name): [string, string] => [name.replaceAll('\\', '').toLowerCase(), code]),
+  ),
+)
+const ANY = Object.values(NAMES)
+  .join('|')
+  .split('|')
+  .sort((a, b) => b.length - a.length)
+  .join('|')
+const COUNTRY = new RegExp(
+  `(?<![\\p{L}.-])(?:${ANY}|${ANY.toUpperCase().replaceAll('\\\\', '\\')})(?![\\p{L}-])`,
+  'gu',
+)
+
+// State and ZIP code of an address in the United States; the state alone in words; a Canadian one.
+const US_ADDRESS =
+  /(?:,|\s)\s?(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|California|Kalifornien|Massachusetts|New York|Washington|Texas|Delaware|Georgia|Illinois|Colorado|Utah|Florida|Nevada|Oregon)(?:,|\s)\s?\d{5}(?:-\d{4})?(?!\d)/u
+const DUBLIN = /Dublin(?:,? ?\d{1,2})?(?![\p{L}])/u
+const LONDON = /London,? (?:[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2})/u
+const GERMAN_TOWN = /(?<![\d\p{L}.])(?:D-|DE-)?\d{5}\s\p{Lu}[\p{L}.-]{2,}/u
+const GERMAN_FORM = /GmbH|(?<!\p{L})(?:AG|KG|OHG|UG|e\.\s?V\.|eG|SE|e\.\s?K\.|AöR|GbR|KdöR)(?!\p{L})/u
+
+export interface CountryFound {
+  readonly code: string
+  readonly start: number
+  readonly end: number
+}
+
+/** The first country named in a short text. */
+export function firstCountry(text: string): CountryFound | undefined {
+  for (const match of text.matchAll(COUNTRY)) {
+    const code = CODE_OF.get(match[0].toLowerCase())
+    if (code) return { code, start: match.index, end: match.index + match[0].length }
+  }
+  return undefined
+}
+
+/** The country of an address: named, or plain from its form (a state with ZIP code, Dublin, a German town with postcode). */
+export function countryOfAddress(address: string): CountryFound | undefined {
+  const named = firstCountry(address)
+  if (named) return named
+  for (const [pattern, code] of [
+    [US_ADDRESS, 'US'],
+    [DUBLIN, 'IE'],
+    [LONDON, 'GB'],
+  ] as const) {
+    const match = pattern.exec(address)
+    if (match) return { code, start: match.index, end: match.index + match[0].length }
+  }
+  const town = GERMAN_TOWN.exec(address)
+  if (town && GERMAN_FORM.test(address))
+    return { code: 'DE', start: town.index, end: town.index + town[0].length }
+  return undefined
+}
+
+/** Two-letter code of a country's name, where the whole text is one. */
+export function countryCode(text: string): string | undefined {
+  return CODE_OF.get(
+    text
+      .trim()
+      .replace(/[.,;]$/u, '')
+      .toLowerCase(),
+  )
+}

@@ -1,0 +1,128 @@
+import type { Span } from '../notice.ts'
+import type { Scene } from './scene.ts'
+
+/** The day of the notice, as exact as written, with its place. */
+export interface DateFound {
+  readonly iso: string
+  readonly at: Span
+}
+
+const MONTHS = [
+  'jan',
+  'feb',
+  'm[äa]r',
+  'apr',
+  'ma[iy]',
+  'jun',
+  'jul',
+  'aug',
+  'sep',
+  'o[kc]t',
+  'nov',
+  'de[zc]',
+]
+const MONTH_NAME =
+  '(?:Jan(?:uar|uary|\\.)?|Jän(?:ner|\\.)?|Feb(?:ruar|ruary|\\.)?|März?|Mrz\\.?|March|Mar\\.|Apr(?:il|\\.)?|Mai|May|Jun[ie]?|Jul[iy]?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|O[kc]t(?:ober|\\.)?|Nov(?:ember|\\.)?|De[zc](?:ember|\\.)?)'
+const YEAR = '(?:19|20)\\d\\d'
+const DATE = [
+  `(?<y1>${YEAR})-(?<m1>\\d\\d)(?:-(?<d1>\\d\\d))?(?!\\d)`,
+  `(?<d2>\\d{1,2})\\.\\s?(?<m2>\\d{1,2})\\.\\s?(?<y2>${YEAR}|\\d\\d(?!\\d))`,
+  `(?<d3>\\d{1,2})(?:\\.|st|nd|rd|th)?\\s?(?<n3>${MONTH_NAME})\\s?,?\\s?(?<y3>${YEAR})`,
+  `(?<n4>${MONTH_NAME})\\s(?<d4>\\d{1,2})(?:st|nd|rd|th)?,?\\s(?<y4>${YEAR})`,
+  `(?<n5>${MONTH_NAME})[\\s,/]{1,2}(?<y5>${YEAR})`,
+  `(?<d6>\\d{1,2})/(?<m6>\\d{1,2})/(?<y6>${YEAR})`,
+  `(?<m7>\\d{1,2})\\s?[./-]\\s?(?<y7>${YEAR})`,
+  `(?<y8>${YEAR})/(?<m8>\\d{1,2})`,
+  `(?<y9>${YEAR})`,
+].join('|')
+
+const CUE =
+  /(?<![\p{L}])(?:Stand(?!ort|ard|vertrag| der Technik)(?:\s?\(Datum\))?|Datenstand|[Vv]ersion(?:sstand|sdatum)?|Fassung(?: vom)?|[Zz]uletzt (?:aktualisiert|geändert|überarbeitet|angepasst|bearbeitet)|[Ll]etzte[rn]? (?:Aktualisierung|Änderung|Überarbeitung|Stand|Bearbeitung|Anpassung)|aktualisiert (?:am|im)|Aktualisiert|gültig (?:ab|seit)|[Gg]ültigkeit ab|in Kraft (?:seit|ab|getreten am)|Inkrafttreten|Datum|Ausgabe|Revision|[Ll]ast (?:updated?|modified|revised|changed)|[Uu]pdated(?: on)?|[Ee]ffective(?: date| as of| from)?|[Aa]s of|Status|(?:aktuell )?gültig und (?:hat den|datiert)|geändert am|überarbeitet am|Erstellt am|Letztes Update|Aktualisierungsdatum|Wirksam ab|Letztmalig aktualisiert|Rev\.)(?![\p{L}])/gu
+const LONE = new RegExp(`^(?:[\\p{Lu}][\\p{L}. -]{2,30},\\s(?:den |im )?)?(?:${DATE})\\.?$`, 'u')
+const FOREIGN =
+  /Verordnung|Richtlinie|Beschluss|Gesetz(?:es)? vom|BGBl|Urteil|Art\.|§|Privacy Shield|Angemessenheit|Tätigkeit|Uhr|HRB|Zertifi|Shopware|PHP|TLS|Browser|iOS|Android|Modul/u
+
+/**
+ * The notice's own date: after a word such as "Stand" or "Zuletzt aktualisiert", or alone on a line at its end or head.
+ * Where there are several, one that speaks of the notice itself wins, then one near the end or the head.
+ */
+export function readDate(scene: Scene): DateFound | undefined {
+  const { text } = scene
+  let best: { readonly found: DateFound; readonly score: number } | undefined
+  for (const cue of text.matchAll(CUE)) {
+    const from = cue.index + cue[0].length
+    const after = text.slice(from, from + 140)
+    const near = dateIn(after)
+    if (!near) continue
+    const between = after.slice(0, near.start)
+    if (FOREIGN.test(between)) continue
+    const iso = near.iso
+    const place: Span = [from + near.start, from + near.end]
+    const blockStart = scene.blocks[scene.sentenceAt(cue.index).block]?.start ?? 0
+    const own = /Datenschutz|Erklärung|Hinweise|Dokument|Information|policy|notice|Richtlinie/iu.test(
+      text.slice(Math.max(blockStart, cue.index - 100), from + near.start),
+    )
+    const edge = cue.index > text.length - 700 || cue.index < 500
+    const short = cue.index - blockStart < 4
+    const score =
+      (own ? 2 : 0) +
+      (edge ? 2 : 0) +
+      (short ? 2 : 0) +
+      (/^Stand|aktualisiert|Aktualisierung|updated/u.test(cue[0]) ? 2 : 0) -
+      (between.length > 50 ? 1 : 0) -
+      (iso.length === 4 ? 2 : 0)
+    if (score >= 2 && (!best || score > best.score)) best = { found: { iso, at: place }, score }
+  }
+  if (best) return best.found
+  const { blocks } = scene
+  const edges = [...blocks.slice(-3).reverse(), ...blocks.slice(0, 4)]
+  for (const block of edges) {
+    if (block.end - block.start > 60) continue
+    const line = text.slice(block.start, block.end).trim()
+    const match = LONE.exec(line)
+    const iso = match && isoOf(match.groups ?? {})
+    if (match && iso && iso.length > 4) {
+      const start = text.indexOf(line, block.start)
+      return { iso, at: [start, start + line.length] }
+    }
+  }
+  return undefined
+}
+
+function dateIn(
+  after: string,
+): { readonly iso: string; readonly start: number; readonly end: number } | undefined {
+  const stop = /[\n;!?]|[\p{L}]{4}\.\s(?=\p{Lu})/u.exec(after)
+  const piece = after.slice(0, stop ? stop.index + 1 : 110)
+  const match = ANY_DATE.exec(piece)
+  if (!match) return undefined
+  const iso = isoOf(match.groups ?? {})
+  return iso ? { iso, start: match.index, end: match.index + match[0].length } : undefined
+}
+
+const ANY_DATE = new RegExp(`(?<![\\d.,/])(?:${DATE})(?![\\d])`, 'u')
+
+function isoOf(groups: Readonly<Record<string, string | undefined>>): string | undefined {
+  const pick = (letter: string): string | undefined => {
+    for (let n = 1; n <= 9; n++) {
+      const value = groups[`${letter}${n}`]
+      if (value !== undefined) return value
+    }
+    return undefined
+  }
+  const year = pick('y')
+  if (!year) return undefined
+  const name = pick('n')
+  const month = name === undefined ? Number(pick('m') ?? 0) : monthOf(name)
+  const day = Number(pick('d') ?? 0)
+  const full = year.length === 2 ? `20${year}` : year
+  if (month === 0) return pick('m') === undefined && name === undefined ? full : undefined
+  if (month > 12 || day > 31) return undefined
+  const two = (n: number): string => String(n).padStart(2, '0')
+  return day === 0 ? `${full}-${two(month)}` : `${full}-${two(month)}-${two(day)}`
+}
+
+function monthOf(name: string): number {
+  const lower = name.toLowerCase().replace(/^jän/u, 'jan').replace(/^mrz/u, 'mär')
+  return MONTHS.findIndex((month) => new RegExp(`^${month}`, 'u').test(lower)) + 1
+}

@@ -1,0 +1,133 @@
+import type { Span } from '../notice.ts'
+
+/** A company named with its legal form: `Muster Software GmbH`. */
+export interface Entity {
+  readonly name: string
+  readonly at: Span
+}
+
+// Legal forms as they end a name. Longer ones first.
+const FORM =
+  '(?:GmbH & Co\\. ?KGaA|GmbH ?& ?Co\\.? ?(?:KG|OHG)|GmbH und Co\\. ?KG|SE & Co\\. ?KGaA|SE & Co\\. ?KG|AG & Co\\. ?KGaA|AG & Co\\. ?(?:KG|OHG)|Inc\\. & Co\\. ?OHG|UG \\(haftungsbeschränkt\\)(?: & Co\\. ?KG)?|B\\.V\\. & Co\\. KG|Limited & Co\\. KG|S\\. ?à ?r\\. ?l\\.?(?: ?et Cie\\.?,? ?S\\. ?C\\. ?A\\.?| & Cie\\.?,? ?S\\.C\\.A\\.?| & Co\\. ?OHG)?|S\\.à\\.r\\.l\\.?(?: ?(?:et|&) Cie\\.?,? ?S\\.C\\.A\\.?)?|S\\.a\\.r\\.l\\.?(?: ?(?:et|&) Cie\\.?,? ?S\\.C\\.A\\.?)?|Sàrl|SARL|S\\.C\\.A\\.|[gm]?GmbH|gemeinnützige GmbH|mbH(?: & Co\\. ?KG)?|gUG|UG|AG|SE|KGaA|KG|OHG|oHG|GbR|PartG(?: ?mbB)?|e\\. ?V\\.|eV|e\\. ?K(?:fr|fm)?\\.|eG|gAG|AöR|KdöR|VVaG|a\\.G\\.|Unlimited Company|Unltd\\.? Company|International Company|Incorporated|Corporation|Company|Pty\\.? Ltd\\.?|Pvt\\.? Ltd\\.?|Pte\\.? Ltd\\.?|Ltd\\.?|LTD\\.?|Limited|LIMITED|L\\.L\\.C\\.|LLC|L\\.P\\.|LP|LLP|PLC|plc|PBC|[Ii]nc\\.?|INC\\.?|Corp\\.?|B\\. ?V\\.|BV|N\\. ?V\\.|NV|S\\. ?A\\. ?S\\.|SAS|S\\. ?A\\.|S\\. ?r\\. ?l\\.?|S\\.R\\.L\\.|S\\. ?p\\. ?A\\.|SpA|S\\. ?L\\.(?: ?U\\.)?|ApS|A/S|AS|AB(?: \\(publ\\))?|Oy|OÜ|UAB|d\\. ?o\\. ?o\\.|s\\. ?r\\. ?o\\.|Sp\\. ?z ?o\\. ?o\\.|Kft\\.?|EOOD|FZ-LLC|UC)'
+const FORM_FIND = new RegExp(
+  `(?<=[\\p{L}\\p{N})®.!,/-][ -]{0,1},? ?)(?<![\\p{L}])${FORM}(?![\\p{L}\\p{N}])`,
+  'gu',
+)
+export const LEGAL_FORM = new RegExp(`(?<![\\p{L}])${FORM}(?![\\p{L}\\p{N}])`, 'u')
+
+// Words in capitals that come before a name and are none of it.
+const LEAD =
+  /^(?:(?:Die|Der|Das|Den|Dem|Des|Wir|Unser[\p{L}]{0,2}|Ihr[\p{L}]{0,2}|Im|In|Bei|Beim|Durch|An|Am|Von|Vom|Für|Als|Zu|Zur|Zum|Mit|Nach|Aus|Über|Auf|Und|Oder|Sowie|Firma|Fa\.|Anbieter(?:in|s)?|Diensteanbieter|Dienstanbieter|Dienstleister[s]?|Anbieterin|Unternehmen[s]?|Betreiber(?:in)?|Betreibergesellschaft|Hoster|Hosting-?(?:Anbieter|Provider|Dienstleister)|Webhoster|Provider[s]?|Verantwortlicher?|Verantwortliche Stelle|Auftragsverarbeiter|Empfänger|Muttergesellschaft|Mutterunternehmen[s]?|Tochter(?:gesellschaft|unternehmen)|Mutterkonzern|Schwesterunternehmen|Dienst(?:es)?|Tool[s]?|Plugin[s]?|Software|Service[s]?|US-(?:Unternehmen|Anbieter)[s]?|Zahlungsdienstleister[s]?|Zahlungsdienst(?:es)?|Versanddienstleister[s]?|Newsletter-?(?:dienst|anbieter|tool)[\p{L}]{0,6}|Webanalysedienst(?:es)?|Webanalyse-?Tool[s]?|Analysedienst(?:es)?|Kartendienst(?:es)?|Videoportal[s]?|Auskunftei(?:en)?|Wirtschaftsauskunftei|Paketdienst(?:es)?|Logistik(?:dienstleister|unternehmen|partner)[s]?|Transport(?:dienstleister|unternehmen)|Inkasso(?:unternehmen|büro|dienstleister)|Onlineshop|Rechtsgrundlage|Sitz|Hierzu|Hierbei|Dies|Diese[rs]?|Kontakt|Anschrift|Adresse|Name|Nutzung|Verwendung|Einsatz|Partner(?:unternehmen|s)?|Steuerberater|Wenn|Da|Sie|Sofern|Auch|Website|Webseite|Produkt|Produkte|Angebot[s]?|Plattform|Portal[s]?|Netzwerk[s]?|Dienstleistung(?:en)?|Werbenetzwerk[s]?|Vertrag(?:s)?|Server[n]?|Rechenzentrum|Rechenzentren|Cookie[s]?|Zusammenarbeit|Beauftragt[\p{L}]{0,2}|The|By|From|Our|Provider is|Quelle|Copyright|Geschäftsführer|Vertreten|Bank|Konzern[s]?|Gruppe|Gesellschaft|Datenschutz|Datenschutzbeauftragter|Kooperationspartner|Hostinganbieter|Hostingdienstleister|Anbieters|Dienstleisterin|Captcha-?Dienst(?:es)?|Buchungssystem[s]?|Buchungstool[s]?|Cloud-?Dienst(?:es)?|Online-?Terminbuchung|Videodienst(?:es)?|CRM-Systems?|Chat-?(?:dienst|tool)[\p{L}]{0,3}|Consent-?(?:Tool|Manager|Management)[s]?)[ ,:]{1,2}(?:(?:die|der|das|den|dem|ist|sind|von|vom)[ ,:]{1,2})?)/u
+const MONTHLIKE = /^(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)$/u
+const GENERIC = /^$/u
+// Names that are a whole phrase: "Verein zur Förderung der Heimatpflege e.V.".
+const PHRASE =
+  /(?<![\p{L}])(?:Verein|[\p{Lu}][\p{Ll}]{2,20}verein|Gesellschaft|Verband|[\p{Lu}][\p{Ll}]{2,14}verband|Institut|Zentrum|Anstalt|Stiftung|Vereinigung|Bund|Arbeitsgemeinschaft|Interessengemeinschaft|Freunde) (?:für|zur|der|des|von|zum|im)(?: (?:[\p{Lu}\d][\p{L}\d.-]{1,30}|eine[rs]|der|des|die|den|und|für|zur|in|von|im|am|an)){1,9}\s?$/u
+const WORD = /[^\s]+/gu
+
+/**
+ * Every company with a legal form in a text. The name is read backwards from the form over words that a name is made of:
+ * capitals, digits, `&`, small brand names, `für` and `und` between capitals.
+ */
+export function findEntities(text: string): readonly Entity[] {
+  const found: Entity[] = []
+  let last = 0
+  for (const form of text.matchAll(FORM_FIND)) {
+    const end = form.index + form[0].length
+    if (form.index < last) continue
+    const start = nameStart(text, form.index, last)
+    if (start === undefined) continue
+    const name = text.slice(start, end).trim()
+    if (name.length === form[0].length || name.length > 110) continue
+    if (AMBIGUOUS.test(form[0]) && !/\p{L}{3}/u.test(name.slice(0, -form[0].length))) continue
+    const bare = name.slice(0, name.length - form[0].length).trim()
+    if (GENERIC.test(bare) || MONTHLIKE.test(bare) || /^(?:die|der|das|eine?r?|Ihre|unsere)$/iu.test(bare))
+      continue
+    found.push({ name, at: [start, end] })
+    last = end
+  }
+  return found
+}
+
+// Forms that are ordinary letters or words elsewhere.
+const AMBIGUOUS = /^(?:Company|AS|AB|SE|NV|BV|UC|LP|UG|Corp|AG|KG|SAS|Inc|eV)$/u
+
+function nameStart(text: string, formAt: number, floor: number): number | undefined {
+  const from = Math.max(floor, formAt - 110)
+  let region = text.slice(from, formAt)
+  const cut = Math.max(
+    region.lastIndexOf('\n'),
+    lastOf(
+      region,
+      /[;:!?„“”"«»|•*[\]\u2013\u2014=]|\.\s(?=\p{Lu}[\p{Ll}]{2})(?<!(?:Dr|St|Co|Prof|Inc|Ltd|med|u|Chr)\.\s)/gu,
+    ),
+  )
+  const open = region.lastIndexOf('(')
+  const base = from + Math.max(cut, open > region.lastIndexOf(')') ? open : -1) + 1
+  region = text.slice(base, formAt)
+  const words = [...region.matchAll(WORD)]
+  let first = words.length
+  for (let at = words.length - 1; at >= 0; at--) {
+    const word = words[at]?.[0] ?? ''
+    const next = words[at + 1]?.[0]
+    if (!belongs(word, next, words[at - 1]?.[0])) break
+    first = at
+  }
+  while (
+    first > 0 &&
+    /^(?:für|zur)$/u.test(words[first]?.[0] ?? '') &&
+    /^\p{Lu}/u.test(words[first - 1]?.[0] ?? '')
+  )
+    first--
+  while (
+    first < words.length &&
+    /^(?:&|und|für|and|of|de|zur|der|des|im|in|-)$/u.test(words[first]?.[0] ?? '')
+  )
+    first++
+  const start = words[first]
+  if (!start) return undefined
+  const phrase = PHRASE.exec(region)
+  if (phrase && phrase.index < start.index) return base + phrase.index
+  let offset = base + start.index
+  for (let guard = 0; guard < 4; guard++) {
+    const lead = LEAD.exec(text.slice(offset, formAt))
+    if (!lead || /^(?:für|zur|der|des)(?![\p{L}])/u.test(text.slice(offset + lead[0].length, formAt))) break
+    offset += lead[0].length
+  }
+  while (/[\s(,/]/u.test(text.charAt(offset)) && offset < formAt) offset++
+  return offset < formAt ? offset : undefined
+}
+
+function belongs(word: string, next: string | undefined, previous: string | undefined): boolean {
+  const startsName = next === undefined || /^[\p{Lu}\d(&]|^[a-z]/u.test(next)
+  if (/^\p{L}*\)$/u.test(word) && !/\(/u.test(word)) return false
+  if (/[,]$/u.test(word)) return next === undefined && /^[\p{Lu}]/u.test(word) ? true : false
+  if (
+    /^(?:ist|sind|der|die|das|den|dem|des|von|durch|bei|an|mit|und|oder|sowie|zum|zur|als|im|in|auf|zu|wird|werden|ein|eine|einer|eines|einem|dass|unser|unsere|unserer|unseren|sogenannten|folgende|wie|etwa|beim|vom|für|auch|wir|welche|bzw\.|zwischen|nach|unter|über|aus|by|is|from|the|of|to|with|and|are|insbesondere|dessen|deren|gegenüber|seitens|namens|ob|je)$/u.test(
+      word,
+    )
+  ) {
+    // Inside a name such as "Gesellschaft für Datenschutz mbH" or "Zentrum der Medizin gGmbH".
+    return (
+      /^(?:für|of|zur|&)$/u.test(word) &&
+      startsName &&
+      previous !== undefined &&
+      /^\p{Lu}[\p{Ll}-]{4,}/u.test(previous) &&
+      !/^(?:Anbieter|Dienst|Rechtsgrundlage|Auftragsverarbeiter|Vertrag)/u.test(previous)
+    )
+  }
+  if (/^[\p{Lu}\d]/u.test(word)) return true
+  if (/^[(&+]/u.test(word)) return true
+  if (/^(?:et|de|du|la|di|von|van|den|zur|e)$/u.test(word)) return false
+  // Small brand names: "etracker GmbH", "salesforce.com Germany GmbH", "konzept-e".
+  return (
+    /^[a-z][\p{L}\d]*[.\d-][\p{L}\d.-]*$/u.test(word) ||
+    (/^[a-zäöü][\p{L}\d®.-]{2,24}$/u.test(word) && next === undefined)
+  )
+}
+
+function lastOf(text: string, pattern: RegExp): number {
+  let at = -1
+  for (const match of text.matchAll(pattern)) at = match.index
+  return at
+}

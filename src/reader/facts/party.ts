@@ -1,0 +1,305 @@
+import type { Span } from '../notice.ts'
+import { countryCode, firstCountry } from './countries.ts'
+import type { Party } from './facts.ts'
+import { findEntities, LEGAL_FORM } from './entities.ts'
+
+/** Somebody with an address, each part with its place in the text that was searched. */
+export interface PartyFound {
+  readonly party: Party
+  readonly at: Readonly<Partial<Record<keyof Party, Span>>>
+}
+
+interface Segment {
+  readonly text: string
+  readonly start: number
+}
+
+export const EMAIL =
+  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}\s?(?:@|\(at\)|\[at\]|\{at\}|\(ät\)|\[ät\]|(?<=\s)at(?=\s)|&#64;|\s\(at\)\s|\[@\])\s?[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62}(?:\.|\s?\(dot\)\s?|\s?\[dot\]\s?|\s?\(punkt\)\s?|\s?\[punkt\]\s?)){1,5}\p{L}{2,18}(?![\p{L}\p{N}])/giu
+const PROTECTED =
+  /^(?:\[email|email|e-?mail)\W{0,2}protected|xxx|@(?:example|domain|mail|ihre-?domain|muster|beispiel|firma|website|mustermann|ihredomain|xyz)\.|^(?:muster|max\.?mustermann|ihre-?e?-?mail|name|email|e-mail|mail)@/iu
+
+const PHONE_LABEL =
+  /(?<![\p{L}])(?:Telefon(?:nummer|isch)?|Tel|Fon|Phone|Mobil(?:telefon)?|Telefonnr|Rufnummer|Handy|Telephone|T|Tel\.-Nr|Ruf|Festnetz|Hotline)(?:\s?\([^)]{1,20}\))?\s?[.:]{0,2}(?:\s?(?:unter|Nr\.?|Nummer))?[\s:]{0,3}(?=[+(0])/giu
+const NUMBER = /^(?:\+|\(?0|00)[\d\s()/.+–—-]{4,28}\d/u
+const POSTAL =
+  /(?<![\p{L}\p{N}./])(?:(?:D|DE|A|AT|CH|FL|LI|L|F|NL|B)[-– ]{1,3})?(\d{5}|\d{4}(?: ?[A-Z]{2}(?![\p{L}]))?)[ ,]{1,2}(\p{Lu}[\p{L}.’'-]{1,30}(?:[ /](?:(?:am|an der|an|im|in|ob der|ob|vor der|bei|auf|unter|der|den|dem|a\. ?d\.|a\.|i\. ?d\.|i\.|b\.|v\. ?d\.|d\.|St\.|Sankt|Bad|\((?!at\))[\p{L}.]{2,16}\)|\p{Lu}[\p{L}.-]{1,24})(?![\p{L}]))){0,4}|\p{Lu}{2,20})/gu
+const STREET =
+  /(?:\p{L}(?:str\.|straße|strasse|weg|platz|allee|gasse|ring|damm|ufer|chaussee|markt|hof|steig|pfad|berg|graben|wall|park|kai|tor|straat|plein|laan|gracht)|(?:Str\.|Straße|Strasse|Weg|Platz|Allee|Ring|Damm|Ufer|Chaussee|Markt|Hof|Graben|Kai|Gasse|Promenade|Street|Road|Avenue|Lane|Square|rue|Rue|Via|Campus|Park))(?:[ ,]|$|\s?\d)|(?:^|\s)(?:Am|An der|An den|Im|In der|In den|Auf der|Auf dem|Zum|Zur|Unter|Hinter|Vor|Beim) \p{Lu}[\p{L} .-]{2,40}\s\d|^\p{Lu}[\p{L}.’' -]{2,40}\s\d{1,4}\s?[a-zA-Z]?(?:\s?[-–/+]\s?\d{1,4}\s?[a-zA-Z]?)?$|^[A-Z]\s?\d{1,2},?\s?\d{1,3}[a-z]?(?:\s?[-–]\s?\d{1,3})?$/u
+const BOX = /^(?:Postfach|Postbox|P\.? ?O\.? ?Box)/iu
+const LABELLED =
+  /^(?:Adresse|Anschrift|Postanschrift|Postadresse|Hausanschrift|Sitz|Firma|Name|Firmenname|Unternehmen|Verantwortliche[rs]?(?: Stelle)?|Name\/Fa\.?|Name\/Firma|Straße(?: ?,? ?Nr\.?| und Hausnummer)?|Straße Nr\.|PLZ, ?Ort(?:, ?Land)?|PLZ ?\/? ?Ort|Ort|Betreiber|Anbieter|Kontakt|Kontaktdaten|Address|Controller|Name und Anschrift|Vereinsname|Praxis|Inhaber(?:in)?)\s?:\s?/u
+const NO_NAME =
+  /^(?:vertreten|Vertreten|gesetzlich|Gesetzlich|diese[sr]? vertreten|Geschäftsführ|Geschäftsführung|Inhaber|Vorstand|Vertretungs|Präsident|Rektor|Kanzler|z\. ?Hd|z\.Hd|Zu Händen|Tel|Fax|Telefax|Fon|E-?Mail|Email|Mail|Web|Internet|Homepage|Website|www|http|HRB|Amtsgericht|Registergericht|USt|Umsatzsteuer|Handelsregister|Sitz |Steuernummer|im Sinne|gemäß|gem\.|nach Art|Art\.|ist(?:$| )|sind(?:$| )|Link zum|Impressum|Datenschutz|Kontakt|Ansprechpartner|Öffnungszeit|Stand|Bei Fragen|und ist|der DSGVO|DSGVO|Die verantwortliche|Verantwortlich|verantwortlich|Kammer|Registernummer|Firmennummer|Abteilung|Referat|nachfolgend|im Folgenden|\(nachfolgend|kurz|insbesondere|sowie|und|Deutschland|Telefon|Wir|Sie|Ihre|Diese|Dieser|Name und|Angaben|Hinweis|Herausgeber|Responsible|The controller|is$|is:)(?![\p{L}]{0,0}[\p{L}])/u
+
+/**
+ * Reads a party from a piece of text that holds its address, on lines or running: name before street, street before
+ * postcode and town. What cannot be told apart stays null. Offsets are those of the piece.
+ */
+export function readParty(text: string): PartyFound {
+  const at: Partial<Record<keyof Party, Span>> = {}
+  const party: { -readonly [K in keyof Party]: Party[K] } = {
+    name: null,
+    street: null,
+    postal: null,
+    city: null,
+    country: null,
+    email: null,
+    phone: null,
+  }
+  const set = (key: keyof Party, value: string, start: number): void => {
+    party[key] = value
+    at[key] = [start, start + value.length]
+  }
+
+  const email = firstEmail(text)
+  if (email) {
+    set('email', email.text, email.start)
+    party.email = plainEmail(email.text)
+  }
+  const phone = firstPhone(text)
+  if (phone) set('phone', phone.text, phone.start)
+
+  const segments = segmentsOf(text)
+  const town = firstTown(text, segments)
+  let beforeStreet = town?.segment ?? -1
+  if (town) {
+    set('postal', town.postal, town.start)
+    const cityStart = text.indexOf(town.city, town.start + town.postal.length)
+    set('city', town.city, cityStart)
+    const street = streetBefore(segments, town.segment, town.start)
+    if (street) {
+      set('street', street.text, street.start)
+      beforeStreet = street.segment
+    }
+    const tail = text.slice(town.start, town.start + 140)
+    const country = firstCountry(tail)
+    if (
+      country &&
+      /^[^.:]{0,60}$/u.test(tail.slice(town.city.length, country.start).replace(/(?:str|St|D)\./gu, ''))
+    ) {
+      const start = town.start + country.start
+      party.country = country.code
+      at.country = [start, town.start + country.end]
+    }
+  }
+  const name = nameBefore(segments, beforeStreet, at.street?.[0] ?? town?.start ?? text.length)
+  if (name) set('name', name.text, name.start)
+  return { party, at }
+}
+
+/** The first e-mail address that is none of the placeholders people leave standing. */
+export function firstEmail(text: string): { readonly text: string; readonly start: number } | undefined {
+  for (const match of text.matchAll(EMAIL)) {
+    if (PROTECTED.test(plainEmail(match[0]))) continue
+    return { text: match[0].trim(), start: match.index }
+  }
+  return undefined
+}
+
+/** An e-mail address in its plain form: `info (at) muster.example` becomes `info@muster.example`. */
+export function plainEmail(written: string): string {
+  return written
+    .replace(/\s?(?:\(at\)|\[at\]|\{at\}|\(ät\)|\[ät\]|\[@\]|&#64;|\sat\s)\s?/iu, '@')
+    .replace(/\s?(?:\(dot\)|\[dot\]|\(punkt\)|\[punkt\])\s?/giu, '.')
+    .replace(/\s/gu, '')
+}
+
+function firstPhone(text: string): Segment | undefined {
+  for (const label of text.matchAll(PHONE_LABEL)) {
+    const start = label.index + label[0].length
+    const number = NUMBER.exec(text.slice(start, start + 34))
+    if (number && number[0].replace(/\D/gu, '').length >= 6) return { text: number[0].trim(), start }
+  }
+  return undefined
+}
+
+function segmentsOf(text: string): readonly Segment[] {
+  const segments: Segment[] = []
+  const add = (from: number, to: number): void => {
+    const piece = text.slice(from, to)
+    const lead = piece.length - piece.trimStart().length
+    const trimmed = piece.trim()
+    if (trimmed === '') return
+    const label = LABELLED.exec(trimmed)?.[0].length ?? 0
+    const rest = trimmed.slice(label)
+    if (rest !== '') segments.push({ text: rest, start: from + lead + label })
+  }
+  let from = 0
+  for (const cut of text.matchAll(/\n|,\s|;\s|\s[|•·–—]\s|(?<=[\p{L})]{4})[.:]\s(?=\p{Lu}|\d)|\s\/\s/gu)) {
+    if (
+      /^,\s/u.test(cut[0]) &&
+      /^(?:Inc|Ltd|LLC|Limited|L\.L\.C|S\.C\.A)/u.test(text.slice(cut.index + 2, cut.index + 9))
+    )
+      continue
+    add(from, cut.index)
+    from = cut.index + cut[0].length
+  }
+  add(from, text.length)
+  return segments
+}
+
+interface Town {
+  readonly postal: string
+  readonly city: string
+  readonly start: number
+  readonly segment: number
+}
+
+function firstTown(text: string, segments: readonly Segment[]): Town | undefined {
+  for (const match of text.matchAll(POSTAL)) {
+    const postal = match[1] ?? ''
+    const city = (match[2] ?? '').trim()
+    if (/^(?:19|20)\d\d$/u.test(postal) && !/^[ADCHFLNTE]{1,2}-/u.test(match[0])) {
+      if (
+        /^(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Uhr)/u.test(
+          city,
+        )
+      )
+        continue
+    }
+    if (/^(?:Euro|EUR|Uhr|Tage|Jahre|Mitarbeiter|HRB|Tel|Fax|DSGVO)/u.test(city)) continue
+    if (
+      /HR[AB]\s?$|Nr\.?:?\s?$|Nummer:?\s?$|Postfach\s[\d ]{0,8}$/u.test(
+        text.slice(Math.max(0, match.index - 14), match.index),
+      )
+    )
+      continue
+    const start = match.index + match[0].indexOf(postal)
+    let segment = -1
+    segments.forEach((one, at) => {
+      if (one.start <= start) segment = at
+    })
+    return { postal: postal.replace(/\s/gu, ''), city: trimCity(city), start, segment }
+  }
+  return undefined
+}
+
+function trimCity(city: string): string {
+  return city
+    .replace(
+      /\s(?:Telefon|Tel|Deutschland|Germany|Schweiz|Österreich|Fax|Fon|E-?Mail|Email|Mail|Niederlande|Vertreten|Web|Website|Internet|Mobil|Phone|Verantwortliche|Kontakt|Die|Der|Das|Sie|Wir|Geschäftsführer|HRB|USt|Telefax|Österreich|Ansprechpartner).{0,60}$/u,
+      '',
+    )
+    .replace(/[.,;-]{1,2}$/u, '')
+    .trim()
+}
+
+function streetBefore(
+  segments: readonly Segment[],
+  townSegment: number,
+  townStart: number,
+): { readonly text: string; readonly start: number; readonly segment: number } | undefined {
+  const own = segments[townSegment]
+  const candidates: { text: string; start: number; segment: number }[] = []
+  if (own && own.start < townStart) {
+    const text = own.text
+      .slice(0, townStart - own.start)
+      .replace(/[\s,–-]{1,4}(?:(?:D|DE|A|AT|CH)[-– ]{1,3})?$/u, '')
+    if (text.length > 3) candidates.push({ text, start: own.start, segment: townSegment })
+  }
+  for (let at = townSegment - 1; at >= 0 && at >= townSegment - 3; at--) {
+    const one = segments[at]
+    if (one) candidates.push({ text: one.text, start: one.start, segment: at })
+  }
+  let box: (typeof candidates)[number] | undefined
+  for (const one of candidates) {
+    if (one.text.length > 90) {
+      const tail =
+        /(?:\p{Lu}[\p{L}.-]{2,30}(?:str\.|straße|strasse|weg|platz|allee|ring|gasse)|\p{Lu}[\p{L}-]{2,20}\s(?:Str\.|Straße|Weg|Platz|Allee|Ring))\s\d{1,4}\s?[a-zA-Z]?$/u.exec(
+          one.text,
+        )
+      if (tail) return { text: tail[0], start: one.start + tail.index, segment: one.segment }
+      continue
+    }
+    if (BOX.test(one.text)) {
+      box ??= one
+      continue
+    }
+    if (STREET.test(one.text) || /\s\d{1,4}\s?[a-zA-Z]?(?:\s?[-–]\s?\d{1,4})?$/u.test(one.text)) {
+      const sited = /^(?:.{0,80}\s(?:mit Sitz in|Sitz in|ansässig in|wohnhaft in)\s)(.{4,})$/u.exec(one.text)
+      if (sited?.[1])
+        return { text: sited[1], start: one.start + one.text.length - sited[1].length, segment: one.segment }
+      const entity = findEntities(one.text)[0]
+      if (entity && entity.at[1] < one.text.length) {
+        const rest = one.text.slice(entity.at[1]).replace(/^[\s,:)–-]{1,4}/u, '')
+        if (rest.length > 3)
+          return { text: rest, start: one.start + one.text.length - rest.length, segment: one.segment }
+      }
+      return one
+    }
+  }
+  return box
+}
+
+function nameBefore(
+  segments: readonly Segment[],
+  segment: number,
+  end: number,
+): { readonly text: string; readonly start: number } | undefined {
+  const before = segments.filter((one, at) => (segment < 0 ? at < 6 : at <= segment) && one.start < end)
+  const cleaned = before.flatMap((one) => {
+    const clipped =
+      one.start + one.text.length > end ? { ...one, text: one.text.slice(0, end - one.start) } : one
+    const stripped = stripLead(clipped)
+    return stripped && !isNoName(stripped.text) ? [stripped] : []
+  })
+  for (const one of cleaned) {
+    const entity = findEntities(one.text)[0]
+    if (!entity) continue
+    const whole = one.text.replace(/\s?[([„"].{0,80}$/u, '').trim()
+    const [from, to] = entity.at
+    const wide =
+      whole.length <= entity.name.length + 45 &&
+      !/\s(?:ist|sind|der|die|das|wird|von)\s/u.test(whole) &&
+      from < 30
+    return wide && LEGAL_FORM.test(whole) && whole.length >= to
+      ? { text: whole, start: one.start }
+      : { text: one.text.slice(from, to), start: one.start + from }
+  }
+  const first = cleaned.filter((one) => one.text.length < 110).at(segment < 0 ? 0 : chooseFrom(cleaned))
+  if (!first) return undefined
+  const text = first.text
+    .replace(/\s?\((?:nachfolgend|im [Ff]olgenden|kurz|hereinafter|„).{0,80}$/u, '')
+    .replace(/[.:,;]$/u, '')
+    .trim()
+  return text.length > 2 ? { text, start: first.start } : undefined
+}
+
+// Lines right above the street belong to the address; the first of them is the name.
+function chooseFrom(cleaned: readonly Segment[]): number {
+  let first = cleaned.length - 1
+  while (
+    first > 0 &&
+    (cleaned[first - 1]?.text.length ?? 99) < 90 &&
+    cleaned.length - first < 4 &&
+    !/[.!?]$/u.test(cleaned[first - 1]?.text ?? '')
+  )
+    first--
+  return Math.max(0, first)
+}
+
+function stripLead(one: Segment): Segment | undefined {
+  const cut =
+    /^(?:.{0,220}?(?:(?<![\p{L}])(?:ist|sind|durch|betrieben von|is)(?: (?:die|der|das|the|wir))?:?|DSGVO\)?:?|Stelle:|Verantwortlicher:|Controller:)\s)(?=[\p{Lu}\d„"])/u.exec(
+      one.text,
+    )
+  const text = cut ? one.text.slice(cut[0].length) : one.text
+  const article =
+    /^(?:Die|Der|Das|die|der|das|Wir|wir|Firma|Frau|Herr|Fa\.)(?:,)?\s(?:die |der |das )?(?=\p{Lu})/u.exec(
+      text,
+    )
+  const lead =
+    (cut?.[0].length ?? 0) +
+    (article && /^[Ww]ir|^(?:[Dd]ie|[Dd]er|[Dd]as)/u.test(article[0]) ? article[0].length : 0)
+  const rest = one.text.slice(lead)
+  return rest.trim() === '' ? undefined : { text: rest, start: one.start + lead }
+}
+
+function isNoName(text: string): boolean {
+  if (NO_NAME.test(text)) return true
+  if (/@|https?:|www\.|^\+?\d[\d\s/()-]{5,}$/u.test(text)) return true
+  if (countryCode(text)) return true
+  if (!/^[\p{Lu}\d„"(]|^[a-z][\p{L}\d]*(?:\.[a-z]{2,6}|\s(?:GmbH|AG|SE))/u.test(text)) return true
+  return text.length > 160 || text.endsWith(':')
+}

@@ -1,0 +1,787 @@
+import type { Span } from '../notice.ts'
+import { countryOfAddress, firstCountry } from './countries.ts'
+import { findEntities, type Entity } from './entities.ts'
+import type { Instrument, Recipient, Role, Statement } from './facts.ts'
+import { roleIn, stronger } from './roles.ts'
+import type { Scene } from './scene.ts'
+import { entityKey, findServices, servicesOfEntity, type Service } from './services.ts'
+import { instrumentsIn } from './transfers.ts'
+import { unknownServices } from './unknown.ts'
+
+/** A recipient with the places of everything said of it. */
+export interface RecipientFound {
+  readonly recipient: Recipient
+  readonly places: readonly Span[]
+  readonly country: Span | undefined
+  readonly role: Span | undefined
+  readonly transfer: ReadonlyMap<Instrument, Span>
+}
+
+/** All recipients, the instruments that hold for all transfers, and what was said of services that are not used. */
+export interface RecipientsFound {
+  readonly recipients: readonly RecipientFound[]
+  readonly general: ReadonlyMap<Instrument, Span>
+  readonly statements: readonly Statement[]
+}
+
+interface Draft {
+  readonly key: string
+  readonly service: Service | undefined
+  readonly names: Set<string>
+  readonly places: Span[]
+  readonly headed: { value: boolean }
+  parent: boolean
+  country: string | undefined
+  countryAt: Span | undefined
+  role: Role
+  roleAt: Span | undefined
+  readonly transfer: Map<Instrument, Span>
+}
+
+interface Mention {
+  readonly draft: Draft
+  readonly at: Span
+  readonly block: number
+  /** Inside the name of a legal entity. */
+  readonly inside: boolean
+}
+
+/** A legal entity where it is named, and whom it was found to be. */
+interface Named {
+  readonly entity: Entity
+  readonly block: number
+  draft: Draft | undefined
+}
+
+const CONTINUES =
+  /Auftrags-?(?:daten)?verarbeit|AVV|Rechtsgrundlage|Speicherdauer|Dauer der|Widerspruch|Widerruf|Zweck|Empfänger|[Dd]atenübermittlung|Übermittlung|Drittland|Drittstaat|USA|Umfang|Opt-?[Oo]ut|IP-?[ -]?Anonymisierung|Browser-?[ ]?[Pp]lug|[Dd]emogra|Beschreibung|Art der|Kategorien|Verarbeitung durch|Datenverarbeitung (?:durch|bei|von)|Datenanalyse|Berechtigte|Interesse|Weitere Informationen|Anbieter|Datenschutzerklärung|Hosting$|Remarketing|Conversion|E-Commerce|Löschung|Garantien|Vertrag über|Funktion|Einwilligung|Legal basis|Purpose|Storage|Recipient|Transfer|Statistische|Cookies?$|Beseitigung|Möglichkeit/u
+const USE =
+  /nutz|verwend|[Ss]etzen|setzt|einsatz|[Ee]insatz|einsetz|eingesetzt|[Bb]inde[nt]|eingebunden|[Ii]ntegr|[Ee]inbindung|greifen|bedienen|Verwendung|Nutzung|arbeiten (?:wir )?mit|übermittel|weiter(?:gegeben|geben|leit)|betreib|beauftrag|[Aa]nbieter|using|use |uses|provider|gehostet|hosten|abgewickelt|erfolgt (?:über|mittels|durch)|mittels|Dienst/u
+const PROVIDER_BEFORE =
+  /(?:[Aa]nbieter(?:in|s)?(?: (?:dieses|des|der|von)[^.]{0,50})?(?: ist| sind)?|[Dd]ienste?anbieter|[Bb]etrieben|[Bb]etreiber(?:in|gesellschaft)?|bereitgestellt|angeboten|[Dd]ienst(?:es|leistung)?|[Ss]ervice|[Pp]rodukt|[Tt]ool|[Pp]lugins?|[Ss]oftware|[Pp]lattform|entwickelt|[Uu]nternehmen(?:s)?|[Pp]rovider|[Nn]etzwerke?s?|[\p{L}-]{4,30}(?:dienst|tool|system|plattform|software|anbieter|portal)(?:e?s)?|Firma|\(|[–-]|:|,|ein(?:e[nrs]?)? [\p{L}-]{3,40})(?:[\s,:(/–-]{1,3}(?:ist|sind|der|die|das|des|dem|von|vom|durch|US-?|wird|[\p{L}-]{3,24}))*[\s,:(/–„"]{0,4}$/u
+const PARENT =
+  /Mutter(?:unternehmen|gesellschaft|konzern)|Konzern(?:mutter|gesellschaft)|übergeordnet|parent company/u
+const SKIP_SENTENCE =
+  /^(?:\W{0,3})Quellen?:|[Ee]rstellt (?:mit|von|durch|vom)|Generator|[Mm]ustertext|Disclaimer von|[Vv]erbraucherschlichtung|Schlichtungsstelle|Online-Streitbeilegung|vertreten durch die|[Kk]omplementärin|[Pp]ersönlich haftende|Registergericht|Haftpflichtversicherung|Rechtstexte|zur Verfügung gestellt von|Urheber|Bildnachweis|wurde (?:mit|durch|von)[^.]{0,60}erstellt/u
+const SEARCH_ENGINE = /Suchmaschinen?(?! ?-?werbung| ?Marketing)[^.]{0,50}$/u
+const CLOSED =
+  /(?<![\p{L}])(?:ehemals|früher|vormals|zuvor|formerly|vorher|ehem\.|bisher)(?: bekannt als| auch)?\s?[:„"]?\s?$/iu
+const OWN_SIDE = /Google-Suche|App Store|bei Google (?:gefunden|suchen)/u
+
+/** Whether the sentence denies that the name at this place is used. */
+function denied(sentence: string, start: number, end: number): boolean {
+  const before = sentence.slice(Math.max(0, start - 90), start)
+  const after = sentence.slice(end, end + 110)
+  if (
+    /(?:verzicht(?:en|et)|weder|kein(?:e|en|er|erlei|es)?|ohne(?: den)?)(?:\s(?!und|aber)[\p{L}„"'-]{2,30},?){0,6}\s?[„"']?$/u.test(
+      before,
+    )
+  ) {
+    return !/(?:kein(?:en|e)?|keinerlei) (?:Einfluss|Kenntnis|Zugriff|Mitglied|Konto|Account|Informationen|Daten|Verbindung|Nutzer|Kontrolle)/u.test(
+      before,
+    )
+  }
+  if (
+    /^[^.;:]{0,70}(?:nicht|keine[rn]?) ?(?:mehr )?(?:ein(?:gesetzt|gebunden)?|verwendet|genutzt|benutzt|im Einsatz|zum Einsatz|in Verwendung)(?![\p{L}])/u.test(
+      after,
+    )
+  )
+    return true
+  return (
+    /(?:verwenden|nutzen|setzen) (?:wir )?[„"']?$/u.test(before) &&
+    /^[“"']?[^.;:,]{0,40} nicht(?: ein)?(?:[.,;]|$)/u.test(after)
+  )
+}
+
+/**
+ * Every named third party and every named service in use (Art. 13(1)(e) GDPR), with seat, role and transfer instruments.
+ * A statement that names nobody ("the service", "the company") belongs to the service whose section it stands in.
+ */
+export function readRecipients(
+  scene: Scene,
+  controller: string | null,
+  apart: readonly Span[],
+): RecipientsFound {
+  const reading = new Recipients(scene, controller, apart)
+  reading.collect()
+  reading.regions()
+  reading.places()
+  reading.listed()
+  reading.say()
+  return reading.result()
+}
+
+class Recipients {
+  readonly #scene: Scene
+  readonly #own: string
+  readonly #apart: readonly Span[]
+  readonly #drafts = new Map<string, Draft>()
+  readonly #mentions: Mention[] = []
+  readonly #entities: Named[] = []
+  readonly #focus: Draft[][] = []
+  /** Blocks whose focus comes from a paragraph before, not from a heading. */
+  readonly #carried = new Set<number>()
+  readonly #statements: Statement[] = []
+  readonly #general = new Map<Instrument, Span>()
+
+  constructor(scene: Scene, controller: string | null, apart: readonly Span[]) {
+    this.#scene = scene
+    this.#own = controller === null ? '' : bareKey(controller)
+    this.#apart = apart
+  }
+
+  /** Finds names of the catalogue, unknown services, and legal entities. */
+  collect(): void {
+    const scene = this.#scene
+    const { text } = scene
+    scene.blocks.forEach((block, at) => {
+      const own = text.slice(block.start, block.end)
+      for (const entity of findEntities(own)) {
+        const [from, to] = entity.at
+        const place: Span = [block.start + from, block.start + to]
+        if (this.#isApart(place)) continue
+        this.#entities.push({ entity: { name: entity.name, at: place }, block: at, draft: undefined })
+      }
+    })
+    let next = 0
+    for (const mention of findServices(text)) {
+      const { at, service, name } = mention
+      if (!service || this.#isApart(at)) continue
+      const sentence = scene.sentenceAt(at[0])
+      const from = at[0] - sentence.start
+      const before = sentence.text.slice(0, from)
+      if (SKIP_SENTENCE.test(sentence.text)) continue
+      if (service.id === 'google' && (SEARCH_ENGINE.test(before) || OWN_SIDE.test(sentence.text))) continue
+      if (denied(sentence.text, from, at[1] - sentence.start)) {
+        this.#statements.push({ kind: 'not-used', subject: service.id, at })
+        continue
+      }
+      if (CLOSED.test(before)) this.#statements.push({ kind: 'former-name', subject: service.id, at })
+      while (next < this.#entities.length && (this.#entities[next]?.entity.at[1] ?? 0) <= at[0]) next++
+      const inside = (this.#entities[next]?.entity.at[0] ?? Infinity) <= at[0]
+      if (inside && bareKey(this.#entities[next]?.entity.name ?? '') === this.#own) continue
+      if (
+        this.#own !== '' &&
+        this.#own.startsWith(bareKey(name)) &&
+        (this.#own === bareKey(name) || service.kind !== 'group')
+      )
+        continue
+      const draft = this.#draft(service.id, service)
+      if (!inside) {
+        draft.names.add(name)
+        draft.places.push(at)
+      }
+      this.#mentions.push({ draft, at, block: sentence.block, inside })
+    }
+    // A service that stands only inside the name of a company is no name of its own.
+    for (const [key, draft] of this.#drafts) if (draft.places.length === 0) this.#drafts.delete(key)
+    for (const unknown of unknownServices(scene)) {
+      if (bareKey(unknown.name) === this.#own || unknown.places.every((place) => this.#isApart(place)))
+        continue
+      if (this.#own !== '' && this.#own.startsWith(bareKey(unknown.name))) continue
+      const draft = this.#draft(`name:${unknown.name.toLowerCase()}`, undefined)
+      draft.names.add(unknown.name)
+      for (const at of unknown.places) {
+        if (this.#mentions.some((one) => one.at[0] <= at[0] && at[1] <= one.at[1])) continue
+        draft.places.push(at)
+        draft.names.add(scene.text.slice(at[0], at[1]))
+        this.#mentions.push({ draft, at, block: scene.sentenceAt(at[0]).block, inside: false })
+      }
+      if (draft.places.length === 0) this.#drafts.delete(draft.key)
+    }
+    this.#mentions.sort((a, b) => a.at[0] - b.at[0])
+  }
+
+  /** Which recipients each block is about when it names none. */
+  regions(): void {
+    const scene = this.#scene
+    const byBlock = new Map<number, Mention[]>()
+    for (const mention of this.#mentions) {
+      if (!this.#drafts.has(mention.draft.key)) continue
+      const list = byBlock.get(mention.block)
+      if (list) list.push(mention)
+      else byBlock.set(mention.block, [mention])
+    }
+    const entityBlocks = new Map<number, Named[]>()
+    for (const one of this.#entities) {
+      const list = entityBlocks.get(one.block)
+      if (list) list.push(one)
+      else entityBlocks.set(one.block, [one])
+    }
+    let main: Draft[] = []
+    let level = 0
+    let local: Draft[] = []
+    let localAge = 0
+    scene.blocks.forEach((block, at) => {
+      const own = scene.textOf(at)
+      const mentions = (byBlock.get(at) ?? []).filter((one) => !one.inside)
+      if (block.kind === 'heading') {
+        const heading = scene.headings[scene.headingOf[at] ?? -1]
+        const depth = heading?.level ?? 1
+        const named = unique(mentions.map((one) => one.draft))
+        for (const draft of named) draft.headed.value = true
+        const keeps =
+          main.length > 0 &&
+          (named.length === 0
+            ? depth > level || CONTINUES.test(own)
+            : CONTINUES.test(own) && named.every((one) => related(one, main)))
+        if (!keeps) {
+          main = named.length > 0 && own.length < 140 ? named : []
+          level = depth
+        }
+        local = []
+        this.#focus.push(main)
+        return
+      }
+      const introduced = this.#introduced(own, block.start, mentions)
+      const listed = block.kind === 'item' || block.kind === 'row'
+      for (const one of entityBlocks.get(at) ?? []) {
+        one.draft = this.#resolve(
+          one.entity,
+          at,
+          introduced.length > 0 && (main.length === 0 || listed)
+            ? introduced
+            : main.length > 0
+              ? main
+              : local,
+        )
+      }
+      if (main.length > 0) {
+        const own2 = introduced.filter((one) => !related(one, main))
+        this.#focus.push(own2.length > 0 && (listed || startsWith(own, own2)) ? own2 : main)
+        return
+      }
+      if (introduced.length > 0) {
+        local = introduced
+        localAge = 0
+      } else {
+        const entities = (entityBlocks.get(at) ?? []).flatMap((one) => (one.draft ? [one.draft] : []))
+        if (entities.length > 0 && block.kind !== 'line') {
+          local = unique(entities)
+          localAge = 0
+        } else if (++localAge > 6) local = []
+        else if (local.length > 0) this.#carried.add(at)
+      }
+      this.#focus.push(local)
+    })
+  }
+
+  /** Seats: the country in the address that follows a name. */
+  places(): void {
+    const { text, blocks } = this.#scene
+    this.#entities.forEach(({ entity, block, draft }, at) => {
+      if (!draft) return
+      const next = this.#entities[at + 1]
+      const from = entity.at[1]
+      this.#seat(draft, from, this.#addressEnd(block, from, next?.entity.at[0] ?? text.length))
+      const before = text.slice(Math.max(blocks[block]?.start ?? 0, entity.at[0] - 40), entity.at[0])
+      const adjective =
+        /(US-?(?:amerikanischen?[nrs]?|Anbieters?|Unternehmens?|Dienst\p{L}{0,12})|amerikanische[nrs]?)(?: [\p{L}-]{3,24}){0,2}\s$/u.exec(
+          before,
+        )
+      const form =
+        /(?<![\p{L}])(?:Inc\.?|INC\.?|inc\.?|LLC|L\.L\.C\.|Corp\.?|Corporation|Incorporated)$/u.exec(
+          entity.name,
+        )
+      if (form && draft.country === undefined) {
+        // These forms are American; where the text gives an address, that has been read before.
+        draft.country = 'US'
+        draft.countryAt = entity.at
+      }
+      if (adjective && draft.country === undefined) {
+        draft.country = 'US'
+        draft.countryAt = [entity.at[0] - (before.length - adjective.index), entity.at[0]]
+      }
+    })
+    for (const mention of this.#mentions) {
+      if (mention.inside || mention.draft.country !== undefined || !this.#drafts.has(mention.draft.key))
+        continue
+      const inAddress = this.#entities.some(
+        ({ entity }) => entity.at[1] <= mention.at[0] && mention.at[0] - entity.at[1] < 60,
+      )
+      if (inAddress) continue
+      const sentence = this.#scene.sentenceAt(mention.at[0])
+      const nextEntity =
+        this.#entities.find((one) => one.entity.at[0] >= mention.at[1])?.entity.at[0] ?? text.length
+      this.#seat(
+        mention.draft,
+        mention.at[1],
+        Math.min(this.#addressEnd(sentence.block, mention.at[1], nextEntity), mention.at[1] + 130),
+      )
+    }
+  }
+
+  /** Seats that the sentence over a list gives to its items. */
+  listed(): void {
+    for (const mention of this.#mentions) {
+      const { draft, block } = mention
+      if (mention.inside || draft.country !== undefined || !this.#drafts.has(draft.key)) continue
+      if (this.#scene.blocks[block]?.kind !== 'item') continue
+      const lead = this.#leadIn(block)
+      const seat =
+        /(?:Drittanbieter|Anbieter|Dienstleister|Unternehmen|Empfänger|Partner|Dritte|providers?)[^.]{0,40}(?:in|aus) (?:den |der |dem )?/u.exec(
+          lead,
+        )
+      const country = seat
+        ? firstCountry(lead.slice(seat.index + seat[0].length, seat.index + seat[0].length + 40))
+        : undefined
+      if (seat && country && country.start < 3) draft.country = country.code
+    }
+  }
+
+  /** Roles and instruments, sentence by sentence. */
+  say(): void {
+    const scene = this.#scene
+    const spoken = new Map<number, Draft[]>()
+    const note = (offset: number, draft: Draft): void => {
+      const key = scene.sentenceAt(offset).start
+      const list = spoken.get(key)
+      if (list) list.push(draft)
+      else spoken.set(key, [draft])
+    }
+    for (const mention of this.#mentions)
+      if (!mention.inside && this.#drafts.has(mention.draft.key)) note(mention.at[0], mention.draft)
+    for (const one of this.#entities) if (one.draft) note(one.entity.at[0], one.draft)
+
+    scene.sentences.forEach((sentence) => {
+      const { text, start, block } = sentence
+      if (scene.blocks[block]?.kind === 'heading') return
+      const focus = this.#focus[block] ?? []
+      const named = unique(spoken.get(start) ?? []).filter((draft) => this.#drafts.has(draft.key))
+      const said = roleIn(text)
+      const examples =
+        named.length > 1 && /z\. ?B\.|etwa|wie (?!folgt)|beispielsweise|such as|Dritte, die/u.test(text)
+      if (said && examples) {
+        // "Third parties such as A or B, some of whom act for us" says of none of them what it is.
+      } else if (said) {
+        const targets = this.#meant(named, focus, text).filter((draft) => !draft.parent)
+        for (const draft of targets.length <= 12 ? targets : []) {
+          if (stronger(draft.role, said.role) !== draft.role) {
+            draft.role = said.role
+            draft.roleAt = [start + said.at[0], start + said.at[1]]
+          }
+        }
+      } else if (named.length > 0) {
+        const above = scene.headingsAbove(sentence.heading)[0] ?? ''
+        const listed =
+          scene.blocks[block]?.kind === 'item' ||
+          scene.blocks[block]?.kind === 'row' ||
+          scene.blocks[block]?.kind === 'line'
+        if (
+          (/^[^,]{0,30}Auftragsverarbeiter(?:n)?(?![\p{L}])/u.test(above) &&
+            !/Dritte|Empfänger|Verantwortlich/u.test(above)) ||
+          (listed && /Auftragsverarbeiter(?:n)?(?![\p{L}])[^.]{0,80}:$/u.test(this.#leadIn(block)))
+        ) {
+          for (const draft of named) {
+            if (draft.role === 'unknown') {
+              draft.role = 'processor'
+              draft.roleAt = [start, sentence.end]
+            }
+          }
+        }
+      }
+      for (const { instrument, at } of instrumentsIn(text)) {
+        const place: Span = [start + at[0], start + at[1]]
+        const targets = this.#meant(named, focus, text)
+        const held =
+          named.length === 0 && (UNIVERSAL.test(text) || this.#carried.has(block)) && !ANAPHORA.test(text)
+        if (targets.length === 0 || held) {
+          if (instrument !== 'derogation' || /Drittl|Drittst|USA|Übermittlung|third countr/u.test(text)) {
+            if (!this.#general.has(instrument)) this.#general.set(instrument, place)
+          }
+          continue
+        }
+        for (const draft of targets)
+          if (!draft.transfer.has(instrument)) draft.transfer.set(instrument, place)
+      }
+    })
+    // A parent outside the Union that is named in a service's section shares what is said there of transfers.
+    for (const draft of this.#drafts.values()) {
+      if (!draft.parent) continue
+      const block = this.#scene.sentenceAt(draft.places[0]?.[0] ?? 0).block
+      for (const main of this.#focus[block] ?? []) {
+        if (main === draft) continue
+        for (const [instrument, at] of main.transfer)
+          if (!draft.transfer.has(instrument)) draft.transfer.set(instrument, at)
+      }
+    }
+  }
+
+  result(): RecipientsFound {
+    this.#absorb()
+    const drafts = [...this.#drafts.values()].filter((draft) => draft.places.length > 0)
+    drafts.sort((a, b) => Number(a.parent) - Number(b.parent) || first(a) - first(b))
+    return {
+      recipients: drafts.map((draft) => this.#found(draft)),
+      general: this.#general,
+      statements: this.#statements,
+    }
+  }
+
+  #found(draft: Draft): RecipientFound {
+    const written = [...draft.names]
+    const canonical = draft.service?.name
+    const name =
+      canonical && written.some((one) => one.toLowerCase() === canonical.toLowerCase())
+        ? canonical
+        : (written[0] ?? canonical ?? '')
+    const aliases = unique([...written, ...(canonical ? [canonical] : [])]).filter((one) => one !== name)
+    const recipient: Recipient = {
+      name,
+      aliases,
+      ...(draft.country === undefined ? {} : { country: draft.country }),
+      role: draft.role,
+      transfer: [...draft.transfer.keys()],
+      ...(draft.service ? { service: draft.service.id } : {}),
+    }
+    const places = [...draft.places].sort((a, b) => a[0] - b[0])
+    return { recipient, places, country: draft.countryAt, role: draft.roleAt, transfer: draft.transfer }
+  }
+
+  /** The bare name of a house belongs to its products where there are any; what is only spoken of in passing goes. */
+  #absorb(): void {
+    const drafts = [...this.#drafts.values()]
+    for (const draft of drafts) {
+      const { service } = draft
+      if (!service?.brand || service.isBrand || draft.headed.value) continue
+      const family = drafts.filter(
+        (one) => one !== draft && one.service?.brand === service.brand && !one.service?.isBrand,
+      )
+      if (family.length === 0) continue
+      const passing = this.#mentions
+        .filter((one) => one.draft === draft && !one.inside)
+        .every((mention) => {
+          const around = this.#focus[mention.block] ?? []
+          const other = around.some((one) => one !== draft && family.includes(one))
+          return (
+            other &&
+            !around.includes(draft) &&
+            !ownUse(
+              this.#scene.sentenceAt(mention.at[0]).text,
+              mention.at[0] - this.#scene.sentenceAt(mention.at[0]).start,
+            )
+          )
+        })
+      if (passing) this.#drafts.delete(draft.key)
+    }
+    for (const draft of this.#drafts.values()) {
+      const { service } = draft
+      if (!service?.isBrand) continue
+      if (draft.headed.value && service.kind === 'social') continue
+      const family = [...this.#drafts.values()].filter(
+        (one) =>
+          one !== draft &&
+          one.service &&
+          (one.service.brand === service.brand ||
+            (service.id === 'meta' && one.service.company === 'meta')) &&
+          (!one.service.isBrand || (service.kind === 'group' && one.service.kind === 'social')),
+      )
+      if (family.length === 0) continue
+      for (const mention of this.#mentions) {
+        if (mention.draft !== draft || mention.inside) continue
+        const near = (this.#focus[mention.block] ?? []).filter((one) => family.includes(one))
+        for (const one of near) one.names.add(this.#scene.text.slice(mention.at[0], mention.at[1]))
+      }
+      for (const one of family) {
+        for (const [instrument, at] of draft.transfer) {
+          if (family.length === 1 && !one.transfer.has(instrument)) one.transfer.set(instrument, at)
+        }
+        if (family.length === 1) {
+          one.role = stronger(one.role, draft.role)
+          one.roleAt ??= draft.roleAt
+          for (const name of draft.names) one.names.add(name)
+          one.places.push(...draft.places)
+        }
+        if (one.country === undefined && draft.country !== undefined && family.length === 1) {
+          one.country = draft.country
+          one.countryAt = draft.countryAt
+        }
+      }
+      this.#drafts.delete(draft.key)
+    }
+  }
+
+  #draft(key: string, service: Service | undefined): Draft {
+    const known = this.#drafts.get(key)
+    if (known) return known
+    const draft: Draft = {
+      key,
+      service,
+      names: new Set(),
+      places: [],
+      headed: { value: false },
+      parent: false,
+      country: undefined,
+      countryAt: undefined,
+      role: 'unknown',
+      roleAt: undefined,
+      transfer: new Map(),
+    }
+    this.#drafts.set(key, draft)
+    return draft
+  }
+
+  #isApart(at: Span): boolean {
+    return this.#apart.some(([start, end]) => start <= at[0] && at[1] <= end)
+  }
+
+  /** The recipients a block introduces: it begins with their name, or says that they are used. */
+  #introduced(own: string, start: number, mentions: readonly Mention[]): Draft[] {
+    const drafts: Draft[] = []
+    for (const mention of mentions) {
+      const at = mention.at[0] - start
+      const sentence = this.#scene.sentenceAt(mention.at[0])
+      const named = mention.draft.service
+      if (named?.isBrand && drafts.some((one) => one.service?.brand === named.brand)) continue
+      if (at < 30 || USE.test(sentence.text)) drafts.push(mention.draft)
+    }
+    const found = unique(drafts)
+    const lead = found.find((draft) => startsWith(own, [draft]))
+    return lead && found.length > 1 ? [lead] : found
+  }
+
+  /** Whose legal entity it is: of a service near by, of a service of the catalogue, or a recipient of its own. */
+  #resolve(entity: Entity, block: number, focus: readonly Draft[]): Draft | undefined {
+    const scene = this.#scene
+    const key = bareKey(entity.name)
+    if (key === this.#own || key === '') return undefined
+    const sentence = scene.sentenceAt(entity.at[0])
+    if (
+      SKIP_SENTENCE.test(sentence.text) ||
+      OFFICER_SIDE.test(sentence.text.slice(0, Math.max(0, entity.at[0] - sentence.start)))
+    )
+      return undefined
+    const before = scene.text.slice(
+      Math.max(scene.blocks[block]?.start ?? 0, entity.at[0] - 120),
+      entity.at[0],
+    )
+    const candidates = servicesOfEntity(entity.name)
+    const add = (draft: Draft): Draft => {
+      draft.names.add(entity.name)
+      draft.places.push(entity.at)
+      return draft
+    }
+    if (candidates.length > 0) {
+      const company = candidates[0]?.company
+      const kin = (draft: Draft): boolean =>
+        draft.service !== undefined &&
+        (candidates.includes(draft.service) || (company !== undefined && draft.service.company === company))
+      const inSentence = this.#mentions.filter(
+        (one) =>
+          !one.inside &&
+          one.at[0] >= sentence.start &&
+          one.at[0] < sentence.end &&
+          kin(one.draft) &&
+          this.#drafts.has(one.draft.key),
+      )
+      const products = inSentence.filter((one) => !one.draft.service?.isBrand)
+      const preceding =
+        [...products, ...inSentence].filter((one) => one.at[0] < entity.at[0]).at(-1) ??
+        products[0] ??
+        inSentence[0]
+      const near =
+        focus.find(kin) ??
+        preceding?.draft ??
+        [...this.#drafts.values()].find((draft) => kin(draft) && !draft.service?.isBrand) ??
+        [...this.#drafts.values()].find(kin)
+      if (near) {
+        if (this.#isParent(near, entity, before)) return this.#parent(entity)
+        return add(near)
+      }
+      const brand = candidates.find((one) => one.isBrand) ?? candidates[0]
+      return brand ? add(this.#draft(brand.id, brand)) : undefined
+    }
+    const known = this.#drafts.get(`entity:${entityKey(entity.name)}`)
+    if (known) return add(known)
+    const sameName = [...this.#drafts.values()].find((draft) =>
+      [...draft.names].some((name) => key.startsWith(bareKey(name)) && bareKey(name).length > 3),
+    )
+    if (sameName) {
+      if (this.#isParent(sameName, entity, before)) return this.#parent(entity)
+      return add(sameName)
+    }
+    const alone = focus.length === 1 ? focus[0] : undefined
+    if (
+      alone &&
+      this.#lacksEntity(alone) &&
+      PROVIDER_BEFORE.test(before) &&
+      !PARENT.test(before) &&
+      !/(?:an|bei|durch) (?:die|der|unsere[nr]? [\p{L}]{3,30})\s$/u.test(before)
+    ) {
+      return add(alone)
+    }
+    const inSentence = this.#mentions.find(
+      (one) =>
+        !one.inside &&
+        one.at[0] >= sentence.start &&
+        one.at[1] <= entity.at[0] &&
+        entity.at[0] - one.at[1] < 90 &&
+        this.#drafts.has(one.draft.key),
+    )
+    if (
+      inSentence &&
+      this.#lacksEntity(inSentence.draft) &&
+      /^[“"”]?[\s,(–-]{1,3}(?:(?:ist )?(?:ein(?:e[nrsm]?)? )?[\p{L} -]{0,60}(?:der|des|von(?: der)?|by)\s|\(|$)/u.test(
+        scene.text.slice(inSentence.at[1], entity.at[0]),
+      )
+    ) {
+      return add(inSentence.draft)
+    }
+    return add(this.#draft(`entity:${entityKey(entity.name)}`, undefined))
+  }
+
+  #lacksEntity(draft: Draft): boolean {
+    return ![...draft.names].some((name) => findEntities(name).length > 0)
+  }
+
+  /** Another company of the same house with an address of its own: a recipient apart. */
+  #isParent(near: Draft, entity: Entity, before: string): boolean {
+    const others = [...near.names].filter(
+      (name) => findEntities(name).length > 0 && bareKey(name) !== bareKey(entity.name),
+    )
+    if (others.length === 0) return false
+    if (/(?:ehemals|früher|vormals|formerly)\W{0,4}$/iu.test(before)) return false
+    const after = this.#scene.text.slice(entity.at[1], entity.at[1] + 90)
+    const addressed =
+      /^[^.]{0,3},? ?[^.;]{4,80}(?:\d{4,5}|USA|Irland|Ireland)/u.test(after) &&
+      countryOfAddress(after) !== undefined
+    return (
+      PARENT.test(before) ||
+      (addressed && firstCountry(after)?.code !== near.country && countryOfAddress(after)?.code === 'US')
+    )
+  }
+
+  #parent(entity: Entity): Draft {
+    const draft = this.#draft(`entity:${entityKey(entity.name)}`, undefined)
+    draft.parent = true
+    draft.names.add(entity.name)
+    draft.places.push(entity.at)
+    return draft
+  }
+
+  #addressEnd(block: number, from: number, stop: number): number {
+    const { blocks, text } = this.#scene
+    const own = blocks[block]
+    let end = own?.end ?? from
+    if (own?.kind === 'line' || text.slice(from, end).trim().length < 2) {
+      for (let at = block + 1; at < blocks.length && at <= block + 5; at++) {
+        const next = blocks[at]
+        if (!next || next.kind === 'heading' || next.end - next.start > 70) break
+        end = next.end
+      }
+    }
+    return Math.min(end, from + 190, stop)
+  }
+
+  #seat(draft: Draft, from: number, to: number): void {
+    if (draft.country !== undefined || to <= from) return
+    const tail = this.#scene.text.slice(from, to)
+    const found = countryOfAddress(tail)
+    if (!found) return
+    const between = tail.slice(0, found.start)
+    if (
+      /(?<![\p{L}])(?:ist|wird|werden|hat|kann|können|verarbeitet|überträgt|Server[n]?|übermittelt|gespeichert|haben|nutzt|nutzen|setzt|sind|außerhalb|an einen)(?![\p{L}])|\.\s\p{Lu}\p{Ll}{3,}\s\p{Ll}/u.test(
+        between,
+      )
+    )
+      return
+    if (
+      !/^(?:s|®|™)?[\s“”")]{0,3}(?:$|[,(;:|–-]|\d|\n|mit (?:dem )?(?:Haupt|Firmen)?[Ss]itz|aus |in |[A-Z])/u.test(
+        tail,
+      )
+    )
+      return
+    if (
+      /^(?:s|®|™)?[\s“”")]{0,3}in (?:den |der )?/u.test(tail) &&
+      !/[,\d]/u.test(between) &&
+      !/^\s?in (?:\p{Lu}\p{L}+,? )/u.test(tail)
+    )
+      return
+    draft.country = found.code
+    draft.countryAt = [from + found.start, from + found.end]
+  }
+
+  /** Of whom a sentence speaks: whom it names, the bare name of a house standing for its product near by; else the section's. */
+  #meant(named: readonly Draft[], focus: readonly Draft[], text: string): readonly Draft[] {
+    if (named.length === 0) {
+      const hosters =
+        /(?:Unser|Der|unseres|des|dem|unserem) (?:Web-?)?[Hh]osters?|Hosting-?(?:Anbieter|Provider|Dienstleister)/u.test(
+          text,
+        )
+      if (hosters && focus.length === 0)
+        return [...this.#drafts.values()].filter((one) => one.service?.kind === 'hosting').slice(0, 1)
+      return focus
+    }
+    const meant = named.flatMap((draft): readonly Draft[] => {
+      if (draft.parent) return named.length === 1 ? [draft] : []
+      if (!draft.service?.isBrand) return [draft]
+      const kin = focus.filter((one) => related(one, [draft]))
+      if (kin.length > 0) return kin
+      const products = [...this.#drafts.values()].filter(
+        (one) => one !== draft && one.service?.brand === draft.service?.brand && !one.service?.isBrand,
+      )
+      return products.length > 0 && !draft.headed.value ? products : [draft]
+    })
+    const related2 = focus.filter((one) => meant.some((other) => related(other, [one])))
+    return unique(related2.length > 0 && meant.every((one) => related(one, focus)) ? related2 : meant)
+  }
+
+  #leadIn(block: number): string {
+    for (let at = block - 1; at >= 0 && at > block - 25; at--) {
+      const one = this.#scene.blocks[at]
+      if (one && one.kind !== 'item' && one.kind !== 'row') return this.#scene.textOf(at).trim()
+    }
+    return ''
+  }
+}
+
+// A sentence for all transfers, and words that point back to one service after all.
+const UNIVERSAL =
+  /Wann immer|[Ii]n allen Fällen|[Gg]rundsätzlich|[Ss]tets|generell|(?:[Ss]ofern|[Ss]oweit|[Ww]enn|[Ff]alls) wir [^.]{0,60}(?:Daten|Dienst)|in (?:ein )?Drittl(?:and|änder[n]?)(?![\p{L}])[^.]{0,80}(?:nur|ausschließlich)|[Ww]henever|(?:außerhalb|outside) (?:der|des|the) (?:EU|EWR|EEA|Europäisch|European)/u
+const ANAPHORA =
+  /(?:[Dd]er|[Dd]ieser|[Dd]ie|[Dd]as|[Dd]em|[Dd]en|[Dd]es) (?:oben genannte[nr]? |o\. ?g\. )?(?:Dienst(?:es|leister)?|Anbieters?|Unternehmens?|Tools?|Betreibers?|Provider[s]?|Hosters?)(?![\p{L}])|[Hh]ierbei|[Hh]ierzu|[Dd]abei|in die USA/u
+const OFFICER_SIDE = /Datenschutz-?[Bb]eauftragte|Data Protection Officer|Datenschutzberater/u
+
+function ownUse(sentence: string, at: number): boolean {
+  const before = sentence.slice(Math.max(0, at - 70), at)
+  return /(?:[Ww]ir|[Ww]ebsite|[Ww]ebseite|Seite|App|Shop)[^.]{0,40}(?:nutz|verwend|setz|bind|integr)\p{L}{0,4}[^.]{0,30}$/u.test(
+    before,
+  )
+}
+
+function startsWith(own: string, drafts: readonly Draft[]): boolean {
+  const head = own.slice(0, 70).toLowerCase()
+  return drafts.some((draft) =>
+    [...draft.names].some((name) => {
+      const at = head.indexOf(name.toLowerCase())
+      return at >= 0 && at < 28 && !/(?:^|\s)(?:wir|wenn|die|zur|unsere)\s/u.test(head.slice(0, at))
+    }),
+  )
+}
+
+function related(one: Draft, others: readonly Draft[]): boolean {
+  return others.some(
+    (other) =>
+      other === one ||
+      (one.service?.brand !== undefined && one.service.brand === other.service?.brand) ||
+      (one.service?.company !== undefined && one.service.company === other.service?.company),
+  )
+}
+
+/** A company's name without its legal form, for comparing. */
+export function bareKey(name: string): string {
+  return entityKey(
+    name.replace(
+      /(?<![\p{L}])(?:GmbH|mbH|AG|SE|KGaA|KG|OHG|UG|\(haftungsbeschränkt\)|& Co\.?|e\.\s?V\.|e\.\s?K\.|Inc\.?|inc\.?|LLC|Ltd\.?|Limited|Corp\.?|Corporation|B\.\s?V\.|S\.\s?A\.|SAS|GbR|gGmbH|Unlimited Company|International Company|Pty)(?![\p{L}])/gu,
+      '',
+    ),
+  )
+}
+
+function unique<T>(values: readonly T[]): T[] {
+  return [...new Set(values)]
+}
+
+function first(draft: Draft): number {
+  return Math.min(...draft.places.map(([start]) => start))
+}

@@ -1,0 +1,35 @@
+import type { Role } from './facts.ts'
+
+const JOINT =
+  /[Gg]emeinsam(?:e[nr]?|en)? (?:mit [\p{L} .()„“"-]{2,60} )?(?:für die (?:Daten)?[Vv]erarbeitung(?: [\p{L} ]{2,40})? )?(?:datenschutzrechtlich )?(?:[Vv]erantwortlich|Verantwortung)|[Gg]emeinsame[rn]? (?:Verarbeitung|Verantwortlich)|[Jj]oint[- ](?:[Cc]ontroller|[Cc]ontrollership)|Art\. ?26|Artikel 26|Controller Addendum|Insights-Ergänzung|Page Insights|zusammen mit [\p{L} .()„“"-]{2,60} (?:als )?(?:gemeinsam )?[Vv]erantwortlich/u
+const PROCESSOR =
+  /Auftrags-?\s?(?:[Dd]aten)?-?[Vv]erarbeit(?:ung|er)|Auftrags(?:daten)?verarbeitungs|(?<![\p{L}])A(?:D)?VV?(?:-Vertr[aä]ge?[sn]?|V)?(?![\p{L}])(?<!\bA)|AV-Vertr[aä]g|Auftragsdatenverarbeit|[Dd]ata[- ]?[Pp]rocessing[- ]?(?:[Aa]greement|[Aa]ddendum|[Aa]mendment|[Tt]erms)|(?<![\p{L}])DPA(?![\p{L}])|in unserem Auftrag|im Auftrag (?:von uns|des Websitebetreibers|der Praxis|des Verantwortlichen|unserer)|Art\. ?28(?!\d)|Artikel 28(?!\d)|§ ?11 BDSG|§ ?29 KDG|§ ?30 DSG-EKD|[Ww]eisungsgebunden|nach (?:unseren|unserer) Weisung|unsere Weisungen|auf (?:unsere )?Weisung|streng an unsere Anweisungen|Datenverarbeitungsvertrag|Zusatz zur Datenverarbeitung|on our behalf|[Dd]ata processor|as (?:a|our) processor|für uns im Auftrag|Vertrag zur (?:Auftrags|Datenverarbeitung im Auftrag)/u
+const CONTROLLER =
+  /[Ee]igenverantwortlich|(?:in|unter) eigene[rn]? (?:datenschutzrechtliche[rn]? )?Verantwort|eigene[rn]? (?:datenschutzrechtliche[rn]? )?Verantwortlich|alleinige[rn]? (?:datenschutzrechtliche[rn]? )?Verantwort|allein(?:ig)? (?:datenschutzrechtlich )?verantwortlich|selbst(?:ständig)? (?:datenschutzrechtlich )?verantwortlich|als (?:eigenständige[rn]?|eigene[rn]?|selbstständige[rn]?|unabhängige[rn]?|datenschutzrechtlich) ?(?:datenschutzrechtlich(?:e[rn]?)? )?[Vv]erantwortliche|[Ee]igenständige[rn]? Verantwortliche|(?:ist|sind) (?:dann |dabei |insoweit |hierfür )?(?:die |der |das )?(?:datenschutzrechtlich )?[Vv]erantwortliche(?:r|n)? (?:Stelle |im Sinne|für die (?:Verarbeitung|Daten))|independent(?:ly)? controller|separate controller|sole controller/u
+const NOT_PROCESSOR =
+  /kein(?:e|en)? (?:Vertrag (?:über|zur) )?Auftrags-?(?:daten)?verarbeit|nicht (?:als |im Rahmen einer |um eine )?Auftrags(?:daten)?verarbeit|nicht im Auftrag|(?:Allgemein|grundsätzlich)[^.]{0,20}Auftragsverarbeiter (?:ist|sind)/u
+
+const MAY_SAY =
+  /ntwortlich|uftrag|ADV|AVV|AV-|DPA|rocess|Art|Artikel|Weisung|Anweisung|ontroller|Addendum|Insights|nsights|behalf|§|erarbeitung/u
+
+/** What a sentence makes of the recipient it speaks of, with the place of the words. */
+export function roleIn(
+  sentence: string,
+): { readonly role: Role; readonly at: readonly [number, number] } | undefined {
+  if (!MAY_SAY.test(sentence)) return undefined
+  for (const [role, pattern, unless] of [
+    ['joint', JOINT, /kein[^.]{0,30}gemeinsam/u],
+    ['processor', PROCESSOR, NOT_PROCESSOR],
+    ['controller', CONTROLLER, /wir (?:sind )?(?:selbst |allein )?verantwortlich/u],
+  ] as const) {
+    const match = pattern.exec(sentence)
+    if (match && !unless.test(sentence)) return { role, at: [match.index, match.index + match[0].length] }
+  }
+  return undefined
+}
+
+/** Of two roles said of one recipient, the one that says more: joint, then processor, then controller. */
+export function stronger(a: Role, b: Role): Role {
+  const rank: Readonly<Record<Role, number>> = { joint: 3, processor: 2, controller: 1, unknown: 0 }
+  return rank[a] >= rank[b] ? a : b
+}

@@ -1,0 +1,117 @@
+import type { Block, Notice, Section, Span } from '../notice.ts'
+
+/** A sentence with its place: offsets in `Notice.text`, the block it is in, the headings above it from outer to inner. */
+export interface Sentence {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly block: number
+  readonly heading: number
+}
+
+/** A heading with its place and depth. `at` is its position in `Scene.headings`. */
+export interface Heading {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly level: number
+  readonly parent: number
+}
+
+/** A notice laid out for looking things up: sentences and headings in order, each knowing where it belongs. */
+export interface Scene {
+  readonly notice: Notice
+  readonly text: string
+  readonly blocks: readonly Block[]
+  readonly sentences: readonly Sentence[]
+  readonly headings: readonly Heading[]
+  /** Innermost heading above each block, -1 where there is none. */
+  readonly headingOf: readonly number[]
+  /** First sentence of each block. */
+  readonly firstSentence: readonly number[]
+  /** The sentence at an offset of the text, or the last one before it. */
+  sentenceAt(offset: number): Sentence
+  /** Headings above, from inner to outer, as text. */
+  headingsAbove(heading: number): readonly string[]
+  /** The text of a block. */
+  textOf(block: number): string
+}
+
+const NOWHERE: Sentence = { start: 0, end: 0, text: '', block: 0, heading: -1 }
+
+/** Lays out a notice. One pass over its blocks. */
+export function layOut(notice: Notice): Scene {
+  const { text, blocks } = notice
+  const headings: Heading[] = []
+  collectHeadings(notice.root, headings)
+  headings.sort((a, b) => a.start - b.start)
+  const parents = linkParents(headings)
+  const linked = headings.map((heading, at) => ({ ...heading, parent: parents[at] ?? -1 }))
+
+  const sentences: Sentence[] = []
+  const headingOf: number[] = []
+  const firstSentence: number[] = []
+  let heading = -1
+  blocks.forEach((block, at) => {
+    while (heading + 1 < linked.length && (linked[heading + 1]?.start ?? Infinity) <= block.start) heading++
+    headingOf.push(heading)
+    firstSentence.push(sentences.length)
+    const pieces: readonly Span[] = block.sentences.length > 0 ? block.sentences : [[block.start, block.end]]
+    for (const [start, end] of pieces) {
+      sentences.push({ start, end, text: text.slice(start, end), block: at, heading })
+    }
+  })
+
+  return {
+    notice,
+    text,
+    blocks,
+    sentences,
+    headings: linked,
+    headingOf,
+    firstSentence,
+    sentenceAt: (offset) => sentences[lastAtOrBefore(sentences, offset)] ?? NOWHERE,
+    headingsAbove: (at) => {
+      const above: string[] = []
+      for (let h = at; h >= 0; h = linked[h]?.parent ?? -1) above.push(linked[h]?.text ?? '')
+      return above
+    },
+    textOf: (block) => {
+      const b = blocks[block]
+      return b ? text.slice(b.start, b.end) : ''
+    },
+  }
+}
+
+/** Position of the last piece that starts at or before an offset; -1 when all start later. */
+export function lastAtOrBefore(pieces: readonly { readonly start: number }[], offset: number): number {
+  let low = 0
+  let high = pieces.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((pieces[middle]?.start ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+function collectHeadings(section: Section, into: Heading[]): void {
+  const stack: Section[] = [section]
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    if (next.heading !== '') {
+      const { start, heading, level } = next
+      into.push({ start, end: start + heading.length, text: heading, level, parent: -1 })
+    }
+    for (const child of next.sections) stack.push(child)
+  }
+}
+
+function linkParents(headings: readonly Heading[]): readonly number[] {
+  const open: number[] = []
+  return headings.map((heading, at) => {
+    while (open.length > 0 && (headings[open.at(-1) ?? 0]?.level ?? 0) >= heading.level) open.pop()
+    const parent = open.at(-1) ?? -1
+    open.push(at)
+    return parent
+  })
+}

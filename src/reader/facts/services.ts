@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs'
+import type { Span } from '../notice.ts'
+
+/** A legal entity over time; `country` is null where its seat is not known. */
+export interface ServiceEntity {
+  readonly name: string
+  readonly country: string | null
+  readonly from?: string
+  readonly until?: string
+}
+
+/** A row of the catalogue of outside services. `checked` is a day, or `unverified`. */
+export interface Service {
+  readonly id: string
+  readonly kind: string
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly exact?: readonly string[]
+  readonly brand?: string
+  readonly isBrand?: boolean
+  readonly company?: string
+  readonly entities: readonly ServiceEntity[]
+  readonly role?: 'processor' | 'controller' | 'joint'
+  readonly hosts: readonly string[]
+  readonly cookies: readonly string[]
+  readonly source: string
+  readonly checked: string
+}
+
+interface Catalogue {
+  readonly companies: Readonly<Record<string, readonly ServiceEntity[]>>
+  readonly services: readonly Service[]
+}
+
+/** A place where a text names a service; `service` is null for a name that is no recipient (a browser, a system). */
+export interface ServiceMention {
+  readonly service: Service | null
+  /** As written. */
+  readonly name: string
+  readonly at: Span
+}
+
+const FOLDER = new URL('../../../catalogue/', import.meta.url)
+const { companies, services } = JSON.parse(
+  readFileSync(new URL('services.json', FOLDER), 'utf8'),
+) as Catalogue
+const { names: decoys } = JSON.parse(readFileSync(new URL('not-recipients.json', FOLDER), 'utf8')) as {
+  readonly names: readonly string[]
+}
+
+/** All rows of the catalogue. */
+export const SERVICES: readonly Service[] = services
+const BY_ID: ReadonlyMap<string, Service> = new Map(services.map((service) => [service.id, service]))
+
+/** The row with an id. */
+export function serviceById(id: string): Service | undefined {
+  return BY_ID.get(id)
+}
+
+/** All legal entities of a service, those it shares with its house included. */
+export function entitiesOf(service: Service): readonly ServiceEntity[] {
+  return [...service.entities, ...(service.company ? (companies[service.company] ?? []) : [])]
+}
+
+/** An entity's name without punctuation and spelling differences, for comparing: `metaplatformsirelandltd`. */
+export function entityKey(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/limited/gu, 'ltd')
+    .replace(/corporation|corp/gu, 'corp')
+    .replace(/incorporated/gu, 'inc')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/^the/u, '')
+    .replace(/à/gu, 'a')
+}
+
+const BY_ENTITY: ReadonlyMap<string, readonly Service[]> = (() => {
+  const map = new Map<string, Service[]>()
+  for (const service of services) {
+    for (const entity of entitiesOf(service)) {
+      const key = entityKey(entity.name)
+      const list = map.get(key)
+      if (list) {
+        if (!list.includes(service)) list.push(service)
+      } else map.set(key, [service])
+    }
+  }
+  return map
+})()
+
+/** The services that a legal entity provides, according to the catalogue. */
+export function servicesOfEntity(name: string): readonly Service[] {
+  return BY_ENTITY.get(entityKey(name)) ?? []
+}
+
+/** Seat of a legal entity according to the catalogue. */
+export function seatOf(name: string): string | undefined {
+  const key = entityKey(name)
+  for (const service of servicesOfEntity(name)) {
+    const entity = entitiesOf(service).find((one) => entityKey(one.name) === key)
+    if (entity?.country) return entity.country
+  }
+  return undefined
+}
+
+interface Pattern {
+  readonly name: string
+  readonly exact: boolean
+  readonly service: Service | null
+}
+
+const FIRST: ReadonlyMap<string, readonly Pattern[]> = (() => {
+  const map = new Map<string, Pattern[]>()
+  const add = (pattern: Pattern): void => {
+    const first = /[\p{L}\p{N}]+/u.exec(pattern.name)?.[0].toLowerCase() ?? ''
+    const list = map.get(first)
+    if (list) list.push(pattern)
+    else map.set(first, [pattern])
+  }
+  for (const service of services) {
+    for (const name of [service.name, ...service.aliases]) {
+      add({ name, exact: service.exact?.includes(name) ?? false, service })
+    }
+  }
+  for (const name of decoys) add({ name, exact: true, service: null })
+  for (const list of map.values()) list.sort((a, b) => b.name.length - a.name.length)
+  return map
+})()
+
+const WORD = /[\p{L}\p{N}]+/gu
+const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>"„“”]{1,400}|[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}.-]{3,80}/giu
+
+/**
+ * Every place where a text names a service of the catalogue, the longest name winning. Names inside web and mail addresses
+ * do not count. One look-up a word, so that the size of the catalogue does not matter.
+ */
+export function findServices(text: string): readonly ServiceMention[] {
+  const found: ServiceMention[] = []
+  const addresses = [...text.matchAll(ADDRESS)].map(
+    (match): Span => [match.index, match.index + match[0].length],
+  )
+  let address = 0
+  let from = 0
+  for (const word of text.matchAll(WORD)) {
+    const start = word.index
+    if (start < from) continue
+    const patterns = FIRST.get(word[0].toLowerCase()) ?? genitive(word[0])
+    if (!patterns) continue
+    while (address < addresses.length && (addresses[address]?.[1] ?? 0) <= start) address++
+    if ((addresses[address]?.[0] ?? Infinity) <= start) continue
+    if (/[\p{L}\p{N}._@]/u.test(text.charAt(start - 1)) && start > 0) continue
+    for (const pattern of patterns) {
+      const end = matches(text, start, pattern)
+      if (end < 0) continue
+      found.push({ service: pattern.service, name: text.slice(start, end), at: [start, end] })
+      from = end
+      break
+    }
+  }
+  return found
+}
+
+function genitive(word: string): readonly Pattern[] | undefined {
+  return /[^s]s$/u.test(word) ? FIRST.get(word.slice(0, -1).toLowerCase()) : undefined
+}
+
+/** End of the name where the text has it at this place, else -1. Blanks, hyphens and dots in names stand for each other. */
+function matches(text: string, start: number, pattern: Pattern): number {
+  const { name, exact } = pattern
+  let at = start
+  for (let n = 0; n < name.length; n++) {
+    const want = name.charAt(n)
+    const have = text.charAt(at)
+    if (want === have) {
+      at++
+    } else if (/[\s-]/u.test(want)) {
+      if (!/[\s-]/u.test(have)) return -1
+      at++
+    } else if (!exact && want.toLowerCase() === have.toLowerCase()) {
+      at++
+    } else return -1
+    if (/[\s-]/u.test(want)) while (/\s/u.test(text.charAt(at)) && at - start < name.length + 4) at++
+  }
+  const next = text.charAt(at)
+  if (/[\p{L}\p{N}]/u.test(next)) {
+    if (next !== 's' || /[\p{L}\p{N}]/u.test(text.charAt(at + 1))) return -1
+  }
+  if (name === 'Meta' && /[-/]/u.test(next)) return -1
+  return at
+}

@@ -1,0 +1,58 @@
+import type { Span } from '../notice.ts'
+import type { Citation } from './facts.ts'
+import type { Scene } from './scene.ts'
+
+const DATA =
+  /Gesundheits(?:daten|informationen|angaben|zustand|fragebogen)|Patienten(?:daten|akten?|unterlagen|informationen)|(?<![\p{L}])(?:Diagnosen?|Anamnesen?|Befunde?n?|Arztbriefe?|Laborwerte|Medikation(?:splan|sdaten)?|Vorerkrankung(?:en)?|Krankengeschichte|Krankheits(?:daten|bild|geschichte)|Behandlungs(?:daten|verlauf)|Vitaldaten|Allergien|Unverträglichkeiten|Therapie(?:vorschläge|verlauf|daten)|medizinische[nr]? (?:Daten|Angaben|Informationen|Befunde)|Rezept(?:daten|informationen)|verordnete[nr]? (?:Arzneimittel|Medikament)|(?:E-|elektronische[sn]? )[Rr]ezepte?s?|Verordnungsdaten|Blutzucker|Herzfrequenz|Schwangerschaft|Impf(?:status|daten)|Konfession(?:szugehörigkeit)?|Religionszugehörigkeit|[Rr]eligiöse[nr]? (?:Überzeugung|Zugehörigkeit|Bekenntnis)|Kirchenzugehörigkeit|Gewerkschaftszugehörigkeit|genetische[nr]? Daten|biometrische[nr]? Daten|Fingerabdr(?:uck|ücke)|ethnische[nr]? Herkunft|sexuelle[nr]? Orientierung|Sexualleben|Schwerbehinder(?:ung|ten)|[Hh]ealth data|medical (?:data|records|history)|Röntgenbilder|Zahnschema|Sehstärke|Dioptrien|Hörtest|Genesungs|Parteizugehörigkeit)(?![\p{L}])/u
+const HANDLED =
+  /verarbeite[nt]|erheb(?:en|t)|erhoben|erfass(?:en|t)|speicher[nt]|gespeichert|nutzen|genutzt|verwende[nt]|übermittel[nt]|dokumentier|erhalten|benötig|weitergegeben|weiterleiten|zählen|gehören|insbesondere|folgende|umfass|Kategorien|Daten(?:arten|kategorien)|process|collect|stor|Zweck|Behandlung/u
+const NOT_SAID =
+  /Host für|zertifiziert|(?:keine|nicht|niemals|ohne)[^.]{0,50}(?:Gesundheitsdaten|besondere[nr]? Kategorie|Patientendaten|sensible)|(?:Soweit|Sofern|Falls|Wenn|Sollten?|Im Falle|sofern|soweit|falls|wenn|sollten|gegebenenfalls|ggf\.|eventuell)(?![\p{L}])|Bitte[^.]{0,40}(?:keine|nicht|verzichten|sehen Sie)|(?:zum Beispiel|wie etwa|z\. ?B\.)[^.]{0,40}(?:besondere|Art\. 9)|sind (?:alle )?(?:Daten|Informationen|Angaben), (?:aus denen|die)|[Bb]esondere Kategorien[^.]{0,40}(?:sind|umfassen) |Bewerb|freiwillig mit|im Sinne (?:von|des) Art\. 9 Abs\. 1|aus denen (?:die )?(?:rassische|ethnische)|öffentlichen Gesundheit|Arbeitsfähigkeit|Art\. 4 (?:Nr|Abs)|if you|where applicable/u
+
+/** Whether the notice processes data of Art. 9(1) GDPR, stated or evident; template sentences with a condition do not say so. */
+export function readSpecial(scene: Scene, citations: readonly Citation[]): Span | undefined {
+  for (const citation of citations) {
+    const { norm, use, at } = citation
+    if (use !== 'ground') continue
+    if (!/^GDPR 9\(2\)\([abchi]\)$|^KDG 11\(2\)|^DSG-EKD 13\(2\)|^BDSG 22\(1\)/u.test(norm)) continue
+    const { text } = scene.sentenceAt(at[0])
+    const heading = scene.headingsAbove(scene.sentenceAt(at[0]).heading)[0] ?? ''
+    if (
+      /Sofern|Soweit|Falls|Wenn|Im Falle|sofern|soweit(?! nicht von)|falls|Bewerb|ggf\.|gegebenenfalls|freiwillig/u.test(
+        text.replace(/sofern Sie dies wünschen/u, ''),
+      ) ||
+      /Bewerb|Rechtsgrundlage(?:n)? (?:der|für die|des)/u.test(heading)
+    )
+      continue
+    return at
+  }
+  for (const sentence of scene.sentences) {
+    const { text, start } = sentence
+    const data = DATA.exec(text)
+    if (!data) continue
+    const above = scene.headingsAbove(sentence.heading).slice(0, 2).join(' ')
+    if (/Rechte|Begriff|Definition|Bewerb|Recht auf|Rechtsgrundlagen? |Beschäftig/u.test(above)) continue
+    if (NOT_SAID.test(text)) continue
+    const kind = scene.blocks[sentence.block]?.kind
+    if (kind === 'heading') continue
+    const listed = kind === 'item' || kind === 'row'
+    if (
+      HANDLED.test(text) ||
+      (listed && /Daten|verarbeit|erheb|folgend|Kategorien/u.test(leadIn(scene, sentence.block) + above))
+    ) {
+      return [start + data.index, start + data.index + data[0].length]
+    }
+  }
+  return undefined
+}
+
+function leadIn(scene: Scene, block: number): string {
+  for (let at = block - 1; at >= 0 && at > block - 20; at--) {
+    const one = scene.blocks[at]
+    if (one && one.kind !== 'item' && one.kind !== 'row') {
+      const text = scene.textOf(at)
+      return NOT_SAID.test(text) ? '' : text
+    }
+  }
+  return ''
+}

@@ -1,0 +1,147 @@
+import type { Span } from '../notice.ts'
+import { findEntities } from './entities.ts'
+import type { Scene } from './scene.ts'
+import { findServices } from './services.ts'
+
+/** A service that the catalogue does not know, named by the notice itself. */
+export interface UnknownService {
+  readonly name: string
+  readonly places: readonly Span[]
+}
+
+const NUMBERING = /^(?:[\dIVX]{1,5}(?:\.\d{1,3}){0,4}[.)]?|[a-z]{1,2}\)|[•–-])\s{1,3}/u
+const OF =
+  /^(?:(?:Nutzung|Verwendung|Einsatz|Einbindung|Integration|Nutzungsanalyse|Webanalyse|Dienst|Plugin|Tool|Newsletter|Newsletterversand|Terminbuchung|Online-?Terminbuchung|Chat|Buchung|Buchungssystem|Hosting|Bewerbungen|Bewerberportal|Zahlung|Datenschutzhinweise?|Datenschutzbestimmungen|Anwendung|Cookie-Consent|Consent|Cookie-Einwilligung|Schriftarten|Kartendienst|Spendenformular)\s)?(?:(?:von|des|der|mit|über|durch|bei|zu|per|mittels|zu Einsatz und Verwendung von|zum Einsatz von)\s)(?:(?:dem |des |der )?(?:Dienst(?:es)?|Tool[s]?|Plugin[s]?|Anbieter[s]?)\s)?/u
+const GENERIC =
+  /^(?:Hosting|Hoster|Web|News|Zahl|Kontakt|Cookie|Server|Bewerb|Recht|Daten|Verantwort|Analyse|Track|Social|Soziale|Karte|Schrift|Video|Captcha|Versand|Bestell|Registr|Kunden|Dienst|Empfänger|Termin|Bewert|Bonit|Auskunft|Extern|Content|Consent|Einwillig|Online|Kommunik|Chat|Hinweis|Allgemein|Zweck|Speicher|Wider|Auftrag|Weiter|Übermitt|Sicher|Plug|Tool|Werb|Market|Shop|Seite|Blog|Komment|Nutz|Patient|Mitglied|Spend|Gewinn|Umfrag|App|Internet|E-?Mail|Mail|Telef|Fax|Foto|Bild|Beschw|Stand|Änder|Impress|Anbiet|Betreib|Provid|Ihr|Wie|Was|Wer|Welch|An wen|Unser|Eigene|Einsatz|Verwend|Einbind|Zugriff|Log|Protok|SSL|TLS|Verschl|Umfang|Art|Dauer|Drittl|Drittst|Lösch|Name|Begriff|Definition|Aufsicht|Zust|Personen|Besond|Grund|Gemein|Verein|Vertrag|Abwick|Liefer|Inkasso|Buchung|Reserv|Gast|Gäste|Jobs|Karriere|Stell|Partner|Produkt|Software|Dritt|Technisch|Funktion|Notwend|Statist|Erford|Marketing|Präfer|Abonn|Vor|Nach|Betrieb|Schutz|Quell|Bereitst|Erheb|Verarb|Automat|Profil|Kinder|Minder|Fazit|Schluss|Privacy|Data|Your|Our|How|What|Third|Contact|Payment|Security|Storage|Hosting|Legal|Purpose|Pflicht|Aktual|Geltung|Präsenz|Auftritt|Fanpage|Login|Single|Download|Kurs|Seminar|Veranst|Messe|Event|Beratung|Apotheke|Praxis|Rezept|Arzt|Labor|Versicher|Bank|Abrech|Steuer|Konfer|Audio|Podcast|Musik|Wetter|Übersetz|Barriere|Push|Newsletter|Konto|Kauf|Preis|Rabatt|Gutschein|Coupon|Fern|Remote|Support|Wartung|Ticket|Sonstige|Weitere|Andere|Zusätzl|Alle|Zweit|Erst|Das|Der|Die|Ein|Im|In|Bei|Zu|Für|Mit|Von|Über|Durch)/iu
+const PROVIDER =
+  /(?<![\p{L}])(?:Anbieter(?:in)?(?: (?:dieses|des) [\p{L}]{4,20})? (?:ist|sind)|Dienste?anbieter|betrieben (?:von|durch)|bereitgestellt (?:von|durch)|angeboten (?:von|durch)|(?:ein|einem|einen|eines) [\p{L}-]{3,40} (?:der|des|von)|des Anbieters|der Firma|des Unternehmens|Provider is|provided by|Auftragsverarbeitung|der \p{Lu})/u
+const QUOTED =
+  /(?:Dienst(?:e?s|en)?|Tools?|Plugins?|Plug-in|Software|Plattform|[Ss]ystems?|Anbieters?|Dienstleisters?|nutzen|verwenden|nutzt|verwendet|mittels|über|durch|per|Lösung|Anwendung|App|Programm|Modul|Werkzeug|Service|Portal)\s(?:wir\s)?(?:(?:den|das|die|dem|der|des)\s(?:[\p{L}-]{3,30}\s)?)?[„"“]([\p{L}\d][\p{L}\d .&+!-]{1,38})[“”"]/gu
+const PLAIN =
+  /(?:(?:[\p{L}-]{2,30})?(?:[Dd]ienst(?:es|leister(?:s)?)?|[Tt]ools?|[Pp]lug-?[Ii]ns?|[Ss]oftware|[Pp]lattform|[Ss]ystems?|[Pp]ortals?|[Aa]nbieters?|[Ll]ösung|[Aa]nwendung|[Tt]echnologie|CRM|[Ww]erkzeugs?))\s((?:\p{Lu}[\p{L}\d.+!-]{1,24}|[\p{Ll}\d]{2,20}\.[a-z]{2,5}|[\p{Ll}]{2,10}\p{Lu}[\p{L}\d]{1,16})(?:\s(?:\p{Lu}[\p{L}\d.+!-]{1,24}|\d{1,3}|CRM|Pro|Cloud)){0,2})(?=\s(?:der|des|von|ein|zur|zum|\(|,|verwend|genutz|eingesetz|einge|und nutz)|,\s(?:ein|der|das|die|welche|betrieben|bereitgestellt)|\s\(|[.]$)/gu
+const HOSTED =
+  /(?:gehostet|Hoster|Hosting|hosten)[^.\n]{0,90}?(?:von|bei|durch|Firma|ist|lautet|:)\s(?:[\p{Ll}]{2,8}\s)?(?:[\p{L}-]{3,30},?\s)?([\p{L}\d][\p{L}\d-]{1,30}\.(?:cloud|com|de|net|io|eu|org|ch|at|one|hosting|rocks|app))(?![\p{L}\d@/-])|(?:von|bei|durch)\s(?:dem|der|unserem|unserer)?\s?(?:[\p{L}-]{3,30},?\s)?([\p{L}\d][\p{L}\d-]{1,30}\.(?:cloud|com|de|net|io|eu|org|ch|at|one|hosting|rocks|app))(?![\p{L}\d@/]),?\s[^.\n]{0,30}(?:gehostet|betrieben)/giu
+const NO_NAME =
+  /^(?:Sie|Wir|Ihre?|Google|Server|Website|Webseite|Internet|Cookies?|Daten|Like|Gefällt|Teilen|Tweet|Einwilligung|Auftragsverarbeitung|DSGVO|Die|Der|Das|Session|Opt|Double|Do Not|First|Third|Privacy|Data|EU|USA|Europa|Deutschland|Browser|Captcha|Newsletter|Kunden|Nutzer|Dritte|Personen|Verarbeitung|Unternehmen|Kontakt|Plugins?|Drittanbieter|Dienste|Analyse|Tracking|Web|Social|Blacklist|Facebook-Insights|Remarketing|Conversion|Targeting|Custom|Lookalike|Logfiles?|Log|Embedded|Registrierung|GmbH|Cloud|Software|Hosting|Schwester|Drittländern|Marketing|Content|Art|Abs|Name|Anbieter|Zweck|SSL|TLS|IT|KI|Pixel|Tag|Web-?Beacons?)(?![\p{L}])/iu
+
+/**
+ * Services that the catalogue does not hold: a heading over a text that says who provides it, a name in quotation marks
+ * after a word such as "Dienst", a name between such a word and its maker, a host named by its domain.
+ */
+export function unknownServices(scene: Scene): readonly UnknownService[] {
+  const names = new Map<string, { readonly name: string; readonly scope: Span | undefined }>()
+  const add = (raw: string, scope?: Span): void => {
+    const name = raw
+      .replace(/[®™]/gu, '')
+      .replace(/^(?:Die|Der|Das)\s/u, '')
+      .trim()
+    if (name.length < 2 || name.length > 42 || NO_NAME.test(name)) return
+    if (findEntities(name).length > 0) return
+    const known = findServices(name).some((one) => one.at[0] === 0 || one.service !== null)
+    if (known || names.has(name.toLowerCase())) return
+    names.set(name.toLowerCase(), { name, scope })
+  }
+
+  scene.blocks.forEach((block, at) => {
+    if (block.kind !== 'heading') return
+    const name = headingName(scene.textOf(at))
+    if (name === undefined) return
+    const next = scene.blocks.findIndex((one, n) => n > at && one.kind === 'heading')
+    const end = Math.min(
+      scene.blocks[next === -1 ? scene.blocks.length - 1 : next - 1]?.end ?? 0,
+      block.end + 1500,
+    )
+    const body = scene.text.slice(block.end, end)
+    const word = name.split(/\s/u)[0] ?? name
+    if (!body.includes(word) || !PROVIDER.test(body)) return
+    if (findServices(name).length > 0) return
+    const provider = PROVIDER.exec(body)
+    const entity = findEntities(body)[0]
+    if (!provider || (!entity && !/Anbieter|Auftragsverarbeitung/u.test(provider[0]))) return
+    add(name, [block.start, end])
+  })
+  for (const sentence of scene.sentences) {
+    const { text } = sentence
+    if (
+      !/ienst|ool|lug|oftware|lattform|ystem|ortal|nbieter|ösung|nwendung|echnologie|CRM|erkzeug|nutz|verwend|mittels|ost|Service|Modul|Programm|App/u.test(
+        text,
+      )
+    )
+      continue
+    for (const match of text.matchAll(QUOTED)) {
+      const after = text.slice(match.index + match[0].length, match.index + match[0].length + 90)
+      const maker =
+        /^,?\s?(?:\(|(?:ein(?:e[nrms]?)?|der|des|von|betrieben|bereitgestellt)\s)/u.test(after) &&
+        findEntities(after).length > 0
+      if (
+        /(?:Dienst|Tool|lug-?[Ii]n|Software|lattform|ystem|nbieter|Lösung|App|Service|ortal)\p{L}{0,3}\s/u.test(
+          match[0],
+        ) ||
+        maker ||
+        /^,?\s(?:einem?|einer|eines|einen)\s[\p{L}-]{4,40}(?:dienst|plattform|tool|software|system)/u.test(
+          after,
+        )
+      ) {
+        if (!/Daten Privacy|Privacy/u.test(match[1] ?? '')) add(match[1] ?? '')
+      }
+    }
+    for (const match of text.matchAll(PLAIN)) {
+      const name = match[1] ?? ''
+      const after = text.slice(match.index + match[0].length, match.index + match[0].length + 120)
+      if (
+        /^(?:,|\s\(|\s(?:der|des|von|ein))/u.test(after) &&
+        findEntities(after).length > 0 &&
+        !/^\p{Lu}\p{Ll}+(?:ung|heit|keit|schaft|en|er|ion)$/u.test(name)
+      )
+        add(name)
+    }
+    if (/ost/u.test(text)) {
+      for (const match of text.matchAll(HOSTED)) add(match[1] ?? match[2] ?? '')
+    }
+  }
+  const found: UnknownService[] = []
+  for (const { name, scope } of names.values()) {
+    const places = occurrences(scene.text, name)
+    if (places.length > 0)
+      found.push({ name, places: scope && places.length > 60 ? places.slice(0, 60) : places })
+  }
+  return found
+}
+
+function headingName(heading: string): string | undefined {
+  const plain = heading.replace(NUMBERING, '').replace(/:$/u, '').trim()
+  const stripped = plain
+    .replace(OF, '')
+    .replace(/\s?\(.{0,60}\)$/u, '')
+    .trim()
+  if (stripped.length < 2 || stripped.length > 36 || stripped.split(/\s/u).length > 3) return undefined
+  if (stripped === plain && GENERIC.test(stripped)) return undefined
+  if (stripped !== plain && GENERIC.test(stripped) && !/^\p{Lu}\p{Ll}+\p{Lu}|^\p{Lu}{2,}/u.test(stripped))
+    return undefined
+  if (!/^[\p{L}\d]/u.test(stripped) || /[?!:;]/u.test(stripped.slice(0, -1))) return undefined
+  return stripped
+}
+
+function occurrences(text: string, name: string): readonly Span[] {
+  const places: Span[] = []
+  const lower = name.toLowerCase()
+  const hay = text.toLowerCase()
+  if (hay.length !== text.length) return places
+  for (
+    let at = hay.indexOf(lower);
+    at >= 0 && places.length < 80;
+    at = hay.indexOf(lower, at + lower.length)
+  ) {
+    const before = text.charAt(at - 1)
+    const after = text.charAt(at + lower.length)
+    if (/[\p{L}\p{N}@/.]/u.test(before) && at > 0) continue
+    if (/[\p{L}\p{N}@]/u.test(after) && after !== 's') continue
+    const ahead = text.slice(Math.max(0, at - 12), at)
+    if (/\/\/|www/u.test(ahead)) continue
+    const whole = text.slice(at, at + lower.length)
+    if (/^\p{Ll}/u.test(whole) && /^\p{Lu}/u.test(name) && !/\.[a-z]{2,8}$/u.test(name)) continue
+    places.push([at, at + lower.length])
+  }
+  return places
+}
