@@ -46,6 +46,7 @@ export type ActKind =
   | 'person/erased'
   | 'disclosure/made'
   | 'disclosure/refused'
+  | 'recipient/told'
   | 'message/sent'
   | 'message/refused'
   | 'request/received'

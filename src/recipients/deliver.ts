@@ -7,14 +7,15 @@ import {
   type PersonId,
   Problem,
   type RecordId,
+  type RequestId,
 } from '../base/index.ts'
 import type { Declaration, Recipient } from '../declaration/index.ts'
 import { currentDeclaration } from '../declaration/index.ts'
-import type { Acting, Recorded, World } from '../ledger/index.ts'
+import { type Acting, entriesOf, type Recorded, type World } from '../ledger/index.ts'
 import { seal, unsealText } from '../people/index.ts'
 import { type FieldValue, openRecord } from '../records/index.ts'
 import { mayLeave } from './register.ts'
-import { type Delivery, receiveAtStandIn } from './stand-in.ts'
+import { type Delivery, type Notice, receiveAtStandIn } from './stand-in.ts'
 import {
   addDisclosure,
   claimWaiting,
@@ -77,6 +78,71 @@ export async function deliver(acting: Acting, declaration: Declaration, act: Rec
   })
 }
 
+/** What marks a notice in the outbox; no declared column is called so. */
+const NOTICE = '$notice'
+
+function isNotice(content: object): content is { readonly [NOTICE]: Notice } {
+  return NOTICE in content
+}
+
+/**
+ * Tells every recipient who was sent data of a person what happened to it since: corrected, erased, restricted (Art. 19
+ * GDPR). The notice names disclosures by their number and carries no personal data. Recipients on whose machines the
+ * data lies learn it by the change itself.
+ *
+ * @returns ids of the recipients told
+ */
+export async function tellRecipients(
+  acting: Acting,
+  declaration: Declaration,
+  told: { readonly person: PersonId; readonly change: Notice['change']; readonly request?: RequestId },
+): Promise<readonly string[]> {
+  const reading = { db: acting.tx, keys: acting.world.keys }
+  const made = await entriesOf(reading, acting.company, {
+    person: told.person,
+    kinds: ['disclosure/made'],
+    limit: 1000,
+  })
+  const sentTo = declaration.recipients.filter(
+    ({ id, endpoint }) => endpoint !== undefined && made.some((entry) => entry.recipient === id),
+  )
+  for (const recipient of sentTo) {
+    const disclosures = made.filter((entry) => entry.recipient === recipient.id).map(({ id }) => id)
+    const notice: Notice = { change: told.change, disclosures }
+    const entry = await acting.record({
+      kind: 'recipient/told',
+      actor: { kind: 'system', part: 'recipients' },
+      person: told.person,
+      recipient: recipient.id,
+      ...(told.request === undefined ? {} : { request: told.request }),
+      content: { change: told.change, disclosures },
+    })
+    await addDisclosure(acting.tx, {
+      person: told.person,
+      company: acting.company,
+      id: newId(Date.parse(acting.now)),
+      entry,
+      recipient: recipient.id,
+      record: null,
+      at: acting.now,
+      columns: [],
+      sealed: seal(
+        acting.world.keys,
+        acting.company,
+        told.person,
+        CONTEXT,
+        JSON.stringify({ [NOTICE]: notice }),
+      ),
+    })
+  }
+  if (sentTo.length > 0) {
+    acting.afterCommit(async () => {
+      await sendWaitingDisclosures(acting.world, acting.company)
+    })
+  }
+  return sentTo.map(({ id }) => id)
+}
+
 /** Pictures travel as text. */
 function leavable(value: FieldValue): Json {
   return value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value
@@ -133,10 +199,13 @@ async function handOver(
   now: Instant,
 ): Promise<string> {
   if (row.sealed === null) return ''
-  const fields = JSON.parse(
-    unsealText(world.keys, row.company, row.person, CONTEXT, row.sealed),
-  ) as Delivery['fields']
-  const delivery: Delivery = { company: row.company, recipient: recipient.id, disclosure: row.entry, fields }
+  const content = JSON.parse(unsealText(world.keys, row.company, row.person, CONTEXT, row.sealed)) as
+    | Delivery['fields']
+    | { readonly [NOTICE]: Notice }
+  const base = { company: row.company, recipient: recipient.id, disclosure: row.entry }
+  const delivery: Delivery = isNotice(content)
+    ? { ...base, fields: {}, notice: content[NOTICE] }
+    : { ...base, fields: content }
   const url = recipient.endpoint?.url ?? ''
   if (url.startsWith('/stand-in/')) return receiveAtStandIn(world.folder, delivery, now)
   // Recipients outside are reached through their connector; without one, nothing leaves.

@@ -10,6 +10,14 @@ export interface Delivery {
   readonly recipient: string
   readonly disclosure: string
   readonly fields: { readonly [column: string]: Json }
+  /** Instead of fields: what happened to data that was sent before (Art. 19 GDPR). */
+  readonly notice?: Notice
+}
+
+/** Says of earlier disclosures, by their numbers, what became of the data. */
+export interface Notice {
+  readonly change: 'corrected' | 'erased' | 'restricted'
+  readonly disclosures: readonly string[]
 }
 
 const lineSchema = z.object({
@@ -17,6 +25,9 @@ const lineSchema = z.object({
   at: z.string(),
   disclosure: z.string(),
   fields: z.record(z.string(), z.json()),
+  notice: z
+    .object({ change: z.enum(['corrected', 'erased', 'restricted']), disclosures: z.array(z.string()) })
+    .optional(),
 })
 
 /** What a recipient's own book says it received. */
@@ -41,7 +52,8 @@ export async function receiveAtStandIn(folder: string, delivery: Delivery, at: s
   if (known !== undefined) return known.receipt
   const receipt = randomUUID()
   await mkdir(dirname(file), { recursive: true })
-  const line = { receipt, at, disclosure: delivery.disclosure, fields: delivery.fields }
+  const { disclosure, fields, notice } = delivery
+  const line = { receipt, at, disclosure, fields, ...(notice === undefined ? {} : { notice }) }
   await appendFile(file, `${JSON.stringify(line)}\n`, { mode: 0o600 })
   return receipt
 }

@@ -233,7 +233,7 @@ async function erase(
   await deps.tellRecipients(acting, declaration, {
     person: request.person,
     request: request.id,
-    says: { de: 'Daten dieser Bestellung wurden gelöscht.', en: 'Data of this order was erased.' },
+    change: 'erased',
   })
   return {
     outcome: outcomes.some(({ done }) => done === 'kept') ? 'partly' : 'granted',
@@ -282,7 +282,7 @@ async function rectify(
   const told = await deps.tellRecipients(acting, declaration, {
     person: request.person,
     request: request.id,
-    says: { de: 'Angaben wurden berichtigt.', en: 'Details were corrected.' },
+    change: 'corrected',
   })
   const fields = corrections.map(({ store, column }) => {
     const declared = declaration.stores
@@ -313,10 +313,7 @@ async function restrictAll(
   await deps.tellRecipients(acting, declaration, {
     person: request.person,
     request: request.id,
-    says: {
-      de: 'Die Verarbeitung dieser Daten ist eingeschränkt.',
-      en: 'Processing of these data is restricted.',
-    },
+    change: 'restricted',
   })
   return { outcome: 'granted', reported: { did: 'restriction', records: held.records.length } }
 }

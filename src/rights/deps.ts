@@ -1,4 +1,4 @@
-import type { Language, PersonId, RequestId, Words } from '../base/index.ts'
+import type { Language, PersonId, RequestId } from '../base/index.ts'
 import type { Declaration } from '../declaration/index.ts'
 import type { Acting, World } from '../ledger/index.ts'
 import type { PlannedEndOf } from './gather.ts'
@@ -36,6 +36,10 @@ export interface RightsDeps {
   tellRecipients(
     acting: Acting,
     declaration: Declaration,
-    change: { readonly person: PersonId; readonly request: RequestId; readonly says: Words },
+    told: {
+      readonly person: PersonId
+      readonly request: RequestId
+      readonly change: 'corrected' | 'erased' | 'restricted'
+    },
   ): Promise<readonly string[]>
 }

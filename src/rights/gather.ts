@@ -11,7 +11,12 @@ export interface PlannedEnd {
 }
 
 /** Says when a record goes; retention knows. */
-export type PlannedEndOf = (declaration: Declaration, record: StoredRecord) => PlannedEnd | undefined
+export type PlannedEndOf = (
+  declaration: Declaration,
+  record: StoredRecord,
+  today: Day,
+  now: Instant,
+) => PlannedEnd | undefined
 
 /** One record as the person sees it. */
 export interface HeldRecord {
@@ -69,7 +74,7 @@ export async function gather(
         store,
         record,
         activities: activitiesOf(declaration, store.id),
-        end: plannedEnd(declaration, record),
+        end: plannedEnd(declaration, record, acting.today, acting.now),
       })
     }
   }
