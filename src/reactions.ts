@@ -2,14 +2,13 @@
  * What an act in one domain causes in another, all of it in one place. A reaction runs in the transaction of the act it
  * reacts to: both happen or neither.
  */
-import type { CompanyId } from './base/index.ts'
 import { currentDeclaration, type Declaration } from './declaration/index.ts'
 import { receiptOf, removeReference } from './intake/index.ts'
 import type { Acting, Reaction, Recorded, World } from './ledger/index.ts'
 import { forgetMessages, sendMessage } from './messages/index.ts'
 import { deliver, stopDisclosures, tellRecipients } from './recipients/index.ts'
 import { eraseOnRequest, plannedEnd, settleAfter } from './retention/index.ts'
-import type { RightsDeps } from './rights/index.ts'
+import type { RightsDeps, RightsWiring } from './rights/index.ts'
 
 async function declared(acting: Acting): Promise<Declaration | null> {
   return (await currentDeclaration(acting.tx, acting.company, acting.today))?.declaration ?? null
@@ -44,23 +43,41 @@ const clearOutboxes: Reaction = async (acting, act: Recorded) => {
   }
 }
 
-/** In the order in which they run. */
-export const reactions: readonly Reaction[] = [confirmReceipt, sendDisclosed, settleAfter, clearOutboxes]
+/**
+ * In the order in which they run. What an act means for keeping (a consent withdrawn, an order closed, a hold ended:
+ * Art. 7(3), 17(1)(b) GDPR) comes last: it may erase what the others still need.
+ */
+export const reactions: readonly Reaction[] = [confirmReceipt, sendDisclosed, clearOutboxes, settleAfter]
 
-/** What the answering of requests asks of mail, retention and recipients. */
+/** What answering requests asks of other domains and rehearsals use as well: ends and erasure of retention, word to recipients. */
+export const rightsWiring: RightsWiring = {
+  plannedEnd,
+  eraseAll: eraseOnRequest,
+  async tellRecipients(acting, declaration, told) {
+    const ids = await tellRecipients(acting, declaration, told)
+    return declaration.recipients.filter(({ id }) => ids.includes(id)).map(({ name }) => name)
+  },
+}
+
+/**
+ * The same with the mail.
+ *
+ * @param baseUrl where public pages answer, without a slash at the end
+ */
 export function rightsDeps(world: World, baseUrl: string): RightsDeps {
   return {
     world,
     baseUrl,
     async send(acting, declaration, message) {
-      const { template, ...rest } = message
-      await sendMessage(acting, declaration, { ...rest, message: template })
+      await sendMessage(acting, declaration, {
+        message: message.template,
+        person: message.person,
+        language: message.language,
+        slots: message.slots,
+        to: message.to,
+        request: message.request,
+      })
     },
-    plannedEnd(declaration, record) {
-      const clock = world.clockOf(declaration.company.id as CompanyId)
-      return plannedEnd(declaration, record, clock.today(), clock.now())
-    },
-    eraseAll: eraseOnRequest,
-    tellRecipients,
+    ...rightsWiring,
   }
 }
