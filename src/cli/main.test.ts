@@ -33,6 +33,6 @@ test('every verb that is shown can be loaded', async () => {
   expect(shown.length).toBeGreaterThan(0)
   for (const verb of shown) {
     const loaded: { readonly run?: unknown } = await import(`./${verb}.ts`)
-    expect(typeof loaded.run, verb).toBe('function')
+    expect({ verb, is: typeof loaded.run }).toEqual({ verb, is: 'function' })
   }
 })

@@ -22,14 +22,30 @@ interface Entry {
 /** In the order in which one meets them. A verb whose file is not there is neither shown nor run. */
 const verbs: readonly Entry[] = [
   { verb: 'serve', example: 'zusage serve', says: 'serve the console and the companies’ pages' },
-  { verb: 'check', example: 'zusage check companies/skin-analysis', says: 'find what is wrong with a declaration' },
+  {
+    verb: 'check',
+    example: 'zusage check companies/skin-analysis',
+    says: 'find what is wrong with a declaration',
+  },
   { verb: 'notice', example: 'zusage notice companies/skin-analysis --format md', says: 'print the notice' },
   { verb: 'read', example: 'zusage read notice.html --as-of 2026-12-05', says: 'read somebody’s notice' },
   { verb: 'scan', example: 'zusage scan https://shop.example', says: 'see what a site really does' },
   { verb: 'csp', example: 'zusage csp skin-analysis', says: 'print the content security policy that fits' },
-  { verb: 'requests', example: 'zusage requests --company skin-analysis', says: 'list requests and their deadlines' },
-  { verb: 'retention', example: 'zusage retention --company skin-analysis', says: 'show what goes when, then run it' },
-  { verb: 'discover', example: 'zusage discover --company skin-analysis', says: 'find undeclared personal data' },
+  {
+    verb: 'requests',
+    example: 'zusage requests --company skin-analysis',
+    says: 'list requests and their deadlines',
+  },
+  {
+    verb: 'retention',
+    example: 'zusage retention --company skin-analysis',
+    says: 'show what goes when, then run it',
+  },
+  {
+    verb: 'discover',
+    example: 'zusage discover --company skin-analysis',
+    says: 'find undeclared personal data',
+  },
   { verb: 'connector-test', example: 'zusage connector-test connectors/shop', says: 'test a connector' },
   { verb: 'prove', example: 'zusage prove --company skin-analysis', says: 'prove every pledge' },
   { verb: 'export', example: 'zusage export --company skin-analysis', says: 'write out what a company has' },

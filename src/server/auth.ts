@@ -4,7 +4,7 @@ import { APIError, createAuthMiddleware } from 'better-auth/api'
 import { genericOAuth, organization } from 'better-auth/plugins'
 import { createAccessControl } from 'better-auth/plugins/access'
 import { defaultStatements } from 'better-auth/plugins/organization/access'
-import pg from 'pg'
+import { Pool } from 'pg'
 import { keyedHash } from '../base/index.ts'
 import type { Store } from '../store/index.ts'
 import { clearAttempts, failedAttempt, lockedUntil } from './attempts.ts'
@@ -54,7 +54,7 @@ export function openAuth(
 ): Auth {
   const { db } = store
   // better-auth compares moments as Date objects, while the store's own connections read them as texts.
-  const pool = new pg.Pool({ connectionString: store.url, max: 4, application_name: 'zusage-sign-in' })
+  const pool = new Pool({ connectionString: store.url, max: 4, application_name: 'zusage-sign-in' })
   pool.on('error', () => undefined)
   const secret = keyedHash(config.key, 'staff-session').toString('base64')
   const attemptKey = keyedHash(config.key, 'staff-attempt')

@@ -1,8 +1,8 @@
 /** The configuration: one file reads the environment, and all faults are reported together. */
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Day, isDay } from '../base/index.ts'
+import { wrappingKey } from '../people/index.ts'
 
 /** Single sign-on by OpenID Connect; present when all three of `OIDC_ISSUER`, `OIDC_CLIENT_ID`, `OIDC_CLIENT_SECRET` are. */
 export interface OidcConfig {
@@ -45,8 +45,6 @@ export class ConfigError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-const KEY_FILE = 'zusage.key'
-
 /**
  * Reads the configuration. On the first start the wrapping key is made and written to the data folder (mode 0600);
  * whoever sets `ZUSAGE_KEY` keeps it elsewhere.
@@ -65,21 +63,13 @@ export function readConfig(environment: Environment = process.env): Config {
   const today = dayOf(read('ZUSAGE_TODAY'), faults)
   const oidc = oidcOf(read, faults)
   const folder = resolve(read('ZUSAGE_DATA') ?? '.zusage')
-  const given = read('ZUSAGE_KEY')
-  const written = given === null ? keyInFolder(folder) : null
-  if (given !== null && keyOf(given) === null) {
-    faults.push(
-      'ZUSAGE_KEY is not a key. Expected 32 bytes in base64 or hexadecimal, such as `openssl rand -base64 32` prints.',
-    )
-  }
-  if (written !== null && keyOf(written) === null) {
-    faults.push(
-      `${join(folder, KEY_FILE)} does not hold a key. Restore it from the backup, or set ZUSAGE_KEY.`,
-    )
-  }
+  const given = read('ZUSAGE_KEY') ?? undefined
+  const known = given !== undefined || existsSync(join(folder, 'zusage.key'))
+  let key = known ? keyOf(folder, given, faults) : null
   if (faults.length > 0) throw new ConfigError(faults)
+  // Only now, with everything else in order, is a first key made.
+  key ??= wrappingKey(folder)
 
-  const key = keyOf(given ?? written ?? '') ?? makeKey(folder)
   return {
     databaseUrl,
     host,
@@ -139,27 +129,11 @@ function oidcOf(read: (name: string) => string | null, faults: string[]): OidcCo
   return { issuer, clientId, clientSecret, name: read('OIDC_NAME') ?? 'Single Sign-on' }
 }
 
-function keyOf(text: string): Buffer | null {
-  const value = text.trim()
-  const bytes = /^[0-9a-f]{64}$/iu.test(value) ? Buffer.from(value, 'hex') : Buffer.from(value, 'base64')
-  return bytes.length === 32 ? bytes : null
-}
-
-function keyInFolder(folder: string): string | null {
-  const file = join(folder, KEY_FILE)
-  return existsSync(file) ? readFileSync(file, 'utf8') : null
-}
-
-/** Two processes that start at once agree on one key: whoever comes second reads what the first one wrote. */
-function makeKey(folder: string): Buffer {
-  mkdirSync(folder, { recursive: true, mode: 0o755 })
-  const key = randomBytes(32)
+function keyOf(folder: string, given: string | undefined, faults: string[]): Buffer | null {
   try {
-    writeFileSync(join(folder, KEY_FILE), `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
-    return key
-  } catch (error) {
-    const other = keyOf(keyInFolder(folder) ?? '')
-    if (other === null) throw error
-    return other
+    return wrappingKey(folder, given)
+  } catch (fault) {
+    faults.push(fault instanceof Error ? fault.message : String(fault))
+    return null
   }
 }

@@ -3,12 +3,14 @@
  * them at `/api/openapi.json`; the console imports the types alone.
  */
 import { z } from '@hono/zod-openapi'
+import { type Day, isDay } from '../../base/index.ts'
 
 const words = z.object({ de: z.string(), en: z.string() }).openapi('Words')
 const day = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/u)
-  .openapi({ example: '2026-12-05' })
+  .refine(isDay, 'a day, YYYY-MM-DD')
+  .transform((value) => value as Day)
+  .openapi({ type: 'string', format: 'date', example: '2026-12-05' })
 const instant = z.string().openapi({ example: '2026-12-05T08:00:00.000Z' })
 const whole = z.number().int().nonnegative()
 
@@ -112,7 +114,7 @@ export const pledgeRow = z
     kind: z.string(),
     group: z.string(),
     says: words,
-    provision: z.string(),
+    provision: words,
     way: z.enum(['file', 'compare', 'probe', 'visit', 'inspect', 'watch', 'rehearse']),
     reach: z.enum(['own-systems', 'inside']),
     verdict,
@@ -135,7 +137,7 @@ export const clause = z
     id: z.string(),
     text: words,
     section: words.nullable(),
-    provisions: z.array(z.string()),
+    provisions: z.array(words),
     /** The place in the published notice. */
     href: z.object({ de: z.string(), en: z.string() }),
   })
@@ -212,21 +214,47 @@ export const requestDetail = requestRow
   })
   .openapi('RequestDetail')
 
-export const retentionRow = z
+export const retentionRule = z
   .object({
-    store: z.string(),
-    storeTitle: words,
-    period: z.string(),
-    rule: words,
-    provision: z.string(),
+    id: z.string(),
+    activity: words,
+    /** The states it is about; null for all. */
+    states: z.string().nullable(),
     starts: words,
-    /** The day the earliest of them goes. */
-    due: day,
-    rows: whole,
-    fate: z.enum(['erase', 'held', 'restricted', 'later']),
-    because: words.nullable(),
+    length: words,
+    during: z.enum(['use', 'restricted']),
+    reason: words,
+    /** The next day on which something under this rule goes. */
+    next: day.nullable(),
   })
-  .openapi('RetentionRow')
+  .openapi('RetentionRule')
+
+export const retentionStore = z
+  .object({
+    id: z.string(),
+    title: words,
+    kind: z.enum(['persons', 'log', 'files']),
+    rows: whole,
+    due: whole,
+    toRestrict: whole,
+    restricted: whole,
+    /** Over, and kept by a hold or by the person's own restriction. */
+    held: whole,
+    /** In a state no rule names, or unreadable. */
+    unclear: whole,
+    rules: z.array(retentionRule),
+    /** Records that are kept although restricted or held, the first of them. */
+    kept: z.array(
+      z.object({
+        record: z.string(),
+        because: words,
+        until: day.nullable(),
+        fate: z.enum(['held', 'restricted']),
+      }),
+    ),
+    files: z.array(z.object({ file: z.string(), lines: whole, due: whole, held: whole })),
+  })
+  .openapi('RetentionStore')
 
 export const retention = z
   .object({
@@ -234,28 +262,18 @@ export const retention = z
     /** Only the plan with this hash can be carried out. */
     hash: z.string(),
     due: whole,
-    rows: z.array(retentionRow),
-    rules: z.array(
-      z.object({
-        store: words,
-        rule: words,
-        length: words,
-        starts: words,
-        provision: z.string(),
-        during: z.enum(['use', 'restricted']),
-      }),
-    ),
-    runs: z.array(z.object({ at: instant, day, erased: whole, held: whole })),
+    toRestrict: whole,
+    stores: z.array(retentionStore),
+    runs: z.array(z.object({ at: instant, erased: whole, restricted: whole, held: whole, lines: whole })),
   })
   .openapi('Retention')
 
 export const retentionRun = z
-  .object({ erased: whole, held: whole, assurance: z.string(), says: words })
+  .object({ erased: whole, restricted: whole, held: whole, says: words })
   .openapi('RetentionRun')
 
 export const ledgerEntry = z
   .object({
-    number: whole,
     id: z.string(),
     at: instant,
     kind: z.string(),
@@ -364,9 +382,9 @@ export const declarationView = z
     findings: z.array(
       z.object({
         code: z.string(),
-        severity: z.enum(['error', 'warning', 'note']),
+        severity: z.enum(['error', 'warning', 'hint']),
         says: words,
-        provision: z.string(),
+        provision: words.nullable(),
         line: whole.nullable(),
         path: z.string().nullable(),
       }),
@@ -419,7 +437,8 @@ export type RequestRow = z.infer<typeof requestRow>
 export type Requests = z.infer<typeof requests>
 export type RequestAction = z.infer<typeof requestAction>
 export type RequestDetail = z.infer<typeof requestDetail>
-export type RetentionRow = z.infer<typeof retentionRow>
+export type RetentionStore = z.infer<typeof retentionStore>
+export type RetentionRule = z.infer<typeof retentionRule>
 export type Retention = z.infer<typeof retention>
 export type RetentionRun = z.infer<typeof retentionRun>
 export type LedgerEntry = z.infer<typeof ledgerEntry>

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, constantFrom, property } from 'fast-check'
 import { expect, test } from 'vitest'
 import { differ } from './differ.ts'
 
@@ -12,11 +12,11 @@ test('shows the word that changed', () => {
 })
 
 test('both texts can be read off the difference', () => {
-  const sentence = fc
-    .array(fc.constantFrom('wir', 'löschen', 'nach', '7', 'Tagen'), { maxLength: 12 })
-    .map((w) => w.join(' '))
-  fc.assert(
-    fc.property(sentence, sentence, (before, after) => {
+  const sentence = array(constantFrom('wir', 'löschen', 'nach', '7', 'Tagen'), { maxLength: 12 }).map((w) =>
+    w.join(' '),
+  )
+  assert(
+    property(sentence, sentence, (before, after) => {
       const pieces = differ(before, after)
       const read = (not: string): string =>
         pieces

@@ -6,7 +6,7 @@ import { useSpeech } from '../language.tsx'
 import { useCompanyId } from '../parts/company.ts'
 import { Empty, Failed, Loading, PageHead, Panel } from '../parts/states.tsx'
 
-const tones = { error: 'broken', warning: 'unproven', note: 'reported' } as const
+const tones = { error: 'broken', warning: 'unproven', hint: 'reported' } as const
 
 export function Declaration() {
   const { t, moment } = useSpeech()
@@ -62,7 +62,7 @@ function View({ view }: { readonly view: DeclarationView }) {
                   </span>{' '}
                   <span>{say(finding.says)}</span>
                   <div className="quiet tiny">
-                    {finding.provision}
+                    {finding.provision === null ? '' : say(finding.provision)}
                     {finding.line === null ? '' : ` · ${t.declaration.line} ${finding.line}`} ·{' '}
                     <span className="mono">{finding.code}</span>
                   </div>

@@ -108,9 +108,6 @@ function Entries({ company }: { readonly company: string }) {
           <table className="table">
             <thead>
               <tr>
-                <th scope="col" className="number">
-                  #
-                </th>
                 <th scope="col">{t.ledger.at}</th>
                 <th scope="col">{t.ledger.kind}</th>
                 <th scope="col">{t.ledger.actor}</th>
@@ -148,7 +145,6 @@ function Entry({ entry }: { readonly entry: LedgerEntry }) {
   )
   return (
     <tr>
-      <td className="number quiet">{entry.number}</td>
       <td style={{ whiteSpace: 'nowrap' }}>
         <time dateTime={entry.at}>{moment(entry.at)}</time>
       </td>

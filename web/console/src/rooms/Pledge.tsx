@@ -193,7 +193,7 @@ function Detail({
                     <blockquote className="clause">{say(clause.text)}</blockquote>
                     <p className="clause-foot quiet small" style={{ margin: '5px 0 0 17px' }}>
                       {clause.section === null ? '' : `${say(clause.section)} · `}
-                      {clause.provisions.length === 0 ? '' : `${clause.provisions.join(', ')} · `}
+                      {clause.provisions.length === 0 ? '' : `${clause.provisions.map(say).join(', ')} · `}
                       <a
                         href={clause.href[language]}
                         target="_blank"
@@ -232,7 +232,7 @@ function Detail({
         <Panel>
           <dl className="facts">
             <dt>{t.pledge.provision}</dt>
-            <dd>{pledge.provision}</dd>
+            <dd>{say(pledge.provision)}</dd>
             <dt>{t.pledge.way}</dt>
             <dd>
               {t.way[pledge.way]}

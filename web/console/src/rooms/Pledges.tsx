@@ -44,7 +44,8 @@ function List({ data, company }: { readonly data: Pledges; readonly company: str
       .filter((pledge) => search.group === undefined || pledge.group === search.group)
       .filter((pledge) => search.way === undefined || pledge.way === search.way)
       .filter((pledge) => {
-        const all = `${pledge.says.de} ${pledge.says.en} ${pledge.provision} ${pledge.id}`.toLowerCase()
+        const all =
+          `${pledge.says.de} ${pledge.says.en} ${pledge.provision.de} ${pledge.provision.en} ${pledge.id}`.toLowerCase()
         return words.every((word) => all.includes(word))
       })
       .sort((a, b) => worstFirst[a.verdict] - worstFirst[b.verdict])
@@ -142,7 +143,7 @@ function Row({ pledge, company }: { readonly pledge: PledgeRow; readonly company
         </span>
         <span style={{ minWidth: 0 }}>
           <span style={{ display: 'block', lineHeight: 1.4 }}>{say(pledge.says)}</span>
-          <span className="quiet tiny">{pledge.provision}</span>
+          <span className="quiet tiny">{say(pledge.provision)}</span>
         </span>
         <span className="row-side">
           {t.way[pledge.way]}

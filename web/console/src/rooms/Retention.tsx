@@ -1,14 +1,12 @@
 import { Button, Group, Modal, Tabs, Text } from '@mantine/core'
-import { IconDatabaseOff, IconHistory, IconTrash } from '@tabler/icons-react'
+import { IconCalendarCheck, IconDatabaseOff, IconHistory, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
-import type { Retention, RetentionRow, RetentionRun } from '../../../../src/server/api/contract.ts'
+import { useState } from 'react'
+import type { Retention, RetentionRun, RetentionStore } from '../../../../src/server/api/contract.ts'
 import { companyPath, post, queries } from '../api.ts'
 import { useSpeech } from '../language.tsx'
 import { useCompany, useCompanyId } from '../parts/company.ts'
 import { Empty, Failed, Loading, Note, PageHead, Panel } from '../parts/states.tsx'
-
-const DueChart = lazy(() => import('../parts/DueChart.tsx'))
 
 export function RetentionRoom() {
   const { t } = useSpeech()
@@ -26,7 +24,7 @@ export function RetentionRoom() {
 }
 
 function Room({ plan, company }: { readonly plan: Retention; readonly company: string }) {
-  const { t, number, day, moment, say } = useSpeech()
+  const { t, number, say } = useSpeech()
   const role = useCompany()?.role
   const client = useQueryClient()
   const [asking, setAsking] = useState(false)
@@ -36,7 +34,7 @@ function Room({ plan, company }: { readonly plan: Retention; readonly company: s
     onError: () => client.invalidateQueries({ queryKey: [company, 'retention'] }),
     onSettled: () => setAsking(false),
   })
-  const due = plan.rows.filter((row) => row.fate === 'erase' && row.due <= plan.today)
+  const something = plan.due + plan.toRestrict > 0
   return (
     <>
       <PageHead
@@ -45,7 +43,7 @@ function Room({ plan, company }: { readonly plan: Retention; readonly company: s
       >
         {role === 'officer' || role === 'desk' ? (
           <Button
-            disabled={plan.due === 0}
+            disabled={!something}
             leftSection={<IconTrash size={16} stroke={1.7} aria-hidden />}
             onClick={() => setAsking(true)}
           >
@@ -63,80 +61,22 @@ function Room({ plan, company }: { readonly plan: Retention; readonly company: s
             <Tabs.Tab value="runs">{t.retention.runs}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="plan">
-            {plan.rows.length === 0 ? (
+            {plan.stores.length === 0 ? (
               <div className="panel">
                 <Empty icon={IconDatabaseOff} title={t.retention.empty} says={t.retention.emptySays} />
               </div>
             ) : (
-              <div className="stack">
-                <Panel title={t.retention.chart} says={t.retention.chartSays}>
-                  <Suspense fallback={<div style={{ height: 170 }} />}>
-                    <DueChart rows={plan.rows} />
-                  </Suspense>
-                </Panel>
-                <PlanTable rows={plan.rows} />
+              <div className="two">
+                <Stores stores={plan.stores} />
+                <Agenda stores={plan.stores} />
               </div>
             )}
           </Tabs.Panel>
           <Tabs.Panel value="rules">
-            <div className="panel scroll">
-              <table className="table">
-                <thead>
-                  <tr>
-                    <th scope="col">{t.retention.what}</th>
-                    <th scope="col">{t.retention.rule}</th>
-                    <th scope="col">{t.retention.length}</th>
-                    <th scope="col">{t.retention.starts}</th>
-                    <th scope="col">{t.retention.meanwhile}</th>
-                    <th scope="col">{t.retention.provision}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {plan.rules.map((rule) => (
-                    <tr key={`${rule.store.de} ${rule.rule.de} ${rule.starts.de}`}>
-                      <td>{say(rule.store)}</td>
-                      <td>{say(rule.rule)}</td>
-                      <td>{say(rule.length)}</td>
-                      <td>{say(rule.starts)}</td>
-                      <td>{t.retention.during[rule.during]}</td>
-                      <td>{rule.provision}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <Rules stores={plan.stores} />
           </Tabs.Panel>
           <Tabs.Panel value="runs">
-            {plan.runs.length === 0 ? (
-              <div className="panel">
-                <Empty icon={IconHistory} title={t.retention.noRuns} />
-              </div>
-            ) : (
-              <div className="panel scroll">
-                <table className="table">
-                  <thead>
-                    <tr>
-                      <th scope="col">{t.ledger.at}</th>
-                      <th scope="col" className="number">
-                        {t.retention.erased}
-                      </th>
-                      <th scope="col" className="number">
-                        {t.retention.heldBack}
-                      </th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {plan.runs.map((one) => (
-                      <tr key={one.at}>
-                        <td>{moment(one.at)}</td>
-                        <td className="number">{number(one.erased)}</td>
-                        <td className="number">{number(one.held)}</td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
-            )}
+            <Runs runs={plan.runs} />
           </Tabs.Panel>
         </Tabs>
       </div>
@@ -149,16 +89,18 @@ function Room({ plan, company }: { readonly plan: Retention; readonly company: s
       >
         <Text>{t.retention.runSays(number(plan.due))}</Text>
         <ul className="list panel" style={{ marginTop: 14 }}>
-          {due.map((row) => (
-            <li key={`${row.store} ${row.period} ${row.due}`} style={{ padding: '8px 14px' }}>
-              <b style={{ fontWeight: 550 }}>
-                {number(row.rows)} × {say(row.storeTitle)}
-              </b>
-              <div className="quiet small">
-                {say(row.rule)} · {day(row.due)}
-              </div>
-            </li>
-          ))}
+          {plan.stores
+            .filter((store) => store.due + store.toRestrict > 0)
+            .map((store) => (
+              <li key={store.id} style={{ padding: '8px 14px' }}>
+                <b style={{ fontWeight: 550 }}>{say(store.title)}</b>
+                <div className="quiet small">
+                  {store.due > 0 ? `${number(store.due)} ${t.retention.erased}` : ''}
+                  {store.due > 0 && store.toRestrict > 0 ? ', ' : ''}
+                  {store.toRestrict > 0 ? `${number(store.toRestrict)} ${t.retention.state.restricted}` : ''}
+                </div>
+              </li>
+            ))}
         </ul>
         <p className="quiet tiny mono">{plan.hash}</p>
         <Group justify="flex-end" mt="md">
@@ -174,55 +116,227 @@ function Room({ plan, company }: { readonly plan: Retention; readonly company: s
   )
 }
 
-const fates: Readonly<Record<RetentionRow['fate'], string>> = {
-  erase: 'broken',
-  held: 'unproven',
-  restricted: 'reported',
-  later: 'none',
+const shares = ['use', 'restricted', 'held', 'due'] as const
+type Share = (typeof shares)[number]
+
+function sharesOf(store: RetentionStore): Readonly<Record<Share, number>> {
+  return {
+    due: store.due,
+    held: store.held,
+    restricted: store.restricted + store.toRestrict,
+    use: Math.max(0, store.rows - store.due - store.held - store.restricted - store.toRestrict),
+  }
 }
 
-function PlanTable({ rows }: { readonly rows: readonly RetentionRow[] }) {
-  const { t, say, day, number } = useSpeech()
+/** Each place with how much lies there and in what state: a bar says it before the numbers are read. */
+function Stores({ stores }: { readonly stores: readonly RetentionStore[] }) {
+  const { t, say, number } = useSpeech()
+  const filled = stores.filter((store) => store.rows > 0)
+  const empty = stores.filter((store) => store.rows === 0)
+  return (
+    <ul className="list panel">
+      {filled.map((store) => {
+        const parts = sharesOf(store)
+        return (
+          <li key={store.id} style={{ padding: '14px 18px' }}>
+            <div style={{ display: 'flex', justifyContent: 'space-between', gap: 12 }}>
+              <h2 style={{ margin: 0, fontSize: '0.9375rem' }}>{say(store.title)}</h2>
+              <span className="quiet">{number(store.rows)}</span>
+            </div>
+            <div className="shares" aria-hidden="true">
+              {shares.map((share) =>
+                parts[share] === 0 ? null : (
+                  <span key={share} data-share={share} style={{ flexGrow: parts[share] }} />
+                ),
+              )}
+            </div>
+            <ul className="shares-key">
+              {shares.map((share) =>
+                parts[share] === 0 ? null : (
+                  <li key={share}>
+                    <i data-share={share} aria-hidden="true" />
+                    {number(parts[share])} {t.retention.state[share]}
+                  </li>
+                ),
+              )}
+              {store.unclear === 0 ? null : (
+                <li style={{ color: 'var(--broken)' }}>
+                  {number(store.unclear)} {t.retention.state.unclear}
+                </li>
+              )}
+            </ul>
+            <Kept store={store} />
+            <Files store={store} />
+          </li>
+        )
+      })}
+      {empty.length === 0 ? null : (
+        <li style={{ padding: '12px 18px' }} className="quiet small">
+          {t.retention.emptyStores}: {empty.map((store) => say(store.title)).join(', ')}
+        </li>
+      )}
+    </ul>
+  )
+}
+
+function Kept({ store }: { readonly store: RetentionStore }) {
+  const { t, say, day } = useSpeech()
+  if (store.kept.length === 0) return null
+  return (
+    <details className="fold">
+      <summary>{t.retention.kept}</summary>
+      <div className="scroll">
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{t.retention.record}</th>
+              <th scope="col">{t.retention.why}</th>
+              <th scope="col">{t.retention.until}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {store.kept.map((record) => (
+              <tr key={record.record}>
+                <td className="mono">{record.record.slice(0, 13)}</td>
+                <td>
+                  {say(record.because)}
+                  <div className="quiet tiny">{t.retention.state[record.fate]}</div>
+                </td>
+                <td style={{ whiteSpace: 'nowrap' }}>{record.until === null ? '–' : day(record.until)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  )
+}
+
+function Files({ store }: { readonly store: RetentionStore }) {
+  const { t, number } = useSpeech()
+  if (store.files.length === 0) return null
+  return (
+    <details className="fold">
+      <summary>{t.retention.files(store.files.length)}</summary>
+      <ul className="list small" style={{ marginTop: 6 }}>
+        {store.files.map((file) => (
+          <li key={file.file} style={{ display: 'flex', gap: 12, padding: '5px 0' }}>
+            <span className="mono" style={{ flex: 1 }}>
+              {file.file}
+            </span>
+            <span className="quiet">{number(file.lines)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+/** The days on which something goes, the next one first. */
+function Agenda({ stores }: { readonly stores: readonly RetentionStore[] }) {
+  const { t, say, day } = useSpeech()
+  const ahead = stores
+    .flatMap((store) => store.rules.map((rule) => ({ store, rule })))
+    .flatMap(({ store, rule }) => (rule.next === null ? [] : [{ store, rule, next: rule.next }]))
+    .sort((a, b) => (a.next < b.next ? -1 : 1))
+  return (
+    <Panel title={t.retention.agenda}>
+      {ahead.length === 0 ? (
+        <Empty icon={IconCalendarCheck} title={t.retention.nothingAhead} />
+      ) : (
+        <ol className="timeline">
+          {ahead.map(({ store, rule, next }) => (
+            <li key={rule.id} data-state="ahead">
+              <time dateTime={next} style={{ fontWeight: 550 }}>
+                {day(next)}
+              </time>
+              <div>{say(store.title)}</div>
+              <div className="quiet small">
+                {say(rule.length)} {t.retention.from} {say(rule.starts)}
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Panel>
+  )
+}
+
+function Rules({ stores }: { readonly stores: readonly RetentionStore[] }) {
+  const { t, say } = useSpeech()
   return (
     <div className="panel scroll">
       <table className="table">
         <thead>
           <tr>
-            <th scope="col">{t.retention.when}</th>
             <th scope="col">{t.retention.what}</th>
-            <th scope="col">{t.retention.rule}</th>
+            <th scope="col">{t.retention.length}</th>
+            <th scope="col">{t.retention.starts}</th>
+            <th scope="col">{t.retention.meanwhile}</th>
+            <th scope="col">{t.retention.why}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {stores.flatMap((store) =>
+            store.rules.map((rule) => (
+              <tr key={rule.id}>
+                <td>
+                  {say(store.title)}
+                  <div className="quiet small">
+                    {say(rule.activity)}
+                    {rule.states === null ? '' : ` · ${rule.states}`}
+                  </div>
+                </td>
+                <td style={{ whiteSpace: 'nowrap' }}>{say(rule.length)}</td>
+                <td>{say(rule.starts)}</td>
+                <td style={{ whiteSpace: 'nowrap' }}>{t.retention.during[rule.during]}</td>
+                <td>{say(rule.reason)}</td>
+              </tr>
+            )),
+          )}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Runs({ runs }: { readonly runs: Retention['runs'] }) {
+  const { t, moment, number } = useSpeech()
+  if (runs.length === 0) {
+    return (
+      <div className="panel">
+        <Empty icon={IconHistory} title={t.retention.noRuns} />
+      </div>
+    )
+  }
+  return (
+    <div className="panel scroll">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t.ledger.at}</th>
             <th scope="col" className="number">
-              {t.retention.rows}
+              {t.retention.erased}
+            </th>
+            <th scope="col" className="number">
+              {t.retention.lines}
+            </th>
+            <th scope="col" className="number">
+              {t.retention.state.restricted}
+            </th>
+            <th scope="col" className="number">
+              {t.retention.heldBack}
             </th>
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={`${row.store} ${row.period} ${row.due} ${row.fate}`}>
-              <td style={{ whiteSpace: 'nowrap' }}>
-                {day(row.due)}
-                <div>
-                  <span
-                    className="tiny"
-                    style={
-                      fates[row.fate] === 'none'
-                        ? { color: 'var(--quiet)' }
-                        : { color: `var(--${fates[row.fate]})`, fontWeight: 550 }
-                    }
-                  >
-                    {t.retention.fate[row.fate]}
-                  </span>
-                </div>
-              </td>
-              <td>
-                {say(row.storeTitle)}
-                {row.because === null ? null : <div className="quiet small">{say(row.because)}</div>}
-              </td>
-              <td>
-                {say(row.rule)}
-                <div className="quiet small">{row.provision}</div>
-              </td>
-              <td className="number">{number(row.rows)}</td>
+          {runs.map((one) => (
+            <tr key={one.at}>
+              <td>{moment(one.at)}</td>
+              <td className="number">{number(one.erased)}</td>
+              <td className="number">{number(one.lines)}</td>
+              <td className="number">{number(one.restricted)}</td>
+              <td className="number">{number(one.held)}</td>
             </tr>
           ))}
         </tbody>

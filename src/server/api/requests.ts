@@ -1,0 +1,457 @@
+/** Requests of people concerned: their clocks, what is held, and what staff can do next. */
+import { z } from '@hono/zod-openapi'
+import {
+  type CompanyId,
+  type Day,
+  type Instant,
+  isUuid,
+  Problem,
+  type RecordId,
+  type RequestId,
+  type Words,
+  dayOf,
+} from '../../base/index.ts'
+import { entriesOf } from '../../ledger/index.ts'
+import {
+  answerRequest,
+  type Correction,
+  daysLeft,
+  extendRequest,
+  identifyByStaff,
+  type RefusalGround,
+  REFUSALS,
+  requestDetail as readRequest,
+  requestsOf,
+  RIGHT_WORDS,
+  type RightsRequest,
+  urgencyOf,
+} from '../../rights/index.ts'
+import { cite } from '../../text/cite.ts'
+import type { Installation } from '../installation.ts'
+import { actWords } from '../words.ts'
+import {
+  type RequestAction,
+  type RequestDetail,
+  type RequestRow,
+  requestDetail,
+  requests,
+} from './contract.ts'
+import { type ApiContext, answering, apiPart, demand, inCompany, jsonBody, staffActor } from './route.ts'
+
+const inRequest = inCompany.extend({
+  request: z
+    .string()
+    .refine(isUuid, 'the number of a request')
+    .openapi({ param: { name: 'request', in: 'path' } }),
+})
+const done = z.object({ done: z.literal(true) })
+const text = z.string().trim().min(1).max(4000)
+
+export function requestRoutes(house: Installation) {
+  const { rights, world } = house
+  const part = apiPart()
+  const path = '/api/v1/companies/{company}/requests' as const
+  const idOf = (c: ApiContext): RequestId => c.req.param('request') as RequestId
+
+  part.openapi(
+    answering('get', path, 'All requests with their clocks', requests, { params: inCompany }),
+    async (c) => {
+      const today = world.clockOf(c.var.company).today()
+      const all = await requestsOf(world.db, c.var.company)
+      return c.json({ today, requests: all.map((request) => rowOf(request, today)) }, 200)
+    },
+  )
+
+  part.openapi(
+    answering('get', `${path}/{request}`, 'One request, what is held, and what can be done', requestDetail, {
+      params: inRequest,
+    }),
+    async (c) => {
+      demand(c, 'requests')
+      return c.json(await detailOf(house, c.var.company, idOf(c)), 200)
+    },
+  )
+
+  part.openapi(
+    answering('post', `${path}/{request}/identify`, 'Note how the check of identity came out', done, {
+      params: inRequest,
+      body: jsonBody(z.strictObject({ result: z.enum(['confirmed', 'failed']), how: text })),
+    }),
+    async (c) => {
+      demand(c, 'requests')
+      const { result, how } = c.req.valid('json')
+      await identifyByStaff(rights, c.var.company, idOf(c), {
+        confirmed: result === 'confirmed',
+        how,
+        actor: staffActor(c),
+      })
+      return c.json({ done: true } as const, 200)
+    },
+  )
+
+  part.openapi(
+    answering('post', `${path}/{request}/extend`, 'Extend the deadline and tell the person why', done, {
+      params: inRequest,
+      body: jsonBody(z.strictObject({ reason: text })),
+    }),
+    async (c) => {
+      demand(c, 'requests')
+      await extendRequest(rights, c.var.company, idOf(c), c.req.valid('json').reason, staffActor(c))
+      return c.json({ done: true } as const, 200)
+    },
+  )
+
+  part.openapi(
+    answering('post', `${path}/{request}/grant`, 'Do what is asked and answer', done, {
+      params: inRequest,
+      body: jsonBody(
+        z.strictObject({ place: z.string().max(200).optional(), value: z.string().max(4000).optional() }),
+      ),
+    }),
+    async (c) => {
+      demand(c, 'requests')
+      const { place, value } = c.req.valid('json')
+      const corrections = place === undefined || place === '' ? [] : [correctionOf(place, value ?? '')]
+      await answerRequest(rights, c.var.company, idOf(c), { grant: true, corrections }, staffActor(c))
+      return c.json({ done: true } as const, 200)
+    },
+  )
+
+  part.openapi(
+    answering('post', `${path}/{request}/refuse`, 'Refuse with a ground and its reasons', done, {
+      params: inRequest,
+      body: jsonBody(
+        z.strictObject({
+          ground: z.enum(Object.keys(REFUSALS) as [RefusalGround, ...RefusalGround[]]),
+          reasons: text,
+          secondReviewer: z.string().trim().max(200).optional(),
+        }),
+      ),
+    }),
+    async (c) => {
+      demand(c, 'requests')
+      const { ground, reasons, secondReviewer } = c.req.valid('json')
+      await answerRequest(
+        rights,
+        c.var.company,
+        idOf(c),
+        {
+          grant: false,
+          ground,
+          reasons,
+          ...(secondReviewer === undefined || secondReviewer === '' ? {} : { secondReviewer }),
+        },
+        staffActor(c),
+      )
+      return c.json({ done: true } as const, 200)
+    },
+  )
+  return part
+}
+
+const states: Readonly<Record<'received' | 'asked' | 'failed' | 'ready' | 'answered', Words>> = {
+  received: { de: 'wartet auf Bestätigung per E-Mail', en: 'waits for confirmation by mail' },
+  asked: { de: 'Identität zu prüfen', en: 'identity to be checked' },
+  failed: { de: 'Identität nicht bestätigt', en: 'identity not confirmed' },
+  ready: { de: 'zu beantworten', en: 'to be answered' },
+  answered: { de: 'beantwortet', en: 'answered' },
+}
+
+const outcomes: Readonly<Record<NonNullable<RightsRequest['outcome']>, Words>> = {
+  granted: { de: 'erfüllt', en: 'granted' },
+  partly: { de: 'teilweise erfüllt', en: 'granted in part' },
+  refused: { de: 'abgelehnt', en: 'refused' },
+  'nothing-held': { de: 'nichts gespeichert', en: 'nothing held' },
+  withdrawn: { de: 'zurückgenommen', en: 'withdrawn' },
+}
+
+function stateOf(request: RightsRequest): keyof typeof states {
+  if (request.state === 'answered') return 'answered'
+  if (request.identity === 'confirmed') return 'ready'
+  if (request.identity === 'failed') return 'failed'
+  return request.state === 'received' ? 'received' : 'asked'
+}
+
+const lights = { answered: 'done', late: 'red', pressing: 'amber', calm: 'green' } as const
+
+function lightWords(request: RightsRequest, today: Day): Words {
+  if (request.state === 'answered' && request.answeredAt !== null) {
+    const late = dayOf(request.answeredAt) > request.legalOn
+    return late
+      ? { de: 'verspätet beantwortet', en: 'answered late' }
+      : { de: 'in der Frist beantwortet', en: 'answered in time' }
+  }
+  const left = daysLeft(request, today)
+  if (left < 0) {
+    return left === -1
+      ? { de: 'seit 1 Tag überfällig', en: '1 day overdue' }
+      : { de: `seit ${-left} Tagen überfällig`, en: `${-left} days overdue` }
+  }
+  if (left === 0) return { de: 'endet heute', en: 'ends today' }
+  return left === 1
+    ? { de: 'noch 1 Tag', en: '1 day left' }
+    : { de: `noch ${left} Tage`, en: `${left} days left` }
+}
+
+/** A request as the list shows it. */
+export function rowOf(request: RightsRequest, today: Day): RequestRow {
+  const state = stateOf(request)
+  return {
+    id: request.id,
+    rights: [request.right],
+    title: RIGHT_WORDS[request.right].name,
+    state,
+    stateTitle: request.outcome === null ? states[state] : outcomes[request.outcome],
+    open: request.state !== 'answered',
+    received: dayOf(request.receivedAt),
+    target: request.targetOn,
+    nominal: request.nominalOn,
+    legalEnd: request.legalOn,
+    answered: request.answeredAt === null ? null : dayOf(request.answeredAt),
+    daysLeft: request.state === 'answered' ? null : daysLeft(request, today),
+    light: lights[urgencyOf(request, today)],
+    lightSays: lightWords(request, today),
+  }
+}
+
+const channels: Readonly<Record<RightsRequest['channel'], Words>> = {
+  form: { de: 'Antragsseite', en: 'request page' },
+  email: { de: 'E-Mail', en: 'mail' },
+  post: { de: 'Brief', en: 'letter' },
+  phone: { de: 'Telefon', en: 'phone' },
+  fax: { de: 'Fax', en: 'fax' },
+}
+
+const same = (value: string): Words => ({ de: value, en: value })
+
+async function detailOf(house: Installation, company: CompanyId, id: RequestId): Promise<RequestDetail> {
+  const found = await readRequest(house.rights, company, id)
+  if (found === undefined) throw new Problem(404, 'request/unknown', 'There is no such request.')
+  const { request, wrote, held } = found
+  const today = house.world.clockOf(company).today()
+  const entries = await entriesOf(house.world, company, { request: id, limit: 200 })
+  return {
+    ...rowOf(request, today),
+    facts: [
+      { title: { de: 'Recht', en: 'Right' }, value: RIGHT_WORDS[request.right].does },
+      { title: { de: 'Weg', en: 'Channel' }, value: channels[request.channel] },
+      ...(wrote.name === null ? [] : [{ title: { de: 'Name', en: 'Name' }, value: same(wrote.name) }]),
+      ...(wrote.email === null ? [] : [{ title: { de: 'E-Mail', en: 'E-mail' }, value: same(wrote.email) }]),
+      ...(wrote.message === null || wrote.message === ''
+        ? []
+        : [{ title: { de: 'Nachricht', en: 'Message' }, value: same(wrote.message) }]),
+      { title: { de: 'Nummer', en: 'Number' }, value: same(request.id) },
+    ],
+    clock: [...clockPoints(request, today)],
+    events: [...entries]
+      .reverse()
+      .map((entry) => ({ at: entry.at, says: actWords[entry.kind], by: entry.by })),
+    found: held.searched.map((store) => ({
+      store: store.name,
+      records: held.records.filter((record) => record.store.id === store.id).length,
+      note: null,
+    })),
+    actions: [
+      ...actionsFor(
+        request,
+        held.records.flatMap((record) => correctable(record)),
+      ),
+    ],
+    package: null,
+  }
+}
+
+function clockPoints(request: RightsRequest, today: Day): readonly RequestDetail['clock'][number][] {
+  const at = (day: Day): 'past' | 'today' | 'ahead' =>
+    day < today ? 'past' : day === today ? 'today' : 'ahead'
+  const received = dayOf(request.receivedAt)
+  const points = [
+    {
+      id: 'received',
+      title: { de: 'Eingang', en: 'Received' },
+      day: received,
+      says: { de: 'Die Frist läuft ab diesem Tag.', en: 'The clock runs from this day.' },
+      state: at(received),
+    },
+    {
+      id: 'target',
+      title: { de: 'Ziel', en: 'Target' },
+      day: request.targetOn,
+      says: { de: 'Bis dahin soll geantwortet sein.', en: 'The answer should be out by then.' },
+      state: at(request.targetOn),
+    },
+    ...(request.nominalOn === request.legalOn
+      ? []
+      : [
+          {
+            id: 'nominal',
+            title: { de: 'Ende nach Kalender', en: 'End by calendar' },
+            day: request.nominalOn,
+            says: { de: 'Kein Werktag, daher später.', en: 'No working day, so it moves on.' },
+            state: at(request.nominalOn),
+          },
+        ]),
+    {
+      id: 'legal',
+      title: { de: 'Gesetzliches Ende', en: 'Legal end' },
+      day: request.legalOn,
+      says: request.extended
+        ? { de: 'Verlängert nach Art. 12 Abs. 3 DSGVO.', en: 'Extended under Art. 12(3) GDPR.' }
+        : { de: 'Ein Monat, Art. 12 Abs. 3 DSGVO.', en: 'One month, Art. 12(3) GDPR.' },
+      state: at(request.legalOn),
+    },
+  ]
+  if (request.answeredAt === null) return points
+  const answered = dayOf(request.answeredAt as Instant)
+  return [
+    ...points,
+    {
+      id: 'answered',
+      title: { de: 'Beantwortet', en: 'Answered' },
+      day: answered,
+      says: same(''),
+      state: at(answered),
+    },
+  ]
+}
+
+interface Place {
+  readonly value: string
+  readonly title: Words
+}
+
+/** Fields of a record that can be corrected, named by where they are. */
+function correctable(held: {
+  readonly store: {
+    readonly id: string
+    readonly name: Words
+    readonly columns: readonly {
+      readonly column: string
+      readonly category: string | null
+      readonly sealed: boolean
+      readonly label: Words
+    }[]
+  }
+  readonly record: { readonly id: string }
+}): readonly Place[] {
+  return held.store.columns
+    .filter((column) => column.category !== null && column.sealed)
+    .map((column) => ({
+      value: `${held.store.id}/${held.record.id}/${column.column}`,
+      title: {
+        de: `${held.store.name.de}: ${column.label.de}`,
+        en: `${held.store.name.en}: ${column.label.en}`,
+      },
+    }))
+}
+
+function correctionOf(place: string, value: string): Correction {
+  const [store, record, column] = place.split('/')
+  if (store === undefined || record === undefined || column === undefined || !isUuid(record)) {
+    throw new Problem(422, 'request/decision', 'Choose the field that is corrected.', {
+      faults: [{ field: 'place', code: 'field/invalid', message: 'Choose the field that is corrected.' }],
+    })
+  }
+  return { store, record: record as RecordId, column, value }
+}
+
+const grounds: Readonly<Record<RefusalGround, Words>> = {
+  identity: { de: 'Identität nicht bestätigt', en: 'identity not confirmed' },
+  unfounded: { de: 'offenkundig unbegründet', en: 'manifestly unfounded' },
+  excessive: { de: 'exzessiv', en: 'excessive' },
+  'others-rights': { de: 'Rechte anderer', en: 'rights of others' },
+  'legal-duty': { de: 'gesetzliche Pflicht zur Aufbewahrung', en: 'legal duty to keep' },
+  claims: { de: 'Rechtsansprüche', en: 'legal claims' },
+  'compelling-grounds': { de: 'zwingende schutzwürdige Gründe', en: 'compelling legitimate grounds' },
+}
+
+/** What can be done to a request as it stands; the next step first. */
+function actionsFor(request: RightsRequest, places: readonly Place[]): readonly RequestAction[] {
+  if (request.state === 'answered') return []
+  const field = (
+    name: string,
+    title: Words,
+    type: 'text' | 'long-text' | 'choice',
+    required: boolean,
+    choices: readonly { readonly value: string; readonly title: Words }[] = [],
+  ): RequestAction['fields'][number] => ({ name, title, type, required, choices: [...choices] })
+
+  const identify: RequestAction = {
+    id: 'identify',
+    title: { de: 'Ergebnis festhalten', en: 'Record the result' },
+    explains: {
+      de: 'Prüfen Sie, ob der Antrag von der Person selbst kommt, etwa durch Rückruf. Kopien von Ausweisen werden nicht gebraucht.',
+      en: 'Check that the request comes from the person, for instance by calling back. Copies of identity papers are not needed.',
+    },
+    tone: request.identity === 'asked' ? 'main' : 'plain',
+    fields: [
+      field('result', { de: 'Ergebnis', en: 'Result' }, 'choice', true, [
+        { value: 'confirmed', title: { de: 'bestätigt', en: 'confirmed' } },
+        { value: 'failed', title: { de: 'nicht bestätigt', en: 'not confirmed' } },
+      ]),
+      field('how', { de: 'Woran gesehen', en: 'How it was seen' }, 'text', true),
+    ],
+  }
+  const grant: RequestAction = {
+    id: 'grant',
+    title: { de: 'Erfüllen und antworten', en: 'Grant and answer' },
+    explains: RIGHT_WORDS[request.right].does,
+    tone: 'main',
+    fields:
+      request.right === 'rectification'
+        ? [
+            field('place', { de: 'Was ist falsch', en: 'What is wrong' }, 'choice', true, places),
+            field('value', { de: 'Richtig ist', en: 'Right is' }, 'text', true),
+          ]
+        : [],
+  }
+  const refuse: RequestAction = {
+    id: 'refuse',
+    title: { de: 'Ablehnen und antworten', en: 'Refuse and answer' },
+    explains: {
+      de: 'Die Person erfährt die Gründe und an wen sie sich wenden kann.',
+      en: 'The person is told the reasons and where to turn.',
+    },
+    tone: 'danger',
+    fields: [
+      field(
+        'ground',
+        { de: 'Grund', en: 'Ground' },
+        'choice',
+        true,
+        (Object.keys(REFUSALS) as RefusalGround[]).map((value) => ({
+          value,
+          title: {
+            de: `${grounds[value].de} (${cite(REFUSALS[value], 'de')})`,
+            en: `${grounds[value].en} (${REFUSALS[value]})`,
+          },
+        })),
+      ),
+      field('reasons', { de: 'Begründung für die Person', en: 'Reasons for the person' }, 'long-text', true),
+      field(
+        'secondReviewer',
+        {
+          de: 'Zweite prüfende Person (bei unbegründet oder exzessiv)',
+          en: 'Second reviewer (if unfounded or excessive)',
+        },
+        'text',
+        false,
+      ),
+    ],
+  }
+  const extend: RequestAction = {
+    id: 'extend',
+    title: { de: 'Frist verlängern', en: 'Extend the deadline' },
+    explains: {
+      de: 'Um zwei Monate, wenn der Antrag komplex ist. Die Person erfährt den Grund innerhalb des ersten Monats.',
+      en: 'By two months where the request is complex. The person is told the reason within the first month.',
+    },
+    tone: 'plain',
+    fields: [field('reason', { de: 'Grund', en: 'Reason' }, 'long-text', true)],
+  }
+  return [
+    ...(request.identity === 'confirmed' ? [grant] : [identify]),
+    ...(request.right === 'withdrawal' ? [] : [refuse]),
+    ...(request.extended ? [] : [extend]),
+  ]
+}

@@ -1,0 +1,191 @@
+/** What goes when and under which rule, what is kept and why; and carrying out exactly the plan that was shown. */
+import { z } from '@hono/zod-openapi'
+import type { CompanyId, Words } from '../../base/index.ts'
+import type { Declaration } from '../../declaration/index.ts'
+import { retentionRule as ruleOfLaw } from '../../law/index.ts'
+import { entriesOf, sealLedger } from '../../ledger/index.ts'
+import { keptRecords, type PlannedRule, type PlannedStore, runRetention } from '../../retention/index.ts'
+import { durationText, lengthText } from '../../text/duration.ts'
+import type { Installation } from '../installation.ts'
+import { declarationToday, dueOf, goneIn, planToday } from '../retention.ts'
+import { inBoth } from '../words.ts'
+import { type Retention, type RetentionStore, retention, retentionRun } from './contract.ts'
+import { answering, apiPart, demand, inCompany, jsonBody } from './route.ts'
+
+const KEPT = 25
+
+export function retentionRoutes(house: Installation) {
+  const { world } = house
+  const part = apiPart()
+  part.openapi(
+    answering(
+      'get',
+      '/api/v1/companies/{company}/retention',
+      'What goes when, and what is kept and why',
+      retention,
+      {
+        params: inCompany,
+      },
+    ),
+    async (c) => c.json(await viewOf(house, c.var.company), 200),
+  )
+  part.openapi(
+    answering(
+      'post',
+      '/api/v1/companies/{company}/retention/run',
+      'Carry out the plan that was shown',
+      retentionRun,
+      {
+        params: inCompany,
+        body: jsonBody(z.strictObject({ hash: z.string().max(80) })),
+      },
+    ),
+    async (c) => {
+      demand(c, 'retention')
+      const { company } = c.var
+      const { report } = await runRetention(world, company, { plan: c.req.valid('json').hash })
+      await sealLedger(world, company)
+      const erased = goneIn(report)
+      const restricted = report?.restricted ?? 0
+      const held = report?.held ?? 0
+      return c.json({ erased, restricted, held, says: runWords(erased, restricted, held) }, 200)
+    },
+  )
+  return part
+}
+
+/** What a run came to, in a sentence. */
+export function runWords(erased: number, restricted: number, held: number): Words {
+  return {
+    de: [
+      erased === 1 ? '1 Eintrag gelöscht' : `${erased} Einträge gelöscht`,
+      restricted === 0 ? '' : `${restricted} eingeschränkt`,
+      held === 0 ? '' : `${held} zurückgehalten`,
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
+    en: [
+      erased === 1 ? '1 entry erased' : `${erased} entries erased`,
+      restricted === 0 ? '' : `${restricted} restricted`,
+      held === 0 ? '' : `${held} held back`,
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
+  }
+}
+
+async function viewOf(house: Installation, company: CompanyId): Promise<Retention> {
+  const { world } = house
+  const declaration = await declarationToday(world, company)
+  const plan = await planToday(world, company)
+  const due = dueOf(plan)
+  const stores: RetentionStore[] = []
+  for (const store of plan.stores) {
+    const kept =
+      store.restricted + store.held === 0
+        ? []
+        : await keptRecords(world, company, declaration, { store: store.store, limit: KEPT })
+    stores.push(storeOf(declaration, store, kept))
+  }
+  const runs = await entriesOf(world, company, { kinds: ['retention/run'], limit: 30 })
+  return {
+    today: plan.today,
+    hash: plan.hash,
+    due: due.rows,
+    toRestrict: due.restrict,
+    stores,
+    runs: runs.map(({ at, opened }) => {
+      const number = (key: string): number => {
+        const value = opened?.content[key]
+        return typeof value === 'number' ? value : 0
+      }
+      return {
+        at,
+        erased: number('erased'),
+        restricted: number('restricted'),
+        held: number('held'),
+        lines: number('logRows') + number('fileLines'),
+      }
+    }),
+  }
+}
+
+function storeOf(
+  declaration: Declaration,
+  store: PlannedStore,
+  kept: Awaited<ReturnType<typeof keptRecords>>,
+): RetentionStore {
+  return {
+    id: store.store,
+    title: store.name,
+    kind: store.kind,
+    rows: store.rows,
+    due: store.due,
+    toRestrict: store.toRestrict,
+    restricted: store.restricted,
+    held: store.held,
+    unclear: store.unclear,
+    rules: store.rules.map((rule) => ({
+      id: rule.id,
+      activity: declaration.activities.find(({ id }) => id === rule.activity)?.name ?? same(rule.activity),
+      states: rule.states === null ? null : rule.states.join(', '),
+      starts: rule.startsWith,
+      length: lengthWords(rule),
+      during: rule.during,
+      reason: rule.reason,
+      next: rule.next,
+    })),
+    kept: kept.map((record) => ({
+      record: record.record,
+      because:
+        record.held && record.ground === null
+          ? { de: 'Sperre', en: 'Hold' }
+          : groundWords(record.ground ?? ''),
+      until: record.until,
+      fate: record.held ? 'held' : 'restricted',
+    })),
+    files: store.files.map((file) => ({
+      file: file.file,
+      lines: file.lines,
+      due: file.erased,
+      held: file.held,
+    })),
+  }
+}
+
+const same = (text: string): Words => ({ de: text, en: text })
+
+function lengthWords(rule: PlannedRule): Words {
+  if (/^P/u.test(rule.length)) return inBoth((language) => durationText(rule.length, language))
+  const law = ruleOfLaw(rule.length)
+  if (law === null || law.period === null) return same(rule.length)
+  const { period } = law
+  return inBoth((language) => lengthText(period, language))
+}
+
+const grounds: Readonly<Record<string, Words>> = {
+  accuracy: {
+    de: 'Richtigkeit wird geprüft (Art. 18 Abs. 1 lit. a DSGVO)',
+    en: 'Accuracy is checked (Art. 18(1)(a) GDPR)',
+  },
+  unlawful: {
+    de: 'Statt Löschung eingeschränkt (Art. 18 Abs. 1 lit. b DSGVO)',
+    en: 'Restricted instead of erased (Art. 18(1)(b) GDPR)',
+  },
+  claims: {
+    de: 'Für Rechtsansprüche gebraucht (Art. 18 Abs. 1 lit. c DSGVO)',
+    en: 'Needed for legal claims (Art. 18(1)(c) GDPR)',
+  },
+  objection: {
+    de: 'Widerspruch wird geprüft (Art. 18 Abs. 1 lit. d DSGVO)',
+    en: 'Objection is checked (Art. 18(1)(d) GDPR)',
+  },
+}
+
+/** Why a record is kept although restricted: the person's own ground, or the statute that obliges. */
+function groundWords(ground: string): Words {
+  const statute = /^statute:(.+)$/u.exec(ground)?.[1]
+  if (statute === undefined) return grounds[ground] ?? same(ground)
+  const law = ruleOfLaw(statute)
+  return law === null ? same(statute) : { de: law.citation, en: law.citation_en ?? law.citation }
+}

@@ -1,0 +1,103 @@
+/** What all routes of the console's API share: who is asked for, what is answered, who may. */
+import { OpenAPIHono, createRoute, type RouteConfig, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { type CompanyId, Problem } from '../../base/index.ts'
+import type { Actor } from '../../ledger/index.ts'
+import type { Staff } from '../auth.ts'
+import { languageOf, schemaProblem } from '../problems.ts'
+import type { Membership } from '../staff-store.ts'
+import { problem, type Role } from './contract.ts'
+
+/** Set for every request below `/api/v1/companies/{company}`, and `staff` for all that need a session. */
+export interface ApiEnv {
+  readonly Variables: {
+    staff: Staff
+    membership: Membership
+    company: CompanyId
+  }
+}
+
+export type ApiContext = Context<ApiEnv>
+
+/** What can be done in the console besides looking. */
+export type Permission = 'requests' | 'retention' | 'prove' | 'clock' | 'letters'
+
+const permitted: Readonly<Record<Role, readonly Permission[]>> = {
+  officer: ['requests', 'retention', 'prove', 'clock', 'letters'],
+  desk: ['requests', 'retention', 'prove', 'letters'],
+  developer: ['prove'],
+  auditor: ['prove'],
+}
+
+/**
+ * Refuses what a role is not meant to do.
+ *
+ * @throws Problem 403
+ */
+export function demand(c: ApiContext, permission: Permission): void {
+  if (permitted[c.var.membership.role].includes(permission)) return
+  throw new Problem(
+    403,
+    'staff/role',
+    languageOf(c) === 'de' ? 'Das ist in Ihrer Rolle nicht vorgesehen.' : 'This is not meant for your role.',
+    { provision: 'Art. 32(4) GDPR' },
+  )
+}
+
+/** Who acts, as the ledger knows them. */
+export function staffActor(c: ApiContext): Actor {
+  return { kind: 'staff', account: c.var.staff.id, role: c.var.membership.role }
+}
+
+/** A part of the API; a request that does not fit its schema is refused with all its faults. */
+export function apiPart(): OpenAPIHono<ApiEnv> {
+  return new OpenAPIHono<ApiEnv>({
+    defaultHook: (result, c) => {
+      if (!result.success) throw schemaProblem(result.error, languageOf(c))
+    },
+  })
+}
+
+export const inCompany = z.object({
+  company: z
+    .string()
+    .max(40)
+    .openapi({ param: { name: 'company', in: 'path' }, example: 'skin-analysis' }),
+})
+
+const refusal = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: problem } },
+})
+
+/** The answers every route can give besides its own. */
+const refusals = {
+  401: refusal('Nobody is signed in.'),
+  403: refusal('The role does not allow it, or the request came from another origin.'),
+  404: refusal('There is no such thing, or the signed-in person has nothing to do with the company.'),
+  422: refusal('Fields that do not fit, all of them named.'),
+} as const
+
+/** Describes a route that answers JSON. */
+export function answering<
+  const M extends 'get' | 'post',
+  const P extends string,
+  A extends z.ZodType,
+  R extends NonNullable<RouteConfig['request']>,
+>(method: M, path: P, summary: string, answer: A, request: R) {
+  return createRoute({
+    method,
+    path,
+    summary,
+    request,
+    responses: {
+      200: { description: summary, content: { 'application/json': { schema: answer } } },
+      ...refusals,
+    },
+  })
+}
+
+/** A JSON body that must be there. */
+export function jsonBody<S extends z.ZodType>(schema: S) {
+  return { required: true, content: { 'application/json': { schema } } } as const
+}

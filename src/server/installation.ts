@@ -1,0 +1,171 @@
+/** Everything that is open while the product runs, and what its parts ask of each other. */
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type CompanyId, type Day, Problem, type Words } from '../base/index.ts'
+import { countEntries } from '../ledger/index.ts'
+import { useMail } from '../messages/index.ts'
+import { rightsDeps } from '../reactions.ts'
+import type { RightsDeps } from '../rights/index.ts'
+import { migrate, openStore, type Store } from '../store/index.ts'
+import packageFile from '../../package.json' with { type: 'json' }
+import { type Auth, openAuth, type SignInLimits } from './auth.ts'
+import type { Config } from './config.ts'
+import { type Jobs, openJobs } from './jobs.ts'
+import { dueOf, planToday } from './retention.ts'
+import { provision, proveAndSeal, reset, type SampleStaff, sampleStaff } from './samples.ts'
+import { type OpenWorld, openWorld } from './world.ts'
+
+/** An invented account with its password, for the sign-in page of sample installations. */
+export interface SampleAccount {
+  readonly email: string
+  readonly name: string
+  readonly role: Words
+  readonly password: string
+}
+
+export interface Installation {
+  readonly version: string
+  readonly config: Config
+  readonly store: Store
+  readonly world: OpenWorld
+  readonly auth: Auth
+  readonly jobs: Jobs
+  readonly rights: RightsDeps
+  /** Where a company's pages answer while something serves; null when nothing does. */
+  siteOf(company: CompanyId): string | null
+  /** Notes that pages are served from here on, such as `http://127.0.0.1:4321`. */
+  serveFrom(origin: string | null): void
+  /** Empty as soon as one company here is no sample. */
+  sampleAccounts(): Promise<SampleAccount[]>
+  dueSoon(company: CompanyId): Promise<{ readonly rows: number; readonly next: Day | null }>
+  noticeInForce(company: CompanyId): Promise<{ readonly version: number; readonly effective: Day } | null>
+  /** Notes a fault that nobody expected, without what the request carried. */
+  note(fault: unknown, method: string, path: string): void
+  /** Looks at the pledges of companies that have never been looked at, so that the console has something to show. */
+  firstProof(): Promise<void>
+  /** Builds a sample company anew. */
+  reset(company: CompanyId): Promise<void>
+  close(): Promise<void>
+}
+
+/** How an installation is opened. */
+export interface Opening {
+  /** Hears what takes longer: making the database, building a sample company. */
+  readonly say?: (text: string) => void
+  /** Whether schedules run in this process. */
+  readonly jobs?: boolean
+  /** Whether sample companies are built where absent. */
+  readonly samples?: boolean
+  readonly limits?: SignInLimits
+}
+
+/**
+ * Opens the database, brings it to this revision, opens keys, and builds the sample companies on the first start.
+ *
+ * @throws Error when the database cannot be opened or is of a later revision; nothing stays open then
+ */
+export async function openInstallation(config: Config, opening: Opening = {}): Promise<Installation> {
+  const say = opening.say ?? (() => undefined)
+  const store = await openStore({
+    folder: config.folder,
+    ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl }),
+  })
+  const ends: (() => Promise<void>)[] = [() => store.close()]
+  try {
+    await migrate(store.db)
+    const world = await openWorld(store, config)
+    ends.unshift(() => world.close())
+    useMail(world, { smtpUrl: config.smtpUrl, baseUrl: config.baseUrl })
+    const auth = openAuth(store, config, opening.limits)
+    ends.unshift(() => auth.close())
+    let origin: string | null = null
+    const siteOf = (company: CompanyId): string | null => (origin === null ? null : `${origin}/${company}`)
+    const rights = rightsDeps(world, config.baseUrl)
+    if (opening.samples !== false) {
+      await provision({ world, auth, say, password: await samplePassword(config.folder) })
+    }
+    const jobs = await openJobs({ store, world, siteOf, run: opening.jobs === true })
+    ends.unshift(() => jobs.close())
+    return {
+      version: packageFile.version,
+      config,
+      store,
+      world,
+      auth,
+      jobs,
+      rights,
+      siteOf,
+      serveFrom: (at) => {
+        origin = at
+      },
+      async sampleAccounts() {
+        const companies = world.companies()
+        if (companies.length === 0 || companies.some((company) => !company.sample)) return []
+        const password = await samplePassword(config.folder)
+        return sampleStaff.map((person: SampleStaff) => ({
+          email: person.email,
+          name: person.name,
+          role: person.title,
+          password,
+        }))
+      },
+      dueSoon: async (company) => dueOf(await planToday(world, company)),
+      async reset(company) {
+        await reset({ world, auth, say, password: await samplePassword(config.folder) }, company)
+        await jobs.schedule()
+        await proveAndSeal(world, company, siteOf(company))
+      },
+      note(fault, method, path) {
+        const said = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)
+        process.stderr.write(`${method} ${path.slice(0, 120)}: ${said}\n`)
+      },
+      async firstProof() {
+        for (const { id } of world.companies()) {
+          const known = await countEntries(world.db, id, { kinds: ['proof/taken'] })
+          if (known > 0) continue
+          say(`Looking at the pledges of “${id}” for the first time.`)
+          await proveAndSeal(world, id, siteOf(id))
+        }
+      },
+      noticeInForce: () => Promise.resolve(null),
+      async close() {
+        for (const end of ends) await end()
+      },
+    }
+  } catch (fault) {
+    for (const end of ends) await end().catch(() => undefined)
+    throw fault
+  }
+}
+
+/** The password of the invented accounts: made on the first start, kept beside the other keys. */
+export async function samplePassword(folder: string): Promise<string> {
+  const file = join(folder, 'sample-password')
+  if (!existsSync(file)) {
+    await mkdir(folder, { recursive: true })
+    const made = `${word()}-${word()}-${word()}`
+    await writeFile(file, `${made}\n`, { mode: 0o600, flag: 'wx' }).catch((fault: unknown) => {
+      if (!existsSync(file)) throw fault
+    })
+  }
+  const password = (await readFile(file, 'utf8')).trim()
+  if (password.length < 12) {
+    throw new Problem(
+      500,
+      'sample/password',
+      `${file} is too short to be a password. Remove it to get a new one.`,
+    )
+  }
+  return password
+}
+
+const CONSONANTS = 'bdfgklmnprst'
+const VOWELS = 'aeiou'
+
+/** Six letters that can be said and typed. */
+function word(): string {
+  const bytes = randomBytes(6)
+  return [...bytes].map((byte, i) => (i % 2 === 0 ? CONSONANTS[byte % 12] : VOWELS[byte % 5])).join('')
+}

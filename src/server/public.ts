@@ -1,0 +1,68 @@
+/** What people see without signing in: the companies' sites, notices, requests, and receiving sides of samples. */
+import { readFile } from 'node:fs/promises'
+import { Hono } from 'hono'
+import { siteOfSample } from '../companies.ts'
+import { intakeRoutes } from '../intake/index.ts'
+import { recipientRoutes } from '../recipients/index.ts'
+import { rightsRoutes } from '../rights/index.ts'
+import { formWords } from '../text/forms.ts'
+import type { Installation } from './installation.ts'
+import { languageOf } from './problems.ts'
+import { atMost, LIMITS } from './security.ts'
+
+const style = new URL('./plain.css', import.meta.url)
+
+export function publicRoutes(house: Installation): Hono {
+  const { world, config } = house
+  const app = new Hono()
+  app.use(atMost(LIMITS.page))
+  app.get('/assets/plain.css', async (c) =>
+    c.body(await readFile(style, 'utf8'), 200, {
+      'content-type': 'text/css; charset=utf-8',
+      'cache-control': 'public, max-age=600',
+    }),
+  )
+  app.route('/', recipientRoutes(world))
+  const isSample = (company: string): boolean => world.company(company)?.sample ?? false
+  app.route(
+    '/',
+    rightsRoutes({
+      ...house.rights,
+      languageOf,
+      frameOf: (c, declaration, { path, title }) => {
+        const language = languageOf(c)
+        const words = formWords(language).page
+        const site = siteOfSample(declaration.company.id)
+        return Promise.resolve({
+          declaration,
+          language,
+          path,
+          title,
+          languageInAddress: c.req.query('lang') !== undefined,
+          sample: isSample(declaration.company.id),
+          nav: [
+            ...(site === null
+              ? []
+              : [
+                  { path: 'shop', label: words.shop },
+                  { path: 'praxen', label: words.devices },
+                ]),
+            ...(declaration.forms.some((form) => form.id === 'contact')
+              ? [{ path: 'contact', label: words.contact }]
+              : []),
+          ],
+        })
+      },
+    }),
+  )
+  app.route(
+    '/',
+    intakeRoutes({
+      world,
+      siteOf: (company) => siteOfSample(company),
+      isSample,
+      baseUrl: config.baseUrl,
+    }),
+  )
+  return app
+}
