@@ -247,7 +247,7 @@ export async function packedEntries(db: Db, company: CompanyId, ids: readonly st
 export function pendingBetween(db: Db, company: CompanyId, after: string, upTo: string | undefined) {
   let query = db
     .selectFrom('ledger_pending')
-    .select(['entry', 'leaf'])
+    .select(['entry', 'person', 'leaf'])
     .where('company', '=', company)
     .where(sql<string>`entry`, '>', after)
   if (upTo !== undefined) query = query.where(sql<string>`entry`, '<=', upTo)

@@ -124,6 +124,12 @@ interface Page {
   readonly rows: readonly Packed[]
 }
 
+/** What was noted of an entry when it was recorded. */
+interface Waiting {
+  readonly person: string
+  readonly leaf: Buffer
+}
+
 class Verification {
   readonly #db: Database
   readonly #company: CompanyId
@@ -378,17 +384,18 @@ class Verification {
 
   /** What was recorded and waits to be sealed, and what has no business here. */
   async #unsealed(): Promise<void> {
-    let waiting = new Map<string, Buffer>()
+    let waiting = new Map<string, Waiting>()
     const take = (row: Packed): void => {
       const id = idOf(row)
-      const leaf = waiting.get(id)
-      if (leaf === undefined) {
+      const noted = waiting.get(id)
+      if (noted === undefined) {
         this.#entries += 1
         this.#fault({ code: 'entry/added', entry: id })
         return
       }
       waiting.delete(id)
-      this.#checkEntry(row, leaf, undefined)
+      this.#checkEntry(row, noted.leaf, undefined)
+      if (!personBytes(row).equals(uuid(noted.person))) this.#fault({ code: 'entry/changed', entry: id })
     }
     // Those left between sealed ones first, then everything above, page by page with the list of what waits.
     waiting = await this.#waiting(ZERO, this.#reach)
@@ -408,18 +415,18 @@ class Verification {
     }
   }
 
-  async #waiting(after: string, upTo: string | undefined): Promise<Map<string, Buffer>> {
+  async #waiting(after: string, upTo: string | undefined): Promise<Map<string, Waiting>> {
     const rows = await pendingBetween(this.#db, this.#company, after, upTo)
-    const waiting = new Map<string, Buffer>()
-    for (const { entry, leaf } of rows) {
-      if (waiting.has(entry)) this.#fault({ code: 'entry/twice', entry })
-      waiting.set(entry, leaf)
+    const waiting = new Map<string, Waiting>()
+    for (const row of rows) {
+      if (waiting.has(row.entry)) this.#fault({ code: 'entry/twice', entry: row.entry })
+      waiting.set(row.entry, row)
     }
     return waiting
   }
 
   /** Waits to be sealed, but is not there (any more), or was sealed before. */
-  #reportGone(waiting: ReadonlyMap<string, Buffer>): void {
+  #reportGone(waiting: ReadonlyMap<string, Waiting>): void {
     for (const entry of waiting.keys()) this.#fault({ code: 'entry/missing', entry })
   }
 
