@@ -1,10 +1,10 @@
-import type { Day, PersonId, Words } from '../base/index.ts'
+import { type Day, type Instant, type PersonId, type Words, addDays, startOf } from '../base/index.ts'
 import type { Declaration } from '../declaration/index.ts'
 import type { Acting } from '../ledger/index.ts'
 import { retentionRule } from '../law/index.ts'
 import { type StoredRecord, eraseRecord, rowsOf } from '../records/index.ts'
 import { restrict, standingOf, storesOfPersons } from '../standing/index.ts'
-import { type Fate, type RowFacts, applies, changesOn, fateOf } from './fate.ts'
+import { type Fate, type RowFacts, applies, fateOf } from './fate.ts'
 import { groundLives } from './ground.ts'
 import { type RetentionRule, rulesOf } from './rule.ts'
 import { rulesOfStore } from './settle.ts'
@@ -23,24 +23,29 @@ function factsOf(record: StoredRecord): RowFacts {
 }
 
 /**
- * When a record goes by itself, and under which rule (Art. 15(1)(d) GDPR). `on` is null while the event its period
- * starts from has not happened.
+ * When a record goes by itself, and under which rule in the end (Art. 15(1)(d) GDPR): follows it from state to state, from
+ * use to restriction, until nothing keeps it. `on` is null while the event a period starts from has not happened.
  */
 export function plannedEnd(
   declaration: Declaration,
   record: StoredRecord,
   today: Day,
-  now: Acting['now'],
+  now: Instant,
 ): { readonly on: Day | null; readonly rule: Words } | undefined {
   const rules = rulesOf(declaration, record.store)
   const facts = factsOf(record)
-  const fate = fateOf(rules, facts, today, now)
-  if (fate.kind === 'unruled') return undefined
-  const duty = rules.find((rule) => rule.period.during === 'restricted' && applies(rule, facts))
-  const rule = rules.find(({ id }) => id === fate.rule) ?? duty
-  return rule === undefined
-    ? undefined
-    : { on: fate.kind === 'due' ? fate.since : changesOn(fate), rule: sentenceOf(rule) }
+  let day = today
+  let last: RetentionRule | undefined
+  for (let turn = 0; turn <= rules.length; turn += 1) {
+    const fate = fateOf(rules, facts, day, turn === 0 ? now : startOf(addDays(day, 1)))
+    if (fate.kind === 'unruled') return undefined
+    last = rules.find(({ id }) => id === fate.rule) ?? last
+    if (last === undefined) return undefined
+    if (fate.kind === 'due') return { on: turn === 0 ? fate.since : day, rule: sentenceOf(last) }
+    if (fate.until === null) return { on: null, rule: sentenceOf(last) }
+    day = addDays(fate.until, 1)
+  }
+  return undefined
 }
 
 /**
