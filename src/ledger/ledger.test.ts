@@ -1,45 +1,227 @@
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { committedWorld, testWorld } from '../../test/support/world.ts'
-import { personFor, identifiersOf, findPerson, erasePerson } from '../people/index.ts'
-import { countEntries, entriesOf, headsFile, readHeads, sealLedger, verifyLedger } from './index.ts'
+import { type CompanyId, type EntryId, type Json, sha256Of } from '../base/index.ts'
+import { erasePerson, findPerson, identifiersOf, personFor, unsealText } from '../people/index.ts'
+import { type Act, countEntries, entriesOf, headsFile, readHeads, sealLedger, verifyLedger } from './index.ts'
+import { commitmentOf } from './transact.ts'
 
-test.each([testWorld, committedWorld])(
-  'an act is recorded with its content, which goes with the person',
-  async (make) => {
-    const { world, company, act } = await make()
-    const person = await act(async (acting) => {
-      const anna = await personFor(acting, { kind: 'email', value: ' Anna@Beispiel.example ' })
-      await acting.record({
-        kind: 'intake/collected',
-        actor: { kind: 'person', person: anna },
-        person: anna,
-        content: { form: 'contact' },
-      })
-      return anna
+const shown: Act = {
+  kind: 'notice/shown',
+  actor: { kind: 'system', part: 'test' },
+  content: { language: 'de' },
+}
+
+test.each([
+  ['rolled back', testWorld],
+  ['committed', committedWorld],
+])('an act is recorded with its content, which goes with the person (%s)', async (_, make) => {
+  const { world, company, act } = await make()
+  const email = { kind: 'email', value: ' Anna@Haut.example ' } as const
+  const person = await act(async (acting) => {
+    const anna = await personFor(acting, email)
+    await acting.record({
+      kind: 'intake/collected',
+      actor: { kind: 'person', person: anna },
+      person: anna,
+      content: { form: 'contact' },
     })
-    expect(await act((acting) => identifiersOf(acting, person))).toMatchObject([
-      { kind: 'email', value: 'anna@beispiel.example' },
-    ])
-    expect((await entriesOf(world, company, { person }))[0]?.opened?.content).toEqual({ form: 'contact' })
-    expect(await sealLedger(world, company)).toEqual({ blocks: 1, entries: 1 })
-    expect(await act((acting) => erasePerson(acting, person))).toBe(true)
-    expect(world.keys.isErased(company, person)).toBe(true)
-    expect((await entriesOf(world, company, { person })).map((entry) => entry.opened)).toEqual([
-      undefined,
-      undefined,
-    ])
-    expect(
-      await act((acting) => findPerson(acting, { kind: 'email', value: 'anna@beispiel.example' })),
-    ).toBeUndefined()
-    expect(await countEntries(world.db, company)).toBe(2)
-    const heads = await readHeads(headsFile(world.folder, company))
-    const key = world.keys.publicKey(company)
-    expect(await verifyLedger(world.db, company, key, { heads })).toMatchObject({
-      entries: 2,
-      sealed: 1,
-      blocks: 1,
-      erased: 2,
-      faults: [],
-    })
-  },
-)
+    return anna
+  })
+  expect(await act((acting) => identifiersOf(acting, person))).toMatchObject([
+    { kind: 'email', value: 'anna@haut.example' },
+  ])
+  expect((await entriesOf(world, company, { person }))[0]).toMatchObject({
+    by: 'person',
+    opened: { content: { form: 'contact' } },
+  })
+  expect(await sealLedger(world, company)).toEqual({ blocks: 1, entries: 1 })
+  expect(await act((acting) => erasePerson(acting, person))).toBe(true)
+  expect(await act((acting) => erasePerson(acting, person))).toBe(false)
+
+  // What is recorded about an erased person afterwards (that the request was answered) keeps no content either.
+  await act((acting) => acting.record({ ...shown, kind: 'request/answered', person }))
+  const after = await entriesOf(world, company, { person })
+  expect(after.map((entry) => entry.kind)).toEqual(['request/answered', 'person/erased', 'intake/collected'])
+  expect(after.map((entry) => entry.opened)).toEqual([undefined, undefined, undefined])
+  expect(await act((acting) => findPerson(acting, email))).toBeUndefined()
+  expect(await countEntries(world.db, company)).toBe(3)
+  const heads = await readHeads(headsFile(world.folder, company))
+  const key = world.keys.publicKey(company)
+  expect(await verifyLedger(world.db, company, key, { heads })).toMatchObject({
+    entries: 3,
+    sealed: 1,
+    blocks: 1,
+    erased: 3,
+    faults: [],
+  })
+})
+
+test('the commitment is that of the act, and nothing personal stands in clear', async () => {
+  const { world, company, act } = await testWorld()
+  const person = await act((acting) => personFor(acting, { kind: 'email', value: 'bert@haut.example' }))
+  const recorded: Act = {
+    kind: 'record/used',
+    actor: { kind: 'staff', account: 'eva@firma.example', role: 'support' },
+    person,
+    purpose: 'contract',
+    content: { reason: 'Rückfrage zu Bert Blum' },
+  }
+  const id = await act((acting) => acting.record(recorded))
+  const row = await world.db
+    .selectFrom('ledger_entry')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  expect(row.commitment).toEqual(commitmentOf(row.salt!, company, { ...recorded, id, at: row.at }))
+  expect(row.content_hash).toEqual(sha256Of(row.salt!, row.sealed!))
+  const { rows } = await sql<{ readonly text: string }>`select e::text as text from ledger_entry e`.execute(
+    world.db,
+  )
+  const clear = rows.map((one) => Buffer.from(one.text).toString()).join('\n')
+  for (const word of ['eva', 'bert', 'Blum', Buffer.from('Blum').toString('hex')])
+    expect(clear).not.toContain(word)
+  expect(clear).toContain('staff:support')
+  // A value does not open in another place.
+  const elsewhere = (): string => unsealText(world.keys, company, person, 'ledger_entry.salt', row.sealed!)
+  expect(elsewhere).toThrow(/does not open/u)
+})
+
+test('an act, its reactions and its record happen together or not at all', async () => {
+  const seen: string[] = []
+  const { world, company, act } = await testWorld({
+    reactions: [
+      async (acting, done) => {
+        seen.push(done.kind)
+        if (done.kind === 'consent/withdrawn') await acting.record({ ...shown, kind: 'record/erased' })
+        if (done.kind === 'objection/raised') throw new Error('Not today.')
+      },
+    ],
+  })
+  const effects: string[] = []
+  await act(async (acting) => {
+    acting.afterCommit(() => Promise.resolve(void effects.push('sent')))
+    await acting.record({ ...shown, kind: 'consent/withdrawn' })
+    expect(effects).toEqual([])
+  })
+  expect(seen).toEqual(['consent/withdrawn', 'record/erased'])
+  expect(effects).toEqual(['sent'])
+  const refused = act(async (acting) => {
+    acting.afterCommit(() => Promise.resolve(void effects.push('sent again')))
+    await acting.record({ ...shown, kind: 'objection/raised' })
+  })
+  await expect(refused).rejects.toThrow('Not today.')
+  expect(effects).toEqual(['sent'])
+  expect(await countEntries(world.db, company)).toBe(2)
+})
+
+test('a transaction that loses against another is done again, its effects once', async () => {
+  const { world, company, act, addCompany } = await committedWorld()
+  const other = await addCompany('zweite')
+  let tries = 0
+  let sent = 0
+  const meet = Promise.withResolvers<void>()
+  const half = Promise.withResolvers<void>()
+  const lock = (id: CompanyId) => sql`update company set clock_days = clock_days + 1 where id = ${id}`
+  const one = act(async (acting) => {
+    acting.afterCommit(() => Promise.resolve(void (sent += 1)))
+    tries += 1
+    await lock(company).execute(acting.tx)
+    half.resolve()
+    await meet.promise
+    await lock(other).execute(acting.tx)
+    await acting.record(shown)
+  })
+  const two = act(async (acting) => {
+    acting.afterCommit(() => Promise.resolve(void (sent += 1)))
+    tries += 1
+    await half.promise
+    await lock(other).execute(acting.tx)
+    meet.resolve()
+    await lock(company).execute(acting.tx)
+    await acting.record(shown)
+  })
+  await Promise.all([one, two])
+  expect(tries).toBe(3)
+  expect(sent).toBe(2)
+  expect(await countEntries(world.db, company)).toBe(2)
+})
+
+test('several seal at once while acts are recorded, some by slow transactions: each entry is sealed once', async () => {
+  const { world, company, act } = await committedWorld()
+  const slow = act(async (acting) => {
+    await acting.record(shown)
+    await wait(400)
+    await acting.record(shown)
+  })
+  let recorded = 2
+  const until = performance.now() + 600
+  const recorder = async (): Promise<void> => {
+    while (performance.now() < until) {
+      await act((acting) => acting.record(shown))
+      recorded += 1
+    }
+  }
+  const sealer = async (): Promise<number> => {
+    let entries = 0
+    while (performance.now() < until + 100) entries += (await sealLedger(world, company)).entries
+    return entries
+  }
+  const sealed = await Promise.all([sealer(), sealer(), sealer(), recorder(), recorder(), slow])
+  const last = await sealLedger(world, company)
+  const bySealers = sealed.reduce<number>((sum, one) => sum + (typeof one === 'number' ? one : 0), 0)
+  expect(bySealers + last.entries).toBe(recorded)
+  const heads = await readHeads(headsFile(world.folder, company))
+  const report = await verifyLedger(world.db, company, world.keys.publicKey(company), { heads })
+  expect(report).toMatchObject({ entries: recorded, sealed: recorded, faults: [], unwitnessed: 0 })
+  expect(heads.length).toBe(report.blocks)
+}, 30_000)
+
+test('the file of heads is whole again after a crash in the middle of a line, and catches up', async () => {
+  const { world, company, act } = await testWorld()
+  const file = headsFile(world.folder, company)
+  for (let block = 0; block < 3; block += 1) {
+    await act((acting) => acting.record(shown))
+    await sealLedger(world, company)
+  }
+  const whole = readFileSync(file, 'utf8')
+  const lines = whole.split('\n')
+  writeFileSync(file, `${lines[0]}\n`)
+  appendFileSync(file, lines[1]!.slice(0, 50))
+  await sealLedger(world, company)
+  expect(readFileSync(file, 'utf8')).toBe(whole)
+})
+
+test('companies keep apart', async () => {
+  const { world, company, act, addCompany } = await testWorld()
+  const other = await addCompany('zweite')
+  await act((acting) => acting.record(shown))
+  await sealLedger(world, company)
+  expect(await countEntries(world.db, other)).toBe(0)
+  expect(await entriesOf(world, other)).toEqual([])
+  expect(world.keys.publicKey(other)).not.toBe(world.keys.publicKey(company))
+  const report = await verifyLedger(world.db, company, world.keys.publicKey(other))
+  expect(report.faults).toEqual([{ code: 'block/signature', height: 1 }])
+  expect(await verifyLedger(world.db, other, world.keys.publicKey(other))).toMatchObject({
+    entries: 0,
+    blocks: 0,
+  })
+})
+
+test('entries come in pages, newest first, by what is asked for', async () => {
+  const { world, company, act } = await testWorld()
+  const ids: EntryId[] = []
+  for (let count = 0; count < 7; count += 1) {
+    const content: Record<string, Json> = { count }
+    const store = count % 2 === 0 ? 'orders' : 'contacts'
+    ids.unshift(await act((acting) => acting.record({ ...shown, store, content })))
+    await wait(2)
+  }
+  const first = await entriesOf(world, company, { limit: 4 })
+  const second = await entriesOf(world, company, { limit: 4, before: first.at(-1)!.id })
+  expect([...first, ...second].map((entry) => entry.id)).toEqual(ids)
+  expect(await countEntries(world.db, company, { store: 'orders' })).toBe(4)
+  expect(await countEntries(world.db, company, { kinds: ['consent/given'] })).toBe(0)
+})
