@@ -101,7 +101,7 @@ function nameStart(text: string, formAt: number, floor: number): number | undefi
 function belongs(word: string, next: string | undefined, previous: string | undefined): boolean {
   const startsName = next === undefined || /^[\p{Lu}\d(&]|^[a-z]/u.test(next)
   if (/^\p{L}*\)$/u.test(word) && !/\(/u.test(word)) return false
-  if (/[,]$/u.test(word)) return next === undefined && /^[\p{Lu}]/u.test(word) ? true : false
+  if (/[,]$/u.test(word)) return next === undefined && /^[\p{Lu}]/u.test(word)
   if (
     /^(?:ist|sind|der|die|das|den|dem|des|von|durch|bei|an|mit|und|oder|sowie|zum|zur|als|im|in|auf|zu|wird|werden|ein|eine|einer|eines|einem|dass|unser|unsere|unserer|unseren|sogenannten|folgende|wie|etwa|beim|vom|für|auch|wir|welche|bzw\.|zwischen|nach|unter|über|aus|by|is|from|the|of|to|with|and|are|insbesondere|dessen|deren|gegenüber|seitens|namens|ob|je)$/u.test(
       word,

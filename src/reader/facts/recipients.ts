@@ -215,9 +215,9 @@ class Recipients {
     scene.blocks.forEach((block, at) => {
       const own = scene.textOf(at)
       const mentions = (byBlock.get(at) ?? []).filter((one) => !one.inside)
-      if (block.kind === 'heading') {
+      if (block.kind === 'heading' || this.#titled(at, own, mentions)) {
         const heading = scene.headings[scene.headingOf[at] ?? -1]
-        const depth = heading?.level ?? 1
+        const depth = block.kind === 'heading' ? (heading?.level ?? 1) : (heading?.level ?? 1) + 1
         const named = unique(mentions.map((one) => one.draft))
         for (const draft of named) draft.headed.value = true
         const keeps =
@@ -501,6 +501,17 @@ class Recipients {
     }
   }
 
+  /** A short line that is nothing but a service's name, over a text: a heading that was not set as one. */
+  #titled(at: number, own: string, mentions: readonly Mention[]): boolean {
+    if (mentions.length !== 1 || own.length > 60) return false
+    const kind = this.#scene.blocks[at]?.kind
+    const next = this.#scene.blocks[at + 1]
+    if (kind === 'row' || kind === 'item' || !next || next.kind === 'heading' || next.end - next.start < 80)
+      return false
+    const [start, end] = mentions[0]?.at ?? [0, 0]
+    return own.replace(/\(.{0,40}\)|^[\d.a-z)]{1,6}\s/gu, '').length - (end - start) < 4
+  }
+
   #draft(key: string, service: Service | undefined): Draft {
     const known = this.#drafts.get(key)
     if (known) return known
@@ -604,7 +615,8 @@ class Recipients {
     if (
       alone &&
       this.#lacksEntity(alone) &&
-      PROVIDER_BEFORE.test(before) &&
+      (PROVIDER_BEFORE.test(before) ||
+        /(?:Anbieter(?:in)? (?:ist|sind)|[Dd]ienste?anbieter:)[^,;]{0,40}$/u.test(before)) &&
       !PARENT.test(before) &&
       !/(?:an|bei|durch) (?:die|der|unsere[nr]? [\p{L}]{3,30})\s$/u.test(before)
     ) {
