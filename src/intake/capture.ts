@@ -217,7 +217,7 @@ export async function acceptImage(form: Form, bytes: Uint8Array, language: Langu
 }
 
 /** The activities that live from a consent of their own, with data derived from what a form takes. */
-function setsOf(
+export function setsOf(
   declaration: Declaration,
   form: Form,
 ): readonly { readonly activity: Activity; readonly consent: string; readonly store: StoreDeclaration }[] {

@@ -4,6 +4,7 @@
  * and stores nothing of it, that pictures come without metadata and only with consent, and that an enquiry can be taken
  * back by its link (Art. 5(1)(c) and (d), 6(1)(a) and (b), 7, 9(2)(a), 13, 17, 25, 32 GDPR).
  */
+export { pledges } from './pledges.ts'
 export { type Address, checkAddress, COUNTRIES } from './address.ts'
 export {
   acceptImage,
@@ -14,7 +15,7 @@ export {
   takeConsent,
   takeWithdrawal,
 } from './capture.ts'
-export { clearRecord } from './clear.ts'
+export { clearIfEmpty } from './clear.ts'
 export { deviceFrom, devices, issueDevice, revokeDevice } from './device.ts'
 export { type Fault, worded } from './fault.ts'
 export { captureLimits, type CleanImage, cleanImage, type ImageFault, type ImageLimits } from './image.ts'

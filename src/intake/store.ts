@@ -225,3 +225,16 @@ export async function rowNames(
     select id, person, source from ${tableOf(company, store)} where not rehearsal order by id`.execute(db)
   return rows
 }
+
+/** What lies in a column, as it lies there; null when there is no such row, or nothing in it. */
+export async function rawColumn(
+  db: Database | Transaction,
+  company: CompanyId,
+  store: StoreDeclaration,
+  id: RecordId,
+  column: string,
+): Promise<Buffer | null> {
+  const { rows } = await sql<{ readonly raw: Buffer | null }>`
+    select ${sql.id(column)} as raw from ${tableOf(company, store)} where id = ${id}`.execute(db)
+  return rows[0]?.raw ?? null
+}

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:
 import { type CompanyId, isUuid, type PersonId, Problem, type RecordId } from '../base/index.ts'
 import type { Declaration } from '../declaration/index.ts'
 import type { Acting, World } from '../ledger/index.ts'
-import { clearRecord } from './clear.ts'
+import { eraseRecord } from '../records/index.ts'
 import { formOf } from './progress.ts'
 
 /** What a take-back link names. The link carries it, encrypted; nothing about it is stored. */
@@ -72,7 +72,7 @@ export async function takeBack(
   const named = readTakeBack(acting.world, acting.company, form, token)
   if (named === null || !declared.takeBack)
     throw new Problem(404, 'take-back/unknown', 'There is no such link.')
-  return clearRecord(acting, declaration, {
+  return eraseRecord(acting, declaration, {
     store: declared.store,
     person: named.person,
     record: named.record,
