@@ -93,3 +93,14 @@ comment on table record_erasure is 'What was erased, so that it is erased again 
 comment on column record_erasure.person is 'person.id: whose record it was, a pseudonym';
 create index record_erasure_pending on record_erasure (company, at) where not journaled;
 create index record_erasure_record on record_erasure (company, person, store, record);
+
+comment on column standing_event.kind is 'not personal: what happened';
+comment on column standing_event.subject is 'not personal: number of the consent, objection, restriction, hold or pick';
+comment on column standing_event.activity is 'not personal: declared activity';
+comment on column standing_event.purpose is 'not personal: declared purpose';
+comment on column standing_event.store is 'not personal: declared store';
+comment on column standing_event.ground is 'not personal: the legal ground';
+comment on column standing_event.language is 'not personal: language of what was shown';
+comment on column standing_event.details is 'staff.account: incident, approver, value of a pick; never of the person';
+comment on column record_erasure.store is 'not personal: declared store';
+comment on column record_erasure.why is 'not personal: rule or request that led to it';

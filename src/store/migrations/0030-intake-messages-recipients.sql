@@ -86,3 +86,11 @@ create unique index disclosure_outbox_by_entry on disclosure_outbox (company, en
 comment on table disclosure_outbox is 'Disclosures on their way: written with the act, sent after the commit, tried again until received.';
 comment on column disclosure_outbox.columns is 'not personal: the names of the fields that are handed over';
 comment on column disclosure_outbox.sealed is 'what is handed over, sealed; removed when the other side has it';
+
+comment on column message_outbox.message is 'not personal: declared message';
+comment on column message_outbox.class is 'not personal: service or marketing';
+comment on column message_outbox.language is 'not personal: language of the message';
+comment on column message_outbox.failed is 'not personal: why the last attempt failed, without addresses';
+comment on column disclosure_outbox.recipient is 'not personal: declared recipient';
+comment on column disclosure_outbox.failed is 'not personal: why the last attempt failed';
+comment on column disclosure_outbox.receipt is 'not personal: what the recipient answered to show it has it';
