@@ -3,7 +3,7 @@
  * reacts to: both happen or neither.
  */
 import { currentDeclaration, type Declaration } from './declaration/index.ts'
-import { receiptOf, removeReference } from './intake/index.ts'
+import { clearIfEmpty, receiptOf, removeReference } from './intake/index.ts'
 import type { Acting, Reaction, Recorded, World } from './ledger/index.ts'
 import { forgetMessages, sendMessage } from './messages/index.ts'
 import { deliver, stopDisclosures, tellRecipients } from './recipients/index.ts'
@@ -43,11 +43,18 @@ const clearOutboxes: Reaction = async (acting, act: Recorded) => {
   }
 }
 
+/** A person of whom nothing is left goes with the last record. */
+const forgetWithLastRecord: Reaction = async (acting, act) => {
+  if (act.kind !== 'record/erased' || act.person === undefined) return
+  const declaration = await declared(acting)
+  if (declaration !== null) await clearIfEmpty(acting, declaration, act.person, act.actor)
+}
+
 /**
  * In the order in which they run. What an act means for keeping (a consent withdrawn, an order closed, a hold ended:
  * Art. 7(3), 17(1)(b) GDPR) comes last: it may erase what the others still need.
  */
-export const reactions: readonly Reaction[] = [confirmReceipt, sendDisclosed, clearOutboxes, settleAfter]
+export const reactions: readonly Reaction[] = [confirmReceipt, sendDisclosed, clearOutboxes, forgetWithLastRecord, settleAfter]
 
 /** What answering requests asks of other domains and rehearsals use as well: ends and erasure of retention, word to recipients. */
 export const rightsWiring: RightsWiring = {
