@@ -104,7 +104,7 @@ function brokenDuties(judged: Judgement): readonly Duty[] {
     urgency: 'now',
     says: { de: `Gebrochen: ${pledge.says.de}`, en: `Broken: ${pledge.says.en}` },
     by: null,
-    room: `pledges/${pledge.id}`,
+    room: `pledge/${pledge.id}`,
   }))
 }
 

@@ -85,7 +85,7 @@ const rooms = [
       }
     },
   }),
-  createRoute({ getParentRoute: () => company, path: '/pledges/$', component: Pledge }),
+  createRoute({ getParentRoute: () => company, path: '/pledge/$', component: Pledge }),
   createRoute({ getParentRoute: () => company, path: '/requests', component: RequestsRoom }),
   createRoute({ getParentRoute: () => company, path: '/requests/$request', component: Request }),
   createRoute({ getParentRoute: () => company, path: '/retention', component: RetentionRoom }),

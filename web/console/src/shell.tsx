@@ -298,13 +298,20 @@ function NavItem({
   readonly children: ReactNode
 }) {
   const company = useCompanyId()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const home = `/${company}`
+  const active =
+    room === 'overview'
+      ? path === home || path === `${home}/`
+      : path.startsWith(`${home}/${room === 'pledges' ? 'pledge' : room}`)
   return (
     <li>
       <Link
         to={rooms[room]}
         params={{ company }}
         className="nav-link"
-        activeOptions={{ exact: room === 'overview', includeSearch: false }}
+        data-status={active ? 'active' : undefined}
+        aria-current={active ? 'page' : undefined}
       >
         <Shown size={17} stroke={1.6} aria-hidden />
         {children}

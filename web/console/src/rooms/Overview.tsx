@@ -208,7 +208,7 @@ function Duties({ card, company }: { readonly card: Overview; readonly company: 
             const Icon = urgencyIcons[duty.urgency]
             return (
               <li key={`${duty.kind} ${duty.room} ${say(duty.says)}`}>
-                <Link to={`/${company}/${duty.room}` as '/'} className="duty">
+                <Link {...placeOf(company, duty.room)} className="duty">
                   <Icon size={17} stroke={1.7} color={urgencyColours[duty.urgency]} aria-hidden />
                   <span>{say(duty.says)}</span>
                   <span className="duty-by">
@@ -223,6 +223,12 @@ function Duties({ card, company }: { readonly card: Overview; readonly company: 
       )}
     </section>
   )
+}
+
+/** Where a duty is dealt with, as the router needs it: path and search apart. */
+function placeOf(company: string, room: string): { readonly to: '/'; readonly search: object } {
+  const [path = '', search = ''] = room.split('?')
+  return { to: `/${company}/${path}` as '/', search: Object.fromEntries(new URLSearchParams(search)) }
 }
 
 /** One tile for each pledge, by area: where something is wrong is seen before anything is read. */
@@ -281,7 +287,7 @@ function Tile({ pledge, company }: { readonly pledge: PledgeRow; readonly compan
   return (
     <Tooltip label={label} multiline w={300}>
       <Link
-        to="/$company/pledges/$"
+        to="/$company/pledge/$"
         params={{ company, _splat: pledge.id }}
         className="tile"
         data-verdict={pledge.verdict}

@@ -32,7 +32,7 @@ export function Pledge() {
   const at = ids.indexOf(id)
   const go = (to: number): void => {
     const next = ids[to]
-    if (next !== undefined) void navigate({ to: '/$company/pledges/$', params: { company, _splat: next } })
+    if (next !== undefined) void navigate({ to: '/$company/pledge/$', params: { company, _splat: next } })
   }
   useHotkeys([
     ['j', () => go(at + 1)],

@@ -137,7 +137,7 @@ function Row({ pledge, company }: { readonly pledge: PledgeRow; readonly company
   const { t, say, moment, number } = useSpeech()
   return (
     <li>
-      <Link to="/$company/pledges/$" params={{ company, _splat: pledge.id }} className="row">
+      <Link to="/$company/pledge/$" params={{ company, _splat: pledge.id }} className="row">
         <span>
           <VerdictBadge verdict={pledge.verdict} />
         </span>
