@@ -210,6 +210,8 @@ const triggers = z.looseObject({
       consequence: z.string(),
       /** Head count from which it applies, where the condition is a head count. */
       heads: z.number().int().positive().optional(),
+      /** Age below which it applies, where the condition is an age. */
+      age: z.number().int().positive().optional(),
       from,
       until,
       note: z.string().optional(),
@@ -343,6 +345,8 @@ const categories = z.strictObject({
       id: z.string().regex(/^[a-z][a-z0-9]*(?:[-.][a-z0-9]+)*$/u),
       title_de: z.string(),
       title_en: z.string(),
+      /** In the middle of a German sentence, where the title begins with no noun. */
+      inline_de: z.string().optional(),
       /** What it is in the Data Privacy Vocabulary 2; null where that has no word for it. */
       dpv: z.url().nullable(),
       /** Why it is a special category of Art. 9(1) GDPR; null where it is none. */

@@ -25,8 +25,9 @@ export function cite(provision: string, language: Language): string {
 export function citeGerman(citation: string, language: Language): string {
   if (language === 'de') return citation
   return citation
+    .replaceAll(/, Abs\. (\d+[a-z]?)/gu, ', ($1)')
     .replaceAll(/ Abs\. (\d+[a-z]?)/gu, '($1)')
-    .replaceAll(/, \((\d+)\)/gu, ', ($1)')
+    .replaceAll(/\((\d+)\), (\d+)(?= [A-Z])/gu, '($1), ($2)')
     .replaceAll(/\bNr\. /gu, 'no. ')
     .replaceAll(/\bS\. (?=\d)/gu, 's. ')
     .replaceAll(/\b(?:lit|Buchst)\. ([a-z])\b/gu, '($1)')
