@@ -1,36 +1,24 @@
 /**
- * What an act in one domain causes in another, all of it in one place. A reaction runs in the transaction of the act it
- * reacts to: both happen or neither.
+ * What one act causes elsewhere, in the same transaction. Domains in the middle do not know each other; where the act of
+ * one has an effect in another, the effect stands here, so that all of them can be seen together.
  */
-import { currentDeclaration, type Declaration } from './declaration/index.ts'
-import { clearIfEmpty, receiptOf, removeReference } from './intake/index.ts'
-import type { Acting, Reaction, Recorded, World } from './ledger/index.ts'
+import { currentDeclaration } from './declaration/index.ts'
+import { clearIfEmpty } from './intake/index.ts'
+import type { Reaction, World } from './ledger/index.ts'
 import { forgetMessages, sendMessage } from './messages/index.ts'
 import { deliver, stopDisclosures, tellRecipients } from './recipients/index.ts'
 import { eraseOnRequest, plannedEnd, settleAfter } from './retention/index.ts'
-import type { RightsDeps, RightsWiring } from './rights/index.ts'
+import type { RightsDeps } from './rights/index.ts'
 
-async function declared(acting: Acting): Promise<Declaration | null> {
-  return (await currentDeclaration(acting.tx, acting.company, acting.today))?.declaration ?? null
-}
-
-/** Who sends a form gets a receipt, with the link to take it back. */
-const confirmReceipt: Reaction = async (acting, act) => {
-  if (act.kind !== 'intake/collected') return
-  const declaration = await declared(acting)
-  const receipt = declaration === null ? null : await receiptOf(acting, declaration, act)
-  if (declaration !== null && receipt !== null) await sendMessage(acting, declaration, receipt)
-}
-
-/** What may leave is put on its way. */
+/** What a disclosure allowed to leave is put on its way. */
 const sendDisclosed: Reaction = async (acting, act) => {
   if (act.kind !== 'disclosure/made') return
-  const declaration = await declared(acting)
-  if (declaration !== null) await deliver(acting, declaration, act)
+  const current = await currentDeclaration(acting.tx, acting.company, acting.today)
+  if (current !== null) await deliver(acting, current.declaration, act)
 }
 
-/** With a record or a person go the copies in outboxes. */
-const clearOutboxes: Reaction = async (acting, act: Recorded) => {
+/** Letters and deliveries about an erased record, or to an erased person, are copies and go with it. */
+const forgetCopies: Reaction = async (acting, act) => {
   if (act.person === undefined) return
   if (act.kind === 'record/erased' && act.record !== undefined) {
     await forgetMessages(acting, act.person, act.record)
@@ -39,38 +27,26 @@ const clearOutboxes: Reaction = async (acting, act: Recorded) => {
   if (act.kind === 'person/erased') {
     await forgetMessages(acting, act.person)
     await stopDisclosures(acting, act.person)
-    await removeReference(acting.tx, acting.company, act.person)
   }
 }
 
-/** A person of whom nothing is left goes with the last record. */
-const forgetWithLastRecord: Reaction = async (acting, act) => {
+/** A person of whom nothing is left goes with the last record (Art. 17(1)(a) GDPR). */
+const eraseEmptyPerson: Reaction = async (acting, act) => {
   if (act.kind !== 'record/erased' || act.person === undefined) return
-  const declaration = await declared(acting)
-  if (declaration !== null) await clearIfEmpty(acting, declaration, act.person, act.actor)
+  const current = await currentDeclaration(acting.tx, acting.company, acting.today)
+  if (current !== null) await clearIfEmpty(acting, current.declaration, act.person, act.actor)
 }
 
-/**
- * In the order in which they run. What an act means for keeping (a consent withdrawn, an order closed, a hold ended:
- * Art. 7(3), 17(1)(b) GDPR) comes last: it may erase what the others still need.
- */
-export const reactions: readonly Reaction[] = [confirmReceipt, sendDisclosed, clearOutboxes, forgetWithLastRecord, settleAfter]
+/** In the order in which they happen. */
+export const reactions: readonly Reaction[] = [
+  // A consent withdrawn, an order closed, a hold ended: what rested on it alone is erased (Art. 7(3), 17(1)(b) GDPR).
+  settleAfter,
+  sendDisclosed,
+  forgetCopies,
+  eraseEmptyPerson,
+]
 
-/** What answering requests asks of other domains and rehearsals use as well: ends and erasure of retention, word to recipients. */
-export const rightsWiring: RightsWiring = {
-  plannedEnd,
-  eraseAll: eraseOnRequest,
-  async tellRecipients(acting, declaration, told) {
-    const ids = await tellRecipients(acting, declaration, told)
-    return declaration.recipients.filter(({ id }) => ids.includes(id)).map(({ name }) => name)
-  },
-}
-
-/**
- * The same with the mail.
- *
- * @param baseUrl where public pages answer, without a slash at the end
- */
+/** What the answering of requests asks of messages, retention and recipients. */
 export function rightsDeps(world: World, baseUrl: string): RightsDeps {
   return {
     world,
@@ -80,11 +56,13 @@ export function rightsDeps(world: World, baseUrl: string): RightsDeps {
         message: message.template,
         person: message.person,
         language: message.language,
-        slots: message.slots,
         to: message.to,
         request: message.request,
+        slots: message.slots,
       })
     },
-    ...rightsWiring,
+    plannedEnd,
+    eraseAll: eraseOnRequest,
+    tellRecipients,
   }
 }

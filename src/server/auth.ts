@@ -70,7 +70,7 @@ export function openAuth(
     database: pool,
     trustedOrigins: [config.baseUrl],
     telemetry: { enabled: false },
-    logger: { level: 'error' },
+    logger: { disabled: true },
     user: {
       modelName: 'staff',
       fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },

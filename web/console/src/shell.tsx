@@ -310,8 +310,8 @@ function NavItem({
         to={rooms[room]}
         params={{ company }}
         className="nav-link"
-        data-status={active ? 'active' : undefined}
         aria-current={active ? 'page' : undefined}
+        activeProps={{ 'aria-current': active ? 'page' : undefined }}
       >
         <Shown size={17} stroke={1.6} aria-hidden />
         {children}

@@ -230,7 +230,7 @@ function Detail({
           </Panel>
         </div>
         <Panel>
-          <dl className="facts">
+          <dl className="facts facts-tall">
             <dt>{t.pledge.provision}</dt>
             <dd>{say(pledge.provision)}</dd>
             <dt>{t.pledge.way}</dt>
@@ -241,7 +241,7 @@ function Detail({
             </dd>
             <dt>{t.pledge.reach}</dt>
             <dd>{t.reach[pledge.reach]}</dd>
-            <dt>{t.pledge.saw}</dt>
+            <dt>{t.pledge.examined}</dt>
             <dd>{number(pledge.examined)}</dd>
             <dt>{t.pledge.fresh}</dt>
             <dd>{pledge.freshUntil === null ? t.pledge.stale : moment(pledge.freshUntil)}</dd>
@@ -256,7 +256,7 @@ function Detail({
               style={{ color: 'var(--accent)' }}
               className="small"
             >
-              {t.pledges.filterGroup}: {t.pledges.title}
+              {t.pledge.sameArea}
             </Link>
           </p>
         </Panel>

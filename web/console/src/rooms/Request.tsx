@@ -130,7 +130,7 @@ function Detail({ request, company }: { readonly request: RequestDetail; readonl
             </ol>
           </Panel>
           <Panel title={t.request.facts}>
-            <dl className="facts">
+            <dl className="facts facts-tall">
               {request.facts.map((fact) => (
                 <div key={say(fact.title)} style={{ display: 'contents' }}>
                   <dt>{say(fact.title)}</dt>

@@ -166,7 +166,8 @@ export const de = {
   },
   pledge: {
     evidence: 'Nachweis',
-    saw: 'Was angesehen wurde',
+    examined: 'Angesehen',
+    sameArea: 'Alle Zusagen dieses Bereichs',
     notYet: 'Diese Zusage wurde noch nicht geprüft.',
     vacuous: 'Es gab nichts anzusehen',
     unable: 'Es konnte nicht hingesehen werden',

@@ -161,7 +161,8 @@ export const en: Text = {
   },
   pledge: {
     evidence: 'Evidence',
-    saw: 'What was looked at',
+    examined: 'Examined',
+    sameArea: 'All pledges of this area',
     notYet: 'This pledge has not been proved yet.',
     vacuous: 'There was nothing to look at',
     unable: 'The look could not be taken',
