@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { committedWorld, testWorld } from '../../test/support/world.ts'
 import { type CompanyId, type EntryId, type Json, sha256Of } from '../base/index.ts'
 import { erasePerson, findPerson, identifiersOf, personFor, unsealText } from '../people/index.ts'
@@ -115,6 +115,24 @@ test('an act, its reactions and its record happen together or not at all', async
   await expect(refused).rejects.toThrow('Not today.')
   expect(effects).toEqual(['sent'])
   expect(await countEntries(world.db, company)).toBe(2)
+})
+
+test('an effect that fails does not undo or repeat the act', async () => {
+  const { world, company, act } = await testWorld()
+  const warned: string[] = []
+  const listen = (warning: Error): void => void warned.push(warning.message)
+  process.on('warning', listen)
+  onTestFinished(() => void process.off('warning', listen))
+  const done: string[] = []
+  await act(async (acting) => {
+    await acting.record(shown)
+    acting.afterCommit(() => Promise.reject(Object.assign(new Error('No mail today.'), { code: '40001' })))
+    acting.afterCommit(() => Promise.resolve(void done.push('second')))
+  })
+  await wait(10)
+  expect(await countEntries(world.db, company)).toBe(1)
+  expect(done).toEqual(['second'])
+  expect(warned.join()).toContain('No mail today.')
 })
 
 test('a transaction that loses against another is done again, its effects once', async () => {

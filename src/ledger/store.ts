@@ -68,23 +68,13 @@ export async function addEntry(
   leaf: Uint8Array,
   content: { readonly salt: Uint8Array; readonly sealed: Uint8Array } | undefined,
 ): Promise<void> {
+  // In the order of the table's columns.
   await sql`
-    with alive as (
-      select erased_at from person where person = ${header.person} and company = ${header.company} for key share),
-    content as (
-      select exists (select from alive where erased_at is not null) as erased),
-    entry as (
-      insert into ledger_entry (
-        person, company, id, at, kind, actor, activity, purpose, store, record, recipient, request,
-        commitment, content_hash, salt, sealed)
-      select ${header.person}, ${header.company}, ${header.id}, ${header.at}, ${header.kind}, ${header.actor},
-        ${header.activity}, ${header.purpose}, ${header.store}, ${header.record}, ${header.recipient}, ${header.request},
-        ${header.commitment}, ${header.contentHash},
-        case when erased then null else ${content?.salt ?? null}::bytea end,
-        case when erased then null else ${content?.sealed ?? null}::bytea end
-      from content)
-    insert into ledger_pending (person, company, entry, leaf)
-    values (${header.person}, ${header.company}, ${header.id}, ${leaf})`.execute(tx)
+    select ledger_append(row(
+      ${header.person}, ${header.company}, ${header.id}, ${header.at}, ${header.kind}, ${header.actor},
+      ${header.activity}, ${header.purpose}, ${header.store}, ${header.record}, ${header.recipient}, ${header.request},
+      ${header.commitment}, ${header.contentHash}, ${content?.salt ?? null}, ${content?.sealed ?? null}
+    )::ledger_entry, ${leaf})`.execute(tx)
 }
 
 /** Erases salts and contents of a person's entries. The database allows it only for a person marked erased. */

@@ -12,7 +12,8 @@ const ATTEMPTS = 6
 
 /**
  * Acts in one transaction: what is done and what is recorded commit together or not at all. Where the database asks for
- * it (serialisation, deadlock), everything is done again, so whatever reaches outside belongs into `afterCommit`.
+ * it (serialisation, deadlock), everything is done again, so whatever reaches outside belongs into `afterCommit`. An
+ * effect that fails is a warning of the process, not a fault of the act.
  *
  * @throws whatever `fn` throws; nothing has happened then
  */
@@ -23,17 +24,28 @@ export async function transact<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     const effects: (() => Promise<void>)[] = []
+    let result: T
     try {
-      const result = await world.db
+      result = await world.db
         .transaction()
         .execute((tx) => fn(actingIn(world, company, tx, (effect) => effects.push(effect))))
-      for (const effect of effects) await effect()
-      return result
     } catch (fault) {
       if (attempt >= ATTEMPTS || !isWorthRetrying(fault)) throw fault
       await wait(2 ** attempt * (1 + Math.random()))
+      continue
     }
+    // The act has happened, so whoever asked for it is told so: what fails from here on is made up for from a table.
+    for (const effect of effects) await effect().catch(warn)
+    return result
   }
+}
+
+function warn(fault: unknown): void {
+  const reason = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)
+  process.emitWarning(
+    `What should follow a commit failed and has to be made up for: ${reason}`,
+    'AfterCommit',
+  )
 }
 
 function isWorthRetrying(fault: unknown): boolean {

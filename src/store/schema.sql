@@ -21,6 +21,24 @@ AS $function$
     and exists (select from company c where c.id = $1 and c.sample)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.ledger_append(entry ledger_entry, leaf bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  erased timestamptz;
+begin
+  select p.erased_at into erased from person p
+    where p.person = entry.person and p.company = entry.company for key share;
+  if erased is not null then
+    entry.salt := null;
+    entry.sealed := null;
+  end if;
+  insert into ledger_entry values (entry.*);
+  insert into ledger_pending (person, company, entry, leaf) values (entry.person, entry.company, entry.id, ledger_append.leaf);
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.ledger_entry_refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
