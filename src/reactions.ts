@@ -2,19 +2,31 @@
  * What one act causes elsewhere, in the same transaction. Domains in the middle do not know each other; where the act of
  * one has an effect in another, the effect stands here, so that all of them can be seen together.
  */
-import { currentDeclaration } from './declaration/index.ts'
-import { clearIfEmpty } from './intake/index.ts'
-import type { Reaction, World } from './ledger/index.ts'
+import { currentDeclaration, type Declaration } from './declaration/index.ts'
+import { clearIfEmpty, receiptOf, removeReference } from './intake/index.ts'
+import type { Acting, Reaction, World } from './ledger/index.ts'
 import { forgetMessages, sendMessage } from './messages/index.ts'
 import { deliver, stopDisclosures, tellRecipients } from './recipients/index.ts'
 import { eraseOnRequest, plannedEnd, settleAfter } from './retention/index.ts'
 import type { RightsDeps } from './rights/index.ts'
 
+async function declared(acting: Acting): Promise<Declaration | null> {
+  return (await currentDeclaration(acting.tx, acting.company, acting.today))?.declaration ?? null
+}
+
+/** Who sends a form gets a receipt, with the link to take it back. */
+const confirmReceipt: Reaction = async (acting, act) => {
+  if (act.kind !== 'intake/collected') return
+  const declaration = await declared(acting)
+  const receipt = declaration === null ? null : await receiptOf(acting, declaration, act)
+  if (declaration !== null && receipt !== null) await sendMessage(acting, declaration, receipt)
+}
+
 /** What a disclosure allowed to leave is put on its way. */
 const sendDisclosed: Reaction = async (acting, act) => {
   if (act.kind !== 'disclosure/made') return
-  const current = await currentDeclaration(acting.tx, acting.company, acting.today)
-  if (current !== null) await deliver(acting, current.declaration, act)
+  const declaration = await declared(acting)
+  if (declaration !== null) await deliver(acting, declaration, act)
 }
 
 /** Letters and deliveries about an erased record, or to an erased person, are copies and go with it. */
@@ -27,26 +39,33 @@ const forgetCopies: Reaction = async (acting, act) => {
   if (act.kind === 'person/erased') {
     await forgetMessages(acting, act.person)
     await stopDisclosures(acting, act.person)
+    await removeReference(acting.tx, acting.company, act.person)
   }
 }
 
-/** A person of whom nothing is left goes with the last record (Art. 17(1)(a) GDPR). */
-const eraseEmptyPerson: Reaction = async (acting, act) => {
+/** A person of whom nothing is left goes with the last record. */
+const forgetWithLastRecord: Reaction = async (acting, act) => {
   if (act.kind !== 'record/erased' || act.person === undefined) return
-  const current = await currentDeclaration(acting.tx, acting.company, acting.today)
-  if (current !== null) await clearIfEmpty(acting, current.declaration, act.person, act.actor)
+  const declaration = await declared(acting)
+  if (declaration !== null) await clearIfEmpty(acting, declaration, act.person, act.actor)
 }
 
 /** In the order in which they happen. */
 export const reactions: readonly Reaction[] = [
-  // A consent withdrawn, an order closed, a hold ended: what rested on it alone is erased (Art. 7(3), 17(1)(b) GDPR).
-  settleAfter,
+  confirmReceipt,
   sendDisclosed,
   forgetCopies,
-  eraseEmptyPerson,
+  forgetWithLastRecord,
+  // A consent withdrawn, an order closed, a hold ended: what rested on it alone is erased (Art. 7(3), 17(1)(b) GDPR).
+  // Comes last: it may erase what the others still need.
+  settleAfter,
 ]
 
-/** What the answering of requests asks of messages, retention and recipients. */
+/**
+ * What the answering of requests asks of messages, retention and recipients.
+ *
+ * @param baseUrl where public pages answer, without a slash at the end
+ */
 export function rightsDeps(world: World, baseUrl: string): RightsDeps {
   return {
     world,

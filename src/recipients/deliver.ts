@@ -90,7 +90,7 @@ function isNotice(content: object): content is { readonly [NOTICE]: Notice } {
  * GDPR). The notice names disclosures by their number and carries no personal data. Recipients on whose machines the
  * data lies learn it by the change itself.
  *
- * @returns ids of the recipients told
+ * @returns the names of the recipients told
  */
 export async function tellRecipients(
   acting: Acting,
@@ -140,7 +140,7 @@ export async function tellRecipients(
       await sendWaitingDisclosures(acting.world, acting.company)
     })
   }
-  return sentTo.map(({ id }) => id)
+  return sentTo.map(({ name }) => name)
 }
 
 /** Pictures travel as text. */

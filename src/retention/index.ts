@@ -23,6 +23,7 @@ export {
   type RetentionPlan,
 } from './plan.ts'
 export { eraseOnRequest, plannedEnd, type RequestedErasure } from './on-request.ts'
+export { pledges } from './pledges.ts'
 export { replayErasures } from './replay.ts'
 export { accessLog, type AccessLog } from './routes.ts'
 export { lastDayOf, rulesOf, type RetentionRule } from './rule.ts'

@@ -47,7 +47,6 @@ const wiring: RightsWiring = {
     }
     return outcomes
   },
-  tellRecipients: () => Promise.resolve([]),
 }
 
 async function setting(): Promise<ProofContext> {
@@ -62,6 +61,7 @@ async function setting(): Promise<ProofContext> {
   let link = ''
   const deps: RightsDeps = {
     ...wiring,
+    tellRecipients: () => Promise.resolve([]),
     world: made.world,
     baseUrl: 'http://zusage.example',
     async send(acting, _declaration, message) {

@@ -21,7 +21,7 @@ import type { Right } from './right.ts'
 import { personRowsAnywhere, requestsWithAnswers } from './store.ts'
 
 /** What rehearsals of rights need of other domains; evidence hands it in. */
-export type RightsWiring = Pick<RightsDeps, 'plannedEnd' | 'eraseAll' | 'tellRecipients'>
+export type RightsWiring = Pick<RightsDeps, 'plannedEnd' | 'eraseAll'>
 
 const rehearser: Actor = { kind: 'staff', account: 'rehearsal', role: 'desk' }
 

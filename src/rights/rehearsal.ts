@@ -26,7 +26,7 @@ export interface Setting {
 export async function rehearse(
   context: ProofContext,
   declaration: Declaration,
-  wiring: Pick<RightsDeps, 'plannedEnd' | 'eraseAll' | 'tellRecipients'>,
+  wiring: Pick<RightsDeps, 'plannedEnd' | 'eraseAll'>,
   play: (setting: Setting) => Promise<Finding>,
 ): Promise<Finding> {
   const { world, company } = context
