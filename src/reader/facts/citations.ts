@@ -20,7 +20,7 @@ interface Unit {
 }
 
 const TRIGGER =
-  /(?<![\p{L}\p{N}])(?:Art(?:ikels?|icles?|ikeln|\.|t\.)?|§{1,2})[\s.]{0,3}(?=\d)|(?<=[(\s])(?=6[\s]?(?:Abs\.|\()\s?1\)?\s?(?:S\. ?1 )?(?:lit\.|\([a-f]\)|[a-f]\)))/giu
+  /(?<![\p{L}\p{N}])(?:Art(?:ikels?|icles?|ikeln|\.|t\.)?|§{1,2}|Paragra(?:f|ph)(?:en)?)[\s.]{0,3}(?=\d)|(?<=[(\s])(?=6[\s]?(?:Abs\.|\()\s?1\)?\s?(?:S\. ?1 )?(?:lit\.|\([a-f]\)|[a-f]\)))/giu
 
 const ARTICLE = /(\d{1,3})([a-z](?![\p{L}\p{N})]))?/uy
 const DOTTED = /\.\s?(\d{1,2})(?![\d])(?=[.\s,;)]|$)/uy
@@ -71,7 +71,7 @@ export function readCitations(text: string): readonly Cited[] {
     const end = parsed.at(-1)?.end ?? start
     const act = actAfter(text, end)
     from = act ? act.end : end
-    const section = match[0].startsWith('§')
+    const section = /^(?:§|Para)/u.test(match[0])
     found.push({
       units: parsed,
       start,
@@ -160,6 +160,7 @@ function readArticle(text: string, start: number, article: string, units: Unit[]
   let at = start
   let paragraph = ''
   let letters = 0
+  let numbered = false
   const took = units.length
   const take = (letter: string, end: number): void => {
     units.push({ article, paragraph, letter: letter.toLowerCase(), end })
@@ -169,10 +170,15 @@ function readArticle(text: string, start: number, article: string, units: Unit[]
     const before = at
     const joined = units.length > took || paragraph !== '' ? sticky(JOIN, text, at) : null
     for (const from of joined ? [at, at + joined[0].length] : [at]) {
-      const next = readPiece(text, from, { paragraph, letters, afterJoin: from !== at })
+      const next = readPiece(text, from, {
+        paragraph: numbered && from !== at ? '' : paragraph,
+        letters,
+        afterJoin: from !== at,
+      })
       if (!next) continue
       if (next.kind === 'paragraph') {
         if (paragraph !== '' && letters === 0) units.push({ article, paragraph, letter: '', end: at })
+        numbered = /N|Z/u.test(text.slice(from, next.end)) && !/Abs/u.test(text.slice(from, next.end))
         paragraph = next.value
         letters = 0
         at = next.end
@@ -238,7 +244,8 @@ function readPiece(
   if (number) {
     const end = at + number[0].length
     if (paragraph === '') return { kind: 'paragraph', value: number[1] ?? '', end }
-    const inner = sticky(LETTER, text, end)
+    const inner =
+      sticky(LETTER, text, end) ?? sticky(LETTER_CLOSED, text, end) ?? sticky(LETTER_BARE, text, end)
     return { kind: 'skip', end: inner ? end + inner[0].length : end }
   }
   if (paragraph !== '') {

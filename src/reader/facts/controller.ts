@@ -68,7 +68,8 @@ function stretches(scene: Scene): readonly Stretch[] {
     const early = block.start < scene.text.length * 0.25 || at < 30 ? 1 : 0
     const heading = scene.headingOf[at] ?? -1
     const above = scene.headingsAbove(heading)
-    if (block.kind === 'heading') {
+    const titled = block.kind === 'line' && text.length < 70 && HEADING.test(text) && !SENTENCE.test(text)
+    if (block.kind === 'heading' || titled) {
       if (!HEADING.test(text)) return
       if (OFFICER.test(text) && !OFFICER_SHARED.test(text)) return
       if (AUTHORITY.test(text) || /Rechte|Pflicht|gemeinsam|Joint/u.test(text)) return
@@ -179,8 +180,15 @@ function namedInText(scene: Scene): { readonly name: string; readonly at: Span }
     if (/Anbieter|Dienst|gehostet|Hoster|Tochter|Auftrag|an$/u.test(before)) continue
     return { name: entity.name, at: [from + entity.at[0], from + entity.at[1]] }
   }
-  return undefined
+  const subject = SUBJECT.exec(head)
+  const entity = subject ? findEntities(head.slice(subject.index, subject.index + 120))[0] : undefined
+  if (!subject || !entity || entity.at[0] > 5) return undefined
+  return { name: entity.name, at: [subject.index + entity.at[0], subject.index + entity.at[1]] }
 }
+
+// "Der Ruderclub … e.V. nimmt den Schutz Ihrer Daten ernst": whoever is the subject of such a sentence.
+const SUBJECT =
+  /(?<![\p{L}])(?:Der|Die|Das|Bei der|Beim)\s\p{Lu}[^;:\n]{2,90}?\s(?:nimmt|nehmen|legt|freut|informiert|verarbeitet|erhebt|betreibt|achtet|respektiert|verpflichtet|ist (?:sich|der Schutz)|misst|schützt|bietet)(?![\p{L}])/u
 
 function withName(
   found: PartyFound,
@@ -307,9 +315,9 @@ function officerEmail(
 }
 
 const PERSON =
-  /(?:Herrn?|Frau|Dr\.|Prof\.|RA(?:in)?|Rechtsanwalt|Rechtsanwältin|Dipl\.-[\p{L}.]{2,12})\s(?:(?:Dr|Prof|med|jur|iur|rer|nat|h\.c)\.?\s){0,3}\p{Lu}[\p{L}-]{1,20}(?:\s\p{Lu}[\p{L}-]{1,24}){0,2}/u
+  /(?:Herrn?|Frau|Dr\.|Prof\.|RA(?:in)?|Rechtsanwalt|Rechtsanwältin|Pfarrer(?:in)?(?: i\. ?R\.)?|Diakon|Dipl\.-[\p{L}.]{2,12})[ ](?:(?:Dr|Prof|med|jur|iur|rer|nat|h\.c)\.? ){0,3}\p{Lu}[\p{L}-]{1,20}(?: \p{Lu}[\p{L}-]{1,24}){0,2}/u
 const PLAIN_PERSON =
-  /(?:^|\n|:\s|ist\s|ist:\s)(\p{Lu}\p{Ll}{1,15}(?:-\p{Lu}\p{Ll}{1,15})?\s(?:von\s|van\s|de\s)?\p{Lu}\p{Ll}{2,20}(?:-\p{Lu}\p{Ll}{2,20})?)(?=\n|,|$|\s\()/u
+  /(?:^|\n|:\s|ist\s|ist:\s)(\p{Lu}\p{Ll}{1,15}(?:-\p{Lu}\p{Ll}{1,15})? (?:von |van |de )?\p{Lu}\p{Ll}{2,20}(?:-\p{Lu}\p{Ll}{2,20})?)(?=\n|,|$|\s\()/u
 
 function officerName(
   text: string,

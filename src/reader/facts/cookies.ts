@@ -156,8 +156,9 @@ function readTables(scene: Scene, add: Add): void {
       open = false
       return
     }
-    const cells = block.cells.map(([start, end]) => text.slice(start, end).trim())
     const before = blocks[at - 1]
+    const titles = headerAbove(scene, at)
+    const cells = titles ?? block.cells.map(([start, end]) => plainCell(text.slice(start, end)))
     if (!open || before?.kind !== 'row') {
       nameColumn = cells.findIndex((cell) => NAME_COLUMN.test(cell))
       lifeColumn = cells.findIndex(
@@ -178,9 +179,10 @@ function readTables(scene: Scene, add: Add): void {
         !looksLikeCookie(text.slice(...(blocks[at + 1]?.cells[nameColumn] ?? [0, 0])).trim())
       )
         open = false
-      return
+      if (!titles || !open) return
     }
-    const name = cells[nameColumn] ?? ''
+    const values = block.cells.map(([start, end]) => plainCell(text.slice(start, end)))
+    const name = values[nameColumn] ?? ''
     const span = block.cells[nameColumn]
     if (!span || name === '' || name.length > 90) return
     const life = lifeColumn >= 0 ? block.cells[lifeColumn] : undefined
@@ -204,6 +206,23 @@ function readTables(scene: Scene, add: Add): void {
       add(one.name, one.at, lived?.period, lived?.at)
     })
   })
+}
+
+/** Column titles where the line over a table was not set as a row of it. */
+function headerAbove(scene: Scene, at: number): readonly string[] | undefined {
+  if (scene.blocks[at - 1]?.kind === 'row') return undefined
+  for (let above = at - 1; above >= at - 2; above--) {
+    const line = above >= 0 ? scene.textOf(above) : ''
+    if (/[|\t]/u.test(line) && /\p{L}/u.test(line)) {
+      const titles = line.split(/[|\t]/u).map((title) => title.trim())
+      return titles[0] === '' ? titles.slice(1) : titles
+    }
+  }
+  return undefined
+}
+
+function plainCell(cell: string): string {
+  return cell.replace(/^[\s|]{1,3}|[\s|]{1,3}$/gu, '')
 }
 
 /** Names in running text or list items: what looks like one, or stands in quotation marks after "Cookie". */

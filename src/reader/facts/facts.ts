@@ -116,6 +116,14 @@ export interface Reading {
   readonly citations: readonly Citation[]
   readonly statements: readonly Statement[]
   readonly places: readonly RecipientPlace[]
+  /** Where each printed fact stands in `Notice.text`: the paths of `Facts.spans`. */
+  readonly anchors: readonly Anchor[]
+}
+
+/** A fact's path with a place of it in `Notice.text`. */
+export interface Anchor {
+  readonly path: string
+  readonly at: Span
 }
 
 /** What a notice states. `printed` gives the part that `zusage read --facts` shows. */

@@ -4,4 +4,7 @@
  * wrong.
  */
 export type * from './facts.ts'
-export { readFacts, printed } from './read.ts'
+export { printed, readFacts } from './read.ts'
+export { layOut, type Heading, type Scene, type Sentence } from './scene.ts'
+export { comparable, findDurations, isDuration } from './period.ts'
+export { SERVICES, seatOf, serviceById, type Service, type ServiceEntity } from './services.ts'

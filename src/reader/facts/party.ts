@@ -17,7 +17,7 @@ interface Segment {
 export const EMAIL =
   /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}\s?(?:@|\(at\)|\[at\]|\{at\}|\(ät\)|\[ät\]|(?<=\s)at(?=\s)|&#64;|\s\(at\)\s|\[@\])\s?[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62}(?:\.|\s?\(dot\)\s?|\s?\[dot\]\s?|\s?\(punkt\)\s?|\s?\[punkt\]\s?)){1,5}\p{L}{2,18}(?![\p{L}\p{N}])/giu
 const PROTECTED =
-  /^(?:\[email|email|e-?mail)\W{0,2}protected|xxx|@(?:example|domain|mail|ihre-?domain|muster|beispiel|firma|website|mustermann|ihredomain|xyz)\.|^(?:muster|max\.?mustermann|ihre-?e?-?mail|name|email|e-mail|mail)@/iu
+  /^(?:\[email|email|e-?mail)\W{0,2}protected|xxx|@(?:example|domain|mail|ihre-?domain|muster|beispiel|firma|website|mustermann|ihredomain|xyz)\.|^(?:muster|max\.?mustermann|ihre-?e?-?mail|name)@/iu
 
 const PHONE_LABEL =
   /(?<![\p{L}])(?:Telefon(?:nummer|isch)?|Tel|Fon|Phone|Mobil(?:telefon)?|Telefonnr|Rufnummer|Handy|Telephone|T|Tel\.-Nr|Ruf|Festnetz|Hotline)(?:\s?\([^)]{1,20}\))?\s?[.:]{0,2}(?:\s?(?:unter|Nr\.?|Nummer))?[\s:]{0,3}(?=[+(0])/giu
@@ -28,9 +28,9 @@ const STREET =
   /(?:\p{L}(?:str\.|straße|strasse|weg|platz|allee|gasse|ring|damm|ufer|chaussee|markt|hof|steig|pfad|berg|graben|wall|park|kai|tor|straat|plein|laan|gracht)|(?:Str\.|Straße|Strasse|Weg|Platz|Allee|Ring|Damm|Ufer|Chaussee|Markt|Hof|Graben|Kai|Gasse|Promenade|Street|Road|Avenue|Lane|Square|rue|Rue|Via|Campus|Park))(?:[ ,]|$|\s?\d)|(?:^|\s)(?:Am|An der|An den|Im|In der|In den|Auf der|Auf dem|Zum|Zur|Unter|Hinter|Vor|Beim) \p{Lu}[\p{L} .-]{2,40}\s\d|^\p{Lu}[\p{L}.’' -]{2,40}\s\d{1,4}\s?[a-zA-Z]?(?:\s?[-–/+]\s?\d{1,4}\s?[a-zA-Z]?)?$|^[A-Z]\s?\d{1,2},?\s?\d{1,3}[a-z]?(?:\s?[-–]\s?\d{1,3})?$/u
 const BOX = /^(?:Postfach|Postbox|P\.? ?O\.? ?Box)/iu
 const LABELLED =
-  /^(?:Adresse|Anschrift|Postanschrift|Postadresse|Hausanschrift|Sitz|Firma|Name|Firmenname|Unternehmen|Verantwortliche[rs]?(?: Stelle)?|Name\/Fa\.?|Name\/Firma|Straße(?: ?,? ?Nr\.?| und Hausnummer)?|Straße Nr\.|PLZ, ?Ort(?:, ?Land)?|PLZ ?\/? ?Ort|Ort|Betreiber|Anbieter|Kontakt|Kontaktdaten|Address|Controller|Name und Anschrift|Vereinsname|Praxis|Inhaber(?:in)?)\s?:\s?/u
+  /^(?:Adresse|Anschrift|Postanschrift|Postadresse|Hausanschrift|Sitz|Firma|Name|Firmenname|Unternehmen|Verantwortliche[rs]?(?: Stelle)?|Name\/Fa\.?|Name\/Firma|Straße(?: ?,? ?Nr\.?| und Hausnummer)?|Straße Nr\.|PLZ, ?Ort(?:, ?Land)?|PLZ ?\/? ?Ort|Ort|Betreiber|Anbieter|Kontakt|Kontaktdaten|Address|Controller|Name und Anschrift|Vereinsname|Praxis|Praxisname|Apotheke|Organisation|Einrichtung|Kontaktdaten)\s?:\s?/u
 const NO_NAME =
-  /^(?:vertreten|Vertreten|gesetzlich|Gesetzlich|diese[sr]? vertreten|Geschäftsführ|Geschäftsführung|Inhaber|Vorstand|Vertretungs|Präsident|Rektor|Kanzler|z\. ?Hd|z\.Hd|Zu Händen|Tel|Fax|Telefax|Fon|E-?Mail|Email|Mail|Web|Internet|Homepage|Website|www|http|HRB|Amtsgericht|Registergericht|USt|Umsatzsteuer|Handelsregister|Sitz |Steuernummer|im Sinne|gemäß|gem\.|nach Art|Art\.|ist(?:$| )|sind(?:$| )|Link zum|Impressum|Datenschutz|Kontakt|Ansprechpartner|Öffnungszeit|Stand|Bei Fragen|und ist|der DSGVO|DSGVO|Die verantwortliche|Verantwortlich|verantwortlich|Kammer|Registernummer|Firmennummer|Abteilung|Referat|nachfolgend|im Folgenden|\(nachfolgend|kurz|insbesondere|sowie|und|Deutschland|Telefon|Wir|Sie|Ihre|Diese|Dieser|Name und|Angaben|Hinweis|Herausgeber|Responsible|The controller|is$|is:)(?![\p{L}]{0,0}[\p{L}])/u
+  /^(?:vertreten|Vertreten|gesetzlich|Gesetzlich|diese[sr]? vertreten|Geschäftsführ|Geschäftsführung|Inhaber(?:in)?|Vorstand|Vertretungs|Präsident|Rektor|Kanzler|z\. ?Hd|z\.Hd|Zu Händen|Tel|Fax|Telefax|Fon|E-?Mail|Email|Mail|Web|Internet|Homepage|Website|www|http|HRB|Amtsgericht|Registergericht|USt|Umsatzsteuer|Handelsregister|Sitz |Steuernummer|im Sinne|gemäß|gem\.|nach Art|Art\.|ist(?:$| )|sind(?:$| )|Link zum|Impressum|Datenschutz|Kontakt|Ansprechpartner|Öffnungszeit|Stand|Bei Fragen|und ist|der DSGVO|DSGVO|Die verantwortliche|Verantwortlich|verantwortlich|Kammer|Registernummer|Firmennummer|Abteilung|Referat|nachfolgend|im Folgenden|\(nachfolgend|kurz|insbesondere|sowie|und|Deutschland|Telefon|Wir|Sie|Ihre|Diese|Dieser|Name und|Angaben|Hinweis|Herausgeber|Responsible|The controller|is$|is:)(?![\p{L}]{0,0}[\p{L}])/u
 
 /**
  * Reads a party from a piece of text that holds its address, on lines or running: name before street, street before
@@ -123,10 +123,15 @@ function segmentsOf(text: string): readonly Segment[] {
     if (trimmed === '') return
     const label = LABELLED.exec(trimmed)?.[0].length ?? 0
     const rest = trimmed.slice(label)
-    if (rest !== '') segments.push({ text: rest, start: from + lead + label })
+    if (rest !== '') {
+      // "Tischlerei … GbR (Dorfstr. 8, …)": the bracket is no part of the street.
+      segments.push({ text: rest, start: from + lead + label })
+    }
   }
   let from = 0
-  for (const cut of text.matchAll(/\n|,\s|;\s|\s[|•·–—]\s|(?<=[\p{L})]{4})[.:]\s(?=\p{Lu}|\d)|\s\/\s/gu)) {
+  for (const cut of text.matchAll(
+    /\n|,\s|;\s|\s\((?=\p{Lu}[\p{L}. -]{2,40}\d)|\s[|•·–—]\s|(?<=[\p{L})]{4})(?<!str)(?<!Str)(?<!pl)\.\s(?=\p{Lu}|\d)|\s\/\s/gu,
+  )) {
     if (
       /^,\s/u.test(cut[0]) &&
       /^(?:Inc|Ltd|LLC|Limited|L\.L\.C|S\.C\.A)/u.test(text.slice(cut.index + 2, cut.index + 9))
@@ -251,7 +256,7 @@ function nameBefore(
     const [from, to] = entity.at
     const wide =
       whole.length <= entity.name.length + 45 &&
-      !/\s(?:ist|sind|der|die|das|wird|von)\s/u.test(whole) &&
+      !/\s(?:ist|sind|der|die|das|wird|von|mit|in)(?:\s|$)/u.test(whole) &&
       from < 30
     return wide && LEGAL_FORM.test(whole) && whole.length >= to
       ? { text: whole, start: one.start }
@@ -284,14 +289,15 @@ function stripLead(one: Segment): Segment | undefined {
     /^(?:.{0,220}?(?:(?<![\p{L}])(?:ist|sind|durch|betrieben von|is)(?: (?:die|der|das|the|wir))?:?|DSGVO\)?:?|Stelle:|Verantwortlicher:|Controller:)\s)(?=[\p{Lu}\d„"])/u.exec(
       one.text,
     )
-  const text = cut ? one.text.slice(cut[0].length) : one.text
+  const labelled = cut || NO_NAME.test(one.text) ? null : /^[^:]{3,120}:\s(?=[\p{Lu}\d„"])/u.exec(one.text)
+  const lead0 = cut?.[0].length ?? labelled?.[0].length ?? 0
+  const text = one.text.slice(lead0)
   const article =
     /^(?:Die|Der|Das|die|der|das|Wir|wir|Firma|Frau|Herr|Fa\.)(?:,)?\s(?:die |der |das )?(?=\p{Lu})/u.exec(
       text,
     )
   const lead =
-    (cut?.[0].length ?? 0) +
-    (article && /^[Ww]ir|^(?:[Dd]ie|[Dd]er|[Dd]as)/u.test(article[0]) ? article[0].length : 0)
+    lead0 + (article && /^[Ww]ir|^(?:[Dd]ie|[Dd]er|[Dd]as)/u.test(article[0]) ? article[0].length : 0)
   const rest = one.text.slice(lead)
   return rest.trim() === '' ? undefined : { text: rest, start: one.start + lead }
 }

@@ -4,7 +4,7 @@ import { grounds, readBases } from './bases.ts'
 import { readController, readOfficer } from './controller.ts'
 import { readCookies } from './cookies.ts'
 import { readDate } from './dates.ts'
-import type { Facts, FactSpan, Party } from './facts.ts'
+import type { Anchor, Facts, FactSpan, Party } from './facts.ts'
 import { readRecipients } from './recipients.ts'
 import { readRetention } from './retention.ts'
 import { readRights } from './rights.ts'
@@ -16,8 +16,10 @@ import { readStatements } from './statements.ts'
 export function readFacts(notice: Notice): Facts {
   const scene = layOut(notice)
   const spans: FactSpan[] = []
+  const anchors: Anchor[] = []
   const show = (path: string, at: Span | undefined): void => {
     if (!at || at[1] <= at[0]) return
+    anchors.push({ path, at })
     const place = notice.spanOf(at[0], at[1])
     const quote = notice.source.slice(place[0], place[1])
     if (quote !== '') spans.push({ path, at: place, quote })
@@ -91,6 +93,7 @@ export function readFacts(notice: Notice): Facts {
       citations,
       statements: [...readStatements(scene), ...found.statements].sort((a, b) => a.at[0] - b.at[0]),
       places: found.recipients.flatMap((one, recipient) => one.places.map((at) => ({ recipient, at }))),
+      anchors,
     },
   }
 }
@@ -102,9 +105,10 @@ function apart(scene: Scene, officer: Span | undefined): readonly Span[] {
   if (!officer) return []
   const sentence = scene.sentenceAt(officer[0])
   let end = sentence.end
+  if (sentence.text.trim().endsWith('.') && sentence.text.length > 50) return [[sentence.start, end]]
   for (let at = sentence.block + 1; at < scene.blocks.length && at < sentence.block + 8; at++) {
     const block = scene.blocks[at]
-    if (!block || (block.kind === 'paragraph' && block.end - block.start > 200)) break
+    if (!block || block.end - block.start > 90 || block.kind === 'item') break
     if (block.kind === 'heading' && block.end - block.start > 60) break
     end = block.end
   }

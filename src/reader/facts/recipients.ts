@@ -81,6 +81,7 @@ function denied(sentence: string, start: number, end: number): boolean {
       before,
     )
   }
+  if (/^[^.;:]{0,30}verzicht/u.test(after) || /^\?\s?[Nn]ein/u.test(after)) return true
   if (
     /^[^.;:]{0,70}(?:nicht|keine[rn]?) ?(?:mehr )?(?:ein(?:gesetzt|gebunden)?|verwendet|genutzt|benutzt|im Einsatz|zum Einsatz|in Verwendung)(?![\p{L}])/u.test(
       after,
@@ -121,6 +122,8 @@ class Recipients {
   readonly #focus: Draft[][] = []
   /** Blocks whose focus comes from a paragraph before, not from a heading. */
   readonly #carried = new Set<number>()
+  /** Blocks under the heading of a service. */
+  readonly #headed = new Set<number>()
   readonly #statements: Statement[] = []
   readonly #general = new Map<Instrument, Span>()
 
@@ -152,7 +155,10 @@ class Recipients {
       const before = sentence.text.slice(0, from)
       if (SKIP_SENTENCE.test(sentence.text)) continue
       if (service.id === 'google' && (SEARCH_ENGINE.test(before) || OWN_SIDE.test(sentence.text))) continue
-      if (denied(sentence.text, from, at[1] - sentence.start)) {
+      if (
+        denied(sentence.text, from, at[1] - sentence.start) ||
+        /^\?\s{0,3}Nein(?![\p{L}])/u.test(text.slice(at[1], at[1] + 12))
+      ) {
         this.#statements.push({ kind: 'not-used', subject: service.id, at })
         continue
       }
@@ -248,6 +254,7 @@ class Recipients {
       }
       if (main.length > 0) {
         const own2 = introduced.filter((one) => !related(one, main))
+        this.#headed.add(at)
         this.#focus.push(own2.length > 0 && (listed || startsWith(own, own2)) ? own2 : main)
         return
       }
@@ -343,11 +350,18 @@ class Recipients {
       if (!mention.inside && this.#drafts.has(mention.draft.key)) note(mention.at[0], mention.draft)
     for (const one of this.#entities) if (one.draft) note(one.entity.at[0], one.draft)
 
+    let lastBlock = -1
+    let lastNamed: Draft[] = []
     scene.sentences.forEach((sentence) => {
       const { text, start, block } = sentence
       if (scene.blocks[block]?.kind === 'heading') return
-      const focus = this.#focus[block] ?? []
+      if (block !== lastBlock) lastNamed = []
+      lastBlock = block
       const named = unique(spoken.get(start) ?? []).filter((draft) => this.#drafts.has(draft.key))
+      // Several recipients in one paragraph: what names nobody belongs to the one spoken of last.
+      const whole = this.#focus[block] ?? []
+      const focus = lastNamed.length > 0 && !this.#headed.has(block) ? lastNamed : whole
+      if (named.length > 0) lastNamed = named
       const said = roleIn(text)
       const examples =
         named.length > 1 && /z\. ?B\.|etwa|wie (?!folgt)|beispielsweise|such as|Dritte, die/u.test(text)
@@ -506,7 +520,13 @@ class Recipients {
     if (mentions.length !== 1 || own.length > 60) return false
     const kind = this.#scene.blocks[at]?.kind
     const next = this.#scene.blocks[at + 1]
-    if (kind === 'row' || kind === 'item' || !next || next.kind === 'heading' || next.end - next.start < 80)
+    if (
+      kind === 'row' ||
+      !next ||
+      next.kind === 'heading' ||
+      (next.kind === 'item' && kind === 'item') ||
+      next.end - next.start < 80
+    )
       return false
     const [start, end] = mentions[0]?.at ?? [0, 0]
     return own.replace(/\(.{0,40}\)|^[\d.a-z)]{1,6}\s/gu, '').length - (end - start) < 4
@@ -688,7 +708,8 @@ class Recipients {
   #seat(draft: Draft, from: number, to: number): void {
     if (draft.country !== undefined || to <= from) return
     const tail = this.#scene.text.slice(from, to)
-    const found = countryOfAddress(tail)
+    const found =
+      countryOfAddress(tail) ?? countryOfAddress(this.#scene.text.slice(Math.max(0, from - 30), to))
     if (!found) return
     const between = tail.slice(0, found.start)
     if (

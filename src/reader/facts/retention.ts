@@ -10,7 +10,7 @@ export interface RetentionFound extends Retention {
 }
 
 const KEEPS =
-  /speicher|aufbewahr|aufbehalt|gelöscht|[Ll]ösch(?:en|ung|frist|konzept|t)(?![\p{L}]{0,3}recht)|vorgehalten|vorhalten|vernichtet|vernichten|anonymisier|archivier|Archiv|gesperrt|behalten|verbleiben|verbleibt|überschrieben|entfernt|Bearbeitungsdauer|stor(?:e|ed|age)|retain|retention|delet|erase|kept|keep|Dauer der Verarbeitung|hinterlegt/iu
+  /speicher|bewahr|aufbehalt|aufheben|aufgehoben|gelöscht|[Ll]ösch(?:en|ung|frist|konzept|t)(?![\p{L}]{0,3}recht)|vorgehalten|vorhalten|vernichtet|vernichten|anonymisier|archivier|Archiv|gesperrt|behalten|verbleiben|verbleibt|überschrieben|entfernt|Bearbeitungsdauer|stor(?:e|ed|age)|retain|retention|delet|erase|kept|keep|Dauer der Verarbeitung|hinterlegt/iu
 const KEEPS_HEADING =
   /speicherdauer|dauer der|aufbewahr|löschung|löschfrist|speicherfrist|wie lange|datenlöschung|retention|how long|storage period|Speicherung und Löschung/iu
 
@@ -24,16 +24,22 @@ const NO_RETENTION_NEAR =
   /Gewährleistungsfrist (?:beträgt|von)|Garantie(?:zeit|frist)? (?:beträgt|von)|Widerrufsfrist|Kündigungsfrist|Antwortfrist|Bearbeitungsfrist|Meldefrist|Freiheitsstrafe|Vertragslaufzeit|Mindestlaufzeit|ununterbrochen|Betriebszugehörigkeit|Berufserfahrung|Erfahrung|rund um die Uhr|Uhr am Tag|Backup[^.]{0,20}alle|(?:Frist|Antrag)[^.]{0,60}(?:um|verlängert) (?:weitere|zwei weitere)|reply within|respond within|one month of receipt/u
 
 const PURPOSE =
-  /(?<![\p{L}])(?:sobald|bis|solange|so ?lange|so lang|wenn|falls|nach|sofern|soweit|für die Dauer|mit|während|zur? (?:Erfüllung|Erreichung)|wie (?:es |dies )?|until|as long as|once|when|after|no longer)[^;]{0,220}(?:Zweck|nicht (?:mehr|länger|weiter) (?:für|erforderlich|benötigt|notwendig|gebraucht)|entfällt|entfallen|wegfällt|Wegfall|Fortfall|Widerruf|widerruf|Abmeldung|abmelden|Abbestell|abbestell|Austragung|austragen|Kündigung|beend|Beendigung|Vertragsende|Ende (?:des|der|Ihre)|erforderlich|notwendig|benötig|auffordern|abgeschlossen|Abschluss|erledigt|erreicht|Löschung (?:Ihres|des) (?:Kontos|Accounts|Kundenkontos|Nutzerkontos)|Ablauf|Widerspruch|widersprechen|geklärt|bearbeitet|Bearbeitung|Mitgliedschaft|Austritt|Geschäftsbeziehung|Vertragsverhältnis|nötig|beantwortet|abgewickelt|valid purpose|gültigen Zweck|necessary|purpose|needed|required|withdraw|unsubscrib|terminat|revoke)/iu
+  /(?<![\p{L}])(?:sobald|bis|solange|so ?lange|so lang|wenn|falls|nach|sofern|soweit|für (?:die|jene) Dauer|mit|während|zur? (?:Erfüllung|Erreichung)|wie (?:es |dies )?|until|as long as|once|when|after|no longer)[^;]{0,220}(?:Zweck|nicht (?:mehr|länger|weiter) (?:für|erforderlich|benötigt|notwendig|gebraucht)|entfällt|entfallen|wegfällt|Wegfall|Fortfall|Widerruf|widerruf|Abmeldung|abmelden|Abbestell|abbestell|Austragung|austragen|Kündigung|beend|Beendigung|Vertragsende|Ende (?:des|der|Ihre)|erforderlich|notwendig|benötig|auffordern|abgeschlossen|Abschluss|erledigt|erreicht|Löschung (?:Ihres|des) (?:Kontos|Accounts|Kundenkontos|Nutzerkontos)|Ablauf|Widerspruch|widersprechen|geklärt|bearbeitet|Bearbeitung|Mitgliedschaft|Austritt|Geschäftsbeziehung|Vertragsverhältnis|nötig|beantwortet|abgewickelt|valid purpose|gültigen Zweck|necessary|purpose|needed|required|withdraw|unsubscrib|terminat|revoke)/iu
 const STATUTORY =
-  /(?:gesetzlich|handels|steuer|rechtlich|berufsrechtlich|standesrechtlich|archivrechtlich)[\p{L}-]{0,25}(?:[ ,]{1,2}(?:und|oder|bzw\.|sowie|vertraglichen?|steuerrechtlichen?|handelsrechtlichen?|steuerlichen?|vorgeschriebenen?|bestehenden?|geltenden?|zwingenden?|längeren?|[\p{L}-]{2,24}e[nr])){0,4} (?:Aufbewahrung|Speicher|Verjährung|Dokumentation|Nachweis|Archivierung|Gründe|Lösch|Frist|Vorgabe|Verpflichtung|Pflicht|Bestimmung|Vorschrift|Regelung)[\p{L}]{0,30}|Aufbewahrungs-?(?:pflicht|frist|vorschrift|zeit|vorgabe|bestimmung|verpflichtung|dauer)[\p{L}]{0,6}|Speicherfristen|Verjährungsfrist|Archivgesetz|Archivrecht|(?:§|§§) ?(?:147|257|630f|10 MBO)|statutory|legal(?:ly)? (?:retention|obligation|required)|retention (?:period|obligation)s? (?:under|required by)|gesetzlich (?:vorgeschrieben|vorgesehen|verpflichtet)|geltende[rn]? Gesetze/iu
+  /(?:gesetzlich|handels|steuer|rechtlich|berufsrechtlich|standesrechtlich|archivrechtlich)[\p{L}-]{0,25}(?:[ ,]{1,2}(?:und|oder|bzw\.|sowie|vertraglichen?|steuerrechtlichen?|handelsrechtlichen?|steuerlichen?|vorgeschriebenen?|bestehenden?|geltenden?|zwingenden?|längeren?|[\p{L}-]{2,24}e[nr])){0,4} (?:Aufbewahrung|Speicher|Verjährung|Dokumentation|Nachweis|Archivierung|Gründe|Lösch|Frist|Vorgabe|Verpflichtung|Pflicht|Bestimmung|Vorschrift|Regelung)[\p{L}]{0,30}|Aufbewahrungs-?(?:pflicht|frist|vorschrift|zeit|vorgabe|bestimmung|verpflichtung|dauer)[\p{L}]{0,6}|Speicherfristen|Verjährungsfrist|Archivgesetz|Gesetzgeber|Archivrecht|(?:§|§§) ?(?:147|257|630f|10 MBO)|statutory|legal(?:ly)? (?:retention|obligation|required)|retention (?:period|obligation)s? (?:under|required by)|gesetzlich (?:vorgeschrieben|vorgesehen|verpflichtet)|geltende[rn]? Gesetze/iu
 const STATUTORY_KEEP =
   /aufbewahr|speicher|gelöscht|lösch|Frist|entgegenstehen|unberührt|retain|keep|stor|delet|Verjährung|gesperrt/iu
+
+// Beside a length of time, a reservation or a criterion still says something of its own.
+const RESERVED =
+  /(?:soweit|sofern|es sei denn|wenn|falls|unberührt|vorbehaltlich)[^.]{0,80}(?:[Aa]ufbewahr|gesetzlich)|unberührt/u
+const CRITERION =
+  /so ?lange|sobald|nicht mehr (?:erforderlich|benötigt)|bis (?:Sie|zum Widerruf|zu Ihre[mr])/u
 
 const UNLIMITED =
   /(?:unbefristet|zeitlich (?:nicht |un)(?:befristet|begrenzt)|nicht befristet|unbegrenzt|auf unbestimmte Zeit|für unbestimmte Zeit|auf Dauer|dauerhaft (?:aufbewahrt|archiviert)|indefinitely|ohne zeitliche (?:Begrenzung|Beschränkung))/iu
 const AT_ONCE =
-  /(?:sofort|unmittelbar (?:danach|im Anschluss|nach (?:der|dem|jeder|Ihre[rm]) [\p{L}-]{3,30}))(?: wieder)? (?:gelöscht|verworfen|anonymisiert|vernichtet)/u
+  /(?:sofort|unmittelbar (?:danach|im Anschluss|nach (?:der|dem|jeder|Ihre[rm]) [\p{L}-]{3,30}))(?: wieder)? (?:gelöscht|vernichtet)/u
 const SESSION_END =
   /(?:nach|mit|bei|am) (?:dem )?(?:Ende|Beendigung|Schließen|Abschluss|Beenden) (?:der|Ihrer|des|dieser|jeder) (?:jeweiligen )?(?:Browser-?)?(?:[Ss]itzung|[Ss]ession|Browsers)/u
 
@@ -104,10 +110,19 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     }
     if (underRights && !/verbleiben bei uns|aufbewahr|bewahren/u.test(text)) return
     if (claimed.has(sentence.block)) return
-    if (STATUTORY.test(text) && (STATUTORY_KEEP.test(text) || underKeeping) && !measured) {
+    if (
+      STATUTORY.test(text) &&
+      (STATUTORY_KEEP.test(text) || underKeeping) &&
+      (!measured || RESERVED.test(text))
+    ) {
       found.push({ what: whatOf(scene, sentence), period: 'statutory', at: place(sentence, STATUTORY) })
     }
-    if (!cookieTalk && keepsUntil(text, underKeeping) && !underRights) {
+    if (
+      !cookieTalk &&
+      keepsUntil(text, underKeeping) &&
+      !underRights &&
+      (!measured || CRITERION.test(text))
+    ) {
       found.push({ what: whatOf(scene, sentence), period: 'purpose', at: place(sentence, PURPOSE) })
     }
   })
@@ -117,7 +132,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
 function keepsUntil(text: string, underKeeping: boolean): boolean {
   if (!PURPOSE.test(text)) return false
   if (
-    /gelöscht|löschen|Löschung (?:Ihrer|der|erfolgt|Ihre)|gespeichert(?:, |,? bis|,? so| nur|,? wie)|speichern (?:wir )?[^.]{0,120}(?:so ?lange|bis|nur|für die Dauer)|so ?lange|aufbewahr|verbleiben|bis Sie|gesperrt|anonymisiert|retain|delete|stored? [^.]{0,60}(?:as long|until)|keep/u.test(
+    /gelöscht|löschen|Löschung (?:Ihrer|der|erfolgt|Ihre)|gespeichert(?:, |,? bis|,? so| nur|,? wie)|speichern (?:wir )?[^.]{0,120}(?:so ?lange|bis|nur|für (?:die|jene) Dauer)|so ?lange|bewahr|verbleiben|bis Sie|gesperrt|anonymisiert|retain|delete|stored? [^.]{0,60}(?:as long|until)|keep/u.test(
       text,
     )
   ) {

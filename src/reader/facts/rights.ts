@@ -18,32 +18,32 @@ interface Wording {
 }
 
 const CLAIM =
-  /Recht(?:e|en|s)?(?![\p{L}])|rechte?(?![\p{L}])|verlangen|beantragen|fordern|[Kk]önnen|kannst|berechtigt|jederzeit|Anspruch|zustehen|zusteht|steht Ihnen|haben Sie|hast du|Art\. ?\d|Artikel \d|§|right|request|may |can |entitled|Möglichkeit/u
+  /Recht(?:e|en|s)?(?![\p{L}])|rechte?(?![\p{L}])|verlangen|beantragen|fordern|[Kk]önnen|kannst|berechtigt|jederzeit|Anspruch|zustehen|zusteht|steht Ihnen|haben Sie|hast du|Art\. ?\d|Artikel \d|§|right|request|may |can |entitled|Möglichkeit/iu
 
 // In the order in which Facts lists them.
 const WORDINGS: readonly Wording[] = [
   {
     right: 'access',
-    says: /Auskunft(?![\p{L}]{0,2}ei)|Auskunftsrecht|Auskunftsersuchen|Recht,? auf Informationen,? [^.]{0,40}zuzugreifen|Zugang zu (?:Ihren|den|seinen|deinen)[^.]{0,40}Daten|right (?:of|to) access|access to (?:your|the) personal|[Ee]insicht in (?:Ihre|die|deine)|Kopie (?:Ihrer|der) (?:personenbezogenen|persönlichen)|Recht auf Zugang|request access|access,? (?:rectif|correct)/u,
+    says: /Auskunft(?![\p{L}]{0,2}ei)|Auskunftsrecht|Auskunftsersuchen|Recht,? auf Informationen,? [^.]{0,40}zuzugreifen|Zugang zu (?:Ihren|den|seinen|deinen)[^.]{0,40}Daten|right (?:of|to) access|access to (?:your|the) personal|[Ee]insicht in (?:Ihre|die|deine)|Kopie (?:Ihrer|der) (?:personenbezogenen|persönlichen)|Recht auf Zugang|request access|access,? (?:rectif|correct)/iu,
     needs: CLAIM,
     unless:
       /Auskunft(?:serteilung)? (?:an|gegenüber) (?:Behörden|Straf|staatliche|Dritte)|Auskunfteien? (?:ein|übermitt)/u,
   },
   {
     right: 'rectification',
-    says: /[Bb]erichtig(?:ung|en|t)|Korrektur|korrigier|Richtigstellung|Vervollständigung|Daten[^.]{0,60}(?:ändern|aktualisieren)(?: oder|, |,? zu| und)|(?:rectif|correct(?:ion|ed| ))/u,
+    says: /[Bb]erichtig(?:ung|en|t)|Korrektur|korrigier|Richtigstellung|Vervollständigung|Daten[^.]{0,60}(?:ändern|aktualisieren)(?: oder|, |,? zu| und)|(?:rectif|correct(?:ion|ed| ))/iu,
     needs: CLAIM,
   },
   {
     right: 'erasure',
-    says: /Löschung(?!sfrist)|löschen|gelöscht|Recht auf Vergessen|vergessen(?:“|"| zu werden)|eras(?:ure|e)|delet(?:e|ion)/u,
+    says: /Löschung(?!sfrist)|löschen|gelöscht|Recht auf Vergessen|vergessen(?:“|"| zu werden)|eras(?:ure|e)|delet(?:e|ion)/iu,
     needs:
-      /Recht(?:e|s|en)?(?![\p{L}])[^.]{0,160}(?:[Ll]ösch|[Vv]ergessen)|(?:Löschung|löschen|gelöscht)[^.]{0,100}(?:verlangen|zu lassen|Recht|fordern|beantragen)|verlangen[^.]{0,120}(?:Löschung|gelöscht|löschen)|Löschungsrecht|Löschrecht|Recht[^.]{0,6}Löschung|(?:Daten|Konto|Profil|Account)[^.]{0,90}löschen|right[^.]{0,80}(?:eras|delet)|request[^.]{0,80}(?:eras|delet)|(?:Auskunft|Berichtigung)[^.]{0,80}Löschung|Art\. 17|Vergessenwerden/u,
-    unless: /Cookies?[^.]{0,80}(?:löschen|gelöscht)|bis Sie uns zur Löschung auffordern|Browser/u,
+      /Recht(?:e|s|en)?(?![\p{L}])[^.]{0,160}(?:[Ll]ösch|[Vv]ergessen)|(?:Löschung|löschen|gelöscht)[^.]{0,100}(?:verlangen|zu lassen|Recht|fordern|beantragen)|verlangen[^.]{0,120}(?:Löschung|gelöscht|löschen)|Löschungsrecht|Löschrecht|Recht[^.]{0,6}Löschung|(?:Daten|Konto|Profil|Account)[^.]{0,90}löschen|right[^.]{0,80}(?:eras|delet)|request[^.]{0,80}(?:eras|delet)|(?:Auskunft|Berichtig)[^.]{0,80}(?:Löschung|löschen)|Art\. 17|Vergessenwerden/u,
+    unless: /Cookies?[^.]{0,80}(?:löschen|gelöscht)|bis Sie uns zur Löschung auffordern|Browser/iu,
   },
   {
     right: 'restriction',
-    says: /Einschränkung|einschränken|einzuschränken|Sperrung|sperren|restrict/u,
+    says: /Einschränkung|einschränken|einzuschränken|Sperrung|sperren|restrict/iu,
     needs:
       /Verarbeitung|Daten|diese einzuschränken|Recht|restrict[^.]{0,40}process|process[^.]{0,60}restrict/u,
     unless:
@@ -51,25 +51,25 @@ const WORDINGS: readonly Wording[] = [
   },
   {
     right: 'portability',
-    says: /[Dd]atenübertragbarkeit|[Dd]atenportabilität|maschinenlesbar|maschinell lesbar|Übertragbarkeit|portab|zu einem anderen Dienst|Datenübertragung(?:srecht)? \(Art\. 20|Datenherausgabe|Herausgabe (?:Ihrer|der) Daten/u,
+    says: /[Dd]atenübertragbarkeit|[Dd]atenportabilität|maschinenlesbar|maschinell lesbar|Übertragbarkeit|portab|zu einem anderen Dienst|Datenübertragung(?:srecht)? \(Art\. 20|Datenherausgabe|Herausgabe (?:Ihrer|der) Daten/iu,
   },
   {
     right: 'objection',
-    says: /Widerspruchs?recht|Widerspruch(?![\p{L}])|[Ww]idersprechen|widersprochen|right to object|object(?:ion)? to/u,
+    says: /Widerspruchs?recht|Widerspruch(?![\p{L}])|[Ww]idersprechen|widersprochen|right to object|object(?:ion)? to/iu,
     needs:
       /Recht(?![\p{L}])|rechte?(?![\p{L}])|[Jj]ederzeit|[Kk]önnen Sie|Sie können|können[^.]{0,200}widersprechen|kannst|steht|besonderen Situation|Direktwerbung|Art\. ?21|einlegen|einzulegen|right|may |zu widersprechen|§ ?2[35]/u,
-    unless: /Impressum(?:s)?pflicht|widersprochen (?:wird|haben)[^.]{0,10}$/u,
+    unless: /Impressum(?:s)?pflicht|widersprochen (?:wird|haben)[^.]{0,10}$/iu,
   },
   {
     right: 'withdraw-consent',
-    says: /(?:Einwilligung(?:en|serklärung)?|Zustimmung|Einverständnis(?:erklärung)?|diese|sie|Genehmigung)[^.]{0,220}(?:widerrufen|Widerruf|widerrufbar|widerruflich|zurückziehen|zurückzuziehen|zurücknehmen|zurückzunehmen)|(?:[Ww]iderruf(?:en|s)?(?:recht)?|zurückziehen)[^.]{0,120}(?:Einwilligung|Zustimmung|Einverständnis)|Widerrufsrecht (?:bei|nach Art\. 7)|withdraw[^.]{0,80}consent|consent[^.]{0,120}(?:withdraw|revok)/u,
-    unless: /Widerrufsbelehrung/u,
+    says: /(?:Einwilligung(?:en|serklärung)?|Zustimmung|Einverständnis(?:erklärung)?|diese|sie|Genehmigung)[^.]{0,220}(?:widerrufen|Widerruf|widerrufbar|widerruflich|zurückziehen|zurückzuziehen|zurücknehmen|zurückzunehmen)|(?:[Ww]iderruf(?:en|s)?(?:recht)?|zurückziehen)[^.]{0,120}(?:Einwilligung|Zustimmung|Einverständnis)|Widerrufsrecht (?:bei|nach Art\. 7)|withdraw[^.]{0,80}consent|consent[^.]{0,120}(?:withdraw|revok)/iu,
+    unless: /Widerrufsbelehrung/iu,
   },
   {
     right: 'complaint',
-    says: /[Bb]eschwerde|beschweren|lodge a complaint|file a complaint|complain(?:t)? (?:to|with)|right to (?:lodge|complain)/u,
+    says: /[Bb]eschwerde|beschweren|lodge a complaint|file a complaint|complain(?:t)? (?:to|with)|right to (?:lodge|complain)/iu,
     needs:
-      /[Aa]ufsicht|[Bb]ehörde|Art\. ?77|Landesbeauftragt|Landesdatenschutz|Datenschutzbeauftragte[nr]? (?:des Landes|für)|supervisory|authority|Beschwerderecht|Beauftragte[nrm]? für (?:den )?Datenschutz|EDÖB|Landesamt|Datenschutzzentrum|commissioner|§ ?48|Datenschutzstelle|Landeszentrum/iu,
+      /[Aa]ufsicht|[Bb]ehörde|Art\. ?77|Landesbeauftragt|Landesbeauftragte|Landesdatenschutz|Datenschutzbeauftragte[nr]? (?:des Landes|für)|supervisory|authority|Beschwerderecht|Beauftragte[nrm]? für (?:den )?Datenschutz|EDÖB|Landesamt|Datenschutzzentrum|commissioner|§ ?48|Datenschutzstelle|Landeszentrum/iu,
   },
 ]
 
@@ -91,7 +91,7 @@ export function readRights(scene: Scene): readonly RightFound[] {
 
 // Almost every sentence fails this, so that the longer patterns are tried on few.
 const MIGHT =
-  /Auskunft|[Zz]ug(?:ang|reif)|Recht|insicht|Kopie|erichtig|orr[ei]|ervollst|ändern|[Ll]ösch|ergessen|schränk|perr|übertragbar|ortab|lesbar|iderruf|iderspr|zurück|eschwer|omplain|ccess|rase|elet|restrict|object|withdraw|revok|Herausgabe|Dienst/u
+  /Auskunft|[Zz]ug(?:ang|reif)|Recht|insicht|Kopie|erichtig|orr[ei]|ervollst|ändern|[Ll]ösch|ergessen|schränk|perr|übertragbar|ortab|lesbar|iderruf|iderspr|zurück|eschwer|omplain|ccess|rase|elet|restrict|object|withdraw|revok|Herausgabe|Dienst/iu
 
 function placeOf(scene: Scene, sentence: Sentence, wording: Wording): Span | undefined {
   const { text, start } = sentence

@@ -29,7 +29,7 @@ const WORDINGS: readonly Wording[] = [
   },
   {
     instrument: 'adequacy',
-    says: /Angemessenheits-?\s?(?:beschl|entscheid|feststellung)|[Aa]dequacy [Dd]ecision|angemessene[sn]? (?:Datens|S)chutzniveaus?[^.]{0,60}(?:festgestellt|anerkannt|attestiert|bescheinigt|Kommission)|nach Auffassung der (?:EU|Kommission|Europäischen)[^.]{0,80}Schutz bieten|gleichwertige[sn]? (?:Datens|S)chutzniveau[^.]{0,40}(?:festgestellt|anerkannt|bescheinigt)|(?:Kommission|Bundesrat)[^.]{0,100}angemessene[sn]? (?:Datens|S)chutzniveau/u,
+    says: /Angemessenheits-?\s?(?:beschl|entscheid|feststellung)|[Aa]dequacy [Dd]ecision|angemessene[sn]? (?:Datens|S)chutzniveaus?[^.]{0,60}(?:festgestellt|anerkannt|attestiert|bescheinigt|Kommission)|nach Auffassung der (?:EU|Kommission|Europäischen)[^.]{0,80}Schutz bieten|anerkannte[mn] (?:Datens|S)chutzniveau|gleichwertige[sn]? (?:Datens|S)chutzniveau[^.]{0,40}(?:festgestellt|anerkannt|bescheinigt)|(?:Kommission|Bundesrat)[^.]{0,100}angemessene[sn]? (?:Datens|S)chutzniveau/u,
     unless:
       /(?:kein(?:en)?|ohne|fehl|weder|nicht|Fehlen)[^.]{0,40}Angemessenheits|Data Privacy Framework|(?<![\p{L}])DPF|Privacy[- ]?Shield|Datenschutzrahmen|kein angemessenes/u,
   },

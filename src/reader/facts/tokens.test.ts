@@ -1,0 +1,247 @@
+import { describe, expect, test } from 'vitest'
+import { readText } from '../text/index.ts'
+import { normOf, readCitations } from './citations.ts'
+import { countryOfAddress } from './countries.ts'
+import { findEntities } from './entities.ts'
+import { readFacts } from './index.ts'
+import { plainEmail, readParty } from './party.ts'
+import { findDurations } from './period.ts'
+import { roleIn } from './roles.ts'
+import { findServices } from './services.ts'
+import { instrumentsIn } from './transfers.ts'
+
+describe('citations, as people write them', () => {
+  test.each([
+    ['Art. 6 Abs. 1 S. 1 lit. f DSGVO', 'GDPR 6(1)(f)'],
+    ['Art. 6 I b) DSGVO', 'GDPR 6(1)(b)'],
+    ['Art. 6 I S. 1 lit. f DS-GVO', 'GDPR 6(1)(f)'],
+    ['Artikel 6.1.b DSGVO', 'GDPR 6(1)(b)'],
+    ['Art. 6 Abs. 1 b, f DSGVO', 'GDPR 6(1)(b) GDPR 6(1)(f)'],
+    ['Art. 6 Abs. 1 lit. a und b DSGVO', 'GDPR 6(1)(a) GDPR 6(1)(b)'],
+    ['Art. 6 Abs. 1 S. 1 lit. b und S. 1 lit. f DSGVO', 'GDPR 6(1)(b) GDPR 6(1)(f)'],
+    ['Art. 6 (1) 1 a) DSGVO', 'GDPR 6(1)(a)'],
+    ['Art 6 Abs., lit. b) DSGVO', 'GDPR 6(1)(b)'],
+    ['Art. 6 lit. f DSGVO', 'GDPR 6(1)(f)'],
+    ['Art. 6 Abs. 1f) DSGVO', 'GDPR 6(1)(f)'],
+    ['Art. 6 1 lit. f DSGVO', 'GDPR 6(1)(f)'],
+    ['Art. 6 Abs. 1 lit. f. DSGVO', 'GDPR 6(1)(f)'],
+    ['Art. 6 Abs. 1 UAbs. 1 Buchst. c und e DSGVO', 'GDPR 6(1)(c) GDPR 6(1)(e)'],
+    ['Artikel 6 Absatz 1 Buchstabe e der Datenschutz-Grundverordnung', 'GDPR 6(1)(e)'],
+    ['Article 6(1)(f) GDPR', 'GDPR 6(1)(f)'],
+    ['point (a) of Article 6(1) GDPR', 'GDPR 6(1)(a)'],
+    ['Art. 6 Abs. 1 lit. a, 9 Abs. 2 lit. h DS-GVO', 'GDPR 6(1)(a) GDPR 9(2)(h)'],
+    ['Art. 6 Abs. 1 lit. a - c DSGVO', 'GDPR 6(1)(a) GDPR 6(1)(b) GDPR 6(1)(c)'],
+    ['Art. 9 Abs. 2 lit. h) i.V.m. § 22 Abs. 1 Nr. 1 lit. b) BDSG', 'GDPR 9(2)(h) BDSG 22(1)'],
+    [
+      'Art. 9 Abs. 2 lit. h DSGVO in Verbindung mit Paragraf 22 Absatz 1 Nr. 1 lit. b Bundesdatenschutzgesetz',
+      'GDPR 9(2)(h) BDSG 22(1)',
+    ],
+    ['§ 6 Abs. 1 lit. c) und § 11 Abs. 2 lit. h) KDG', 'KDG 6(1)(c) KDG 11(2)(h)'],
+    ['§ 6 Nr. 2 und Nr. 5 DSG-EKD', 'DSG-EKD 6(2) DSG-EKD 6(5)'],
+    ['§ 25 Abs. 1 TTDSG', 'TDDDG 25(1)'],
+    ['§ 25 Abs. 2 Nr. 2 TDDDG', 'TDDDG 25(2)'],
+    ['§ 7 Abs. 3 UWG', 'UWG 7(3)'],
+    ['§ 26 BDSG', 'BDSG 26'],
+    ['Art. 22 Abs. 1 und 4 DSGVO', 'GDPR 22(1) GDPR 22(4)'],
+    ['Art. 15 bis 18 DSGVO', 'GDPR 15 GDPR 16 GDPR 17 GDPR 18'],
+    ['Art. 31 Abs. 2 lit. a DSG', 'DSG 31(2)(a)'],
+    ['Art. 4 Abs. 1 BayDSG', 'BayDSG 4(1)'],
+  ])('%s', (written, norms) => {
+    expect(readCitations(written).map(normOf).join(' ')).toBe(norms)
+  })
+})
+
+describe('lengths of time', () => {
+  test.each([
+    ['nach sieben Tagen', 'P7D'],
+    ['6 bzw. 10 Jahre', 'P6Y P10Y'],
+    ['6, 8 und 10 Jahre', 'P6Y P8Y P10Y'],
+    ['14-tägige Speicherung', 'P14D'],
+    ['sechsmonatige Frist', 'P6M'],
+    ['einem halben Jahr', 'P6M'],
+    ['3 (drei) Jahren', 'P3Y'],
+    ['nach vierundzwanzig Monaten', 'P24M'],
+    ['maximal 24 Stunden', 'PT24H'],
+    ['within 30 days', 'P30D'],
+    ['six months', 'P6M'],
+    ['zehnjährigen', 'P10Y'],
+    ['einige Tage', ''],
+    ['am Tag des Besuchs', ''],
+  ])('%s', (written, iso) => {
+    expect(
+      findDurations(written)
+        .map((one) => one.iso)
+        .join(' '),
+    ).toBe(iso)
+  })
+})
+
+describe('companies by their legal form', () => {
+  test.each([
+    ['Anbieter ist die Nordkap Software GmbH, Kai 3', 'Nordkap Software GmbH'],
+    ['Wir nutzen die Software der konzept-e GmbH aus Hamburg', 'konzept-e GmbH'],
+    [
+      'PayPal (Europe) S.à.r.l. et Cie, S.C.A., 22-24 Boulevard Royal',
+      'PayPal (Europe) S.à.r.l. et Cie, S.C.A.',
+    ],
+    ['Gesellschaft für Seelsorge mbH', 'Gesellschaft für Seelsorge mbH'],
+    ['Verein zur Förderung der Heimatpflege e. V.', 'Verein zur Förderung der Heimatpflege e. V.'],
+    ['an die Weber & Söhne Logistik GmbH & Co. KG', 'Weber & Söhne Logistik GmbH & Co. KG'],
+    ['Rocket Science Group, LLC, 675', 'Rocket Science Group, LLC'],
+    ['die Auskunftei Wirtschaftsblick AG', 'Wirtschaftsblick AG'],
+    ['Deutsche Post AG und Hermes Germany GmbH', 'Deutsche Post AG | Hermes Germany GmbH'],
+    ['Cegla Group (Cegla e-Business GmbH)', 'Cegla e-Business GmbH'],
+    ['die AG der Eltern', ''],
+  ])('%s', (text, names) => {
+    expect(
+      findEntities(text)
+        .map((one) => one.name)
+        .join(' | '),
+    ).toBe(names)
+  })
+})
+
+describe('addresses', () => {
+  test.each([
+    [
+      'Nordkap GmbH\nKai 3\n20457 Hamburg\nTel.: 040 / 12 34 56',
+      ['Nordkap GmbH', 'Kai 3', '20457', 'Hamburg'],
+    ],
+    [
+      'Wir sind Nordkap B.V. mit Sitz in Havenstraat 12 A, 1018RG Amsterdam, Niederlande',
+      ['Nordkap B.V.', 'Havenstraat 12 A', '1018RG', 'Amsterdam'],
+    ],
+    [
+      'Verantwortlich ist Lore Kamp, Am Anger 1b, 79098 Freiburg im Breisgau, Deutschland',
+      ['Lore Kamp', 'Am Anger 1b', '79098', 'Freiburg im Breisgau'],
+    ],
+  ])('%s', (text, [name, street, postal, city]) => {
+    expect(readParty(text).party).toMatchObject({ name, street, postal, city })
+  })
+
+  test.each([
+    ['info (at) nordkap.example', 'info@nordkap.example'],
+    ['info[at]nordkap[dot]example', 'info@nordkap.example'],
+  ])('%s', (written, plain) => {
+    expect(plainEmail(written)).toBe(plain)
+  })
+
+  test('a placeholder is no address', () => {
+    expect(readParty('Schreiben Sie an [email protected]').party.email).toBeNull()
+  })
+
+  test.each([
+    [', 101 Townsend St., San Francisco, CA 94107', 'US'],
+    [', Gordon House, Barrow Street, Dublin 4, Irland', 'IE'],
+    ['GmbH, Köpenicker Straße 126, 10179 Berlin', 'DE'],
+    [', Havnegade 39, 1058 Kopenhagen, Dänemark', 'DK'],
+  ])('%s', (address, code) => {
+    expect(countryOfAddress(address)?.code).toBe(code)
+  })
+})
+
+describe('names of services', () => {
+  test.each([
+    ['Wir nutzen Google Analytics und Google-Maps.', 'google-analytics google-maps'],
+    ['X (ehemals Twitter)', 'twitter'],
+    ['Googles Server', 'google'],
+    ['Meta-/Kommunikationsdaten', ''],
+    ['Browser wie Google Chrome oder Microsoft Edge', ''],
+    ['https://www.google.com/analytics', ''],
+    ['dpd und Hermes', 'dpd hermes'],
+  ])('%s', (text, ids) => {
+    expect(
+      findServices(text)
+        .flatMap((one) => (one.service ? [one.service.id] : []))
+        .join(' '),
+    ).toBe(ids)
+  })
+})
+
+describe('roles and instruments', () => {
+  test.each([
+    ['Wir haben mit dem Anbieter einen Auftragsverarbeitungsvertrag geschlossen.', 'processor'],
+    ['Der Dienst verarbeitet die Daten in unserem Auftrag.', 'processor'],
+    ['Wir sind gemeinsam mit Meta für die Erhebung verantwortlich.', 'joint'],
+    ['PayPal handelt in eigener Verantwortung.', 'controller'],
+    ['Es handelt sich nicht um eine Auftragsverarbeitung.', undefined],
+    ['Der Dienst hat seinen Sitz in Köln.', undefined],
+  ])('%s', (sentence, role) => {
+    expect(roleIn(sentence)?.role).toBe(role)
+  })
+
+  test.each([
+    ['Die Übermittlung stützt sich auf Standardvertragsklauseln.', 'SCC'],
+    ['Der Anbieter ist nach dem EU-US Data Privacy Framework zertifiziert.', 'DPF'],
+    ['das auf Basis eines Angemessenheitsbeschlusses beruhende EU-US Data Privacy Framework', 'DPF'],
+    ['Für die Schweiz besteht ein Angemessenheitsbeschluss.', 'adequacy'],
+    ['Es besteht kein Angemessenheitsbeschluss.', ''],
+    ['Das Privacy Shield ist für ungültig erklärt worden.', ''],
+    ['Der Konzern hat Binding Corporate Rules.', 'BCR'],
+  ])('%s', (sentence, instruments) => {
+    expect(
+      instrumentsIn(sentence)
+        .map((one) => one.instrument)
+        .join(' '),
+    ).toBe(instruments)
+  })
+})
+
+const HEAD =
+  'Datenschutzerklärung\n\nWir verarbeiten Ihre personenbezogenen Daten nach der DSGVO und dem BDSG.\n\n'
+const facts = (text: string): ReturnType<typeof readFacts> => readFacts(readText(HEAD + text))
+
+describe('dates of the notice', () => {
+  test.each([
+    ['Stand: Mai 2023', '2023-05'],
+    ['Version 2.1 vom 1.3.2021', '2021-03-01'],
+    ['Zuletzt aktualisiert am 3. Januar 2024', '2024-01-03'],
+    ['Diese Datenschutzerklärung ist aktuell gültig und hat den Stand Mai 2018.', '2018-05'],
+    ['Stand 05/2018', '2018-05'],
+    ['Stand der Datenschutzerklärung: 01.04.22', '2022-04-01'],
+    ['Last updated: May 25, 2018', '2018-05-25'],
+    ['Unsere Technik entspricht dem Stand der Technik.', null],
+    ['Der Angemessenheitsbeschluss stammt vom 10. Juli 2023.', null],
+  ])('%s', (text, date) => {
+    expect(facts(text).date_of_notice).toBe(date)
+  })
+})
+
+describe('grounds and mentions', () => {
+  test.each([
+    ['Rechtsgrundlage ist Art. 6 Abs. 1 lit. f DSGVO.', ['GDPR 6(1)(f)']],
+    [
+      'Sie haben das Recht, gegen die Verarbeitung, die aufgrund von Art. 6 Abs. 1 lit. e oder f DSGVO erfolgt, Widerspruch einzulegen.',
+      [],
+    ],
+    ['Sie haben das Recht auf Auskunft (Art. 15 DSGVO) und Beschwerde (Art. 77 DSGVO).', []],
+    ['Die Verarbeitung im Auftrag regelt Art. 28 DSGVO.', []],
+    ['Den Newsletter an Bestandskunden senden wir nach § 7 Abs. 3 UWG.', ['UWG 7(3)']],
+    ['Besondere Kategorien sind in Art. 9 Abs. 1 DSGVO beschrieben.', []],
+  ])('%s', (text, norms) => {
+    expect(facts(text).legal_bases).toEqual(norms)
+  })
+})
+
+describe('periods that are none', () => {
+  test.each([
+    ['Wir antworten innerhalb eines Monats auf Ihre Anfrage.', []],
+    ['Personen unter 16 Jahren dürfen keine Daten speichern lassen.', []],
+    ['Die Gewährleistungsfrist beträgt zwei Jahre; Unterlagen hierzu speichern wir nicht.', []],
+    ['Protokolle werden nach sieben Tagen gelöscht.', ['P7D']],
+    ['Bewerbungen löschen wir sechs Monate nach der Absage.', ['P6M']],
+  ])('%s', (text, periods) => {
+    expect(facts(text).retention.map((one) => one.period)).toEqual(periods)
+  })
+})
+
+describe('what is not used is no recipient', () => {
+  test.each([
+    ['Wir setzen kein Google Analytics ein.', []],
+    ['Google Maps wird auf dieser Seite nicht verwendet.', []],
+    ['Auf Facebook-Plugins verzichten wir.', []],
+    ['Wir nutzen Matomo auf eigenen Servern.', ['Matomo']],
+  ])('%s', (text, names) => {
+    expect(facts(text).recipients.map((one) => one.name)).toEqual(names)
+  })
+})
