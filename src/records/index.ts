@@ -4,6 +4,15 @@
  * for again and erased again after a restore (Art. 5(1)(b) and (c), Art. 16, 17, 18, 25, 32 GDPR).
  */
 export {
+  guardsOf,
+  markedRows,
+  structureFaults,
+  tryReaders,
+  undeclaredTables,
+  unsealedValues,
+  type StructureFault,
+} from './looks.ts'
+export {
   schemaName,
   tableName,
   tableStore,

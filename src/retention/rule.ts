@@ -57,13 +57,22 @@ export function freeOn(rule: RetentionRule, start: Day): Day {
   return addDays(lastDayOf(rule, start), 1)
 }
 
-/** The day a value of a start column falls on, at the place where German deadlines end. */
-export function dayStarted(value: Day | Instant): Day {
-  return value.length === 10 ? parseDay(value) : dayOf(parseInstant(value))
-}
-
-/** What can lie this far back is over under any rule there is. */
+/** What lies this far back is over under any rule there is. */
 const LONG_AGO = parseDay('1900-01-01')
+/** No rule reaches this far; dates beyond it stand for it. */
+const FAR_OFF = parseDay('9000-01-01')
+
+/**
+ * The day a value of a start column falls on, at the place where German deadlines end. PostgreSQL also knows `infinity`,
+ * years before Christ and after 9999; such a value stands for the end of time it lies at.
+ */
+export function dayStarted(value: Day | Instant): Day {
+  if (!/^\d{4}-\d{2}-\d{2}(?:T.*)?$/u.test(value)) {
+    return value.startsWith('-') || value.endsWith('BC') ? LONG_AGO : FAR_OFF
+  }
+  const day = value.length === 10 ? parseDay(value) : dayOf(parseInstant(value))
+  return day < LONG_AGO ? LONG_AGO : day > FAR_OFF ? FAR_OFF : day
+}
 
 /**
  * The newest day whose rows are free of the rule on a day: what started then or before has ended. Found by looking, so
@@ -96,7 +105,7 @@ export function endedBefore(rule: RetentionRule, today: Day, now: Instant): Inst
 
 /** Whether a row that started then is free of the rule. */
 export function hasEnded(rule: RetentionRule, start: Day | Instant, today: Day, now: Instant): boolean {
-  if (rule.exact) return start < endedBefore(rule, today, now)
+  if (rule.exact && start.length > 10) return start < endedBefore(rule, today, now)
   return lastDayOf(rule, dayStarted(start)) < today
 }
 

@@ -93,7 +93,23 @@ function ended(rule: RetentionRule, today: Day, now: Instant): Condition {
   return sql<boolean>`coalesce(${columnOf(rule)} < ${limitOf(rule, today, now)}, false)`
 }
 
-function limitOf(rule: RetentionRule, today: Day, now: Instant): RawBuilder<unknown> {
+/** The rule is about the row, has begun for it, and is over. */
+export function endedCondition(rule: RetentionRule, limit: RawBuilder<unknown>): Condition {
+  return sql<boolean>`(${applies(rule)} and coalesce(${columnOf(rule)} < ${limit}, false))`
+}
+
+/** The rule is about the row because of its state, but the date it starts from is missing. */
+export function undatedCondition(rule: RetentionRule): Condition {
+  return sql<boolean>`(${applies(rule)} and ${columnOf(rule)} is null)`
+}
+
+/** The date a rule starts from lies after a moment. */
+export function startsAfter(rule: RetentionRule, moment: Instant): Condition {
+  return sql<boolean>`coalesce(${columnOf(rule)} > ${moment}::timestamptz, false)`
+}
+
+/** The value a rule's start column is compared with: what lies before it is over. */
+export function limitOf(rule: RetentionRule, today: Day, now: Instant): RawBuilder<unknown> {
   const limit = endedBefore(rule, today, now)
   return rule.starts === 'day' ? sql`${limit}::date` : sql`${limit}::timestamptz`
 }
@@ -279,7 +295,7 @@ export async function earliestKept(
 }
 
 /** Rows of nobody in a stretch of time, kept by a hold or not. */
-function outsideHolds(column: string, holds: readonly Hold[]): Condition {
+export function outsideHolds(column: string, holds: readonly Hold[]): Condition {
   return and(
     holds.map((hold) =>
       hold.from === null || hold.to === null

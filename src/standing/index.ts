@@ -31,6 +31,8 @@ export {
   type Ground,
   type Refused,
 } from './may.ts'
+export { plant, type Typed } from './plant.ts'
+export { pledges } from './pledges.ts'
 export { REFUSALS, type RefusalCode } from './refusal.ts'
 export {
   covers,

@@ -79,8 +79,8 @@ export async function eventsOf(
   return rows
 }
 
-/** Persons who have events, a page at a time, for those who go through all of them. */
-export async function personsWithEvents(
+/** Persons for whom a restriction or a hold was ever set, a page at a time. */
+export async function personsBound(
   db: Database,
   company: CompanyId,
   after: PersonId | null,
@@ -88,7 +88,7 @@ export async function personsWithEvents(
 ): Promise<readonly PersonId[]> {
   const { rows } = await sql<{ readonly person: PersonId }>`
     select distinct person from standing_event
-    where company = ${company} and person > ${after ?? NOBODY}::uuid
+    where company = ${company} and person > ${after ?? NOBODY}::uuid and kind in ('restriction/set', 'hold/set')
     order by person limit ${limit}`.execute(db)
   return rows.map((row) => row.person)
 }
