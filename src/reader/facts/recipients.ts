@@ -31,6 +31,8 @@ interface Draft {
   readonly places: Span[]
   readonly headed: { value: boolean }
   parent: boolean
+  /** A legal entity is known for it. */
+  entity: boolean
   country: string | undefined
   countryAt: Span | undefined
   role: Role
@@ -118,6 +120,10 @@ class Recipients {
   readonly #apart: readonly Span[]
   readonly #drafts = new Map<string, Draft>()
   readonly #mentions: Mention[] = []
+  readonly #ofCatalogue: Draft[] = []
+  readonly #byBlock = new Map<number, Mention[]>()
+  /** Recipients by the first letters of their names, so that a company is compared with few. */
+  readonly #byLetters = new Map<string, Set<Draft>>()
   readonly #entities: Named[] = []
   readonly #focus: Draft[][] = []
   /** Blocks whose focus comes from a paragraph before, not from a heading. */
@@ -201,12 +207,13 @@ class Recipients {
   /** Which recipients each block is about when it names none. */
   regions(): void {
     const scene = this.#scene
-    const byBlock = new Map<number, Mention[]>()
+    const byBlock = this.#byBlock
     for (const mention of this.#mentions) {
       if (!this.#drafts.has(mention.draft.key)) continue
       const list = byBlock.get(mention.block)
       if (list) list.push(mention)
       else byBlock.set(mention.block, [mention])
+      this.#lettered(mention.draft, scene.text.slice(...mention.at))
     }
     const entityBlocks = new Map<number, Named[]>()
     for (const one of this.#entities) {
@@ -300,16 +307,16 @@ class Recipients {
         draft.countryAt = [entity.at[0] - (before.length - adjective.index), entity.at[0]]
       }
     })
+    let passed = 0
     for (const mention of this.#mentions) {
       if (mention.inside || mention.draft.country !== undefined || !this.#drafts.has(mention.draft.key))
         continue
-      const inAddress = this.#entities.some(
-        ({ entity }) => entity.at[1] <= mention.at[0] && mention.at[0] - entity.at[1] < 60,
-      )
-      if (inAddress) continue
+      while (passed < this.#entities.length && (this.#entities[passed]?.entity.at[1] ?? 0) <= mention.at[0])
+        passed++
+      const before = this.#entities[passed - 1]
+      if (before && mention.at[0] - before.entity.at[1] < 60) continue
       const sentence = this.#scene.sentenceAt(mention.at[0])
-      const nextEntity =
-        this.#entities.find((one) => one.entity.at[0] >= mention.at[1])?.entity.at[0] ?? text.length
+      const nextEntity = this.#entities[passed]?.entity.at[0] ?? text.length
       this.#seat(
         mention.draft,
         mention.at[1],
@@ -542,6 +549,7 @@ class Recipients {
       places: [],
       headed: { value: false },
       parent: false,
+      entity: false,
       country: undefined,
       countryAt: undefined,
       role: 'unknown',
@@ -549,6 +557,7 @@ class Recipients {
       transfer: new Map(),
     }
     this.#drafts.set(key, draft)
+    if (service) this.#ofCatalogue.push(draft)
     return draft
   }
 
@@ -590,6 +599,8 @@ class Recipients {
     const add = (draft: Draft): Draft => {
       draft.names.add(entity.name)
       draft.places.push(entity.at)
+      draft.entity = true
+      this.#lettered(draft, entity.name)
       return draft
     }
     if (candidates.length > 0) {
@@ -597,7 +608,7 @@ class Recipients {
       const kin = (draft: Draft): boolean =>
         draft.service !== undefined &&
         (candidates.includes(draft.service) || (company !== undefined && draft.service.company === company))
-      const inSentence = this.#mentions.filter(
+      const inSentence = (this.#byBlock.get(block) ?? []).filter(
         (one) =>
           !one.inside &&
           one.at[0] >= sentence.start &&
@@ -613,8 +624,10 @@ class Recipients {
       const near =
         focus.find(kin) ??
         preceding?.draft ??
-        [...this.#drafts.values()].find((draft) => kin(draft) && !draft.service?.isBrand) ??
-        [...this.#drafts.values()].find(kin)
+        this.#ofCatalogue.find(
+          (draft) => kin(draft) && !draft.service?.isBrand && this.#drafts.has(draft.key),
+        ) ??
+        this.#ofCatalogue.find((draft) => kin(draft) && this.#drafts.has(draft.key))
       if (near) {
         if (this.#isParent(near, entity, before)) return this.#parent(entity)
         return add(near)
@@ -624,7 +637,7 @@ class Recipients {
     }
     const known = this.#drafts.get(`entity:${entityKey(entity.name)}`)
     if (known) return add(known)
-    const sameName = [...this.#drafts.values()].find((draft) =>
+    const sameName = [...(this.#byLetters.get(key.slice(0, 4)) ?? [])].find((draft) =>
       [...draft.names].some((name) => key.startsWith(bareKey(name)) && bareKey(name).length > 3),
     )
     if (sameName) {
@@ -642,7 +655,7 @@ class Recipients {
     ) {
       return add(alone)
     }
-    const inSentence = this.#mentions.find(
+    const inSentence = (this.#byBlock.get(block) ?? []).find(
       (one) =>
         !one.inside &&
         one.at[0] >= sentence.start &&
@@ -663,7 +676,15 @@ class Recipients {
   }
 
   #lacksEntity(draft: Draft): boolean {
-    return ![...draft.names].some((name) => findEntities(name).length > 0)
+    return !draft.entity
+  }
+
+  #lettered(draft: Draft, name: string): void {
+    const letters = bareKey(name).slice(0, 4)
+    if (letters.length < 4) return
+    const list = this.#byLetters.get(letters)
+    if (list) list.add(draft)
+    else this.#byLetters.set(letters, new Set([draft]))
   }
 
   /** Another company of the same house with an address of its own: a recipient apart. */
@@ -686,6 +707,7 @@ class Recipients {
   #parent(entity: Entity): Draft {
     const draft = this.#draft(`entity:${entityKey(entity.name)}`, undefined)
     draft.parent = true
+    draft.entity = true
     draft.names.add(entity.name)
     draft.places.push(entity.at)
     return draft

@@ -109,14 +109,22 @@ interface Pattern {
   readonly service: Service | null
 }
 
+/** Names by their first word, and what was found for words seen before. */
+interface Names {
+  readonly first: ReadonlyMap<string, readonly Pattern[]>
+  readonly seen: Map<string, readonly Pattern[] | null>
+}
+
+function addPattern(map: Map<string, Pattern[]>, pattern: Pattern): void {
+  const first = /[A-Za-z0-9À-ž]+/u.exec(pattern.name)?.[0].toLowerCase() ?? ''
+  const list = map.get(first)
+  if (list) list.push(pattern)
+  else map.set(first, [pattern])
+}
+
 const FIRST: ReadonlyMap<string, readonly Pattern[]> = (() => {
   const map = new Map<string, Pattern[]>()
-  const add = (pattern: Pattern): void => {
-    const first = /[\p{L}\p{N}]+/u.exec(pattern.name)?.[0].toLowerCase() ?? ''
-    const list = map.get(first)
-    if (list) list.push(pattern)
-    else map.set(first, [pattern])
-  }
+  const add = (pattern: Pattern): void => addPattern(map, pattern)
   for (const service of services) {
     for (const name of [service.name, ...service.aliases]) {
       add({ name, exact: service.exact?.includes(name) ?? false, service })
@@ -127,7 +135,9 @@ const FIRST: ReadonlyMap<string, readonly Pattern[]> = (() => {
   return map
 })()
 
-const WORD = /[\p{L}\p{N}]+/gu
+const CATALOGUE_NAMES: Names = { first: FIRST, seen: new Map() }
+
+const WORD = /[A-Za-z0-9À-ž]+/g
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>"„“”]{1,400}|[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}.-]{3,80}/giu
 
 /**
@@ -135,6 +145,17 @@ const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>"„“”]{1,400}|[\p{L}\p{N}._%+-]
  * do not count. One look-up a word, so that the size of the catalogue does not matter.
  */
 export function findServices(text: string): readonly ServiceMention[] {
+  return findNames(text, CATALOGUE_NAMES)
+}
+
+/** Every place where one of some names stands, in the manner of `findServices`. */
+export function findOwnNames(text: string, names: readonly string[]): readonly ServiceMention[] {
+  const first = new Map<string, Pattern[]>()
+  for (const name of names) addPattern(first, { name, exact: false, service: null })
+  return findNames(text, { first, seen: new Map() })
+}
+
+function findNames(text: string, names: Names): readonly ServiceMention[] {
   const found: ServiceMention[] = []
   const addresses = [...text.matchAll(ADDRESS)].map(
     (match): Span => [match.index, match.index + match[0].length],
@@ -142,10 +163,10 @@ export function findServices(text: string): readonly ServiceMention[] {
   let address = 0
   let from = 0
   for (const word of text.matchAll(WORD)) {
+    const patterns = patternsFor(word[0], names)
+    if (!patterns) continue
     const start = word.index
     if (start < from) continue
-    const patterns = FIRST.get(word[0].toLowerCase()) ?? genitive(word[0])
-    if (!patterns) continue
     while (address < addresses.length && (addresses[address]?.[1] ?? 0) <= start) address++
     if ((addresses[address]?.[0] ?? Infinity) <= start) continue
     if (/[\p{L}\p{N}._@]/u.test(text.charAt(start - 1)) && start > 0) continue
@@ -160,8 +181,14 @@ export function findServices(text: string): readonly ServiceMention[] {
   return found
 }
 
-function genitive(word: string): readonly Pattern[] | undefined {
-  return /[^s]s$/u.test(word) ? FIRST.get(word.slice(0, -1).toLowerCase()) : undefined
+/** The names that may begin with a word; remembered by the word as written, since texts repeat their words. */
+function patternsFor(word: string, { first, seen }: Names): readonly Pattern[] | undefined {
+  const known = seen.get(word)
+  if (known !== undefined) return known ?? undefined
+  const lower = word.toLowerCase()
+  const found = first.get(lower) ?? (/[^s]s$/u.test(lower) ? first.get(lower.slice(0, -1)) : undefined)
+  if (seen.size < 200_000) seen.set(word, found ?? null)
+  return found
 }
 
 /** End of the name where the text has it at this place, else -1. Blanks, hyphens and dots in names stand for each other. */

@@ -1,7 +1,7 @@
 import type { Span } from '../notice.ts'
 import { findEntities } from './entities.ts'
 import type { Scene } from './scene.ts'
-import { findServices } from './services.ts'
+import { findOwnNames, findServices } from './services.ts'
 
 /** A service that the catalogue does not know, named by the notice itself. */
 export interface UnknownService {
@@ -30,8 +30,8 @@ const NO_NAME =
  * after a word such as "Dienst", a name between such a word and its maker, a host named by its domain.
  */
 export function unknownServices(scene: Scene): readonly UnknownService[] {
-  const names = new Map<string, { readonly name: string; readonly scope: Span | undefined }>()
-  const add = (raw: string, scope?: Span): void => {
+  const names = new Map<string, { readonly name: string }>()
+  const add = (raw: string): void => {
     const name = raw
       .replace(/[®™]/gu, '')
       .replace(/^(?:Die|Der|Das)\s/u, '')
@@ -40,18 +40,15 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
     if (findEntities(name).length > 0) return
     const known = findServices(name).some((one) => one.at[0] === 0 || one.service !== null)
     if (known || names.has(name.toLowerCase())) return
-    names.set(name.toLowerCase(), { name, scope })
+    names.set(name.toLowerCase(), { name })
   }
 
   scene.blocks.forEach((block, at) => {
     if (block.kind !== 'heading') return
     const name = headingName(scene.textOf(at))
     if (name === undefined) return
-    const next = scene.blocks.findIndex((one, n) => n > at && one.kind === 'heading')
-    const end = Math.min(
-      scene.blocks[next === -1 ? scene.blocks.length - 1 : next - 1]?.end ?? 0,
-      block.end + 1500,
-    )
+    const next = scene.headings[(scene.headingOf[at] ?? -1) + 1]?.start ?? scene.text.length
+    const end = Math.min(next, block.end + 1500)
     const body = scene.text.slice(block.end, end)
     const word = name.split(/\s/u)[0] ?? name
     if (!body.includes(word) || !PROVIDER.test(body)) return
@@ -59,7 +56,7 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
     const provider = PROVIDER.exec(body)
     const entity = findEntities(body)[0]
     if (!provider || (!entity && !/Anbieter|Auftragsverarbeitung/u.test(provider[0]))) return
-    add(name, [block.start, end])
+    add(name)
   })
   for (const sentence of scene.sentences) {
     const { text } = sentence
@@ -100,13 +97,22 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
       for (const match of text.matchAll(HOSTED)) add(match[1] ?? match[2] ?? '')
     }
   }
-  const found: UnknownService[] = []
-  for (const { name, scope } of names.values()) {
-    const places = occurrences(scene.text, name)
-    if (places.length > 0)
-      found.push({ name, places: scope && places.length > 60 ? places.slice(0, 60) : places })
+  const all = [...names.values()].map(({ name }) => name)
+  const places = new Map<string, Span[]>(all.map((name) => [name.toLowerCase(), []]))
+  for (const { name, at } of all.length > 0 ? findOwnNames(scene.text, all) : []) {
+    const own = places.get(name.toLowerCase().replace(/[\s-]{1,4}/gu, ' ')) ?? places.get(name.toLowerCase())
+    if (own && own.length < 80 && spelled(name, all)) own.push(at)
   }
-  return found
+  return all.flatMap((name) => {
+    const found = places.get(name.toLowerCase()) ?? []
+    return found.length > 0 ? [{ name, places: found }] : []
+  })
+}
+
+/** A name in capitals is not the small word that is spelled like it; a domain is one however it is set. */
+function spelled(written: string, names: readonly string[]): boolean {
+  if (/^\p{Lu}|^\d|\.[a-z]{2,8}$/u.test(written)) return true
+  return names.includes(written)
 }
 
 function headingName(heading: string): string | undefined {
@@ -121,27 +127,4 @@ function headingName(heading: string): string | undefined {
     return undefined
   if (!/^[\p{L}\d]/u.test(stripped) || /[?!:;]/u.test(stripped.slice(0, -1))) return undefined
   return stripped
-}
-
-function occurrences(text: string, name: string): readonly Span[] {
-  const places: Span[] = []
-  const lower = name.toLowerCase()
-  const hay = text.toLowerCase()
-  if (hay.length !== text.length) return places
-  for (
-    let at = hay.indexOf(lower);
-    at >= 0 && places.length < 80;
-    at = hay.indexOf(lower, at + lower.length)
-  ) {
-    const before = text.charAt(at - 1)
-    const after = text.charAt(at + lower.length)
-    if (/[\p{L}\p{N}@/.]/u.test(before) && at > 0) continue
-    if (/[\p{L}\p{N}@]/u.test(after) && after !== 's') continue
-    const ahead = text.slice(Math.max(0, at - 12), at)
-    if (/\/\/|www/u.test(ahead)) continue
-    const whole = text.slice(at, at + lower.length)
-    if (/^\p{Ll}/u.test(whole) && /^\p{Lu}/u.test(name) && !/\.[a-z]{2,8}$/u.test(name)) continue
-    places.push([at, at + lower.length])
-  }
-  return places
 }
