@@ -102,7 +102,7 @@ function uncover(hex: string): string {
   for (let i = 2; i + 1 < Math.min(hex.length, 400); i += 2) {
     address += String.fromCharCode(Number.parseInt(hex.slice(i, i + 2), 16) ^ key)
   }
-  return /^[\x21-\x7e]+@[\x21-\x7e]+$/u.test(address) ? address : ''
+  return /^[!-?A-~]{1,100}@[!-?A-~]{1,100}$/u.test(address) ? address : ''
 }
 
 interface Element {

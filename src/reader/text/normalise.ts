@@ -202,6 +202,20 @@ function unglue(tape: Tape, apart: Tape): void {
   }
 }
 
+/** What most lines are: words and signs with single spaces between, nothing odd. */
+const ORDINARY = /^[!-~äöüÄÖÜßé§€„“”‚‘’–…«»]+(?: [!-~äöüÄÖÜßé§€„“”‚‘’–…«»]+)*$/u
+/** What may have to be pulled apart or filled in such a line all the same. */
+const STUCK = /[a-zäöüß][.!?:;][A-ZÄÖÜ]|[Hh][A-ZÄÖÜ]|\d[A-ZÄÖÜ]|\?[^ ]/u
+
+/** The piece of a cell that needs no cleaning, null where it may. */
+function ordinary(pieces: readonly Piece[]): Piece | null {
+  const [piece, ...others] = pieces
+  if (piece === undefined || others.length > 0 || piece.text.length !== piece.to - piece.from) return null
+  const from = piece.from + (piece.text.length - piece.text.trimStart().length)
+  const text = piece.text.trim()
+  return ORDINARY.test(text) && !STUCK.test(text) ? { text, from, to: from + text.length } : null
+}
+
 /** Cleans the pieces of one line or cell. The two tapes are worked on in turn, so that no line needs its own. */
 function clean(pieces: readonly Piece[], one: Tape, other: Tape): Tape {
   let done = one
@@ -251,7 +265,9 @@ export function normalise(lines: readonly Line[]): {
       const last = tape.length > 0 ? tape.to(tape.length - 1) : 0
       if (i > 0) tape.push(0x09, last, last)
       const begin = tape.length
-      tape.append(clean(cell, one, other))
+      const plain = ordinary(cell)
+      if (plain === null) tape.append(clean(cell, one, other))
+      else tape.pushExact(plain.text, plain.from)
       if (tape.length > begin) written = true
       if (line.kind === 'row') cells.push([begin, tape.length])
     }

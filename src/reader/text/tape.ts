@@ -39,6 +39,22 @@ export class Tape {
     return this.#to[at] ?? 0
   }
 
+  /** Appends a text whose every code unit has its own place, the first at `from`. */
+  pushExact(text: string, from: number): void {
+    while (this.#length + text.length > this.#codes.length) this.#grow()
+    const codes = this.#codes
+    const starts = this.#from
+    const ends = this.#to
+    let at = this.#length
+    for (let i = 0; i < text.length; i += 1) {
+      codes[at] = text.charCodeAt(i)
+      starts[at] = from + i
+      ends[at] = from + i + 1
+      at += 1
+    }
+    this.#length = at
+  }
+
   /** Appends a piece of another tape with its places. */
   append(other: Tape, start = 0, end: number = other.length): void {
     for (let i = start; i < end; i += 1) this.push(other.code(i), other.from(i), other.to(i))
@@ -50,11 +66,10 @@ export class Tape {
   }
 
   text(start = 0, end: number = this.#length): string {
-    const pieces: string[] = []
-    for (let at = start; at < end; at += 8192) {
-      pieces.push(String.fromCharCode(...this.#codes.subarray(at, Math.min(end, at + 8192))))
-    }
-    return pieces.join('')
+    const stop = Math.min(end, this.#length)
+    if (stop - start < 64) return String.fromCharCode(...this.#codes.subarray(start, stop))
+    const { buffer, byteOffset } = this.#codes
+    return Buffer.from(buffer, byteOffset + start * 2, (stop - start) * 2).toString('utf16le')
   }
 
   /** The places alone, no longer than needed: what a finished notice keeps. */
