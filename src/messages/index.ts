@@ -8,6 +8,7 @@ export { compose, type Composed, type Message, type Slot } from './compose.ts'
 export { forgetMessages, outbox, type OutboxMessage, sendMessage, sendWaiting } from './send.ts'
 export {
   folderTransport,
+  keepMail,
   type Mail,
   type MailTransport,
   outboxFolder,

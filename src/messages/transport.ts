@@ -100,3 +100,11 @@ export function mailOf(world: World): MailSettings {
   }
   return known
 }
+
+/**
+ * Lets a world hand its mail to the outbox on disk alone, with the links another world makes: for a stage on which a
+ * sample company's past is played.
+ */
+export function keepMail(stage: World, like: World): void {
+  settings.set(stage, { transport: folderTransport(stage.folder), baseUrl: mailOf(like).baseUrl })
+}

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import { appendFile, mkdir, rm } from 'node:fs/promises'
+import { existsSync, readFileSync } from 'node:fs'
+import { appendFile, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type CompanyId, newId, NOBODY } from '../base/index.ts'
 import type { Declaration, Recipient } from '../declaration/index.ts'
@@ -34,6 +34,11 @@ function clausesOf(declaration: Declaration, recipient: Recipient): readonly str
 /** A file of the company as the operator keeps it: contracts, certificates. */
 function fileOf(world: World, company: CompanyId, file: string): string {
   return join(world.folder, 'companies', company, file)
+}
+
+/** What a file says; nothing where there is none. */
+function textOf(path: string): string {
+  return existsSync(path) ? readFileSync(path, 'utf8') : ''
 }
 
 function seen(examined: number, offences: readonly Offence[], de: string, en: string): Finding {
@@ -80,7 +85,7 @@ function underContract(declaration: Declaration, recipient: Recipient): Pledge {
           },
         })
       }
-      if (!existsSync(fileOf(world, company, file))) {
+      if (!textOf(fileOf(world, company, file)).includes(recipient.name)) {
         offences.push({
           place: `file ${file}`,
           says: { de: 'Der Vertrag liegt nicht vor.', en: 'The contract is not on file.' },
@@ -96,9 +101,11 @@ function underContract(declaration: Declaration, recipient: Recipient): Pledge {
       )
     },
     sabotage: {
-      does: 'removes the contract from the file',
-      // One file may hold the contracts of several recipients of a kind; then all of them are without.
-      apply: ({ world, company }) => rm(fileOf(world, company, file), { force: true }),
+      does: 'strikes this recipient out of the contract on file',
+      async apply({ world, company }) {
+        const path = fileOf(world, company, file)
+        await writeFile(path, textOf(path).replaceAll(recipient.name, '…'))
+      },
     },
   }
 }
@@ -185,7 +192,7 @@ function allowListed(declaration: Declaration, recipient: Recipient): Pledge {
       does: 'adds the e-mail address to something the recipient received',
       async apply({ world, company }) {
         const acts = await disclosuresInLedger(world.db, company, recipient.id)
-        const [act] = acts.keys()
+        const [act] = [...acts].filter(([, one]) => one.record !== null).map(([id]) => id)
         if (act === undefined) throw new Error(`Nothing was handed to ${recipient.id} yet.`)
         await forgeReceipt(world, company, recipient, act, { email: 'somebody@sabotage.example' })
       },

@@ -140,7 +140,7 @@ export function waitingDisclosures(db: Database | Transaction, company: CompanyI
     .execute()
 }
 
-/** Which of these acts are disclosures to the recipient in the ledger of the company. */
+/** The acts by which a recipient was sent something, from the ledger of the company: disclosures, and word of what became of them. */
 export async function disclosuresInLedger(
   db: Database | Transaction,
   company: CompanyId,
@@ -150,7 +150,7 @@ export async function disclosuresInLedger(
     .selectFrom('ledger_entry')
     .select(['id', 'person', 'record'])
     .where('company', '=', company)
-    .where('kind', '=', 'disclosure/made')
+    .where('kind', 'in', ['disclosure/made', 'recipient/told'])
     .where('recipient', '=', recipient)
     .execute()
   return new Map(rows.map((row) => [row.id, { person: row.person, record: row.record }]))
