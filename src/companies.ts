@@ -1,5 +1,7 @@
 /** The sample companies that come with the product: demo, fixture and acceptance test in one. */
 import { readFile } from 'node:fs/promises'
+import { people } from '../companies/skin-analysis/people.ts'
+import { seed } from '../companies/skin-analysis/seed.ts'
 import { site as skinAnalysis } from '../companies/skin-analysis/site.ts'
 import type { Site } from '../web/pages/index.ts'
 import { type CompanyId, type Day, parseCompanyId } from './base/index.ts'
@@ -29,6 +31,10 @@ export interface SampleCompany {
   readonly id: CompanyId
   /** Its declaration as a file. */
   readonly file: URL
+  /** Builds its invented past up to the present day of its clock. */
+  readonly seed: typeof seed
+  /** Its invented people, for requests. */
+  readonly people: readonly { readonly name: string; readonly email: string }[]
 }
 
 const folder = new URL('../companies/', import.meta.url)
@@ -37,6 +43,8 @@ const ids = ['skin-analysis'] as const
 export const sampleCompanies: readonly SampleCompany[] = ids.map((id) => ({
   id: parseCompanyId(id),
   file: new URL(`${id}/declaration.yaml`, folder),
+  seed,
+  people,
 }))
 
 /**

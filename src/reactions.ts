@@ -2,10 +2,11 @@
  * What one act causes elsewhere, in the same transaction. Domains in the middle do not know each other; where the act of
  * one has an effect in another, the effect stands here, so that all of them can be seen together.
  */
-import { currentDeclaration, type Declaration } from './declaration/index.ts'
+import { currentDeclaration, type Declaration, declarationVersions } from './declaration/index.ts'
 import { clearIfEmpty, receiptOf, removeReference } from './intake/index.ts'
 import type { Acting, Reaction, World } from './ledger/index.ts'
 import { forgetMessages, sendMessage } from './messages/index.ts'
+import { publishNotice } from './notice/index.ts'
 import { deliver, stopDisclosures, tellRecipients } from './recipients/index.ts'
 import { eraseOnRequest, plannedEnd, settleAfter } from './retention/index.ts'
 import type { RightsDeps } from './rights/index.ts'
@@ -43,6 +44,13 @@ const forgetCopies: Reaction = async (acting, act) => {
   }
 }
 
+/** Whoever declares publishes: the notice follows in the same transaction (Art. 12(1), 13 GDPR). */
+const publishWhatIsDeclared: Reaction = async (acting, act) => {
+  if (act.kind !== 'company/declared') return
+  const [newest] = await declarationVersions(acting.tx, acting.company)
+  if (newest !== undefined) await publishNotice(acting, newest)
+}
+
 /** A person of whom nothing is left goes with the last record. */
 const forgetWithLastRecord: Reaction = async (acting, act) => {
   if (act.kind !== 'record/erased' || act.person === undefined) return
@@ -52,6 +60,7 @@ const forgetWithLastRecord: Reaction = async (acting, act) => {
 
 /** In the order in which they happen. */
 export const reactions: readonly Reaction[] = [
+  publishWhatIsDeclared,
   confirmReceipt,
   sendDisclosed,
   forgetCopies,

@@ -7,8 +7,10 @@ import { accessLog, type AccessLog } from '../retention/index.ts'
 import { clockRoutes } from './api/clock.ts'
 import { declarationRoutes } from './api/declaration.ts'
 import { ledgerRoutes } from './api/ledger.ts'
+import { noticeApiRoutes } from './api/notice.ts'
 import { overviewRoutes } from './api/overview.ts'
 import { pledgeRoutes } from './api/pledges.ts'
+import { readerRoutes } from './api/reader.ts'
 import { requestRoutes } from './api/requests.ts'
 import { retentionRoutes } from './api/retention.ts'
 import { type ApiEnv } from './api/route.ts'
@@ -105,6 +107,8 @@ export function createApp(house: Installation): App {
     ledgerRoutes(house),
     declarationRoutes(house),
     clockRoutes(house),
+    noticeApiRoutes(house),
+    readerRoutes(),
   ]
   for (const part of parts) app.route('/', part)
 

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { type CompanyId, type Day, Problem, type Words } from '../base/index.ts'
 import { countEntries } from '../ledger/index.ts'
 import { useMail } from '../messages/index.ts'
+import { currentNotice } from '../notice/index.ts'
 import { rightsDeps } from '../reactions.ts'
 import type { RightsDeps } from '../rights/index.ts'
 import { migrate, openStore, type Store } from '../store/index.ts'
@@ -84,7 +85,7 @@ export async function openInstallation(config: Config, opening: Opening = {}): P
     const siteOf = (company: CompanyId): string | null => (origin === null ? null : `${origin}/${company}`)
     const rights = rightsDeps(world, config.baseUrl)
     if (opening.samples !== false) {
-      await provision({ world, auth, say, password: await samplePassword(config.folder) })
+      await provision({ world, auth, rights, say, password: await samplePassword(config.folder) })
     }
     const jobs = await openJobs({ store, world, siteOf, run: opening.jobs === true })
     ends.unshift(() => jobs.close())
@@ -113,7 +114,7 @@ export async function openInstallation(config: Config, opening: Opening = {}): P
       },
       dueSoon: async (company) => dueOf(await planToday(world, company)),
       async reset(company) {
-        await reset({ world, auth, say, password: await samplePassword(config.folder) }, company)
+        await reset({ world, auth, rights, say, password: await samplePassword(config.folder) }, company)
         await jobs.schedule()
         await proveAndSeal(world, company, siteOf(company))
       },
@@ -129,7 +130,10 @@ export async function openInstallation(config: Config, opening: Opening = {}): P
           await proveAndSeal(world, id, siteOf(id))
         }
       },
-      noticeInForce: () => Promise.resolve(null),
+      async noticeInForce(company) {
+        const notice = await currentNotice(world.db, company, world.clockOf(company).today())
+        return notice === null ? null : { version: notice.version, effective: notice.effectiveFrom }
+      },
       async close() {
         for (const end of ends) await end()
       },

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { Hono } from 'hono'
 import { siteOfSample } from '../companies.ts'
 import { intakeRoutes } from '../intake/index.ts'
+import { noticeRoutes } from '../notice/index.ts'
 import { recipientRoutes } from '../recipients/index.ts'
 import { rightsRoutes } from '../rights/index.ts'
 import { formWords } from '../text/forms.ts'
@@ -23,6 +24,7 @@ export function publicRoutes(house: Installation): Hono {
     }),
   )
   app.route('/', recipientRoutes(world))
+  app.route('/', noticeRoutes(world))
   const isSample = (company: string): boolean => world.company(company)?.sample ?? false
   app.route(
     '/',

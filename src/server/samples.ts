@@ -1,12 +1,17 @@
 /** Sample companies: built on the first start, built anew on demand, with invented staff. */
 import { rm } from 'node:fs/promises'
-import type { CompanyId, Words } from '../base/index.ts'
+import { addDays, addTime, type CompanyId, startOf, type Words } from '../base/index.ts'
 import { declarationOfSample, type SampleCompany, sampleCompanies } from '../companies.ts'
 import { proveCompany } from '../evidence/index.ts'
-import { publishDeclaration } from '../declaration/index.ts'
-import { headsFile, sealLedger, transact } from '../ledger/index.ts'
+import { type Actor, headsFile, sealLedger } from '../ledger/index.ts'
 import { outboxFolder } from '../messages/index.ts'
-import { provision as provisionStores } from '../records/index.ts'
+import {
+  answerRequest,
+  identifyByStaff,
+  receiveRequest,
+  type Right,
+  type RightsDeps,
+} from '../rights/index.ts'
 import type { Role } from './api/contract.ts'
 import type { Auth } from './auth.ts'
 import { clearCompany } from './reset-store.ts'
@@ -39,6 +44,7 @@ export const sampleStaff: readonly SampleStaff[] = [
 interface Building {
   readonly world: OpenWorld
   readonly auth: Auth
+  readonly rights: RightsDeps
   readonly say: (text: string) => void
   readonly password: string
 }
@@ -54,7 +60,8 @@ export async function provision(building: Building): Promise<void> {
 }
 
 /** Builds one sample company: its row, declaration, tables, staff and invented people. */
-async function build({ world, auth, password }: Building, sample: SampleCompany): Promise<void> {
+async function build(building: Building, sample: SampleCompany): Promise<void> {
+  const { world, auth, password } = building
   const { db } = world
   await db
     .insertInto('company')
@@ -64,10 +71,8 @@ async function build({ world, auth, password }: Building, sample: SampleCompany)
   await world.refresh()
   const today = world.clockOf(sample.id).today()
   const { declaration, places } = await declarationOfSample(sample, today)
-  await transact(world, sample.id, async (acting) => {
-    await provisionStores(acting.tx, sample.id, declaration)
-    await publishDeclaration(acting, declaration, { places, by: 'sample' })
-  })
+  await sample.seed(world, sample.id, { declaration, places })
+  await requestsOf(building, sample)
   const passwordHash = await auth.hashPassword(password)
   await db.transaction().execute(async (tx) => {
     await knowCompany(tx, sample.id, declaration.company.name)
@@ -76,6 +81,63 @@ async function build({ world, auth, password }: Building, sample: SampleCompany)
     }
   })
   await sealLedger(world, sample.id)
+}
+
+/** Requests of invented people: one answered, one to be answered soon, one whose identity is open, one just in. */
+const invented: readonly {
+  readonly right: Right
+  readonly person: number
+  readonly daysAgo: number
+  readonly stage: 'answered' | 'identified' | 'received'
+  readonly message: string
+}[] = [
+  { right: 'access', person: 3, daysAgo: 19, stage: 'answered', message: '' },
+  {
+    right: 'access',
+    person: 8,
+    daysAgo: 24,
+    stage: 'identified',
+    message: 'Welche Daten haben Sie aus meiner Bestellung?',
+  },
+  {
+    right: 'erasure',
+    person: 13,
+    daysAgo: 9,
+    stage: 'identified',
+    message: 'Bitte löschen Sie alles, was Sie nicht behalten müssen.',
+  },
+  {
+    right: 'rectification',
+    person: 18,
+    daysAgo: 2,
+    stage: 'received',
+    message: 'Meine Hausnummer ist falsch geschrieben.',
+  },
+]
+
+async function requestsOf({ world, rights }: Building, sample: SampleCompany): Promise<void> {
+  const today = world.clockOf(sample.id).today()
+  const desk: Actor = { kind: 'staff', account: 'jonas.wieck@dermalis.example', role: 'desk' }
+  for (const one of invented) {
+    const person = sample.people[one.person % sample.people.length]
+    if (person === undefined) continue
+    const request = await receiveRequest(rights, sample.id, {
+      right: one.right,
+      channel: 'email',
+      language: 'de',
+      email: person.email,
+      name: person.name,
+      ...(one.message === '' ? {} : { message: one.message }),
+      receivedAt: addTime(startOf(addDays(today, -one.daysAgo)), 'PT9H20M'),
+    })
+    if (one.stage === 'received') continue
+    await identifyByStaff(rights, sample.id, request.id, {
+      confirmed: true,
+      how: 'Rückruf unter der Nummer aus der Bestellung',
+      actor: desk,
+    })
+    if (one.stage === 'answered') await answerRequest(rights, sample.id, request.id, { grant: true }, desk)
+  }
 }
 
 /** Looks at every pledge of a company and seals what was recorded. */

@@ -412,8 +412,10 @@ export const readerReport = z
       }),
     ),
     checklist: z.array(
-      z.object({ provision: z.string(), title: words, found: z.string(), quote: z.string().nullable() }),
+      z.object({ provision: z.string(), title: words, found: words, quote: z.string().nullable() }),
     ),
+    /** The whole report as one page that loads nothing. */
+    page: words,
     draft: z.string().nullable(),
   })
   .openapi('ReaderReport')

@@ -95,17 +95,37 @@ export function Reader() {
 }
 
 const tone = (severity: string): string =>
-  severity === 'error' ? 'broken' : severity === 'warning' ? 'unproven' : 'reported'
+  severity === 'error' ? 'broken' : severity === 'warn' ? 'unproven' : 'reported'
+
+/** Hands a text to the browser as a file. */
+function keep(text: string, name: string, type: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(address)
+}
 
 function Report({ report }: { readonly report: ReaderReport }) {
   const { t, say, day } = useSpeech()
   const groups = [...new Set(report.facts.map((fact) => say(fact.group)))]
   return (
     <div className="stack">
-      <p className="quiet" style={{ margin: 0 }}>
-        {t.reader.asOf} {day(report.asOf)}
-        {report.checkedUpTo === null ? '' : ` · ${t.reader.lawUpTo} ${day(report.checkedUpTo)}`}
-      </p>
+      <div style={{ display: 'flex', flexWrap: 'wrap', gap: '8px 16px', alignItems: 'center' }}>
+        <span className="quiet">
+          {t.reader.asOf} {day(report.asOf)}
+          {report.checkedUpTo === null ? '' : ` · ${t.reader.lawUpTo} ${day(report.checkedUpTo)}`}
+        </span>
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconDownload size={14} aria-hidden />}
+          onClick={() => keep(say(report.page), 'bericht.html', 'text/html')}
+        >
+          {t.reader.report}
+        </Button>
+      </div>
       <Tabs defaultValue="findings" keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="findings">
@@ -160,7 +180,9 @@ function Report({ report }: { readonly report: ReaderReport }) {
                     .filter((fact) => say(fact.group) === group)
                     .map((fact, i) => (
                       <div key={i} style={{ display: 'contents' }}>
-                        <dt>{say(fact.title)}</dt>
+                        <dt>
+                          {t.declaration.line} {say(fact.title)}
+                        </dt>
                         <dd>{fact.value}</dd>
                       </div>
                     ))}
@@ -177,7 +199,7 @@ function Report({ report }: { readonly report: ReaderReport }) {
                   <tr key={i}>
                     <td style={{ whiteSpace: 'nowrap' }}>{item.provision}</td>
                     <td>{say(item.title)}</td>
-                    <td>{item.found}</td>
+                    <td>{say(item.found)}</td>
                     <td className="quiet small">{item.quote ?? ''}</td>
                   </tr>
                 ))}
@@ -191,12 +213,10 @@ function Report({ report }: { readonly report: ReaderReport }) {
             says={t.reader.draftSays}
             aside={
               <Button
-                component="a"
                 size="compact-sm"
                 variant="default"
                 leftSection={<IconDownload size={14} aria-hidden />}
-                download="declaration.yaml"
-                href={`data:text/yaml;charset=utf-8,${encodeURIComponent(report.draft ?? '')}`}
+                onClick={() => keep(report.draft ?? '', 'declaration.yaml', 'text/yaml')}
               >
                 {t.reader.download}
               </Button>

@@ -354,6 +354,7 @@ export const de = {
     instead: 'Stattdessen',
     another: 'Andere Erklärung lesen',
     download: 'Entwurf herunterladen',
+    report: 'Bericht als Seite herunterladen',
   },
   accountRoom: {
     title: 'Konto',

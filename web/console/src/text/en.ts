@@ -347,6 +347,7 @@ export const en: Text = {
     instead: 'Instead',
     another: 'Read another notice',
     download: 'Download the draft',
+    report: 'Download the report as a page',
   },
   accountRoom: {
     title: 'Account',
