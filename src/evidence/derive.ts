@@ -1,6 +1,7 @@
 import type { Declaration } from '../declaration/index.ts'
 import { pledges as ofIntake } from '../intake/index.ts'
 import { pledges as ofMessages } from '../messages/index.ts'
+import { pledges as ofNotice } from '../notice/index.ts'
 import type { Pledge } from '../pledge/index.ts'
 import { pledges as ofRecipients } from '../recipients/index.ts'
 import { eraseOnRequest, plannedEnd, pledges as ofRetention } from '../retention/index.ts'
@@ -19,6 +20,7 @@ export function derivePledges(declaration: Declaration): readonly Pledge[] {
   const known = derived.get(declaration)
   if (known !== undefined) return known
   const all = [
+    ...ofNotice(declaration),
     ...ofIntake(declaration),
     ...ofStanding(declaration),
     ...ofRecipients(declaration),

@@ -32,18 +32,21 @@ export interface Report {
  * Sums up judged pledges and says what they do not reach: declared stores, recipients and sentences of the notice that
  * no pledge looks at.
  *
- * @param sentences ids of the notice's clauses that state something which can turn out false
+ * @param sentences the notice's clauses, each with the beginnings of ids of the pledges it makes; clauses that make none
+ *   (definitions, names of things) are not counted
  */
 export function reportOf(
   declaration: Declaration,
   version: number,
   at: Instant,
   judged: readonly Judged[],
-  sentences: readonly string[],
+  sentences: readonly { readonly id: string; readonly pledges: readonly string[] }[],
 ): Report {
   const ids = judged.map(({ pledge }) => pledge.id)
   const named = (name: string): boolean => ids.some((id) => id.split('/').includes(name))
-  const clauses = new Set(judged.flatMap(({ pledge }) => pledge.clauses))
+  const making = new Map(
+    sentences.filter(({ pledges }) => pledges.length > 0).map(({ id, pledges }) => [id, pledges]),
+  )
   const byWay = Object.fromEntries(
     (['file', 'compare', 'probe', 'visit', 'inspect', 'watch', 'rehearse'] as const).map((way) => [
       way,
@@ -69,7 +72,9 @@ export function reportOf(
       declaration.recipients.map((recipient) => recipient.id),
       named,
     ),
-    sentences: coverage(sentences, (clause) => clauses.has(clause)),
+    sentences: coverage([...making.keys()], (clause) =>
+      (making.get(clause) ?? []).some((beginning) => ids.some((id) => id.startsWith(beginning))),
+    ),
   }
 }
 
