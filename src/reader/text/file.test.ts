@@ -274,6 +274,10 @@ describe('refusals', () => {
     expect(LARGEST_FILE).toBeLessThan(50_000_000)
   })
 
+  test('a text of nothing but short lines is refused before it costs memory', async () => {
+    expect((await refusal(bytes('a\n'.repeat(400_000)))).code).toBe('too-large')
+  })
+
   test('whatever the bytes are, the answer is a notice or a refusal', async () => {
     const start = fc.constantFrom(
       [],

@@ -101,10 +101,24 @@ async function linesOf(
   return { source, lines: readPlain(source) }
 }
 
+/** More lines or tags than any notice has; each costs memory, so that a text of nothing but them must be stopped here. */
+const MOST_PARTS = 300_000
+
 function requireLength(source: string): void {
-  if (source.length <= LONGEST_TEXT) return
+  if (source.length > LONGEST_TEXT) {
+    throw new Refusal('too-large', {
+      de: `Der Text ist mit ${source.length} Zeichen zu lang für eine Datenschutzerklärung. Gelesen werden bis zu ${LONGEST_TEXT}.`,
+      en: `The text is too long for a privacy notice at ${source.length} characters. Up to ${LONGEST_TEXT} are read.`,
+    })
+  }
+  let parts = 0
+  for (let i = 0; i < source.length; i += 1) {
+    const code = source.charCodeAt(i)
+    if (code === 0x0a || code === 0x0d || code === 0x3c || code === 0x09) parts += 1
+  }
+  if (parts <= MOST_PARTS) return
   throw new Refusal('too-large', {
-    de: `Der Text ist mit ${source.length} Zeichen zu lang für eine Datenschutzerklärung. Gelesen werden bis zu ${LONGEST_TEXT}.`,
-    en: `The text is too long for a privacy notice at ${source.length} characters. Up to ${LONGEST_TEXT} are read.`,
+    de: `Der Text hat ${parts} Zeilen, Spalten oder Tags, zu viele für eine Datenschutzerklärung. Gelesen werden bis zu ${MOST_PARTS}.`,
+    en: `The text has ${parts} lines, columns or tags, too many for a privacy notice. Up to ${MOST_PARTS} are read.`,
   })
 }
