@@ -26,7 +26,8 @@ export function judge(id: string, context: Context, facts: Facts): ItemResult {
     const result = special(context, facts)
     if (result !== null) return result
   }
-  const found = standing(context, known.present, known.traps)
+  // A list of rights is often nothing but headings.
+  const found = standing(context, known.present, known.traps, /^a13\.2\.[bcd]/u.test(id))
   if (found.length > 0) return { status: 'found', hits: found }
   const reference = context.view.findAny(known.reference, 4)
   if (reference.length > 0) return { status: 'by-reference', hits: reference }
@@ -34,13 +35,24 @@ export function judge(id: string, context: Context, facts: Facts): ItemResult {
 }
 
 /** Hits of an item that no trap takes back. */
-function standing(context: Context, present: readonly Pattern[], traps: readonly Pattern[]): readonly Hit[] {
-  const all = context.view.findAny(present, 60)
-  if (traps.length === 0) return all
-  return all.filter((hit) => {
+function standing(
+  context: Context,
+  present: readonly Pattern[],
+  traps: readonly Pattern[],
+  headings: boolean,
+): readonly Hit[] {
+  return context.view.findAny(present, 60).filter((hit) => {
+    if (!headings && bareHeading(context, hit)) return false
     const { text } = context.view.sentence(hit)
     return !traps.some((trap) => fits(trap, text))
   })
+}
+
+/** Whether a hit stands in a heading that nothing follows but the next heading: announced, not said. */
+function bareHeading(context: Context, hit: Hit): boolean {
+  const { paragraphs } = context.view
+  if (paragraphs[hit.paragraph]?.heading !== true) return false
+  return paragraphs[hit.paragraph + 1]?.heading !== false
 }
 
 /** Where nothing was found: missing where the condition shows, else what the row says. */
@@ -63,12 +75,15 @@ const found = (hits: readonly Hit[]): ItemResult => ({ status: 'found', hits })
 const SPECIAL: Readonly<Record<string, Judge>> = {
   'a13.1.a-name': controllerName,
   'a13.1.a-contact': controllerContact,
-  'a13.1.b': (context, facts) => (facts.dpo.present ? found(spansOf(context, facts, 'dpo')) : null),
+  'a13.1.b': (context, facts) =>
+    facts.dpo.email !== null || facts.dpo.name !== null ? found(spansOf(context, facts, 'dpo')) : null,
   'a13.1.c-basis': (context, facts) =>
     facts.legal_bases.length > 0 ? found(spansOf(context, facts, 'legal_bases')) : null,
   'a13.1.d': (context) => (context.evidence('interest').length === 0 ? absent('a13.1.d', context) : null),
-  'a13.1.e': (context, facts) =>
-    facts.recipients.length > 0 ? found(spansOf(context, facts, 'recipients')) : null,
+  'a13.1.e': (context, facts) => {
+    const named = recipientsOf(context, facts)
+    return named.length > 0 ? found(named) : null
+  },
   'a13.1.f-country': thirdCountry,
   'a13.1.f-safeguard': thirdCountry,
   'a13.1.f-copy': (context) =>
@@ -79,6 +94,17 @@ const SPECIAL: Readonly<Record<string, Judge>> = {
     facts.date_of_notice === null ? null : found(spansOf(context, facts, 'date_of_notice')),
   'a26.2': (context) => (context.holds('joint') ? null : absent('a26.2', context)),
   'uwg7.3': (context) => (context.holds('existingCustomer') ? null : absent('uwg7.3', context)),
+}
+
+/** Recipients that are not the controller itself in its own address. */
+function recipientsOf(context: Context, facts: Facts): readonly Hit[] {
+  const own = context.item('a13.1.a-name').hits
+  const name = facts.controller.name ?? ''
+  return facts.recipients
+    .flatMap((recipient, index) =>
+      name.includes(recipient.name) ? [] : spansOf(context, facts, `recipients[${index}]`).slice(0, 3),
+    )
+    .filter((hit) => !own.some((place) => hit.start >= place.start - 80 && hit.start - place.end < 300))
 }
 
 /** Where facts of a kind stand, as hits; the spans of facts are offsets of the source, so the quote is looked for. */
@@ -112,8 +138,10 @@ const RESPONSIBLE = patterns([
 ])
 
 const LEGAL_FORM =
-  /\b(?:gGmbH|GmbH|AG|SE|KGaA|KG|OHG|oHG|GbR|UG|PartG(?:mbB)?|eG|e\. ?K\.|e\. ?V\.|eV|Ltd|Limited|Inc|LLC|B\.V\.|N\.V\.|S\.A\.|S\.à r\.l\.|Sàrl|AöR|KöR|Genossenschaft|Stiftung|Verein|Verband|Universität|Hochschule|Ministerium|Bundesministerium|Landesamt|Bundesamt|Behörde|Amt|Stadt|Gemeinde|Landkreis|Kreis|Freistaat|Klinikum|Klinik|Krankenhaus|Apotheke|Praxis|Kanzlei|Kirchengemeinde|Kirche|Bistum|Erzbistum|Pfarrei|Diözese|Caritas|Diakonie|Kammer|Akademie|Institut|Schule|Gymnasium|Museum|Theater|Sparkasse|Bank|Versicherung|Partei|Redaktion|Verlag|Inh(?:aber(?:in)?)?\b|Einzelunternehm\w*|Dr\.|Prof\.)/u
+  /\b(?:gGmbH|GmbH|AG|SE|KGaA|KG|OHG|oHG|GbR|UG|PartG(?:mbB)?|mbB|Partnerschaft|eG|e\. ?K\.|e\. ?V\.|eV|Ltd|Limited|Inc|LLC|B\.V\.|N\.V\.|S\.A\.|S\.à r\.l\.|Sàrl|AöR|KöR|Genossenschaft|Stiftung|Verein|Verband|Universität|Hochschule|Ministerium|Bundesministerium|Landesamt|Bundesamt|Behörde|Amt|Stadt|Gemeinde|Landkreis|Kreis|Freistaat|Klinikum|Klinik|Krankenhaus|Apotheke|Praxis|Kanzlei|Kirchengemeinde|Kirche|Bistum|Erzbistum|Pfarrei|Diözese|Caritas|Diakonie|Kammer|Akademie|Institut|Schule|Gymnasium|Museum|Theater|Sparkasse|Bank|Versicherung|Partei|Redaktion|Verlag|Inh(?:aber(?:in)?)?\b|Einzelunternehm\w*|Dr\.|Prof\.)/u
 const ADDRESS = /\b(?:[A-Z]{1,2}[- ]?)?\d{4,5} [A-ZÄÖÜ][a-zäöüß]/u
+const STREET =
+  /[\p{L}.-]{2,40}(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|damm|ufer|berg|hof|park|markt|wall|steig|chaussee|graben|feld|garten|plan)(?: \d|\s?\d{1,4})|(?:Straße|Str\.|Weg|Platz|Allee|Am|Im|An der|Auf der|Street|Road|Avenue)(?: \p{Lu}[\p{L}-]{1,30}){0,3},? \d{1,4}/u
 const PERSON =
   /^[\s:–-]*(?:(?:Frau|Herr|Dipl\.-\S+) )?[A-ZÄÖÜ][a-zäöüß]+(?:[ -][A-ZÄÖÜ][a-zäöüß]+){1,3}\s*(?:,|\n|$)/u
 
@@ -131,7 +159,7 @@ function controllerName(context: Context, facts: Facts): ItemResult | null {
       !/(?:Google|Facebook|Meta|Matomo|YouTube|Microsoft)/u.test(after.slice(0, 120))
     )
       return found([hit])
-    if (ADDRESS.test(after) || PERSON.test(after.slice(hit.end - hit.start))) return found([hit])
+    if (STREET.test(after) || PERSON.test(after.slice(hit.end - hit.start))) return found([hit])
     if (/(?:GmbH|AG|e\. ?V\.|KG|UG|SE|Ltd|B\.V\.)\W{0,12}(?:ist|sind|\()?\s*$/u.test(before))
       return found([hit])
   }
@@ -160,7 +188,7 @@ function controllerContact(context: Context, facts: Facts): ItemResult | null {
     .findAny(row?.present ?? [], 60)
     .filter(
       (hit) =>
-        !/(?:Aufsicht|Landesbeauftragte|Bundesbeauftragte|Beschwerde|bfdi|\blda\.|ldi\.|datenschutz-?(?:berlin|hamburg|bayern))/iu.test(
+        !/(?:Datenschutzbeauftragte|für (?:den )?Datenschutz|\bdsb\b|dsb@|data protection officer|Aufsicht|Landesbeauftragte|Bundesbeauftragte|Beschwerde|bfdi|\blda\.|ldi\.|datenschutz-?(?:berlin|hamburg|bayern))/iu.test(
           neighbours(context, hit),
         ),
     )
@@ -172,7 +200,8 @@ function controllerContact(context: Context, facts: Facts): ItemResult | null {
   for (const hit of view.findAny(RESPONSIBLE, 40)) {
     if (ADDRESS.test(view.text.slice(hit.start, hit.end + 320))) return found([hit])
   }
-  return null
+  const reference = view.findAny(row?.reference ?? [], 4)
+  return reference.length > 0 ? { status: 'by-reference', hits: reference } : { status: 'missing', hits: [] }
 }
 
 function neighbours(context: Context, hit: Hit): string {
@@ -274,7 +303,7 @@ function emphasised(context: Context, hit: Hit): boolean {
 
 const COOKIE_ROW = patterns([
   '(?:Laufzeit|Gültigkeit|Speicherdauer|Lebensdauer|Ablauf|Verfall|Dauer)\\w*:? … (?:\\d+|Sitzung|Session|ein|zwei|Jahr|Monat|Tag|Stunde|Minute)',
-  '(?:Cookies?|Laufzeit) … (?:\\d+|eine[nm]?|zwei|sechs|zwölf) (?:Jahre?|Monate?|Tage?|Stunden?|Minuten?)\\b',
+  '(?:Cookies?|Laufzeit) … (?:\\d{1,4}|eine[nm]?|zwei|sechs|zwölf) (?:Jahre?|Monate?|Tage?|Stunden?|Minuten?)\\b',
   'Anbieter: … Zweck',
   '(?:lifetime|expir|duration|valid)\\w*:? … (?:\\d+|session|year|month|day)',
   '=\\b_(?:ga|gid|gat|fbp|pk_id|pk_ses|gcl_au|hjid)',

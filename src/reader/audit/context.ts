@@ -136,6 +136,8 @@ function derived(name: string, context: Context, facts: Facts): readonly Hit[] {
       const health = context.evidence('healthScale')
       const small = context.holds('smallPractice')
       if (!small && health.length >= 1 && context.evidence('health').length >= 2) return health
+      // Church bodies designate one whatever their size (§ 36 KDG, § 36 DSG-EKD).
+      if (context.regime === 'KDG' || context.regime === 'DSG-EKD') return [context.whole()]
       const authority = publicBody(context, facts)
       return authority.length > 0 ? authority : []
     }

@@ -7,6 +7,7 @@ import { fold, literalsOf } from './literals.ts'
  * - `A & B`: both stand in the same sentence, in any order
  * - `A ¶ B`: B follows A in the same paragraph
  * - `A ~ B`: both stand in the same paragraph, in any order
+ * - `A ‥3 B`: B begins at most three words after A; `A (?:\\w+ ){0,3}B` outside all brackets means the same
  * - a last part that begins with `!` must not stand there: `A & !B`, `A … !B`, `A ~ !B`
  *
  * A bar outside all brackets parts whole patterns: `A … B|C` is `A … B` or `C`. Expressions take no notice of case unless
@@ -20,8 +21,11 @@ export interface Pattern {
   readonly pieces: readonly number[] | null
 }
 
-interface Part {
-  readonly sign: '…' | '&' | '¶' | '~'
+/** A later part of a pattern. */
+export interface Part {
+  readonly sign: '…' | '&' | '¶' | '~' | '‥'
+  /** Words that may stand between, for `‥`. */
+  readonly words: number
   readonly not: boolean
   readonly expression: RegExp
 }
@@ -47,8 +51,9 @@ export function allPatterns(): readonly Pattern[] {
 export function pattern(written: string): Pattern {
   const already = known.get(written)
   if (already !== undefined) return already
-  const parts = written.split(/ ([…&¶~]) /u)
-  if (parts.length > 1 && branches(written).length > 1) {
+  const spelled = spellGaps(written)
+  const parts = spelled.split(SIGNS)
+  if (parts.length > 1 && branches(spelled).length > 1) {
     throw new SyntaxError(`Several patterns in one: “${written}”. Use \`patterns\`, or brackets.`)
   }
   const exact = written.startsWith('=')
@@ -57,16 +62,13 @@ export function pattern(written: string): Pattern {
   for (let i = 1; i < parts.length; i += 2) {
     const text = parts[i + 1] ?? ''
     const not = text.startsWith('!')
-    rest.push({
-      sign: signOf(parts[i]),
-      not,
-      expression: expressionOf(not ? text.slice(1) : text, exact, ''),
-    })
+    const expression = expressionOf(not ? text.slice(1) : text, exact)
+    rest.push({ sign: signOf(parts[i]), words: Number(parts[i]?.slice(1) ?? 0), not, expression })
   }
   const literals = literalsOf(head)
   const made: Pattern = {
     written,
-    first: expressionOf(head, exact, 'g'),
+    first: expressionOf(head, exact),
     rest,
     pieces: literals === null ? null : literals.map(numberOf),
   }
@@ -77,8 +79,36 @@ export function pattern(written: string): Pattern {
 /** Makes several patterns ready. */
 export function patterns(written: readonly string[] | undefined): readonly Pattern[] {
   return (written ?? []).flatMap((one) =>
-    / […&¶~] /u.test(one) ? branches(one).map(pattern) : [pattern(one)],
+    SIGNS.test(spellGaps(one)) ? branches(one).map(pattern) : [pattern(one)],
   )
+}
+
+const SIGNS = / ([…&¶~]|‥\d{1,2}) /u
+const GAP = /^ ?\(\?:\\w\+(?:,\?)? \)(?:\?|\{0,(\d{1,2})\})/u
+
+/** Writes gaps of words outside all brackets as signs: an expression with such a gap would be slow to prove safe. */
+function spellGaps(written: string): string {
+  let out = ''
+  let depth = 0
+  let inClass = false
+  for (let i = 0; i < written.length; i += 1) {
+    const char = written[i] ?? ''
+    const gap = depth === 0 && !inClass && i > 0 ? GAP.exec(written.slice(i, i + 24)) : null
+    if (gap !== null) {
+      out += ` ‥${gap[1] ?? '1'} `
+      i += gap[0].length - 1
+    } else if (char === '\\') {
+      out += written.slice(i, i + 2)
+      i += 1
+    } else {
+      if (char === '[') inClass = true
+      else if (char === ']') inClass = false
+      else if (!inClass && char === '(') depth += 1
+      else if (!inClass && char === ')') depth -= 1
+      out += char
+    }
+  }
+  return out
 }
 
 /** A text parted at the bars that stand outside all brackets and classes. */
@@ -104,19 +134,26 @@ function branches(written: string): readonly string[] {
   return exact ? found.map((branch) => `=${branch}`) : found
 }
 
-function expressionOf(text: string, exact: boolean, flags: 'g' | ''): RegExp {
-  return new RegExp(lettersOf(text), `${flags}${exact ? '' : 'i'}u`)
+function expressionOf(text: string, exact: boolean): RegExp {
+  return new RegExp(lettersOf(text), exact ? 'gu' : 'giu')
 }
 
-/** `\\w` and `\\b` of the tables mean German words, too: ä, ö, ü and ß are letters. */
+const LETTERS = 'a-zA-Z0-9_äöüÄÖÜßéèáà'
+
+/** `\\w` of the tables means letters of German words, too, and never more than twenty of them. */
 function lettersOf(source: string): string {
   let inClass = false
   let out = ''
   for (let i = 0; i < source.length; i += 1) {
     const two = source.slice(i, i + 2)
     if (two === '\\w') {
-      out += inClass ? 'a-zA-Z0-9_äöüÄÖÜßéèáà' : '[a-zA-Z0-9_äöüÄÖÜßéèáà]'
+      const many = source[i + 2]
+      out += inClass ? LETTERS : `[${LETTERS}]`
       i += 1
+      if (!inClass && (many === '+' || many === '*')) {
+        out += many === '+' ? '{1,20}' : '{0,20}'
+        i += 1
+      }
     } else if (two.startsWith('\\')) {
       out += two
       i += 1
@@ -129,25 +166,75 @@ function lettersOf(source: string): string {
   return out
 }
 
+/** How far a pattern's later parts may stand from the first: keeps the work linear where a text has no full stops. */
+export const REACH = 700
+
+/** Whether a part must come after what was found before it. */
+export function follows(part: Part): boolean {
+  return part.sign === '…' || part.sign === '¶' || part.sign === '‥'
+}
+
+/** Where a part may be looked for, once what came before it ends at an offset. */
+export type Scope = (part: Part, end: number) => readonly [from: number, to: number]
+
+/** How many places of one part are tried before the pattern is given up: what follows may fit a later one. */
+const TRIES = 6
+
+/**
+ * Looks for the later parts of a pattern one after the other.
+ *
+ * @returns start and end of the whole, or null where a part is missing
+ */
+export function laterParts(
+  parts: readonly Part[],
+  at: number,
+  text: string,
+  start: number,
+  end: number,
+  scope: Scope,
+): readonly [start: number, end: number] | null {
+  const part = parts[at]
+  if (part === undefined) return [start, end]
+  const [from, to] = scope(part, end)
+  const window = text.slice(from, part.sign === '‥' ? Math.min(to, from + 40 + part.words * 32) : to)
+  let tries = 0
+  for (const match of window.matchAll(part.expression)) {
+    if (part.not) return null
+    tries += 1
+    if (tries > TRIES) return null
+    const between = part.sign === '‥' ? window.slice(0, match.index).trim() : ''
+    if (between !== '' && (between.split(' ').length > part.words || /[.!?;:]/u.test(between))) return null
+    const next = from + match.index
+    const found = laterParts(
+      parts,
+      at + 1,
+      text,
+      Math.min(start, next),
+      Math.max(end, next + match[0].length),
+      scope,
+    )
+    if (found !== null) return found
+  }
+  return part.not ? laterParts(parts, at + 1, text, start, end, scope) : null
+}
+
 /** Whether a pattern fits a piece of text on its own, such as a sentence. */
 export function fits(wanted: Pattern, text: string): boolean {
   wanted.first.lastIndex = 0
   for (let match = wanted.first.exec(text); match !== null; match = wanted.first.exec(text)) {
     if (match[0].length === 0) return false
-    let end = match.index + match[0].length
-    const whole = wanted.rest.every((part) => {
-      const from = part.sign === '…' || part.sign === '¶' ? end : 0
-      const later = part.expression.exec(text.slice(from))
-      if (part.not) return later === null
-      if (later !== null) end = Math.max(end, from + later.index + later[0].length)
-      return later !== null
-    })
-    if (whole) return true
+    const start = match.index
+    const scope = (part: Part, end: number): readonly [number, number] => [
+      follows(part) ? end : 0,
+      text.length,
+    ]
+    if (laterParts(wanted.rest, 0, text, start, start + match[0].length, scope) !== null) return true
   }
   return false
 }
 
 function signOf(text: string | undefined): Part['sign'] {
+  if (text?.startsWith('‥') === true) return '‥'
   return text === '&' || text === '¶' || text === '~' ? text : '…'
 }
 

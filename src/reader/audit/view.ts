@@ -1,5 +1,5 @@
 import type { Notice } from '../notice.ts'
-import { type Pattern, pieceFinder } from './pattern.ts'
+import { follows, laterParts, type Pattern, pieceFinder, REACH } from './pattern.ts'
 
 /** A hit: offsets in the view's text, end exclusive. */
 export interface Hit {
@@ -36,9 +36,6 @@ export interface View {
   /** The hit's piece of `Notice.text`. */
   inNotice(start: number, end: number): readonly [start: number, end: number]
 }
-
-/** How far a pattern's later parts may stand from the first: keeps the work linear where a text has no full stops. */
-const REACH = 700
 
 /** Lays a notice out for matching. */
 export function viewOf(notice: Notice): View {
@@ -118,21 +115,18 @@ export function viewOf(notice: Notice): View {
 
   /** Whether the later parts stand where the pattern says; the hit grows to include them. */
   const whole = (wanted: Pattern, first: Hit): Hit | null => {
-    let { start, end } = first
-    for (const part of wanted.rest) {
-      const holder = paragraphs[first.paragraph]
-      if (holder === undefined) return null
-      const bounds = part.sign === '…' || part.sign === '&' ? sentence(first) : holder
-      const follows = part.sign === '…' || part.sign === '¶'
-      const from = follows ? end : Math.max(bounds.start, first.start - REACH)
-      const window = text.slice(from, Math.min(bounds.end, first.end + REACH))
-      const match = part.expression.exec(window)
-      if (part.not ? match !== null : match === null) return null
-      if (match !== null) {
-        start = Math.min(start, from + match.index)
-        end = Math.max(end, from + match.index + match[0].length)
-      }
-    }
+    if (wanted.rest.length === 0) return first
+    const holder = paragraphs[first.paragraph]
+    if (holder === undefined) return null
+    let around: { readonly start: number; readonly end: number } | undefined
+    const found = laterParts(wanted.rest, 0, text, first.start, first.end, (part, end) => {
+      around ??= sentence(first)
+      const bounds = part.sign === '¶' || part.sign === '~' ? holder : around
+      const from = follows(part) ? end : Math.max(bounds.start, first.start - REACH)
+      return [from, Math.min(bounds.end, first.end + REACH)]
+    })
+    if (found === null) return null
+    const [start, end] = found
     return { start, end, paragraph: first.paragraph }
   }
 

@@ -1,4 +1,4 @@
-import { pattern, patterns } from '../../pattern.ts'
+import { fits, pattern, patterns } from '../../pattern.ts'
 import { defineRule } from '../../rule.ts'
 
 const GROUND = patterns([
@@ -40,7 +40,7 @@ export default defineRule({
     if (view.has(GROUND)) return []
     return view
       .findAny(SPECIAL, 20)
-      .filter((hit) => !DENIED.some((denied) => view.sentence(hit).text.match(denied.first) !== null))
+      .filter((hit) => !DENIED.some((denied) => fits(denied, view.sentence(hit).text)))
       .slice(0, 3)
       .map((hit) => ({ hit }))
   },

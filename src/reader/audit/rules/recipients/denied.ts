@@ -1,4 +1,4 @@
-import { patterns } from '../../pattern.ts'
+import { fits, patterns } from '../../pattern.ts'
 import { defineRule } from '../../rule.ts'
 
 const DENIAL = patterns([
@@ -36,7 +36,7 @@ export default defineRule({
     if (facts.recipients.length === 0 && !view.has(RECEIVING)) return []
     return view
       .findAny(DENIAL, 20)
-      .filter((hit) => !QUALIFIED.some((one) => view.sentence(hit).text.match(one.first) !== null))
+      .filter((hit) => !QUALIFIED.some((one) => fits(one, view.sentence(hit).text)))
       .map((hit) => ({ hit }))
   },
 })

@@ -9,8 +9,8 @@ const LOGS = patterns([
   'server logs?|log files?',
 ])
 const PERIOD = patterns([
-  '(?:\\d+|eine[nrm]?|zwei|drei|vier|fünf|sechs|sieben|acht|zehn|vierzehn|dreißig) (?:\\w+ )?(?:Stunden?|Tage?n?|Wochen?|Monate?n?|Jahre?n?)\\b',
-  '(?:\\d+|one|two|seven|thirty|a few|several) (?:\\w+ )?(?:hours?|days?|weeks?|months?|years?)\\b',
+  '(?:\\d{1,4}|eine[nrm]?|zwei|drei|vier|fünf|sechs|sieben|acht|zehn|vierzehn|dreißig) (?:\\w+ )?(?:Stunden?|Tage?n?|Wochen?|Monate?n?|Jahre?n?)\\b',
+  '(?:\\d{1,4}|one|two|seven|thirty|a few|several) (?:\\w+ )?(?:hours?|days?|weeks?|months?|years?)\\b',
   '(?:gelöscht|löschen|Löschung|anonymisiert|verworfen|nicht gespeichert) … (?:sobald|nach|wenn|unmittelbar|Ende|Beendigung)',
   '(?:sobald|nach|unmittelbar|Ende|Beendigung) … (?:gelöscht|löschen|anonymisiert)',
   'Speicherdauer|Dauer der Speicherung|nicht (?:dauerhaft )?gespeichert',

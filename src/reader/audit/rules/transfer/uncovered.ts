@@ -1,5 +1,5 @@
 import { law } from '../../law.ts'
-import { fits, pattern, patterns } from '../../pattern.ts'
+import { fits, type Pattern, pattern, patterns } from '../../pattern.ts'
 import { type Catch, type Context, defineRule } from '../../rule.ts'
 import type { Hit } from '../../view.ts'
 
@@ -7,12 +7,13 @@ const INSTRUMENT = patterns([
   'Standard(?:vertrags|datenschutz)klauseln|Modellklauseln|standard contractual clauses',
   'Angemessenheits(?:beschluss|entscheidung)|adequacy',
   'Data Privacy Framework|Datenschutzrahmen',
-  'Privacy[- ]?Shield',
   'Binding Corporate Rules|verbindliche[nr]? (?:interne[nr]? )?(?:Datenschutzvorschriften|Unternehmensregeln)',
   'Art(?:ikel|\\.)? ?4[4-9]\\b',
   '(?:geeignete|angemessene)[rn]? Garantien',
   '=\\b(?:SCC|DPF|BCR)\\b',
 ])
+const SHIELD = pattern('Privacy[- ]?Shield')
+const SHIELD_ENDS = law.instruments.find((row) => row.id === 'privacy-shield')?.until ?? null
 const NOT_RECEIVING = patterns([
   '(?:kein(?:e|en)?|nicht) (?:\\w+ ){0,6}(?:eingesetzt|genutzt|verwendet|übermittelt|übertragen|Verbindung)',
   'lokal (?:eingebunden|gehostet|installiert)|selbst gehostet',
@@ -42,7 +43,8 @@ export default defineRule({
     const uncovered = GROUPS.map((group) => placesOf(group.patterns, context))
       .filter((hits) => hits.length > 0 && !hits.some((hit) => covered(hit, context)))
       .flatMap((hits) => hits.slice(0, 4))
-    const general = view.has(INSTRUMENT) && !oneByOne(context)
+    const general =
+      !oneByOne(context) && view.findAny(inForce(context), 40).some((hit) => forAll(hit, context))
     if (uncovered.length === 0 || general) return []
     const named = facts.recipients.filter((recipient) => recipient.transfer.length > 0)
     return uncovered
@@ -55,7 +57,7 @@ export default defineRule({
   },
 })
 
-function placesOf(wanted: readonly ReturnType<typeof pattern>[], context: Context): readonly Hit[] {
+function placesOf(wanted: readonly Pattern[], context: Context): readonly Hit[] {
   return context.view
     .findAny(wanted, 12)
     .filter((hit) => !NOT_RECEIVING.some((one) => fits(one, context.view.sentence(hit).text)))
@@ -63,7 +65,18 @@ function placesOf(wanted: readonly ReturnType<typeof pattern>[], context: Contex
 
 function covered(hit: Hit, context: Context): boolean {
   const section = context.section(hit)
-  return section.length < 12_000 && INSTRUMENT.some((one) => fits(one, section))
+  return section.length < 12_000 && inForce(context).some((one) => fits(one, section))
+}
+
+/** Instruments that carry a transfer on the day of the audit. */
+function inForce(context: Context): readonly Pattern[] {
+  return SHIELD_ENDS !== null && context.asOf >= SHIELD_ENDS ? INSTRUMENT : [...INSTRUMENT, SHIELD]
+}
+
+/** Whether a sentence on an instrument speaks of all transfers: it names no single group. */
+function forAll(hit: Hit, context: Context): boolean {
+  const { text } = context.view.sentence(hit)
+  return !GROUPS.some((group) => group.patterns.some((one) => fits(one, text)))
 }
 
 /** Whether grounds are given recipient by recipient: then what is not on the list is not covered. */
