@@ -109,8 +109,7 @@ async function sit(root: string, password: string, settings: Readonly<Record<str
       `${data} was made by PostgreSQL ${major}, this program brings ${binaries.major}. Move the content with pg_dump and pg_restore; nothing was changed.`,
     )
   }
-  const port = await start(home, binaries.postgres, account, settings)
-  const client = await connectPatiently(data, port, password)
+  const { client, port } = await startPatiently(home, binaries.postgres, account, password, settings)
   if ((await client.query("select 1 from pg_database where datname = 'zusage'")).rowCount === 0) {
     await client.query('create database zusage')
   }
@@ -266,12 +265,18 @@ function serverEnvironment(): NodeJS.ProcessEnv {
   return { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC' }
 }
 
+interface Started {
+  readonly port: number
+  /** Whether it has ended again. */
+  ended(): boolean
+}
+
 async function start(
   home: string,
   postgres: string,
   account: Account | undefined,
   settings: Readonly<Record<string, string>>,
-): Promise<number> {
+): Promise<Started> {
   const data = join(home, 'data')
   await clearStalePid(data)
   const port = await freePort(home)
@@ -307,7 +312,7 @@ async function start(
   })
   child.unref()
   await output.close()
-  return port
+  return { port, ended: () => child.exitCode !== null || child.signalCode !== null }
 }
 
 /** The port it had, if free, so that those who know its address find it again; else any. */
@@ -352,7 +357,10 @@ async function clearStalePid(data: string): Promise<void> {
   if (running === undefined || !existsSync('/proc/self')) return
   const name = await readFile(`/proc/${running.pid}/comm`, 'utf8').catch(() => undefined)
   const cwd = await readlink(`/proc/${running.pid}/cwd`).catch(() => undefined)
-  if (name !== undefined && (name.trim() !== 'postgres' || (cwd !== undefined && cwd !== data))) {
+  const state = await readFile(`/proc/${running.pid}/stat`, 'utf8').catch(() => '')
+  // Dead, but nobody asked how it ended: so it stays in containers whose first process does not.
+  const isZombie = /\) Z /u.test(state)
+  if (name !== undefined && (isZombie || name.trim() !== 'postgres' || (cwd !== undefined && cwd !== data))) {
     await rm(join(data, 'postmaster.pid'), { force: true })
   }
 }
@@ -379,23 +387,39 @@ async function connectToRunning(data: string, password: string): Promise<Sat | u
   return undefined
 }
 
-async function connectPatiently(data: string, port: number, password: string): Promise<Client> {
-  // Recovery after a crash takes as long as what it has to write again.
-  const until = performance.now() + 300_000
-  let seen = false
+/** Recovery after a crash takes as long as what has to be written again. */
+const RECOVERY = 300_000
+/** What was left running by a server that was killed ends by itself, as soon as it notices. */
+const LEFT_RUNNING = 30_000
+
+async function startPatiently(
+  home: string,
+  postgres: string,
+  account: Account | undefined,
+  password: string,
+  settings: Readonly<Record<string, string>>,
+): Promise<Sat> {
+  const began = performance.now()
+  const log = join(home, 'server.log')
   for (;;) {
-    const client = await connect(port, password)
-    if (client !== 'absent' && client !== 'starting') return client
-    const running = await postmasterOf(data)
-    seen ||= running !== undefined
-    const over = performance.now()
-    if ((seen && running === undefined) || over > until || (!seen && over > until - 285_000)) {
-      const log = await readFile(join(dirname(data), 'server.log'), 'utf8').catch(() => '')
+    const before = existsSync(log) ? (await stat(log)).size : 0
+    const started = await start(home, postgres, account, settings)
+    while (!started.ended()) {
+      const client = await connect(started.port, password)
+      if (client !== 'absent' && client !== 'starting') return { client, port: started.port }
+      if (performance.now() - began > RECOVERY) break
+      await wait(20)
+    }
+    const whole = await readFile(log).catch(() => Buffer.alloc(0))
+    // Begun anew when it had grown too long.
+    const said = whole.subarray(before <= whole.length ? before : 0).toString()
+    const isBusy = /shared memory block|lock file|could not bind/u.test(said)
+    if (!isBusy || performance.now() - began > LEFT_RUNNING) {
       throw new Error(
-        `The bundled PostgreSQL did not start. The end of its log:\n${log.split('\n').slice(-12).join('\n')}`,
+        `The bundled PostgreSQL did not start. It said:\n${said.split('\n').slice(-12).join('\n')}`,
       )
     }
-    await wait(20)
+    await wait(200)
   }
 }
 

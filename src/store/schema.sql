@@ -298,6 +298,37 @@ create table migration (
   constraint migration_pkey PRIMARY KEY (number)
 );
 
+create table notice_rendering (
+  company text not null,
+  version integer not null,
+  language text not null,
+  format text not null,
+  hash text not null,
+  body text not null,
+  constraint notice_rendering_pkey PRIMARY KEY (company, version, language, format),
+  constraint notice_rendering_format_check CHECK ((format = ANY (ARRAY['html'::text, 'md'::text, 'txt'::text]))),
+  constraint notice_rendering_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint notice_rendering_language_check CHECK ((language = ANY (ARRAY['de'::text, 'en'::text])))
+);
+comment on table notice_rendering is 'Each published notice as the bytes people saw. Only ever added. Holds no personal data.';
+
+create table notice_version (
+  company text not null,
+  version integer not null,
+  hash text not null,
+  declaration_version integer not null,
+  documents jsonb not null,
+  effective_from date not null,
+  published_at timestamp with time zone not null,
+  published_by text,
+  constraint notice_version_pkey PRIMARY KEY (company, version),
+  constraint notice_version_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint notice_version_version_check CHECK ((version > 0))
+);
+comment on table notice_version is 'Published notices, version by version. Only ever added.';
+comment on column notice_version.documents is 'not personal: the notice as JSON, by language';
+comment on column notice_version.published_by is 'staff.account: who published it';
+
 create table person (
   person uuid not null,
   company text not null,
@@ -637,6 +668,12 @@ alter table form_sent add constraint form_sent_company_fkey FOREIGN KEY (company
 
 alter table message_outbox add constraint message_outbox_company_fkey FOREIGN KEY (company) REFERENCES company(id) ON DELETE CASCADE;
 
+alter table notice_rendering add constraint notice_rendering_company_version_fkey FOREIGN KEY (company, version) REFERENCES notice_version(company, version);
+
+alter table notice_version add constraint notice_version_company_declaration_version_fkey FOREIGN KEY (company, declaration_version) REFERENCES declaration_version(company, version);
+
+alter table notice_version add constraint notice_version_company_fkey FOREIGN KEY (company) REFERENCES company(id);
+
 alter table proof add constraint proof_company_fkey FOREIGN KEY (company) REFERENCES company(id) ON DELETE CASCADE;
 
 alter table retention_run add constraint retention_run_company_fkey FOREIGN KEY (company) REFERENCES company(id);
@@ -674,6 +711,14 @@ CREATE TRIGGER ledger_block_keeps_all BEFORE TRUNCATE ON ledger_block FOR EACH S
 CREATE TRIGGER ledger_entry_keeps BEFORE DELETE OR UPDATE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION ledger_entry_refuse_change();
 
 CREATE TRIGGER ledger_entry_keeps_all BEFORE TRUNCATE ON ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER notice_rendering_keeps BEFORE DELETE OR UPDATE ON notice_rendering FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER notice_rendering_keeps_all BEFORE TRUNCATE ON notice_rendering FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER notice_version_keeps BEFORE DELETE OR UPDATE ON notice_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER notice_version_keeps_all BEFORE TRUNCATE ON notice_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER proof_keeps BEFORE DELETE OR UPDATE ON proof FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
