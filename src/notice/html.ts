@@ -110,13 +110,18 @@ function rowHtml(row: Row, head: readonly string[]): Html {
   )}</tr>`
 }
 
+/** Keeps together on one line what belongs together: Art. 6, Abs. 1, § 25. */
+function held(text: string): string {
+  return text.replaceAll(/(Art\.|Abs\.|lit\.|Nr\.|no\.|§|S\.)\s(?=[\da-z])/gu, '$1\u00a0')
+}
+
 function textHtml(clause: Clause): readonly Html[] {
   return clause.text
     .split('\n')
     .map(
       (line, index) =>
         html`${index === 0 ? '' : raw('<br>')}${linkify(line).map(({ text, href }) =>
-          href === undefined ? html`${text}` : html`<a href="${href}">${text}</a>`,
+          href === undefined ? html`${held(text)}` : html`<a href="${href}">${text}</a>`,
         )}`,
     )
 }

@@ -13,12 +13,12 @@ a:hover{text-decoration-thickness:.12em}
 .skip:focus{top:.5rem}
 .wide{width:min(76rem,100% - 2.5rem);margin-inline:auto}
 .top{background:var(--raised);border-bottom:1px solid var(--line)}
-.top .wide{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.25rem 1.5rem;min-height:3.75rem}
+.top .wide{display:flex;align-items:center;justify-content:space-between;gap:.25rem 1.5rem;min-height:3.75rem}
 .top a,.top strong{display:inline-flex;align-items:center;min-height:2.75rem}
 .top strong{font-weight:650;letter-spacing:-.01em}
 .hero{padding-block:clamp(2rem,5vw,4rem) clamp(1.25rem,3vw,2.25rem)}
 h1,h2,h3{line-height:1.22;letter-spacing:-.012em;text-wrap:balance;margin:0;font-weight:650}
-h1{font-size:clamp(1.85rem,1.3rem + 2.4vw,2.9rem);hyphens:manual;overflow-wrap:anywhere}
+h1{font-size:clamp(1.6rem,1rem + 3vw,2.9rem);hyphens:manual;overflow-wrap:break-word}
 h2{font-size:clamp(1.4rem,1.2rem + .8vw,1.8rem);margin-bottom:.9rem}
 h3{font-size:1.1875rem;margin-bottom:.55rem}
 .hero p{margin:.7rem 0 0;color:var(--quiet)}
@@ -62,6 +62,9 @@ section:target{background:none;box-shadow:none}
 .end a{display:inline-flex;align-items:center;min-height:2.75rem;margin-right:1.1rem}
 @media (min-width:64rem){.body{grid-template-columns:15rem minmax(0,1fr);gap:4rem}.toc{position:sticky;top:1.5rem;align-self:start;max-height:calc(100vh - 3rem);overflow:auto}.toc ol{columns:auto}}
 @media (max-width:47.99rem){
+.toc{font-size:.9063rem}
+.toc ol{columns:2;column-gap:1.25rem}
+.toc a{padding:.45rem 0;line-height:1.35;min-height:2.75rem;display:flex;align-items:center}
 dl>div{grid-template-columns:minmax(0,1fr)}
 table,tbody,tr,th,td{display:block;width:100%}
 table{border:0;background:none;border-radius:0}

@@ -236,7 +236,9 @@ function shared(c: Composing, item: Activity): readonly Clause[] {
     const slots = {
       recipients: c.list([...new Set(group.map((one) => c.recipient(one.recipient)?.name ?? one.recipient))]),
       kind: c.recipient(first.recipient)?.kind[c.language] ?? '',
-      categories: c.categories(first.categories),
+      categories: item.data.every(({ category }) => first.categories.includes(category))
+        ? c.words.allOfIt
+        : c.categories(first.categories),
     }
     const id = `activity.${item.id}.share.${index + 1}`
     if (first.chosenBy !== undefined || first.requires === 'pick') return c.clause('share.chosen', slots, id)

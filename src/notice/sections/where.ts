@@ -52,7 +52,9 @@ export function transfers(c: Composing): Section {
   const third = c.declaration.recipients.filter(({ seat }) => c.isThird(seat))
   if (third.length === 0) {
     const own = c.declaration.company.address.country
-    const seats = [...new Set([own, ...c.declaration.recipients.map(({ seat }) => seat)])].map(c.country)
+    const seats = [...new Set([own, ...c.declaration.recipients.map(({ seat }) => seat)])].map((code) =>
+      c.country(code),
+    )
     return section('drittlaender', heading, [
       { kind: 'paragraph', clause: c.clause('transfers.none', { countries: c.list(seats) }) },
     ])

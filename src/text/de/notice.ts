@@ -99,6 +99,7 @@ export interface NoticeWords {
   readonly strictlyNecessary: (why: string) => string
   readonly withConsent: string
   readonly and: string
+  readonly allOfIt: string
   readonly overview: {
     readonly who: (name: string, city: string) => string
     readonly what: string
@@ -141,7 +142,7 @@ export const notice: NoticeWords = {
     security: 'Wie wir Daten schützen',
     decisions: 'Automatisierte Entscheidungen',
     rights: 'Ihre Rechte',
-    objection: 'Ihr Widerspruchsrecht',
+    objection: 'Ihr Widerspruchsrecht nach Art. 21 DSGVO',
     terms: 'Was die Begriffe bedeuten',
     changes: 'Stand und Änderungen',
   },
@@ -187,7 +188,7 @@ export const notice: NoticeWords = {
     item: 'Name',
     setter: 'Von',
     serves: 'Zweck und Inhalt',
-    stays: 'Bleibt',
+    stays: 'Laufzeit',
     ground: 'Grundlage',
   },
   roles: {
@@ -213,6 +214,7 @@ export const notice: NoticeWords = {
   untilAge: (age) => `bis zum Alter von ${age} Jahren`,
   strictlyNecessary: (why) => `Unbedingt erforderlich (§ 25 Abs. 2 Nr. 2 TDDDG): ${why}`,
   withConsent: 'Ihre Einwilligung (§ 25 Abs. 1 TDDDG)',
+  allOfIt: 'alle diese Daten',
   and: 'und',
   overview: {
     who: (name, city) => `Verantwortlich ist ${name} in ${city}.`,

@@ -22,7 +22,7 @@ export const notice: NoticeWords = {
     security: 'How we protect data',
     decisions: 'Automated decisions',
     rights: 'Your rights',
-    objection: 'Your right to object',
+    objection: 'Your right to object under Art. 21 GDPR',
     terms: 'What the terms mean',
     changes: 'Version and changes',
   },
@@ -68,7 +68,7 @@ export const notice: NoticeWords = {
     item: 'Name',
     setter: 'By',
     serves: 'Purpose and content',
-    stays: 'Stays',
+    stays: 'Lifetime',
     ground: 'Ground',
   },
   roles: {
@@ -94,6 +94,7 @@ export const notice: NoticeWords = {
   untilAge: (age) => `until the age of ${age}`,
   strictlyNecessary: (why) => `Strictly necessary (§ 25(2) no. 2 TDDDG): ${why}`,
   withConsent: 'Your consent (§ 25(1) TDDDG)',
+  allOfIt: 'all of this data',
   and: 'and',
   overview: {
     who: (name, city) => `${name} in ${city} is responsible.`,

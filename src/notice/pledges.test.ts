@@ -1,0 +1,86 @@
+import { createAdaptorServer } from '@hono/node-server'
+import { Hono } from 'hono'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { declare, publishDeclaration } from '../declaration/index.ts'
+import { sampleTree } from '../declaration/variant.fixture.ts'
+import type { ProofContext } from '../pledge/index.ts'
+import { committedWorld } from '../../test/support/world.ts'
+import { noticeRoutes, pledges, publishNotice } from './index.ts'
+
+const declaration = declare(sampleTree())
+const all = pledges(declaration)
+const ids = all.map(({ id }) => id)
+
+/** A published company with a small site in front of its notice. */
+async function served(): Promise<ProofContext> {
+  const here = await committedWorld()
+  await here.act(async (acting) => publishNotice(acting, await publishDeclaration(acting, declaration)))
+  const { company } = declaration
+  const app = new Hono()
+  const page = (body: string): string =>
+    `<html><body>${body}<a href="/skin-analysis/datenschutz">Datenschutz</a></body></html>`
+  app.get('/skin-analysis/', (c) => c.html(page('<a href="/skin-analysis/shop">Shop</a>')))
+  app.get('/skin-analysis/shop', (c) => c.html(page('<a href="/skin-analysis/impressum">Impressum</a>')))
+  app.get('/skin-analysis/impressum', (c) =>
+    c.html(
+      page(
+        `${company.name}<br>${company.address.street}<br>${company.address.postcode} ${company.address.city}<br>datenschutz@dermalis.example`,
+      ),
+    ),
+  )
+  // The notice names these; they stand for the rest of the site.
+  app.get('/skin-analysis/antrag', (c) => c.html(page('Antrag')))
+  app.route('/', noticeRoutes(here.world))
+  const server = createAdaptorServer({ fetch: app.fetch })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', () => listening()))
+  onTestFinished(() => new Promise<void>((closed) => server.close(() => closed())))
+  const { port } = server.address() as AddressInfo
+  const clock = here.world.clockOf(here.company)
+  return {
+    world: here.world,
+    company: here.company,
+    declaration,
+    version: 1,
+    now: clock.now(),
+    today: clock.today(),
+    site: `http://127.0.0.1:${port}/skin-analysis`,
+  }
+}
+
+/** Which pledges are broken, of all. */
+async function broken(context: ProofContext): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const pledge of all) {
+    const finding = await pledge.prove(context)
+    expect(finding.unable).toBeUndefined()
+    expect(finding.examined).toBeGreaterThan(0)
+    if (finding.offences.length > 0) found.push(pledge.id)
+  }
+  return found
+}
+
+test('all are kept', async () => {
+  expect(await broken(await served())).toEqual([])
+})
+
+describe('each sabotage breaks its own pledge and no other', () => {
+  test.each(ids)('%s', async (id) => {
+    const context = await served()
+    const pledge = all.find((item) => item.id === id)
+    const meddled = await pledge?.sabotage.apply(context)
+    try {
+      expect(await broken(meddled === undefined ? context : { ...context, site: meddled.site })).toEqual([id])
+    } finally {
+      await meddled?.end()
+    }
+  })
+})
+
+test('where nobody serves the site, what is seen from outside is not called kept', async () => {
+  const context = { ...(await served()), site: null }
+  const unable = (await Promise.all(all.map((item) => item.prove(context)))).filter(
+    (item) => item.unable !== undefined,
+  )
+  expect(unable).toHaveLength(5)
+})
