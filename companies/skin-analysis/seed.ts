@@ -456,24 +456,24 @@ const referrers = [
 const browsers = [
   {
     browser: 'Firefox 144',
-    os: 'Windows 11',
+    os: 'Windows',
     agent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:144.0) Gecko/20100101 Firefox/144.0',
   },
   {
     browser: 'Chrome 142',
-    os: 'Android 15',
+    os: 'Android',
     agent:
       'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36',
   },
   {
     browser: 'Safari 18',
-    os: 'iOS 18',
+    os: 'iOS',
     agent:
       'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1',
   },
   {
     browser: 'Edge 142',
-    os: 'Windows 11',
+    os: 'Windows',
     agent:
       'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0',
   },

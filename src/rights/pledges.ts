@@ -291,7 +291,7 @@ function identityFirst(declaration: Declaration, wiring: RightsWiring): Pledge {
         }
       })
       const answers = await requestsWithAnswers(context.world.db, context.company)
-      const granted = answers.filter(({ outcome }) => outcome !== 'refused')
+      const granted = answers.filter(({ state, outcome }) => state === 'answered' && outcome !== 'refused')
       const unchecked = granted.filter(({ identity }) => identity !== 'confirmed')
       return {
         examined: attempt.examined + granted.length,
@@ -658,7 +658,7 @@ function sampleOf(column: StoreColumn, now: Instant): FieldValue {
     case 'instant':
       return now
     case 'choice':
-      return column.choices?.[0] ?? null
+      return column.choices?.at(-1) ?? null
     case 'image':
       return PIXEL
     case 'json':
