@@ -102,7 +102,8 @@ async function sit(root: string, password: string, settings: Readonly<Record<str
 
   const account = await accountFor(data)
   const binaries = await findBinaries(home, account)
-  if (!existsSync(join(data, 'PG_VERSION'))) await create(home, password, binaries.initdb, account)
+  if (!existsSync(join(data, 'PG_VERSION')))
+    await create(home, password, binaries.initdb, account, settings['fsync'] === 'off')
   const major = (await readFile(join(data, 'PG_VERSION'), 'utf8')).trim()
   if (major !== binaries.major) {
     throw new Error(
@@ -203,6 +204,7 @@ async function create(
   password: string,
   initdb: string,
   account: Account | undefined,
+  careless: boolean,
 ): Promise<void> {
   // Made under another name, so that a cluster half made by a process that died is never taken for one.
   const fresh = join(home, 'data.new')
@@ -225,6 +227,7 @@ async function create(
         '--encoding=UTF8',
         '--locale=C',
         '--no-instructions',
+        ...(careless ? ['--no-sync'] : []),
       ],
       home,
       account,

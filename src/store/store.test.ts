@@ -16,6 +16,9 @@ import { afterEach, expect, test } from 'vitest'
 import { committedWorld } from '../../test/support/world.ts'
 import { migrate, migrations, openDatabase, openStore } from './index.ts'
 
+/** Where a test is not about what survives, the disk need not be waited for. */
+const settings = { fsync: 'off' }
+
 const folders: string[] = []
 const running: ChildProcess[] = []
 
@@ -150,7 +153,7 @@ test('several processes share one server, started by any of them; the last to le
 
 test('the password is readable by its owner alone, and nobody enters without it', async () => {
   const folder = newFolder()
-  const store = await openStore({ folder, connections: 1 })
+  const store = await openStore({ folder, connections: 1, settings })
   expect(statSync(join(folder, 'postgres.password')).mode & 0o777).toBe(0o600)
   const address = new URL(store.url)
   expect(address.hostname).toBe('127.0.0.1')
@@ -163,14 +166,14 @@ test('the password is readable by its owner alone, and nobody enters without it'
 
 test('a pid file whose number another program has by now does not keep the server from starting', async () => {
   const folder = newFolder()
-  const store = await openStore({ folder, connections: 1 })
+  const store = await openStore({ folder, connections: 1, settings })
   const server = postmaster(folder) ?? 0
   const file = join(folder, 'postgres/data/postmaster.pid')
   const text = readFileSync(file, 'utf8')
   await store.close()
   const { writeFileSync } = await import('node:fs')
   writeFileSync(file, text.replace(String(server), String(process.pid)))
-  const again = await openStore({ folder, connections: 1 })
+  const again = await openStore({ folder, connections: 1, settings })
   expect(postmaster(folder)).not.toBe(process.pid)
   await again.close()
 })
@@ -184,7 +187,7 @@ test.skipIf(!root)(
     const folder = newFolder()
     const closed = join(folder, 'closed')
     mkdirSync(closed, { mode: 0o700 })
-    const store = await openStore({ folder: join(closed, 'inner'), connections: 1 })
+    const store = await openStore({ folder: join(closed, 'inner'), connections: 1, settings })
     const { rows } = await sql<{ readonly setting: string }>`
     select setting from pg_settings where name = 'data_directory'`.execute(store.db)
     const place = rows[0]?.setting ?? ''
