@@ -108,7 +108,7 @@ function positional<T>(lifetimes: readonly T[], n: number, names: number): T | u
 function namesIn(written: string, start: number): readonly { readonly name: string; readonly at: Span }[] {
   const names: { name: string; at: Span }[] = []
   for (const match of written.slice(0, 400).matchAll(/[^\s,;()+|]+/gu)) {
-    const name = match[0].replace(/^[„"“'`]+|[”"“'`.:]+$/gu, '')
+    const name = match[0].replace(/^[„"“'`]{1,9}|[”"“'`.:]{1,9}$/gu, '')
     if (/^(?:oder|und|sowie|bzw|and|or|&|siehe|Anbieter|Zweck|Host|–|-|\/)$/iu.test(name)) {
       if (/^(?:Anbieter|Zweck|Host|siehe)$/iu.test(name)) break
       continue

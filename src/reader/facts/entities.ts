@@ -121,7 +121,7 @@ function belongs(word: string, next: string | undefined, previous: string | unde
   if (/^(?:et|de|du|la|di|von|van|den|zur|e)$/u.test(word)) return false
   // Small brand names: "etracker GmbH", "salesforce.com Germany GmbH", "konzept-e".
   return (
-    /^[a-z][\p{L}\d]*[.\d-][\p{L}\d.-]*$/u.test(word) ||
+    /^[a-z][\p{L}\d]{0,60}[.\d-][\p{L}\d.-]{0,60}$/u.test(word) ||
     (/^[a-zäöü][\p{L}\d®.-]{2,24}$/u.test(word) && next === undefined)
   )
 }

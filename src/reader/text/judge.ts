@@ -28,6 +28,8 @@ const CONTROLLER =
 const RIGHTS =
   /Auskunft|Berichtigung|Löschung|Widerspruch|Beschwerde|access|rectification|erasure|object|complaint/giu
 const SHORTEST_PART = 700
+/** A file with more titles than this is no collection of notices, but one that repeats itself. */
+const MOST_TITLES = 40
 
 const CONTRACT_TITLE =
   /^(?:\W{0,3})(?:Vertrag\b|Vereinbarung\b|[\p{L}-]{0,40}[vV]ertrag(?:\s|$)|[\p{L}-]{0,40}vereinbarung(?:\s|$)|Allgemeine (?:Geschäfts|Vertrags|Nutzungs|Einkaufs|Verkaufs)bedingungen|AGB|Nutzungsbedingungen|Data Processing (?:Agreement|Addendum)|(?:Service |Master )?(?:\p{L}{1,20} ){0,3}Agreement|Terms (?:of|and) )/u
@@ -114,6 +116,7 @@ export function startsOf(notice: Notice): readonly number[] {
   }
   visit(notice.root)
   titles.sort((a, b) => a - b)
+  if (titles.length > MOST_TITLES) return [0]
   const starts = [0]
   for (const [i, title] of titles.entries()) {
     const before = notice.text.slice(starts.at(-1) ?? 0, title)
