@@ -48,7 +48,14 @@ export function htmlReport(reading: Reading, language: Language): string {
   const words = reportWords(language)
   const page: Page = { reading, words, language, places: placesOf(reading.notice) }
   const { notice, report } = reading
-  const absent = report.findings.filter((finding) => finding.absence)
+  // What is missing in several places is missing once.
+  const absent = [
+    ...new Map(
+      report.findings
+        .filter(({ absence }) => absence)
+        .map((finding) => [`${finding.code} ${finding.why.de}`, finding] as const),
+    ).values(),
+  ]
   const markings = markingsOf(page)
   const counts = countsOf(markings)
   const title = `${words.title}: ${reading.file}`
