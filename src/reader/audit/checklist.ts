@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/index.ts'
 import type { ItemStatus } from './finding.ts'
 import { law } from './law.ts'
-import { fits, type Pattern, pattern, patterns } from './pattern.ts'
+import { type Pattern, pattern, patterns } from './pattern.ts'
 import type { Context, ItemResult } from './rule.ts'
 import type { Hit } from './view.ts'
 
@@ -43,8 +43,7 @@ function standing(
 ): readonly Hit[] {
   return context.view.findAny(present, 60).filter((hit) => {
     if (!headings && bareHeading(context, hit)) return false
-    const { text } = context.view.sentence(hit)
-    return !traps.some((trap) => fits(trap, text))
+    return !context.view.fitsSentence(traps, hit)
   })
 }
 
@@ -96,22 +95,29 @@ const SPECIAL: Readonly<Record<string, Judge>> = {
   'uwg7.3': (context) => (context.holds('existingCustomer') ? null : absent('uwg7.3', context)),
 }
 
-/** Recipients that are not the controller itself in its own address. */
+/** Recipients that are not the controller itself in its own address: the first few are enough. */
 function recipientsOf(context: Context, facts: Facts): readonly Hit[] {
   const own = context.item('a13.1.a-name').hits
   const name = facts.controller.name ?? ''
-  return facts.recipients
-    .flatMap((recipient, index) =>
-      name.includes(recipient.name) ? [] : spansOf(context, facts, `recipients[${index}]`).slice(0, 3),
-    )
-    .filter((hit) => !own.some((place) => hit.start >= place.start - 80 && hit.start - place.end < 300))
+  const hits: Hit[] = []
+  for (const [index, recipient] of facts.recipients.entries()) {
+    if (hits.length >= ENOUGH || index >= 4 * ENOUGH) break
+    if (name.includes(recipient.name)) continue
+    for (const hit of spansOf(context, facts, `recipients[${index}]`)) {
+      if (!own.some((place) => hit.start >= place.start - 80 && hit.start - place.end < 300)) hits.push(hit)
+    }
+  }
+  return hits
 }
+
+/** How many places are shown for an item that facts show. */
+const ENOUGH = 4
 
 /** Where facts of a kind stand, as hits; the spans of facts are offsets of the source, so the quote is looked for. */
 function spansOf(context: Context, facts: Facts, path: string): readonly Hit[] {
   const hits: Hit[] = []
   for (const span of facts.spans) {
-    if (hits.length >= 20) break
+    if (hits.length >= ENOUGH) break
     if (span.path !== path && !span.path.startsWith(`${path}.`) && !span.path.startsWith(`${path}[`)) continue
     const wanted = span.quote.replaceAll(/\s+/gu, ' ').slice(0, 80)
     const start = wanted === '' ? -1 : context.view.text.indexOf(wanted)

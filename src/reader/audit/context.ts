@@ -4,7 +4,7 @@ import type { Notice, Section } from '../notice.ts'
 import { judge } from './checklist.ts'
 import type { Regime } from './finding.ts'
 import { law } from './law.ts'
-import { fits, type Pattern, pattern, patterns } from './pattern.ts'
+import { type Pattern, pattern, patterns } from './pattern.ts'
 import type { Context, ItemResult } from './rule.ts'
 import { type Hit, type View, viewOf } from './view.ts'
 
@@ -44,12 +44,7 @@ export function contextOf(notice: Notice, facts: Facts, asOf: Day): Context {
     const found =
       row === undefined
         ? derived(name, context, facts)
-        : view
-            .findAny(row.patterns)
-            .filter(
-              (hit) =>
-                row.traps.length === 0 || !row.traps.some((trap) => fits(trap, view.sentence(hit).text)),
-            )
+        : view.findAny(row.patterns).filter((hit) => !view.fitsSentence(row.traps, hit))
     seen.set(name, found)
     return found
   }

@@ -142,7 +142,7 @@ function matching(ready: Ready, context: Context): readonly Catch[] {
 
 function takenBack(ready: Ready, hit: Hit, context: Context): boolean {
   const any = (wanted: readonly Pattern[], text: string): boolean => wanted.some((one) => fits(one, text))
-  if (any(ready.unless, context.view.sentence(hit).text)) return true
+  if (context.view.fitsSentence(ready.unless, hit)) return true
   const paragraph = context.view.paragraphs[hit.paragraph]?.text ?? ''
   const near = paragraph.length < 2000 ? paragraph : context.view.text.slice(hit.start - 900, hit.end + 900)
   if (any(ready.unlessParagraph, near)) return true

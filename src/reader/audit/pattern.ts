@@ -28,6 +28,8 @@ export interface Part {
   readonly words: number
   readonly not: boolean
   readonly expression: RegExp
+  /** As of a pattern: pieces of which one must stand where this part fits; null where there is no telling. */
+  readonly pieces: readonly number[] | null
 }
 
 const known = new Map<string, Pattern>()
@@ -63,7 +65,14 @@ export function pattern(written: string): Pattern {
     const text = parts[i + 1] ?? ''
     const not = text.startsWith('!')
     const expression = expressionOf(not ? text.slice(1) : text, exact)
-    rest.push({ sign: signOf(parts[i]), words: Number(parts[i]?.slice(1) ?? 0), not, expression })
+    const pieces = not ? null : literalsOf(text)
+    rest.push({
+      sign: signOf(parts[i]),
+      words: Number(parts[i]?.slice(1) ?? 0),
+      not,
+      expression,
+      pieces: pieces === null ? null : pieces.map(numberOf),
+    })
   }
   const literals = literalsOf(head)
   const made: Pattern = {
@@ -198,8 +207,11 @@ export function laterParts(
   const [from, to] = scope(part, end)
   const window = text.slice(from, part.sign === '‥' ? Math.min(to, from + 40 + part.words * 32) : to)
   let tries = 0
-  for (const match of window.matchAll(part.expression)) {
+  const { expression } = part
+  expression.lastIndex = 0
+  for (let match = expression.exec(window); match !== null; match = expression.exec(window)) {
     if (part.not) return null
+    if (match[0] === '') expression.lastIndex += 1
     tries += 1
     if (tries > TRIES) return null
     const between = part.sign === '‥' ? window.slice(0, match.index).trim() : ''
@@ -214,6 +226,7 @@ export function laterParts(
       scope,
     )
     if (found !== null) return found
+    expression.lastIndex = match.index + Math.max(1, match[0].length)
   }
   return part.not ? laterParts(parts, at + 1, text, start, end, scope) : null
 }

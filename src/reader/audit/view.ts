@@ -1,5 +1,5 @@
 import type { Notice } from '../notice.ts'
-import { follows, laterParts, type Pattern, pieceFinder, REACH } from './pattern.ts'
+import { fits, follows, laterParts, type Pattern, pieceFinder, REACH } from './pattern.ts'
 
 /** A hit: offsets in the view's text, end exclusive. */
 export interface Hit {
@@ -31,6 +31,8 @@ export interface View {
   findAny(patterns: readonly Pattern[], most?: number): readonly Hit[]
   /** Whether any of the patterns hits anywhere. */
   has(patterns: readonly Pattern[]): boolean
+  /** Whether any of the patterns fits the sentence around a hit, on its own. */
+  fitsSentence(patterns: readonly Pattern[], hit: Hit): boolean
   /** The sentence around a hit. */
   sentence(hit: Hit): { readonly start: number; readonly end: number; readonly text: string }
   /** The hit's piece of `Notice.text`. */
@@ -130,10 +132,15 @@ export function viewOf(notice: Notice): View {
     return { start, end, paragraph: first.paragraph }
   }
 
+  /** Whether a paragraph holds a piece of each part: what is missing there cannot fit. */
+  const possible = (wanted: Pattern, paragraph: number): boolean =>
+    wanted.rest.every((part) => part.pieces === null || places.holds(part.pieces, paragraph))
+
   const find = (wanted: Pattern, most = Number.POSITIVE_INFINITY): readonly Hit[] => {
     const found: Hit[] = []
     const where = wanted.pieces === null ? paragraphs.keys() : places.among(wanted.pieces)
     for (const paragraph of where) {
+      if (!possible(wanted, paragraph)) continue
       runIn(wanted, paragraph, found, most)
       if (found.length >= most) break
     }
@@ -155,6 +162,15 @@ export function viewOf(notice: Notice): View {
         if (before === undefined || hit.start >= before.end) kept.push(hit)
       }
       return kept.slice(0, most)
+    },
+    fitsSentence(wanted, hit) {
+      let around: string | undefined
+      return wanted.some((one) => {
+        if (one.pieces !== null && !places.holds(one.pieces, hit.paragraph)) return false
+        if (!possible(one, hit.paragraph)) return false
+        around ??= sentence(hit).text
+        return fits(one, around)
+      })
     },
     has: (wanted) => wanted.some((one) => find(one, 1).length > 0),
     sentence,
@@ -185,11 +201,15 @@ function upperBound(sorted: readonly number[], value: number): number {
   return low
 }
 
+interface Places {
+  /** Paragraphs in which one of the pieces stands, in order. */
+  among(pieces: readonly number[]): readonly number[]
+  /** Whether one of the pieces stands in a paragraph. */
+  holds(pieces: readonly number[], paragraph: number): boolean
+}
+
 /** One pass over the text: which piece stands in which paragraphs. */
-function placesOf(
-  text: string,
-  paragraphs: readonly Paragraph[],
-): { among(pieces: readonly number[]): readonly number[] } {
+function placesOf(text: string, paragraphs: readonly Paragraph[]): Places {
   const finder = pieceFinder()
   const lists: number[][] = Array.from({ length: finder.size }, () => [])
   let paragraph = 0
@@ -198,14 +218,22 @@ function placesOf(
     const list = lists[piece]
     if (list !== undefined && list.at(-1) !== paragraph) list.push(paragraph)
   })
+  // A pattern made after this view was laid out: nothing is known about its pieces.
+  const unknown = (pieces: readonly number[]): boolean => pieces.some((piece) => piece >= finder.size)
   return {
     among(pieces) {
-      // A pattern made after this view was laid out: nothing is known about its pieces.
-      if (pieces.some((piece) => piece >= finder.size)) return [...paragraphs.keys()]
+      if (unknown(pieces)) return [...paragraphs.keys()]
       if (pieces.length === 1) return lists[pieces[0] ?? 0] ?? []
       const all = new Set<number>()
       for (const piece of pieces) for (const one of lists[piece] ?? []) all.add(one)
       return [...all].sort((a, b) => a - b)
+    },
+    holds(pieces, wanted) {
+      if (unknown(pieces)) return true
+      return pieces.some((piece) => {
+        const list = lists[piece] ?? []
+        return list[upperBound(list, wanted) - 1] === wanted
+      })
     },
   }
 }
