@@ -7,7 +7,7 @@ import type { Scene } from './scene.ts'
 const HEADING =
   /(?<![\p{L}])[Vv]erantwortliche?[rns]?(?![\p{L}])|[Vv]erantwortlichen? Stelle|[Vv]erantwortlichkeit|^(?:\d{1,2}\.?\s)?(?:Anbieter|Diensteanbieter|Betreiber|Wer (?:sind|ist)|Herausgeber|Kontakt(?:daten)?$|Impressum)|[Cc]ontroller|[Dd]atenverarbeitende Stelle|Wer wir sind|Who (?:we are|is responsible)|Name und (?:Anschrift|Kontaktdaten)|verantwortlich\?|Responsible/u
 const SENTENCE =
-  /(?<![\p{L}])(?:[Vv]erantwortliche[rsn]?|[Vv]erantwortlich)(?: Stelle| Person| Anbieter)?(?![\p{L}])[^.?!]{0,260}(?:ist|sind|im Sinne|gem(?:äß|\.)|i\. ?S\. ?d|nach Art|:|lautet)|(?<![\p{L}])verantwortlich(?:,| ist| sind|:)|[Dd]atenverantwortliche|controller (?:is|for|within|of)|is responsible for|responsible (?:body|party|entity)|[Ww]ir sind (?:die |der |das )?\p{Lu}|[Dd]iese (?:Website|Webseite|Internetseite|App|Seite) wird (?:angeboten |betrieben |bereitgestellt |herausgegeben )|[Bb]etreiber (?:dieser|der|des)|betrieben (?:und [\p{L}]{5,14} )?(?:von|durch)|(?<![\p{L}])[Ww]ir,? (?:die|der|das) \p{Lu}|^[Ww]ir \(|gemeinsam Verantwortliche|Diensteanbieter/u
+  /(?<![\p{L}])(?:[Vv]erantwortliche[rsn]?|[Vv]erantwortlich)(?: Stelle| Person| Anbieter)?(?![\p{L}])[^.?!]{0,260}(?:ist|sind|im Sinne|gem(?:äß|\.)|i\. ?S\. ?d|nach Art|:|lautet)|(?<![\p{L}])verantwortlich(?:,| ist| sind|:)|[Dd]atenverantwortliche|controller (?:is|for|within|of)|is responsible for|responsible (?:body|party|entity)|[Ww]ir sind (?:die |der |das )?\p{Lu}|[Dd]iese (?:Website|Webseite|Internetseite|App|Seite) wird (?:angeboten |betrieben |bereitgestellt |herausgegeben )|[Bb]etreiber (?:dieser|der|des)|(?<![\p{L}])Anbieter(?:in)? (?:dieser|der|unserer|des) (?:App|Website|Webseite|Seite|Internetseite|Plattform|Onlineshop|Dienst|Anwendung)[^.]{0,40} ist|betrieben (?:und [\p{L}]{5,14} )?(?:von|durch)|(?<![\p{L}])[Ww]ir,? (?:die|der|das) \p{Lu}|^[Ww]ir \(|gemeinsam Verantwortliche|Diensteanbieter/u
 const OFFICER =
   /Datenschutz-?\s?[Bb]eauftragte|Datenschutzbeauftrag|[Dd]ata [Pp]rotection [Oo]fficer|(?<![\p{L}])DPO(?![\p{L}])|(?<![\p{L}])DSB(?![\p{L}])|betriebliche[rn]? Beauftragte|Ansprechpartner für (?:den )?Datenschutz/u
 const OFFICER_SHARED =
@@ -47,7 +47,10 @@ export function readController(scene: Scene): PartyFound {
     if (!best || score > best.score) best = { found, score }
   }
   const named = best?.found ?? { party: EMPTY, at: {} }
-  return named.party.name === null ? withName(named, namedInText(scene)) : completed(scene, named)
+  return reachable(
+    scene,
+    named.party.name === null ? withName(scene, named, namedInText(scene)) : completed(scene, named),
+  )
 }
 
 const EMPTY: Party = {
@@ -191,11 +194,40 @@ const SUBJECT =
   /(?<![\p{L}])(?:Der|Die|Das|Bei der|Beim)\s\p{Lu}[^;:\n]{2,90}?\s(?:nimmt|nehmen|legt|freut|informiert|verarbeitet|erhebt|betreibt|achtet|respektiert|verpflichtet|ist (?:sich|der Schutz)|misst|schützt|bietet)(?![\p{L}])/u
 
 function withName(
+  scene: Scene,
   found: PartyFound,
   named: { readonly name: string; readonly at: Span } | undefined,
 ): PartyFound {
   if (!named) return { party: { ...found.party, name: null }, at: found.at }
+  // "Die Stadtwerke …, Wasserstraße 20, 74388 Talheim, freuen sich": the address may follow at once.
+  const sentence = scene.sentenceAt(named.at[0])
+  const end = Math.min(Math.max(sentence.end, named.at[1] + 90), named.at[1] + 160)
+  const addressed = shift(readParty(scene.text.slice(named.at[0], end)), named.at[0])
+  if (addressed.party.postal !== null && (addressed.at.postal?.[0] ?? Infinity) - named.at[1] < 90) {
+    return { party: { ...addressed.party, name: named.name }, at: { ...addressed.at, name: named.at } }
+  }
   return { party: { ...found.party, name: named.name }, at: { ...found.at, name: named.at } }
+}
+
+const CONTACT = /Kontakt|erreich|wenden|schreib|[Ff]ragen|E-?Mail|contact|reach|an uns/u
+const OTHERS =
+  /[Dd]atenschutz-?[Bb]eauftrag|[Aa]ufsicht|Landesbeauftragt|Landesamt|Data Protection Officer|Anbieter|Newsletter|Beschwerde|support@|Google|Facebook|[Bb]ewerb/u
+
+/** An address to write to that stands far from the name: where the text speaks of contact with the company itself. */
+function reachable(scene: Scene, found: PartyFound): PartyFound {
+  const { party } = found
+  if (party.name === null || party.email !== null) return found
+  for (const sentence of scene.sentences) {
+    if (!sentence.text.includes('@') && !/\(at\)|\[at\]/u.test(sentence.text)) continue
+    const above = scene.headingsAbove(sentence.heading)[0] ?? ''
+    const around = scene.text.slice(Math.max(0, sentence.start - 80), sentence.start) + above + sentence.text
+    if (!CONTACT.test(around) || OTHERS.test(around)) continue
+    const near = shift(readParty(sentence.text), sentence.start)
+    if (near.party.email === null || near.party.postal !== null) continue
+    const at = near.at.email ? { ...found.at, email: near.at.email } : found.at
+    return { party: { ...party, email: near.party.email }, at }
+  }
+  return found
 }
 
 function shift(found: PartyFound, by: number): PartyFound {

@@ -61,6 +61,7 @@ const USE =
   /nutz|verwend|[Ss]etzen|setzt|einsatz|[Ee]insatz|einsetz|eingesetzt|[Bb]inde[nt]|eingebunden|[Ii]ntegr|[Ee]inbindung|greifen|bedienen|Verwendung|Nutzung|arbeiten (?:wir )?mit|übermittel|weiter(?:gegeben|geben|leit)|betreib|beauftrag|[Aa]nbieter|using|use |uses|provider|gehostet|hosten|abgewickelt|erfolgt (?:über|mittels|durch)|mittels|Dienst/u
 const PROVIDER_BEFORE =
   /(?:[Aa]nbieter(?:in|s)?(?: (?:dieses|des|der|von)[^.]{0,50})?(?: ist| sind)?|[Dd]ienste?anbieter|[Bb]etrieben|[Bb]etreiber(?:in|gesellschaft)?|bereitgestellt|angeboten|[Dd]ienst(?:es|leistung)?|[Ss]ervice|[Pp]rodukt|[Tt]ool|[Pp]lugins?|[Ss]oftware|[Pp]lattform|entwickelt|[Uu]nternehmen(?:s)?|[Pp]rovider|[Nn]etzwerke?s?|[\p{L}-]{4,30}(?:dienst|tool|system|plattform|software|anbieter|portal)(?:e?s)?|Firma|\(|[–-]|:|,|ein(?:e[nrs]?)? [\p{L}-]{3,40})(?:[\s,:(/–-]{1,3}(?:ist|sind|der|die|das|des|dem|von|vom|durch|US-?|wird|[\p{L}-]{3,24}))*[\s,:(/–„"]{0,4}$/u
+const AMERICAN = /(?<![\p{L}])(?:Inc\.?|INC\.?|inc\.?|LLC|L\.L\.C\.|Corp\.?|Corporation|Incorporated)$/u
 const PARENT =
   /Mutter(?:unternehmen|gesellschaft|konzern)|Konzern(?:mutter|gesellschaft)|übergeordnet|parent company/u
 const SKIP_SENTENCE =
@@ -293,20 +294,17 @@ class Recipients {
         /(US-?(?:amerikanischen?[nrs]?|Anbieters?|Unternehmens?|Dienst\p{L}{0,12})|amerikanische[nrs]?)(?: [\p{L}-]{3,24}){0,2}\s$/u.exec(
           before,
         )
-      const form =
-        /(?<![\p{L}])(?:Inc\.?|INC\.?|inc\.?|LLC|L\.L\.C\.|Corp\.?|Corporation|Incorporated)$/u.exec(
-          entity.name,
-        )
-      if (form && draft.country === undefined) {
-        // These forms are American; where the text gives an address, that has been read before.
-        draft.country = 'US'
-        draft.countryAt = entity.at
-      }
       if (adjective && draft.country === undefined) {
         draft.country = 'US'
         draft.countryAt = [entity.at[0] - (before.length - adjective.index), entity.at[0]]
       }
     })
+    for (const { entity, draft } of this.#entities) {
+      // These forms are American; where the text gives an address, that has been read before.
+      if (!draft || draft.country !== undefined || !AMERICAN.test(entity.name)) continue
+      draft.country = 'US'
+      draft.countryAt = entity.at
+    }
     let passed = 0
     for (const mention of this.#mentions) {
       if (mention.inside || mention.draft.country !== undefined || !this.#drafts.has(mention.draft.key))
@@ -443,7 +441,10 @@ class Recipients {
     const written = [...draft.names]
     const canonical = draft.service?.name
     const name =
-      canonical && written.some((one) => one.toLowerCase() === canonical.toLowerCase())
+      canonical &&
+      written.some(
+        (one) => one.toLowerCase().startsWith(canonical.toLowerCase()) && findEntities(one).length === 0,
+      )
         ? canonical
         : (written[0] ?? canonical ?? '')
     const aliases = unique([...written, ...(canonical ? [canonical] : [])]).filter((one) => one !== name)

@@ -27,7 +27,7 @@ const WORDINGS: readonly Wording[] = [
     says: /Auskunft(?![\p{L}]{0,2}ei)|Auskunftsrecht|Auskunftsersuchen|Recht,? auf Informationen,? [^.]{0,40}zuzugreifen|Zugang zu (?:Ihren|den|seinen|deinen)[^.]{0,40}Daten|right (?:of|to) access|access to (?:your|the) personal|[Ee]insicht in (?:Ihre|die|deine)|Kopie (?:Ihrer|der) (?:personenbezogenen|persönlichen)|Recht auf Zugang|request access|access,? (?:rectif|correct)/iu,
     needs: CLAIM,
     unless:
-      /Auskunft(?:serteilung)? (?:an|gegenüber) (?:Behörden|Straf|staatliche|Dritte)|Auskunfteien? (?:ein|übermitt)/u,
+      /Auskunft(?:serteilung)? (?:an|gegenüber) (?:Behörden|Straf|staatliche|Dritte)|Auskunfteien? (?:ein|übermitt)/iu,
   },
   {
     right: 'rectification',
@@ -38,26 +38,26 @@ const WORDINGS: readonly Wording[] = [
     right: 'erasure',
     says: /Löschung(?!sfrist)|löschen|gelöscht|Recht auf Vergessen|vergessen(?:“|"| zu werden)|eras(?:ure|e)|delet(?:e|ion)/iu,
     needs:
-      /Recht(?:e|s|en)?(?![\p{L}])[^.]{0,160}(?:[Ll]ösch|[Vv]ergessen)|(?:Löschung|löschen|gelöscht)[^.]{0,100}(?:verlangen|zu lassen|Recht|fordern|beantragen)|verlangen[^.]{0,120}(?:Löschung|gelöscht|löschen)|Löschungsrecht|Löschrecht|Recht[^.]{0,6}Löschung|(?:Daten|Konto|Profil|Account)[^.]{0,90}löschen|right[^.]{0,80}(?:eras|delet)|request[^.]{0,80}(?:eras|delet)|(?:Auskunft|Berichtig)[^.]{0,80}(?:Löschung|löschen)|Art\. 17|Vergessenwerden/u,
+      /Recht(?:e|s|en)?(?![\p{L}])[^.]{0,160}(?:[Ll]ösch|[Vv]ergessen)|(?:Löschung|löschen|gelöscht)[^.]{0,100}(?:verlangen|zu lassen|Recht|fordern|beantragen)|verlangen[^.]{0,120}(?:Löschung|gelöscht|löschen)|Löschungsrecht|Löschrecht|Recht[^.]{0,6}Löschung|(?:Daten|Konto|Profil|Account)[^.]{0,90}löschen|right[^.]{0,80}(?:eras|delet)|request[^.]{0,80}(?:eras|delet)|(?:Auskunft|Berichtig)[^.]{0,80}(?:Löschung|löschen)|Art\. 17|Vergessenwerden/iu,
     unless: /Cookies?[^.]{0,80}(?:löschen|gelöscht)|bis Sie uns zur Löschung auffordern|Browser/iu,
   },
   {
     right: 'restriction',
     says: /Einschränkung|einschränken|einzuschränken|Sperrung|sperren|restrict/iu,
     needs:
-      /Verarbeitung|Daten|diese einzuschränken|Recht|restrict[^.]{0,40}process|process[^.]{0,60}restrict/u,
+      /Verarbeitung|Daten|diese einzuschränken|Recht|restrict[^.]{0,40}process|process[^.]{0,60}restrict/iu,
     unless:
-      /Funktion|Cookie|Browser|Nutzung (?:dieser|unserer|der) (?:Website|Webseite|Seite)|Konto gesperrt|access restrict/u,
+      /Funktion|Cookie|Browser|Nutzung (?:dieser|unserer|der) (?:Website|Webseite|Seite)|Konto gesperrt|access restrict/iu,
   },
   {
     right: 'portability',
-    says: /[Dd]atenübertragbarkeit|[Dd]atenportabilität|maschinenlesbar|maschinell lesbar|Übertragbarkeit|portab|zu einem anderen Dienst|Datenübertragung(?:srecht)? \(Art\. 20|Datenherausgabe|Herausgabe (?:Ihrer|der) Daten/iu,
+    says: /[Dd]atenübertragbarkeit|[Dd]atenportabilität|maschinenlesbar|maschinell lesbar|Übertragbarkeit|portab|zu einem anderen Dienst|strukturierten,? (?:und |gängigen)|in einem strukturierten|Datenübertragung(?:srecht)? \(Art\. 20|Datenherausgabe|Herausgabe (?:Ihrer|der) Daten/iu,
   },
   {
     right: 'objection',
     says: /Widerspruchs?recht|Widerspruch(?![\p{L}])|[Ww]idersprechen|widersprochen|right to object|object(?:ion)? to/iu,
     needs:
-      /Recht(?![\p{L}])|rechte?(?![\p{L}])|[Jj]ederzeit|[Kk]önnen Sie|Sie können|können[^.]{0,200}widersprechen|kannst|steht|besonderen Situation|Direktwerbung|Art\. ?21|einlegen|einzulegen|right|may |zu widersprechen|§ ?2[35]/u,
+      /Recht(?![\p{L}])|rechte?(?![\p{L}])|[Jj]ederzeit|[Kk]önnen Sie|Sie können|können[^.]{0,200}widersprechen|kannst|steht|besonderen Situation|Direktwerbung|Art\. ?21|einlegen|einzulegen|right|may |zu widersprechen|§ ?2[35]/iu,
     unless: /Impressum(?:s)?pflicht|widersprochen (?:wird|haben)[^.]{0,10}$/iu,
   },
   {

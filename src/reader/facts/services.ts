@@ -138,7 +138,7 @@ const FIRST: ReadonlyMap<string, readonly Pattern[]> = (() => {
 const CATALOGUE_NAMES: Names = { first: FIRST, seen: new Map() }
 
 const WORD = /[A-Za-z0-9À-ž]+/g
-const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>"„“”]{1,400}|[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}.-]{3,80}/giu
+const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>"„“”]{1,400}|@[\p{L}\p{N}.-]{3,80}/giu
 
 /**
  * Every place where a text names a service of the catalogue, the longest name winning. Names inside web and mail addresses
@@ -155,10 +155,20 @@ export function findOwnNames(text: string, names: readonly string[]): readonly S
   return findNames(text, { first, seen: new Map() })
 }
 
+/** Length of the part of a mail address before its sign. */
+function localPart(text: string, at: number): number {
+  let length = 0
+  while (length < 64 && /[\p{L}\p{N}._%+-]/u.test(text.charAt(at - length - 1)) && at - length > 0) length++
+  return length
+}
+
 function findNames(text: string, names: Names): readonly ServiceMention[] {
   const found: ServiceMention[] = []
   const addresses = [...text.matchAll(ADDRESS)].map(
-    (match): Span => [match.index, match.index + match[0].length],
+    (match): Span => [
+      match.index - (match[0].startsWith('@') ? localPart(text, match.index) : 0),
+      match.index + match[0].length,
+    ],
   )
   let address = 0
   let from = 0
