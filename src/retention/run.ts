@@ -1,6 +1,15 @@
 import { join } from 'node:path'
 import { mkdirSync } from 'node:fs'
-import { newId, NOBODY, Problem, sha256, type CompanyId, type Day, type Instant } from '../base/index.ts'
+import {
+  newId,
+  NOBODY,
+  parseInstant,
+  Problem,
+  sha256,
+  type CompanyId,
+  type Day,
+  type Instant,
+} from '../base/index.ts'
 import { currentDeclaration, type Declaration, type StoreDeclaration } from '../declaration/index.ts'
 import { transact, type World } from '../ledger/index.ts'
 import { noteErasure, writeJournal } from '../records/index.ts'
@@ -223,8 +232,8 @@ class Run {
     const holds = holdsOn(allHolds, store.id)
     let size = this.#options.batch ?? 5000
     let done = 0
-    for (let after: Instant | null = null; ; ) {
-      const from: Instant | null = after
+    for (let after: string | null = null; ; ) {
+      const from: string | null = after
       const started = performance.now()
       const batch: LogBatch = await this.#timed(() => this.#logBatch(store, limit, holds, from, size))
       const took = performance.now() - started
@@ -243,7 +252,7 @@ class Run {
     store: StoreDeclaration,
     limit: LogLimit,
     holds: readonly Hold[],
-    after: Instant | null,
+    after: string | null,
     size: number,
   ): Promise<LogBatch> {
     return transact(this.#world, this.#company, async (acting) => {
@@ -266,8 +275,8 @@ class Run {
         content: {
           rules: [...limit.rules],
           rows: batch.rows,
-          oldest: batch.oldest,
-          newest: batch.newest,
+          oldest: instantOf(batch.oldest),
+          newest: instantOf(batch.newest),
           before: limit.before,
           holds: holds.length,
         },
@@ -350,6 +359,12 @@ class Run {
       this.#longest = Math.max(this.#longest, performance.now() - started)
     }
   }
+}
+
+/** A moment as PostgreSQL writes it; null for those the calendar has no name for. */
+function instantOf(moment: string | null): Instant | null {
+  if (moment === null || !/^\d{4}-/u.test(moment) || moment.endsWith('BC')) return null
+  return parseInstant(moment.replace(' ', 'T'))
 }
 
 /** One process at a time rewrites the files of a folder. */

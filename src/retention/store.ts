@@ -344,10 +344,10 @@ function regclass(company: CompanyId, store: StoreDeclaration): string {
 /** What a batch of a log's erasure removed. */
 export interface LogBatch {
   readonly rows: number
-  readonly oldest: Instant | null
-  readonly newest: Instant | null
-  /** The moment the batch ended at; null when nothing due is left after it. */
-  readonly upTo: Instant | null
+  readonly oldest: string | null
+  readonly newest: string | null
+  /** The moment the batch ended at, to the microsecond; null when nothing due is left after it. */
+  readonly upTo: string | null
 }
 
 /**
@@ -359,34 +359,38 @@ export async function eraseLogBatch(
   company: CompanyId,
   store: StoreDeclaration,
   column: string,
-  after: Instant | null,
+  after: string | null,
   before: Instant,
   holds: readonly Hold[],
   size: number,
 ): Promise<LogBatch> {
   const at = sql`t.${sql.id(column)}`
-  const from = after === null ? sql`` : sql`and ${at} > ${after}::timestamptz`
-  // Microseconds matter: a moment read with milliseconds would leave rows out.
-  const { rows: bounds } = await sql<{ readonly bound: string }>`
-    select ${at}::text as bound from ${tableOf(company, store)} t
-    where ${at} < ${before}::timestamptz ${from}
-    order by ${at} offset ${size - 1} limit 1`.execute(tx)
-  const bound = bounds[0]?.bound ?? null
-  const until = bound === null ? sql`${at} < ${before}::timestamptz` : sql`${at} <= ${bound}::timestamptz`
-  const { rows } = await sql<{
-    readonly rows: number
-    readonly oldest: Instant | null
-    readonly newest: Instant | null
+  const due = sql`${at} < ${before}::timestamptz ${after === null ? sql`` : sql`and ${at} > ${after}::timestamptz`}
+    and ${outsideHolds(column, holds)}`
+  const one = (order: RawBuilder<unknown>) =>
+    sql`(select ${at} from ${tableOf(company, store)} t where ${due} order by ${at} ${order} limit 1)`
+  // As texts: microseconds matter, a moment read with milliseconds would leave rows out. The newest is the last of this
+  // batch, or of all that is due when there are fewer.
+  const { rows: bounds } = await sql<{
+    readonly oldest: string | null
+    readonly bound: string | null
+    readonly newest: string | null
   }>`
-    with gone as (
-      delete from ${tableOf(company, store)} t
-      where ${until} ${from} and ${outsideHolds(column, holds)}
-      returning ${at} as at
-    )
-    select count(*) as rows, min(at) as oldest, max(at) as newest from gone`.execute(tx)
-  const [gone] = rows
-  if (gone === undefined) throw new Error('A batch of erasure gave no count.')
-  return { ...gone, upTo: bound as Instant | null }
+    select oldest::text, bound::text, coalesce(bound, ${one(sql`desc`)})::text as newest
+    from (select ${one(sql`asc`)} as oldest, ${one(sql`asc offset ${size - 1}`)} as bound) found`.execute(tx)
+  const [found] = bounds
+  if (found === undefined || found.oldest === null || found.newest === null) {
+    return { rows: 0, oldest: null, newest: null, upTo: null }
+  }
+  const { numAffectedRows } = await sql`
+    delete from ${tableOf(company, store)} t
+    where ${due} and ${at} between ${found.oldest}::timestamptz and ${found.newest}::timestamptz`.execute(tx)
+  return {
+    rows: Number(numAffectedRows ?? 0n),
+    oldest: found.oldest,
+    newest: found.newest,
+    upTo: found.bound,
+  }
 }
 
 /** One run at a time works on a log; another waits for the batch to end. */
