@@ -288,7 +288,10 @@ export function intakeRoutes(deps: IntakeDeps): Hono {
       )
 
     const checked = validateForm(form, sent.fields, { typed: 'form', insist: sent.keep })
-    if (!checked.ok) return again(worded(checked.faults, at.language), suggestionsOf(checked.faults), 422)
+    if (!checked.ok) {
+      const faults = checked.faults.filter((fault) => !sent.copied.has(fault.field))
+      return again(worded(faults, at.language), suggestionsOf(faults), 422)
+    }
     if (!isFormToken(world, at.company, form.id, sent.token, world.clockOf(at.company).now())) {
       return again(
         [{ field: form.title[at.language], code: 'form/token', message: words.problem.again }],
@@ -644,6 +647,8 @@ interface SentForm {
   readonly keep: readonly string[]
   readonly token: string | undefined
   readonly trap: boolean
+  /** Fields that were filled from others because the person said they are the same. */
+  readonly copied: ReadonlySet<string>
 }
 
 /** Takes apart what a page's form sent: its fields, and the names beginning with `_` that only steer it. */
@@ -662,11 +667,14 @@ function readForm(form: Form, sent: URLSearchParams): SentForm {
     else fields.set(name, fields.has(name) ? [fields.get(name), value] : value)
   }
   for (const [name, value] of steering) if (name.startsWith('_take:')) fields.set(name.slice(6), value)
+  const copied = new Set<string>()
   const [first, ...others] = form.addresses
   for (const [n, group] of others.entries()) {
     if (first === undefined || steering.get(`_same:${n + 1}`) !== 'yes') continue
-    for (const part of ['street', 'postcode', 'city', 'country'] as const)
+    for (const part of ['street', 'postcode', 'city', 'country'] as const) {
       fields.set(group[part], fields.get(first[part]) ?? '')
+      copied.add(group[part])
+    }
     if (keep.includes(first.city)) keep.push(group.city)
   }
   const shown = Object.fromEntries(
@@ -674,7 +682,7 @@ function readForm(form: Form, sent: URLSearchParams): SentForm {
       typeof value === 'string' ? [[name, value.slice(0, 5000)]] : [],
     ),
   )
-  return { fields: Object.fromEntries(fields), shown, keep, token, trap }
+  return { fields: Object.fromEntries(fields), shown, keep, token, trap, copied }
 }
 
 /** What follows from an order: its amount, where the store has a place for it. */

@@ -123,6 +123,7 @@ export function formPage(frame: Frame, view: FormView): Piece {
       <p class="quiet small">${words.page.requiredHint}</p>
       <form class="fields" method="post" action="${to(frame, form.id)}" novalidate accept-charset="utf-8">
         <input type="hidden" name="_token" value="${view.token}" />
+        <button class="trap" type="submit" tabindex="-1" aria-hidden="true">${form.submit[language]}</button>
         <div class="trap" aria-hidden="true">
           <label for="f-website">${words.page.leaveEmpty}</label>
           <input id="f-website" name="_website" tabindex="-1" autocomplete="off" />
