@@ -1,4 +1,4 @@
-import type { Day } from '../base/index.ts'
+import type { Day, Words } from '../base/index.ts'
 import type { Place } from './place.ts'
 
 /** How bad: with an error a declaration cannot be published; a warning needs a look; a hint can be left. */
@@ -167,7 +167,13 @@ export interface FindingParams {
     readonly since: Day
   }
   'text/citation': { readonly said: string }
-  'text/absolute': { readonly said: string; readonly claim: string; readonly needs: string }
+  'text/absolute': {
+    readonly said: string
+    readonly claim: string
+    readonly needs: string
+    /** A sentence that may stand in its place. */
+    readonly instead: Words
+  }
   'text/undeclared-host': { readonly host: string }
 }
 

@@ -37,15 +37,15 @@ export async function renderHtml(notice: NoticeDocument): Promise<string> {
 </head>
 <body>
 <a class="skip" href="#inhalt">${words.skip}</a>
-<header class="top"><div class="wide"><a href="/${notice.company}/"><strong>${notice.name}</strong></a>${
+<header><div class="top"><div class="wide"><a href="/${notice.company}/"><strong>${notice.name}</strong></a>${
     notice.languages.includes(other)
       ? html`<a href="${noticePath(notice.company, other)}" hreflang="${other}" lang="${other}">${words.otherLanguage}</a>`
       : ''
-  }</div></header>
-<div class="wide hero"><h1>${words.title}</h1><p>${words.version(notice.version, dayText(notice.on, language))}</p></div>
+  }</div></div>
+<div class="wide hero"><h1>${words.title}</h1><p>${words.version(notice.version, dayText(notice.on, language))}</p></div></header>
 <div class="wide body">
 <nav class="toc" aria-labelledby="toc"><h2 id="toc">${words.contents}</h2><ol>${notice.sections.map(
-    (item) => html`<li><a href="#${item.anchor}">${item.heading}</a></li>`,
+    (item) => html`<li><a href="#${item.anchor}">${held(item.heading)}</a></li>`,
   )}</ol></nav>
 <main id="inhalt"><article>
 ${notice.sections.map((item) => sectionHtml(item, 2))}
@@ -61,8 +61,8 @@ ${notice.sections.map((item) => sectionHtml(item, 2))}
 function sectionHtml(section: Section, depth: 2 | 3): Html {
   const heading =
     depth === 2
-      ? html`<h2 id="${section.anchor}-t">${section.heading}</h2>`
-      : html`<h3 id="${section.anchor}-t">${section.heading}</h3>`
+      ? html`<h2 id="${section.anchor}-t">${held(section.heading)}</h2>`
+      : html`<h3 id="${section.anchor}-t">${held(section.heading)}</h3>`
   const isActivity = section.blocks.some(({ kind }) => kind === 'facts')
   const look = section.framed ? ' class="frame"' : isActivity ? ' class="activity"' : ''
   return html`<section id="${section.anchor}" aria-labelledby="${section.anchor}-t"${raw(look)}>${heading}${section.blocks.map(

@@ -18,7 +18,11 @@ const types: { readonly [F in Format]: string } = {
 }
 
 /** Only the page's own style may be used, known by its hash; nothing is loaded, sent or framed. */
-const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
+function policyOf(body: string): string {
+  const style = /<style>([\s\S]*?)<\/style>/u.exec(body)?.[1] ?? ''
+  const hash = createHash('sha256').update(style).digest('base64')
+  return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
+}
 
 /**
  * The published notice at `/{company}/datenschutz` and `/{company}/privacy`, also as `.md` and `.txt`; earlier ones with
@@ -41,7 +45,7 @@ export function noticeRoutes(world: World): Hono {
     const etag = `"${page.hash}"`
     const headers = {
       'content-type': types[format],
-      'content-security-policy': POLICY,
+      'content-security-policy': policyOf(page.body),
       'content-language': language,
       'cache-control': asked === undefined ? 'no-cache' : 'public, max-age=31536000, immutable',
       etag,
@@ -97,10 +101,11 @@ function companyOf(text: string | undefined): CompanyId | null {
 }
 
 async function shown(c: Context, language: Language, body: ReturnType<typeof html>): Promise<Response> {
-  return c.body(String(await body), 200, {
+  const page = String(await body)
+  return c.body(page, 200, {
     'content-type': types.html,
     'content-language': language,
-    'content-security-policy': POLICY,
+    'content-security-policy': policyOf(page),
     'cache-control': 'no-cache',
     'x-content-type-options': 'nosniff',
   })
@@ -123,8 +128,8 @@ function frame(
 <style>${raw(STYLE)}</style>
 </head>
 <body>
-<header class="top"><div class="wide"><a href="${noticePath(company, language)}"><strong>${words.title}</strong></a><a href="${versionsPath(company, language)}">${words.versions}</a></div></header>
-<div class="wide hero"><h1>${title}</h1></div>
+<header><div class="top"><div class="wide"><a href="${noticePath(company, language)}"><strong>${words.title}</strong></a><a href="${versionsPath(company, language)}">${words.versions}</a></div></div>
+<div class="wide hero"><h1>${title}</h1></div></header>
 <main class="wide" id="inhalt"><article>${content}</article></main>
 </body>
 </html>

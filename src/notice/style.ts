@@ -56,8 +56,12 @@ caption{text-align:left;color:var(--quiet);font-size:.9375rem;padding:0 0 .55rem
 th,td{text-align:left;vertical-align:top;padding:.75rem .9rem;border-top:1px solid var(--line);overflow-wrap:break-word}
 thead th{border-top:0;background:var(--sunk);font-weight:600;font-size:.875rem;color:var(--quiet)}
 tbody th{font-weight:600;min-width:8.5rem}
+del{color:var(--quiet)}
+ins{text-decoration:none;background:var(--mark);box-decoration-break:clone;-webkit-box-decoration-break:clone}
 :target{background:var(--mark);box-shadow:0 0 0 .4rem var(--mark);border-radius:2px}
-section:target{background:none;box-shadow:none}
+sectiondel{color:var(--quiet)}
+ins{text-decoration:none;background:var(--mark);box-decoration-break:clone;-webkit-box-decoration-break:clone}
+:target{background:none;box-shadow:none}
 .end{border-top:1px solid var(--line);padding-block:1.25rem 2.5rem;color:var(--quiet);font-size:.9375rem}
 .end a{display:inline-flex;align-items:center;min-height:2.75rem;margin-right:1.1rem}
 @media (min-width:64rem){.body{grid-template-columns:15rem minmax(0,1fr);gap:4rem}.toc{position:sticky;top:1.5rem;align-self:start;max-height:calc(100vh - 3rem);overflow:auto}.toc ol{columns:auto}}

@@ -196,12 +196,12 @@ function dutyClause(c: Composing, provision: Datum['provision'], categories: str
 }
 
 function sources(c: Composing, item: Activity): readonly Clause[] {
-  return grouped(item.data, ({ source }) => JSON.stringify({ ...source, of: undefined })).map(
-    (group, index) => {
-      const categories = c.categories(group.map(({ category }) => category))
-      return sourceClause(c, group[0].source, categories, `activity.${item.id}.source.${index + 1}`)
-    },
-  )
+  const groups = grouped(item.data, ({ source }) => JSON.stringify({ ...source, of: undefined }))
+  return groups.map((group, index) => {
+    const categories =
+      groups.length === 1 ? c.words.allOfIt : c.categories(group.map(({ category }) => category))
+    return sourceClause(c, group[0].source, categories, `activity.${item.id}.source.${index + 1}`)
+  })
 }
 
 function sourceClause(c: Composing, source: Datum['source'], categories: string, id: string): Clause {

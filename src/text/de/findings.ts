@@ -214,7 +214,7 @@ export const findings: FindingTexts = {
     `„${f.said}“ ist überholt: ${f.old} gilt seit dem ${dayText(f.since, 'de')} nicht mehr. Heute: ${f.instead}.`,
   'text/citation': (f) => `„${f.said}“ führt zu keiner Vorschrift.`,
   'text/absolute': (f) =>
-    `„${f.said}“ ist eine Zusage ohne Deckung (${f.claim}). Sie setzt voraus: ${needs[f.needs] ?? f.needs}.`,
+    `„${f.said}“ ist eine Zusage ohne Deckung (${f.claim}). Sie setzt voraus: ${needs[f.needs] ?? f.needs}. Zulässig ist: „${f.instead.de}“`,
   'text/undeclared-host': (f) =>
     `Im Text steht ${f.host}. Dieser Host ist nicht erklärt, die Datenschutzerklärung gilt dort nicht.`,
 }

@@ -210,7 +210,7 @@ export const findings: FindingTexts = {
     `“${f.said}” is outdated: ${f.old} has not held since ${dayText(f.since, 'en')}. Today: ${f.instead}.`,
   'text/citation': (f) => `“${f.said}” leads to no provision.`,
   'text/absolute': (f) =>
-    `“${f.said}” is a promise without cover (${f.claim}). It takes: ${needs[f.needs] ?? f.needs}.`,
+    `“${f.said}” is a promise without cover (${f.claim}). It takes: ${needs[f.needs] ?? f.needs}. Lawful is: “${f.instead.en}”`,
   'text/undeclared-host': (f) =>
     `The text names ${f.host}. That host is not declared; the notice does not cover it.`,
 }
