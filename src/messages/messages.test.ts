@@ -1,0 +1,177 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import * as fc from 'fast-check'
+import { sql } from 'kysely'
+import { SMTPServer } from 'smtp-server'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type TestWorld, testWorld } from '../../test/support/world.ts'
+import type { PersonId, RecordId } from '../base/index.ts'
+import { declarationOfSample, sampleCompanies } from '../companies.ts'
+import type { Declaration } from '../declaration/index.ts'
+import { erasePerson, personFor } from '../people/index.ts'
+import { compose, forgetMessages, outbox, outboxFolder, sendMessage, sendWaiting, useMail } from './index.ts'
+
+let at: TestWorld
+let declaration: Declaration
+let person: PersonId
+const record = '01980000-0000-7000-8000-00000000000a' as RecordId
+
+beforeEach(async () => {
+  at = await testWorld()
+  const [sample] = sampleCompanies
+  if (sample === undefined) throw new Error('There is no sample company.')
+  declaration = (await declarationOfSample(sample, at.world.clockOf(at.company).today())).declaration
+  person = await at.act((acting) => personFor(acting, { kind: 'email', value: 'ida.lorenz@post.example' }))
+})
+
+const receipt = (to?: string) =>
+  at.act((acting) =>
+    sendMessage(acting, declaration, {
+      message: 'enquiry-receipt',
+      person,
+      language: 'de',
+      record,
+      slots: { takeBack: { path: '/skin-analysis/contact/x' } },
+      ...(to === undefined ? {} : { to }),
+    }),
+  )
+const files = (): readonly string[] => readdirSync(outboxFolder(at.world.folder, at.company))
+
+describe('without a mail server', () => {
+  test('mail lies in the outbox as a file, sealed in the table, recorded in the ledger', async () => {
+    const entry = await receipt()
+    expect(files()).toHaveLength(1)
+    const text = readFileSync(join(outboxFolder(at.world.folder, at.company), files()[0] ?? ''), 'utf8')
+    expect(text).toMatch(/^To: ida\.lorenz@post\.example$/mu)
+    expect(text).toMatch(/^Auto-Submitted: auto-generated$/mu)
+    const { rows } = await sql<{
+      readonly sealed: Buffer
+      readonly entry: string
+    }>`select sealed, entry from message_outbox`.execute(at.world.db)
+    expect(rows.map((row) => row.entry)).toEqual([entry])
+    expect(rows[0]?.sealed.includes('ida.lorenz')).toBe(false)
+    expect(await outbox(at.world, at.company)).toMatchObject([
+      { letter: { to: 'ida.lorenz@post.example', subject: 'Ihre Anfrage ist angekommen' } },
+    ])
+  })
+
+  test('a message goes with the record it is about, the file too', async () => {
+    await receipt()
+    expect(await at.act((acting) => forgetMessages(acting, person, record))).toBe(1)
+    expect(await outbox(at.world, at.company)).toEqual([])
+    expect(files()).toEqual([])
+  })
+
+  test('what was queued about somebody who is erased is never read again', async () => {
+    await receipt()
+    await at.act((acting) => erasePerson(acting, person))
+    expect((await outbox(at.world, at.company)).map((message) => message.letter)).toEqual([null])
+  })
+})
+
+test('only declared messages go out, and none without its slots', async () => {
+  const send = (message: string, slots: Record<string, string>) =>
+    at.act((acting) => sendMessage(acting, declaration, { message, person, language: 'de', slots }))
+  await expect(send('newsletter', {})).rejects.toMatchObject({ status: 404, code: 'message/undeclared' })
+  await expect(send('enquiry-receipt', {})).rejects.toMatchObject({
+    status: 422,
+    faults: [{ field: 'takeBack' }],
+  })
+  await expect(send('enquiry-receipt', { takeBack: 'x', discount: '10 %' })).rejects.toMatchObject({
+    status: 422,
+    faults: [{ field: 'discount' }],
+  })
+  expect(await outbox(at.world, at.company)).toEqual([])
+})
+
+test('advertising is refused without a ground of its own', async () => {
+  const [first] = declaration.messages
+  if (first === undefined) throw new Error('There is no message.')
+  const advert = { ...declaration, messages: [{ ...first, class: 'marketing' as const }] }
+  await expect(
+    at.act((acting) => sendMessage(acting, advert, { message: first.id, person, language: 'de', slots: {} })),
+  ).rejects.toMatchObject({
+    status: 403,
+    code: 'message/no-ground',
+  })
+})
+
+test('values fill slots and nothing else: no slot of their own, no line in the subject', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (value) => {
+      const message = {
+        id: 'm',
+        class: 'service',
+        activity: 'a',
+        subject: { de: 'Zu {{x}}', en: 'On {{x}}' },
+        body: { de: 'A {{x}} Z', en: 'A {{x}} Z' },
+      } as const
+      const { subject, text } = compose(message, 'de', { x: value }, 'http://house.example')
+      expect(text).toBe(`A ${value} Z`)
+      expect(/[\r\n]/u.test(subject)).toBe(false)
+    }),
+  )
+})
+
+describe('with a mail server', () => {
+  let server: SMTPServer
+  let received: string[]
+  let refusing: boolean
+
+  beforeEach(async () => {
+    received = []
+    refusing = false
+    server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      onRcptTo(_address, _session, done) {
+        if (refusing)
+          done(Object.assign(new Error('mailbox of ida.lorenz@post.example is full'), { responseCode: 452 }))
+        else done()
+      },
+      onData(stream, _session, done) {
+        const chunks: Buffer[] = []
+        stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+        stream.on('end', () => {
+          received.push(Buffer.concat(chunks).toString('utf8'))
+          done()
+        })
+      },
+    })
+    const port = await new Promise<number>((listening) => {
+      const open = server.listen(0, '127.0.0.1', () => listening((open.address() as AddressInfo).port))
+    })
+    useMail(at.world, { smtpUrl: `smtp://127.0.0.1:${port}`, baseUrl: 'https://www.dermalis.example/' })
+  })
+  afterEach(() => new Promise<void>((closed) => server.close(() => closed())))
+
+  test('mail arrives with its link, and nothing of it stays here', async () => {
+    await receipt()
+    expect(received).toHaveLength(1)
+    expect(received[0]?.replaceAll('=\r\n', '')).toContain(
+      'https://www.dermalis.example/skin-analysis/contact/x',
+    )
+    expect(await outbox(at.world, at.company)).toMatchObject([
+      { letter: null, sentAt: expect.any(String), attempts: 1 },
+    ])
+  })
+
+  test('what is refused stays and is tried again later; the refusal is kept without the address', async () => {
+    refusing = true
+    await receipt()
+    const [waiting] = await outbox(at.world, at.company)
+    expect(waiting).toMatchObject({ sentAt: null, attempts: 1 })
+    expect(waiting?.failed).not.toContain('ida')
+    refusing = false
+    expect(await sendWaiting(at.world, at.company)).toEqual({ sent: 0, failed: 0 })
+    at.setNow(new Date(Date.parse(at.world.clockOf(at.company).now()) + 61_000).toISOString())
+    expect(await sendWaiting(at.world, at.company)).toEqual({ sent: 1, failed: 0 })
+    expect(received).toHaveLength(1)
+  })
+
+  test('an address cannot bring headers of its own', async () => {
+    await receipt('ida@post.example\r\nBcc: all@post.example').catch(() => undefined)
+    expect(received.join('')).not.toMatch(/^Bcc:/mu)
+  })
+})
