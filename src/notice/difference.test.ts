@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { parseDay } from '../base/index.ts'
 import { declare } from '../declaration/index.ts'
 import { sampleTree } from '../declaration/variant.fixture.ts'
+import * as fc from 'fast-check'
+import { comparedWords } from './difference.ts'
 import { type Change, composeNotice, differenceOf } from './index.ts'
 
 // eslint-disable-next-line typescript/no-explicit-any -- a test reaches into a document on purpose
@@ -56,4 +58,23 @@ describe('what changed', () => {
       after: null,
     })
   })
+})
+
+test('what is compared can be put together again', () => {
+  expect(comparedWords('gelöscht 14 Tage nach dem Abschluss', 'gelöscht 21 Tage nach dem Abschluss')).toEqual(
+    {
+      start: 'gelöscht ',
+      before: '14 ',
+      after: '21 ',
+      end: 'Tage nach dem Abschluss',
+    },
+  )
+  const word = fc.constantFrom('a', 'b', 'c ', ' ', '\n')
+  const any = fc.array(word, { maxLength: 12 }).map((words) => words.join(''))
+  fc.assert(
+    fc.property(any, any, (one, other) => {
+      const { start, before, after, end } = comparedWords(one, other)
+      expect([start + before + end, start + after + end]).toEqual([one, other])
+    }),
+  )
 })

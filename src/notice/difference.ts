@@ -69,3 +69,33 @@ function bare(fact: string | undefined): string {
     .replaceAll(/[\s.,;:„“”"'’–-]+/gu, ' ')
     .trim()
 }
+
+/** Two texts side by side: what they share at both ends, and what stands in between in each. */
+export interface Compared {
+  readonly start: string
+  readonly before: string
+  readonly after: string
+  readonly end: string
+}
+
+/** Finds the words in which two texts differ. */
+export function comparedWords(before: string, after: string): Compared {
+  const old = before.split(/(?<=\s)/u)
+  const now = after.split(/(?<=\s)/u)
+  let start = 0
+  while (start < old.length && start < now.length && old[start] === now[start]) start += 1
+  let end = 0
+  while (
+    end < old.length - start &&
+    end < now.length - start &&
+    old[old.length - 1 - end] === now[now.length - 1 - end]
+  ) {
+    end += 1
+  }
+  return {
+    start: old.slice(0, start).join(''),
+    before: old.slice(start, old.length - end).join(''),
+    after: now.slice(start, now.length - end).join(''),
+    end: old.slice(old.length - end).join(''),
+  }
+}

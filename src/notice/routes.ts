@@ -5,7 +5,7 @@ import { type CompanyId, type Language, parseCompanyId } from '../base/index.ts'
 import type { World } from '../ledger/index.ts'
 import { dayText } from '../text/day.ts'
 import { type NoticeWords, noticeWords } from '../text/notice.ts'
-import { type Change, differenceOf } from './difference.ts'
+import { type Change, comparedWords, differenceOf } from './difference.ts'
 import { noticePath, versionsPath } from './path.ts'
 import { type NoticeVersion, currentNotice, noticePage, noticeVersion, noticeVersions } from './publish.ts'
 import type { Format } from './store.ts'
@@ -168,7 +168,15 @@ function differenceHtml(
 }
 
 function changeHtml(change: Change, words: NoticeWords): ReturnType<typeof html> {
-  return html`<section><h3>${change.heading}: ${words.difference[change.kind]}, ${words.difference[change.weight]}</h3>${
-    change.before === null ? '' : html`<p><del>${change.before}</del></p>`
-  }${change.after === null ? '' : html`<p><ins>${change.after}</ins></p>`}</section>`
+  const { start, before, after, end } = comparedWords(change.before ?? '', change.after ?? '')
+  return html`<section><h2>${change.heading}</h2><p>${words.difference[change.kind]}, ${words.difference[change.weight]}</p><p>${lines(
+    start,
+  )}${before === '' ? '' : html`<del>${lines(before)}</del> `}${after === '' ? '' : html`<ins>${lines(after)}</ins>`}${lines(
+    end === '' ? '' : ` ${end}`,
+  )}</p></section>`
+}
+
+/** Lines of an address stay lines. */
+function lines(text: string): readonly ReturnType<typeof html>[] {
+  return text.split('\n').map((line, index) => html`${index === 0 ? '' : raw('<br>')}${line}`)
 }

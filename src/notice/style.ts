@@ -4,7 +4,6 @@ export const STYLE = `
 @media (prefers-color-scheme:dark){:root{--ground:#101716;--raised:#18211f;--sunk:#1f2a28;--line:#35443f;--text:#e8efed;--quiet:#a9b9b5;--brand:#6cc7bd;--soft:#1a2f2c;--focus:#9cc3ff;--mark:#3b3420}}
 *,*::before,*::after{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-padding-top:1.25rem}
-@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 body{margin:0;background:var(--ground);color:var(--text);font:400 1.0625rem/1.62 system-ui,-apple-system,'Segoe UI','Noto Sans','Liberation Sans',sans-serif}
 a{color:var(--brand);text-underline-offset:.18em;text-decoration-thickness:.06em}
 a:hover{text-decoration-thickness:.12em}
