@@ -6,8 +6,8 @@ import { parseDay } from '../base/index.ts'
 import { publishDeclaration, readDeclaration } from '../declaration/index.ts'
 import type { Actor } from '../ledger/index.ts'
 import type { ProofContext } from '../pledge/index.ts'
-import { eraseRecord, provision, rowsOf, tableStores } from '../records/index.ts'
-import { restrict } from '../standing/index.ts'
+import { provision } from '../records/index.ts'
+import { eraseOnRequest, plannedEnd, settleAfter } from '../retention/index.ts'
 import {
   type RightsDeps,
   type RightsWiring,
@@ -23,34 +23,10 @@ const source = readFileSync(
 )
 const desk: Actor = { kind: 'staff', account: 'h.falk', role: 'desk' }
 
-const wiring: RightsWiring = {
-  plannedEnd: () => ({ on: parseDay('2030-01-01'), rule: { de: 'Regel', en: 'rule' } }),
-  async eraseAll(acting, declaration, { person, except }) {
-    const outcomes = []
-    for (const store of tableStores(declaration)) {
-      if (store.of !== 'person') continue
-      for (const { id } of await rowsOf(acting, declaration, { store: store.id, person })) {
-        if (except.has(id)) continue
-        if (store.id === 'shop-order') {
-          await restrict(acting, declaration, {
-            person,
-            ground: 'statute:hgb-vouchers-8',
-            scope: { store: store.id, record: id },
-            actor: desk,
-          })
-          outcomes.push({ store: store.name, done: 'kept' as const })
-        } else {
-          await eraseRecord(acting, declaration, { store: store.id, person, record: id, why: '17(1)' })
-          outcomes.push({ store: store.name, done: 'erased' as const })
-        }
-      }
-    }
-    return outcomes
-  },
-}
+const wiring: RightsWiring = { plannedEnd, eraseAll: eraseOnRequest }
 
 async function setting(): Promise<ProofContext> {
-  const made = await committedWorld()
+  const made = await committedWorld({ reactions: [settleAfter] })
   const read = readDeclaration(source, 'declaration.yaml', parseDay('2026-11-22'))
   if (!read.ok) throw new Error('The sample declaration does not read.')
   const { declaration } = read

@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate'
-import { type Instant, type RecordId, Problem, addTime, dayOf, newId } from '../base/index.ts'
+import { type Instant, Problem, addTime, dayOf } from '../base/index.ts'
 import type { Declaration, StoreColumn } from '../declaration/index.ts'
-import { type Actor, entriesOf, transact } from '../ledger/index.ts'
+import { entriesOf, transact } from '../ledger/index.ts'
 import {
   type Finding,
   type Offence,
@@ -10,11 +10,12 @@ import {
   byHand,
   meddle,
 } from '../pledge/index.ts'
-import { type FieldValue, rowsOf, schemaName, tableName, tableStores, writeRecord } from '../records/index.ts'
+import { type FieldValue, rowsOf, schemaName, tableName, tableStores } from '../records/index.ts'
 import { answerRequest, openAnswer } from './answer.ts'
-import type { Outgoing, RightsDeps } from './deps.ts'
+import type { RightsDeps } from './deps.ts'
+import { effectPledges } from './effect-pledges.ts'
 import { type Setting, rehearse } from './rehearsal.ts'
-import { confirmByLink, identifyByStaff } from './identify.ts'
+import { type Planted, answered, incoming, plant, rehearser, tokenIn } from './stage.ts'
 import { REQUEST_STORE, receiveRequest } from './receive.ts'
 import { clockOf } from './request.ts'
 import type { Right } from './right.ts'
@@ -22,8 +23,6 @@ import { personRowsAnywhere, requestsWithAnswers } from './store.ts'
 
 /** What rehearsals of rights need of other domains; evidence hands it in. */
 export type RightsWiring = Pick<RightsDeps, 'plannedEnd' | 'eraseAll'>
-
-const rehearser: Actor = { kind: 'staff', account: 'rehearsal', role: 'desk' }
 
 /** The pledges on requests that follow from a declaration (Art. 12, 15 to 17, 20 GDPR). */
 export function pledges(declaration: Declaration, wiring: RightsWiring): readonly Pledge[] {
@@ -38,6 +37,7 @@ export function pledges(declaration: Declaration, wiring: RightsWiring): readonl
     inTime(),
     answersRecorded(),
     doorOpen(declaration),
+    ...effectPledges(declaration, wiring),
   ]
 }
 
@@ -608,101 +608,10 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 }
 
-interface Planted {
-  readonly store: string
-  readonly record: RecordId
-  readonly fields: Readonly<Record<string, FieldValue>>
-}
-
-/** Writes one row into every declared store of persons, with a value in every column. */
-async function plant(setting: Setting, source: string): Promise<readonly Planted[]> {
-  const { context, declaration, person } = setting
-  const planted: Planted[] = []
-  for (const store of tableStores(declaration)) {
-    if (store.of !== 'person' || store.id === REQUEST_STORE) continue
-    const fields = Object.fromEntries(
-      store.columns.map((column) => [column.column, sampleOf(column, context.now)]),
-    )
-    const record = newId<RecordId>()
-    await transact(context.world, context.company, (acting) =>
-      writeRecord(acting, declaration, {
-        store: store.id,
-        person,
-        source,
-        fields,
-        rehearsal: true,
-        id: record,
-      }),
-    )
-    planted.push({ store: store.id, record, fields })
-  }
-  return planted
-}
-
-/** The smallest PNG there is: one grey pixel. */
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
-  'base64',
-)
-
-function sampleOf(column: StoreColumn, now: Instant): FieldValue {
-  switch (column.type) {
-    case 'text':
-      return `Testperson ${column.column}`
-    case 'integer':
-      return 41
-    case 'boolean':
-      return true
-    case 'day':
-      return now.slice(0, 10)
-    case 'instant':
-      return now
-    case 'choice':
-      return column.choices?.at(-1) ?? null
-    case 'image':
-      return PIXEL
-    case 'json':
-      return { probe: column.column }
-  }
-}
-
-function incoming(setting: Setting, right: Right) {
-  return { right, channel: 'form', language: 'de', email: setting.email, rehearsal: true } as const
-}
-
-async function answered(
-  setting: Setting,
-  right: Right,
-  corrections: readonly {
-    readonly store: string
-    readonly record: RecordId
-    readonly column: string
-    readonly value: string
-  }[] = [],
-): Promise<Outgoing | undefined> {
-  const { deps, context } = setting
-  const request = await receiveRequest(deps, context.company, incoming(setting, right))
-  const link = tokenIn(setting.mails.at(-1))
-  const confirmed = await confirmByLink(deps, context.company, link)
-  if (confirmed.identity !== 'confirmed') {
-    await identifyByStaff(deps, context.company, request.id, {
-      confirmed: true,
-      how: 'rehearsal',
-      actor: rehearser,
-    })
-  }
-  await answerRequest(deps, context.company, request.id, { grant: true, corrections }, rehearser)
-  return setting.mails.at(-1)
-}
-
 async function packageFor(setting: Setting, right: Right): Promise<Readonly<Record<string, Uint8Array>>> {
   const mail = await answered(setting, right)
   const answer = await openAnswer(setting.deps, setting.context.company, tokenIn(mail))
   return answer.package === null ? {} : unzipSync(answer.package)
-}
-
-function tokenIn(mail: Outgoing | undefined): string {
-  return new URL(mail?.slots['link'] ?? 'http://none.example').searchParams.get('t') ?? ''
 }
 
 interface PackedRecord {
