@@ -255,6 +255,7 @@ function objectionApart(context: Context): ItemResult | null {
     const small = paragraph.text.match(/\p{Ll}/gu)?.length ?? 0
     if (capitals > small && paragraph.text.length > 30) return found([hit])
     if (emphasised(context, hit)) return found([hit])
+    if (leads(context, hit.paragraph)) return { status: 'not-judged', hits: [hit] }
     const isHeading = paragraph.heading || (paragraph.text.length < 140 && !/[.;:]\s*$/u.test(paragraph.text))
     if (!isHeading || OTHER_RIGHT.test(paragraph.text)) continue
     if (/(?:Google|LinkedIn|Facebook|Matomo|Tag\b|Cookie|Newsletter|Analytics)/u.test(paragraph.text))
@@ -263,6 +264,23 @@ function objectionApart(context: Context): ItemResult | null {
     if (!besideOtherRights(context, hit.paragraph)) return found([hit])
   }
   return { status: 'missing', hits: objectionPlace(context) }
+}
+
+/**
+ * Whether the objection opens the list of rights under a lead of its own. Generators set that item in bold; where the file
+ * keeps no emphasis, nobody can tell.
+ */
+function leads(context: Context, paragraph: number): boolean {
+  const { paragraphs } = context.view
+  const own = paragraphs[paragraph]?.text ?? ''
+  if (
+    !/^(?:[-•*–]\s?)?(?:Ihr )?(?:Widerspruchsrecht|Recht auf Widerspruch|Right to object)[^:.]{0,60}:/u.test(
+      own,
+    )
+  )
+    return false
+  const before = paragraphs.slice(Math.max(0, paragraph - 2), paragraph)
+  return !before.some((one) => one.text.length < 400 && OTHER_RIGHT.test(one.text))
 }
 
 function objectionPlace(context: Context): readonly Hit[] {
@@ -285,7 +303,7 @@ function besideOtherRights(context: Context, paragraph: number): boolean {
       const one = paragraphs[at]
       if (one === undefined) return false
       seen += 1
-      const short = one.heading || one.text.length < 90
+      const short = one.heading || (one.text.length < 90 && !/[.;:]\s*$/u.test(one.text))
       if (short && OTHER_RIGHT.test(one.text)) return true
       if (one.heading && step === 1) return false
     }
@@ -308,7 +326,7 @@ function emphasised(context: Context, hit: Hit): boolean {
 }
 
 const COOKIE_ROW = patterns([
-  '(?:Laufzeit|Gültigkeit|Speicherdauer|Lebensdauer|Ablauf|Verfall|Dauer)\\w*:? … (?:\\d+|Sitzung|Session|ein|zwei|Jahr|Monat|Tag|Stunde|Minute)',
+  '(?:Laufzeit|Gültigkeit|Speicherdauer|Lebensdauer|Ablauf|Verfall|Dauer)\\w*:? … (?:\\d{1,4}|Sitzung|Session|\\bein(?:e[nmr]?)?\\b|zwei|Jahr|Monat|\\bTage?\\b|Stunde|Minute)',
   '(?:Cookies?|Laufzeit) … (?:\\d{1,4}|eine[nm]?|zwei|sechs|zwölf) (?:Jahre?|Monate?|Tage?|Stunden?|Minuten?)\\b',
   'Anbieter: … Zweck',
   '(?:lifetime|expir|duration|valid)\\w*:? … (?:\\d+|session|year|month|day)',

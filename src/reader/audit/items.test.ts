@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest'
+import { parseDay } from '../../base/index.ts'
+import { readFacts } from '../facts/index.ts'
+import { readText } from '../text/index.ts'
+import { contextOf } from './context.ts'
+
+const today = parseDay('2026-11-22')
+
+function statusOf(id: string, text: string): string {
+  const notice = readText(text)
+  return contextOf(notice, readFacts(notice), today).item(id).status
+}
+
+const consent = 'Den Rundbrief senden wir aufgrund Ihrer Einwilligung. '
+const interest = 'Wir stützen uns auf berechtigte Interessen und auf den Vertrag. '
+
+describe('an item is found in the many ways people write it', () => {
+  test.each([
+    ['a13.2.b-access', 'Auf Wunsch teilen wir Ihnen mit, was wir gespeichert haben (Art. 15 DSGVO).'],
+    ['a13.2.b-access', 'Du kannst jederzeit Auskunft über deine Daten verlangen.'],
+    ['a13.2.b-access', 'Jede betroffene Person hat das Recht, unentgeltliche Auskunft zu erhalten.'],
+    ['a13.2.b-access', 'Ihnen steht ein Auskunftsrecht zu.'],
+    ['a13.2.b-access', 'Betroffene haben Anspruch auf Auskunft.'],
+    ['a13.2.b-access', 'You may request a copy of your personal data.'],
+    [
+      'a13.2.b-rectify',
+      'Unrichtige Angaben korrigieren wir auf Ihren Hinweis; unvollständige Daten können Sie vervollständigen lassen, Korrektur Ihrer Daten also verlangen.',
+    ],
+    ['a13.2.b-rectify', 'Recht auf Berichtigung'],
+    ['a13.2.b-rectify', 'You can have inaccurate data corrected; right to rectification.'],
+    ['a13.2.b-erase', 'Ihnen steht das Recht auf Vergessenwerden zu.'],
+    ['a13.2.b-erase', 'Sie können von uns fordern, dass Ihre Daten gelöscht werden.'],
+    ['a13.2.b-erase', 'Recht auf Berichtigung, Löschung und Einschränkung'],
+    ['a13.2.b-erase', 'Löschungsrecht'],
+    ['a13.2.b-erase', 'You can ask us to delete your personal data.'],
+    ['a13.2.b-restrict', 'Recht auf Einschränkung'],
+    ['a13.2.b-restrict', 'Sie können die Verarbeitung Ihrer Daten einschränken lassen.'],
+    ['a13.2.b-restrict', 'Ihnen steht ein Recht auf Auskunft, Berichtigung, Sperrung und Löschung zu.'],
+    ['a13.2.b-port', 'Sie dürfen Ihre Daten mitnehmen: Recht auf Datenportabilität.'],
+    ['a13.2.b-port', 'Sie erhalten die Daten in einem maschinenlesbaren Format.'],
+    ['a13.2.b-object', `${interest}Sie können der Verarbeitung jederzeit widersprechen.`],
+    ['a13.2.b-object', `${interest}Gegen die Verarbeitung Ihrer Daten können Sie Widerspruch einlegen.`],
+    ['a13.2.b-object', `${interest}Ihnen steht ein Widerspruchsrecht zu.`],
+    ['a13.2.b-object', `${interest}You can object to the processing at any time.`],
+    ['a13.2.c', `${consent}Die Einwilligung ist frei widerruflich.`],
+    ['a13.2.c', `${consent}Sie können Ihre Zustimmung jederzeit zurückziehen.`],
+    ['a13.2.c', `${consent}Die Einwilligung kann jederzeit mit Wirkung für die Zukunft widerrufen werden.`],
+    ['a13.2.d', 'Sie können sich bei der Aufsichtsbehörde beschweren.'],
+    ['a13.2.d', 'Ihnen steht das Recht zu, eine Datenschutz-Aufsichtsbehörde anzurufen.'],
+    ['a13.2.d', 'Beschwerden richten Sie an die Landesbeauftragte für den Datenschutz.'],
+    ['a13.2.d', 'You may complain to the data protection authority.'],
+    ['a13.2.a', 'Ihre Bewerbung vernichten wir sechs Monate nach der Absage.'],
+    ['a13.2.a', 'Nach Wegfall des Zwecks werden die Daten gelöscht.'],
+    ['a13.2.a', 'Die Daten bleiben gespeichert, solange das Konto besteht.'],
+    ['a13.2.a', 'Es gelten die gesetzlichen Aufbewahrungsfristen.'],
+    ['a13.2.a', 'Aufbewahrung: 3 Jahre nach Ende des Mietverhältnisses, danach Löschung binnen 30 Tagen.'],
+    ['a13.2.e', 'Die mit Stern versehenen Felder sind Pflichtfelder.'],
+    ['a13.2.e', 'Eine gesetzliche Pflicht zur Angabe der Daten besteht nicht.'],
+    ['a13.2.e', 'Ohne diese Angaben können wir Ihre Bewerbung nicht berücksichtigen.'],
+    [
+      'a13.2.e',
+      'Stellen Sie uns die Daten nicht zur Verfügung, kann der Vertrag nicht zustande kommen; die Bereitstellung ist erforderlich.',
+    ],
+    ['a13.1.b', 'Datenschutzbeauftragte: Dr. Ina Kurz, Telefon 030 555 01'],
+    [
+      'a13.1.b',
+      'Unseren externen Datenschutzbeauftragten erreichen Sie per Post mit dem Zusatz „An den Datenschutzbeauftragten“.',
+    ],
+    ['a13.1.b', 'Our data protection officer can be reached at dpo@lantern.example.'],
+    ['a13.1.e', 'Ihre Daten geben wir an unser Rechenzentrum weiter.'],
+    ['a13.1.e', 'Zugriff haben außerdem von uns beauftragte Dienstleister.'],
+    ['a13.1.e', 'Wir übermitteln die Meldung an das Finanzamt.'],
+    ['a13.1.c-basis', 'Das stützen wir auf Artikel 6 Absatz 1 Buchstabe c DSGVO.'],
+    ['a13.1.c-basis', 'Rechtsgrundlage ist der mit Ihnen geschlossene Vertrag.'],
+    ['a13.1.c-basis', 'Grundlage: § 26 Abs. 1 BDSG.'],
+    ['form-date', 'Datenschutzhinweise, Stand Oktober 2024'],
+    ['form-date', 'Version 2.1 vom 03.02.2025'],
+    ['form-date', 'Diese Hinweise gelten seit dem 1. Mai 2025; gültig ab 1. Mai 2025'],
+    ['form-date', 'Effective date: 1 May 2025'],
+    ['a13.2.f', 'Ein Profiling oder eine automatisierte Entscheidungsfindung findet nicht statt.'],
+    ['a13.2.f', 'Wir treffen keine ausschließlich automatisierten Entscheidungen.'],
+  ])('%s: %s', (id, text) => {
+    expect(statusOf(id, text)).toBe('found')
+  })
+})
+
+describe('words that only look like an item are not it', () => {
+  test.each([
+    ['a13.2.b-access', 'Wir holen bei einer Auskunftei eine Bonitätsauskunft ein.'],
+    ['a13.2.b-access', 'Auf Anordnung erteilen wir Strafverfolgungsbehörden Auskunft über Bestandsdaten.'],
+    ['a13.2.b-erase', 'Die Protokolle werden nach sieben Tagen gelöscht.'],
+    ['a13.2.b-erase', 'Cookies können Sie in Ihrem Browser löschen.'],
+    ['a13.2.b-restrict', 'Ohne Cookies ist die Website eingeschränkt nutzbar.'],
+    [
+      'a13.2.b-object',
+      `${interest}Der Messung durch Google können Sie hier widersprechen: https://optout.example`,
+    ],
+    [
+      'a13.2.b-object',
+      `${interest}Der Nutzung der im Impressum veröffentlichten Kontaktdaten für Werbung wird widersprochen.`,
+    ],
+    ['a13.2.c', `${consent}Die Widerrufsbelehrung für Bestellungen finden Sie im Shop.`],
+    ['a13.2.d', 'Bei Beschwerden über die Ware hilft unser Kundendienst.'],
+    ['a13.2.a', 'Sie haben das Recht auf Auskunft über die geplante Speicherdauer.'],
+    ['a13.2.a', 'Das Cookie wird nach 30 Tagen gelöscht.'],
+    ['a13.2.e', 'Wir sind gesetzlich verpflichtet, Rechnungen aufzubewahren.'],
+    ['a13.2.e', 'Wir benötigen Ihre Adresse für die Lieferung.'],
+    ['a13.1.e', 'Wir schützen Ihre Daten vor dem Zugriff durch Dritte.'],
+    ['a13.1.e', 'Sie haben das Recht auf Auskunft über die Empfänger Ihrer Daten.'],
+    ['form-date', 'Unsere Verschlüsselung entspricht dem aktuellen Stand der Technik.'],
+    ['a13.1.c-basis', 'Sie haben nach Art. 21 DSGVO ein Widerspruchsrecht.'],
+  ])('%s: %s', (id, text) => {
+    expect(statusOf(id, text)).toBe('missing')
+  })
+
+  test.each([
+    [
+      'a13.1.b',
+      'Zuständig ist die Landesbeauftragte für den Datenschutz; eine Liste der Datenschutzbeauftragten finden Sie beim BfDI.',
+    ],
+    ['a13.1.b', 'Wir sind nicht verpflichtet, einen Datenschutzbeauftragten zu bestellen.'],
+  ])('%s is not judged: %s', (id, text) => {
+    expect(statusOf(id, text)).toBe('not-judged')
+  })
+})
+
+describe('what stands elsewhere is neither found nor missing', () => {
+  test.each([
+    ['a13.2.b-access', 'Ihnen stehen die Rechte aus Art. 15 bis 22 DSGVO zu.'],
+    [
+      'tddd25-info',
+      'Wir verwenden Cookies. Einzelheiten in der Cookie-Richtlinie: https://www.nordlicht.example/cookies',
+    ],
+    [
+      'tddd25-info',
+      'Wir verwenden Cookies. Eine Übersicht aller Cookies mit Laufzeit finden Sie in den Einstellungen unseres Consent-Banners.',
+    ],
+    [
+      'a13.1.a-contact',
+      'Verantwortlicher ist die Nordlicht Optik GmbH. Unsere Kontaktdaten finden Sie im Impressum.',
+    ],
+  ])('%s: %s', (id, text) => {
+    expect(statusOf(id, text)).toBe('by-reference')
+  })
+
+  test('a link in HTML counts as an address, although the text does not show it', () => {
+    const notice = readText(
+      '<p>Wir verwenden Cookies. Mehr steht in der <a href="/cookies">Cookie-Richtlinie</a>.</p>',
+      'html',
+    )
+    expect(contextOf(notice, readFacts(notice), today).item('tddd25-info').status).toBe('by-reference')
+  })
+})
+
+describe('a condition that does not show is no fault', () => {
+  test.each([
+    ['a13.2.c', 'Wir verarbeiten Ihre Bestellung zur Erfüllung des Vertrags.', 'not-applicable'],
+    ['a13.2.f', 'Wir liefern Ihre Bestellung aus.', 'not-judged'],
+    ['a14.2.f', 'Wir verarbeiten die Angaben, die Sie uns machen.', 'not-applicable'],
+    ['tddd25-info', 'Wir verwenden keine Cookies.', 'not-applicable'],
+    ['a13.1.f-safeguard', 'Eine Übermittlung in Drittländer findet nicht statt.', 'found'],
+    ['a26.2', 'Verantwortlicher ist, wer allein oder gemeinsam mit anderen entscheidet.', 'not-applicable'],
+  ])('%s: %s', (id, text, expected) => {
+    expect(statusOf(id, text)).toBe(expected)
+  })
+})

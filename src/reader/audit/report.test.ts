@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest'
+import { parseDay } from '../../base/index.ts'
+import { readFacts } from '../facts/index.ts'
+import { readText } from '../text/index.ts'
+import { type AuditReport, audit } from './index.ts'
+import { law } from './law.ts'
+import { SAMPLES, sampleText } from './samples.ts'
+
+function report(text: string, day = '2026-11-22'): AuditReport {
+  const notice = readText(text)
+  return audit(notice, readFacts(notice), parseDay(day))
+}
+
+function sample(manner: string): string {
+  const found = SAMPLES.find((one) => one.manner === manner)
+  if (found === undefined) throw new RangeError(`No sample “${manner}”.`)
+  return sampleText(found)
+}
+
+test('every rule has its words in both languages, and the clause it names exists', () => {
+  const short = (words: { readonly de: string; readonly en: string }): boolean =>
+    words.de.length < 10 || words.en.length < 10
+  expect(law.rules.filter((row) => short(row.why) || short(row.instead)).map((row) => row.id)).toEqual([])
+  const lost = law.rules.filter((row) => row.clause !== undefined && !law.clauses.has(row.clause))
+  expect(lost.map((row) => row.id)).toEqual([])
+})
+
+test('every item of the checklist gets one line, in the order of the table', () => {
+  const { checklist } = report(sample('clinic for patients'))
+  expect(checklist.map((line) => line.id)).toEqual(law.checklist.map((row) => row.id))
+  expect(checklist.length).toBe(41)
+  const told = ['missing', 'found', 'by-reference']
+  const silent = checklist.filter((line) => !told.includes(line.status) && line.reason === null)
+  expect(silent.map((line) => line.id)).toEqual([])
+})
+
+describe('which law applies', () => {
+  test('under church law nothing counts as an error, and its own provisions are cited', () => {
+    const text = sample('catholic parish').replace('Auskunft (§ 17 KDG), ', '')
+    const { findings, regime } = report(text)
+    expect(regime).toBe('KDG')
+    expect(findings.filter((finding) => finding.severity === 'error')).toEqual([])
+    expect(findings.find((finding) => finding.code === 'rights/access-missing')?.provision).toContain(
+      '§ 17 KDG',
+    )
+  })
+
+  test('a notice of the Protestant church is measured by its act', () => {
+    expect(
+      report(
+        'Verantwortlich ist das Diakoniewerk Lindenhof e. V. Es gilt das DSG-EKD. Rechtsgrundlage ist § 6 Nr. 5 DSG-EKD.',
+      ).regime,
+    ).toBe('DSG-EKD')
+  })
+
+  test('a Swiss notice is not measured by the GDPR', () => {
+    const { findings, regime } = report(sample('Swiss guesthouse'))
+    expect(regime).toBe('Swiss')
+    expect(
+      findings.filter((finding) => finding.code.startsWith('rights/') || finding.code.startsWith('basis/')),
+    ).toEqual([])
+  })
+
+  test('a Swiss company that also names the GDPR is measured by it', () => {
+    expect(
+      report('Verantwortlich ist die Berggasthaus Alpstein AG. Wir beachten das DSG und die DSGVO.').regime,
+    ).toBe('GDPR')
+  })
+})
+
+describe('the day', () => {
+  const shield = 'Der Anbieter ist nach dem EU-US Privacy Shield zertifiziert. Stand: Mai 2019'
+
+  test.each([
+    ['2019-06-01', false],
+    ['2020-07-15', false],
+    ['2020-07-16', true],
+    ['2026-11-22', true],
+  ])('as of %s the Privacy Shield is a finding: %s', (day, expected) => {
+    expect(report(shield, day).findings.some((finding) => finding.code === 'transfer/privacy-shield')).toBe(
+      expected,
+    )
+  })
+
+  test('what was right on the notice’s own day went stale; what was wrong then was wrong then', () => {
+    const timing = (text: string) =>
+      report(text).findings.find((finding) => finding.code === 'transfer/privacy-shield')?.timing
+    expect(timing(shield)).toBe('stale-since')
+    expect(timing(shield.replace('2019', '2021'))).toBe('wrong-then')
+  })
+
+  test('a notice without a date is as old as the youngest name it uses', () => {
+    const timing = (text: string) =>
+      report(text).findings.find((finding) => finding.code === 'transfer/privacy-shield')?.timing
+    expect(timing('Nach dem TDDDG fragen wir. Der Anbieter ist nach dem Privacy Shield zertifiziert.')).toBe(
+      'wrong-then',
+    )
+    expect(timing('Der Anbieter ist nach dem Privacy Shield zertifiziert.')).toBe('stale-since')
+  })
+
+  test('the report says up to when the law was checked: the oldest of its tables', () => {
+    expect(report('Datenschutz').lawCheckedUpTo).toBe(law.checkedUpTo)
+  })
+})
+
+test('an error rests on verified facts only', () => {
+  const unverified = new Set(law.rules.filter((row) => !row.verified).map((row) => row.id))
+  const errors = SAMPLES.flatMap((one) => report(sampleText(one)).findings).filter(
+    (finding) => finding.severity === 'error',
+  )
+  expect(errors.length).toBeGreaterThan(5)
+  expect(errors.filter((finding) => unverified.has(finding.code))).toEqual([])
+})
+
+test('complete notices hold no error', () => {
+  const wrong = SAMPLES.filter((one) => one.missing.length === 0).flatMap((one) =>
+    report(sampleText(one))
+      .findings.filter((finding) => finding.severity === 'error')
+      .map((finding) => `${one.manner}: ${finding.code} “${finding.quote.slice(0, 80)}”`),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('findings come in the order of their places, with the quote of the file', () => {
+  const text = sample('landing page, hardly anything')
+  const { findings } = report(text)
+  expect(findings.length).toBeGreaterThan(5)
+  for (const [index, finding] of findings.entries()) {
+    expect(text.slice(finding.span[0], finding.span[1])).toBe(finding.quote)
+    expect(finding.span[0]).toBeGreaterThanOrEqual(findings[index - 1]?.span[0] ?? 0)
+  }
+})
