@@ -9,7 +9,6 @@ import {
   may,
   raiseObjection,
   standingOf,
-  type StandingEvent,
   use,
   withdrawConsent,
 } from '../standing/index.ts'
@@ -98,7 +97,7 @@ function withdrawnFreely(declaration: Declaration, wiring: Wiring): readonly Ple
         }),
       sabotage: {
         does: 'lets a trigger file withdrawals under another question',
-        apply: (context) => misfiling(context, 'consent/withdrawn', 'subject', 'misfiled'),
+        apply: (context) => misfiling(context, `kind = 'consent/withdrawn'`, 'subject'),
       },
     },
   ]
@@ -145,8 +144,9 @@ function objectionStops(declaration: Declaration, wiring: Wiring): readonly Pled
           return objected(activity.id, allowed, pending, upheld)
         }),
       sabotage: {
-        does: 'lets a trigger turn every upheld objection into an overridden one',
-        apply: (context) => misfiling(context, 'objection/decided', 'ground', 'overridden'),
+        does: 'lets a trigger file objections, and the restrictions that follow from them, under another activity',
+        apply: (context) =>
+          misfiling(context, `kind = 'objection/raised' or new.ground = '18(1)(d)'`, 'activity'),
       },
     },
   ]
@@ -304,18 +304,13 @@ function offenceUnless(fine: boolean, place: string, de: string, en: string): re
   return fine ? [] : [says(place, de, en)]
 }
 
-/** Lets a trigger put something else into a column of events of a kind before they are stored. */
-function misfiling(
-  context: ProofContext,
-  kind: StandingEvent['kind'],
-  column: 'subject' | 'ground',
-  value: string,
-): Promise<void> {
+/** Lets a trigger put something else into a column of events before they are stored. */
+function misfiling(context: ProofContext, which: string, column: 'subject' | 'activity'): Promise<void> {
   return byHand(
     context,
     `create function public.misfile() returns trigger language plpgsql as $$
-      begin new.${column} := '${value}'; return new; end $$`,
+      begin new.${column} := 'misfiled'; return new; end $$`,
     `create trigger misfile before insert on standing_event for each row
-      when (new.kind = '${kind}') execute function public.misfile()`,
+      when (new.${which}) execute function public.misfile()`,
   )
 }
