@@ -274,7 +274,7 @@ function leads(context: Context, paragraph: number): boolean {
   const { paragraphs } = context.view
   const own = paragraphs[paragraph]?.text ?? ''
   if (
-    !/^(?:[-•*–]\s?)?(?:Ihr )?(?:Widerspruchsrecht|Recht auf Widerspruch|Right to object)[^:.]{0,60}:/u.test(
+    !/^(?:[-•*–]\s?)?(?:Ihr )?(?:Widerspruchsrecht|Recht auf Widerspruch|Right to object)[^:]{0,60}:/u.test(
       own,
     )
   )
