@@ -95,11 +95,11 @@ export function Shell() {
         {t.skip}
       </a>
       <div className="frame">
-        <div className="side">
+        <header className="side">
           <Side onKeys={() => setKeys(true)} />
-        </div>
+        </header>
         <div className="stage">
-          <div className="topbar">
+          <header className="topbar">
             <ActionIcon
               variant="subtle"
               color="gray"
@@ -112,7 +112,7 @@ export function Shell() {
             <Link to="/" className="brand">
               <Logo size={20} /> {t.product}
             </Link>
-          </div>
+          </header>
           {company?.sample === true ? <ClockBar company={company} /> : null}
           <main id="content" ref={main} tabIndex={-1}>
             <Outlet />
@@ -165,11 +165,7 @@ function Side({ onKeys }: { readonly onKeys: () => void }) {
       {data.companies.length === 0 ? null : (
         <Menu position="bottom-start" width={260} shadow="md">
           <Menu.Target>
-            <button
-              type="button"
-              className="switcher"
-              aria-label={`${t.company}: ${company?.name ?? t.companies}`}
-            >
+            <button type="button" className="switcher" title={t.company}>
               <span style={{ minWidth: 0, flex: 1 }}>
                 <span style={{ display: 'block', fontWeight: 550 }}>{company?.name ?? t.companies}</span>
                 {company === undefined ? null : <span className="quiet tiny">{t.roles[company.role]}</span>}
@@ -232,7 +228,7 @@ function Side({ onKeys }: { readonly onKeys: () => void }) {
                 cursor: 'pointer',
                 minWidth: 0,
               }}
-              aria-label={`${t.account}: ${data.staff.name}`}
+              title={t.account}
             >
               <IconUser size={17} stroke={1.6} aria-hidden />
               <span style={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
@@ -311,7 +307,7 @@ function NavItem({
         params={{ company }}
         className="nav-link"
         aria-current={active ? 'page' : undefined}
-        activeProps={{ 'aria-current': active ? 'page' : undefined }}
+        activeOptions={{ exact: true, includeSearch: false }}
       >
         <Shown size={17} stroke={1.6} aria-hidden />
         {children}

@@ -89,7 +89,7 @@ const dark: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { petrol, leaf, brick, ochre, slate, gray, dark },
   primaryColor: 'petrol',
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   luminanceThreshold: 0.28,
   black: '#1e1f21',

@@ -73,15 +73,26 @@ function Detail({ request, company }: { readonly request: RequestDetail; readonl
               </p>
             ) : (
               <div className="stack">
-                {request.actions.map((action) => (
-                  <Action
-                    key={action.id}
-                    action={action}
-                    path={`${companyPath(company)}/requests/${request.id}/${action.id}`}
-                    company={company}
-                    done={() => setSaid(true)}
-                  />
-                ))}
+                {request.actions.map((action, i) => {
+                  const form = (
+                    <Action
+                      key={action.id}
+                      action={action}
+                      path={`${companyPath(company)}/requests/${request.id}/${action.id}`}
+                      company={company}
+                      done={() => setSaid(true)}
+                    />
+                  )
+                  // The next step stands open; what is done instead of it is one click away.
+                  return i === 0 ? (
+                    form
+                  ) : (
+                    <details className="action" key={action.id}>
+                      <summary>{say(action.title)}</summary>
+                      {form}
+                    </details>
+                  )
+                })}
               </div>
             )}
           </Panel>

@@ -62,7 +62,7 @@ export function SignIn() {
 
   return (
     <div className="gate">
-      <div className="gate-say">
+      <header className="gate-say">
         <span className="brand">
           <Logo size={26} /> {t.product}
         </span>
@@ -72,7 +72,7 @@ export function SignIn() {
             <i key={i} data-on={i < 49 ? 'kept' : i < 52 ? 'open' : 'no'} />
           ))}
         </div>
-      </div>
+      </header>
       <main style={{ padding: 0, maxWidth: 'none', display: 'flex', position: 'relative' }}>
         <div className="gate-corner">
           <ActionIcon
@@ -161,7 +161,6 @@ export function SignIn() {
                   type="button"
                   className="account-card"
                   disabled={busy}
-                  aria-label={t.signIn.enterAs(sample.name)}
                   onClick={() => {
                     setEmail(sample.email)
                     setPassword(sample.password)

@@ -94,7 +94,6 @@ export const de = {
     samples: 'Beispielzugänge',
     samplesSay:
       'Alle Personen und Unternehmen hier sind erfunden. Wählen Sie, als wer Sie sich umsehen möchten.',
-    enterAs: (name: string) => `Als ${name} anmelden`,
   },
   clock: {
     sample: 'Beispielunternehmen',

@@ -89,7 +89,6 @@ export const en: Text = {
     passkeyFailed: 'The passkey was not accepted.',
     samples: 'Sample accounts',
     samplesSay: 'All people and companies here are invented. Choose as whom you want to look around.',
-    enterAs: (name) => `Sign in as ${name}`,
   },
   clock: {
     sample: 'Sample company',

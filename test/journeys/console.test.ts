@@ -1,0 +1,341 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { buildConsole } from '../../src/server/console.ts'
+import {
+  type Installation,
+  type Listening,
+  listen,
+  openInstallation,
+  readConfig,
+} from '../../src/server/index.ts'
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+  existsSync(path),
+)
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const folder = mkdtempSync(join(tmpdir(), 'zusage-journey-'))
+let house: Installation
+let listening: Listening
+let browser: Browser
+let contexts: BrowserContext[] = []
+
+/** A port nobody uses; the console's own address must be known before it listens. */
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const address = probe.address()
+  await new Promise((resolve) => probe.close(resolve))
+  if (typeof address !== 'object' || address === null) throw new Error('No port is free.')
+  return address.port
+}
+
+describe.skipIf(CHROMIUM === undefined)('the console in a browser (skipped without Chromium)', () => {
+  beforeAll(async () => {
+    const port = await freePort()
+    await buildConsole(() => undefined)
+    house = await openInstallation(readConfig({ ZUSAGE_DATA: folder, PORT: String(port) }), {
+      limits: { perAddress: 1000, window: 60 },
+    })
+    listening = await listen(house, { host: '127.0.0.1', port, announce: false })
+    await house.firstProof()
+    browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox'] })
+  }, 180_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    await listening?.close()
+    await house?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  afterEach(async () => {
+    for (const context of contexts) await context.close()
+    contexts = []
+  })
+
+  /** A page of its own; faults of scripts and refusals by the policy fail the test. */
+  async function open(
+    how: {
+      readonly scheme?: 'light' | 'dark'
+      readonly width?: number
+      readonly language?: 'de' | 'en'
+    } = {},
+  ): Promise<{ readonly page: Page; readonly faults: string[] }> {
+    const context = await browser.newContext({
+      baseURL: listening.origin,
+      colorScheme: how.scheme ?? 'light',
+      viewport: { width: how.width ?? 1280, height: 900 },
+      reducedMotion: 'reduce',
+    })
+    contexts.push(context)
+    const page = await context.newPage()
+    page.setDefaultTimeout(20_000)
+    const faults: string[] = []
+    page.on('pageerror', (error) => faults.push(error.message))
+    page.on('console', (message) => {
+      // Asking who is signed in before anybody is, is answered with 401; that is no fault.
+      if (message.type() === 'error' && !message.text().includes('401')) faults.push(message.text())
+    })
+    await page.addInitScript(
+      (language) => localStorage.setItem('zusage.language', language),
+      how.language ?? 'de',
+    )
+    return { page, faults }
+  }
+
+  async function signIn(page: Page, who = 'Dr. Henrike Falk'): Promise<void> {
+    await page.goto('/console')
+    await page.getByRole('button', { name: who }).click()
+    await page.getByRole('heading', { level: 1, name: /Übersicht|Overview/u }).waitFor()
+  }
+
+  /** Goes to a room by its entry in the menu. */
+  async function goTo(page: Page, room: string): Promise<void> {
+    await page.getByRole('navigation').getByRole('link', { name: room }).first().click()
+    await page.getByRole('heading', { level: 1, name: room }).waitFor()
+  }
+
+  /** What axe finds against WCAG 2.2 A and AA, and its own best practices. */
+  async function violations(page: Page): Promise<readonly string[]> {
+    await page.evaluate(AXE)
+    return await page.evaluate(async () => {
+      const { axe } = globalThis as unknown as {
+        readonly axe: {
+          run(): Promise<{
+            readonly violations: readonly {
+              readonly id: string
+              readonly nodes: readonly { readonly html: string }[]
+            }[]
+          }>
+        }
+      }
+      const { violations: found } = await axe.run()
+      return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+    })
+  }
+
+  test('somebody new signs in with one click and sees which pledges are kept', async () => {
+    const { page, faults } = await open()
+    await signIn(page)
+    const said = await page.locator('.hero-sentence').textContent()
+    expect(said).toMatch(/Zusagen sind gehalten|Zusagen sind gebrochen|Zusage ist gebrochen/u)
+    expect(await page.locator('.tile').count()).toBeGreaterThan(40)
+    expect(faults).toEqual([])
+  })
+
+  test('a wrong password says so, and nothing more', async () => {
+    const { page } = await open()
+    await page.goto('/console')
+    await page.getByLabel('E-Mail-Adresse').fill('henrike.falk@kanzlei-falk.example')
+    await page.getByRole('textbox', { name: 'Passwort' }).fill('not-the-password')
+    await page.getByRole('button', { name: 'Anmelden', exact: true }).click()
+    await page.getByRole('alert').waitFor()
+    expect(await page.getByRole('alert').textContent()).toContain(
+      'E-Mail-Adresse oder Passwort stimmen nicht',
+    )
+  })
+
+  test('a pledge shows what was looked at, and the sentence of the notice it follows from', async () => {
+    const { page, faults } = await open()
+    await signIn(page)
+    await goTo(page, 'Zusagen')
+    await page.getByRole('searchbox').fill('Protokoll 7 Tage')
+    await page.locator('.row').first().click()
+    await page.getByRole('heading', { name: 'Nachweis' }).waitFor()
+    const clause = page.locator('blockquote.clause').first()
+    const sentence = (await clause.textContent()) ?? ''
+    expect(sentence.length).toBeGreaterThan(10)
+    const notice = await page
+      .getByRole('link', { name: /In der Datenschutzerklärung zeigen/u })
+      .first()
+      .getAttribute('href')
+    const [path = '', anchor = ''] = (notice ?? '').split('#')
+    await page.goto(path)
+    expect(await page.locator(`[id="${anchor}"]`).textContent()).toContain(sentence.slice(0, 40))
+    expect(faults).toEqual([])
+  })
+
+  test('one pledge is proved again', async () => {
+    const { page } = await open()
+    await signIn(page)
+    await page.goto('/console/skin-analysis/pledge/ledger/unbroken')
+    await page.getByRole('button', { name: 'Jetzt prüfen' }).click()
+    await page.locator('.timeline li').first().waitFor()
+    expect(await page.locator('.timeline li').count()).toBeGreaterThan(0)
+  })
+
+  test('staff answer a request, and the person finds a letter', async () => {
+    const { page, faults } = await open()
+    await signIn(page, 'Jonas Wieck')
+    await goTo(page, 'Anträge')
+    await page
+      .getByRole('row', { name: /zu beantworten/u })
+      .filter({ hasText: 'Auskunft' })
+      .getByRole('link')
+      .click()
+    await page.getByText('gesetzliches Ende', { exact: false }).first().waitFor()
+    await page.getByRole('button', { name: 'Erfüllen und antworten' }).click()
+    await page.getByText('Festgehalten.').waitFor()
+    await page.getByText('Dieser Antrag ist erledigt.').waitFor()
+    await goTo(page, 'Postausgang')
+    await page
+      .getByRole('button', { name: /Antwort auf Ihren Antrag/u })
+      .first()
+      .click()
+    expect(await page.locator('.letter').textContent()).toContain('/skin-analysis/antrag/antwort')
+    expect(faults).toEqual([])
+  })
+
+  test('the desk cannot move the clock', async () => {
+    const { page } = await open()
+    await signIn(page, 'Jonas Wieck')
+    expect(await page.getByRole('button', { name: '+1 Woche' }).count()).toBe(0)
+  })
+
+  test('time passes: what falls due goes, and the ledger still adds up', async () => {
+    const { page, faults } = await open()
+    await signIn(page)
+    const before = await page.getByTestId('today').textContent()
+    await page.getByRole('button', { name: '+1 Woche' }).click()
+    await page.getByText(/Einträge gelöscht|Eintrag gelöscht/u).waitFor({ timeout: 60_000 })
+    const after = await page.getByTestId('today').textContent()
+    expect(after).not.toBe(before)
+
+    await goTo(page, 'Löschplan')
+    await page.getByRole('tab', { name: 'Läufe' }).click()
+    expect(await page.getByRole('row').count()).toBeGreaterThan(1)
+
+    await goTo(page, 'Protokoll')
+    await page.getByRole('button', { name: 'Jetzt nachrechnen' }).click()
+    await page.getByText(/nachgerechnet, unverändert/u).waitFor()
+    expect(faults).toEqual([])
+  }, 120_000)
+
+  test('what is due is shown first, and exactly that is erased', async () => {
+    const company = house.world.companies()[0]
+    if (company === undefined) throw new Error('There is no sample company.')
+    const { page } = await open()
+    await signIn(page)
+    const { addDays } = await import('../../src/base/index.ts')
+    // The clock alone moves on; nothing runs by itself, so that something is due.
+    const day = addDays(house.world.clockOf(company.id).today(), 3)
+    await house.world.moveTo(company.id, day, { kind: 'system', part: 'test' })
+    await page.goto('/console/skin-analysis/retention')
+    await page.getByRole('button', { name: 'Löschlauf ausführen' }).click()
+    await page.getByText('Genau dieser Plan wird ausgeführt', { exact: false }).waitFor()
+    await page.getByRole('button', { name: 'Endgültig löschen' }).click()
+    await page
+      .getByRole('status')
+      .filter({ hasText: /gelöscht/u })
+      .waitFor()
+    await page.getByText('Heute ist nichts zu löschen.').waitFor()
+  })
+
+  test('the language changes everywhere at once', async () => {
+    const { page } = await open()
+    await signIn(page)
+    await page.getByRole('button', { name: 'Switch to English' }).first().click()
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    expect(await page.getByRole('link', { name: 'Retention' }).count()).toBeGreaterThan(0)
+    await page.reload()
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor()
+  })
+
+  test('it can be used with the keyboard alone', async () => {
+    const { page } = await open()
+    await signIn(page)
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Zum Inhalt springen')
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content')
+    await page.keyboard.press('g')
+    await page.keyboard.press('p')
+    await page.getByRole('heading', { level: 1, name: 'Zusagen' }).waitFor()
+    await page.keyboard.press('/')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search')
+    await page.keyboard.press('Escape')
+    await page.evaluate(() => document.querySelector<HTMLElement>('main')?.focus())
+    await page.keyboard.press('Shift+?')
+    await page.getByRole('dialog', { name: 'Tastatur' }).waitFor()
+  })
+
+  test('somebody’s notice is read where it is dropped', async () => {
+    const { page } = await open()
+    await signIn(page)
+    await page.goto('/console/reader')
+    await page
+      .getByLabel('oder Text einfügen')
+      .fill(
+        'Datenschutzerklärung\n\nVerantwortlich ist die Beispiel GmbH, Lindenweg 1, 40213 Düsseldorf. Wir übermitteln Daten in die USA auf Grundlage des Privacy Shield.',
+      )
+    await page.getByRole('button', { name: 'Lesen', exact: true }).click()
+    await page.getByRole('tab', { name: /Befunde/u }).waitFor()
+    expect(await page.locator('main').textContent()).toContain('Privacy')
+  })
+
+  const rooms = [
+    '',
+    '/pledges',
+    '/pledge/ledger/unbroken',
+    '/requests',
+    '/retention',
+    '/ledger',
+    '/notice',
+    '/declaration',
+    '/outbox',
+  ].map((room) => `/console/skin-analysis${room}`)
+
+  test.each([
+    { scheme: 'light', language: 'de' },
+    { scheme: 'dark', language: 'en' },
+  ] as const)(
+    'axe finds nothing in any room, $scheme',
+    async ({ scheme, language }) => {
+      const { page } = await open({ scheme, language })
+      await page.goto('/console')
+      await page.getByRole('button', { name: 'Dr. Henrike Falk' }).waitFor()
+      const found: Record<string, readonly string[]> = { 'sign-in': await violations(page) }
+      await signIn(page)
+      for (const room of [...rooms, '/console/reader', '/console/account']) {
+        await page.goto(room, { waitUntil: 'networkidle' })
+        await page.locator('h1').waitFor()
+        found[room] = await violations(page)
+      }
+      expect(Object.keys(found).length).toBe(rooms.length + 3)
+      expect(Object.fromEntries(Object.entries(found).filter(([, list]) => list.length > 0))).toEqual({})
+    },
+    120_000,
+  )
+
+  test('every room fits a phone', async () => {
+    const { page } = await open({ width: 390 })
+    await signIn(page)
+    const wide: string[] = []
+    for (const room of [...rooms, '/console/reader', '/console/account']) {
+      await page.goto(room, { waitUntil: 'networkidle' })
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      if (over > 0) wide.push(`${room} is ${over} px too wide`)
+    }
+    expect(wide).toEqual([])
+  }, 60_000)
+
+  test('a sample company is built anew', async () => {
+    const { page } = await open()
+    await signIn(page)
+    await page.getByRole('button', { name: 'Zurücksetzen' }).click()
+    await page.getByRole('button', { name: 'Neu aufbauen' }).click()
+    await page.getByText('Das Beispiel ist neu aufgebaut.').waitFor({ timeout: 90_000 })
+    const company = house.world.companies()[0]
+    expect(company?.clockDays).toBe(0)
+    await goTo(page, 'Protokoll')
+    await page.getByRole('button', { name: 'Jetzt nachrechnen' }).click()
+    await page.getByText(/nachgerechnet, unverändert/u).waitFor()
+  }, 120_000)
+})

@@ -1,0 +1,109 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parseCompanyId, parseDay } from '../../src/base/index.ts'
+import { readDeclaration } from '../../src/declaration/index.ts'
+import { derivePledges, outcomeOf, proofContext } from '../../src/evidence/index.ts'
+import type { ProofContext } from '../../src/pledge/index.ts'
+import { type Config, listen, openInstallation } from '../../src/server/index.ts'
+import { readFileSync } from 'node:fs'
+import { sabotage } from '../support/sabotage.ts'
+import { type OwnDatabase, ownDatabase } from '../support/world.ts'
+
+/**
+ * The whole sample company, as it runs: every pledge is kept; and each one's sabotage, done by hand in the database, on
+ * disk or on the way to the site, turns exactly that pledge to broken and no other.
+ */
+
+const company = parseCompanyId('skin-analysis')
+let seeded: OwnDatabase
+let folder: string
+
+function configOf(at: string, databaseUrl: string): Config {
+  return {
+    databaseUrl,
+    host: '127.0.0.1',
+    port: 0,
+    baseUrl: 'http://127.0.0.1:4321',
+    smtpUrl: null,
+    folder: at,
+    key: Buffer.alloc(32, 9),
+    oidc: null,
+    today: parseDay('2026-11-22'),
+  }
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'zusage-sabotage-'))
+  seeded = await ownDatabase()
+  const house = await openInstallation(configOf(folder, seeded.url), { jobs: false })
+  await house.close()
+}, 300_000)
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true })
+})
+
+interface Copy {
+  readonly context: ProofContext
+  end(): Promise<void>
+}
+
+/** A copy of the seeded company, database and files, served on a port of its own. */
+async function copy(): Promise<Copy> {
+  const database = await ownDatabase(seeded)
+  const at = await mkdtemp(join(tmpdir(), 'zusage-sabotaged-'))
+  await cp(folder, at, { recursive: true })
+  const house = await openInstallation(configOf(at, database.url), { jobs: false, samples: false })
+  const serving = await listen(house, { host: '127.0.0.1', port: 0, announce: false })
+  return {
+    context: await proofContext(house.world, company, `${serving.origin}/${company}`),
+    async end() {
+      await serving.close()
+      await house.close()
+      await database.drop()
+      await rm(at, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The pledges that are not kept, with what was seen. */
+async function notKept(context: ProofContext): Promise<readonly string[]> {
+  const failing: string[] = []
+  for (const pledge of derivePledges(context.declaration)) {
+    const finding = await pledge.prove(context).catch((fault: unknown) => String(fault))
+    const outcome = typeof finding === 'string' ? `unproven: ${finding}` : outcomeOf(pledge, finding)
+    if (outcome !== 'kept' && outcome !== 'reported') failing.push(`${pledge.id} ${outcome}`)
+  }
+  return failing
+}
+
+const file = new URL('../../companies/skin-analysis/declaration.yaml', import.meta.url)
+const read = readDeclaration(readFileSync(file, 'utf8'), 'declaration.yaml', parseDay('2026-11-22'))
+const pledges = read.ok ? derivePledges(read.declaration) : []
+const kinds = new Map(pledges.map((pledge) => [pledge.kind, pledge]))
+
+test('there are pledges, and everything is kept before anybody lays hands on it', async () => {
+  expect(pledges.length).toBeGreaterThanOrEqual(100)
+  const { context, end } = await copy()
+  expect(await notKept(context)).toEqual([])
+  await end()
+}, 300_000)
+
+const tried = process.env['ZUSAGE_EVERY_PLEDGE'] === undefined ? [...kinds.values()] : pledges
+
+test.each(tried.map(({ id }) => id))(
+  '%s turns, and nothing else',
+  async (id) => {
+    const { context, end } = await copy()
+    const pledge = derivePledges(context.declaration).find((each) => each.id === id)
+    if (pledge === undefined) throw new Error(`no pledge ${id}`)
+    const hand = await sabotage(pledge, context)
+    const failing = await notKept({ ...hand.context, now: context.world.clockOf(company).now() })
+    await hand.end()
+    await end()
+    expect(failing).toEqual([`${id} broken`])
+  },
+  120_000,
+)
