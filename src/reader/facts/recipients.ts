@@ -123,6 +123,7 @@ class Recipients {
   readonly #mentions: Mention[] = []
   readonly #ofCatalogue: Draft[] = []
   readonly #byBlock = new Map<number, Mention[]>()
+  readonly #bySentence = new Map<number, Mention[]>()
   /** Recipients by the first letters of their names, so that a company is compared with few. */
   readonly #byLetters = new Map<string, Set<Draft>>()
   readonly #entities: Named[] = []
@@ -215,6 +216,10 @@ class Recipients {
       if (list) list.push(mention)
       else byBlock.set(mention.block, [mention])
       this.#lettered(mention.draft, scene.text.slice(...mention.at))
+      const start = scene.sentenceAt(mention.at[0]).start
+      const near = this.#bySentence.get(start)
+      if (near) near.push(mention)
+      else this.#bySentence.set(start, [mention])
     }
     const entityBlocks = new Map<number, Named[]>()
     for (const one of this.#entities) {
@@ -609,7 +614,7 @@ class Recipients {
       const kin = (draft: Draft): boolean =>
         draft.service !== undefined &&
         (candidates.includes(draft.service) || (company !== undefined && draft.service.company === company))
-      const inSentence = (this.#byBlock.get(block) ?? []).filter(
+      const inSentence = (this.#bySentence.get(sentence.start) ?? []).filter(
         (one) =>
           !one.inside &&
           one.at[0] >= sentence.start &&
@@ -656,7 +661,7 @@ class Recipients {
     ) {
       return add(alone)
     }
-    const inSentence = (this.#byBlock.get(block) ?? []).find(
+    const inSentence = (this.#bySentence.get(sentence.start) ?? []).find(
       (one) =>
         !one.inside &&
         one.at[0] >= sentence.start &&

@@ -57,7 +57,7 @@ export function layOut(notice: Notice): Scene {
     headingOf.push(heading)
     firstSentence.push(sentences.length)
     const pieces: readonly Span[] = block.sentences.length > 0 ? block.sentences : [[block.start, block.end]]
-    for (const [start, end] of pieces) {
+    for (const [start, end] of pieces.flatMap((piece) => bounded(text, piece))) {
       sentences.push({ start, end, text: text.slice(start, end), block: at, heading })
     }
   })
@@ -81,6 +81,22 @@ export function layOut(notice: Notice): Scene {
       return b ? text.slice(b.start, b.end) : ''
     },
   }
+}
+
+// No sentence that people write is longer. What is longer is cut at a blank, so that whatever looks at a sentence has a
+// bounded piece of text before it.
+const LONGEST = 1600
+
+function bounded(text: string, [start, end]: Span): readonly Span[] {
+  if (end - start <= LONGEST) return [[start, end]]
+  const pieces: Span[] = []
+  for (let from = start; from < end; ) {
+    const blank = from + LONGEST < end ? text.lastIndexOf(' ', from + LONGEST) : end
+    const to = blank > from + LONGEST / 2 ? Math.min(blank + 1, end) : Math.min(from + LONGEST, end)
+    pieces.push([from, to])
+    from = to
+  }
+  return pieces
 }
 
 /** Position of the last piece that starts at or before an offset; -1 when all start later. */

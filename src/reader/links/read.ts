@@ -58,7 +58,10 @@ function join(
   const best = new Map<string, Link>()
   const alone = new Set(from.map((one) => one.end.id)).size === 1
   const bySentence = Map.groupBy(to, (one) => one.sentence)
-  const byBlock = Map.groupBy(to, (one) => one.block)
+  const byBlock = new Map<number, readonly Placed[]>()
+  for (const [block, ends] of Map.groupBy(to, (one) => one.block)) byBlock.set(block, firstOfEach(ends))
+  const speakers = new Map<number, Set<string>>()
+  for (const one of from) speakers.set(one.block, (speakers.get(one.block) ?? new Set()).add(one.end.id))
   const reached = new Set<string>()
   const add = (a: Placed, b: Placed, near: Nearness): void => {
     const key = `${a.end.id}|${b.end.id}`
@@ -77,16 +80,23 @@ function join(
   for (const a of from) for (const b of bySentence.get(a.sentence) ?? []) add(a, b, 'sentence')
   for (const a of from) {
     if (reached.has(a.end.id) && kind !== 'recipient-base' && kind !== 'recipient-category') continue
-    const neighbours = new Set(from.filter((one) => one.block === a.block).map((one) => one.end.id))
-    if (neighbours.size > 1 && kind.startsWith('recipient')) continue
+    if ((speakers.get(a.block)?.size ?? 0) > 1 && kind.startsWith('recipient')) continue
     for (const b of byBlock.get(a.block) ?? []) add(a, b, 'paragraph')
   }
+  const farther = firstOfEach(to)
   const unreached = from.filter((one) => !reached.has(one.end.id))
   for (const a of kind.startsWith('recipient') ? (alone ? from.slice(0, 1) : []) : unreached) {
     if (!alone && kind.startsWith('period')) continue
-    for (const b of to.slice(0, 40)) add(a, b, 'section')
+    for (const b of farther) add(a, b, 'section')
   }
   return [...best.values()]
+}
+
+/** Each fact once, at its first place. */
+function firstOfEach(ends: readonly Placed[]): readonly Placed[] {
+  const seen = new Map<string, Placed>()
+  for (const one of ends) if (!seen.has(one.end.id)) seen.set(one.end.id, one)
+  return [...seen.values()]
 }
 
 /** A transfer's instrument hangs on its recipient wherever both stand. */
