@@ -51,8 +51,8 @@ const LOG = sql`company_skin_analysis.access_log`
 /** Rows as the product writes them, the due ones before the limit and the others after it, in the order of time. */
 async function fill(db: Database): Promise<void> {
   await sql`
-    insert into ${LOG} (at, ip, browser, os, referrer, request)
-    select timestamptz '${sql.raw(LIMIT)}' + (n - ${DUE}::bigint) * interval '60 milliseconds' - interval '30 milliseconds',
+    insert into ${LOG} (id, at, ip, browser, os, referrer, request)
+    select ('0193' || lpad(to_hex(n), 8, '0') || '7000' || '8' || lpad('', 15, '0'))::uuid, timestamptz '${sql.raw(LIMIT)}' + (n - ${DUE}::bigint) * interval '60 milliseconds' - interval '30 milliseconds',
       '198.51.' || n % 256 || '.0', 'Firefox 140', 'Linux', 'https://search.example/', 'GET /artikel/' || n % 1000
     from generate_series(1, ${ROWS}::bigint) n`.execute(db)
   await settle(db)
@@ -81,9 +81,17 @@ async function measure(world: World, company: CompanyId): Promise<readonly Bench
     rates.push({ run: DUE / seconds, bare, longest: report.longest })
     if (round === 0) await putBack(world.db)
   }
-  const best = rates.reduce((one, other) => (one.run / one.bare > other.run / other.bare ? one : other))
+  // Over both turns together: as many rows by as much time.
+  const mean = (of: (rate: (typeof rates)[number]) => number) =>
+    rates.length / rates.reduce((sum, rate) => sum + 1 / of(rate), 0)
   return [
-    against('retention run', best.run, 'rows/s', 'bare DELETE of the same rows', best.bare),
+    against(
+      'retention run',
+      mean((rate) => rate.run),
+      'rows/s',
+      'bare DELETE of the same rows',
+      mean((rate) => rate.bare),
+    ),
     { name: 'retention run, most memory', value: rounded(memory), unit: 'MB' },
     {
       name: 'retention run, longest transaction',

@@ -9,6 +9,7 @@ import {
 } from '../retention/index.ts'
 import { runningWorld } from '../server/index.ts'
 import type { World } from '../ledger/index.ts'
+import { durationText } from '../text/duration.ts'
 import type { Io } from './main.ts'
 
 const HELP = `zusage retention                                      what goes when, in every company
@@ -138,7 +139,8 @@ function storeText(store: PlannedStore): readonly string[] {
     ...store.rules.map((rule) => {
       const state = rule.states === null ? '' : ` (${rule.states.join(', ')})`
       const next = rule.next === null ? '' : `, next on ${rule.next}`
-      return `  ${rule.id}${state}: ${rule.length} from ${rule.startsWith.en}, ${rule.during}${next}`
+      const length = rule.length.startsWith('P') ? durationText(rule.length, 'en') : rule.reason.en
+      return `  ${rule.id}${state}: ${length} from ${rule.startsWith.en}, ${rule.during}${next}`
     }),
   ]
 }
@@ -146,7 +148,7 @@ function storeText(store: PlannedStore): readonly string[] {
 function reportText(report: RetentionReport): string {
   const rules = Object.entries(report.rules).map(([rule, count]) => `  ${rule}: ${count}`)
   return [
-    `Erased ${report.erased} records, ${report.logRows} rows and ${report.fileLines} lines of logs. Restricted ${report.restricted}. Held ${report.held}.`,
+    `Erased ${report.erased} records, ${report.logRows} rows and ${report.fileLines} lines of logs. Restricted ${report.restricted}. Held ${report.held}. Forgot ${report.persons} persons of whom nothing was left.`,
     ...rules,
     '',
   ].join('\n')

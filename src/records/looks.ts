@@ -83,10 +83,26 @@ export async function undeclaredTables(
     where n.nspname = ${schemaName(company)} and c.relkind in ('r', 'p', 'v', 'm', 'f')
     order by 1`.execute(db)
   const declared = new Set(tableStores(declaration).map(tableName))
+  const copies = await copiesElsewhere(db, declaration)
   return {
     tables: rows.length,
-    undeclared: rows.map((row) => row.name).filter((name) => !declared.has(name)),
+    undeclared: [...rows.map((row) => row.name).filter((name) => !declared.has(name)), ...copies],
   }
+}
+
+/** Tables outside the companies' schemas that have every column of a declared store: copies, wherever they were put. */
+async function copiesElsewhere(db: Database, declaration: Declaration): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly name: string; readonly columns: readonly string[] }>`
+    select n.nspname || '.' || c.relname as name, array_agg(a.attname::text) as columns
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+    where c.relkind in ('r', 'p', 'v', 'm', 'f') and a.attnum > 0 and not a.attisdropped
+      and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
+      and not starts_with(n.nspname, 'company_')
+    group by 1 order by 1`.execute(db)
+  const stores = tableStores(declaration).map((store) => store.columns.map((column) => column.column))
+  return rows
+    .filter(({ columns }) => stores.some((store) => store.every((column) => columns.includes(column))))
+    .map((row) => row.name)
 }
 
 /** A value in a sealed column that is not sealed as it should be. */
@@ -208,6 +224,9 @@ export async function guardsOf(db: Database, company: CompanyId, store: StoreDec
     union all
     select member::regrole || ': is a member of ' || roleid::regrole from pg_auth_members
     where member::regrole::text in ('zusage_use', 'zusage_duty')
+    union all
+    select member::regrole || ': may act as ' || roleid::regrole from pg_auth_members
+    where roleid::regrole::text in ('zusage_use', 'zusage_duty') and member <> current_user::regrole
     order by 1`.execute(db)
   const readers = new Set(['SELECT to zusage_use', 'SELECT to zusage_duty'])
   return {

@@ -10,7 +10,7 @@ import {
   readSync,
   writeSync,
 } from 'node:fs'
-import { chmod, chown, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { chmod, chown, mkdir, readdir, realpath, rename, rm, stat, utimes } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -72,14 +72,16 @@ export async function logFiles(folder: LogFolder): Promise<readonly LogFile[]> {
   const entries = await readdir(folder.path, { recursive: true, withFileTypes: true })
   const files = await Promise.all(
     entries
-      .filter((entry) => entry.isFile() && !WORKING.test(entry.name))
+      // What a link leads to counts as well: a log moved elsewhere is a log.
+      .filter((entry) => (entry.isFile() || entry.isSymbolicLink()) && !WORKING.test(entry.name))
       .map(async (entry): Promise<LogFile | null> => {
-        const path = join(entry.parentPath, entry.name)
-        const found = await stat(path).catch(() => null)
-        if (found === null) return null
+        const named = join(entry.parentPath, entry.name)
+        const path = await realpath(named).catch(() => null)
+        const found = path === null ? null : await stat(path).catch(() => null)
+        if (path === null || found === null || !found.isFile()) return null
         return {
           path,
-          name: join(folder.folder, relative(folder.path, path)),
+          name: join(folder.folder, relative(folder.path, named)),
           gzip: entry.name.endsWith('.gz'),
           live: !ROTATED.test(entry.name),
           modified: found.mtimeMs,

@@ -146,5 +146,6 @@ function sentenceOf(rule: RetentionRule): Words {
       en: `${statute?.citation ?? length.rule}, from ${starts.event.en}`,
     }
   }
+  if (length.by === 'criterion') return length.criterion
   return { de: `${length.duration} ab ${starts.event.de}`, en: `${length.duration} from ${starts.event.en}` }
 }

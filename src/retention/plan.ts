@@ -13,7 +13,7 @@ import type { World } from '../ledger/index.ts'
 import { standingOf, storesOfPersons, type Hold } from '../standing/index.ts'
 import { tableStores } from '../records/index.ts'
 import { linePlan, logFiles, logFolders, surveyFile, type FileReport } from './logfile.ts'
-import { dayStarted, endedBefore, freeOn, reasonOf, rulesOf, type RetentionRule } from './rule.ts'
+import { dayStarted, endedBefore, freeOn, lengthOf, reasonOf, rulesOf, type RetentionRule } from './rule.ts'
 import { rulesOfStore } from './settle.ts'
 import { countFates, countLog, earliestKept, fateConditions, keptRows } from './store.ts'
 
@@ -25,7 +25,7 @@ export interface PlannedRule {
   /** The states it is about; null for all rows. */
   readonly states: readonly string[] | null
   readonly startsWith: Words
-  /** ISO 8601 length, or the statute's id in law/retention-periods.json. */
+  /** ISO 8601 length, the statute's id in law/retention-periods.json, or `criterion` where no time decides. */
   readonly length: string
   readonly during: 'use' | 'restricted'
   readonly reason: Words
@@ -39,7 +39,7 @@ export function planFor(declaration: Declaration): readonly PlannedRule[] {
     store: rule.store.id,
     states: rule.period.when?.is ?? null,
     startsWith: rule.period.starts.event,
-    length: rule.period.length.by === 'own' ? rule.period.length.duration : rule.period.length.rule,
+    length: lengthOf(rule),
     during: rule.period.during,
     reason: reasonOf(rule),
   }))

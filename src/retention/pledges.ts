@@ -25,6 +25,7 @@ import {
   undeclaredTables,
 } from '../records/index.ts'
 import { markFor, plant, standingOf, storesOfPersons, type Typed } from '../standing/index.ts'
+import { durationText } from '../text/duration.ts'
 import { isBrowser, isSystem } from './agent.ts'
 import { personalBases } from './ground.ts'
 import { instantAt, isRedacted, isShortened, isWithoutQuery, scrub, type LogLine } from './line.ts'
@@ -37,29 +38,29 @@ import {
   type LogFile,
   type NumberedLine,
 } from './logfile.ts'
-import {
-  erasuresAgainst,
-  groundlessRows,
-  matches,
-  overdueLog,
-  overdueRows,
-  rowsIn,
-  suspectValues,
-  unclearRows,
-  unrestrictedRows,
-  type Found,
-} from './looks.ts'
 import { fileStores, holdsOn, logLimit, logStores } from './plan.ts'
-import { endedBefore, rulesOf, type RetentionRule } from './rule.ts'
+import { endedBefore, lengthOf, reasonOf, rulesOf, type RetentionRule } from './rule.ts'
+import { proofsSince } from './persons.ts'
 import { rulesOfStore } from './settle.ts'
 import {
   endedCondition,
+  erasuresAgainst,
   fateConditions,
+  groundlessRows,
   lastRun,
   limitOf,
+  matches,
   outsideHolds,
+  overdueLog,
+  overdueRows,
+  rowsIn,
   startsAfter,
+  strangersLeft,
+  suspectValues,
+  unclearRows,
   undatedCondition,
+  unrestrictedRows,
+  type Found,
 } from './store.ts'
 
 /** How many offences a finding names; the count of all stands in its details. */
@@ -100,6 +101,7 @@ export function pledges(declaration: Declaration): readonly Pledge[] {
     ...fileStores(declaration).flatMap((store) => formsOfFiles(declaration, store)),
     everyStoreHasARule(),
     holdsHaveIncidents(),
+    nobodyLeft(),
     erasedStaysErased(),
     runsDaily(),
   ]
@@ -108,13 +110,11 @@ export function pledges(declaration: Declaration): readonly Pledge[] {
 /** Of rules that say the same of the same rows for several activities, the first speaks for all. */
 function distinct(rules: readonly RetentionRule[]): readonly RetentionRule[] {
   const seen = new Set<string>()
-  return rules.filter(({ store, period }) => {
-    const key = JSON.stringify([
-      store.id,
-      period.when ?? null,
-      period.starts.column,
-      period.length.by === 'own' ? period.length.duration : period.length.rule,
-    ])
+  return rules.filter((rule) => {
+    const { store, period } = rule
+    // What ends by no date has no day on which it would be overdue.
+    if (period.length.by === 'criterion') return false
+    const key = JSON.stringify([store.id, period.when ?? null, period.starts.column, lengthOf(rule)])
     if (seen.has(key)) return false
     seen.add(key)
     return true
@@ -153,18 +153,22 @@ function reckoning(context: ProofContext, rules: readonly RetentionRule[]): Inst
   )
 }
 
-function lengthWords({ period }: RetentionRule): Words {
-  if (period.length.by === 'own') return { de: period.length.duration, en: period.length.duration }
-  return { de: `Regel ${period.length.rule}`, en: `rule ${period.length.rule}` }
-}
-
+/** The sentence of a rule: what is kept, for how long, from when. */
 function says(rule: RetentionRule): Words {
   const { store, period } = rule
-  const length = lengthWords(rule)
+  const { event } = period.starts
   const state = period.when === undefined ? '' : ` (${period.when.is.join(', ')})`
+  if (period.length.by === 'own') {
+    const { duration } = period.length
+    return {
+      de: `„${store.name.de}“${state} wird ${durationText(duration, 'de', 'dative')} nach ${event.de} gelöscht, spätestens beim nächsten täglichen Lauf.`,
+      en: `“${store.name.en}”${state} is erased ${durationText(duration, 'en')} after ${event.en}, at the next daily run at the latest.`,
+    }
+  }
+  const reason = reasonOf(rule)
   return {
-    de: `„${store.name.de}“${state} wird nach ${period.starts.event.de} ${length.de} aufbewahrt und dann gelöscht.`,
-    en: `“${store.name.en}”${state} is kept for ${length.en} from ${period.starts.event.en} and then erased.`,
+    de: `„${store.name.de}“${state} wird ab ${event.de} so lange aufbewahrt, wie das Gesetz es verlangt (${reason.de}), und dann gelöscht.`,
+    en: `“${store.name.en}”${state} is kept from ${event.en} for as long as the law demands (${reason.en}), and then erased.`,
   }
 }
 
@@ -1063,6 +1067,60 @@ function holdsHaveIncidents(): Pledge {
         if (store === undefined) throw new Error('There is no store of persons.')
         await byHand(context, plant(context.company, context.declaration, store, context.now, { held: true }))
       },
+    },
+  }
+}
+
+/** Of whom nothing is kept, nothing is known: identifiers go after the last record (Art. 5(1)(e), 11(1) GDPR). */
+function nobodyLeft(): Pledge {
+  return {
+    id: 'retention/nobody-left',
+    kind: 'retention/nobody-left',
+    says: {
+      de: 'Ist der letzte Datensatz eines Menschen gelöscht, wissen wir auch nicht mehr, wer er war.',
+      en: 'When the last record of a person is erased, we no longer know who it was either.',
+    },
+    provision: 'Art. 5(1)(e), 11(1) GDPR',
+    clauses: ['retention.end'],
+    way: 'inspect',
+    freshFor: 'PT26H',
+    reach: 'inside',
+    async prove(context) {
+      const { world, company, declaration, now } = context
+      const intact: StoreDeclaration[] = []
+      for (const store of storesOfPersons(declaration)) {
+        const { faults } = await structureFaults(world.db, company, store)
+        if (faults.some(({ fault }) => fault !== 'undeclared')) continue
+        intact.push(store)
+      }
+      const due = await dueDay(context)
+      // A day longer than the run waits, so that it has had its turn.
+      const since = before(now, 'PT50H')
+      const found = await strangersLeft(world.db, company, intact, proofsSince(due), since, NAMED)
+      return {
+        examined: found.persons,
+        offences: found.left.map((person) => ({
+          place: `table person, person ${person}`,
+          says: {
+            de: 'Von dieser Person ist nichts mehr gespeichert, aber noch, wer sie ist.',
+            en: 'Nothing of this person is stored any more but who they are.',
+          },
+        })),
+        saw: {
+          de: `${found.persons} Personen angesehen, ob von ihnen noch etwas gespeichert ist.`,
+          en: `${found.persons} persons looked at for whether anything of them is stored.`,
+        },
+        ...(found.persons === 0 ? { vacuous: EMPTY } : {}),
+      }
+    },
+    sabotage: {
+      does: 'keeps the identifier of somebody of whom nothing else is stored',
+      apply: (context) =>
+        byHand(
+          context,
+          `insert into person (person, company, created_at) values ('${newId()}', '${context.company}',
+            timestamptz '${context.now}' - interval '40 days')`,
+        ),
     },
   }
 }

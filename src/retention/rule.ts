@@ -37,7 +37,7 @@ export function rulesOf(declaration: Declaration, storeId?: string): readonly Re
 /** Whether the column a rule starts from exists: declared, or what every row has. */
 export function hasStart(rule: RetentionRule): boolean {
   const { column } = rule.period.starts
-  if (rule.store.kind === 'log-files') return true
+  if (rule.store.kind !== 'table') return true
   return (
     rule.store.columns.some((candidate) => candidate.column === column) ||
     (column === WRITTEN && rule.store.of === 'person')
@@ -47,9 +47,15 @@ export function hasStart(rule: RetentionRule): boolean {
 /** Last day on which a row that started on a day is kept by this rule. */
 export function lastDayOf(rule: RetentionRule, start: Day): Day {
   const { length } = rule.period
-  return length.by === 'own'
-    ? periodEnd(length.duration, start).lastDay
-    : retentionEnd(length.rule, start).lastDay
+  switch (length.by) {
+    case 'own':
+      return periodEnd(length.duration, start).lastDay
+    case 'statute':
+      return retentionEnd(length.rule, start).lastDay
+    case 'criterion':
+      // What decides is no date: the row stays while it is in the state, and goes when that ends.
+      return FAR_OFF
+  }
 }
 
 /** The day from which nothing in the rule keeps a row any more. */
@@ -113,9 +119,22 @@ export function hasEnded(rule: RetentionRule, start: Day | Instant, today: Day, 
 export function reasonOf(rule: RetentionRule): { readonly de: string; readonly en: string } {
   const { length } = rule.period
   if (length.by === 'own') return length.why
+  if (length.by === 'criterion') return length.criterion
   const row = retentionRule(length.rule)
   const citation = row?.citation ?? length.rule
   return { de: citation, en: row?.citation_en ?? citation }
+}
+
+/** The length of a rule as it is declared: ISO 8601, the statute's id, or `criterion` where no time decides. */
+export function lengthOf({ period: { length } }: RetentionRule): string {
+  switch (length.by) {
+    case 'own':
+      return length.duration
+    case 'statute':
+      return length.rule
+    case 'criterion':
+      return 'criterion'
+  }
 }
 
 /** What a restriction names: the statute of the rule, or the rule itself where the company keeps restricted by choice. */

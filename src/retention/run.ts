@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { mkdirSync } from 'node:fs'
 import {
+  addTime,
   newId,
   NOBODY,
   parseInstant,
@@ -12,6 +13,7 @@ import {
 } from '../base/index.ts'
 import { currentDeclaration, type Declaration, type StoreDeclaration } from '../declaration/index.ts'
 import { transact, type World } from '../ledger/index.ts'
+import { erasePerson } from '../people/index.ts'
 import { noteErasure, writeJournal } from '../records/index.ts'
 import { standingOf, storesOfPersons, type Hold, type Standing } from '../standing/index.ts'
 import { fileLock } from '../store/index.ts'
@@ -25,6 +27,7 @@ import {
   type LogLimit,
   type RetentionPlan,
 } from './plan.ts'
+import { proofsSince } from './persons.ts'
 import { rulesOfStore, settleRow, type Settled } from './settle.ts'
 import {
   beginRun,
@@ -33,6 +36,7 @@ import {
   endRun,
   eraseLogBatch,
   fateConditions,
+  strangersLeft,
   type Cursor,
   type LogBatch,
 } from './store.ts'
@@ -58,6 +62,8 @@ export interface RetentionReport {
   readonly released: number
   /** Due, and kept by a hold or by the person's own restriction. */
   readonly held: number
+  /** Persons of whom nothing was left, and who are no longer known. */
+  readonly persons: number
   readonly logRows: number
   readonly fileLines: number
   /** Per rule, how many rows or lines went under it. */
@@ -66,6 +72,9 @@ export interface RetentionReport {
   /** Longest transaction, milliseconds: no lock was held longer. */
   readonly longest: number
 }
+
+/** Nobody is forgotten while something may still be under way. */
+const QUIET = 'PT24H'
 
 const ENGINE = { kind: 'system', part: 'retention' } as const
 
@@ -109,6 +118,7 @@ export async function runRetention(
   const run = new Run(world, company, declaration, today, now, options)
   await beginRun(world.db, { company, id: run.id, at: now, today, plan: shown?.hash ?? 'scheduled' })
   for (const store of storesOfPersons(declaration)) await run.persons(store)
+  await run.strangers()
   const { holds } = await standingOf({ db: world.db, company }, NOBODY)
   for (const store of logStores(declaration)) await run.log(store, holds)
   for (const store of fileStores(declaration)) await run.files(store, holds)
@@ -145,6 +155,7 @@ class Run {
   #restricted = 0
   #released = 0
   #held = 0
+  #persons = 0
   #logRows = 0
   #fileLines = 0
   #longest = 0
@@ -175,6 +186,7 @@ class Run {
       restricted: this.#restricted,
       released: this.#released,
       held: this.#held,
+      persons: this.#persons,
       logRows: this.#logRows,
       fileLines: this.#fileLines,
       rules: Object.fromEntries(this.#rules),
@@ -222,6 +234,31 @@ class Run {
       cursor = passed.last
       done += passed.outcomes.length
       this.#options.progress?.({ store: store.id, done })
+    }
+  }
+
+  /** Forgets who somebody was of whom nothing is kept any more (Art. 5(1)(e), 11(1) GDPR). */
+  async strangers(): Promise<void> {
+    const stores = storesOfPersons(this.#declaration)
+    for (;;) {
+      const { left } = await strangersLeft(
+        this.#world.db,
+        this.#company,
+        stores,
+        proofsSince(this.#today),
+        addTime(this.#now, `-${QUIET}`),
+        50,
+      )
+      if (left.length === 0) return
+      const forgotten = await this.#timed(() =>
+        transact(this.#world, this.#company, async (acting) => {
+          let count = 0
+          for (const person of left) if (await erasePerson(acting, person, ENGINE)) count += 1
+          return count
+        }),
+      )
+      this.#persons += forgotten
+      if (forgotten === 0) return
     }
   }
 

@@ -38,7 +38,7 @@ import { may, refused, type Decision } from './may.ts'
 import { plant } from './plant.ts'
 import type { RefusalCode } from './refusal.ts'
 import { emptyStanding, replay, type StandingEvent } from './standing.ts'
-import { eventsOf, personsBound } from './store.ts'
+import { eventsAgainstActs, eventsOf, personsBound } from './store.ts'
 
 /** How many offences a finding names; the count of all stands in its details. */
 const NAMED = 25
@@ -58,6 +58,7 @@ export function pledges(declaration: Declaration): readonly Pledge[] {
     ...declaration.activities
       .filter((activity) => activity.stores.length > 0)
       .map((activity) => declaredReaders(declaration, activity)),
+    eventsHaveActs(declaration),
     restrictedOnlyForDuty(declaration),
     usesAllowed(declaration),
     disclosuresAllowed(declaration),
@@ -473,6 +474,54 @@ function declaredReaders(declaration: Declaration, activity: Activity): Pledge {
 }
 
 const READERS: ReadonlySet<RefusalCode> = new Set(['role/no-reader', 'person/other'])
+
+/** Nobody's consent, objection, restriction or hold is there that nobody acted, and none is missing (Art. 5(2), 7(1) GDPR). */
+function eventsHaveActs(declared: Declaration): Pledge {
+  const [consent] = declared.consents
+  return {
+    id: 'standing/events-have-acts',
+    kind: 'standing/events-have-acts',
+    says: {
+      de: 'Jede Einwilligung, jeder Widerruf, Widerspruch und jede Sperre, nach der wir handeln, steht auch im versiegelten Verzeichnis.',
+      en: 'Every consent, withdrawal, objection and hold that we act by also stands in the sealed ledger.',
+    },
+    provision: 'Art. 5(2), 7(1) GDPR',
+    clauses: ['requests.ledger'],
+    way: 'compare',
+    freshFor: 'PT26H',
+    reach: 'inside',
+    async prove({ world, company }) {
+      const { events, mismatches } = await eventsAgainstActs(world.db, company, NAMED)
+      return {
+        examined: events,
+        offences: mismatches.map((one) =>
+          offence(
+            `standing of ${one.at}, ${one.kind}`,
+            `${one.events} Vorkommnisse, aber ${one.acts} Vorgänge im Verzeichnis.`,
+            `${one.events} events, but ${one.acts} acts in the ledger.`,
+          ),
+        ),
+        saw: {
+          de: `${events} Vorkommnisse mit den Vorgängen im Verzeichnis verglichen.`,
+          en: `${events} events compared with the acts in the ledger.`,
+        },
+        ...(events === 0
+          ? { vacuous: { de: 'Es gab noch kein Vorkommnis.', en: 'There has been no event yet.' } }
+          : {}),
+      }
+    },
+    sabotage: {
+      does: 'writes a consent that nobody gave',
+      apply: (context) =>
+        byHand(
+          context,
+          `insert into standing_event (company, person, n, at, kind, subject, activity, purpose, version, language)
+            values ('${context.company}', '${newId()}', 1, '${context.now}', 'consent/given', '${consent?.id ?? 'any'}',
+              '${consent?.activity ?? 'any'}', '${consent?.purpose ?? 'any'}', ${consent?.version ?? 1}, 'de')`,
+        ),
+    },
+  }
+}
 
 /** What is kept for a duty was read for the duty only (Art. 18(2) GDPR, § 35 BDSG). */
 function restrictedOnlyForDuty(declared: Declaration): Pledge {

@@ -92,3 +92,41 @@ export async function personsBound(
     order by person limit ${limit}`.execute(db)
   return rows.map((row) => row.person)
 }
+
+/** An event without its act, or an act without its event: somebody wrote one of them by hand. */
+export interface Mismatch {
+  readonly person: PersonId
+  readonly kind: string
+  readonly at: Instant
+  readonly events: number
+  readonly acts: number
+}
+
+/** Compares events with the acts of the ledger, which are written together: same person, kind, moment and matter. */
+export async function eventsAgainstActs(
+  db: Database,
+  company: CompanyId,
+  most: number,
+): Promise<{ readonly events: number; readonly mismatches: readonly Mismatch[] }> {
+  const { rows: total } = await sql<{ readonly n: number }>`
+    select count(*) as n from standing_event where company = ${company}`.execute(db)
+  const { rows } = await sql<Mismatch>`
+    with happened as (
+      select person, kind, at, activity, purpose, store, count(*) as n from standing_event
+      where company = ${company} and kind not in ('pick/made', 'rehearsal/marked')
+      group by 1, 2, 3, 4, 5, 6
+    ), recorded as (
+      select person, kind, at, activity, purpose, store, count(*) as n from ledger_entry
+      where company = ${company} and kind in ('consent/given', 'consent/refused', 'consent/withdrawn',
+        'objection/raised', 'objection/decided', 'restriction/set', 'restriction/lifted', 'hold/set', 'hold/released')
+      group by 1, 2, 3, 4, 5, 6
+    )
+    select coalesce(h.person, r.person) as person, coalesce(h.kind, r.kind) as kind, coalesce(h.at, r.at) as at,
+      coalesce(h.n, 0) as events, coalesce(r.n, 0) as acts
+    from happened h full join recorded r on h.person = r.person and h.kind = r.kind and h.at = r.at
+      and coalesce(h.activity, '') = coalesce(r.activity, '') and coalesce(h.purpose, '') = coalesce(r.purpose, '')
+      and coalesce(h.store, '') = coalesce(r.store, '')
+    where coalesce(h.n, 0) <> coalesce(r.n, 0)
+    order by 3 limit ${most}`.execute(db)
+  return { events: total[0]?.n ?? 0, mismatches: rows }
+}
