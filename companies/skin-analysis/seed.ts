@@ -3,7 +3,7 @@
  * is done by the product's own functions on the days it is said to have happened, so that ledger, mail, recipients and
  * stores agree with each other.
  */
-import { cp, mkdir, writeFile } from 'node:fs/promises'
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -105,6 +105,10 @@ export async function seed(
   const stage = new Stage(world, company, declared.declaration)
   const today = dayOf(stage.present)
   await provision(world.db, company, declared.declaration)
+  // What an earlier building left on disk belongs to people who are no longer there.
+  for (const place of ['companies', 'stand-ins', 'outbox']) {
+    await rm(join(world.folder, place, company), { recursive: true, force: true })
+  }
   await layContracts(world, company)
 
   const acts: Planned[] = [...olderOrders(today)]

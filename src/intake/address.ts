@@ -37,9 +37,6 @@ const patterns: ReadonlyMap<string, { readonly form: RegExp; readonly example: s
   }),
 )
 
-/** The countries an address can be checked for. */
-export const COUNTRIES: readonly string[] = [...patterns.keys()]
-
 const fileSchema = z.object({ country: z.string(), places: z.record(z.string(), z.array(z.string())) })
 const placesOf = new Map<string, ReadonlyMap<string, readonly string[]> | null>()
 

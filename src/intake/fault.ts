@@ -22,7 +22,7 @@ export type Fault =
   | ({ readonly field: string } & AddressFault)
 
 /** A field's name as it may be repeated in an answer: cut, and without anything that is not plain. */
-export function sayable(name: string): string {
+function sayable(name: string): string {
   return Array.from(name.toWellFormed())
     .slice(0, 60)
     .join('')

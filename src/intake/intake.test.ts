@@ -5,7 +5,7 @@ import { Hono } from 'hono'
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { site } from '../../companies/skin-analysis/site.ts'
-import { type TestWorld, testWorld } from '../../test/support/world.ts'
+import { committedWorld, type TestWorld, testWorld } from '../../test/support/world.ts'
 import { declarationOfSample, sampleCompanies } from '../companies.ts'
 import { type Declaration, publishDeclaration } from '../declaration/index.ts'
 import { outbox, outboxFolder } from '../messages/index.ts'
@@ -258,6 +258,31 @@ describe('an order', () => {
 })
 
 describe('sent twice', () => {
+  test('at the same moment, over several connections, a form counts once', async () => {
+    const real = await committedWorld({ reactions })
+    await provision(real.world.db, real.company, declaration)
+    await real.act((acting) => publishDeclaration(acting, declaration))
+    const routes = intakeRoutes({
+      world: real.world,
+      siteOf: () => site,
+      isSample: () => true,
+      baseUrl: 'http://127.0.0.1:4321',
+    })
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, async () =>
+        routes.request('/api/v1/skin-analysis/forms/contact', {
+          method: 'POST',
+          body: JSON.stringify(enquiry),
+          headers: { 'content-type': 'application/json', 'idempotency-key': 'K1' },
+        }),
+      ),
+    )
+    expect(answers.map((answer) => answer.status)).toEqual([201, 201, 201, 201, 201, 201])
+    const bodies = await Promise.all(answers.map((answer) => answer.text()))
+    expect(new Set(bodies).size).toBe(1)
+    expect(await outbox(real.world, real.company)).toHaveLength(1)
+  })
+
   test('a form counts once', async () => {
     const send = () => json('skin-analysis/forms/contact', enquiry, { 'idempotency-key': 'K1' })
     const answers = [await send(), await send()]
@@ -638,8 +663,9 @@ describe('captures', () => {
     expect((await problem(answer)).code).toBe(code)
   })
 
-  test('the improvement set holds exactly those who consented to it, and loses them on withdrawal of the row', async () => {
-    await capture({ reference: await consent('given') })
+  test('the improvement set holds exactly those who consented to it, and loses them when they withdraw', async () => {
+    const reference = await consent('given')
+    await capture({ reference })
     await capture({ reference: await consent('refused') })
     expect(await count('capture')).toBe(2)
     expect(await count('improvement_image')).toBe(1)
@@ -648,6 +674,14 @@ describe('captures', () => {
     >`select * from company_skin_analysis.improvement_image`.execute(at.world.db)
     expect(rows[0]).not.toHaveProperty('practice')
     expect(rows[0]).not.toHaveProperty('consent_reference')
+    const withdraw = (consentId: string) =>
+      json('skin-analysis/devices/withdrawals', { reference, consent: consentId }, auth(key))
+    expect(await (await withdraw('improvement')).json()).toEqual({ withdrawn: true })
+    expect(await count('improvement_image')).toBe(0)
+    expect(await count('capture'), 'the analysis does not hang on it').toBe(2)
+    expect(await (await withdraw('improvement')).json()).toEqual({ withdrawn: false })
+    await withdraw('analysis')
+    expect(await count('capture')).toBe(1)
   })
 
   test('an analysis is taken with a live consent only, and goes to the practice', async () => {

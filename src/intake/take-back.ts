@@ -21,7 +21,7 @@ const uuidOf = (bytes: Buffer): string =>
   bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/u, '$1-$2-$3-$4-')
 
 /** The secret part of a take-back link: 80 characters that only this company can read or make. */
-export function takeBackToken(world: World, company: CompanyId, what: TakeBack): string {
+function takeBackToken(world: World, company: CompanyId, what: TakeBack): string {
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', keyOf(world, company), nonce)
   cipher.setAAD(Buffer.from(`${company}|${what.form}`))

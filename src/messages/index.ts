@@ -3,15 +3,7 @@
  * recorded with the text it had, and that what lies in the outbox goes with the record or the person it is about
  * (Art. 5(1)(b) and (e), Art. 17(1), Art. 32 GDPR, § 7 UWG).
  */
+export { compose } from './compose.ts'
 export { pledges } from './pledges.ts'
-export { compose, type Composed, type Message, type Slot } from './compose.ts'
-export { forgetMessages, outbox, type OutboxMessage, sendMessage, sendWaiting } from './send.ts'
-export {
-  folderTransport,
-  keepMail,
-  type Mail,
-  type MailTransport,
-  outboxFolder,
-  smtpTransport,
-  useMail,
-} from './transport.ts'
+export { forgetMessages, outbox, sendMessage, sendWaiting } from './send.ts'
+export { keepMail, outboxFolder, useMail } from './transport.ts'

@@ -5,7 +5,7 @@ import type { CompanyId } from '../base/index.ts'
 import type { World } from '../ledger/index.ts'
 
 /** A mail, ready to go. */
-export interface Mail {
+interface Mail {
   readonly company: CompanyId
   readonly id: string
   readonly from: { readonly name: string; readonly address: string }
@@ -42,7 +42,7 @@ export function outboxFolder(folder: string, company: CompanyId): string {
 }
 
 /** Writes each mail as a file that mail programs open; the console shows them. For samples and development. */
-export function folderTransport(folder: string): MailTransport {
+function folderTransport(folder: string): MailTransport {
   const writer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
   return {
     keeps: true,
@@ -61,7 +61,7 @@ export function folderTransport(folder: string): MailTransport {
 }
 
 /** Hands each mail to a mail server; nothing stays with us. */
-export function smtpTransport(url: string): MailTransport {
+function smtpTransport(url: string): MailTransport {
   const server = createTransport(url)
   return {
     keeps: false,

@@ -3,17 +3,9 @@
  * its contract and safeguard hold, and that whatever arrives at the other side has its entry in the ledger
  * (Art. 5(1)(c), 13(1)(e), 28, 30(1)(d), 44 to 49 GDPR).
  */
-export { pledges } from './pledges.ts'
 export { deliver, sendWaitingDisclosures, stopDisclosures, tellRecipients } from './deliver.ts'
-export { blockedWords, mayLeave, register, type RegisterRow } from './register.ts'
+export { pledges } from './pledges.ts'
+export { mayLeave, register } from './register.ts'
 export { recipientRoutes } from './routes.ts'
-export {
-  type Delivery,
-  type Notice,
-  forgetAtStandIn,
-  type Receipt,
-  receiptsAtStandIn,
-  receiveAtStandIn,
-  standInFile,
-} from './stand-in.ts'
+export { receiptsAtStandIn } from './stand-in.ts'
 export { waitingDisclosures } from './store.ts'

@@ -1,4 +1,4 @@
-import type { Day, Words } from '../base/index.ts'
+import type { Day } from '../base/index.ts'
 import type { Declaration, Recipient } from '../declaration/index.ts'
 import { isEea } from '../law/index.ts'
 import { emptyStanding, recipientAgainst, type Refused } from '../standing/index.ts'
@@ -66,9 +66,4 @@ function otherAddresses(declaration: Declaration, store: string): readonly strin
       const names = form.addresses.slice(1).flatMap((group) => Object.values(group))
       return form.fields.filter((field) => names.includes(field.name)).map((field) => field.column)
     })
-}
-
-/** Why nothing may be handed over, for people; null when it may. */
-export function blockedWords(row: RegisterRow): Words | null {
-  return row.against?.says ?? null
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { CompanyId, Json } from '../base/index.ts'
@@ -84,24 +84,4 @@ function readLine(line: string): z.infer<typeof lineSchema> {
   } catch {
     return { receipt: '', at: '', disclosure: '', fields: {} }
   }
-}
-
-/** Removes receipts of some disclosures: what a recipient does when it is told to erase. Answers how many. */
-export async function forgetAtStandIn(
-  folder: string,
-  company: CompanyId,
-  recipient: string,
-  disclosures: ReadonlySet<string>,
-): Promise<number> {
-  const all = await receiptsAtStandIn(folder, company, recipient)
-  const kept = all.filter((one) => !disclosures.has(one.disclosure))
-  if (kept.length === all.length) return 0
-  const file = standInFile(folder, company, recipient)
-  await writeFile(
-    `${file}.part`,
-    kept.map(({ line: _line, ...one }) => `${JSON.stringify(one)}\n`).join(''),
-    { mode: 0o600 },
-  )
-  await rename(`${file}.part`, file)
-  return all.length - kept.length
 }

@@ -5,7 +5,7 @@ import { type Frame, type Piece, page, to } from './layout.ts'
 import type { Site } from './site.ts'
 
 /** An amount of euro cents in the page's language. */
-export function money(cents: number, language: Language): string {
+function money(cents: number, language: Language): string {
   return new Intl.NumberFormat(language === 'de' ? 'de-DE' : 'en-IE', {
     style: 'currency',
     currency: 'EUR',

@@ -4,10 +4,10 @@
  */
 import { readFileSync } from 'node:fs'
 
-export { devicesPage, homePage, imprintPage, money, shopPage } from './company.ts'
+export { devicesPage, homePage, imprintPage, shopPage } from './company.ts'
 export { formPage, type FormView } from './form.ts'
 export { type Frame, noticePath, page, type Piece, plainPage, to } from './layout.ts'
-export type { Article, Site } from './site.ts'
+export type { Site } from './site.ts'
 
 /** The one style sheet of public pages. */
 export const SITE_CSS: string = readFileSync(new URL('./site.css', import.meta.url), 'utf8')

@@ -21,7 +21,7 @@ export interface Site {
   }
 }
 
-export interface Article {
+interface Article {
   readonly id: string
   readonly name: Words
   readonly text: Words
