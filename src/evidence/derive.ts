@@ -8,6 +8,7 @@ import { eraseOnRequest, plannedEnd, pledges as ofRetention } from '../retention
 import { pledges as ofRights } from '../rights/index.ts'
 import { pledges as ofStanding } from '../standing/index.ts'
 import { pledges as ofLedger } from './pledges.ts'
+import { sitePledges } from './site-pledges.ts'
 
 const derived = new WeakMap<Declaration, readonly Pledge[]>()
 
@@ -28,6 +29,7 @@ export function derivePledges(declaration: Declaration): readonly Pledge[] {
     ...ofRetention(declaration),
     ...ofRights(declaration, { plannedEnd, eraseAll: eraseOnRequest }),
     ...ofLedger(),
+    ...sitePledges(declaration),
   ]
   const seen = new Set<string>()
   for (const { id } of all) {
