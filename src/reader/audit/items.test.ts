@@ -42,6 +42,32 @@ describe('an item is found in the many ways people write it', () => {
     ['a13.2.b-object', `${interest}Gegen die Verarbeitung Ihrer Daten können Sie Widerspruch einlegen.`],
     ['a13.2.b-object', `${interest}Ihnen steht ein Widerspruchsrecht zu.`],
     ['a13.2.b-object', `${interest}You can object to the processing at any time.`],
+    [
+      'a13.2.b-object',
+      `${interest}Jede betroffene Person hat das Recht, aus Gründen ihrer besonderen Situation jederzeit gegen die Verarbeitung, die aufgrund von Art. 6 Abs. 1 Buchst. e oder f DSGVO erfolgt, Widerspruch einzulegen.`,
+    ],
+    [
+      'a13.2.b-erase',
+      'Jede betroffene Person hat das Recht, von dem Verantwortlichen zu verlangen, dass die sie betreffenden Daten unverzüglich gelöscht werden.',
+    ],
+    [
+      'a13.2.b-restrict',
+      'Jede betroffene Person hat das Recht, von dem Verantwortlichen die Einschränkung der Verarbeitung zu verlangen.',
+    ],
+    [
+      'a13.2.b-port',
+      'Sie haben das Recht, Ihre Daten einem anderen Verantwortlichen ohne Behinderung zu übermitteln (Art. 20 Abs. 1 DSGVO).',
+    ],
+    ['a13.2.c', `${consent}Die betroffene Person kann eine Einwilligung jederzeit widerrufen.`],
+    ['a13.2.a', 'Kriterium für die Dauer der Speicherung ist die jeweilige gesetzliche Aufbewahrungsfrist.'],
+    [
+      'a13.2.e',
+      'Wir klären Sie darüber auf, dass die Bereitstellung personenbezogener Daten zum Teil gesetzlich vorgeschrieben ist.',
+    ],
+    [
+      'a13.2.f',
+      'Als verantwortungsbewusstes Unternehmen verzichten wir auf eine automatische Entscheidungsfindung oder ein Profiling.',
+    ],
     ['a13.2.c', `${consent}Die Einwilligung ist frei widerruflich.`],
     ['a13.2.c', `${consent}Sie können Ihre Zustimmung jederzeit zurückziehen.`],
     ['a13.2.c', `${consent}Die Einwilligung kann jederzeit mit Wirkung für die Zukunft widerrufen werden.`],

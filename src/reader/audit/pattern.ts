@@ -215,7 +215,7 @@ export function laterParts(
     tries += 1
     if (tries > TRIES) return null
     const between = part.sign === '‥' ? window.slice(0, match.index).trim() : ''
-    if (between !== '' && (between.split(' ').length > part.words || /[.!?;:]/u.test(between))) return null
+    if (between !== '' && (between.split(' ').length > part.words || /[!?;:]/u.test(between))) return null
     const next = from + match.index
     const found = laterParts(
       parts,
