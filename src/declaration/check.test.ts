@@ -362,6 +362,31 @@ test('on a day in 2019 the law of that day applies', () => {
   expect(found.map((item) => item.code)).toContain('transfer/ended')
 })
 
+test('data that gets to a third country through a recipient at home needs an instrument', () => {
+  const found = findingsOf((t) => (recipient(t, 'host').reaches = ['US']), today)
+  expect(found).toMatchObject([
+    { code: 'transfer/missing', country: 'US', lawful: ['dpf', 'scc-2021', 'bcr'] },
+  ])
+})
+
+test('a criterion stands in for a length of time where it is precise', () => {
+  const withCriterion = (says: string) => (t: Tree) =>
+    (activity(t, 'requests').periods[0].length = { by: 'criterion', criterion: words(says) })
+  expect(findingsOf(withCriterion('bis Ihre Ansprüche verjährt sind'), today)).toEqual([])
+  expect(findingsOf(withCriterion('solange es nötig ist'), today).map((item) => item.code)).toEqual([
+    'period/vague',
+  ])
+})
+
+test('what an outside service holds names the service', () => {
+  const held = (host: string) => (t: Tree) => {
+    store(t, 'customer').kind = 'service'
+    store(t, 'customer').host = host
+  }
+  expect(findingsOf(held('host'), today)).toEqual([])
+  expect(findingsOf(held('own'), today).map((item) => item.code)).toContain('store/shape')
+})
+
 test('all findings come at once, in the order of the file', () => {
   const found = findingsOf((t) => {
     t.company.authority = 'de-be'

@@ -142,6 +142,8 @@ const period = z.strictObject({
     z.strictObject({ by: z.literal('own'), duration, why: words }),
     /** A statutory duty to keep: the id in law/retention-periods.json, length and rounding stand there. */
     z.strictObject({ by: z.literal('statute'), rule: id }),
+    /** No length of time but what decides it (Art. 13(2)(a)), such as “as long as we advertise at all”. */
+    z.strictObject({ by: z.literal('criterion'), criterion: words }),
   ]),
   /** A row in this state is needed to carry out a contract that is under way, so a wish to erase waits (Art. 17(1)(a)). */
   underWay: z.boolean().default(false),
@@ -225,8 +227,8 @@ const storeColumn = z.strictObject({
 const store = z.strictObject({
   id,
   name: words,
-  /** Where: a table of the product's database, or files on disk. */
-  kind: z.enum(['table', 'log-files']),
+  /** A table of the product's database, log files on disk, or what an outside service holds (then `host` names it). */
+  kind: z.enum(['table', 'log-files', 'service']),
   table: column.optional(),
   /** Log files: a folder and the format of their lines; rotated and gzipped ones belong to it. */
   files: z.strictObject({ folder: line, format: z.enum(['combined']), instant: column }).optional(),
@@ -302,6 +304,8 @@ const recipient = z.strictObject({
   service: id.optional().describe('id in catalogue/'),
   role: z.enum(['processor', 'controller', 'joint', 'person-in-role']),
   seat: country,
+  /** Further countries the data reaches through the recipient: its own processors, access from afar. */
+  reaches: z.array(country).default([]),
   contract: z
     .strictObject({ signed: day, until: day.optional(), file: line, purposeLimited: z.boolean() })
     .optional()

@@ -315,6 +315,7 @@ export type NoticeClauseId =
   | 'keep.statute-year'
   | 'keep.statute'
   | 'keep.statute-age'
+  | 'keep.criterion'
   | 'recipients.minimum'
   | 'recipients.processor'
   | 'recipients.one'

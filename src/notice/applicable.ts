@@ -27,7 +27,8 @@ const objectable: When = (d, on) => withBasis('6(1)(e)', '6(1)(f)')(d, on) || ma
 const marketing: When = (d) => d.messages.some((message) => message.class === 'marketing')
 const fromOthers: When = (d) =>
   d.activities.some(({ data }) => data.some(({ source }) => source.from !== 'person'))
-const abroad: When = (d, on) => d.recipients.some(({ seat }) => !isEea(seat, on))
+const abroad: When = (d, on) =>
+  d.recipients.some(({ seat, reaches }) => [seat, ...reaches].some((country) => !isEea(country, on)))
 const safeguarded: When = (d) =>
   d.recipients.some(({ transfer }) => transfer?.instrument === 'scc-2021' || transfer?.instrument === 'bcr')
 const officer: When = (d) => d.company.officer.designated

@@ -151,7 +151,7 @@ describe('transfers', () => {
     const said = text(
       abroad({ instrument: 'scc-2021', module: '1', signed: '2024-05-01', assessment: '2024-04-20' }),
     )
-    expect(said).toContain('sitzt in Vereinigte Staaten')
+    expect(said).toContain('gelangen Daten in ein Drittland (Vereinigte Staaten)')
     expect(said).toContain('(EU) 2021/914, Modul 1), unterschrieben am 1. Mai 2024')
     expect(said).toContain('Eine Kopie dieser Garantien')
     expect(said).not.toContain('Wir übermitteln keine Daten')
@@ -183,4 +183,24 @@ test.skipIf(!existsSync(seeds))('no run of nine words is taken from another noti
   expect(theirs.size).toBeGreaterThan(1000)
   const ours = clausesOf(compose('de')).flatMap((clause) => runs(wordsOf(clause.text)))
   expect(ours.filter((run) => theirs.has(run))).toEqual([])
+})
+
+test('where no length of time can be given, what decides it is said', () => {
+  const tree = sampleTree()
+  tree.activities.find((item: { id: string }) => item.id === 'requests').periods[0].length = {
+    by: 'criterion',
+    criterion: { de: 'bis Ihre Ansprüche verjährt sind', en: 'until your claims are barred' },
+  }
+  expect(
+    clausesOf(compose('de', declare(tree))).find(({ id }) => id === 'retention.request-3-years')?.text,
+  ).toBe('Anträge: eine feste Frist gibt es nicht. Maßgeblich ist: bis Ihre Ansprüche verjährt sind')
+})
+
+test('a recipient at home whose data gets abroad is said to do so', () => {
+  const tree = sampleTree()
+  tree.recipients[0].reaches = ['US']
+  tree.recipients[0].transfer = { instrument: 'dpf', listed: 'Host Inc.', checked: '2026-11-01' }
+  const said = text(compose('de', declare(tree)))
+  expect(said).toContain('Vereinigte Staaten')
+  expect(said).toContain('„Host Inc.“ auf der Liste des EU-US Data Privacy Framework')
 })

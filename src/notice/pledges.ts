@@ -488,8 +488,9 @@ function instruments(declaration: Declaration): Pledge {
       const [newest] = await declarationVersions(context.world.db, context.company)
       const recipients = (newest?.declaration ?? declaration).recipients
       const offences: Offence[] = []
-      for (const { id, seat, transfer } of recipients) {
-        if (isEea(seat, context.today)) continue
+      for (const { id, seat: home, reaches, transfer } of recipients) {
+        const seat = [home, ...reaches].find((country) => !isEea(country, context.today))
+        if (seat === undefined) continue
         const holds =
           transfer !== undefined &&
           (transfer.instrument === 'adequacy'

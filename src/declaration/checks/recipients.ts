@@ -45,14 +45,18 @@ function contract(c: Checking, recipient: Recipient, i: number): Finding[] {
 }
 
 function transfer(c: Checking, recipient: Recipient, i: number): Finding[] {
-  const { seat, name: recipientName } = recipient
   const said = recipient.transfer
   const at = ['recipients', i, 'transfer']
+  const recipientName = recipient.name
+  const third = [recipient.seat, ...recipient.reaches].find((country) => !isEea(country, c.today))
+  if (third === undefined) {
+    return said === undefined
+      ? []
+      : [c.found('transfer/needless', at, { recipient: recipientName, country: recipient.seat })]
+  }
+  const seat = third
   const lawful = lawfulInstruments(seat, c.today)
   const recipientAndSeat = { recipient: recipientName, country: seat }
-  if (isEea(seat, c.today)) {
-    return said === undefined ? [] : [c.found('transfer/needless', at, recipientAndSeat)]
-  }
   if (said === undefined) {
     return [c.found('transfer/missing', ['recipients', i], { ...recipientAndSeat, lawful })]
   }

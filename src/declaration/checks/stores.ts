@@ -20,14 +20,7 @@ export function stores(c: Checking): Finding[] {
 }
 
 function shape(c: Checking, store: StoreDeclaration, i: number): Finding[] {
-  const missing =
-    store.kind === 'table'
-      ? store.table === undefined
-        ? 'table'
-        : null
-      : store.files === undefined
-        ? 'files'
-        : null
+  const missing = missingIn(store)
   const found: Finding[] =
     missing === null ? [] : [c.found('store/shape', ['stores', i], { store: store.id, missing })]
   const instant = store.files?.instant
@@ -37,6 +30,18 @@ function shape(c: Checking, store: StoreDeclaration, i: number): Finding[] {
     )
   }
   return found
+}
+
+/** What a store of its kind must say and does not. */
+function missingIn(store: StoreDeclaration): string | null {
+  switch (store.kind) {
+    case 'table':
+      return store.table === undefined ? 'table' : null
+    case 'log-files':
+      return store.files === undefined ? 'files' : null
+    case 'service':
+      return store.host === 'own' ? 'host' : null
+  }
 }
 
 function columns(c: Checking, store: StoreDeclaration, i: number): Finding[] {
@@ -108,8 +113,29 @@ function covered(c: Checking, store: StoreDeclaration, i: number): Finding[] {
 }
 
 function periodOf(c: Checking, period: Period, at: readonly (string | number)[]): Finding[] {
-  const length = period.length.by === 'own' ? own(c, period, at) : statute(c, period, at)
-  return [...beginning(c, period, at), ...length]
+  return [...beginning(c, period, at), ...precise(c, period, at), ...lengthOf(c, period, at)]
+}
+
+function lengthOf(c: Checking, period: Period, at: readonly (string | number)[]): Finding[] {
+  switch (period.length.by) {
+    case 'own':
+      return own(c, period, period.length.duration, at)
+    case 'statute':
+      return statute(c, period, period.length.rule, at)
+    case 'criterion':
+      return []
+  }
+}
+
+/** What starts, reasons or decides a period is said in words one can check. */
+function precise(c: Checking, period: Period, at: readonly (string | number)[]): Finding[] {
+  const { length, starts } = period
+  const reason =
+    length.by === 'own' ? length.why : length.by === 'criterion' ? length.criterion : starts.event
+  const says = [reason.de, reason.en, starts.event.de, starts.event.en].find((text) =>
+    saysVague('period', text),
+  )
+  return says === undefined ? [] : [c.found('period/vague', at, { period: period.id, says })]
 }
 
 function beginning(c: Checking, period: Period, at: readonly (string | number)[]): Finding[] {
@@ -150,23 +176,16 @@ function beginning(c: Checking, period: Period, at: readonly (string | number)[]
 }
 
 /** A period of one's own may not run past a statute that orders erasure; past mere custom it needs its reason. */
-function own(c: Checking, period: Period, at: readonly (string | number)[]): Finding[] {
-  const { length } = period
-  if (length.by !== 'own') return []
+function own(c: Checking, period: Period, duration: string, at: readonly (string | number)[]): Finding[] {
   const found: Finding[] = []
-  for (const says of [length.why.de, length.why.en, period.starts.event.de, period.starts.event.en]) {
-    if (!saysVague('period', says)) continue
-    found.push(c.found('period/vague', at, { period: period.id, says }))
-    break
-  }
   const store = c.stores.get(period.store)
   const held = store === undefined ? new Set<string>() : categoriesOf(store)
   for (const rule of heldOn(tableOf('retention-periods').items, c.today)) {
     if (rule.period === null || !(rule.categories ?? []).some((id) => held.has(id))) continue
-    if (comparePeriods(length.duration, rule.period) <= 0) continue
+    if (comparePeriods(duration, rule.period) <= 0) continue
     const params = {
       period: period.id,
-      duration: length.duration,
+      duration,
       rule: rule.label_de,
       citation: rule.citation,
     }
@@ -177,10 +196,8 @@ function own(c: Checking, period: Period, at: readonly (string | number)[]): Fin
   return found
 }
 
-function statute(c: Checking, period: Period, at: readonly (string | number)[]): Finding[] {
-  if (period.length.by !== 'statute') return []
+function statute(c: Checking, period: Period, id: string, at: readonly (string | number)[]): Finding[] {
   const path = [...at, 'length']
-  const { rule: id } = period.length
   const rule = retentionRule(id)
   if (rule === null) return [c.found('period/rule-unknown', path, { rule: id })]
   if (!holdsOn(rule, c.today)) {

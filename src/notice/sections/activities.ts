@@ -268,6 +268,9 @@ export function keeps(c: Composing, period: Period, prefix: string): Clause {
     const duration = durationText(period.length.duration, language)
     return c.clause('keep.own', { store, duration, event, why: period.length.why[language] }, id)
   }
+  if (period.length.by === 'criterion') {
+    return c.clause('keep.criterion', { store, decides: period.length.criterion[language] }, id)
+  }
   const rule = retentionRule(period.length.rule)
   const citation = citeGerman(rule?.citation ?? period.length.rule, language)
   if (rule?.until_age !== undefined) {

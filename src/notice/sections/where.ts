@@ -49,12 +49,12 @@ function recipientRow(c: Composing, item: Recipient): Row {
 /** What leaves the EEA and what carries it there; or that nothing does (Art. 13(1)(f) GDPR). */
 export function transfers(c: Composing): Section {
   const heading = c.words.headings.transfers
-  const third = c.declaration.recipients.filter(({ seat }) => c.isThird(seat))
+  const third = c.declaration.recipients.filter((item) => thirdOf(c, item) !== undefined)
   if (third.length === 0) {
     const own = c.declaration.company.address.country
-    const seats = [...new Set([own, ...c.declaration.recipients.map(({ seat }) => seat)])].map((code) =>
-      c.country(code),
-    )
+    const seats = [
+      ...new Set([own, ...c.declaration.recipients.flatMap(({ seat, reaches }) => [seat, ...reaches])]),
+    ].map((code) => c.country(code))
     return section('drittlaender', heading, [
       { kind: 'paragraph', clause: c.clause('transfers.none', { countries: c.list(seats) }) },
     ])
@@ -67,11 +67,16 @@ export function transfers(c: Composing): Section {
   return section('drittlaender', heading, blocks)
 }
 
+/** The country outside the EEA that a recipient's data gets to. */
+function thirdOf(c: Composing, item: Recipient): string | undefined {
+  return [item.seat, ...item.reaches].find((country) => c.isThird(country))
+}
+
 function transferClause(c: Composing, item: Recipient): Clause {
   const { transfer } = item
   const { language } = c
   const id = `transfers.${item.id}`
-  const base = { recipient: item.name, country: c.country(item.seat) }
+  const base = { recipient: item.name, country: c.country(thirdOf(c, item) ?? item.seat) }
   if (transfer === undefined) {
     throw new RangeError(
       `Nothing carries the transfer to “${item.id}”. Check the declaration before composing a notice.`,
@@ -177,6 +182,10 @@ function periodRow(c: Composing, period: Period): Row {
   if (period.length.by === 'own') {
     const length = durationText(period.length.duration, language)
     return { cells: [store, length, words.after(event), period.length.why[language], until], clause }
+  }
+  if (period.length.by === 'criterion') {
+    const decides = period.length.criterion[language]
+    return { cells: [store, words.noFixedPeriod, words.after(event), decides, until], clause }
   }
   const rule = retentionRule(period.length.rule)
   const length =

@@ -93,6 +93,7 @@ export interface NoticeWords {
   readonly session: string
   readonly inUse: string
   readonly restricted: string
+  readonly noFixedPeriod: string
   readonly afterYear: (event: string) => string
   readonly after: (event: string) => string
   readonly untilAge: (age: number) => string
@@ -209,6 +210,7 @@ export const notice: NoticeWords = {
   session: 'bis Sie den Browser schließen',
   inUse: 'in Gebrauch',
   restricted: 'eingeschränkt',
+  noFixedPeriod: 'keine feste Frist',
   afterYear: (event) => `Ende des Kalenderjahres, in dem die Frist mit ${event} anläuft`,
   after: (event) => `mit ${event}`,
   untilAge: (age) => `bis zum Alter von ${age} Jahren`,

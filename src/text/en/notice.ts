@@ -89,6 +89,7 @@ export const notice: NoticeWords = {
   session: 'until you close the browser',
   inUse: 'in use',
   restricted: 'restricted',
+  noFixedPeriod: 'no fixed period',
   afterYear: (event) => `end of the calendar year in which the period starts with ${event}`,
   after: (event) => `with ${event}`,
   untilAge: (age) => `until the age of ${age}`,
