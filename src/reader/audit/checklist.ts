@@ -1,5 +1,4 @@
 import type { Facts } from '../facts/index.ts'
-import type { ItemStatus } from './finding.ts'
 import { law } from './law.ts'
 import { type Pattern, pattern, patterns } from './pattern.ts'
 import type { Context, ItemResult } from './rule.ts'
@@ -374,7 +373,7 @@ function deviceAccess(context: Context, facts: Facts): ItemResult | null {
 }
 
 /** Whether a hit is a link: an address beside it, a Markdown link, or an anchor around it in the source. */
-export function linked(context: Context, hit: Hit): boolean {
+function linked(context: Context, hit: Hit): boolean {
   const { text } = context.view.sentence(hit)
   if (/https?:\/\/|www\.|\/[a-z-]+\.html?/u.test(text)) return true
   const { notice } = context.view
@@ -383,9 +382,4 @@ export function linked(context: Context, hit: Hit): boolean {
   const opened = Math.max(before.lastIndexOf('<a '), before.lastIndexOf('<A '))
   if (opened >= 0 && !/<\/a>/iu.test(before.slice(opened))) return true
   return /^[^\n\]]{0,80}\]\(/u.test(notice.source.slice(to, to + 90))
-}
-
-/** What a status means for a rule that asks whether the item is missing. */
-export function isMissing(status: ItemStatus): boolean {
-  return status === 'missing'
 }

@@ -202,7 +202,7 @@ function rightsPlace(context: Context): Hit {
 }
 
 /** Items of the six rights of Art. 15 to 21. */
-export const RIGHTS = [
+const RIGHTS = [
   'a13.2.b-access',
   'a13.2.b-rectify',
   'a13.2.b-erase',

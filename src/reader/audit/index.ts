@@ -15,7 +15,6 @@ import { RULES } from './rules/index.ts'
 import type { Hit } from './view.ts'
 
 export type * from './finding.ts'
-export type { Rule } from './rule.ts'
 export { RULES }
 
 /** The patterns of a row, made ready once. */

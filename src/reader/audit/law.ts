@@ -118,16 +118,8 @@ const authority = z.object({
 
 /** A row of `law/audit-rules.json`. */
 export type RuleRow = z.infer<typeof rule>
-/** A row of `law/art13-14-checklist.json`. */
-export type ItemRow = z.infer<typeof item>
 /** A row of `law/renamed-services.json`. */
 export type RenamedRow = z.infer<typeof renamed>
-/** A row of `law/transfer-instruments.json`. */
-export type InstrumentRow = z.infer<typeof instrument>
-/** A row of `law/authorities.json`. */
-export type AuthorityRow = z.infer<typeof authority>
-/** A row of `law/law-timeline.json`. */
-export type TimelineRow = z.infer<typeof event>
 
 function table<T extends z.ZodType>(name: string, shape: T): z.infer<T> {
   const address = new URL(`../../../law/${name}.json`, import.meta.url)
@@ -187,10 +179,3 @@ export const law = {
 /** The first day on which the GDPR applied. */
 export const GDPR_FROM: Day =
   law.timeline.find((row) => row.citation.startsWith('(EU) 2016/679'))?.date ?? parseDay('2018-05-25')
-
-/** The row of a rule. @throws RangeError when there is none. */
-export function ruleRow(code: string): RuleRow {
-  const row = law.rules.find((each) => each.id === code)
-  if (row === undefined) throw new RangeError(`law/audit-rules.json has no row “${code}”.`)
-  return row
-}

@@ -36,7 +36,7 @@ const known = new Map<string, Pattern>()
 const pieceNumbers = new Map<string, number>()
 
 /** Every piece that patterns look for; its number is its place. */
-export function pieces(): readonly string[] {
+function pieces(): readonly string[] {
   return [...pieceNumbers.keys()]
 }
 
