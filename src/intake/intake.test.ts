@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { OpenAPIHono } from '@hono/zod-openapi'
 import * as fc from 'fast-check'
 import { Hono } from 'hono'
 import { sql } from 'kysely'
@@ -709,4 +710,32 @@ describe('captures', () => {
 test('no form of the site is served from a file that names another host', () => {
   const css = readFileSync(new URL('../../web/pages/site.css', import.meta.url), 'utf8')
   expect(css).not.toMatch(/url\(|@import|https?:/u)
+})
+
+test('what programs may send is described, and is what is served', async () => {
+  const routes = intakeRoutes({
+    world: at.world,
+    siteOf: () => site,
+    isSample: () => true,
+    baseUrl: 'http://127.0.0.1',
+  })
+  const outer = new OpenAPIHono()
+  outer.route('/', new OpenAPIHono().route('/', routes))
+  const { paths = {} } = outer.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: { title: 'Zusage', version: '1' },
+  })
+  const described = Object.entries(paths).flatMap(([path, item]) =>
+    Object.keys(item).map((method) => `${method} ${path}`),
+  )
+  expect(described).toEqual(
+    expect.arrayContaining([
+      'post /api/v1/{company}/forms/{form}',
+      'post /api/v1/{company}/devices/captures',
+    ]),
+  )
+  const served = routes.routes
+    .filter(({ path, method }) => path.startsWith('/api/') && method !== 'ALL')
+    .map(({ path, method }) => `${method.toLowerCase()} ${path.replaceAll(/:(\w+)/gu, '{$1}')}`)
+  expect(new Set(described)).toEqual(new Set(served))
 })

@@ -1,5 +1,6 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import { html } from 'hono/html'
@@ -42,6 +43,7 @@ import {
   takeConsent,
   takeWithdrawal,
 } from './capture.ts'
+import { describeIntake } from './describe.ts'
 import { deviceFrom } from './device.ts'
 import { type Fault, worded } from './fault.ts'
 import { formToken, isFormToken, Pace } from './guard.ts'
@@ -81,8 +83,9 @@ interface Visit {
  * The company's site and its forms under `/{company}/`, and the same forms, devices and analyses for programs under
  * `/api/v1/{company}/`. Pages need neither JavaScript nor cookies. What is not ours falls through to the next routes.
  */
-export function intakeRoutes(deps: IntakeDeps): Hono {
-  const app = new Hono()
+export function intakeRoutes(deps: IntakeDeps): OpenAPIHono {
+  const app = new OpenAPIHono()
+  describeIntake(app)
   const { world } = deps
   const pace = new Pace(deps.pace ?? 60, 10 * 60_000)
 

@@ -1,6 +1,6 @@
 /** What people see without signing in: the companies' sites, notices, requests, and receiving sides of samples. */
 import { readFile } from 'node:fs/promises'
-import { Hono } from 'hono'
+import { OpenAPIHono } from '@hono/zod-openapi'
 import { siteOfSample } from '../companies.ts'
 import { intakeRoutes } from '../intake/index.ts'
 import { noticeRoutes } from '../notice/index.ts'
@@ -17,9 +17,9 @@ function isLoopback(baseUrl: string): boolean {
   return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(baseUrl).hostname)
 }
 
-export function publicRoutes(house: Installation): Hono {
+export function publicRoutes(house: Installation): OpenAPIHono {
   const { world, config } = house
-  const app = new Hono()
+  const app = new OpenAPIHono()
   app.use(atMost(LIMITS.page))
   app.get('/assets/plain.css', async (c) =>
     c.body(await readFile(style, 'utf8'), 200, {
