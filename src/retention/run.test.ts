@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
@@ -5,10 +7,10 @@ import { committedWorld, type TestWorld } from '../../test/support/world.ts'
 import { parseDay, parseInstant, type Instant, type PersonId, type RecordId } from '../base/index.ts'
 import { publishDeclaration, readDeclaration, type Declaration } from '../declaration/index.ts'
 import { entriesOf, type Actor } from '../ledger/index.ts'
-import { newPerson } from '../people/index.ts'
+import { newPerson, personFor } from '../people/index.ts'
 import { appendLog, eventRecord, provision, readJournal, writeRecord, type Fields } from '../records/index.ts'
 import { giveConsent, releaseHold, restrict, setHold, use, withdrawConsent } from '../standing/index.ts'
-import { keptRecords, replayErasures, retentionPlan, runRetention, settleAfter } from './index.ts'
+import { keptRecords, lastRun, replayErasures, retentionPlan, runRetention, settleAfter } from './index.ts'
 
 const declaration: Declaration = sample()
 
@@ -276,4 +278,82 @@ test('what a restore brings back is erased again, from the journal alone', async
   const replayed = await replayErasures(test.world, test.company)
   expect(replayed).toMatchObject({ lines: 1, records: 1 })
   expect(await rowOf(test, 'enquiry', gone.record)).toBeUndefined()
+})
+
+test('killed in the middle it leaves nothing half done, and the next run finishes', async () => {
+  const test = await company()
+  const closed = {
+    received_at: '2026-01-02T10:00:00.000Z',
+    closed_at: '2026-01-03T10:00:00.000Z',
+    state: 'closed',
+  }
+  await test.act(async (acting) => {
+    for (let index = 0; index < 120; index += 1) {
+      const person = await newPerson(acting)
+      await writeRecord(acting, declaration, { store: 'enquiry', person, source: 'test', fields: closed })
+    }
+  })
+  const fixture = new URL('killed.fixture.ts', import.meta.url).pathname
+  const child = spawn(
+    process.execPath,
+    [fixture, test.url, test.world.folder, test.company, '2026-11-22T08:00:00Z'],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  await once(child.stdout, 'data')
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+
+  const count = async () => {
+    const { rows } = await sql<{ readonly n: number }>`
+      select count(*) as n from company_skin_analysis.enquiry`.execute(test.world.db)
+    return rows[0]?.n ?? 0
+  }
+  const acts = async () => {
+    const filter = { kinds: ['record/erased'], limit: 1000 } as const
+    return (await entriesOf({ db: test.world.db, keys: test.world.keys }, test.company, filter)).length
+  }
+  const left = await count()
+  expect(left).toBeGreaterThan(0)
+  expect(left).toBeLessThan(120)
+  expect(await acts()).toBe(120 - left)
+  expect(await lastRun(test.world.db, test.company)).toBeNull()
+
+  await runRetention(test.world, test.company)
+  expect(await count()).toBe(0)
+  expect(await acts()).toBe(120)
+  let lines = 0
+  for await (const line of readJournal(test.world.folder, test.company))
+    lines += line.store === 'enquiry' ? 1 : 0
+  expect(lines).toBe(120)
+})
+
+test('of whom nothing is left, it is forgotten who they were', async () => {
+  const test = await company()
+  const closed = {
+    received_at: '2026-11-01T10:00:00.000Z',
+    closed_at: '2026-11-02T10:00:00.000Z',
+    state: 'closed',
+  }
+  const known = await test.act(async (acting) => {
+    const person = await personFor(acting, { kind: 'email', value: 'jonas@post.example' })
+    await writeRecord(acting, declaration, { store: 'enquiry', person, source: 'test', fields: closed })
+    const asked = await personFor(acting, { kind: 'email', value: 'mara@post.example' })
+    const actor = { kind: 'person', person: asked } as const
+    await giveConsent(acting, declaration, { person: asked, consent: 'analysis', language: 'de', actor })
+    return { person, asked }
+  })
+  const identifiers = async () => {
+    const { rows } = await sql<{ readonly person: PersonId }>`select person from identifier`.execute(
+      test.world.db,
+    )
+    return rows.map((row) => row.person).sort()
+  }
+  await runRetention(test.world, test.company)
+  expect(await identifiers()).toEqual([known.person, known.asked].sort())
+  test.setNow('2026-11-24T08:00:00Z')
+  const { report } = await runRetention(test.world, test.company)
+  expect(report?.persons).toBe(1)
+  // What somebody consented to must be provable for years after.
+  expect(await identifiers()).toEqual([known.asked])
+  expect(test.world.keys.isErased(test.company, known.person)).toBe(true)
 })

@@ -1,0 +1,345 @@
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
+import { testWorld, type TestWorld } from '../../test/support/world.ts'
+import { parseDay, parseInstant, type PersonId, type RecordId } from '../base/index.ts'
+import { publishDeclaration, readDeclaration, type Declaration } from '../declaration/index.ts'
+import { newPerson } from '../people/index.ts'
+import { byHand, type ProofContext } from '../pledge/index.ts'
+import { appendLog, eventRecord, journalFile, provision, writeRecord } from '../records/index.ts'
+import { giveConsent, pledges as ofStanding, restrict, withdrawConsent } from '../standing/index.ts'
+import { companyFolder, pledges as ofRetention, runRetention, settleAfter } from './index.ts'
+
+const declaration = sample()
+const all = [...ofStanding(declaration), ...ofRetention(declaration)]
+
+function sample(): Declaration {
+  const file = new URL('../../companies/skin-analysis/declaration.yaml', import.meta.url)
+  const read = readDeclaration(readFileSync(file, 'utf8'), 'declaration.yaml', parseDay('2026-11-22'))
+  if (!read.ok) throw new Error(JSON.stringify(read.findings).slice(0, 500))
+  return read.declaration
+}
+
+const LINE = '198.51.100.0 - - [22/Nov/2026:08:00:00 +0100] "GET / HTTP/1.1" 200 512 "-" "Firefox"\n'
+const OLD = LINE.replace('22/Nov', '13/Nov')
+
+interface Lived extends TestWorld {
+  readonly context: ProofContext
+  readonly person: PersonId
+  /** An order kept for the tax rule. */
+  readonly kept: RecordId
+  /** A capture that rests on a consent. */
+  readonly capture: RecordId
+}
+
+let company: Lived
+
+function logs(): string {
+  return join(companyFolder(company.world, company.company), 'logs')
+}
+
+function writeLogs(): void {
+  rmSync(logs(), { recursive: true, force: true })
+  for (const folder of ['web', 'backup']) {
+    mkdirSync(join(logs(), folder), { recursive: true })
+    writeFileSync(join(logs(), folder, 'access.log'), LINE)
+  }
+}
+
+beforeAll(async () => {
+  const made = await testWorld({ reactions: [settleAfter] })
+  const rows = await made.act(async (acting) => {
+    await publishDeclaration(acting, declaration)
+    await provision(acting.tx, made.company, declaration)
+    const person = await newPerson(acting)
+    const actor = { kind: 'person', person } as const
+    for (const consent of ['analysis', 'improvement']) {
+      await giveConsent(acting, declaration, { person, consent, language: 'de', actor })
+    }
+    const write = (store: string, fields: Record<string, string>) =>
+      writeRecord(acting, declaration, { store, person, source: 'test', fields })
+    const kept = await write('shop-order', {
+      ordered_at: acting.now,
+      state: 'shipped',
+      name: 'Jonas Testmann',
+    })
+    await eventRecord(acting, declaration, {
+      store: 'shop-order',
+      person,
+      record: kept,
+      event: 'completed',
+      fields: { state: 'completed', invoiced_on: acting.today },
+      actor: { kind: 'system', part: 'shop' },
+    })
+    const capture = await write('capture', { captured_at: acting.now })
+    const gone = await write('improvement-image', { added_at: acting.now })
+    await withdrawConsent(acting, declaration, { person, consent: 'improvement', actor })
+    await write('enquiry', { received_at: acting.now, state: 'open', name: 'Jonas Testmann' })
+    const own = await newPerson(acting)
+    await writeRecord(acting, declaration, {
+      store: 'customer',
+      person: own,
+      source: 'test',
+      fields: { last_order_at: acting.now },
+    })
+    await restrict(acting, declaration, {
+      person: own,
+      ground: '18(1)(a)',
+      actor: { kind: 'person', person: own },
+    })
+    await appendLog(acting, declaration, 'access-log', [
+      { at: acting.now, ip: '198.51.100.0', request: 'GET /' },
+    ])
+    return { person, kept, capture, gone }
+  })
+  company = {
+    ...made,
+    ...rows,
+    context: {
+      world: made.world,
+      company: made.company,
+      declaration,
+      version: 1,
+      now: parseInstant('2026-11-22T08:00:00.000Z'),
+      today: parseDay('2026-11-22'),
+      site: null,
+    },
+  }
+  writeLogs()
+  await runRetention(made.world, made.company)
+})
+
+async function broken(): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const pledge of all) {
+    const { offences } = await pledge.prove(company.context)
+    if (offences.length > 0) found.push(pledge.id)
+  }
+  return found
+}
+
+test('nothing is broken to begin with', async () => {
+  expect(await broken()).toEqual([])
+})
+
+const schema = 'company_skin_analysis'
+
+/** What careless hands do at a database prompt, and what turns. */
+const hands: readonly (readonly [does: string, turns: readonly string[], ...statements: string[]])[] = [
+  [
+    'a line of the log eight days old',
+    ['retention/access-log/log-7-days'],
+    `insert into ${schema}.access_log (at, ip) select max(at) - interval '8 days', '198.51.100.0' from ${schema}.access_log`,
+  ],
+  [
+    'a line without a date',
+    ['retention/reckonable/access-log'],
+    `insert into ${schema}.access_log (ip) values ('198.51.100.0')`,
+  ],
+  [
+    'a line that lasts for ever',
+    ['retention/reckonable/access-log'],
+    `insert into ${schema}.access_log (at) values ('infinity')`,
+  ],
+  [
+    'a line from before all time',
+    ['retention/access-log/log-7-days'],
+    `insert into ${schema}.access_log (at) values ('-infinity')`,
+  ],
+  [
+    'a full IPv6 address',
+    ['retention/form/access-log/ip-shortened'],
+    `update ${schema}.access_log set ip = '2001:db8:1:2:3:4:5:6'`,
+  ],
+  [
+    'an enquiry past its period',
+    ['retention/enquiry/enquiry-closed'],
+    `update ${schema}.enquiry set state = 'closed', closed_at = received_at - interval '40 days'`,
+  ],
+  [
+    'an order in a state nobody knows',
+    ['retention/reckonable/shop-order'],
+    `insert into ${schema}.shop_order (person, id, created_at, declaration, source, state)
+      values (gen_random_uuid(), gen_random_uuid(), now(), 1, 'import', 'archived')`,
+  ],
+  [
+    'an order completed without an invoice',
+    ['retention/reckonable/shop-order', 'retention/restricted-instead/shop-order'],
+    `insert into ${schema}.shop_order (person, id, created_at, declaration, source, state)
+      values (gen_random_uuid(), gen_random_uuid(), now(), 1, 'import', 'completed')`,
+  ],
+  [
+    'a restriction taken off by hand',
+    ['retention/restricted-instead/shop-order'],
+    `update ${schema}.shop_order set restricted = null, restricted_until = null`,
+  ],
+  [
+    'a person’s own restriction taken off by hand',
+    ['standing/restricted-has-ground/customer'],
+    `update ${schema}.customer set restricted = null`,
+  ],
+  [
+    'a restriction made longer',
+    ['standing/restricted-has-ground/shop-order'],
+    `update ${schema}.shop_order set restricted_until = restricted_until + 3650`,
+  ],
+  [
+    'row security switched off',
+    ['standing/restricted-unreadable/shop-order'],
+    `alter table ${schema}.shop_order disable row level security`,
+  ],
+  [
+    'a policy dropped',
+    ['standing/restricted-unreadable/shop-order'],
+    `drop policy zusage_duty on ${schema}.shop_order`,
+  ],
+  [
+    'another policy added',
+    ['standing/restricted-unreadable/shop-order'],
+    `create policy everybody on ${schema}.shop_order for select to public using (true)`,
+  ],
+  [
+    'everybody allowed to read',
+    ['standing/restricted-unreadable/enquiry'],
+    `grant select on ${schema}.enquiry to public`,
+  ],
+  [
+    'uses allowed to write',
+    ['standing/restricted-unreadable/enquiry'],
+    `grant update (restricted) on ${schema}.enquiry to zusage_use`,
+  ],
+  [
+    'a copy in the public schema',
+    ['retention/every-store'],
+    `create table public.enquiry_backup as select * from ${schema}.enquiry`,
+  ],
+  [
+    'a view over the customers',
+    ['retention/every-store'],
+    `create view ${schema}.mailing as select person, email from ${schema}.customer`,
+  ],
+  [
+    'a column of another type',
+    ['records/declared/access-log'],
+    `alter table ${schema}.access_log alter column at type text`,
+  ],
+  [
+    'a sealed column turned to text',
+    ['records/declared/customer'],
+    `alter table ${schema}.customer alter column email type text using 'mara@post.example'`,
+  ],
+  ['a table dropped', ['records/declared/request'], `drop table ${schema}.request`],
+  [
+    'a sealed value moved to another person',
+    ['records/sealed/enquiry'],
+    `insert into ${schema}.enquiry (person, id, created_at, declaration, source, received_at, name)
+      select gen_random_uuid(), gen_random_uuid(), created_at, 1, 'copy', received_at, name from ${schema}.enquiry`,
+  ],
+  [
+    'a consent taken from under a picture',
+    ['standing/events-have-acts', 'retention/no-ground/capture'],
+    `alter table standing_event disable trigger user`,
+    `delete from standing_event where subject = 'analysis'`,
+    `update ${schema}.capture set created_at = created_at - interval '1 day'`,
+  ],
+  [
+    'a withdrawal made undone',
+    ['standing/events-have-acts'],
+    `alter table standing_event disable trigger user`,
+    `delete from standing_event where kind = 'consent/withdrawn'`,
+  ],
+  [
+    'a hold written by hand',
+    ['standing/events-have-acts'],
+    `insert into standing_event (company, person, n, at, kind, subject, store, range_from, range_to, details)
+      values ('skin-analysis', '00000000-0000-0000-0000-000000000000', 1, now(), 'hold/set', 'x', 'access-log',
+        'epoch', 'infinity', '{"incident": "y", "approver": "z"}')`,
+  ],
+  [
+    'the act of an erasure deleted',
+    ['retention/erased-stays-erased'],
+    `alter table ledger_entry disable trigger user`,
+    `delete from ledger_entry where kind = 'record/erased'`,
+  ],
+  [
+    'an erased picture brought back',
+    ['retention/no-ground/improvement-image', 'retention/erased-stays-erased'],
+    `insert into ${schema}.improvement_image (person, id, created_at, declaration, source, added_at)
+      select person, record, at - interval '1 day', 1, 'restore', at from record_erasure where store = 'improvement-image'`,
+  ],
+  ['a row held by nobody', ['retention/holds'], `update ${schema}.enquiry set held = true`],
+]
+
+test.each(hands.map(([does, turns, ...statements]) => ({ does, turns, statements })))(
+  '$does',
+  async ({ turns, statements }) => {
+    await sql`savepoint hand`.execute(company.world.db)
+    try {
+      await byHand(company.context, ...statements)
+      expect(await broken()).toEqual(turns)
+    } finally {
+      await sql`rollback to savepoint hand`.execute(company.world.db)
+    }
+  },
+)
+
+/** What careless hands do on disk. */
+const files: readonly (readonly [does: string, turns: readonly string[], apply: () => void])[] = [
+  [
+    'an old line in the middle of the live file',
+    ['retention/server-log-files/log-files-7-days'],
+    () => writeFileSync(join(logs(), 'web/access.log'), LINE + OLD + LINE),
+  ],
+  [
+    'an old file in a folder within',
+    ['retention/server-log-files/log-files-7-days'],
+    () => {
+      mkdirSync(join(logs(), 'web/old'))
+      writeFileSync(join(logs(), 'web/old/access.log-20261113'), OLD)
+    },
+  ],
+  [
+    'an old file behind a link',
+    ['retention/server-log-files/log-files-7-days/copies'],
+    () => {
+      writeFileSync(join(logs(), '../elsewhere.log.1'), OLD)
+      symlinkSync(join(logs(), '../elsewhere.log.1'), join(logs(), 'backup/access.log.1'))
+    },
+  ],
+  [
+    'a packed file that is not packed',
+    [
+      'retention/server-log-files/log-files-7-days',
+      'retention/form/server-log-files/ip-shortened',
+      'retention/form/server-log-files/without-query',
+      'retention/form/server-log-files/redacted-query',
+      'retention/form/server-log-files/fields',
+    ],
+    () => writeFileSync(join(logs(), 'web/access.log.3.gz'), 'x'),
+  ],
+  [
+    'a format with more fields',
+    ['retention/form/server-log-files/fields'],
+    () => writeFileSync(join(logs(), 'web/access.log.1'), `${LINE.trimEnd()} "session=9f3a"\n`),
+  ],
+  [
+    'a full address in the backup',
+    ['retention/form/server-log-files/ip-shortened'],
+    () => writeFileSync(join(logs(), 'backup/access.log.1'), LINE.replace('100.0', '100.7')),
+  ],
+  [
+    'the journal lost',
+    ['retention/erased-stays-erased'],
+    () => rmSync(journalFile(company.world.folder, company.company)),
+  ],
+]
+
+test.each(files)('%s', async (_, turns, apply) => {
+  apply()
+  try {
+    expect(await broken()).toEqual(turns)
+  } finally {
+    writeLogs()
+  }
+})
