@@ -1,7 +1,6 @@
 /** `zusage serve`: the console, the API and the companies' pages, until it is told to stop. */
 import { once } from 'node:events'
-import { buildConsole } from '../server/console.ts'
-import { listen, openInstallation, readConfig } from '../server/index.ts'
+import { buildConsole, listen, openInstallation, readConfig } from '../server/index.ts'
 import type { Io } from './main.ts'
 
 const HELP = `zusage serve                                   on http://127.0.0.1:4321
@@ -34,7 +33,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     const listening = await listen(house, { host: config.host, port: config.port, announce: true })
     await house.jobs.schedule()
     await house.firstProof()
-    io.out(await greeting(house, listening.origin))
+    io.out(await greeting(house, listening.origin, listening.encrypted))
     if (!stop.signal.aborted) await once(stop.signal, 'abort')
     io.out('\nStopping.\n')
     await listening.close()
@@ -47,6 +46,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 async function greeting(
   house: Awaited<ReturnType<typeof openInstallation>>,
   origin: string,
+  encrypted: readonly string[],
 ): Promise<string> {
   const { config } = house
   const at = config.baseUrl === `http://127.0.0.1:${config.port}` ? origin : config.baseUrl
@@ -55,6 +55,7 @@ async function greeting(
     '',
     `  Console   ${at}/console`,
     ...house.world.companies().map(({ id }) => `  Website   ${at}/${id}/`),
+    ...encrypted.map((host) => `  Encrypted ${host}/   on this machine, for proofs`),
     `  API       ${at}/api/reference`,
     '',
     ...(accounts.length === 0

@@ -3,6 +3,7 @@
  * run. Promises protected answers, problem documents for refusals, and a clean end (Art. 25, 32 GDPR).
  */
 export { type Config, ConfigError, readConfig } from './config.ts'
+export { buildConsole } from './console.ts'
 export { type Installation, openInstallation, type Opening } from './installation.ts'
 export { type Listening, listen } from './listen.ts'
 export { type Running, runningWorld } from './running.ts'

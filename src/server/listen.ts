@@ -6,10 +6,13 @@ import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app.ts'
 import type { Installation } from './installation.ts'
+import { type Encrypted, listenEncrypted, sampleHosts, towardsTls } from './tls.ts'
 
 export interface Listening {
   /** Where it answers on this machine: `http://127.0.0.1:4321`. */
   readonly origin: string
+  /** Where the declared hosts of sample companies answer encrypted: `https://www.dermalis.example:4322`. */
+  readonly encrypted: readonly string[]
   /** Takes no new requests, lets those under way end, writes what waits. */
   close(): Promise<void>
 }
@@ -29,7 +32,10 @@ export async function listen(
   options: { readonly host: string; readonly port: number; readonly announce: boolean },
 ): Promise<Listening> {
   const app = createApp(house)
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  const hosts = await sampleHosts(house.world)
+  let tls: Encrypted | undefined
+  let tlsPort: number | null = null
+  const server = createAdaptorServer({ fetch: towardsTls(app.fetch, hosts, () => tlsPort) }) as Server
   server.requestTimeout = 60_000
   server.headersTimeout = 15_000
   server.listen(options.port, options.host)
@@ -49,6 +55,17 @@ export async function listen(
   const port = typeof address === 'object' && address !== null ? address.port : options.port
   const host = options.host === '0.0.0.0' || options.host === '::' ? '127.0.0.1' : options.host
   const origin = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  if (hosts.size > 0) {
+    tls = await listenEncrypted(app.fetch, house.world, hosts, {
+      host: options.host,
+      port: options.port === 0 ? 0 : port + 1,
+      plain: port,
+    }).catch(async (fault: unknown) => {
+      server.close()
+      throw fault
+    })
+    tlsPort = tls.port
+  }
   house.serveFrom(origin)
   const note = join(house.config.folder, SERVING)
   if (options.announce) {
@@ -57,9 +74,11 @@ export async function listen(
   }
   return {
     origin,
+    encrypted: tls?.origins ?? [],
     async close() {
       if (options.announce && (await readFile(note, 'utf8').catch(() => '')) === origin)
         await rm(note, { force: true })
+      await tls?.close()
       const ended = once(server, 'close')
       server.close()
       server.closeIdleConnections()

@@ -159,7 +159,6 @@ function Hero({ card, company }: { readonly card: Overview; readonly company: st
   return (
     <section className="panel hero" aria-label={t.nav.pledges}>
       <p className="hero-sentence">{sentence}</p>
-      <span />
       <div className="bar" aria-hidden="true">
         {all === 0 ? <span data-verdict="unproven" style={{ flex: 1 }} /> : null}
         {verdicts.map((verdict) =>
@@ -184,7 +183,7 @@ function Hero({ card, company }: { readonly card: Overview; readonly company: st
   )
 }
 
-const urgencyIcons = { now: IconAlertTriangle, soon: IconClockHour4, calm: IconCircleCheck }
+const urgencyIcons = { now: IconAlertTriangle, soon: IconClockHour4, calm: IconClockHour4 }
 const urgencyColours = { now: 'var(--broken)', soon: 'var(--unproven)', calm: 'var(--quiet)' }
 
 function Duties({ card, company }: { readonly card: Overview; readonly company: string }) {

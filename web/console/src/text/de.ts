@@ -330,7 +330,8 @@ export const de = {
     to: 'An',
     empty: 'Der Postausgang ist leer',
     emptySays: 'Ohne SMTP_URL bleibt jede Nachricht hier, statt verschickt zu werden.',
-    select: 'Wählen Sie eine Nachricht',
+    sent: 'gesendet',
+    queued: 'wartet',
     class: { service: 'Dienst', marketing: 'Werbung' },
   },
   reader: {

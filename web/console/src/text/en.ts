@@ -323,7 +323,8 @@ export const en: Text = {
     to: 'To',
     empty: 'The outbox is empty',
     emptySays: 'Without SMTP_URL every message stays here instead of being sent.',
-    select: 'Choose a message',
+    sent: 'sent',
+    queued: 'waiting',
     class: { service: 'service', marketing: 'marketing' },
   },
   reader: {
