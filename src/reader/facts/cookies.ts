@@ -250,6 +250,11 @@ function readRunning(scene: Scene, add: Add): void {
         continue
       names.push({ name, at: match.index + match[0].indexOf(name) })
     }
+    // In a list of cookies a name may look like any word; the catalogue knows it.
+    const lead = kind === 'item' ? /^[•*–-]?\s?([\p{L}\d_.-]{2,40})(?=\s?[(,:–|]|\s-\s)/u.exec(clean) : null
+    if (lead?.[1] && KNOWN.has(lead[1].toLowerCase()) && !names.some((one) => one.name === lead[1])) {
+      names.push({ name: lead[1], at: lead.index + lead[0].length - lead[1].length })
+    }
     names.sort((a, b) => a.at - b.at)
     names.forEach((one, n) => {
       const from = one.at + one.name.length

@@ -83,9 +83,34 @@ export function readParty(text: string): PartyFound {
       at.country = [start, town.start + country.end]
     }
   }
+  if (!town) readForeign(segments, set)
   const name = nameBefore(segments, beforeStreet, at.street?.[0] ?? town?.start ?? text.length)
   if (name) set('name', name.text, name.start)
   return { party, at }
+}
+
+/** An address without a postcode, as in Ireland: street, town, country one after the other. */
+function readForeign(
+  segments: readonly Segment[],
+  set: (key: 'street' | 'city' | 'country', value: string, start: number) => void,
+): void {
+  segments.forEach((segment, at) => {
+    const country = countryCode(segment.text)
+    const city = segments[at - 1]
+    const street = segments[at - 2]
+    const number = street && /(?:^|\s)(\d{1,4}[a-z]? \p{Lu}[\p{L} .’'-]{3,40})$/u.exec(street.text)
+    if (
+      !country ||
+      !city ||
+      !street ||
+      !number?.[1] ||
+      !/^\p{Lu}[\p{L} -]{2,30}(?: \d{1,2})?$/u.test(city.text)
+    )
+      return
+    set('street', number[1], street.start + street.text.length - number[1].length)
+    set('city', city.text, city.start)
+    set('country', country, segment.start)
+  })
 }
 
 /** The first e-mail address that is none of the placeholders people leave standing. */
@@ -289,7 +314,7 @@ function stripLead(one: Segment): Segment | undefined {
     /^(?:.{0,220}?(?:(?<![\p{L}])(?:ist|sind|durch|betrieben von|is)(?: (?:die|der|das|the|wir))?:?|DSGVO\)?:?|Stelle:|Verantwortlicher:|Controller:)\s)(?=[\p{Lu}\d„"])/u.exec(
       one.text,
     )
-  const labelled = cut || NO_NAME.test(one.text) ? null : /^[^:]{3,120}:\s(?=[\p{Lu}\d„"])/u.exec(one.text)
+  const labelled = cut || NO_NAME.test(one.text) ? null : /^[^:(]{3,120}:\s(?=[\p{Lu}\d„"])/u.exec(one.text)
   const lead0 = cut?.[0].length ?? labelled?.[0].length ?? 0
   const text = one.text.slice(lead0)
   const article =

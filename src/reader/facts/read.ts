@@ -29,9 +29,11 @@ export function readFacts(notice: Notice): Facts {
   show('date_of_notice', date?.at)
   const controller = readController(scene)
   for (const key of PARTY_KEYS) show(`controller.${key}`, controller.at[key])
-  const officer = readOfficer(scene)
+  const reached = readOfficer(scene)
+  // "Stadtwerke …, Datenschutzbeauftragte, Wasserstraße 20": an office, not a person.
+  const officer = reached.name === controller.party.name ? { ...reached, name: null } : reached
   show('dpo.present', officer.at.present)
-  show('dpo.name', officer.at.name)
+  if (officer.name !== null) show('dpo.name', officer.at.name)
   show('dpo.email', officer.at.email)
 
   const citations = readBases(scene)

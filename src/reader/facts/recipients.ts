@@ -53,6 +53,8 @@ interface Named {
   readonly entity: Entity
   readonly block: number
   draft: Draft | undefined
+  /** Others that the same sentence gives the same provider: "Für A und B ist die … verantwortlich". */
+  readonly also: Draft[]
 }
 
 const CONTINUES =
@@ -151,7 +153,12 @@ class Recipients {
         const [from, to] = entity.at
         const place: Span = [block.start + from, block.start + to]
         if (this.#isApart(place)) continue
-        this.#entities.push({ entity: { name: entity.name, at: place }, block: at, draft: undefined })
+        this.#entities.push({
+          entity: { name: entity.name, at: place },
+          block: at,
+          draft: undefined,
+          also: [],
+        })
       }
     })
     let next = 0
@@ -180,6 +187,12 @@ class Recipients {
         (this.#own === bareKey(name) || service.kind !== 'group')
       )
         continue
+      const following = this.#entities[next]
+      if (following && following.entity.at[0] - at[1] === 1 && /^\p{Ll}/u.test(following.entity.name)) {
+        // "softgarden e-recruiting GmbH": the name goes on in small letters.
+        const whole: Span = [at[0], following.entity.at[1]]
+        this.#entities[next] = { ...following, entity: { name: text.slice(...whole), at: whole } }
+      }
       const draft = this.#draft(service.id, service)
       if (!inside) {
         draft.names.add(name)
@@ -256,7 +269,7 @@ class Recipients {
       const listed = block.kind === 'item' || block.kind === 'row'
       for (const one of entityBlocks.get(at) ?? []) {
         one.draft = this.#resolve(
-          one.entity,
+          one,
           at,
           introduced.length > 0 && (main.length === 0 || listed)
             ? introduced
@@ -289,11 +302,15 @@ class Recipients {
   /** Seats: the country in the address that follows a name. */
   places(): void {
     const { text, blocks } = this.#scene
-    this.#entities.forEach(({ entity, block, draft }, at) => {
+    this.#entities.forEach(({ entity, block, draft, also }, at) => {
       if (!draft) return
       const next = this.#entities[at + 1]
       const from = entity.at[1]
       this.#seat(draft, from, this.#addressEnd(block, from, next?.entity.at[0] ?? text.length))
+      for (const one of also) {
+        one.country ??= draft.country
+        one.countryAt ??= draft.countryAt
+      }
       const before = text.slice(Math.max(blocks[block]?.start ?? 0, entity.at[0] - 40), entity.at[0])
       const adjective =
         /(US-?(?:amerikanischen?[nrs]?|Anbieters?|Unternehmens?|Dienst\p{L}{0,12})|amerikanische[nrs]?)(?: [\p{L}-]{3,24}){0,2}\s$/u.exec(
@@ -587,8 +604,9 @@ class Recipients {
   }
 
   /** Whose legal entity it is: of a service near by, of a service of the catalogue, or a recipient of its own. */
-  #resolve(entity: Entity, block: number, focus: readonly Draft[]): Draft | undefined {
+  #resolve(named: Named, block: number, focus: readonly Draft[]): Draft | undefined {
     const scene = this.#scene
+    const { entity, also } = named
     const key = bareKey(entity.name)
     if (key === this.#own || key === '') return undefined
     const sentence = scene.sentenceAt(entity.at[0])
@@ -636,6 +654,14 @@ class Recipients {
         this.#ofCatalogue.find((draft) => kin(draft) && this.#drafts.has(draft.key))
       if (near) {
         if (this.#isParent(near, entity, before)) return this.#parent(entity)
+        for (const one of unique(inSentence.map((mention) => mention.draft))) {
+          const joined =
+            one !== near && one.headed.value === near.headed.value && /[Ff]ür |und /u.test(before)
+          if (joined && preceding && inSentence.every((mention) => mention.at[1] <= entity.at[0])) {
+            one.names.add(entity.name)
+            also.push(one)
+          }
+        }
         return add(near)
       }
       const brand = candidates.find((one) => one.isBrand) ?? candidates[0]

@@ -19,7 +19,7 @@ const AGE =
 const BEFORE_NO_RETENTION =
   /(?:Frist zur Antwort|antworten|beantworten|(?:unter|über|seit|Seit|ab|alle|mindestens alle|jünger als|älter als) (?:den )?(?:letzten )?(?:rund |über |mehr als )?|innerhalb der (?:Frist von )?|beträgt sie mindestens |Vertragslaufzeit von |verlängert sich um |Kündigungsfrist von |in den letzten |gültig für |alle )$/u
 const AFTER_NO_RETENTION =
-  /^(?:n|s)?[^.;]{0,45}(?:bestätig|beantwort|antwort|nach(?:zu)?kommen|Stellung|zu informieren|mitteil|nachdem Sie Ihren Antrag|zu erklären|die Möglichkeit|kostenlos widerruf|reagier|bearbeitet|vor Ablauf kündig|Ihrem Antrag|auf Ihr Auskunft)/u
+  /^(?:n|s)?[^.;]{0,45}(?:bestätig|anklick|beantwort|antwort|nach(?:zu)?kommen|Stellung|zu informieren|mitteil|nachdem Sie Ihren Antrag|zu erklären|die Möglichkeit|kostenlos widerruf|reagier|bearbeitet|vor Ablauf kündig|Ihrem Antrag|auf Ihr Auskunft)/u
 const NO_RETENTION_NEAR =
   /Gewährleistungsfrist (?:beträgt|von)|Garantie(?:zeit|frist)? (?:beträgt|von)|Widerrufsfrist|Kündigungsfrist|Antwortfrist|Bearbeitungsfrist|Meldefrist|Freiheitsstrafe|Vertragslaufzeit|Mindestlaufzeit|ununterbrochen|Betriebszugehörigkeit|Berufserfahrung|Erfahrung|rund um die Uhr|Uhr am Tag|Backup[^.]{0,20}alle|(?:Frist|Antrag)[^.]{0,60}(?:um|verlängert) (?:weitere|zwei weitere)|reply within|respond within|one month of receipt/u
 
@@ -62,7 +62,9 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
   const add = (sentence: Sentence, period: string, at: Span, from?: string): void => {
     const what = whatOf(scene, sentence)
     const lawful = /HGB|AO\b|handels|steuer|Aufbewahrungsfrist|gesetzlich/u.test(sentence.text)
-    const key = lawful ? `${comparable(period)}|law` : `${comparable(period)}|${sentence.heading}`
+    const kind = scene.blocks[sentence.block]?.kind
+    const own = kind === 'item' || kind === 'row' || kind === 'line' ? sentence.text.slice(0, 60) : ''
+    const key = lawful ? `${comparable(period)}|law` : `${comparable(period)}|${sentence.heading}|${own}`
     const repeat = `${comparable(period)}|${sentence.text}`
     if (seen.has(key) || seen.has(repeat)) return
     seen.add(key)

@@ -24,7 +24,7 @@ const CLAIM =
 const WORDINGS: readonly Wording[] = [
   {
     right: 'access',
-    says: /Auskunft(?![\p{L}]{0,2}ei)|Auskunftsrecht|Auskunftsersuchen|Recht,? auf Informationen,? [^.]{0,40}zuzugreifen|Zugang zu (?:Ihren|den|seinen|deinen)[^.]{0,40}Daten|right (?:of|to) access|access to (?:your|the) personal|[Ee]insicht in (?:Ihre|die|deine)|Kopie (?:Ihrer|der) (?:personenbezogenen|persönlichen)|Recht auf Zugang|request access|access,? (?:rectif|correct)/iu,
+    says: /Auskunft(?![\p{L}]{0,2}ei)|Auskunftsrecht|Auskunftsersuchen|Recht,? auf Informationen,? [^.]{0,40}zuzugreifen|Zugang zu (?:Ihren|den|seinen|deinen)[^.]{0,40}Daten|right (?:of|to) access|access to (?:your|the) data|access to (?:your|the) personal|[Ee]insicht in (?:Ihre|die|deine)|Kopie (?:Ihrer|der) (?:personenbezogenen|persönlichen)|Recht auf Zugang|request access|access,? (?:rectif|correct)/iu,
     needs: CLAIM,
     unless:
       /Auskunft(?:serteilung)? (?:an|gegenüber) (?:Behörden|Straf|staatliche|Dritte)|Auskunfteien? (?:ein|übermitt)/iu,
@@ -51,11 +51,11 @@ const WORDINGS: readonly Wording[] = [
   },
   {
     right: 'portability',
-    says: /[Dd]atenübertragbarkeit|[Dd]atenportabilität|maschinenlesbar|maschinell lesbar|Übertragbarkeit|portab|zu einem anderen Dienst|strukturierten,? (?:und |gängigen)|in einem strukturierten|Datenübertragung(?:srecht)? \(Art\. 20|Datenherausgabe|Herausgabe (?:Ihrer|der) Daten/iu,
+    says: /[Dd]atenübertragbarkeit|[Dd]atenportabilität|maschinenlesbar|maschinell lesbar|Übertragbarkeit|portab|Art(?:ikel|\.)? ?20(?!\d)|zu einem anderen Dienst|Daten[^.]{0,40} (?:übertragen|mitnehmen)(?: zu)? lassen|Daten mitnehmen|strukturierten,? (?:und |gängigen)|in einem strukturierten|Datenübertragung(?:srecht)? \(Art\. 20|Datenherausgabe|Herausgabe (?:Ihrer|der) Daten/iu,
   },
   {
     right: 'objection',
-    says: /Widerspruchs?recht|Widerspruch(?![\p{L}])|[Ww]idersprechen|widersprochen|right to object|object(?:ion)? to/iu,
+    says: /Widerspruchs?recht|Widerspruch(?![\p{L}])|[Ww]idersprechen|widersprochen|right to object|object(?:ion)? to|may object|can object|object at any time/iu,
     needs:
       /Recht(?![\p{L}])|rechte?(?![\p{L}])|[Jj]ederzeit|[Kk]önnen Sie|Sie können|können[^.]{0,200}widersprechen|kannst|steht|besonderen Situation|Direktwerbung|Art\. ?21|einlegen|einzulegen|right|may |zu widersprechen|§ ?2[35]/iu,
     unless: /Impressum(?:s)?pflicht|widersprochen (?:wird|haben)[^.]{0,10}$/iu,
@@ -91,7 +91,7 @@ export function readRights(scene: Scene): readonly RightFound[] {
 
 // Almost every sentence fails this, so that the longer patterns are tried on few.
 const MIGHT =
-  /Auskunft|[Zz]ug(?:ang|reif)|Recht|insicht|Kopie|erichtig|orr[ei]|ervollst|ändern|[Ll]ösch|ergessen|schränk|perr|übertragbar|ortab|lesbar|iderruf|iderspr|zurück|eschwer|omplain|ccess|rase|elet|restrict|object|withdraw|revok|Herausgabe|Dienst/iu
+  /Auskunft|[Zz]ug(?:ang|reif)|Recht|insicht|Kopie|erichtig|orr[ei]|ervollst|ändern|[Ll]ösch|ergessen|schränk|perr|übertragbar|ortab|lesbar|iderruf|iderspr|zurück|eschwer|omplain|ccess|rase|elet|restrict|object|withdraw|revok|Herausgabe|Dienst|Art|übertragen/iu
 
 function placeOf(scene: Scene, sentence: Sentence, wording: Wording): Span | undefined {
   const { text, start } = sentence
