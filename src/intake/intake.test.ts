@@ -448,13 +448,18 @@ describe('pages', () => {
       }),
     )
     slow.onError((error, c) => answerProblem(c, error))
-    const send = () =>
+    const send = (body: unknown) =>
       slow.request('/api/v1/skin-analysis/forms/contact', {
         method: 'POST',
-        body: '{}',
+        body: JSON.stringify(body),
         headers: { 'content-type': 'application/json' },
       })
-    expect([(await send()).status, (await send()).status, (await send()).status]).toEqual([422, 422, 429])
+    expect([(await send(enquiry)).status, (await send(enquiry)).status]).toEqual([201, 201])
+    expect((await send(enquiry)).status).toBe(429)
+    expect(await count('enquiry')).toBe(2)
+    const refused: number[] = []
+    for (let n = 0; n < 40; n++) refused.push((await send({})).status)
+    expect(new Set(refused)).toEqual(new Set([422, 429]))
   })
 })
 

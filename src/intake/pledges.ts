@@ -593,6 +593,7 @@ function neverPassedOn(_declaration: Declaration, form: Form): Pledge {
     },
     sabotage: {
       does: 'hands an enquiry over to somebody',
+      entails: ['standing/disclosures-allowed'],
       apply: ({ world, company }) =>
         transact(world, company, async (acting) => {
           await acting.record({
@@ -774,6 +775,7 @@ function consentFirst(declaration: Declaration, form: Form): Pledge {
     },
     sabotage: {
       does: 'changes whose capture it is to somebody who never consented',
+      entails: [`retention/no-ground/${form.store}`],
       apply: async (context) => {
         if (store === undefined) return
         const [row] = await rowNames(context.world.db, context.company, store)
@@ -883,6 +885,7 @@ function cleanPicture(declaration: Declaration, form: Form): Pledge {
       }),
     sabotage: {
       does: 'lets the database keep pictures from devices in clear',
+      entails: [`records/sealed/${form.store}`],
       apply: (context) =>
         byHand(
           context,
