@@ -52,6 +52,8 @@ export interface Finding {
 export interface Sabotage {
   /** What is done, in one sentence in English. */
   readonly does: string
+  /** Ids of other pledges that the same hand makes false, because they say it too of something wider or narrower. */
+  readonly entails?: readonly string[]
   /** Gives a site to look at instead, where the hand is in between the looker and the company's site. */
   apply(context: ProofContext): Promise<void | Meddled>
 }

@@ -162,6 +162,7 @@ function erasedEverywhere(declaration: Declaration, wiring: RightsWiring): Pledg
       }),
     sabotage: {
       does: 'keeps a shadow table that takes a copy of every row a rehearsal loses',
+      entails: ['retention/every-store'],
       async apply(context) {
         const schema = schemaName(context.company)
         const table = store === undefined ? 'enquiry' : tableName(store)

@@ -170,10 +170,19 @@ function workerDatabase(): Promise<string> {
   return ofWorker
 }
 
-async function copyTemplate(
-  part: string,
-): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> {
-  const template = new URL(inject('databaseTemplate'))
+/** A database on the test server that belongs to one test. */
+export interface OwnDatabase {
+  readonly url: string
+  readonly drop: () => Promise<void>
+}
+
+/** A database of one's own: a copy of the template, or of another one that nobody is connected to. */
+export function ownDatabase(original?: OwnDatabase): Promise<OwnDatabase> {
+  return copyTemplate(`own${(counter += 1)}`, original?.url)
+}
+
+async function copyTemplate(part: string, from = inject('databaseTemplate')): Promise<OwnDatabase> {
+  const template = new URL(from)
   const name = `zusage_test_${process.pid}_${part}`
   const url = new URL(template)
   url.pathname = `/${name}`
