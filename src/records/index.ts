@@ -21,18 +21,16 @@ export {
   type FieldValue,
   type StoredRecord,
 } from './record.ts'
-export { journalAfterwards, journalFile, readJournal, writeJournal, type JournalLine } from './journal.ts'
+export { journalFile, readJournal, writeJournal, type JournalLine } from './journal.ts'
 export {
-  asReader,
   marksOf,
   noteErasure,
-  rowThere,
   setMark,
   tableOf,
   type Mark,
   type Reader,
 } from './store.ts'
-export { columnsOf, columnType, OWN_COLUMNS, provision, startColumns, structureOf } from './structure.ts'
+export { columnsOf, provision } from './structure.ts'
 export { sealContext } from './value.ts'
 export {
   appendLog,

@@ -101,15 +101,3 @@ export function startIn(rule: RetentionRule, row: RowFacts): Day | Instant | nul
   const value = row[rule.period.starts.column]
   return typeof value === 'string' ? (value as Day | Instant) : null
 }
-
-/** The first day on which a fate changes by time alone; null when it does not. */
-export function changesOn(fate: Fate): Day | null {
-  switch (fate.kind) {
-    case 'use':
-    case 'restricted':
-      return fate.until === null ? null : addDays(fate.until, 1)
-    case 'due':
-    case 'unruled':
-      return null
-  }
-}

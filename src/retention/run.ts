@@ -410,13 +410,3 @@ function lockFile(world: World, path: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   return join(folder, `${sha256(path).toString('hex').slice(0, 16)}.lock`)
 }
-
-/** What the schedule runs: every hour, for logs that end within the day; the plan of the day is the same all day. */
-export const retentionJob = {
-  name: 'retention',
-  /** Minute 10 of every hour, at the place where German deadlines end. */
-  cron: '10 * * * *',
-  zone: 'Europe/Berlin',
-  run: async (world: World, company: CompanyId): Promise<RetentionReport | null> =>
-    (await runRetention(world, company)).report,
-} as const

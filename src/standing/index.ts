@@ -20,10 +20,9 @@ export {
   type StandingSource,
   type Told,
 } from './events.ts'
-export { markFor, markRows, sameMark, storesOfPersons } from './marks.ts'
+export { markFor, sameMark, storesOfPersons } from './marks.ts'
 export {
   consentLives,
-  isMarketing,
   may,
   type Allowed,
   type Ask,
@@ -33,11 +32,9 @@ export {
 } from './may.ts'
 export { plant, type Typed } from './plant.ts'
 export { pledges } from './pledges.ts'
-export { REFUSALS, type RefusalCode } from './refusal.ts'
+export { type RefusalCode } from './refusal.ts'
 export {
-  covers,
   emptyStanding,
-  replay,
   type Choice,
   type Hold,
   type Objection,

@@ -14,6 +14,7 @@ import {
   giveConsent,
   liftRestriction,
   may,
+  pick,
   raiseObjection,
   refusalsRecorded,
   RefusedUse,
@@ -219,6 +220,28 @@ test('a disclosure leaves with what is declared for the chosen recipient, and no
     'disclosure/category',
     'disclosure/ground',
   ])
+  const picked = {
+    ...declaration,
+    activities: declaration.activities.map((activity) => ({
+      ...activity,
+      disclosures: activity.disclosures.map((disclosure) =>
+        disclosure.recipient === 'dhl'
+          ? {
+              ...disclosure,
+              requires: 'pick',
+              chosenBy: { store: 'customer', column: 'carrier', value: 'dhl' },
+            }
+          : disclosure,
+      ),
+    })),
+  } as unknown as Declaration
+  codes.length = 0
+  codes.push((await refusal(act((acting) => disclose(acting, picked, ask)))).decision.code)
+  expect(codes).toEqual(['disclosure/not-chosen'])
+  await act((acting) =>
+    pick(acting, { person, pick: 'customer.carrier', value: 'dhl', actor: { kind: 'person', person } }),
+  )
+  expect((await act((acting) => disclose(acting, picked, ask))).recipient.id).toBe('dhl')
   const lapsed = {
     ...declaration,
     recipients: declaration.recipients.map((one) =>
