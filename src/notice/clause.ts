@@ -12,11 +12,15 @@ type Row = ReturnType<typeof noticeClause>
  *
  * @throws RangeError when there is none of that id.
  */
-export function noticeClause(id: NoticeClauseId) {
+function noticeClause(id: NoticeClauseId) {
   const row = tableOf('notice-clauses').items.find((item) => item.id === id)
   if (row === undefined) throw new RangeError(`No sentence “${id}” in law/notice-clauses.json.`)
   return row
 }
+
+/** What a sentence is about, by kind: its activity, forms, stores, recipients. Pledges named in the table are filled with it. */
+export type About = Readonly<Partial<Record<AboutKind, readonly string[]>>>
+type AboutKind = 'activity' | 'consent' | 'form' | 'measure' | 'period' | 'recipient' | 'store'
 
 /** Makes clauses in a language, on a day. */
 export interface Writer {
@@ -26,19 +30,19 @@ export interface Writer {
   clause(id: NoticeClauseId, slots?: Slots, as?: string): Clause
 }
 
-export function writer(language: Language, on: Day): Writer {
+export function writer(language: Language, on: Day, about: About = {}): Writer {
   return {
     language,
     on,
     clause: (id, slots = {}, as = id) => {
       const row = noticeClause(id)
       if (!holdsOn(row, on)) throw new RangeError(`The sentence “${id}” does not hold on ${on}.`)
-      return filled(row, slots, as, language)
+      return filled(row, slots, as, language, about)
     },
   }
 }
 
-function filled(row: Row, slots: Slots, id: string, language: Language): Clause {
+function filled(row: Row, slots: Slots, id: string, language: Language, about: About): Clause {
   const text = row[language].replaceAll(/\{(\w+)\}/gu, (_, name: string) => {
     const value = slots[name]
     if (value === undefined)
@@ -50,9 +54,22 @@ function filled(row: Row, slots: Slots, id: string, language: Language): Clause 
     text: tidy(text),
     facts: slots,
     provisions: row.provisions,
-    pledges: row.pledges,
+    pledges: row.pledges.flatMap((pledge) => pledgesAbout(pledge, about)),
     checklist: row.checklist,
   }
+}
+
+const kinds: readonly AboutKind[] = ['activity', 'consent', 'form', 'measure', 'period', 'recipient', 'store']
+
+/** `recipients/chosen/{recipient}` for each recipient; nothing where the sentence is about none. */
+function pledgesAbout(pledge: string, about: About): readonly string[] {
+  return kinds.reduce<readonly string[]>(
+    (known, kind) =>
+      known.flatMap((text) =>
+        text.includes(`{${kind}}`) ? (about[kind] ?? []).map((id) => text.replace(`{${kind}}`, id)) : [text],
+      ),
+    [pledge],
+  )
 }
 
 /** Declared texts may or may not end with a full stop; the sentence around them should not show it. */

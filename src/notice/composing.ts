@@ -4,7 +4,7 @@ import { category as lawCategory, isEea } from '../law/index.ts'
 import { countryText } from '../text/country.ts'
 import { dayText } from '../text/day.ts'
 import { type NoticeWords, noticeWords } from '../text/notice.ts'
-import { type Writer, writer } from './clause.ts'
+import { type About, type Writer, writer } from './clause.ts'
 import type { Block, Section } from './document.ts'
 
 /** A notice in the making: what it is made from, and how things are called in its language. */
@@ -19,15 +19,24 @@ export interface Composing extends Writer {
   recipient(id: string): Recipient | undefined
   /** `a, b und c` */
   list(items: readonly string[]): string
+  /** The same, for sentences about something. */
+  about(more: About): Composing
   /** Whether a country is outside the EEA on the day of the notice. */
   isThird(country: string): boolean
 }
 
-export function composing(declaration: Declaration, language: Language, on: Day, version: number): Composing {
+export function composing(
+  declaration: Declaration,
+  language: Language,
+  on: Day,
+  version: number,
+  about: About = {},
+): Composing {
   const words = noticeWords(language)
   const category = (id: string): string => categoryTitle(declaration, id)[language]
   return {
-    ...writer(language, on),
+    ...writer(language, on, about),
+    about: (more) => composing(declaration, language, on, version, { ...about, ...more }),
     declaration,
     words,
     version,

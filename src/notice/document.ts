@@ -82,7 +82,7 @@ function clausesIn(section: Section): readonly Clause[] {
 }
 
 /** The clauses of a block. */
-export function clausesOfBlock(block: Block): readonly Clause[] {
+function clausesOfBlock(block: Block): readonly Clause[] {
   switch (block.kind) {
     case 'paragraph':
     case 'lines':
@@ -114,6 +114,11 @@ export function placedClauses(notice: NoticeDocument): readonly PlacedClause[] {
     ...section.sections.flatMap(walk),
   ]
   return notice.sections.flatMap(walk)
+}
+
+/** The clauses an id names: the one of that id, or all that begin with it, as `activity.contact` names a whole activity. */
+export function clausesNamed(notice: NoticeDocument, id: string): readonly PlacedClause[] {
+  return placedClauses(notice).filter(({ clause }) => clause.id === id || clause.id.startsWith(`${id}.`))
 }
 
 /** Where a link to a clause leads. */

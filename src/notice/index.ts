@@ -12,13 +12,14 @@ export {
   type PlacedClause,
   type Section,
   clauseAnchor,
+  clausesNamed,
   clausesOf,
   placedClauses,
 } from './document.ts'
 export { type Change, differenceOf } from './difference.ts'
 export { renderHtml } from './html.ts'
 export { renderMarkdown, renderText } from './plain.ts'
-export { noticePath, versionsPath } from './path.ts'
+export { noticePath } from './path.ts'
 export {
   type NoticeVersion,
   type Rendering,

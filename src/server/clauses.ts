@@ -2,6 +2,7 @@
 import type { CompanyId, Language } from '../base/index.ts'
 import {
   clauseAnchor,
+  clausesNamed,
   currentNotice,
   type NoticeVersion,
   noticePath,
@@ -21,7 +22,9 @@ export async function clausesOf(
   const { world } = house
   const notice = await currentNotice(world.db, company, world.clockOf(company).today())
   if (notice === null) return []
-  return ids.flatMap((id) => {
+  const document = notice.documents.de ?? notice.documents.en
+  const named = ids.flatMap((id) => (document === undefined ? [] : clausesNamed(document, id)))
+  return [...new Set(named.map(({ clause }) => clause.id))].flatMap((id) => {
     const clause = clauseOf(notice, company, id)
     return clause === null ? [] : [clause]
   })

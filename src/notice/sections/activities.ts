@@ -23,7 +23,13 @@ export function activities(c: Composing): Section {
   })
 }
 
-function activity(c: Composing, item: Activity): Section {
+function activity(whole: Composing, item: Activity): Section {
+  const c = whole.about({
+    activity: [item.id],
+    form: whole.declaration.forms.filter((form) => form.activity === item.id).map(({ id }) => id),
+    store: item.stores,
+    consent: whole.declaration.consents.filter((consent) => consent.activity === item.id).map(({ id }) => id),
+  })
   const { labels } = c.words
   const entries: Entry[] = [
     { label: labels.role, clauses: roles(c, item) },
@@ -221,11 +227,11 @@ function sourceClause(c: Composing, source: Datum['source'], categories: string,
   }
 }
 
-function shared(c: Composing, item: Activity): readonly Clause[] {
-  if (item.disclosures.length === 0) return [c.clause('share.none', {}, `activity.${item.id}.share`)]
+function shared(whole: Composing, item: Activity): readonly Clause[] {
+  if (item.disclosures.length === 0) return [whole.clause('share.none', {}, `activity.${item.id}.share`)]
   const groups = grouped(item.disclosures, (one) =>
     JSON.stringify([
-      c.recipient(one.recipient)?.kind,
+      whole.recipient(one.recipient)?.kind,
       one.categories,
       one.requires,
       one.chosenBy !== undefined,
@@ -233,6 +239,7 @@ function shared(c: Composing, item: Activity): readonly Clause[] {
   )
   return groups.map((group, index) => {
     const [first] = group
+    const c = whole.about({ recipient: [...new Set(group.map(({ recipient }) => recipient))] })
     const slots = {
       recipients: c.list([...new Set(group.map((one) => c.recipient(one.recipient)?.name ?? one.recipient))]),
       kind: c.recipient(first.recipient)?.kind[c.language] ?? '',
@@ -259,7 +266,8 @@ function shared(c: Composing, item: Activity): readonly Clause[] {
 }
 
 /** How long something is kept, in a sentence. */
-export function keeps(c: Composing, period: Period, prefix: string): Clause {
+export function keeps(whole: Composing, period: Period, prefix: string): Clause {
+  const c = whole.about({ store: [period.store], period: [firstLike(whole, period).id] })
   const { language } = c
   const id = `${prefix}.${period.id}`
   const store = c.declaration.stores.find((item) => item.id === period.store)?.name[language] ?? period.store
@@ -282,4 +290,11 @@ export function keeps(c: Composing, period: Period, prefix: string): Clause {
     { store, duration, event, citation },
     id,
   )
+}
+
+/** Equal periods of several activities are one rule, known by the first of them. */
+function firstLike(c: Composing, period: Period): Period {
+  const same = JSON.stringify({ ...period, id: '' })
+  const all = c.declaration.activities.flatMap(({ periods }) => periods)
+  return all.find((other) => JSON.stringify({ ...other, id: '' }) === same) ?? period
 }

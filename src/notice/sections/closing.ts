@@ -25,9 +25,10 @@ export function security(c: Composing): Section {
     ...rest.map((item) => {
       const title = item.title[language]
       const id = `security.${item.id}`
-      if (item.shows.by !== 'attested') return c.clause('security.measure', { title }, id)
+      const said = c.about({ measure: [item.id] })
+      if (item.shows.by !== 'attested') return said.clause('security.measure', { title }, id)
       const { who, on, until } = item.shows
-      return c.clause('security.attested', { title, who, on: c.day(on), until: c.day(until) }, id)
+      return said.clause('security.attested', { title, who, on: c.day(on), until: c.day(until) }, id)
     }),
     ...certificates.map((item) =>
       c.clause(

@@ -35,7 +35,9 @@ function recipientRow(c: Composing, item: Recipient): Row {
   const seat = c.country(item.seat)
   const role = c.words.roles[item.role]
   const categories = c.categories(item.receives)
-  const clause = c.clause('recipients.one', { categories }, `recipients.${item.id}`)
+  const clause = c
+    .about({ recipient: [item.id] })
+    .clause('recipients.one', { categories }, `recipients.${item.id}`)
   return {
     cells: [item.name, does, role, seat, categories],
     clause: {
