@@ -10,6 +10,7 @@ import type { Store } from '../store/index.ts'
 import { clearAttempts, failedAttempt, lockedUntil } from './attempts.ts'
 import type { Config } from './config.ts'
 import { passkeys } from './passkey.ts'
+import { origins } from './security.ts'
 
 /** How sign-in is protected. Tests turn the address limit up to see the account's own lock. */
 export interface SignInLimits {
@@ -68,7 +69,7 @@ export function openAuth(
     basePath: '/api/auth',
     secret,
     database: pool,
-    trustedOrigins: [config.baseUrl],
+    trustedOrigins: [...origins(config)],
     telemetry: { enabled: false },
     logger: { disabled: true },
     user: {

@@ -12,6 +12,7 @@ import { z } from 'zod'
 import { newId } from '../base/index.ts'
 import type { Database } from '../store/index.ts'
 import type { Config } from './config.ts'
+import { origins } from './security.ts'
 import { addPasskey, countPasskey, passkeyOf, passkeysOf, removePasskey } from './passkey-store.ts'
 
 const CHALLENGE = 'zusage.passkey'
@@ -35,9 +36,11 @@ const assertion = z.looseObject({
 
 /** The endpoints below `/api/auth/passkey`. A challenge lives five minutes, in a signed cookie, and is used once. */
 export function passkeys(db: Database, config: Config): BetterAuthPlugin {
-  const origin = new URL(config.baseUrl).origin
-  const rpID = new URL(config.baseUrl).hostname
-  const secure = origin.startsWith('https:')
+  const allowed = [...origins(config)]
+  // An identity is bound to the name of a host; a machine's own number has the name localhost.
+  const { hostname } = new URL(config.baseUrl)
+  const rpID = hostname === '127.0.0.1' ? 'localhost' : hostname
+  const secure = config.baseUrl.startsWith('https:')
   const cookie = { httpOnly: true, sameSite: 'lax', path: '/api/auth', secure, maxAge: MINUTES * 60 } as const
 
   return {
@@ -75,9 +78,9 @@ export function passkeys(db: Database, config: Config): BetterAuthPlugin {
           ctx.setCookie(CHALLENGE, '', { ...cookie, maxAge: 0 })
           if (!challenge) throw new APIError('BAD_REQUEST', { code: 'PASSKEY_CHALLENGE' })
           const checked = await verifyRegistrationResponse({
-            response: ctx.body.response as Parameters<typeof verifyRegistrationResponse>[0]['response'],
+            response: ctx.body.response,
             expectedChallenge: challenge,
-            expectedOrigin: origin,
+            expectedOrigin: allowed,
             expectedRPID: rpID,
           }).catch(() => ({ verified: false as const, registrationInfo: undefined }))
           if (!checked.verified) throw new APIError('BAD_REQUEST', { code: 'PASSKEY_REFUSED' })
@@ -112,9 +115,9 @@ export function passkeys(db: Database, config: Config): BetterAuthPlugin {
           const known = await passkeyOf(db, ctx.body.response.id)
           if (!challenge || known === null) throw new APIError('UNAUTHORIZED', { code: 'PASSKEY_REFUSED' })
           const checked = await verifyAuthenticationResponse({
-            response: ctx.body.response as Parameters<typeof verifyAuthenticationResponse>[0]['response'],
+            response: ctx.body.response,
             expectedChallenge: challenge,
-            expectedOrigin: origin,
+            expectedOrigin: allowed,
             expectedRPID: rpID,
             credential: {
               id: known.credential,

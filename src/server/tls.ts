@@ -36,7 +36,11 @@ export async function sampleHosts(world: OpenWorld): Promise<ReadonlyMap<string,
 }
 
 /** Sends whoever asks for a sample host without encryption to the encrypted page; all other requests go on. */
-export function towardsTls(fetch: Fetch, hosts: ReadonlyMap<string, string>, port: () => number | null): Fetch {
+export function towardsTls(
+  fetch: Fetch,
+  hosts: ReadonlyMap<string, string>,
+  port: () => number | null,
+): Fetch {
   return (request, env) => {
     const url = new URL(request.url)
     const secure = port()

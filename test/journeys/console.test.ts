@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   buildConsole,
   type Installation,
@@ -44,8 +44,11 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-describe.skipIf(CHROMIUM === undefined)('the console in a browser (skipped without Chromium)', () => {
+describe('the console in a browser', () => {
+  beforeEach((ctx) => ctx.skip(CHROMIUM === undefined, 'needs Chromium, which is not here'))
+
   beforeAll(async () => {
+    if (CHROMIUM === undefined) return
     const port = await freePort()
     await buildConsole(() => undefined)
     house = await openInstallation(readConfig({ ZUSAGE_DATA: folder, PORT: String(port) }), {
@@ -244,6 +247,7 @@ describe.skipIf(CHROMIUM === undefined)('the console in a browser (skipped witho
       .filter({ hasText: /gelöscht/u })
       .waitFor()
     await page.getByText('Heute ist nichts zu löschen.').waitFor()
+    expect(await page.getByRole('button', { name: 'Löschlauf ausführen' }).isDisabled()).toBe(true)
   })
 
   test('the language changes everywhere at once', async () => {
@@ -333,6 +337,37 @@ describe.skipIf(CHROMIUM === undefined)('the console in a browser (skipped witho
     }
     expect(wide).toEqual([])
   }, 60_000)
+
+  test('a passkey is added and signs in', async () => {
+    const { page, faults } = await open()
+    // Passkeys know names, not numbers.
+    const home = listening.origin.replace('127.0.0.1', 'localhost')
+    const cdp = await page.context().newCDPSession(page)
+    await cdp.send('WebAuthn.enable')
+    await cdp.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    })
+    await page.goto(`${home}/console`)
+    await page.getByRole('button', { name: 'Jonas Wieck' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Übersicht' }).waitFor()
+    await page.goto(`${home}/console/account`)
+    await page.getByLabel('Name des Geräts').fill('Schreibtisch')
+    await page.getByRole('button', { name: 'Passkey hinzufügen' }).click()
+    await page.getByText('Schreibtisch').waitFor()
+    await page.context().clearCookies()
+    await page.goto(`${home}/console/sign-in`)
+    await page.getByRole('button', { name: 'Mit Passkey anmelden' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Übersicht' }).waitFor()
+    expect(await page.getByText('Jonas Wieck').count()).toBeGreaterThan(0)
+    expect(faults).toEqual([])
+  })
 
   test('a sample company is built anew', async () => {
     const { page } = await open()

@@ -9,7 +9,7 @@ const words = z.object({ de: z.string(), en: z.string() }).openapi('Words')
 const day = z
   .string()
   .refine(isDay, 'a day, YYYY-MM-DD')
-  .transform((value) => value as Day)
+  .transform((value): Day => value)
   .openapi({ type: 'string', format: 'date', example: '2026-12-05' })
 const instant = z.string().openapi({ example: '2026-12-05T08:00:00.000Z' })
 const whole = z.number().int().nonnegative()

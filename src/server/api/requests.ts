@@ -3,7 +3,6 @@ import { z } from '@hono/zod-openapi'
 import {
   type CompanyId,
   type Day,
-  type Instant,
   isUuid,
   Problem,
   type RecordId,
@@ -302,7 +301,7 @@ function clockPoints(request: RightsRequest, today: Day): readonly RequestDetail
     },
   ]
   if (request.answeredAt === null) return points
-  const answered = dayOf(request.answeredAt as Instant)
+  const answered = dayOf(request.answeredAt)
   return [
     ...points,
     {

@@ -156,7 +156,7 @@ function storeOf(
 const same = (text: string): Words => ({ de: text, en: text })
 
 function lengthWords(rule: PlannedRule): Words {
-  if (/^P/u.test(rule.length)) return inBoth((language) => durationText(rule.length, language))
+  if (rule.length.startsWith('P')) return inBoth((language) => durationText(rule.length, language))
   const law = ruleOfLaw(rule.length)
   if (law === null || law.period === null) return same(rule.length)
   const { period } = law

@@ -52,7 +52,11 @@ export function OutboxRoom() {
               <p className="quiet small" style={{ margin: '0 0 14px' }}>
                 {t.outbox.to} {letter.to} ·{' '}
                 {letter.class === 'marketing' ? t.outbox.class.marketing : t.outbox.class.service} ·{' '}
-                {letter.state === 'sent' ? t.outbox.sent : letter.state === 'queued' ? t.outbox.queued : letter.state}
+                {letter.state === 'sent'
+                  ? t.outbox.sent
+                  : letter.state === 'queued'
+                    ? t.outbox.queued
+                    : letter.state}
               </p>
               <div className="letter">
                 <Linked text={letter.body} />

@@ -12,7 +12,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { post, queries, Refusal } from '../api.ts'
 import { useSpeech } from '../language.tsx'
-import { signInWithPasskey } from '../parts/passkey.ts'
+import { passkeysPossible, signInWithPasskey } from '../parts/passkey.ts'
 import { Note } from '../parts/states.tsx'
 import { Logo } from '../shell.tsx'
 
@@ -130,7 +130,7 @@ export function SignIn() {
             <Button type="submit" size="md" loading={busy} leftSection={<IconLogin2 size={17} aria-hidden />}>
               {t.signIn.submit}
             </Button>
-            {start?.passkeys === true && window.isSecureContext && 'PublicKeyCredential' in window ? (
+            {start?.passkeys === true && passkeysPossible() ? (
               <Button
                 size="md"
                 variant="default"
