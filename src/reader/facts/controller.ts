@@ -299,7 +299,13 @@ export function readOfficer(scene: Scene): OfficerFound {
     }
     if (score > 0 && (!best || score > best.score)) best = { found, score }
   }
-  return best?.found ?? { present: false, name: null, email: null, at: {} }
+  const absent = { present: false, name: null, email: null, at: {} }
+  if (!best) return absent
+  // A heading for the officer over the sentence that there is none.
+  const { email, name } = best.found
+  if (email === null && name === null && scene.sentences.some((one) => NO_OFFICER.test(one.text)))
+    return absent
+  return best.found
 }
 
 const REACHED =

@@ -314,7 +314,10 @@ function stripLead(one: Segment): Segment | undefined {
     /^(?:.{0,220}?(?:(?<![\p{L}])(?:ist|sind|durch|betrieben von|is)(?: (?:die|der|das|the|wir))?:?|DSGVO\)?:?|Stelle:|Verantwortlicher:|Controller:)\s)(?=[\p{Lu}\d„"])/u.exec(
       one.text,
     )
-  const labelled = cut || NO_NAME.test(one.text) ? null : /^[^:(]{3,120}:\s(?=[\p{Lu}\d„"])/u.exec(one.text)
+  const labelled =
+    cut || (NO_NAME.test(one.text) && !/^[Vv]erantwortlich/u.test(one.text))
+      ? null
+      : /^[^:(]{3,120}:\s(?=[\p{Lu}\d„"])/u.exec(one.text)
   const lead0 = cut?.[0].length ?? labelled?.[0].length ?? 0
   const text = one.text.slice(lead0)
   const article =

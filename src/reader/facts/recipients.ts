@@ -520,7 +520,18 @@ class Recipients {
             (service.id === 'meta' && one.service.company === 'meta')) &&
           (!one.service.isBrand || (service.kind === 'group' && one.service.kind === 'social')),
       )
-      if (family.length === 0) continue
+      if (family.length === 0) {
+        // "… an Facebook bzw. Instagram weitergeleitet" in the section on Instagram names no recipient of its own.
+        const own = this.#mentions.filter((one) => one.draft === draft && !one.inside)
+        const passing = own.every(({ block }) => {
+          const around = this.#focus[block] ?? []
+          return around.length > 0 && !around.includes(draft) && related(draft, around)
+        })
+        if (own.length > 0 && passing && draft.names.size < 4 && !draft.entity) {
+          this.#drafts.delete(draft.key)
+        }
+        continue
+      }
       for (const mention of this.#mentions) {
         if (mention.draft !== draft || mention.inside) continue
         const near = (this.#focus[mention.block] ?? []).filter((one) => family.includes(one))

@@ -12,7 +12,7 @@ export interface RetentionFound extends Retention {
 const KEEPS =
   /speicher|bewahr|aufbehalt|aufheben|aufgehoben|gelöscht|[Ll]ösch(?:en|ung|frist|konzept|t)(?![\p{L}]{0,3}recht)|vorgehalten|vorhalten|vernichtet|vernichten|anonymisier|archivier|Archiv|gesperrt|behalten|verbleiben|verbleibt|überschrieben|entfernt|Bearbeitungsdauer|stor(?:e|ed|age)|retain|retention|delet|erase|kept|keep|Dauer der Verarbeitung|hinterlegt/iu
 const KEEPS_HEADING =
-  /speicherdauer|dauer der|aufbewahr|löschung|löschfrist|speicherfrist|wie lange|datenlöschung|retention|how long|storage period|Speicherung und Löschung/iu
+  /speicherdauer|dauer der|dauer, für|aufbewahr|löschung|löschfrist|speicherfrist|wie lange|datenlöschung|retention|how long|storage period|Speicherung und Löschung/iu
 
 const AGE =
   /Lebensjahr|Jahren? alt|Alter|jährige[nr]? (?:Kind|Person|Nutzer)|Minderjähr|Kinder|Jugendliche|years? (?:old|of age)|under the age/u
@@ -134,7 +134,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
 function keepsUntil(text: string, underKeeping: boolean): boolean {
   if (!PURPOSE.test(text)) return false
   if (
-    /gelöscht|löschen|Löschung (?:Ihrer|der|erfolgt|Ihre)|gespeichert(?:, |,? bis|,? so| nur|,? wie)|speichern (?:wir )?[^.]{0,120}(?:so ?lange|bis|nur|für (?:die|jene) Dauer)|so ?lange|bewahr|verbleiben|bis Sie|gesperrt|anonymisiert|retain|delete|stored? [^.]{0,60}(?:as long|until)|keep/u.test(
+    /gelöscht|löschen|Löschung (?:Ihrer|der|erfolgt|Ihre)|für die Dauer [^.]{3,60} (?:gespeichert|verarbeitet und)|gespeichert(?:, |,? bis|,? so| nur|,? wie)|speichern (?:wir )?[^.]{0,120}(?:so ?lange|bis|nur|für (?:die|jene) Dauer)|so ?lange|bewahr|verbleiben|bis Sie|gesperrt|anonymisiert|retain|delete|stored? [^.]{0,60}(?:as long|until)|keep/u.test(
       text,
     )
   ) {

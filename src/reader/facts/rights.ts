@@ -62,7 +62,7 @@ const WORDINGS: readonly Wording[] = [
   },
   {
     right: 'withdraw-consent',
-    says: /(?:Einwilligung(?:en|serklärung)?|Zustimmung|Einverständnis(?:erklärung)?|diese|sie|Genehmigung)[^.]{0,220}(?:widerrufen|Widerruf|widerrufbar|widerruflich|zurückziehen|zurückzuziehen|zurücknehmen|zurückzunehmen)|(?:[Ww]iderruf(?:en|s)?(?:recht)?|zurückziehen)[^.]{0,120}(?:Einwilligung|Zustimmung|Einverständnis)|Widerrufsrecht (?:bei|nach Art\. 7)|withdraw[^.]{0,80}consent|consent[^.]{0,120}(?:withdraw|revok)/iu,
+    says: /(?:Einwilligung(?:en|serklärung)?|Zustimmung|Einverständnis(?:erklärung)?|diese|sie|Genehmigung)[^.]{0,220}(?:widerrufen|Widerruf|widerrufbar|widerruflich|zurückziehen|zurückzuziehen|zurücknehmen|zurückzunehmen)|(?:[Ww]iderruf(?:en|s)?(?:recht)?|zurückziehen)[^.]{0,120}(?:Einwilligung|Zustimmung|Einverständnis)|Widerrufsrecht (?:bei|nach Art\. 7)|(?:Widerspruch|Löschung|Berichtigung)[^.]{0,80}Widerruf(?![\p{L}])|withdraw[^.]{0,80}consent|consent[^.]{0,120}(?:withdraw|revok)/iu,
     unless: /Widerrufsbelehrung/iu,
   },
   {

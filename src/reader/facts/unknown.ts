@@ -22,6 +22,9 @@ const PLAIN =
   /(?:(?:[Dd]ienst(?:es|leister(?:s)?)?|[Tt]ools?|[Pp]lug-?[Ii]ns?|[Ss]oftware|[Pp]lattform|[Ss]ystems?|[Pp]ortals?|[Aa]nbieters?|[Ll]ösung|[Aa]nwendung|[Tt]echnologie|CRM|[Ww]erkzeugs?))\s((?:\p{Lu}[\p{L}\d.+!-]{1,24}|[\p{Ll}\d]{2,20}\.[a-z]{2,5}|[\p{Ll}]{2,10}\p{Lu}[\p{L}\d]{1,16})(?:\s(?:\p{Lu}[\p{L}\d.+!-]{1,24}|\d{1,3}|CRM|Pro|Cloud)){0,2})(?=\s(?:der|des|von|ein|zur|zum|\(|,|verwend|genutz|eingesetz|einge|und nutz)|,\s(?:ein|der|das|die|welche|betrieben|bereitgestellt)|\s\(|[.]$)/gu
 const HOSTED =
   /(?:gehostet|Hoster|Hosting|hosten)[^.\n]{0,90}?(?:von|bei|durch|Firma|ist|lautet|:)\s(?:[\p{Ll}]{2,8}\s)?(?:[\p{L}-]{3,30},?\s)?([\p{L}\d][\p{L}\d-]{1,30}\.(?:cloud|com|de|net|io|eu|org|ch|at|one|hosting|rocks|app))(?![\p{L}\d@/-])|(?:von|bei|durch)\s(?:dem|der|unserem|unserer)?\s?(?:[\p{L}-]{3,30},?\s)?([\p{L}\d][\p{L}\d-]{1,30}\.(?:cloud|com|de|net|io|eu|org|ch|at|one|hosting|rocks|app))(?![\p{L}\d@/]),?\s[^.\n]{0,30}(?:gehostet|betrieben)/giu
+// Banks, chambers and associations that have no legal form in their name.
+const BODY =
+  /(?<![\p{L}-])(?:(?:Kreis|Stadt)?[Ss]parkasse|Volksbank|Raiffeisenbank|VR-?Bank|Kassen(?:zahn)?ärztlichen? Vereinigung|Landessportbund|Landes(?:zahn)?ärztekammer|Apothekerkammer|Commerzbank|Postbank)(?: \p{Lu}[\p{L}-]{2,20}){0,2}/gu
 const NO_NAME =
   /^(?:Sie|Wir|Ihre?|Google|Server|Website|Webseite|Internet|Cookies?|Daten|Like|Gefällt|Teilen|Tweet|Einwilligung|Auftragsverarbeitung|DSGVO|Die|Der|Das|Session|Opt|Double|Do Not|First|Third|Privacy|Data|EU|USA|Europa|Deutschland|Browser|Captcha|Newsletter|Kunden|Nutzer|Dritte|Personen|Verarbeitung|Unternehmen|Kontakt|Plugins?|Drittanbieter|Dienste|Analyse|Tracking|Web|Social|Blacklist|Facebook-Insights|Remarketing|Conversion|Targeting|Custom|Lookalike|Logfiles?|Log|Embedded|Registrierung|GmbH|Cloud|Software|Hosting|Schwester|Drittländern|Marketing|Content|Art|Abs|Name|Anbieter|Zweck|SSL|TLS|IT|KI|Pixel|Tag|Web-?Beacons?)(?![\p{L}])/iu
 
@@ -61,7 +64,7 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
   for (const sentence of scene.sentences) {
     const { text } = sentence
     if (
-      !/ienst|ool|lug|oftware|lattform|ystem|ortal|nbieter|ösung|nwendung|echnologie|CRM|erkzeug|nutz|verwend|mittels|ost|Service|Modul|Programm|App/u.test(
+      !/weiter|übermittel|mpfänger|ienst|ool|lug|oftware|lattform|ystem|ortal|nbieter|ösung|nwendung|echnologie|CRM|erkzeug|nutz|verwend|mittels|ost|Service|Modul|Programm|App/u.test(
         text,
       )
     )
@@ -92,6 +95,9 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
         !/^\p{Lu}\p{Ll}+(?:ung|heit|keit|schaft|en|er|ion)$/u.test(name)
       )
         add(name)
+    }
+    if (/weiter|übermittel|Empfänger|gemeldet|leiten/u.test(text)) {
+      for (const match of text.matchAll(BODY)) add(match[0])
     }
     if (/ost/u.test(text)) {
       for (const match of text.matchAll(HOSTED)) add(match[1] ?? match[2] ?? '')
