@@ -97,6 +97,8 @@ test('an order: closed, restricted for the tax rule, refused to others, erased t
   expect(await rowOf(test, 'shop_order', record)).toBeUndefined()
 
   const acts = await entriesOf({ db: test.world.db, keys: test.world.keys }, test.company, {})
+  test.setNow('2033-01-03T02:00:00.000Z')
+  expect((await runRetention(test.world, test.company)).report?.persons).toBe(1)
   const erased = acts.find((act) => act.kind === 'record/erased')
   expect(erased?.record).toBe(record)
   expect(erased?.opened?.content).toMatchObject({ why: 'shop-order/order-tax', assurance: 'verified' })

@@ -305,7 +305,10 @@ export function outsideHolds(column: string, holds: readonly Hold[]): Condition 
   )
 }
 
-/** Counts a log's rows: how many are over and how many of these a hold keeps. Total is the planner's estimate. */
+/** A log with fewer rows than this is counted; of a larger one the planner's estimate will do. */
+const COUNTED = 200_000
+
+/** Counts a log's rows: how many are over and how many of these a hold keeps. The total of a large log is estimated. */
 export async function countLog(
   db: Database,
   company: CompanyId,
@@ -328,8 +331,9 @@ export async function countLog(
     db,
   )
   const counts = rows[0] ?? { over: 0, due: 0 }
+  const estimate = more.rows[0]?.estimate ?? 0
   return {
-    estimate: more.rows[0]?.estimate ?? 0,
+    estimate: estimate < COUNTED ? await rowsIn(db, company, store) : estimate,
     due: counts.due,
     held: counts.over - counts.due,
     undated: more.rows[0]?.undated ?? 0,
@@ -709,7 +713,8 @@ export async function erasuresAgainst(
 
 /**
  * Persons of whom nothing is kept any more: no row in any store, no answer to a consent question that must still be
- * provable, no objection, restriction or hold, and no act since a moment.
+ * provable, no objection, restriction or hold that has not ended, and no act since a moment. What a statute had restricted
+ * went with its record.
  *
  * @param proofs the day from which consents given or withdrawn must still be provable (Art. 7(1) GDPR)
  * @param quiet the moment since which nothing may have happened
@@ -732,7 +737,12 @@ export async function strangersLeft(
       and not exists (
         select 1 from standing_event e where e.company = p.company and e.person = p.person
           and ((e.kind like 'consent/%' and e.at >= ${startOf(proofs)}::timestamptz)
-            or e.kind in ('objection/raised', 'restriction/set', 'hold/set', 'pick/made')))
+            or (e.kind in ('objection/raised', 'restriction/set', 'hold/set')
+              and coalesce(e.ground, '') not like 'statute:%'
+              and not exists (
+                select 1 from standing_event o
+                where o.company = e.company and o.person = e.person and o.subject = e.subject
+                  and o.kind in ('objection/decided', 'restriction/lifted', 'hold/released')))))
       and not exists (
         select 1 from ledger_entry l where l.company = p.company and l.person = p.person
           and l.at >= ${quiet}::timestamptz)
