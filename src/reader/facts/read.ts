@@ -111,6 +111,8 @@ function apart(scene: Scene, officer: Span | undefined): readonly Span[] {
   for (let at = sentence.block + 1; at < scene.blocks.length && at < sentence.block + 8; at++) {
     const block = scene.blocks[at]
     if (!block || block.end - block.start > 90 || block.kind === 'item') break
+    const own = scene.textOf(at).trim()
+    if (/[?!]$|\p{Ll}{3}\.$/u.test(own) || (block.kind === 'heading' && at > sentence.block + 2)) break
     if (block.kind === 'heading' && block.end - block.start > 60) break
     end = block.end
   }
