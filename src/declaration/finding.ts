@@ -114,13 +114,13 @@ export interface FindingParams {
   'period/too-long': {
     readonly period: string
     readonly duration: string
-    readonly rule: string
+    readonly rule: Words
     readonly citation: string
   }
   'period/longer-than-custom': {
     readonly period: string
     readonly duration: string
-    readonly rule: string
+    readonly rule: Words
     readonly citation: string
   }
   'period/duty-in-use': { readonly period: string; readonly rule: string }
@@ -156,9 +156,9 @@ export interface FindingParams {
   'message/no-consent': { readonly message: string }
   'message/no-unsubscribe': { readonly message: string }
   // Claims
-  'measure/expired': { readonly measure: string; readonly until: Day }
-  'measure/other-host': { readonly measure: string; readonly host: string }
-  'certificate/expired': { readonly certificate: string; readonly until: Day }
+  'measure/expired': { readonly measure: Words; readonly until: Day }
+  'measure/other-host': { readonly measure: Words; readonly host: string }
+  'certificate/expired': { readonly certificate: Words; readonly until: Day }
   // Words
   'text/outdated': {
     readonly said: string

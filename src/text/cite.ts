@@ -7,6 +7,7 @@ import type { Language } from '../base/index.ts'
 export function cite(provision: string, language: Language): string {
   if (language === 'en') return provision
   return provision
+    .replaceAll(/Art\. 4\((\d+)\)/gu, 'Art. 4 Nr. $1')
     .replaceAll(/(\d+[a-z]?)\((\d+)\)/gu, '$1 Abs. $2')
     .replaceAll(/, \((\d+)\)/gu, ', Abs. $1')
     .replaceAll(/\(([a-z])\)/gu, ' lit. $1')

@@ -8,17 +8,17 @@ export function claims(c: Checking): Finding[] {
     const { shows } = measure
     const at = ['measures', i, 'shows']
     if (shows.by === 'attested' && shows.until < c.today) {
-      found.push(c.found('measure/expired', at, { measure: measure.title.de, until: shows.until }))
+      found.push(c.found('measure/expired', at, { measure: measure.title, until: shows.until }))
     }
     if (shows.by === 'probe' && !c.declaration.hosts.includes(shows.host)) {
-      found.push(c.found('measure/other-host', at, { measure: measure.title.de, host: shows.host }))
+      found.push(c.found('measure/other-host', at, { measure: measure.title, host: shows.host }))
     }
   })
   c.declaration.certificates.forEach((certificate, i) => {
     if (certificate.until < c.today) {
       found.push(
         c.found('certificate/expired', ['certificates', i], {
-          certificate: certificate.title.de,
+          certificate: certificate.title,
           until: certificate.until,
         }),
       )

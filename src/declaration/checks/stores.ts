@@ -186,7 +186,7 @@ function own(c: Checking, period: Period, duration: string, at: readonly (string
     const params = {
       period: period.id,
       duration,
-      rule: rule.label_de,
+      rule: { de: rule.label_de, en: rule.label_en },
       citation: rule.citation,
     }
     const path = [...at, 'length']

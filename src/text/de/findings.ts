@@ -1,3 +1,4 @@
+import { citeGerman } from '../cite.ts'
 import { countryText } from '../country.ts'
 import { dayText } from '../day.ts'
 import { durationText } from '../duration.ts'
@@ -44,7 +45,7 @@ function list(items: readonly string[]): string {
 
 function alternatives(lawful: readonly string[]): string {
   if (lawful.length === 0) return 'Kein anderes Instrument trägt diese Übermittlung heute.'
-  return `Stattdessen kommen in Betracht: ${lawful.map((id) => instruments[id] ?? id).join('; ')}.`
+  return `In Betracht kommen: ${lawful.map((id) => instruments[id] ?? id).join('; ')}.`
 }
 
 /** What is wrong with a declaration, for people. German is the original. */
@@ -142,7 +143,7 @@ export const findings: FindingTexts = {
       f.since === null ? 'an diesem Tag nicht' : `seit dem ${dayText(f.since, 'de')} nicht mehr`
     }${f.by === null ? '' : ` (${f.by})`}. ${alternatives(f.lawful)}`,
   'transfer/missing': (f) =>
-    `„${f.recipient}“ sitzt außerhalb des EWR (${countryText(f.country, 'de')}), und nichts trägt die Übermittlung. ${alternatives(f.lawful)}`,
+    `Über „${f.recipient}“ gelangen Daten in ein Drittland (${countryText(f.country, 'de')}), und nichts trägt die Übermittlung. ${alternatives(f.lawful)}`,
   'transfer/other-country': (f) =>
     `„${f.instrument}“ gilt nicht für „${f.recipient}“ (${countryText(f.country, 'de')}). ${alternatives(f.lawful)}`,
   'transfer/too-early': (f) =>
@@ -176,9 +177,9 @@ export const findings: FindingTexts = {
   'period/rule-no-length': (f) =>
     `„${f.rule}“ nennt keine Dauer. Geben Sie eine eigene Frist mit Begründung an.`,
   'period/too-long': (f) =>
-    `Die Frist „${f.period}“ (${durationText(f.duration, 'de')}) ist länger, als das Gesetz erlaubt: ${f.rule}, ${f.citation}.`,
+    `Die Frist „${f.period}“ (${durationText(f.duration, 'de')}) ist länger, als das Gesetz erlaubt: ${f.rule.de}, ${citeGerman(f.citation, 'de')}.`,
   'period/longer-than-custom': (f) =>
-    `Die Frist „${f.period}“ (${durationText(f.duration, 'de')}) ist länger als üblich: ${f.rule}, ${f.citation}. Sie brauchen dafür einen besonderen Grund.`,
+    `Die Frist „${f.period}“ (${durationText(f.duration, 'de')}) ist länger als üblich: ${f.rule.de}, ${citeGerman(f.citation, 'de')}. Sie brauchen dafür einen besonderen Grund.`,
   'period/duty-in-use': (f) =>
     `Die Frist „${f.period}“ besteht nur wegen „${f.rule}“. Bis zu ihrem Ende sollten die Daten eingeschränkt sein.`,
   'period/vague': (f) => `Die Frist „${f.period}“ ist zu ungenau begründet: „${f.says}“.`,
@@ -206,10 +207,10 @@ export const findings: FindingTexts = {
     `Das Formular „${f.form}“ erkennt die Person an „${f.field}“. Das muss ein Pflichtfeld für eine E-Mail-Adresse sein.`,
   'message/no-consent': (f) => `Die Werbung „${f.message}“ stützt sich auf keine Einwilligung.`,
   'message/no-unsubscribe': (f) => `In der Werbung „${f.message}“ fehlt die Abmeldung ({{unsubscribe}}).`,
-  'measure/expired': (f) => `Der Beleg für „${f.measure}“ ist am ${dayText(f.until, 'de')} abgelaufen.`,
-  'measure/other-host': (f) => `„${f.measure}“ bezieht sich auf ${f.host}. Dieser Host ist nicht erklärt.`,
+  'measure/expired': (f) => `Der Beleg für „${f.measure.de}“ ist am ${dayText(f.until, 'de')} abgelaufen.`,
+  'measure/other-host': (f) => `„${f.measure.de}“ bezieht sich auf ${f.host}. Dieser Host ist nicht erklärt.`,
   'certificate/expired': (f) =>
-    `Das Zertifikat „${f.certificate}“ ist am ${dayText(f.until, 'de')} abgelaufen. Es darf nicht mehr genannt werden.`,
+    `Das Zertifikat „${f.certificate.de}“ ist am ${dayText(f.until, 'de')} abgelaufen. Es darf nicht mehr genannt werden.`,
   'text/outdated': (f) =>
     `„${f.said}“ ist überholt: ${f.old} gilt seit dem ${dayText(f.since, 'de')} nicht mehr. Heute: ${f.instead}.`,
   'text/citation': (f) => `„${f.said}“ führt zu keiner Vorschrift.`,

@@ -1,3 +1,4 @@
+import { citeGerman } from '../cite.ts'
 import { countryText } from '../country.ts'
 import { dayText } from '../day.ts'
 import { durationText } from '../duration.ts'
@@ -44,7 +45,7 @@ function list(items: readonly string[]): string {
 
 function alternatives(lawful: readonly string[]): string {
   if (lawful.length === 0) return 'No other instrument carries this transfer today.'
-  return `These come into question instead: ${lawful.map((id) => instruments[id] ?? id).join('; ')}.`
+  return `These come into question: ${lawful.map((id) => instruments[id] ?? id).join('; ')}.`
 }
 
 /** What is wrong with a declaration, for people. Same shape as the German original. */
@@ -139,7 +140,7 @@ export const findings: FindingTexts = {
       f.since === null ? 'does not hold on this day' : `has not held since ${dayText(f.since, 'en')}`
     }${f.by === null ? '' : ` (${f.by})`}. ${alternatives(f.lawful)}`,
   'transfer/missing': (f) =>
-    `“${f.recipient}” is outside the EEA (${countryText(f.country, 'en')}), and nothing carries the transfer. ${alternatives(f.lawful)}`,
+    `Through “${f.recipient}” data gets to a third country (${countryText(f.country, 'en')}), and nothing carries the transfer. ${alternatives(f.lawful)}`,
   'transfer/other-country': (f) =>
     `“${f.instrument}” does not apply to “${f.recipient}” (${countryText(f.country, 'en')}). ${alternatives(f.lawful)}`,
   'transfer/too-early': (f) =>
@@ -172,9 +173,9 @@ export const findings: FindingTexts = {
     }). Today holds: ${list(f.now)}.`,
   'period/rule-no-length': (f) => `“${f.rule}” names no length. Give a period of your own with its reason.`,
   'period/too-long': (f) =>
-    `The period “${f.period}” (${durationText(f.duration, 'en')}) is longer than the law allows: ${f.rule}, ${f.citation}.`,
+    `The period “${f.period}” (${durationText(f.duration, 'en')}) is longer than the law allows: ${f.rule.en}, ${citeGerman(f.citation, 'en')}.`,
   'period/longer-than-custom': (f) =>
-    `The period “${f.period}” (${durationText(f.duration, 'en')}) is longer than usual: ${f.rule}, ${f.citation}. You need a special reason.`,
+    `The period “${f.period}” (${durationText(f.duration, 'en')}) is longer than usual: ${f.rule.en}, ${citeGerman(f.citation, 'en')}. You need a special reason.`,
   'period/duty-in-use': (f) =>
     `The period “${f.period}” exists only because of “${f.rule}”. Until its end the data should be restricted.`,
   'period/vague': (f) => `The period “${f.period}” is reasoned too vaguely: “${f.says}”.`,
@@ -202,10 +203,10 @@ export const findings: FindingTexts = {
   'message/no-consent': (f) => `The advertising “${f.message}” rests on no consent.`,
   'message/no-unsubscribe': (f) =>
     `The advertising “${f.message}” offers no way to unsubscribe ({{unsubscribe}}).`,
-  'measure/expired': (f) => `The evidence for “${f.measure}” expired on ${dayText(f.until, 'en')}.`,
-  'measure/other-host': (f) => `“${f.measure}” is about ${f.host}. That host is not declared.`,
+  'measure/expired': (f) => `The evidence for “${f.measure.en}” expired on ${dayText(f.until, 'en')}.`,
+  'measure/other-host': (f) => `“${f.measure.en}” is about ${f.host}. That host is not declared.`,
   'certificate/expired': (f) =>
-    `The certificate “${f.certificate}” expired on ${dayText(f.until, 'en')}. It must not be named any more.`,
+    `The certificate “${f.certificate.en}” expired on ${dayText(f.until, 'en')}. It must not be named any more.`,
   'text/outdated': (f) =>
     `“${f.said}” is outdated: ${f.old} has not held since ${dayText(f.since, 'en')}. Today: ${f.instead}.`,
   'text/citation': (f) => `“${f.said}” leads to no provision.`,

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { durationText, lengthText } from './duration.ts'
+
+test.each([
+  ['P7D', '7 Tage', '7 Tagen', '7 days'],
+  ['P1Y', 'ein Jahr', 'einem Jahr', 'one year'],
+  ['P1M', 'ein Monat', 'einem Monat', 'one month'],
+  ['PT1M', 'eine Minute', 'einer Minute', 'one minute'],
+  ['P1Y6M', 'ein Jahr und 6 Monate', 'einem Jahr und 6 Monaten', 'one year and 6 months'],
+  ['PT72H', '72 Stunden', '72 Stunden', '72 hours'],
+  ['P2W', '2 Wochen', '2 Wochen', '2 weeks'],
+])('%s', (duration, german, dative, english) => {
+  expect([
+    durationText(duration, 'de'),
+    durationText(duration, 'de', 'dative'),
+    durationText(duration, 'en'),
+  ]).toEqual([german, dative, english])
+})
+
+test('lengths of the law read the same', () => {
+  expect(lengthText({ value: 8, unit: 'year' }, 'de')).toBe('8 Jahre')
+  expect(lengthText({ value: 1, unit: 'month' }, 'en')).toBe('one month')
+})
