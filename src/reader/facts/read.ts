@@ -112,6 +112,10 @@ function apart(scene: Scene, officer: Span | undefined): readonly Span[] {
     const block = scene.blocks[at]
     if (!block || block.end - block.start > 90 || block.kind === 'item') break
     const own = scene.textOf(at).trim()
+    if (/benannt|bestellt|[Dd]atenschutz-?[Bb]eauftragt/u.test(own)) {
+      end = block.end
+      continue
+    }
     if (/[?!]$|\p{Ll}{3}\.$/u.test(own) || (block.kind === 'heading' && at > sentence.block + 2)) break
     if (block.kind === 'heading' && block.end - block.start > 60) break
     end = block.end

@@ -131,6 +131,12 @@ function headingName(heading: string): string | undefined {
   if (stripped === plain && GENERIC.test(stripped)) return undefined
   if (stripped !== plain && GENERIC.test(stripped) && !/^\p{Lu}\p{Ll}+\p{Lu}|^\p{Lu}{2,}/u.test(stripped))
     return undefined
+  if (
+    /^\p{Lu}\p{Ll}{4,30}(?:system|portal|plattform|software|tool|dienst|anbieter|leister|buchung|verwaltung|abrechnung|versand|analyse|service)s?$/u.test(
+      stripped,
+    )
+  )
+    return undefined
   if (!/^[\p{L}\d]/u.test(stripped) || /[?!:;]/u.test(stripped.slice(0, -1))) return undefined
   return stripped
 }
