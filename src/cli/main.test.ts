@@ -32,7 +32,7 @@ test('every verb that is shown can be loaded', async () => {
   const shown = [...out.join('').matchAll(/^ {2}zusage ([a-z-]+)/gmu)].map((match) => match[1] ?? '')
   expect(shown.length).toBeGreaterThan(0)
   for (const verb of shown) {
-    const loaded: { readonly run?: unknown } = await import(`./${verb}.ts`)
+    const loaded: { readonly run?: unknown } = await import(new URL(`${verb}.ts`, import.meta.url).href)
     expect({ verb, is: typeof loaded.run }).toEqual({ verb, is: 'function' })
   }
 })

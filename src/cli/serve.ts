@@ -32,7 +32,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     if (stop.signal.aborted) return 0
     const listening = await listen(house, { host: config.host, port: config.port, announce: true })
     await house.jobs.schedule()
-    await house.firstProof()
+    await house.catchUp()
     io.out(await greeting(house, listening.origin, listening.encrypted))
     if (!stop.signal.aborted) await once(stop.signal, 'abort')
     io.out('\nStopping.\n')

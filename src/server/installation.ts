@@ -3,11 +3,12 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type CompanyId, type Day, Problem, type Words } from '../base/index.ts'
-import { countEntries } from '../ledger/index.ts'
+import { type CompanyId, type Day, dayOf, Problem, type Words } from '../base/index.ts'
+import { entriesOf } from '../ledger/index.ts'
 import { useMail } from '../messages/index.ts'
 import { currentNotice } from '../notice/index.ts'
 import { rightsDeps } from '../reactions.ts'
+import { lastRun, runRetention } from '../retention/index.ts'
 import type { RightsDeps } from '../rights/index.ts'
 import { migrate, openStore, type Store } from '../store/index.ts'
 import packageFile from '../../package.json' with { type: 'json' }
@@ -44,8 +45,8 @@ export interface Installation {
   noticeInForce(company: CompanyId): Promise<{ readonly version: number; readonly effective: Day } | null>
   /** Notes a fault that nobody expected, without what the request carried. */
   note(fault: unknown, method: string, path: string): void
-  /** Looks at the pledges of companies that have never been looked at, so that the console has something to show. */
-  firstProof(): Promise<void>
+  /** Does what was missed while nothing ran: what is due since is erased, and pledges not looked at today are. */
+  catchUp(): Promise<void>
   /** Builds a sample company anew. */
   reset(company: CompanyId): Promise<void>
   close(): Promise<void>
@@ -122,11 +123,14 @@ export async function openInstallation(config: Config, opening: Opening = {}): P
         const said = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)
         process.stderr.write(`${method} ${path.slice(0, 120)}: ${said}\n`)
       },
-      async firstProof() {
+      async catchUp() {
         for (const { id } of world.companies()) {
-          const known = await countEntries(world.db, id, { kinds: ['proof/taken'] })
-          if (known > 0) continue
-          say(`Looking at the pledges of “${id}” for the first time.`)
+          const today = world.clockOf(id).today()
+          const ran = await lastRun(world.db, id)
+          if (ran === null || ran.today < today) await runRetention(world, id)
+          const [proof] = await entriesOf(world, id, { kinds: ['proof/taken'], limit: 1 })
+          if (proof !== undefined && dayOf(proof.at) === today) continue
+          say(`Looking at the pledges of “${id}”.`)
           await proveAndSeal(world, id, siteOf(id))
         }
       },

@@ -46,9 +46,17 @@ export async function openWorld(
   const { db } = store
   const keys = openKeys(config.folder, config.key)
   await finishErasures(db, keys)
-  const base: Clock = config.today === null ? systemClock : clockOn(config.today)
   const known = new Map<string, KnownCompany>()
   const clocks = new Map<string, Clock>()
+  // With ZUSAGE_TODAY a sample company begins on that day, however far its clock was moved before.
+  const begun = new Map<string, number>()
+  const clockFor = (row: KnownCompany): Clock => {
+    if (!row.sample) return systemClock
+    if (config.today === null) return clockMoved(row.clockDays)
+    const before = Math.min(begun.get(row.id) ?? row.clockDays, row.clockDays)
+    begun.set(row.id, before)
+    return clockMoved(row.clockDays - before, clockOn(config.today))
+  }
 
   const refresh = async (): Promise<void> => {
     const rows = await companyRows(db)
@@ -57,7 +65,7 @@ export async function openWorld(
       const before = known.get(row.id)
       known.set(row.id, row)
       if (before?.clockDays === row.clockDays && clocks.has(row.id)) continue
-      clocks.set(row.id, row.sample ? clockMoved(row.clockDays, base) : systemClock)
+      clocks.set(row.id, clockFor(row))
     }
   }
   await refresh()

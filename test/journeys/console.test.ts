@@ -55,7 +55,7 @@ describe('the console in a browser', () => {
       limits: { perAddress: 1000, window: 60 },
     })
     listening = await listen(house, { host: '127.0.0.1', port, announce: false })
-    await house.firstProof()
+    await house.catchUp()
     browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox'] })
   }, 180_000)
 
