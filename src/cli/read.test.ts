@@ -90,6 +90,20 @@ describe('one notice', () => {
   })
 })
 
+describe('drafts', () => {
+  test('--draft writes a declaration with places and gaps; a folder gets one each', async () => {
+    const target = join(folder, 'draft.yaml')
+    await zusage([join(folder, 'notice.txt'), '--draft', target])
+    const yaml = await readFile(target, 'utf8')
+    expect(yaml).toContain('name: Tee-Kontor GmbH # notice.txt:4 „Tee-Kontor GmbH“')
+    expect(yaml).toContain('# ERGÄNZEN: ')
+    const drafts = join(folder, 'drafts')
+    await zusage([join(folder, 'many'), '--draft', drafts])
+    expect(await readdir(drafts)).toEqual(['a-2.yaml', 'a.yaml'])
+    expect(await readFile(join(drafts, 'a-2.yaml'), 'utf8')).toContain('Kaffee-Kontor GmbH')
+  })
+})
+
 describe('many notices', () => {
   test('a folder in, a folder out, a table, and a progress bar where somebody watches', async () => {
     const target = join(folder, 'out')

@@ -7,6 +7,7 @@ import {
   type Overview,
   type Reading,
   Refusal,
+  draftOf,
   foundOf,
   htmlOverview,
   htmlReport,
@@ -29,6 +30,7 @@ Liest Datenschutzerklärungen (Text, Markdown, HTML, PDF, DOCX): was sie aussage
   --facts            nur die Aussagen, als JSON
   --json             Aussagen und Befunde, als JSON
   --as-of TAG        geprüft nach dem Recht dieses Tages (JJJJ-MM-TT), sonst heute
+  --draft ZIEL       Entwurf einer Erklärung (YAML) mit Fundstellen; bei mehreren Dateien ein Ordner
   --html ZIEL        eine Seite, die alles enthält; bei mehreren Dateien ein Ordner
   --lang de|en       Sprache der Ausgabe, sonst nach LANG
 
@@ -43,6 +45,7 @@ Reads privacy notices (text, Markdown, HTML, PDF, DOCX): what they state, where,
   --facts            the statements alone, as JSON
   --json             statements and findings, as JSON
   --as-of DAY        judged by the law of that day (YYYY-MM-DD), else today
+  --draft TARGET     draft declaration (YAML) with places; a folder for several files
   --html TARGET      one page that holds everything; a folder for several files
   --lang de|en       language of the output, else by LANG
 
@@ -57,6 +60,7 @@ interface Options {
   readonly facts: boolean
   readonly json: boolean
   readonly html: string | undefined
+  readonly draft: string | undefined
   readonly asOf: Day
 }
 
@@ -82,6 +86,7 @@ function optionsOf(args: readonly string[], language: Language): Options | strin
         facts: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         html: { type: 'string' },
+        draft: { type: 'string' },
         'as-of': { type: 'string' },
         lang: { type: 'string' },
       },
@@ -91,7 +96,14 @@ function optionsOf(args: readonly string[], language: Language): Options | strin
     }
     if (positionals.length === 0) return HELP[language]
     const asOf = values['as-of'] === undefined ? systemClock.today() : parseDay(values['as-of'])
-    return { paths: positionals, facts: values.facts, json: values.json, html: values.html, asOf }
+    return {
+      paths: positionals,
+      facts: values.facts,
+      json: values.json,
+      html: values.html,
+      draft: values.draft,
+      asOf,
+    }
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
     return error instanceof RangeError && language === 'de'
@@ -240,6 +252,33 @@ async function writePages(
   return [index]
 }
 
+/** Writes something made of each reading: to the target where there is one, else into the folder, a file each. */
+async function writeEach(
+  outcomes: readonly Outcome[],
+  target: string,
+  ending: string,
+  make: (reading: Reading) => string,
+  many: boolean,
+): Promise<readonly string[]> {
+  const readings = outcomes.flatMap((outcome) => outcome.readings)
+  const [only] = readings
+  if (!many && readings.length === 1 && only !== undefined) {
+    await writeFile(target, make(only))
+    return [target]
+  }
+  const written: string[] = []
+  if (many) await mkdir(target, { recursive: true })
+  const stem = target.slice(0, target.length - extname(target).length)
+  for (const [reading, page] of pageNames(outcomes)) {
+    const path = many
+      ? join(target, page.replace(/html$/u, ending))
+      : `${stem}-${reading.part[0]}${extname(target)}`
+    await writeFile(path, make(reading))
+    written.push(path)
+  }
+  return written
+}
+
 /**
  * `zusage read`: reads notices and says what they state and what is wrong with them.
  *
@@ -290,8 +329,12 @@ export async function run(args: readonly string[], io: Io): Promise<0 | 1 | 2> {
     for (const { file, refused } of outcomes) if (refused !== null) io.err(`${file}: ${refused}\n`)
   }
   if (readings.length === 0) return 2
-  const written =
-    options.html === undefined ? [] : await writePages(outcomes, many, options.html, options, language)
+  const written = [
+    ...(options.html === undefined ? [] : await writePages(outcomes, many, options.html, options, language)),
+    ...(options.draft === undefined
+      ? []
+      : await writeEach(outcomes, options.draft, 'yaml', (reading) => draftOf(reading, language), many)),
+  ]
   if (options.facts || options.json) {
     const answer = options.json
       ? unwrap(outcomes.flatMap(fullJson))

@@ -1,0 +1,561 @@
+import { type Category, category, heldOn, tableOf } from '../../law/index.ts'
+import type { Span } from '../notice.ts'
+import { readLinks } from '../links/index.ts'
+import { isDuration } from '../facts/index.ts'
+import { type Node, list, map, value, values, words } from './node.ts'
+import { type Source, fresh, idOf } from './source.ts'
+import {
+  AUDIENCES,
+  CONTINUES,
+  type CategoryChoice,
+  NO_ACTIVITY,
+  PURPOSE_WORDS,
+  TITLE,
+  categoryFor,
+} from './vocabulary.ts'
+
+type Article = '6(1)(a)' | '6(1)(b)' | '6(1)(c)' | '6(1)(d)' | '6(1)(e)' | '6(1)(f)'
+
+interface Found<T> {
+  readonly what: T
+  readonly at: Span
+}
+
+interface Purpose {
+  readonly id: string
+  readonly node: Node
+  /** Bases of Art. 6(1) that the notice joins with it. */
+  readonly articles: readonly Found<Article>[]
+}
+
+/** What one section of a notice says of one activity. */
+export interface Activity {
+  readonly id: string
+  readonly node: Node
+  readonly consents: readonly Node[]
+  readonly store: Node
+  /** Ids of audiences that it is about. */
+  readonly audiences: readonly string[]
+  /** What each recipient gets, by its position in the facts. */
+  readonly gives: ReadonlyMap<number, readonly string[]>
+  readonly own: readonly CategoryChoice[]
+}
+
+interface Section {
+  readonly heading: number
+  readonly articles: Found<Article>[]
+  readonly special: Found<string>[]
+  readonly other: Found<string>[]
+  readonly purposes: Found<string>[]
+  readonly categories: Found<string>[]
+  readonly recipients: Found<number>[]
+  readonly periods: Found<number>[]
+}
+
+const GENERAL_PERIODS = /^(?:purpose|statutory)$/u
+
+/**
+ * The activities of a notice: a section each that names a base, a recipient, or data with a purpose. A notice without such
+ * sections is one activity.
+ *
+ * @param ids recipients' ids in the draft, by their position in the facts
+ */
+export function activitiesOf(s: Source, ids: readonly string[]): readonly Activity[] {
+  const all = sectionsOf(s)
+  const fit = all.filter((one) => {
+    const title = s.scene.headings[one.heading]?.text ?? ''
+    if (title === '' || TITLE.test(title) || CONTINUES.test(title) || NO_ACTIVITY.test(title)) return false
+    return (
+      one.articles.length > 0 ||
+      one.recipients.length > 0 ||
+      (one.purposes.length > 0 && one.categories.length > 0)
+    )
+  })
+  const whole: Section = {
+    heading: -1,
+    articles: all.flatMap((one) => one.articles),
+    special: all.flatMap((one) => one.special),
+    other: all.flatMap((one) => one.other),
+    purposes: all.flatMap((one) => one.purposes),
+    categories: all.flatMap((one) => one.categories),
+    recipients: all.flatMap((one) => one.recipients),
+    periods: all.flatMap((one) => one.periods),
+  }
+  const taken = new Set<string>()
+  const joined = joinsOf(s)
+  return (fit.length > 0 ? fit : [whole]).map((one, at) => activity(s, one, ids, taken, joined, at === 0))
+}
+
+function sectionsOf(s: Source): readonly Section[] {
+  const sections = new Map<number, Section>()
+  const at = (offset: number): Section => {
+    const heading = s.sectionOf(offset)
+    const known = sections.get(heading)
+    if (known !== undefined) return known
+    const made: Section = {
+      heading,
+      articles: [],
+      special: [],
+      other: [],
+      purposes: [],
+      categories: [],
+      recipients: [],
+      periods: [],
+    }
+    sections.set(heading, made)
+    return made
+  }
+  const { reading, legal_bases } = s.facts
+  for (const anchor of reading.anchors) {
+    const base = /^legal_bases\[(\d+)\]$/u.exec(anchor.path)
+    const period = /^retention\[(\d+)\]$/u.exec(anchor.path)
+    if (base !== null) {
+      const norm = legal_bases[Number(base[1])] ?? ''
+      const section = at(anchor.at[0])
+      const article = articleOf(norm)
+      const special = /^GDPR (9\(2\)\([a-j]\))/u.exec(norm)?.[1]
+      if (article !== null) section.articles.push({ what: article, at: anchor.at })
+      else if (special !== undefined) section.special.push({ what: special, at: anchor.at })
+      else section.other.push({ what: norm, at: anchor.at })
+    } else if (period !== null) at(anchor.at[0]).periods.push({ what: Number(period[1]), at: anchor.at })
+  }
+  for (const { kind, subject, at: where } of reading.statements) {
+    if (kind === 'purpose') at(where[0]).purposes.push({ what: subject, at: where })
+    if (kind === 'category') at(where[0]).categories.push({ what: subject, at: where })
+  }
+  for (const { recipient, at: where } of reading.places) {
+    at(where[0]).recipients.push({ what: recipient, at: where })
+  }
+  return [...sections.values()].sort((a, b) => a.heading - b.heading)
+}
+
+const ARTICLES: readonly Article[] = ['6(1)(a)', '6(1)(b)', '6(1)(c)', '6(1)(d)', '6(1)(e)', '6(1)(f)']
+
+function articleOf(norm: string): Article | null {
+  return ARTICLES.find((article) => norm.startsWith(`GDPR ${article}`)) ?? null
+}
+
+/** What the notice joins: `base GDPR 6(1)(a) > newsletter` and `recipient 3 > contact.email`, each by the section it stands in. */
+type Joins = ReadonlySet<string>
+
+function joinsOf(s: Source): Joins {
+  const heading = (offset: number): string => s.scene.headings[offset]?.text ?? ''
+  const names = new Map<string, number[]>()
+  s.scene.headings.forEach((one, at) => names.set(one.text, [...(names.get(one.text) ?? []), at]))
+  const joins = new Set<string>()
+  for (const { kind, from, to, section } of readLinks(s.notice, s.facts).links) {
+    for (const at of names.get(section) ?? [-1]) {
+      const top = heading(s.sectionOf(s.scene.headings[at]?.start ?? 0))
+      if (kind === 'base-purpose') joins.add(`${top} | ${from.label} > ${to.label}`)
+      if (kind === 'recipient-category' || kind === 'recipient-purpose')
+        joins.add(`${top} | ${from.id} > ${to.label}`)
+    }
+  }
+  return joins
+}
+
+/** Each thing once, at its first place. */
+function once<T>(found: readonly Found<T>[]): readonly Found<T>[] {
+  const seen = new Map<T, Found<T>>()
+  for (const one of found) if (!seen.has(one.what)) seen.set(one.what, one)
+  return [...seen.values()]
+}
+
+function activity(
+  s: Source,
+  section: Section,
+  ids: readonly string[],
+  taken: Set<string>,
+  joined: Joins,
+  first: boolean,
+): Activity {
+  const { ask } = s
+  const heading = s.scene.headings[section.heading]
+  const title = (heading?.text ?? '').replace(/^[\dIVX.)\s]{1,12}(?=\p{L})/u, '').trim()
+  const name = title === '' ? (s.facts.controller.name ?? ask.section) : title
+  const id = fresh(idOf(name, 'activity'), taken)
+  const text = textOf(s, section.heading)
+
+  const purposes = purposesOf(s, section, heading?.text ?? '', joined)
+  const special = once(section.special)
+  const consents: Node[] = []
+  const bases = purposes.map((purpose): Node => {
+    const [only, ...more] = purpose.articles
+    const isSpecial = special.some(({ what }) => what === '9(2)(a)')
+    const consent = `${id}-${purpose.id}`
+    const consented = only?.what === '6(1)(a)' && more.length === 0
+    if (consented || isSpecial) {
+      consents.push(
+        map(
+          {
+            id: value(consent),
+            question: s.open(ask.question, { de: 'Probe', en: 'Probe' }),
+            refusal: s.open(ask.refusal, { de: 'Probe', en: 'Probe' }),
+            activity: value(id),
+            purpose: value(purpose.id),
+            special: value(isSpecial),
+            version: value(1),
+          },
+          ask.consent,
+        ),
+      )
+    }
+    const lifted = special[0]
+    return map({
+      purposes: values([purpose.id]),
+      basis:
+        only === undefined || more.length > 0
+          ? s.open(
+              ask.base([
+                ...purpose.articles.map(({ what, at }) => `${what} (${s.citeAt(at)})`),
+                ...(only === undefined
+                  ? once(section.other).map(({ what, at }) => `${what} (${s.citeAt(at)})`)
+                  : []),
+              ]),
+              { article: '6(1)(b)', contract: { de: 'Probe', en: 'Probe' } },
+            )
+          : basis(s, only, section, consent, text),
+      special:
+        lifted === undefined
+          ? undefined
+          : lifted.what === '9(2)(a)'
+            ? map({ article: value(lifted.what, s.citeAt(lifted.at)), consent: value(consent) })
+            : s.open(`${ask.special(lifted.what)} (${s.citeAt(lifted.at)})`, {
+                article: '9(2)(h)',
+                profession: { de: 'Probe', en: 'Probe' },
+              }),
+    })
+  })
+
+  const data = dataOf(section, s)
+  const audiences = AUDIENCES.filter(({ says }) => says.test(text)).map((one) => one.id)
+  const who = audiences.length > 0 ? audiences : ['persons']
+  const gives = new Map<number, readonly string[]>()
+  const joint: string[] = []
+  const disclosures = once(section.recipients).map(({ what, at }): Node => {
+    const joins = (label: string): boolean =>
+      joined.has(`${heading?.text ?? ''} | recipients[${what}] > ${label}`)
+    const given = data.filter((one) => one.read.some(joins)).map((one) => one.choice.id)
+    const purpose = purposes.find((one) => joins(one.id)) ?? (purposes.length === 1 ? purposes[0] : undefined)
+    const article = purpose?.articles.length === 1 ? purpose.articles[0]?.what : undefined
+    gives.set(what, given)
+    if (s.facts.recipients[what]?.role === 'joint') joint.push(ids[what] ?? '')
+    const probeCategory = data[0]?.choice.id ?? 'contact.name'
+    return map(
+      {
+        recipient: value(ids[what] ?? ''),
+        categories: given.length > 0 ? values(given) : s.open(ask.handedOver, [probeCategory]),
+        purpose:
+          purpose === undefined ? s.open(ask.purpose, purposes[0]?.id ?? 'purpose') : value(purpose.id),
+        basis:
+          article === undefined
+            ? s.open(
+                ask.base((purpose?.articles ?? []).map((one) => one.what)),
+                probeBasis(purpose ?? purposes[0]),
+              )
+            : value(article),
+        requires:
+          article === '6(1)(a)' ? value('consent', ask.requiresConsent) : s.open(ask.requires, 'none'),
+      },
+      s.citeAt(at),
+    )
+  })
+
+  const store = `${id}-store`
+  const description = describes(s, section.heading)
+  const decided = s.reading.report.checklist.find((one) => one.id === 'a13.2.f')?.spans[0]
+  const question = ask.decision(
+    decided === undefined
+      ? null
+      : `„${s.notice.source
+          .slice(...decided)
+          .replaceAll(/\s+/gu, ' ')
+          .slice(0, 90)}“`,
+  )
+  const automated = s.open(question, { made: 'no' })
+  const shown = (node: Node): Node =>
+    first
+      ? { is: 'named', anchor: 'decision', node }
+      : { is: 'again', anchor: 'decision', node, because: `${ask.gap}: ${ask.above('decision')}` }
+  return {
+    id,
+    audiences: who,
+    gives,
+    own: data.map(({ choice }) => choice).filter(({ own }) => own !== undefined),
+    consents,
+    store: storeOf(s, store, data),
+    node: map({
+      id: value(id),
+      name: words(s.both(name), heading === undefined ? '' : s.citeAt([heading.start, heading.end])),
+      describes:
+        description === null
+          ? s.open(ask.purpose, { de: 'Probe', en: 'Probe' })
+          : words(s.both(description.what), s.citeAt(description.at)),
+      role:
+        joint.length === 0
+          ? map({ as: value('controller') }, ask.role)
+          : map({
+              as: value('joint'),
+              with: values(joint),
+              essence: s.open(ask.essence, { de: 'Probe', en: 'Probe' }),
+            }),
+      purposes: list(purposes.map((one) => one.node)),
+      bases: list(bases),
+      subjects: values(who),
+      data:
+        data.length === 0
+          ? s.open(ask.category, [
+              { category: 'contact.name', source: { from: 'person' }, provision: { duty: 'none' } },
+            ])
+          : list(
+              data.map(({ choice, at }, n) => {
+                const again = (anchor: string, node: Node): Node =>
+                  n === 0
+                    ? { is: 'named', anchor: `${id}-${anchor}`, node }
+                    : {
+                        is: 'again',
+                        anchor: `${id}-${anchor}`,
+                        node,
+                        because: `${ask.gap}: ${ask.above(`${id}-${anchor}`)}`,
+                      }
+                return map({
+                  category: value(choice.id, s.citeAt(at)),
+                  source: again('source', s.open(ask.source, { from: 'person' })),
+                  provision: again('provision', s.open(ask.provision, { duty: 'none' })),
+                })
+              }),
+            ),
+      disclosures: list(disclosures),
+      periods: list(periodsOf(s, section, id, store)),
+      stores: values([store]),
+      automatedDecision: shown(automated),
+      readers: list([]),
+    }),
+  }
+}
+
+function probeBasis(purpose: Purpose | undefined): string {
+  const [only, ...more] = purpose?.articles ?? []
+  return only !== undefined && more.length === 0 ? only.what : '6(1)(b)'
+}
+
+function purposesOf(s: Source, section: Section, heading: string, joined: Joins): readonly Purpose[] {
+  const articles = once(section.articles)
+  // A reservation of statutory duties to keep is no purpose where the section does not rest on such a duty.
+  const duty = articles.some(({ what }) => what === '6(1)(c)')
+  const named = once(section.purposes).filter(({ what }) => what !== 'legal-duty' || duty)
+  const found = named.map(({ what, at }): Purpose => {
+    const known = PURPOSE_WORDS[what]
+    const linked = articles.filter((one) => joined.has(`${heading} | GDPR ${one.what} > ${what}`))
+    return {
+      id: what,
+      articles: linked.length > 0 ? linked : articles,
+      node: map({
+        id: value(what, s.citeAt(at)),
+        title: words(known ?? s.both(what)),
+        dpv: known?.dpv === undefined ? undefined : value(known.dpv),
+      }),
+    }
+  })
+  if (found.length > 0) return found
+  return [
+    {
+      id: 'purpose',
+      articles,
+      node: map({ id: value('purpose'), title: s.open(s.ask.purpose, { de: 'Probe', en: 'Probe' }) }),
+    },
+  ]
+}
+
+/** A base with what it asks for. */
+function basis(s: Source, found: Found<Article>, section: Section, consent: string, text: string): Node {
+  const { ask } = s
+  const article = value(found.what, s.citeAt(found.at))
+  const probe = { de: 'Probe', en: 'Probe' }
+  switch (found.what) {
+    case '6(1)(a)':
+      return map({ article, consent: value(consent) })
+    case '6(1)(b)':
+      return map({ article, contract: s.open(ask.contract, probe) })
+    case '6(1)(c)':
+    case '6(1)(e)': {
+      const rules = [
+        ...text.matchAll(
+          /§§? ?\d{1,4}[a-z]?(?: [^.;()„“]{0,24}?)? (?:HGB|AO|UStG|BGB|SGB [IVX]{1,4}|GwG|StGB)(?!\p{L})/gu,
+        ),
+      ]
+      const said = [...new Set(rules.map((rule) => rule[0]))].slice(0, 3).join(', ')
+      const statute = said === '' ? s.open(ask.statute, '§ 1 BGB') : value(said, s.citeAt(found.at))
+      return found.what === '6(1)(c)'
+        ? map({ article, statute })
+        : map({ article, task: s.open(ask.task, probe), statute })
+    }
+    case '6(1)(d)':
+      return map({ article, danger: s.open(ask.danger, probe) })
+    case '6(1)(f)': {
+      const said = interestIn(s, section)
+      return map({
+        article,
+        interest: s.open(ask.interest(said === null ? null : s.citeAt(said)), probe),
+        balancing: map({
+          on: s.open(ask.weighed, '2020-01-01'),
+          result: s.open(ask.weighing, probe),
+        }),
+      })
+    }
+  }
+}
+
+function interestIn(s: Source, section: Section): Span | null {
+  const sentence = s.scene.sentences.find(
+    (one) =>
+      s.sectionOf(one.start) === section.heading &&
+      /berechtigte[snr]? Interesse|legitimate interest/u.test(one.text),
+  )
+  return sentence === undefined ? null : [sentence.start, sentence.end]
+}
+
+interface Datum {
+  readonly choice: CategoryChoice
+  /** The categories as read that led to it. */
+  readonly read: readonly string[]
+  readonly at: Span
+}
+
+function dataOf(section: Section, s: Source): readonly Datum[] {
+  const data = new Map<string, Datum>()
+  for (const { what, at } of section.categories) {
+    const choice = categoryFor(what, s.notice.text.slice(...at))
+    const known = data.get(choice.id)
+    data.set(choice.id, { choice, at: known?.at ?? at, read: [...(known?.read ?? []), what] })
+  }
+  return [...data.values()]
+}
+
+function periodsOf(s: Source, section: Section, id: string, store: string): readonly Node[] {
+  const { ask, facts } = s
+  const said = section.periods.filter(({ what }) => facts.retention[what] !== undefined)
+  const lengths = said.filter(({ what }) => isDuration(facts.retention[what]?.period ?? ''))
+  const others = said.filter(({ what }) => !isDuration(facts.retention[what]?.period ?? ''))
+  const event = (from: string | undefined, at: Span | null): Node =>
+    from === undefined
+      ? s.open(ask.event, { de: 'dem Eingang', en: 'the receipt' })
+      : words(s.both(from.replace(/^(?:nach|ab|seit|mit|after)\s+/u, '')), at === null ? '' : s.citeAt(at))
+  const period = (n: number, starts: Node, length: Node): Node =>
+    map({
+      id: value(`${id}-${n + 1}`),
+      store: value(store),
+      starts: map({ event: starts, column: value('started_at') }),
+      length,
+      during: s.open(ask.during, 'use'),
+    })
+  const own = (duration: Node): Node =>
+    map({ by: value('own'), duration, why: s.open(ask.why, { de: 'Probe', en: 'Probe' }) })
+  if (lengths.length > 0) {
+    return lengths.map(({ what, at }, n) => {
+      const fact = facts.retention[what]
+      const sentence = s.scene.sentenceAt(at[0]).text
+      const duty = /HGB|(?<!\p{L})AO(?!\p{L})|gesetzlich|handels-|steuer|statutory/u.test(sentence)
+      const starts = event(fact?.from, at)
+      if (!duty) return period(n, starts, own(value(fact?.period ?? '', s.citeAt(at))))
+      const rules = rulesOf(s, fact?.period ?? '')
+      return period(
+        n,
+        starts,
+        map({ by: value('statute'), rule: s.open(ask.rule(rules), 'hgb-vouchers-8') }, s.citeAt(at)),
+      )
+    })
+  }
+  const vague =
+    others.find(({ what }) => GENERAL_PERIODS.test(facts.retention[what]?.period ?? '')) ?? others[0]
+  return [
+    period(
+      0,
+      event(undefined, null),
+      own(s.open(ask.duration(vague === undefined ? null : s.citeAt(vague.at)), 'P1D')),
+    ),
+  ]
+}
+
+/** Duties to keep that hold today and last as long as the notice says. */
+function rulesOf(s: Source, period: string): readonly string[] {
+  const length = /^P(\d+)([YMWD])$/u.exec(period)
+  const units: Readonly<Record<string, string>> = { Y: 'year', M: 'month', W: 'week', D: 'day' }
+  return heldOn(tableOf('retention-periods').items, s.reading.report.asOf)
+    .filter(
+      (rule) =>
+        rule.kind === 'min_duty' &&
+        rule.period !== null &&
+        rule.period.value === Number(length?.[1]) &&
+        rule.period.unit === units[length?.[2] ?? ''],
+    )
+    .map((rule) => rule.id)
+    .slice(0, 3)
+}
+
+const SEALED: ReadonlySet<Category['kind']> = new Set(['contact', 'identifier'])
+
+/** A store as the categories ask for it; what it is called and where it lies, the notice does not say. */
+function storeOf(s: Source, id: string, data: readonly Datum[]): Node {
+  const { ask } = s
+  const probe = { de: 'Probe', en: 'Probe' }
+  return map({
+    id: value(id, ask.proposal),
+    name: s.open(ask.store, probe),
+    kind: s.open(ask.storeKind, 'table'),
+    table: s.open(ask.table, 'probe'),
+    of: s.open(ask.of, 'person'),
+    host: s.open(ask.host, 'own'),
+    columns: list([
+      map(
+        {
+          column: value('started_at'),
+          category: value(null),
+          type: value('instant'),
+          sealed: value(false),
+          label: words({ de: 'Beginn der Frist', en: 'Start of the period' }),
+        },
+        ask.proposal,
+      ),
+      ...data.map(({ choice }) => {
+        const row = category(choice.id)
+        const sealed =
+          row === null ? choice.own?.special === true : SEALED.has(row.kind) || row.special !== null
+        const title = choice.own ?? { de: row?.title_de ?? choice.id, en: row?.title_en ?? choice.id }
+        return map(
+          {
+            column: value(choice.id.replaceAll(/[.-]/gu, '_')),
+            category: value(choice.id),
+            type: value('text'),
+            sealed: value(sealed),
+            label: words({ de: title.de, en: title.en }),
+          },
+          ask.proposal,
+        )
+      }),
+    ]),
+  })
+}
+
+function textOf(s: Source, heading: number): string {
+  return s.scene.sentences
+    .filter((one) => heading < 0 || s.sectionOf(one.start) === heading)
+    .map((one) => one.text)
+    .join(' ')
+}
+
+const DESCRIPTION = 400
+
+/** The first sentences of a section, in the words of the notice. */
+function describes(s: Source, heading: number): Found<string> | null {
+  let said: Found<string> | null = null
+  for (const { start, end, text, block } of s.scene.sentences) {
+    if (s.scene.blocks[block]?.kind === 'heading' || text.trim().length < 30) continue
+    if (heading >= 0 && s.sectionOf(start) !== heading) continue
+    if (said === null) said = { what: text.trim().slice(0, 3000), at: [start, end] }
+    else if (said.what.length + text.length < DESCRIPTION) {
+      said = { what: `${said.what} ${text.trim()}`, at: [said.at[0], end] }
+    } else break
+  }
+  return said
+}

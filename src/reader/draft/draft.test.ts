@@ -1,0 +1,222 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { isMap, isScalar, parse, parseDocument, visit } from 'yaml'
+import { type Language, parseDay } from '../../base/index.ts'
+import { type Finding, check, publishable, readDeclaration } from '../../declaration/index.ts'
+import { composeNotice, renderText } from '../../notice/index.ts'
+import { read } from '../read.ts'
+import { draftOf } from './index.ts'
+
+const DAY = parseDay('2026-11-22')
+
+const SHOP = `Datenschutzerklärung
+
+1. Verantwortlicher
+
+Verantwortlich ist die Seifenhaus Lindner GmbH, Gerbergasse 4, 60311 Frankfurt am Main, Deutschland, E-Mail: privat@seifenhaus-lindner.example, Telefon: 069 5550 201.
+
+2. Datenschutzbeauftragte
+
+Unsere Datenschutzbeauftragte ist Mira Osthoff, E-Mail: dsb@seifenhaus-lindner.example.
+
+3. Kontaktformular
+
+Wenn Sie uns über das Formular schreiben, verarbeiten wir Ihren Namen und Ihre E-Mail-Adresse zur Beantwortung Ihrer Anfrage. Rechtsgrundlage ist Art. 6 Abs. 1 lit. b DSGVO. Wir löschen die Anfrage 90 Tage nach Abschluss der Bearbeitung.
+
+4. Newsletter
+
+Den Newsletter versenden wir auf Grundlage Ihrer Einwilligung nach Art. 6 Abs. 1 lit. a DSGVO. Verarbeitet wird Ihre E-Mail-Adresse. Für den Versand des Newsletters nutzen wir Brevo, einen Dienst der Sendinblue GmbH, Köpenicker Straße 126, 10179 Berlin, Deutschland. Mit dem Anbieter besteht ein Auftragsverarbeitungsvertrag. Ihre Adresse löschen wir 30 Tage nach der Abmeldung.
+
+5. Ihre Rechte
+
+Sie haben das Recht auf Auskunft, Berichtigung, Löschung, Einschränkung der Verarbeitung, Datenübertragbarkeit und Widerspruch. Sie können sich beim Hessischen Beauftragten für Datenschutz und Informationsfreiheit beschweren.
+
+Stand: 3. März 2025
+`
+
+async function draft(source: string, name: string, language: Language = 'de'): Promise<string> {
+  const [reading] = await read(new TextEncoder().encode(source), name, DAY)
+  if (reading === undefined) throw new Error('no notice')
+  return draftOf(reading, language)
+}
+
+function findingsOf(yaml: string): readonly Finding[] {
+  const reading = readDeclaration(yaml, 'draft.yaml', DAY)
+  return reading.ok ? check(reading.declaration, reading.places, DAY) : reading.findings
+}
+
+function unmarked(yaml: string, mark: string): readonly string[] {
+  const lines = yaml.split('\n')
+  return findingsOf(yaml)
+    .filter((one) => one.level === 'error' && lines[one.at.line - 1]?.includes(`${mark}: `) !== true)
+    .map((one) => `${one.at.line} ${one.at.path} ${one.code}`)
+}
+
+const WORDS = { de: 'Ein Satzteil', en: 'Part of a sentence' }
+
+/** What somebody might fill in, by the way to the gap. */
+const ANSWERS: readonly (readonly [way: RegExp, answer: unknown])[] = [
+  [/\.officer$/u, { designated: true, email: 'dsb@seifenhaus-lindner.example' }],
+  [/\.authority$/u, 'de-he'],
+  [/\.land$/u, 'DE-HE'],
+  [/\.contacts$/u, [{ channel: 'email', value: 'a@seifenhaus-lindner.example', privacy: true }]],
+  [/^hosts$/u, ['www.seifenhaus-lindner.example']],
+  [/\.(?:minors|httpOnly)$/u, false],
+  [/purposeLimited$/u, true],
+  [/\.basis$/u, '6(1)(b)'],
+  [/\.(?:source)$/u, { from: 'person' }],
+  [/\.provision$/u, { duty: 'voluntary' }],
+  [/\.requires$/u, 'none'],
+  [/\.duration$/u, 'P30D'],
+  [/\.rule$/u, 'hgb-vouchers-8'],
+  [/\.during$/u, 'use'],
+  [/stores\.\d+\.kind$/u, 'table'],
+  [/\.table$/u, 'things'],
+  [/\.of$/u, 'person'],
+  [/\.host$/u, 'own'],
+  [/\.automatedDecision$/u, { made: 'no' }],
+  [/\.(?:signed|on)$/u, '2025-01-15'],
+  [/\.file$/u, 'contracts/brevo.pdf'],
+  [/\.role$/u, 'processor'],
+  [/\.seat$/u, 'DE'],
+]
+
+/** Fills every gap of a draft by program. */
+function filled(yaml: string): string {
+  const document = parseDocument(yaml)
+  visit(document, {
+    Pair(_, pair, above) {
+      if (!isScalar(pair.key) || !isScalar(pair.value) || pair.value.value !== null) return
+      if (pair.key.value === 'category') return
+      const way = [...above, pair]
+        .flatMap((node, at) => {
+          const next = above[at + 1] ?? pair
+          if (isMap(node) || node === document) return []
+          if (typeof node === 'object' && node !== null && 'key' in node && isScalar(node.key)) {
+            return [String(node.key.value)]
+          }
+          return 'items' in node && Array.isArray(node.items) ? [String(node.items.indexOf(next))] : []
+        })
+        .join('.')
+      const answer = ANSWERS.find(([path]) => path.test(way))?.[1] ?? WORDS
+      const { anchor } = pair.value
+      const node = document.createNode(answer)
+      if (anchor !== undefined) node.anchor = anchor
+      pair.value = node
+    },
+  })
+  return document.toString({ lineWidth: 0 })
+}
+
+describe('what the notice states', () => {
+  test('stands in the draft with its place', async () => {
+    const yaml = await draft(SHOP, 'shop.txt')
+    const lines = yaml.split('\n')
+    const line = (start: string): string => lines.find((one) => one.trim().startsWith(start)) ?? ''
+    expect(line('name: Seifenhaus')).toContain('# shop.txt:5 „Seifenhaus Lindner GmbH“')
+    expect(line('authority: de-he')).toMatch(/# shop\.txt:21 „Hessischen Beauftragten/u)
+    expect(line('land: DE-HE')).toContain('Postleitzahl')
+    const said = parse(yaml)
+    expect(said.company).toMatchObject({
+      address: { street: 'Gerbergasse 4', postcode: '60311', city: 'Frankfurt am Main', country: 'DE' },
+      officer: { designated: true, name: 'Mira Osthoff', email: 'dsb@seifenhaus-lindner.example' },
+    })
+    expect(said.activities.map((one: { id: string }) => one.id)).toEqual(['kontaktformular', 'newsletter'])
+    expect(said.activities[0].bases[0]).toMatchObject({
+      purposes: ['contact'],
+      basis: { article: '6(1)(b)', contract: null },
+    })
+    expect(said.activities[0].periods[0].length.duration).toBe('P90D')
+    expect(said.activities[1].disclosures[0]).toMatchObject({ purpose: 'newsletter', basis: '6(1)(a)' })
+    expect(said.consents).toHaveLength(1)
+    expect(said.recipients[0]).toMatchObject({ role: 'processor', seat: 'DE', contract: { signed: null } })
+  })
+
+  test('what it does not state is empty: no contract, no balancing, no store, no day is made up', async () => {
+    const said = parse(await draft(SHOP, 'shop.txt'))
+    expect(said.hosts).toBeNull()
+    expect(said.stores[0]).toMatchObject({ name: null, kind: null, table: null, host: null })
+    expect(said.recipients[0].contract).toEqual({ signed: null, file: null, purposeLimited: null })
+    expect(said.consents[0]).toMatchObject({ question: null, refusal: null })
+  })
+
+  test('same bytes, same draft; comments in English when asked for', async () => {
+    expect(await draft(SHOP, 'shop.txt')).toBe(await draft(SHOP, 'shop.txt'))
+    const english = await draft(SHOP, 'shop.txt', 'en')
+    expect(english).toContain('FILL IN: ')
+    expect(english).not.toContain('ERGÄNZEN')
+    expect(parse(english)).toEqual(parse(await draft(SHOP, 'shop.txt')))
+    expect(unmarked(english, 'FILL IN')).toEqual([])
+  })
+})
+
+describe('from draft to declaration', () => {
+  test('refused with the line of each gap while one is open, published once all are filled', async () => {
+    const yaml = await draft(SHOP, 'shop.txt')
+    expect(publishable(findingsOf(yaml))).toBe(false)
+    expect(unmarked(yaml, 'ERGÄNZEN')).toEqual([])
+    const done = filled(yaml)
+    expect(findingsOf(done).filter(({ level }) => level === 'error')).toEqual([])
+    const reading = readDeclaration(done, 'shop.yaml', DAY)
+    if (!reading.ok) throw new Error('not read')
+    const notice = renderText(composeNotice(reading.declaration, { language: 'de', on: DAY, version: 1 }))
+    expect(notice).toContain('Seifenhaus Lindner GmbH')
+    expect(notice).toContain('Sendinblue GmbH')
+  })
+
+  test('a single gap left open is enough to be refused', async () => {
+    const done = filled(await draft(SHOP, 'shop.txt'))
+    const at = done.indexOf('purposeLimited: true')
+    const reopened = `${done.slice(0, at)}purposeLimited:${done.slice(at + 'purposeLimited: true'.length)}`
+    expect(findingsOf(reopened).map(({ at: place }) => place.path)).toEqual([
+      'recipients[0].contract.purposeLimited',
+    ])
+  })
+
+  test('what the law refuses as it stands is marked with the reason, not repaired', async () => {
+    const yaml = await draft(
+      SHOP.replace(
+        'Hessischen Beauftragten für Datenschutz',
+        'Bayerischen Landesamt für Datenschutzaufsicht (nicht:',
+      ),
+      'shop.txt',
+    )
+    const line = yaml.split('\n').find((one) => one.trim().startsWith('authority:')) ?? ''
+    expect(line).toContain('authority: de-by-private')
+    expect(line).toContain('ERGÄNZEN: ')
+  })
+})
+
+const cases = join(import.meta.dirname, '../facts/cases')
+const invented = readdirSync(cases)
+  .filter((name) => name.endsWith('.txt'))
+  .map((name) => join(cases, name))
+const seeds = '../shared/seeds'
+const real = existsSync(seeds)
+  ? readdirSync(seeds)
+      .filter((name) => name.endsWith('.txt'))
+      .map((name) => join(seeds, name))
+  : []
+
+describe('every notice there is', () => {
+  test('there are some', () => expect(invented.length).toBeGreaterThan(10))
+
+  test.each([...invented, ...real])(
+    '%s: every error stands at a mark, and a filled draft is one that the format knows',
+    async (path) => {
+      const yaml = await draft(readFileSync(path, 'utf8'), 'notice.txt')
+      const findings = findingsOf(yaml)
+      expect(findings.some(({ code }) => code === 'file/unreadable')).toBe(false)
+      expect(publishable(findings)).toBe(false)
+      expect(unmarked(yaml, 'ERGÄNZEN')).toEqual([])
+      // A stand-in that the format does not know would be marked with the words of the schema.
+      expect(yaml).not.toMatch(/ERGÄNZEN: (?:Invalid|Too (?:big|small)|Unrecognized|lower-case)/u)
+    },
+  )
+
+  test.skipIf(real.length === 0)(
+    'the notices of the mission were among them (skipped without ../shared)',
+    () => expect(real).toHaveLength(5),
+  )
+})

@@ -1,0 +1,155 @@
+import type { Words } from '../../base/index.ts'
+
+/** What the purposes that a notice is read for are called in a declaration, and their term in the Data Privacy Vocabulary. */
+export const PURPOSE_WORDS: Readonly<Record<string, Words & { readonly dpv?: string }>> = {
+  website: { de: 'Bereitstellung der Website', en: 'Providing the website', dpv: 'dpv:ServiceProvision' },
+  security: {
+    de: 'Sicherheit und Abwehr von Missbrauch',
+    en: 'Security and defence against misuse',
+    dpv: 'dpv:EnforceSecurity',
+  },
+  contact: {
+    de: 'Beantwortung von Anfragen',
+    en: 'Answering enquiries',
+    dpv: 'dpv:CommunicationForCustomerCare',
+  },
+  contract: {
+    de: 'Durchführung des Vertrags',
+    en: 'Performing the contract',
+    dpv: 'dpv:FulfilmentOfContractualObligation',
+  },
+  payment: { de: 'Abwicklung von Zahlungen', en: 'Processing payments', dpv: 'dpv:PaymentManagement' },
+  shipping: { de: 'Versand und Zustellung', en: 'Shipping and delivery', dpv: 'dpv:DeliveryOfGoods' },
+  newsletter: { de: 'Versand des Newsletters', en: 'Sending the newsletter', dpv: 'dpv:DirectMarketing' },
+  marketing: { de: 'Werbung', en: 'Advertising', dpv: 'dpv:Marketing' },
+  analytics: {
+    de: 'Statistische Auswertung der Nutzung',
+    en: 'Statistics on use',
+    dpv: 'dpv:ServiceUsageAnalytics',
+  },
+  application: {
+    de: 'Bearbeitung von Bewerbungen',
+    en: 'Handling job applications',
+    dpv: 'dpv:PersonnelHiring',
+  },
+  treatment: { de: 'Behandlung und Versorgung', en: 'Treatment and care', dpv: 'dpv:ServiceProvision' },
+  'legal-duty': {
+    de: 'Erfüllung rechtlicher Pflichten',
+    en: 'Meeting legal obligations',
+    dpv: 'dpv:LegalCompliance',
+  },
+  claims: { de: 'Geltendmachung und Abwehr von Ansprüchen', en: 'Raising and defending claims' },
+  'credit-check': { de: 'Prüfung der Bonität', en: 'Credit check', dpv: 'dpv:CreditChecking' },
+  'customer-care': { de: 'Betreuung von Kundinnen und Kunden', en: 'Customer care', dpv: 'dpv:CustomerCare' },
+  'video-conference': { de: 'Durchführung von Videokonferenzen', en: 'Holding video conferences' },
+  appointment: { de: 'Vereinbarung von Terminen', en: 'Making appointments' },
+  account: { de: 'Führen des Nutzerkontos', en: 'Keeping the user account', dpv: 'dpv:CustomerManagement' },
+  'bot-protection': {
+    de: 'Schutz vor automatisierten Eingaben',
+    en: 'Protection against automated input',
+    dpv: 'dpv:EnforceSecurity',
+  },
+  membership: {
+    de: 'Verwaltung der Mitgliedschaft',
+    en: 'Administering membership',
+    dpv: 'dpv:MemberPartnerManagement',
+  },
+}
+
+/** A category of the declaration for a category that was read: one of the law's table, or one of the company's own. */
+export interface CategoryChoice {
+  readonly id: string
+  readonly own?: Words & { readonly special: boolean }
+}
+
+const OWN: Readonly<Record<string, CategoryChoice>> = {
+  contact: { id: 'own.contact', own: { de: 'Kontaktdaten', en: 'Contact details', special: false } },
+  device: { id: 'own.device', own: { de: 'Angaben zum Gerät', en: 'Details of the device', special: false } },
+  log: { id: 'own.log', own: { de: 'Protokolldaten', en: 'Log entries', special: false } },
+  location: { id: 'own.location', own: { de: 'Standortdaten', en: 'Location', special: false } },
+  payment: { id: 'own.payment', own: { de: 'Zahlungsdaten', en: 'Payment details', special: false } },
+  usage: { id: 'usage.pages' },
+  contract: { id: 'contract.details' },
+  content: { id: 'message.text' },
+  communication: { id: 'technical.traffic' },
+  gender: { id: 'person.sex' },
+  birth: { id: 'person.birthday' },
+  health: { id: 'own.health', own: { de: 'Gesundheitsdaten', en: 'Health data', special: true } },
+  religion: { id: 'belief.religion' },
+  image: { id: 'person.photo' },
+  application: { id: 'work.application' },
+  insurance: { id: 'health.insurance' },
+  vehicle: {
+    id: 'own.vehicle',
+    own: { de: 'Angaben zum Fahrzeug', en: 'Details of the vehicle', special: false },
+  },
+  'device.ip': { id: 'technical.ip' },
+  'device.browser': { id: 'technical.browser' },
+}
+
+/** Where the words used are more exact than the category they were read as. */
+const EXACT: readonly (readonly [category: string, says: RegExp, id: string])[] = [
+  ['device', /Betriebssystem|operating system/iu, 'technical.os'],
+  ['device', /Geräte-?ID/iu, 'technical.device-id'],
+  ['usage', /Referrer/iu, 'technical.referrer'],
+  ['usage', /Zugriffszeit/iu, 'technical.time'],
+  ['usage', /Klick/iu, 'usage.events'],
+  ['payment', /Bankverbindung|Konto|IBAN/iu, 'payment.account'],
+  ['payment', /Kreditkarte/iu, 'payment.card'],
+  ['birth', /Alter/u, 'person.age'],
+  ['health', /Medikation/iu, 'health.medication'],
+  ['health', /Diagnose|Befund|Krankheit|Anamnese/iu, 'health.condition'],
+  ['image', /Video/iu, 'video.image'],
+]
+
+/**
+ * The declaration's category for what was read.
+ *
+ * @param quote the words used, which may say more than the category
+ */
+export function categoryFor(read: string, quote: string): CategoryChoice {
+  const exact = EXACT.find(([category, says]) => category === read && says.test(quote))
+  return exact === undefined ? (OWN[read] ?? { id: read }) : { id: exact[2] }
+}
+
+/** Groups of people by the words that notices have for them. */
+export const AUDIENCES: readonly (Words & { readonly id: string; readonly says: RegExp })[] = [
+  {
+    id: 'applicants',
+    says: /(?<!\p{L})Bewerber|applicants/u,
+    de: 'Bewerberinnen und Bewerber',
+    en: 'Applicants',
+  },
+  { id: 'patients', says: /(?<!\p{L})Patient/u, de: 'Patientinnen und Patienten', en: 'Patients' },
+  { id: 'members', says: /(?<!\p{L})Mitglied(?:er|ern)?(?!\p{L})|members/u, de: 'Mitglieder', en: 'Members' },
+  {
+    id: 'customers',
+    says: /(?<!\p{L})(?:Kund(?:en|innen)(?!konto)|Käufer|Besteller)|customers/u,
+    de: 'Kundinnen und Kunden',
+    en: 'Customers',
+  },
+  {
+    id: 'subscribers',
+    says: /(?<!\p{L})(?:Abonnent|Newsletter-?Empfänger)|subscribers/u,
+    de: 'Abonnentinnen und Abonnenten',
+    en: 'Subscribers',
+  },
+  {
+    id: 'visitors',
+    says: /(?<!\p{L})(?:Besucher|Websitebesucher|Seitenbesucher|Nutzer(?:n|innen)?(?!\p{L}))|visitors|users/u,
+    de: 'Besucherinnen und Besucher',
+    en: 'Visitors',
+  },
+]
+
+/** Headings of sections that say nothing of their own but continue the section above. */
+export const CONTINUES =
+  /^(?:[\dIVX]{1,4}[.)]?(?:\d{1,2}\.?){0,3}\s{0,3}|[a-z]\)\s{0,3})?(?:Zwecke?(?![\p{L}])|(?:Die )?Rechtsgrundlagen?(?: (?:der|für|und)|$)|Beschreibung|Art und Umfang|Umfang|(?:Dauer der )?Speicher(?:ung|dauer)|Speicherfrist|Löschung|Empfänger(?:$|:| der)|Kategorien|Datenkategorien|Verarbeitete Daten|Betroffene (?:Daten|Personen)|Berechtigte[sn]? Interesse|Widerspruchs-? ?und|Widerrufs|Widerspruchsmöglichkeit|Drittland|Übermittlung|Wen es betrifft|Welche Daten|Woher sie stammen|Wer sie erhält|Wie lange wir|Zweck und|Erforderlichkeit|Auftragsverarbeitung$|Purposes?(?![\p{L}])|Legal bas|Retention|Storage period|Recipients$)/iu
+
+/** The notice's own title, which is no activity. */
+export const TITLE =
+  /^[^\p{L}]{0,8}(?:Datenschutz(?:erklärung|hinweise?|information(?:en)?|bestimmungen)?|Privacy (?:policy|notice|statement)|Hinweise zum Datenschutz|Informationen zum Datenschutz)(?!\p{L})/iu
+
+/** Headings of sections that are about the notice, the company or the rights, and describe no activity. */
+export const NO_ACTIVITY =
+  /Verantwortlich|Datenschutzbeauftragt|(?:Ihre|Deine|Meine|Betroffenen|Ihnen)[\p{L} -]{0,20}[Rr]echte?|Rechte (?:der|als|des|von)|Betroffenenrechte|(?<!\p{L})Recht auf|Auskunftsrecht|Beschwerde|Widerspruchsrecht|Widerruf(?!sbelehrung)|Begriff|Definition|Allgemeine[sn]? (?:Hinweis|Inform|zu)|Pflichtinform|Überblick|Auf einen Blick|Änderung|Aktualisierung|Aktualität|SSL|TLS|Speicherdauer|Dauer der|Aufbewahrung|Löschung von|Löschfrist|Maßgebliche|Rechtsgrundlagen? (?:der|für)|Drittländer|Drittstaaten|Sicherheitsmaßnahmen|Datensicherheit|Impressum|Stand (?:der|und|dieser)|Links? (?:zu|auf)|Geltungsbereich|Präambel|Einleitung|Inhaltsübersicht|Haftung|Minderjährig|Automatisierte Entscheid|your rights|controller|data protection officer|changes to|definitions|who gets|complain/iu
