@@ -1,8 +1,18 @@
+import {
+  anything,
+  assert as always,
+  asyncProperty,
+  constantFrom,
+  dictionary,
+  oneof,
+  string,
+} from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseCompanyId } from '../base/index.ts'
+import { countEntries } from '../ledger/index.ts'
 import { FREE_TRIES } from './attempts.ts'
 import { createApp, type App } from './app.ts'
 import { readConfig } from './config.ts'
@@ -200,6 +210,49 @@ test('only the plan that was shown is carried out', async () => {
   )
   expect(answer.status).toBe(409)
 })
+
+test('whatever is sent, the answer is a refusal with a reason, never a fault, and nothing is recorded', async () => {
+  const cookie = await signIn(officer)
+  const company = parseCompanyId('skin-analysis')
+  const paths = constantFrom(
+    'prove',
+    'clock',
+    'retention/run',
+    'requests/01a20224-d5d9-7a80-b83b-35a30da9a584/grant',
+    'requests/01a20224-d5d9-7a80-b83b-35a30da9a584/refuse',
+    'requests/not-a-number/identify',
+    'requests/01a20224-d5d9-7a80-b83b-35a30da9a584/extend',
+  )
+  const before = await countEntries(house.world.db, company)
+  const bodies = oneof(
+    anything().map((value) => JSON.stringify(value) ?? ''),
+    dictionary(
+      constantFrom('days', 'day', 'hash', 'reasons', 'ground', 'pledges', 'result', '__proto__'),
+      anything(),
+    ).map(
+      // A clock that may be moved is no bad input.
+      (value) => JSON.stringify({ ...value, 'no such field': 1 }),
+    ),
+    string(),
+  )
+  await always(
+    asyncProperty(paths, bodies, async (path, body) => {
+      if (/^\s*\{\s*\}\s*$/u.test(body)) return
+      const answer = await ask(`/api/v1/companies/skin-analysis/${path}`, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/json' },
+        cookie,
+      })
+      expect({ path, body, status: answer.status }).toMatchObject({
+        status: expect.toSatisfy((status: number) => status >= 400 && status < 500),
+      })
+      expect(answer.headers.get('content-type')).toContain('application/problem+json')
+    }),
+    { numRuns: 150 },
+  )
+  expect(await countEntries(house.world.db, company)).toBe(before)
+}, 60_000)
 
 test('health, readiness, figures and description answer without a session and name nobody', async () => {
   expect((await ask('/healthz')).status).toBe(200)
