@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { declare, publishDeclaration } from '../declaration/index.ts'
 import { sampleTree } from '../declaration/variant.fixture.ts'
-import type { ProofContext } from '../pledge/index.ts'
+import { type ProofContext, byHand } from '../pledge/index.ts'
 import { committedWorld } from '../../test/support/world.ts'
 import { noticeRoutes, pledges, publishNotice } from './index.ts'
 
@@ -83,4 +83,22 @@ test('where nobody serves the site, what is seen from outside is not called kept
     (item) => item.unable !== undefined,
   )
   expect(unable).toHaveLength(5)
+})
+
+test('a word changed by hand in what is stored is seen, even where no fact changed', async () => {
+  const context = await served()
+  await byHand(
+    context,
+    `insert into notice_version
+       select company, version + 1, hash, declaration_version,
+              replace(documents::text, 'kostenlos', 'gegen Gebühr')::jsonb, effective_from, published_at, published_by
+         from notice_version where company = '${context.company}'`,
+  )
+  const finding = await all.find(({ id }) => id === 'notice/faithful')?.prove(context)
+  // Besides the wording, the copied sentence on the date still counts itself as version 1.
+  expect(finding?.offences.map(({ place }) => place)).toEqual([
+    'version 2',
+    'clause versions.date (de) of version 2',
+    'clause versions.date (en) of version 2',
+  ])
 })

@@ -111,7 +111,7 @@ export async function publishNotice(
 }
 
 /** What notices say, apart from which version they are and from when: equal content has an equal hash. */
-function contentHash(notices: readonly NoticeDocument[]): string {
+export function contentHash(notices: readonly NoticeDocument[]): string {
   return hashOf(
     notices.map((notice) => ({ ...notice, version: 0, on: '', sections: notice.sections.map(undated) })),
   )
