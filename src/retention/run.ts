@@ -79,9 +79,9 @@ const QUIET = 'PT24H'
 const ENGINE = { kind: 'system', part: 'retention' } as const
 
 /** Transactions are sized to take about this long, milliseconds; the promise is a second. */
-const BRISK = 250
+const BRISK = 300
 const SMALLEST = 500
-const LARGEST = 50_000
+const LARGEST = 200_000
 
 /**
  * Carries out what is due in a company on its present day: erases, restricts what only a duty keeps, cuts logs. In
@@ -267,7 +267,7 @@ class Run {
     const limit = logLimit(rulesOfStore(this.#declaration, store), this.#today, this.#now)
     if (limit === null) return
     const holds = holdsOn(allHolds, store.id)
-    let size = this.#options.batch ?? 5000
+    let size = this.#options.batch ?? 10_000
     let done = 0
     for (let after: string | null = null; ; ) {
       const from: string | null = after

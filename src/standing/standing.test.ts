@@ -177,6 +177,12 @@ test('what is kept for a statute is read by its reader alone; the database refus
       }>`select id from company_skin_analysis.shop_order`.execute(tx)
       return rows.length
     })
+  await sql`update company_skin_analysis.shop_order set restricted = null`.execute(world.db)
+  const whole = { activity: 'order', store: 'shop-order', person, actor: fulfilment, purpose: 'fulfil' }
+  expect((await act((acting) => use(acting, declaration, whole))).records).toEqual([])
+  await sql`update company_skin_analysis.shop_order set restricted = 'statute:hgb-vouchers-8'`.execute(
+    world.db,
+  )
   expect(await seen('zusage_use')).toBe(0)
   expect(await seen('zusage_duty')).toBe(1)
   await refusalsRecorded(world)

@@ -12,6 +12,7 @@ import {
   type StoredRecord,
 } from '../records/index.ts'
 import { standingOf } from './events.ts'
+import { markFor } from './marks.ts'
 import { may, refused, type Allowed, type Ask, type Refused } from './may.ts'
 import type { Standing } from './standing.ts'
 
@@ -76,7 +77,7 @@ export async function use(acting: Acting, declaration: Declaration, ask: UseAsk)
 
   const seen =
     store.of === 'person'
-      ? await readRows(acting, declaration, store, person, ask, decision)
+      ? await readRows(acting, declaration, store, standing, ask, decision)
       : {
           records: [],
           rows: await rowsOfNobody(acting, declaration, { store: store.id, limit: ask.limit ?? 100 }),
@@ -106,17 +107,24 @@ async function readRows(
   acting: Acting,
   declaration: Declaration,
   store: StoreDeclaration,
-  person: PersonId,
+  standing: Standing,
   ask: UseAsk,
   decision: Allowed,
 ): Promise<{ readonly records: readonly StoredRecord[]; readonly rows: readonly Fields[] } | Refused> {
+  const { person } = standing
   const where = {
     store: store.id,
     person,
     ...(ask.record === undefined ? {} : { record: ask.record }),
   }
   const free = await rowsAs(acting, 'zusage_use', declaration, where)
-  if (ask.record === undefined) return { records: free, rows: [] }
+  if (ask.record === undefined) {
+    // A mark that somebody took off by hand opens nothing: the standing is what holds.
+    const open = free.filter(
+      ({ id }) => markFor(declaration, standing, store.id, id, acting.today).restricted === null,
+    )
+    return { records: open, rows: [] }
+  }
   if (free.length > 0) return { records: free, rows: [] }
 
   const marks = await marksOf(acting.tx, acting.company, store, person)
