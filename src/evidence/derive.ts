@@ -7,6 +7,8 @@ import { pledges as ofRecipients } from '../recipients/index.ts'
 import { eraseOnRequest, plannedEnd, pledges as ofRetention } from '../retention/index.ts'
 import { pledges as ofRights } from '../rights/index.ts'
 import { pledges as ofStanding } from '../standing/index.ts'
+import { consentPledges } from './consent-pledges.ts'
+import { measurePledges } from './measure-pledges.ts'
 import { pledges as ofLedger } from './pledges.ts'
 import { sitePledges } from './site-pledges.ts'
 
@@ -30,6 +32,8 @@ export function derivePledges(declaration: Declaration): readonly Pledge[] {
     ...ofRights(declaration, { plannedEnd, eraseAll: eraseOnRequest }),
     ...ofLedger(),
     ...sitePledges(declaration),
+    ...measurePledges(declaration),
+    ...consentPledges(declaration),
   ]
   const seen = new Set<string>()
   for (const { id } of all) {

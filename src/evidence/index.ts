@@ -4,6 +4,7 @@
  * Serves Art. 5(2), 24(1) and 32(1)(d) GDPR.
  */
 export { derivePledges } from './derive.ts'
+export { certificateFor, tlsFiles, type HostTable, readHosts, writeHosts } from './hosts.ts'
 export { judgeCompany } from './judge.ts'
 export { pledges as ledgerPledges } from './pledges.ts'
 export { type PromiseLine, readPromises, judgePromises } from './promises.ts'

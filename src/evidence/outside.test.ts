@@ -1,9 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:tls'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { type ServedHouse, servedHouse } from '../../test/support/house.ts'
 import { look, sabotage } from '../../test/support/sabotage.ts'
+import { parseDay } from '../base/index.ts'
 import type { Pledge, ProofContext } from '../pledge/index.ts'
+import { makeCertificate } from './certificate.ts'
+import { certificateFor, readHosts, writeCertificate } from './hosts.ts'
 import { derivePledges } from './index.ts'
+import { measurePledges } from './measure-pledges.ts'
 import { readPage } from './site.ts'
+import { ask, offer, shakeHands } from './tls.ts'
 
 let served: ServedHouse
 let context: ProofContext
@@ -16,7 +24,23 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => served?.close())
 
-const expected = ['site/self-contained', 'site/without-cookies', 'site/cookies-declared']
+const seenFromOutside = [
+  'site/self-contained',
+  'site/without-cookies',
+  'site/cookies-declared',
+  'measures/tls',
+]
+const expected = [
+  ...seenFromOutside,
+  'measures/sealed',
+  'measures/roles',
+  'measures/ledger',
+  'measures/penetration-test',
+  'consent/proved/analysis',
+  'consent/proved/improvement',
+]
+// These are undone by nobody: they come last, each on what the one before left, and each must add itself only.
+const lasting = expected.filter((id) => !seenFromOutside.includes(id))
 
 describe('the company’s own systems, seen from outside', () => {
   test('every pledge is there and holds', async () => {
@@ -25,7 +49,8 @@ describe('the company’s own systems, seen from outside', () => {
       const finding = await pledge.prove(context)
       expect({ id: pledge.id, ...finding }).toMatchObject({ id: pledge.id, offences: [] })
       expect(finding.unable).toBeUndefined()
-      expect(finding.examined).toBeGreaterThan(0)
+      expect([pledge.id, finding.examined]).not.toEqual([pledge.id, 0])
+      expect(await look(pledge, context)).toBe(pledge.reported === undefined ? 'kept' : 'reported')
     }
   })
 
@@ -34,17 +59,86 @@ describe('the company’s own systems, seen from outside', () => {
     expect(finding.examined).toBeGreaterThan(8)
   })
 
-  test.each(expected)('%s: its sabotage turns it and no other', async (id) => {
+  test.each(seenFromOutside)('%s: its sabotage turns it and no other', async (id) => {
     const { context: meddled, end } = await sabotage(pledgeOf(id), context)
     const broken: string[] = []
     for (const pledge of pledges) if ((await look(pledge, meddled)) === 'broken') broken.push(pledge.id)
     await end()
     expect(broken).toEqual([id])
+    expect(await look(pledgeOf(id), context)).toBe('kept')
   })
 
   test('where nobody serves, nothing is proved', async () => {
     const silent = { ...context, site: null }
-    for (const id of expected) expect(await look(pledgeOf(id), silent)).toBe('unproven')
+    for (const id of seenFromOutside.filter((one) => one.startsWith('site/')))
+      expect(await look(pledgeOf(id), silent)).toBe('unproven')
+  })
+
+  test.each(['hsts', 'notice-link', 'no-third-party'] as const)(
+    '%s of a host: kept, and broken by its sabotage',
+    async (expects) => {
+      const [pledge] = measurePledges({
+        ...context.declaration,
+        measures: [
+          {
+            id: 'seen',
+            title: { de: 'Probe', en: 'Probe' },
+            shows: { by: 'probe', host: 'www.dermalis.example', expects },
+          },
+        ],
+      })
+      if (pledge === undefined) throw new Error('No pledge was derived.')
+      expect((await pledge.prove(context)).offences).toEqual([])
+      expect(await look(pledge, context)).toBe('kept')
+      const { context: meddled, end } = await sabotage(pledge, context)
+      expect(await look(pledge, meddled)).toBe('broken')
+      await end()
+      expect(await look(pledge, context)).toBe('kept')
+    },
+  )
+
+  test('a measure that was confirmed runs out', async () => {
+    const later = { ...context, today: parseDay('2027-05-18') }
+    expect(await look(pledgeOf('measures/penetration-test'), later)).toBe('broken')
+  })
+
+  test('an unknown host that cannot be public is not taken for a safe one', async () => {
+    const elsewhere = { ...context, world: { ...context.world, folder: '/nonexistent' } }
+    expect(await look(pledgeOf('measures/tls'), elsewhere)).toBe('unproven')
+  })
+
+  test('whoever asks for the public host without encryption is sent to the encrypted page, all others are not', async () => {
+    const { https = 0, http = 0 } = (await readHosts(served.folder))['www.dermalis.example'] ?? {}
+    const at = { address: '127.0.0.1', http, https, authority: null }
+    const seen = await ask('www.dermalis.example', at, 'http', '/skin-analysis/?lang=en')
+    expect([seen.status, seen.headers.location]).toEqual([
+      308,
+      `https://www.dermalis.example:${https}/skin-analysis/?lang=en`,
+    ])
+    expect((await fetch(`${served.listening.origin}/skin-analysis/`)).status).toBe(200)
+    const page = await ask('www.dermalis.example', at, 'https', '/skin-analysis/?lang=en&keep=1')
+    expect(page.headers['set-cookie']?.[0]).toMatch(/; Secure$/u)
+    expect((await ask('console.example', at, 'https', '/console')).status).toBe(421)
+  })
+
+  test('the certificate stays until it is about to run out', async () => {
+    const hosts = ['www.dermalis.example']
+    const [now, soon] = [Date.now(), Date.now() + 340 * 86_400_000]
+    const first = await certificateFor(served.folder, hosts, new Date(now))
+    expect(await certificateFor(served.folder, hosts, new Date(now))).toEqual(first)
+    expect(await certificateFor(served.folder, hosts, new Date(soon))).not.toEqual(first)
+    await writeCertificate(served.folder, first)
+  })
+
+  test('sabotages that stay: each turns its own pledge and no other', async () => {
+    const known: string[] = []
+    for (const id of lasting) {
+      await pledgeOf(id).sabotage.apply(context)
+      known.push(id)
+      const broken: string[] = []
+      for (const pledge of pledges) if ((await look(pledge, context)) === 'broken') broken.push(pledge.id)
+      expect(broken.toSorted()).toEqual(known.toSorted())
+    }
   })
 })
 
@@ -81,3 +175,23 @@ function pledgeOf(id: string): Pledge {
   if (pledge === undefined) throw new Error(`There is no pledge “${id}”.`)
   return pledge
 }
+
+test('an outdated version of the protocol is seen where it is accepted', async () => {
+  const pair = await makeCertificate(['old.example'], new Date(), 30)
+  const server = createServer({
+    cert: pair.certificate,
+    key: pair.key,
+    minVersion: 'TLSv1',
+    ciphers: 'DEFAULT:@SECLEVEL=0',
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as AddressInfo
+  const at = { address: '127.0.0.1', http: 1, https: port, authority: null }
+  expect(await offer('old.example', at, 'TLSv1.1')).toBe('accepted')
+  expect(await offer('old.example', at, 'TLSv1')).toBe('accepted')
+  expect((await shakeHands('old.example', at)).distrust).toContain('SELF_SIGNED')
+  expect((await shakeHands('old.example', { ...at, authority: pair.certificate })).distrust).toBeNull()
+  expect((await shakeHands('other.example', { ...at, authority: pair.certificate })).misnamed).not.toBeNull()
+})

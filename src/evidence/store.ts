@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type CompanyId, type Instant, newId, parseInstant } from '../base/index.ts'
+import { type CompanyId, type Instant, type PersonId, newId, parseInstant } from '../base/index.ts'
 import type { Finding } from '../pledge/index.ts'
 import type { Database, Transaction } from '../store/index.ts'
 import type { Verdict } from './verdict.ts'
@@ -171,4 +171,87 @@ class TakenBack extends Error {}
 async function hasRows(db: Database, table: string, company: CompanyId): Promise<boolean> {
   const { rows } = await sql`select 1 from ${sql.id(table)} where company = ${company} limit 1`.execute(db)
   return rows.length > 0
+}
+
+/** A part of the published declaration as it lies in the database, by its list and id; undefined where it is not there. */
+export async function partAsPublished(
+  db: Database,
+  company: CompanyId,
+  version: number,
+  list: 'measures' | 'certificates' | 'claims',
+  id: string,
+): Promise<unknown> {
+  const { rows } = await sql<{ readonly part: unknown }>`
+    select part from declaration_version v, jsonb_array_elements(v.body::jsonb -> ${list}::text) part
+    where v.company = ${company} and v.version = ${version} and part ->> 'id' = ${id}`.execute(db)
+  return rows[0]?.part
+}
+
+/** Versions of the declaration as they lie in the database. */
+export async function publishedVersions(
+  db: Database,
+  company: CompanyId,
+): Promise<readonly { readonly version: number; readonly hash: string }[]> {
+  const { rows } = await sql<{ readonly version: number; readonly hash: string }>`
+    select version, hash from declaration_version where company = ${company} order by version`.execute(db)
+  return rows
+}
+
+/** Who may do what with the company's tables beyond their owner and the two readers: `everybody: select`. */
+export async function strangersRights(
+  db: Database,
+  schema: string,
+): Promise<{
+  readonly tables: number
+  readonly rights: readonly { readonly table: string; readonly right: string }[]
+}> {
+  const { rows: all } = await sql<{ readonly n: number }>`
+    select count(*)::int as n from pg_class c join pg_namespace s on s.oid = c.relnamespace
+    where s.nspname = ${schema} and c.relkind in ('r', 'p')`.execute(db)
+  const { rows } = await sql<{ readonly table: string; readonly right: string }>`
+    select c.relname as table, coalesce(r.rolname, 'everybody') || ': ' || lower(a.privilege_type) as right
+    from pg_class c join pg_namespace s on s.oid = c.relnamespace
+    cross join lateral aclexplode(c.relacl) a left join pg_roles r on r.oid = a.grantee
+    where s.nspname = ${schema} and a.grantee <> c.relowner
+      and not (coalesce(r.rolname, '') in ('zusage_use', 'zusage_duty') and a.privilege_type = 'SELECT')
+    order by 1, 2`.execute(db)
+  return { tables: all[0]?.n ?? 0, rights: rows }
+}
+
+/** The newest persons whose data is still there; nobody invented for a rehearsal. */
+export async function livingPersons(
+  db: Database,
+  company: CompanyId,
+  most: number,
+): Promise<readonly PersonId[]> {
+  const { rows } = await sql<{ readonly person: PersonId }>`
+    select person from person where company = ${company} and erased_at is null and not rehearsal
+    order by created_at desc, person limit ${most}`.execute(db)
+  return rows.map(({ person }) => person)
+}
+
+/** A consent that holds, as it stands in the person's standing. */
+export interface LiveConsent {
+  readonly person: PersonId
+  readonly n: number
+  readonly version: number | null
+  readonly language: string | null
+}
+
+/** Everybody whose last answer to a consent question is yes; nobody invented for a rehearsal, nobody erased. */
+export async function liveConsents(
+  db: Database,
+  company: CompanyId,
+  consent: string,
+): Promise<readonly LiveConsent[]> {
+  const { rows } = await sql<LiveConsent>`
+    select e.person, e.n, e.version, e.language from (
+      select distinct on (person) * from standing_event
+      where company = ${company} and subject = ${consent}
+        and kind in ('consent/given', 'consent/refused', 'consent/withdrawn')
+      order by person, n desc
+    ) e left join person p on p.company = e.company and p.person = e.person
+    where e.kind = 'consent/given' and p.erased_at is null and not coalesce(p.rehearsal, false)
+    order by e.person`.execute(db)
+  return rows
 }

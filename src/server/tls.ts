@@ -1,13 +1,13 @@
 /** The hosts of sample companies over TLS, as their notices promise; beside the plain pages on the loopback. */
 import { once } from 'node:events'
-import { stat } from 'node:fs/promises'
+import { readFileSync, statSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { createServer } from 'node:https'
 import { type SecureContext, createSecureContext } from 'node:tls'
 import { createAdaptorServer } from '@hono/node-server'
 import { systemClock } from '../base/index.ts'
 import { currentDeclaration } from '../declaration/index.ts'
-import { certificateFor, readCertificate, readHosts, tlsFiles, writeHosts } from '../evidence/index.ts'
+import { certificateFor, readHosts, tlsFiles, writeHosts } from '../evidence/index.ts'
 import type { App } from './app.ts'
 import type { OpenWorld } from './world.ts'
 
@@ -75,10 +75,11 @@ export async function listenEncrypted(
       key: pair.key,
       minVersion: 'TLSv1.2',
       SNICallback: (_name, done) => {
-        current().then(
-          (context) => done(null, context),
-          (fault: unknown) => done(fault instanceof Error ? fault : new Error(String(fault))),
-        )
+        try {
+          done(null, current())
+        } catch (fault) {
+          done(fault instanceof Error ? fault : new Error(String(fault)))
+        }
       },
     },
   }) as Server
@@ -103,16 +104,19 @@ export async function listenEncrypted(
 }
 
 /** The certificate in its file, read again only when the file changed. */
-function reloading(folder: string): () => Promise<SecureContext> {
-  let known: { readonly changed: number; readonly context: SecureContext } | undefined
-  return async () => {
-    const { mtimeMs, ino } = await stat(tlsFiles(folder).certificate)
-    const changed = mtimeMs + ino
-    if (known?.changed === changed) return known.context
-    const pair = await readCertificate(folder)
-    if (pair === null) throw new Error('There is no certificate.')
-    const context = createSecureContext({ cert: pair.certificate, key: pair.key, minVersion: 'TLSv1.2' })
-    known = { changed, context }
+function reloading(folder: string): () => SecureContext {
+  const files = tlsFiles(folder)
+  let known: { readonly file: string; readonly context: SecureContext } | undefined
+  return () => {
+    const { mtimeMs, ino } = statSync(files.certificate)
+    const file = `${ino} ${mtimeMs}`
+    if (known?.file === file) return known.context
+    const context = createSecureContext({
+      cert: readFileSync(files.certificate),
+      key: readFileSync(files.key),
+      minVersion: 'TLSv1.2',
+    })
+    known = { file, context }
     return context
   }
 }
