@@ -10,7 +10,7 @@ export function sitePledges(declaration: Declaration): readonly Pledge[] {
   const own = declaration.browser.every(({ setter }) => setter === 'own')
   return [
     ...(own ? [selfContained(declaration)] : []),
-    withoutCookies(),
+    withoutCookies(declaration),
     ...(declaration.browser.some(keepsLanguage) ? [cookiesDeclared(declaration)] : []),
   ]
 }
@@ -26,11 +26,12 @@ function selfContained(declaration: Declaration): Pledge {
     },
     provision: 'Art. 25(1), 32(1) GDPR, § 25(1) TDDDG',
     clauses: [
-      'notice.scope',
-      ...declaration.measures
-        .filter(({ shows }) => shows.by === 'probe' && shows.expects === 'no-third-party')
-        .map(({ id }) => `security.${id}`),
-      ...(declaration.browser.length === 0 ? ['browser.none'] : ['browser.necessary']),
+      ...declaration.measures.flatMap(({ id, shows }) => {
+        if (shows.by !== 'probe') return []
+        if (shows.expects === 'tls') return ['security.tls']
+        return shows.expects === 'no-third-party' ? [`security.${id}`] : []
+      }),
+      declaration.browser.length === 0 ? 'browser.none' : 'browser.necessary',
     ],
     way: 'probe',
     freshFor: 'PT26H',
@@ -110,7 +111,7 @@ function foreignParts(visited: Visited, origin: string): readonly Offence[] {
 }
 
 /** The pages answer whoever keeps nothing, and give nothing to keep. */
-function withoutCookies(): Pledge {
+function withoutCookies(declaration: Declaration): Pledge {
   return {
     id: 'site/without-cookies',
     kind: 'site/without-cookies',
@@ -119,7 +120,10 @@ function withoutCookies(): Pledge {
       en: 'Every page answers without cookies and sets none by itself.',
     },
     provision: '§ 19(2), § 25(1) TDDDG',
-    clauses: ['browser.anonymous', 'browser.control', 'browser.none', 'browser.necessary'],
+    clauses: [
+      'browser.anonymous',
+      ...(declaration.browser.length === 0 ? ['browser.none'] : ['browser.control', 'browser.necessary']),
+    ],
     way: 'probe',
     freshFor: 'PT26H',
     reach: 'own-systems',
