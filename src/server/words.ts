@@ -1,5 +1,6 @@
 /** Words of the server for the console: acts, areas of pledges, states of requests. German original and English. */
 import type { Language, Words } from '../base/index.ts'
+import type { Declaration } from '../declaration/index.ts'
 import type { ActKind } from '../ledger/index.ts'
 
 /** Each kind of act in a few words; a new kind does not compile without them. */
@@ -83,4 +84,42 @@ export function byArea(a: string, b: string): number {
 /** The same text in both languages. */
 export function inBoth(write: (language: Language) => string): Words {
   return { de: write('de'), en: write('en') }
+}
+
+const staffRoles: Readonly<Record<string, Words>> = {
+  officer: { de: 'Datenschutzbeauftragte', en: 'Data protection officer' },
+  desk: { de: 'Sachbearbeitung', en: 'Request desk' },
+  developer: { de: 'Entwicklung', en: 'Developer' },
+  auditor: { de: 'Prüfung', en: 'Auditor' },
+  publisher: { de: 'Veröffentlichung', en: 'Publisher' },
+}
+
+const parts: Readonly<Record<string, Words>> = {
+  retention: { de: 'Löschlauf', en: 'retention' },
+  evidence: { de: 'Prüfung der Zusagen', en: 'proofs' },
+  messages: { de: 'Postausgang', en: 'messages' },
+  recipients: { de: 'Empfänger', en: 'recipients' },
+  rights: { de: 'Anträge', en: 'requests' },
+  intake: { de: 'Formulare', en: 'forms' },
+  standing: { de: 'Stand', en: 'standing' },
+  notice: { de: 'Datenschutzerklärung', en: 'notice' },
+  declaration: { de: 'Erklärung', en: 'declaration' },
+  people: { de: 'Schlüssel', en: 'keys' },
+}
+
+/** Who acted, from what stands in the ledger in clear: `person`, `staff:desk`, `recipient:dhl`, `system:retention`. */
+export function actorWords(by: string, declaration: Declaration | null): Words {
+  const [kind = '', name = ''] = by.split(':')
+  if (kind === 'person') return { de: 'betroffene Person', en: 'person concerned' }
+  if (kind === 'staff') {
+    return (
+      staffRoles[name] ?? declaration?.roles.find(({ id }) => id === name)?.title ?? { de: name, en: name }
+    )
+  }
+  if (kind === 'recipient') {
+    const recipient = declaration?.recipients.find(({ id }) => id === name)?.name ?? name
+    return { de: recipient, en: recipient }
+  }
+  const part = parts[name] ?? { de: name, en: name }
+  return { de: `System: ${part.de}`, en: `System: ${part.en}` }
 }

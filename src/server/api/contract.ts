@@ -207,7 +207,7 @@ export const requestDetail = requestRow
     clock: z.array(
       z.object({ id: z.string(), title: words, day, says: words, state: z.enum(['past', 'today', 'ahead']) }),
     ),
-    events: z.array(z.object({ at: instant, says: words, by: z.string() })),
+    events: z.array(z.object({ at: instant, says: words, by: words })),
     found: z.array(z.object({ store: words, records: whole, note: words.nullable() })),
     actions: z.array(requestAction),
     package: z.string().nullable(),
@@ -278,9 +278,9 @@ export const ledgerEntry = z
     at: instant,
     kind: z.string(),
     title: words,
-    actor: z.string(),
-    activity: z.string().nullable(),
-    store: z.string().nullable(),
+    actor: words,
+    activity: words.nullable(),
+    store: words.nullable(),
     recipient: z.string().nullable(),
     /** Whether it concerns a person. Who that is, the ledger does not say. */
     person: z.boolean(),

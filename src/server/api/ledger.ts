@@ -12,8 +12,9 @@ import {
   sealLedger,
   verifyLedger,
 } from '../../ledger/index.ts'
+import { currentDeclaration, type Declaration } from '../../declaration/index.ts'
 import type { Installation } from '../installation.ts'
-import { actWords } from '../words.ts'
+import { actorWords, actWords } from '../words.ts'
 import { blocksOf, sealsOf } from './ledger-store.ts'
 import { blocks, ledger, ledgerCheck, type Words } from './contract.ts'
 import { answering, apiPart, inCompany } from './route.ts'
@@ -48,11 +49,13 @@ export function ledgerRoutes(house: Installation) {
         company,
         entries.map((entry) => entry.id),
       )
+      const current = await currentDeclaration(world.db, company, world.clockOf(company).today())
+      const declaration = current?.declaration ?? null
       const simulated = world.company(company)?.sample ?? false
       return c.json(
         {
           entries: entries.map((entry) => ({
-            ...shown(entry),
+            ...shown(entry, declaration),
             simulated,
             block: seals.get(entry.id) ?? null,
           })),
@@ -103,16 +106,17 @@ export function ledgerRoutes(house: Installation) {
   return part
 }
 
-function shown(entry: Entry) {
+function shown(entry: Entry, declaration: Declaration | null) {
   return {
     id: entry.id,
     at: entry.at,
     kind: entry.kind,
     title: actWords[entry.kind],
-    actor: entry.by,
-    activity: entry.activity ?? null,
-    store: entry.store ?? null,
-    recipient: entry.recipient ?? null,
+    actor: actorWords(entry.by, declaration),
+    activity: named(declaration?.activities, entry.activity),
+    store: named(declaration?.stores, entry.store),
+    recipient:
+      declaration?.recipients.find(({ id }) => id === entry.recipient)?.name ?? entry.recipient ?? null,
     person: entry.person !== undefined,
     readable: entry.opened !== undefined,
     // What concerns a person stays closed here; staff see it where they handle the matter.
@@ -123,6 +127,15 @@ function shown(entry: Entry) {
         ? null
         : JSON.stringify(entry.opened.content, null, 2),
   }
+}
+
+/** A declared thing by its name; by its id where the declaration of today no longer has it. */
+function named(
+  things: readonly { readonly id: string; readonly name: Words }[] | undefined,
+  id: string | undefined,
+): Words | null {
+  if (id === undefined) return null
+  return things?.find((thing) => thing.id === id)?.name ?? { de: id, en: id }
 }
 
 /** Where a fault is: `block 12, entry 0192…`. */

@@ -27,7 +27,7 @@ import {
 } from '../../rights/index.ts'
 import { cite } from '../../text/cite.ts'
 import type { Installation } from '../installation.ts'
-import { actWords } from '../words.ts'
+import { actorWords, actWords } from '../words.ts'
 import {
   type RequestAction,
   type RequestDetail,
@@ -244,7 +244,11 @@ async function detailOf(house: Installation, company: CompanyId, id: RequestId):
     clock: [...clockPoints(request, today)],
     events: [...entries]
       .reverse()
-      .map((entry) => ({ at: entry.at, says: actWords[entry.kind], by: entry.by })),
+      .map((entry) => ({
+        at: entry.at,
+        says: actWords[entry.kind],
+        by: actorWords(entry.by, held.declaration),
+      })),
     found: held.searched.map((store) => ({
       store: store.name,
       records: held.records.filter((record) => record.store.id === store.id).length,

@@ -93,6 +93,7 @@ const rooms = [
   createRoute({ getParentRoute: () => company, path: '/notice', component: Notice }),
   createRoute({ getParentRoute: () => company, path: '/declaration', component: Declaration }),
   createRoute({ getParentRoute: () => company, path: '/outbox', component: OutboxRoom }),
+  createRoute({ getParentRoute: () => company, path: '/reader', component: Reader }),
 ] as const
 
 const tree = root.addChildren([

@@ -206,7 +206,7 @@ function Side({ onKeys }: { readonly onKeys: () => void }) {
           <p className="nav-group">{t.nav.groups.tools}</p>
           <ul className="nav-list">
             <li>
-              <Link to="/reader" className="nav-link">
+              <Link {...readerOf(id)} className="nav-link">
                 <IconFileSearch size={17} stroke={1.6} aria-hidden />
                 {t.nav.reader}
               </Link>
@@ -280,6 +280,11 @@ function Side({ onKeys }: { readonly onKeys: () => void }) {
       </div>
     </>
   )
+}
+
+/** The reader, with the company one comes from beside it. */
+function readerOf(company: string): { readonly to: '/' } {
+  return { to: (company === '' ? '/reader' : `/${company}/reader`) as '/' }
 }
 
 function NavItem({

@@ -140,9 +140,12 @@ function Entries({ company }: { readonly company: string }) {
 
 function Entry({ entry }: { readonly entry: LedgerEntry }) {
   const { t, say, moment } = useSpeech()
-  const about = [entry.person ? t.ledger.person : null, entry.store, entry.recipient, entry.activity].filter(
-    (part) => part !== null,
-  )
+  const about = [
+    entry.person ? t.ledger.person : null,
+    entry.store === null ? null : say(entry.store),
+    entry.recipient,
+    entry.activity === null ? null : say(entry.activity),
+  ].filter((part) => part !== null)
   return (
     <tr>
       <td style={{ whiteSpace: 'nowrap' }}>
@@ -165,7 +168,7 @@ function Entry({ entry }: { readonly entry: LedgerEntry }) {
           {entry.readable ? '' : ` · ${t.ledger.erased}`}
         </div>
       </td>
-      <td>{entry.actor}</td>
+      <td>{say(entry.actor)}</td>
       <td>{about.join(' · ')}</td>
       <td className="quiet">{entry.block === null ? t.ledger.unsealed : entry.block}</td>
     </tr>

@@ -155,7 +155,9 @@ function Hero({ card, company }: { readonly card: Overview; readonly company: st
         ? t.overview.broken(counts.broken)
         : counts.kept === all
           ? t.overview.allKept(all)
-          : t.overview.someKept(counts.kept, all)
+          : counts.unproven === 0
+            ? t.overview.keptAndReported(counts.kept, counts.reported)
+            : t.overview.someKept(counts.kept, all)
   return (
     <section className="panel hero" aria-label={t.nav.pledges}>
       <p className="hero-sentence">{sentence}</p>

@@ -5,7 +5,7 @@ import { useId, useState } from 'react'
 import type { ReaderReport } from '../../../../src/server/api/contract.ts'
 import { api, send } from '../api.ts'
 import { useSpeech } from '../language.tsx'
-import { Empty, Note, PageHead, Panel } from '../parts/states.tsx'
+import { Empty, hidden, Note, PageHead, Panel } from '../parts/states.tsx'
 
 export function Reader() {
   const { t } = useSpeech()
@@ -60,7 +60,7 @@ export function Reader() {
               type="file"
               accept=".txt,.md,.html,.htm,.pdf,.docx"
               disabled={read.isPending}
-              style={{ maxWidth: '100%' }}
+              style={hidden}
               onChange={(event) => {
                 const [file] = event.currentTarget.files ?? []
                 if (file !== undefined) read.mutate(file)

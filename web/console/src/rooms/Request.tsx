@@ -121,7 +121,7 @@ function Detail({ request, company }: { readonly request: RequestDetail; readonl
                 <li key={`${event.at} ${say(event.says)}`} data-state="past">
                   {say(event.says)}
                   <div className="quiet small">
-                    <time dateTime={event.at}>{moment(event.at)}</time> · {event.by}
+                    <time dateTime={event.at}>{moment(event.at)}</time> · {say(event.by)}
                   </div>
                 </li>
               ))}

@@ -59,9 +59,9 @@ export function RequestsRoom() {
             <thead>
               <tr>
                 <th scope="col">{t.requests.what}</th>
+                <th scope="col">{t.requests.end}</th>
                 <th scope="col">{t.requests.state}</th>
                 <th scope="col">{t.requests.received}</th>
-                <th scope="col">{t.requests.end}</th>
               </tr>
             </thead>
             <tbody>
@@ -81,14 +81,14 @@ export function RequestsRoom() {
                       {say(request.title)}
                     </Link>
                   </td>
-                  <td>{say(request.stateTitle)}</td>
-                  <td>{day(request.received)}</td>
                   <td>
                     <Light request={request} />
                     {request.legalEnd === null ? null : (
                       <div className="quiet tiny">{day(request.legalEnd)}</div>
                     )}
                   </td>
+                  <td>{say(request.stateTitle)}</td>
+                  <td>{day(request.received)}</td>
                 </tr>
               ))}
             </tbody>

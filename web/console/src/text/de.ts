@@ -118,6 +118,8 @@ export const de = {
     title: 'Übersicht',
     allKept: (n: number) => `Alle ${n} Zusagen sind gehalten`,
     someKept: (kept: number, all: number) => `${kept} von ${all} Zusagen sind gehalten`,
+    keptAndReported: (kept: number, reported: number) =>
+      `${kept} Zusagen sind gehalten, ${reported} berichtet`,
     unproven: 'Noch ist nichts belegt',
     broken: (n: number) => (n === 1 ? 'Eine Zusage ist gebrochen' : `${n} Zusagen sind gebrochen`),
     lastProof: 'Zuletzt geprüft',

@@ -113,6 +113,7 @@ export const en: Text = {
     title: 'Overview',
     allKept: (n) => `All ${n} pledges are kept`,
     someKept: (kept, all) => `${kept} of ${all} pledges are kept`,
+    keptAndReported: (kept, reported) => `${kept} pledges are kept, ${reported} reported`,
     unproven: 'Nothing is proved yet',
     broken: (n) => (n === 1 ? 'One pledge is broken' : `${n} pledges are broken`),
     lastProof: 'Last proved',
