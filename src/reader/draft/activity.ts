@@ -1,18 +1,10 @@
 import { type Category, category, heldOn, tableOf } from '../../law/index.ts'
 import type { Span } from '../notice.ts'
-import { readLinks } from '../links/index.ts'
+import { CONTINUES, TITLE, readLinks } from '../links/index.ts'
 import { isDuration } from '../facts/index.ts'
 import { type Node, list, map, value, values, words } from './node.ts'
 import { type Source, fresh, idOf } from './source.ts'
-import {
-  AUDIENCES,
-  CONTINUES,
-  type CategoryChoice,
-  NO_ACTIVITY,
-  PURPOSE_WORDS,
-  TITLE,
-  categoryFor,
-} from './vocabulary.ts'
+import { AUDIENCES, type CategoryChoice, NO_ACTIVITY, PURPOSE_WORDS, categoryFor } from './vocabulary.ts'
 
 type Article = '6(1)(a)' | '6(1)(b)' | '6(1)(c)' | '6(1)(d)' | '6(1)(e)' | '6(1)(f)'
 

@@ -1,11 +1,11 @@
 import type { Language, Words } from '../../base/index.ts'
 import { type Scene, layOut } from '../facts/index.ts'
 import type { Facts } from '../facts/index.ts'
+import { topicsOf } from '../links/index.ts'
 import type { Notice, Span } from '../notice.ts'
 import { type Reading } from '../report/index.ts'
 import { type Asks, asks } from './ask.ts'
 import { type Node, gap } from './node.ts'
-import { CONTINUES, TITLE } from './vocabulary.ts'
 
 /** A notice that a draft is made from, and what one asks of it again and again. */
 export interface Source {
@@ -33,6 +33,7 @@ export function sourceOf(reading: Reading, language: Language): Source {
   const { notice, facts, file } = reading
   const scene = layOut(notice)
   const ask = asks[language]
+  const topics = topicsOf(scene)
   const breaks = [...notice.source.matchAll(/\r\n|[\n\r]/gu)].map((end) => end.index)
   const lineOf = (offset: number): number => {
     let low = 0
@@ -67,13 +68,8 @@ export function sourceOf(reading: Reading, language: Language): Source {
     citeAt: ([start, end]) => cited(notice.spanOf(start, end)),
     open: (question, probe) => gap(`${ask.gap}: ${question}`, probe),
     sectionOf: (offset) => {
-      let at = scene.sentenceAt(offset).heading
-      while (at >= 0 && CONTINUES.test(scene.headings[at]?.text ?? '')) {
-        const above = scene.headings[at]?.parent ?? -1
-        if (above < 0 || TITLE.test(scene.headings[above]?.text ?? '')) break
-        at = above
-      }
-      return at
+      const { heading } = scene.sentenceAt(offset)
+      return topics[heading] ?? heading
     },
     both: (text) => ({ de: text, en: text }),
   }
@@ -91,7 +87,7 @@ export function idOf(text: string, otherwise: string): string {
     .replaceAll(/[^a-z0-9]+/gu, '-')
     .replace(/^[^a-z]+/u, '')
     .slice(0, 40)
-    .replace(/-+$/u, '')
+    .replace(/-$/u, '')
   return plain === '' ? otherwise : plain
 }
 

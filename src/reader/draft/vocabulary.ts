@@ -142,14 +142,6 @@ export const AUDIENCES: readonly (Words & { readonly id: string; readonly says: 
   },
 ]
 
-/** Headings of sections that say nothing of their own but continue the section above. */
-export const CONTINUES =
-  /^(?:[\dIVX]{1,4}[.)]?(?:\d{1,2}\.?){0,3}\s{0,3}|[a-z]\)\s{0,3})?(?:Zwecke?(?![\p{L}])|(?:Die )?Rechtsgrundlagen?(?: (?:der|für|und)|$)|Beschreibung|Art und Umfang|Umfang|(?:Dauer der )?Speicher(?:ung|dauer)|Speicherfrist|Löschung|Empfänger(?:$|:| der)|Kategorien|Datenkategorien|Verarbeitete Daten|Betroffene (?:Daten|Personen)|Berechtigte[sn]? Interesse|Widerspruchs-? ?und|Widerrufs|Widerspruchsmöglichkeit|Drittland|Übermittlung|Wen es betrifft|Welche Daten|Woher sie stammen|Wer sie erhält|Wie lange wir|Zweck und|Erforderlichkeit|Auftragsverarbeitung$|Purposes?(?![\p{L}])|Legal bas|Retention|Storage period|Recipients$)/iu
-
-/** The notice's own title, which is no activity. */
-export const TITLE =
-  /^[^\p{L}]{0,8}(?:Datenschutz(?:erklärung|hinweise?|information(?:en)?|bestimmungen)?|Privacy (?:policy|notice|statement)|Hinweise zum Datenschutz|Informationen zum Datenschutz)(?!\p{L})/iu
-
 /** Headings of sections that are about the notice, the company or the rights, and describe no activity. */
 export const NO_ACTIVITY =
   /Verantwortlich|Datenschutzbeauftragt|(?:Ihre|Deine|Meine|Betroffenen|Ihnen)[\p{L} -]{0,20}[Rr]echte?|Rechte (?:der|als|des|von)|Betroffenenrechte|(?<!\p{L})Recht auf|Auskunftsrecht|Beschwerde|Widerspruchsrecht|Widerruf(?!sbelehrung)|Begriff|Definition|Allgemeine[sn]? (?:Hinweis|Inform|zu)|Pflichtinform|Überblick|Auf einen Blick|Änderung|Aktualisierung|Aktualität|SSL|TLS|Speicherdauer|Dauer der|Aufbewahrung|Löschung von|Löschfrist|Maßgebliche|Rechtsgrundlagen? (?:der|für)|Drittländer|Drittstaaten|Sicherheitsmaßnahmen|Datensicherheit|Impressum|Stand (?:der|und|dieser)|Links? (?:zu|auf)|Geltungsbereich|Präambel|Einleitung|Inhaltsübersicht|Haftung|Minderjährig|Automatisierte Entscheid|your rights|controller|data protection officer|changes to|definitions|who gets|complain/iu

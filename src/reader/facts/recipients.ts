@@ -261,7 +261,8 @@ class Recipients {
           main = named.length > 0 && own.length < 140 ? named : []
           level = depth
         }
-        local = []
+        // "Drittlandtransfer:" goes on about whoever was just spoken of.
+        if (!CONTINUES.test(own)) local = []
         this.#focus.push(main)
         return
       }

@@ -47,7 +47,7 @@ export const PURPOSES: readonly Word[] = [
   },
   {
     subject: 'treatment',
-    says: /(?:ärztliche|medizinische|zahnärztliche|therapeutische)[rn]? (?:Behandlung|Versorgung)|Behandlungsvertrag|Heilbehandlung|Patientenversorgung|Arzneimittelversorgung|Gesundheitsversorgung/u,
+    says: /(?:[Ää]rztliche|[Mm]edizinische|[Zz]ahnärztliche|[Tt]herapeutische)[rn]? (?:Behandlung|Versorgung)|Behandlungsvertrag|Heilbehandlung|Patientenversorgung|Arzneimittelversorgung|Gesundheitsversorgung/u,
   },
   {
     subject: 'legal-duty',
@@ -84,7 +84,7 @@ export const CATEGORIES: readonly Word[] = [
   },
   {
     subject: 'contact.address',
-    says: /(?<![\p{L}])(?:Anschrift|Postanschrift|Wohnort|Lieferadresse|Rechnungsadresse|Lieferanschrift|Adressdaten|Adresse)(?![\p{L}])|postal address/u,
+    says: /(?<![\p{L}-])(?:Anschrift|Postanschrift|Wohnort|Lieferadresse|Rechnungsadresse|Lieferanschrift|Adressdaten|Adresse)(?![\p{L}])|postal address/u,
   },
   { subject: 'contact.phone', says: /Telefonnummer|Rufnummer|Mobilnummer|Handynummer|phone number/u },
   { subject: 'contact', says: /Kontaktdaten|contact details/u },

@@ -5,3 +5,4 @@
  */
 export type * from './links.ts'
 export { readLinks } from './read.ts'
+export { CONTINUES, TITLE, topicsOf } from './topic.ts'

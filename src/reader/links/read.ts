@@ -1,5 +1,6 @@
 import { type Anchor, type Facts, layOut, type Scene } from '../facts/index.ts'
 import type { Notice, Span } from '../notice.ts'
+import { topicsOf } from './topic.ts'
 import type { Link, LinkEnd, LinkKind, Links, Nearness } from './links.ts'
 
 /** An end with its place in `Notice.text` and the units it stands in. */
@@ -133,6 +134,7 @@ function nearest(ends: readonly Placed[], offset: number): Placed | undefined {
 
 function placeEnds(notice: Notice, facts: Facts, scene: Scene): readonly Placed[] {
   const placed: Placed[] = []
+  const topics = topicsOf(scene)
   const add = (kind: LinkEnd['kind'], id: string, label: string, at: Span): void => {
     const sentence = scene.sentenceAt(at[0])
     placed.push({
@@ -140,7 +142,7 @@ function placeEnds(notice: Notice, facts: Facts, scene: Scene): readonly Placed[
       start: at[0],
       sentence: sentence.start,
       block: sentence.block,
-      section: sentence.heading,
+      section: topics[sentence.heading] ?? sentence.heading,
       conditional: CONDITION.test(sentence.text),
     })
   }
@@ -148,10 +150,26 @@ function placeEnds(notice: Notice, facts: Facts, scene: Scene): readonly Placed[
     const end = endOf(facts, anchor)
     if (end) add(end.kind, anchor.path, end.label, anchor.at)
   }
+  const named = new Set<number>()
+  for (const { path, at } of facts.reading.anchors) {
+    if (/^recipients\[\d+\]$/u.test(path)) for (let i = at[0]; i < at[1]; i++) named.add(i)
+  }
   for (const { kind, subject, at } of facts.reading.statements) {
-    if (kind === 'purpose' || kind === 'category') add(kind, subject, subject, at)
+    // "Brieftaube Versand GmbH" is a name and states no purpose.
+    if (kind === 'purpose' && named.has(at[0]) && named.has(at[1] - 1)) continue
+    if (kind === 'category' || (kind === 'purpose' && !namesBase(scene, at))) add(kind, subject, subject, at)
   }
   return placed
+}
+
+/** "Rechtsgrundlagen: Vertragserfüllung (Art. 6 …)" calls a base by its name and states no purpose. */
+function namesBase(scene: Scene, [start, end]: Span): boolean {
+  const { text } = scene
+  return (
+    /Rechtsgrundlagen?: (?:[^.:]{0,160}\), ?(?:und )?)?$/u.test(
+      text.slice(Math.max(0, start - 190), start),
+    ) && /^[^.:;()]{0,60}\((?:Art|§)/u.test(text.slice(end, end + 70))
+  )
 }
 
 function endOf(
