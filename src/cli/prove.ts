@@ -49,7 +49,9 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
   const company = parseCompanyId(values.company)
   const language: Language =
-    values.lang === 'en' || (values.lang === undefined && /^en/u.test(io.env['LANG'] ?? '')) ? 'en' : 'de'
+    values.lang === 'en' || (values.lang === undefined && (io.env['LANG'] ?? '').startsWith('en'))
+      ? 'en'
+      : 'de'
   const running = await runningWorld(io.env)
   try {
     if (values.ledger) return await proveLedger(running, company, language, values.json, io)

@@ -5,7 +5,7 @@ import type { ProofContext } from './index.ts'
 /** A site that answers as the company's does, but for what somebody in between changes. */
 export interface Meddled {
   readonly site: string
-  end(): Promise<void>
+  readonly end: () => Promise<void>
 }
 
 /** What is in between changes an answer: another status, other headers, another body. */

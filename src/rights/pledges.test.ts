@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { look, sabotage } from '../../test/support/sabotage.ts'
+import { laidHandsOn, look } from '../../test/support/sabotage.ts'
 import { committedWorld } from '../../test/support/world.ts'
 import { parseDay } from '../base/index.ts'
 import { publishDeclaration, readDeclaration } from '../declaration/index.ts'
@@ -91,7 +91,7 @@ test.each(ids)('%s is kept, and its sabotage turns it and nothing else', async (
   for (const pledge of all) expect([pledge.id, await look(pledge, context)]).toEqual([pledge.id, 'kept'])
   const pledge = all.find((each) => each.id === id)
   if (pledge === undefined) throw new Error(`no pledge ${id}`)
-  const sabotaged = await sabotage(pledge, context)
+  const sabotaged = await laidHandsOn(pledge, context)
   const broken: string[] = []
   for (const each of all) if ((await look(each, sabotaged.context)) === 'broken') broken.push(each.id)
   await sabotaged.end()

@@ -8,7 +8,7 @@ import { derivePledges, outcomeOf, proofContext } from '../../src/evidence/index
 import type { ProofContext } from '../../src/pledge/index.ts'
 import { type Config, listen, openInstallation } from '../../src/server/index.ts'
 import { readFileSync } from 'node:fs'
-import { sabotage } from '../support/sabotage.ts'
+import { laidHandsOn } from '../support/sabotage.ts'
 import { type OwnDatabase, ownDatabase } from '../support/world.ts'
 
 /**
@@ -47,7 +47,7 @@ afterAll(async () => {
 
 interface Copy {
   readonly context: ProofContext
-  end(): Promise<void>
+  readonly end: () => Promise<void>
 }
 
 /** A copy of the seeded company, database and files, served on a port of its own. */
@@ -99,7 +99,7 @@ test.each(tried.map(({ id }) => id))(
     const { context, end } = await copy()
     const pledge = derivePledges(context.declaration).find((each) => each.id === id)
     if (pledge === undefined) throw new Error(`no pledge ${id}`)
-    const hand = await sabotage(pledge, context)
+    const hand = await laidHandsOn(pledge, context)
     const failing = await notKept({ ...hand.context, now: context.world.clockOf(company).now() })
     await hand.end()
     await end()

@@ -7,7 +7,7 @@ export async function look(pledge: Pledge, context: ProofContext): Promise<Verdi
 }
 
 /** Makes a pledge false and gives the context in which one now looks, with the way to end what stands in between. */
-export async function sabotage(
+export async function laidHandsOn(
   pledge: Pledge,
   context: ProofContext,
 ): Promise<{ readonly context: ProofContext; readonly end: () => Promise<void> }> {
