@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { type ServedHouse, servedHouse } from '../../test/support/house.ts'
-import { look, sabotage } from '../../test/support/sabotage.ts'
+import { laidHandsOn, look } from '../../test/support/sabotage.ts'
 import { parseDay } from '../base/index.ts'
 import type { Pledge, ProofContext } from '../pledge/index.ts'
 import { makeCertificate } from './certificate.ts'
@@ -60,7 +60,7 @@ describe('the company’s own systems, seen from outside', () => {
   })
 
   test.each(seenFromOutside)('%s: its sabotage turns it and no other', async (id) => {
-    const { context: meddled, end } = await sabotage(pledgeOf(id), context)
+    const { context: meddled, end } = await laidHandsOn(pledgeOf(id), context)
     const broken: string[] = []
     for (const pledge of pledges) if ((await look(pledge, meddled)) === 'broken') broken.push(pledge.id)
     await end()
@@ -90,7 +90,7 @@ describe('the company’s own systems, seen from outside', () => {
       if (pledge === undefined) throw new Error('No pledge was derived.')
       expect((await pledge.prove(context)).offences).toEqual([])
       expect(await look(pledge, context)).toBe('kept')
-      const { context: meddled, end } = await sabotage(pledge, context)
+      const { context: meddled, end } = await laidHandsOn(pledge, context)
       expect(await look(pledge, meddled)).toBe('broken')
       await end()
       expect(await look(pledge, context)).toBe('kept')

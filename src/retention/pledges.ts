@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { appendFile, mkdir, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
@@ -388,12 +389,14 @@ async function overFiles(
 ): Promise<Finding> {
   const offences: Offence[] = []
   let [files, lines, count] = [0, 0, 0]
+  let present = true
   const found = (place: string, words: Words) => {
     count += 1
     if (offences.length < NAMED) offences.push({ place, says: words })
   }
   for (const folder of logFolders(world, company, store)) {
     if (copies !== 'all' && folder.copy !== copies) continue
+    present &&= existsSync(folder.path)
     for (const file of await logFiles(folder)) {
       files += 1
       const judge = ask(file)
@@ -420,14 +423,21 @@ async function overFiles(
       en: `${lines} lines in ${files} files read, packed ones included.`,
     },
     details: { offences: count, lines },
-    ...(files === 0
-      ? {
-          unable: {
-            de: 'Im erklärten Ordner liegt keine Datei.',
-            en: 'There is no file in the declared folder.',
-          },
-        }
-      : {}),
+    ...(files > 0
+      ? {}
+      : copies === true && present
+        ? {
+            vacuous: {
+              de: 'Der Ordner der Kopien ist leer: was darin lag, ist gelöscht.',
+              en: 'The folder of copies is empty: what lay in it is erased.',
+            },
+          }
+        : {
+            unable: {
+              de: 'Im erklärten Ordner liegt keine Datei.',
+              en: 'There is no file in the declared folder.',
+            },
+          }),
   }
 }
 

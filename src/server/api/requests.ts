@@ -242,13 +242,11 @@ async function detailOf(house: Installation, company: CompanyId, id: RequestId):
       { title: { de: 'Nummer', en: 'Number' }, value: same(request.id) },
     ],
     clock: [...clockPoints(request, today)],
-    events: [...entries]
-      .reverse()
-      .map((entry) => ({
-        at: entry.at,
-        says: actWords[entry.kind],
-        by: actorWords(entry.by, held.declaration),
-      })),
+    events: [...entries].reverse().map((entry) => ({
+      at: entry.at,
+      says: actWords[entry.kind],
+      by: actorWords(entry.by, held.declaration),
+    })),
     found: held.searched.map((store) => ({
       store: store.name,
       records: held.records.filter((record) => record.store.id === store.id).length,
