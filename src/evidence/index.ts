@@ -5,6 +5,7 @@
  */
 export { derivePledges } from './derive.ts'
 export { certificateFor, tlsFiles, type HostTable, readHosts, writeHosts } from './hosts.ts'
+export { type Exported, exportEvidence } from './export.ts'
 export { judgeCompany } from './judge.ts'
 export { pledges as ledgerPledges } from './pledges.ts'
 export { type PromiseLine, readPromises, judgePromises } from './promises.ts'

@@ -100,12 +100,16 @@ async function keep(
         kept: count(judged, 'kept'),
         broken: judged.filter(({ verdict }) => verdict === 'broken').map(({ pledge }) => pledge.id),
         unproven: judged.filter(({ verdict }) => verdict === 'unproven').map(({ pledge }) => pledge.id),
-        findings: hashOf(
-          proofs.map(({ pledge, at, outcome, finding }) => ({ pledge, at, outcome, finding })),
-        ),
+        findings: findingsHash(proofs),
       },
     })
   })
+}
+
+/** What of a run's findings the ledger keeps: their hash, in the order of their pledges' ids. */
+export function findingsHash(proofs: readonly Proof[]): string {
+  const sorted = proofs.toSorted((a, b) => (a.pledge < b.pledge ? -1 : 1))
+  return hashOf(sorted.map(({ pledge, at, outcome, finding }) => ({ pledge, at, outcome, finding })))
 }
 
 /** How many pledges have a verdict. */

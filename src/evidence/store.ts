@@ -84,6 +84,23 @@ export async function proofHistory(
   return rows.map(proofOf)
 }
 
+/** The last looks that were taken, of all pledges, the newest first. */
+export async function newestProofs(
+  db: Database,
+  company: CompanyId,
+  limit: number,
+): Promise<readonly Proof[]> {
+  const rows = await db
+    .selectFrom('proof')
+    .select(['pledge', 'taken_at', 'outcome', 'finding'])
+    .where('company', '=', company)
+    .orderBy('taken_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(proofOf)
+}
+
 /** Takes the one seat from which a company's pledges are proved, so that two runs do not disturb each other's rehearsals. */
 export async function takeProvingSeat(tx: Transaction, company: CompanyId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`prove ${company}`}, 0))`.execute(tx)

@@ -5,6 +5,7 @@
  */
 export type { Act, Acting, ActKind, Actor, Reaction, Recorded, World } from './acting.ts'
 export { type Entry, type EntryFilter, countEntries, entriesOf } from './entries.ts'
+export { type ExportedBlock, type OpenedAct, exportBlocks, openedActs } from './export.ts'
 export { type Head, type SignedHead, headsFile, readHeads } from './heads.ts'
 export { sealLedger, type Sealed } from './sealing.ts'
 export { transact } from './transact.ts'

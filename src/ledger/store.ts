@@ -304,3 +304,19 @@ function matching(db: Db, company: CompanyId, filter: EntryFilter) {
   if (filter.before !== undefined) query = query.where('id', '<', filter.before)
   return query
 }
+
+/** The salts of entries whose content was not erased. */
+export async function saltsOf(
+  db: Db,
+  company: CompanyId,
+  ids: readonly EntryId[],
+): Promise<ReadonlyMap<EntryId, Buffer>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('ledger_entry')
+    .select(['id', 'salt'])
+    .where('company', '=', company)
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.flatMap(({ id, salt }) => (salt === null ? [] : [[id, salt] as const])))
+}
