@@ -7,9 +7,9 @@ import type { Scene } from './scene.ts'
 const HEADING =
   /(?<![\p{L}])[Vv]erantwortliche?[rns]?(?![\p{L}])|[Vv]erantwortlichen? Stelle|[Vv]erantwortlichkeit|^(?:\d{1,2}\.?\s)?(?:Anbieter|Diensteanbieter|Betreiber|Wer (?:sind|ist)|Herausgeber|Kontakt(?:daten)?$|Impressum)|[Cc]ontroller|[Dd]atenverarbeitende Stelle|Wer wir sind|Who (?:we are|is responsible)|Name und (?:Anschrift|Kontaktdaten)|verantwortlich\?|Responsible/u
 const SENTENCE =
-  /(?<![\p{L}])(?:[Vv]erantwortliche[rsn]?|[Vv]erantwortlich)(?: Stelle| Person| Anbieter)?(?![\p{L}])[^.?!]{0,260}(?:ist|sind|im Sinne|gem(?:äß|\.)|i\. ?S\. ?d|nach Art|:|lautet)|(?<![\p{L}])verantwortlich(?:,| ist| sind|:)|[Dd]atenverantwortliche|controller (?:is|for|within|of)|is responsible for|responsible (?:body|party|entity)|[Ww]ir sind (?:die |der |das )?\p{Lu}|[Dd]iese (?:Website|Webseite|Internetseite|App|Seite) wird (?:angeboten |betrieben |bereitgestellt |herausgegeben )|[Bb]etreiber (?:dieser|der|des)|(?<![\p{L}])Anbieter(?:in)? (?:dieser|der|unserer|des) (?:App|Website|Webseite|Seite|Internetseite|Plattform|Onlineshop|Dienst|Anwendung)[^.]{0,40} ist|betrieben (?:und [\p{L}]{5,14} )?(?:von|durch)|(?<![\p{L}])[Ww]ir,? (?:die|der|das) \p{Lu}|^[Ww]ir \(|gemeinsam Verantwortliche|Diensteanbieter/u
+  /(?<![\p{L}])(?:[Vv]erantwortliche[rsn]?|[Vv]erantwortlich)(?: Stelle| Person| Anbieter)?(?![\p{L}])[^.?!]{0,260}(?:ist|sind|im Sinne|gem(?:äß|\.)|i\. ?S\. ?d|nach Art|:|lautet)|(?<![\p{L}])verantwortlich(?:,| ist| sind|:)|[Dd]atenverantwortliche|controller (?:is|for|within|of(?! its own))|is responsible for|responsible (?:body|party|entity)|[Ww]ir sind (?:die |der |das )?\p{Lu}|[Dd]iese (?:Website|Webseite|Internetseite|App|Seite) wird (?:angeboten |betrieben |bereitgestellt |herausgegeben )|[Bb]etreiber (?:dieser|der|des)|(?<![\p{L}])Anbieter(?:in)? (?:dieser|der|unserer|des) (?:App|Website|Webseite|Seite|Internetseite|Plattform|Onlineshop|Dienst|Anwendung)[^.]{0,40} ist|betrieben (?:und [\p{L}]{5,14} )?(?:von|durch)|(?<![\p{L}])[Ww]ir,? (?:die|der|das) \p{Lu}|^[Ww]ir \(|gemeinsam Verantwortliche|Diensteanbieter|^(?:Betreiber(?:in)?|Anbieter(?:in)?|Inhaber(?:in)?|Herausgeber(?:in)?)\s?:\s?\p{Lu}/u
 const OFFICER =
-  /Datenschutz-?\s?[Bb]eauftragte|Datenschutzbeauftrag|[Dd]ata [Pp]rotection [Oo]fficer|(?<![\p{L}])DPO(?![\p{L}])|(?<![\p{L}])DSB(?![\p{L}])|betriebliche[rn]? Beauftragte|Ansprechpartner für (?:den )?Datenschutz/u
+  /Datenschutz-?\s?[Bb]eauftragte|Datenschutzbeauftrag|[Dd]ata [Pp]rotection [Oo]fficer|(?<![\p{L}])DPO(?![\p{L}])|(?<![\p{L}])DSB(?![\p{L}])|betriebliche[rn]? Beauftragte|Beauftragte[rnm]? für (?:den )?Datenschutz(?! und)|Ansprechpartner für (?:den )?Datenschutz/u
 const OFFICER_SHARED =
   /Verantwortliche[rn]? und (?:des |der )?Datenschutz|Verantwortliche[rn]? (?:sowie|\/|&)/u
 const AUTHORITY =
@@ -46,11 +46,25 @@ export function readController(scene: Scene): PartyFound {
     const score = stretch.score + filled
     if (!best || score > best.score) best = { found, score }
   }
+  best ??= opening(scene)
   const named = best?.found ?? { party: EMPTY, at: {} }
   return reachable(
     scene,
     named.party.name === null ? withName(scene, named, namedInText(scene)) : completed(scene, named),
   )
+}
+
+/** A short notice that says nobody is responsible, but opens with somebody's whole address. */
+function opening(scene: Scene): { readonly found: PartyFound; readonly score: number } | undefined {
+  for (let at = 0; at < Math.min(6, scene.blocks.length); at++) {
+    const text = scene.textOf(at)
+    if (!/\d{4,5}\s\p{Lu}/u.test(text) || text.length > 400) continue
+    if (OFFICER.test(text) || AUTHORITY.test(text) || THIRD.test(text)) return undefined
+    const start = scene.blocks[at]?.start ?? 0
+    const found = shift(readParty(text), start)
+    if (found.party.postal !== null && found.party.street !== null) return { found, score: 1 }
+  }
+  return undefined
 }
 
 const EMPTY: Party = {
@@ -73,7 +87,9 @@ function stretches(scene: Scene): readonly Stretch[] {
     const above = scene.headingsAbove(heading)
     const titled = block.kind === 'line' && text.length < 70 && HEADING.test(text) && !SENTENCE.test(text)
     if (block.kind === 'heading' || titled) {
-      if (!HEADING.test(text)) return
+      // A heading in capitals says the same.
+      if (!HEADING.test(text === text.toUpperCase() ? text.charAt(0) + text.slice(1).toLowerCase() : text))
+        return
       if (OFFICER.test(text) && !OFFICER_SHARED.test(text)) return
       if (AUTHORITY.test(text) || /Rechte|Pflicht|gemeinsam|Joint/u.test(text)) return
       const strong = /[Vv]erantwortlich|[Cc]ontroller/u.test(text) ? 5 : 2
@@ -157,7 +173,9 @@ function completed(scene: Scene, found: PartyFound): PartyFound {
   const heading = scene.sentenceAt(after).heading
   const next = scene.headings[heading + 1]?.start ?? scene.text.length
   const rest = scene.text.slice(after, Math.min(next, after + 500))
-  const stop = rest.search(/Datenschutzbeauftrag|Aufsichtsbehörde|Data Protection Officer/u)
+  const stop = rest.search(
+    /Datenschutzbeauftrag|Beauftragte[rnm]? für (?:den )?Datenschutz|Aufsichtsbehörde|Data Protection Officer/u,
+  )
   const more = shift(readParty(stop < 0 ? rest : rest.slice(0, stop)), after)
   return {
     party: { ...party, email: more.party.email, phone: party.phone ?? more.party.phone },
@@ -246,7 +264,7 @@ export interface OfficerFound {
 }
 
 const NO_OFFICER =
-  /(?:kein(?:e|en)?|nicht)[^.]{0,60}Datenschutz-?[Bb]eauftragte|Datenschutz-?[Bb]eauftragte[rn]?[^.]{0,80}(?:nicht (?:bestellt|benannt|erforderlich|verpflichtet|notwendig|vorhanden)|entfällt|besteht nicht)|nicht verpflichtet[^.]{0,40}Datenschutz-?[Bb]eauftragt|not (?:required|obliged) to appoint|no data protection officer/u
+  /(?:kein(?:e|en)?|nicht)[^.]{0,60}Datenschutz-?[Bb]eauftragte|Datenschutz-?[Bb]eauftragte[rn]?[^.]{0,80}(?:(?<![\p{L}])nicht (?:zu )?(?:bestell(?:t|en)|benenn(?:t|en)|benannt|vorgeschrieben|erforderlich|verpflichtet|notwendig|vorhanden)|entfällt|besteht nicht)|nicht verpflichtet[^.]{0,40}Datenschutz-?[Bb]eauftragt|not (?:required|obliged) to appoint|no data protection officer/u
 const STATE_OFFICER =
   /(?:Landes|Bundes|Der Landes|Diözesan|Rundfunk|Europäische[rnm]? |Öffentlichkeits|EKD|Hessische[rnm]? |Sächsische[rnm]? |Thüringer |Landes-)(?:Datenschutz|datenschutz)|Datenschutz-?[Bb]eauftragte[rn]? (?:des (?:Bundes|Landes)|der Länder|der EKD|des Bundeslandes)|Liste (?:der|aller) (?:Datenschutzbeauftragten|Landes)|Datenschutzbeauftragten? (?:sowie|und) deren Kontaktdaten|anschriften_links|eidgenössisch/iu
 const OFFICER_ALL =
@@ -283,7 +301,7 @@ export function readOfficer(scene: Scene): OfficerFound {
       (email ? 3 : 0) +
       (name ? 2 : 0) +
       (party.party.postal ? 1 : 0) +
-      (heading ? 2 : 0) +
+      (heading ? (CONTROLLER_TOO.test(scene.textOf(sentence.block)) ? -3 : 2) : 0) +
       (generic ? -2 : 0) +
       (REACHED.test(text.slice(0, 300)) ? 2 : 0) +
       (REACHED.test(sentence.text) ? 1 : 0)
@@ -308,6 +326,8 @@ export function readOfficer(scene: Scene): OfficerFound {
   return best.found
 }
 
+// A heading over both addresses: the first below it is the controller's.
+const CONTROLLER_TOO = /[Vv]erantwortlich|[Cc]ontroller/u
 const REACHED =
   /erreich|kontakt|wenden|bestellt|benannt|ernannt|E-?Mail|Tel|unter|lautet|ist:?|Anschrift|:|contact|reach|appointed|haben/iu
 

@@ -2,13 +2,15 @@ import type { Notice, Span } from '../notice.ts'
 import { readAuthority } from './authority.ts'
 import { grounds, readBases } from './bases.ts'
 import { readController, readOfficer } from './controller.ts'
-import { readCookies } from './cookies.ts'
+import { type CookieFound, readCookies } from './cookies.ts'
 import { readDate } from './dates.ts'
 import type { Anchor, Facts, FactSpan, Party } from './facts.ts'
-import { readRecipients } from './recipients.ts'
+import { type RecipientFound, type RecipientsFound, readRecipients } from './recipients.ts'
+import { type MarkedCookie, readMarkedCookies, readRegister } from './register.ts'
 import { readRetention } from './retention.ts'
 import { readRights } from './rights.ts'
 import { layOut, type Scene } from './scene.ts'
+import { entityKey } from './services.ts'
 import { readSpecial } from './special.ts'
 import { readStatements } from './statements.ts'
 
@@ -44,7 +46,10 @@ export function readFacts(notice: Notice): Facts {
     show(`legal_bases[${bases.indexOf(citation.norm)}]`, citation.at)
   }
 
-  const found = readRecipients(scene, controller.party.name, apart(scene, officer.at.present))
+  const found = withRegister(
+    scene,
+    readRecipients(scene, controller.party.name, apart(scene, officer.at.present)),
+  )
   found.recipients.forEach((one, at) => {
     for (const place of one.places.slice(0, 40)) show(`recipients[${at}]`, place)
     show(`recipients[${at}].country`, one.country)
@@ -56,7 +61,7 @@ export function readFacts(notice: Notice): Facts {
   const general = [...found.general.keys()]
   general.forEach((instrument, at) => show(`general_transfer[${at}]`, found.general.get(instrument)))
 
-  const cookies = readCookies(scene)
+  const cookies = withMarked(readCookies(scene), readMarkedCookies(scene))
   cookies.forEach((one, at) => {
     show(`cookies[${at}]`, one.at)
     show(`cookies[${at}].lifetime`, one.lifetimeAt)
@@ -98,6 +103,41 @@ export function readFacts(notice: Notice): Facts {
       anchors,
     },
   }
+}
+
+/** What a register says of seat and role, where the prose said nothing of them. */
+function withRegister(scene: Scene, found: RecipientsFound): RecipientsFound {
+  const register = readRegister(scene).map((entry) => ({ ...entry, key: entityKey(entry.name) }))
+  if (register.length === 0) return found
+  const recipients = found.recipients.map((one): RecipientFound => {
+    const key = entityKey(one.recipient.name)
+    const entry = register.find(
+      (line) => line.key !== '' && (line.key.startsWith(key) || key.startsWith(line.key)),
+    )
+    const { role, country } = entry ?? {}
+    const takesRole = role !== undefined && one.recipient.role === 'unknown'
+    const takesSeat = country !== undefined && one.country === undefined
+    return {
+      ...one,
+      recipient: {
+        ...one.recipient,
+        ...(takesRole ? { role: role.role } : {}),
+        ...(takesSeat ? { country: country.code } : {}),
+      },
+      role: takesRole ? role.at : one.role,
+      country: takesSeat ? country.at : one.country,
+    }
+  })
+  return { ...found, recipients }
+}
+
+function withMarked(found: readonly CookieFound[], marked: readonly MarkedCookie[]): readonly CookieFound[] {
+  const known = new Set(found.map(({ cookie }) => cookie.name))
+  const more = marked.filter(({ cookie }) => !known.has(cookie.name))
+  if (more.length === 0) return found
+  return [...found, ...more.map((one) => ({ ...one, lifetimeAt: one.lifetimeAt }))].toSorted(
+    (a, b) => a.at[0] - b.at[0],
+  )
 }
 
 const PARTY_KEYS: readonly (keyof Party)[] = ['name', 'street', 'postal', 'city', 'country', 'email', 'phone']
