@@ -20,6 +20,7 @@ const GDPR_GROUNDS = new Set(['6', '9', '49', '88'])
 const NATIONAL: Readonly<Record<string, ReadonlySet<string>>> = {
   TDDDG: new Set(['25']),
   UWG: new Set(['7']),
+  TMG: new Set(['12', '14', '15']),
   BDSG: new Set(['3', '4', '22', '23', '24', '26', '27', '28', '32']),
   KDG: new Set(['6', '7', '8', '11', '12', '13', '52', '53', '54']),
   'KDR-OG': new Set(['6', '11', '52', '53', '54']),
@@ -45,7 +46,6 @@ const NEVER = new Set([
   'HGB',
   'AO',
   'StGB',
-  'TMG',
   'DDG',
   'BGB',
   'UStG',
@@ -87,6 +87,14 @@ function useOf(scene: Scene, cited: Cited, previous: Cited | undefined, sentence
     return isRight ? 'right' : 'mention'
   }
   const { text } = sentence
+  // "Verantwortliche Stelle im Sinne des § 3 Abs. 7 BDSG": a definition.
+  if (
+    cited.act !== 'GDPR' &&
+    /(?:im Sinne|i\. ?S\. ?d\.?)(?: des| der| von)?\s$/u.test(
+      scene.text.slice(Math.max(0, cited.at[0] - 24), cited.at[0]),
+    )
+  )
+    return 'mention'
   const above = scene.headingsAbove(sentence.heading)
   const underRights = above.slice(0, 2).some((heading) => RIGHTS_HEADING.test(heading))
   const own = OWN_GROUND.test(text)

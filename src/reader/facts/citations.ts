@@ -42,7 +42,10 @@ const LETTER_DOTTED = /\.\s?([a-k])(?![\p{L}\p{N}])/uy
 const LETTER_BARE = /\s{1,2}([a-k])(?=[\s,;/]|$|\.(?!\s?[hVvB]))(?!\s?\.\s?[hV])/uy
 const NUMBER = /\s{0,2},?\s{0,2}(?:Nr|Nrn|Ziff|Ziffer|Nummer|No|Zif)\.?\s{0,2}(\d{1,2})/iuy
 const JOIN =
-  /\s{0,2}(?:,|;|und|oder|bzw\.?|beziehungsweise|u\.|sowie|and|or|&|\/)\s{0,2}(?:(?:und|oder|bzw\.|sowie|and|or)\s)?/iuy
+  /\s{0,2}(?:,|;|und\/oder|and\/or|und|oder|bzw\.?|beziehungsweise|u\.|sowie|and|or|&|\/)\s{0,2}(?:(?:und|oder|bzw\.|sowie|and|or)\s)?/iuy
+// "lit. a (Einwilligung) und/oder lit. b (Vertrag)"
+const GLOSS =
+  /\s\([^()\d]{3,60}\)(?=\s{0,2}(?:,|und|oder|bzw|sowie|and|or)[\s/](?:und |oder |or )?\s?(?:lit|Buchst))/uy
 const RANGE = /\s{0,2}(?:-|–|bis|to)\s{0,2}/iuy
 const NEXT_ARTICLE = /(?=\d{1,3}[a-z]?(?:\s{0,2}(?:Abs|\(\d|,|und|bis|ff|DS|EU|lit|bzw|[A-Z])))/uy
 
@@ -84,6 +87,10 @@ export function readCitations(text: string): readonly Cited[] {
   return complete(text, found)
 }
 
+// An act that is not known here: "§§ 2, 3 Bundesmeldegesetz (BMG) sowie § 3 …".
+const OTHER_ACT =
+  /^\s{0,2}(?:des |der |dem )?(?:\p{Lu}[\p{L}-]{2,40}(?:gesetz(?:es|buch|buches)?|ordnung|verordnung|vertrag(?:s|es)?)(?![\p{L}])|\p{Lu}[\p{L}-]{0,8}\p{Lu}(?![\p{L}]))/u
+
 /** Gives citations without an act that of the next one near by, and articles of two letters their regulation. */
 function complete(
   text: string,
@@ -105,9 +112,15 @@ function complete(
     let act = one.act
     if (act === '' && one.section) {
       act =
-        following && following.section && following.start - one.end < NEAR && following.act !== ''
+        following &&
+        following.section &&
+        following.start - one.end < NEAR &&
+        following.act !== '' &&
+        !OTHER_ACT.test(text.slice(one.end, one.end + 60))
           ? following.act
-          : (findActs(text.slice(one.end, one.end + 110)) ?? '')
+          : OTHER_ACT.test(text.slice(one.end, one.end + 60))
+            ? ''
+            : (findActs(text.slice(one.end, one.end + 110)) ?? '')
     }
     if (act === '' && !one.section) {
       const near = following && !following.section && following.start - one.end < NEAR ? following.act : ''
@@ -168,8 +181,10 @@ function readArticle(text: string, start: number, article: string, units: Unit[]
   }
   for (let guard = 0; guard < 60; guard++) {
     const before = at
-    const joined = units.length > took || paragraph !== '' ? sticky(JOIN, text, at) : null
-    for (const from of joined ? [at, at + joined[0].length] : [at]) {
+    const gloss = units.length > took ? sticky(GLOSS, text, at) : null
+    const joined =
+      units.length > took || paragraph !== '' ? sticky(JOIN, text, at + (gloss?.[0].length ?? 0)) : null
+    for (const from of joined ? [at, at + (gloss?.[0].length ?? 0) + joined[0].length] : [at]) {
       const next = readPiece(text, from, {
         paragraph: numbered && from !== at ? '' : paragraph,
         letters,

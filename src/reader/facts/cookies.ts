@@ -25,7 +25,7 @@ const UNLIMITED = /persistent(?!e Cookies)|unbegrenzt|dauerhaft|kein Ablauf|perm
 const TOKEN =
   /(?<![\p{L}\p{N}_.@/-])(?:_{1,3}[\p{L}\d][\p{L}\d_.*<>#-]{0,70}|[\p{L}\d]{1,40}(?:_[\p{L}\d.*<>#-]{1,40}){1,7}_?|[A-Z][A-Z\d]{3,20}(?:ID|SESS|TOKEN|SID|_ID)|PHPSESSID|JSESSIONID|ASP\.NET_SessionId|XSRF-TOKEN|ASPSESSIONID[A-Z]*|laravel-session|[a-z]{3,20}-(?:cookie|consent|session|settings|settings-time|token)(?:-[a-z\d]{1,20}){0,3})(?![\p{L}\p{N}_@])/gu
 const QUOTED_NAME =
-  /[Cc]ookies?\s(?:mit (?:dem|der) (?:Namen|Bezeichnung)\s)?[„"“'‚`]([\p{L}\d_.*-]{2,50})[“”"'‘`]|[„"“'`]([\p{L}\d_.*-]{2,50})[“”"'`]-?\s?[Cc]ookie/gu
+  /[Cc]ookies?\s(?:mit (?:dem|der) (?:Namen|Bezeichnung)\s)?[„"“'‚`«»]([\p{L}\d_.*-]{2,50})[“”"'‘`«»]|[„"“'`«»]([\p{L}\d_.*-]{2,50})[“”"'`«»]-?\s?[Cc]ookie/gu
 const NO_TOKEN =
   /^(?:e_mail|first_party|third_party|opt_out|opt_in|and_or|ssl_tls|www_)|@|\.(?:html?|php|js|css|png|pdf)$|^(?:COVID|UUID|GUID|[A-Z]{2,4}\d{4,})$/iu
 

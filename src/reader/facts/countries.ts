@@ -85,7 +85,8 @@ const US_ADDRESS =
 const DUBLIN = /Dublin(?:,? ?\d{1,2})?(?![\p{L}])/u
 const LONDON = /London,? (?:[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2})/u
 const GERMAN_TOWN = /(?<![\d\p{L}.])(?:D-|DE-)?\d{5}\s\p{Lu}[\p{L}.-]{2,}/u
-const GERMAN_FORM = /GmbH|(?<!\p{L})(?:AG|KG|OHG|UG|e\.\s?V\.|eG|SE|e\.\s?K\.|AöR|GbR|KdöR)(?!\p{L})/u
+const GERMAN_FORM =
+  /GmbH|mbH|Inh\.|(?<!\p{L})(?:AG|KG|OHG|UG|e\.\s?V\.|eG|SE|e\.\s?K\.|AöR|GbR|KdöR)(?!\p{L})/u
 
 export interface CountryFound {
   readonly code: string
@@ -102,21 +103,52 @@ export function firstCountry(text: string): CountryFound | undefined {
   return undefined
 }
 
-/** The country of an address: named, or plain from its form (a state with ZIP code, Dublin, a German town with postcode). */
+// Larger towns that stand for their country without a postcode, after a form of company that exists there.
+const TOWNS: readonly (readonly [RegExp, string])[] = [
+  [
+    /(?:,\s|\bin\s)(?:Berlin|Hamburg|München|Köln|Frankfurt(?: am Main| a\. ?M\.)?|Stuttgart|Düsseldorf|Leipzig|Dortmund|Essen|Bremen|Dresden|Hannover|Nürnberg|Duisburg|Bochum|Wuppertal|Bielefeld|Bonn|Münster|Mannheim|Karlsruhe|Augsburg|Wiesbaden|Kiel|Freiburg|Mainz|Lübeck|Erfurt|Rostock|Kassel|Potsdam|Saarbrücken|Heidelberg|Darmstadt|Regensburg|Würzburg|Ulm|Göttingen|Jena)(?![\p{L}])/u,
+    'DE',
+  ],
+]
+// Four figures and a town that everybody knows.
+const SMALLER: readonly (readonly [RegExp, string])[] = [
+  [
+    /(?<![\d\p{L}.])(?:CH-)?\d{4}\s(?:Zürich|Bern|Basel|Genf|Genève|Lausanne|Luzern|Winterthur|St\. ?Gallen|Zug|Lugano|Biel|Thun|Chur|Aarau|Schaffhausen|Fribourg|Freiburg i)(?![\p{L}])/u,
+    'CH',
+  ],
+  [
+    /(?<![\d\p{L}.])(?:A-)?\d{4}\s(?:Wien|Graz|Linz|Salzburg|Innsbruck|Klagenfurt|Villach|Wels|Dornbirn|Bregenz|Eisenstadt|Steyr)(?![\p{L}])/u,
+    'AT',
+  ],
+]
+const GERMAN_STREET =
+  /\p{L}(?:str\.|straße|strasse|weg|platz|allee|gasse|ring|damm|ufer|markt)\s\d|(?:Str\.|Straße|Weg|Platz|Allee|Ring|Damm) \d/u
+
+/**
+ * The country of an address: named, or plain from its form (a state with ZIP code, Dublin, a town with its postcode). Of
+ * several the one that stands first: what is said later is no longer the address.
+ */
 export function countryOfAddress(address: string): CountryFound | undefined {
   const named = firstCountry(address)
-  if (named) return named
-  for (const [pattern, code] of [
-    [US_ADDRESS, 'US'],
-    [DUBLIN, 'IE'],
-    [LONDON, 'GB'],
-  ] as const) {
+  const formed = formedCountry(address)
+  if (named && formed && formed.code !== named.code) return formed.end + 12 < named.start ? formed : named
+  return named ?? formed
+}
+
+function formedCountry(address: string): CountryFound | undefined {
+  for (const [pattern, code] of [[US_ADDRESS, 'US'], [DUBLIN, 'IE'], [LONDON, 'GB'], ...SMALLER] as const) {
     const match = pattern.exec(address)
     if (match) return { code, start: match.index, end: match.index + match[0].length }
   }
   const town = GERMAN_TOWN.exec(address)
-  if (town && GERMAN_FORM.test(address))
+  if (town && (GERMAN_FORM.test(address) || GERMAN_STREET.test(address.slice(0, town.index))))
     return { code: 'DE', start: town.index, end: town.index + town[0].length }
+  if (GERMAN_FORM.test(address)) {
+    for (const [pattern, code] of TOWNS) {
+      const match = pattern.exec(address)
+      if (match) return { code, start: match.index, end: match.index + match[0].length }
+    }
+  }
   return undefined
 }
 

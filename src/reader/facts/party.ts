@@ -30,7 +30,7 @@ const BOX = /^(?:Postfach|Postbox|P\.? ?O\.? ?Box)/iu
 const LABELLED =
   /^(?:Adresse|Anschrift|Postanschrift|Postadresse|Hausanschrift|Sitz|Firma|Name|Firmenname|Unternehmen|Verantwortliche[rs]?(?: Stelle)?|Name\/Fa\.?|Name\/Firma|Straße(?: ?,? ?Nr\.?| und Hausnummer)?|Straße Nr\.|PLZ, ?Ort(?:, ?Land)?|PLZ ?\/? ?Ort|Ort|Betreiber|Anbieter|Kontakt|Kontaktdaten|Address|Controller|Name und Anschrift|Vereinsname|Praxis|Praxisname|Apotheke|Organisation|Einrichtung|Kontaktdaten)\s?:\s?/u
 const NO_NAME =
-  /^(?:vertreten|Vertreten|gesetzlich|Gesetzlich|diese[sr]? vertreten|Geschäftsführ|Geschäftsführung|Inhaber(?:in)?|Vorstand|Vertretungs|Präsident|Rektor|Kanzler|z\. ?Hd|z\.Hd|Zu Händen|Tel|Fax|Telefax|Fon|E-?Mail|Email|Mail|Web|Internet|Homepage|Website|www|http|HRB|Amtsgericht|Registergericht|USt|Umsatzsteuer|Handelsregister|Sitz |Steuernummer|im Sinne|gemäß|gem\.|nach Art|Art\.|ist(?:$| )|sind(?:$| )|Link zum|Impressum|Datenschutz|Kontakt|Ansprechpartner|Öffnungszeit|Stand|Bei Fragen|und ist|der DSGVO|DSGVO|Die verantwortliche|Verantwortlich|verantwortlich|Kammer|Registernummer|Firmennummer|Abteilung|Referat|nachfolgend|im Folgenden|\(nachfolgend|kurz|insbesondere|sowie|und|Deutschland|Telefon|Wir|Sie|Ihre|Diese|Dieser|Name und|Angaben|Hinweis|Herausgeber|Responsible|The controller|is$|is:)(?![\p{L}]{0,0}[\p{L}])/u
+  /^(?:[Gg]emeinsam|Verantwortliche[rn]?|vertreten|Vertreten|gesetzlich|Gesetzlich|diese[sr]? vertreten|Geschäftsführ|Geschäftsführung|Inhaber(?:in)?|Vorstand|Vertretungs|Präsident|Rektor|Kanzler|z\. ?Hd|z\.Hd|Zu Händen|Tel|Fax|Telefax|Fon|E-?Mail|Email|Mail|Web|Internet|Homepage|Website|www|http|HRB|Amtsgericht|Registergericht|USt|Umsatzsteuer|Handelsregister|Sitz |Steuernummer|im Sinne|gemäß|gem\.|nach Art|Art\.|ist(?:$| )|sind(?:$| )|Link zum|Impressum|Datenschutz|Kontakt|Ansprechpartner|Öffnungszeit|Stand|Bei Fragen|und ist|der DSGVO|DSGVO|Die verantwortliche|Verantwortlich|verantwortlich|Kammer|Registernummer|Firmennummer|Abteilung|Referat|nachfolgend|im Folgenden|\(nachfolgend|kurz|insbesondere|sowie|und|Deutschland|Telefon|Wir|Sie|Ihre|Diese|Dieser|Name und|Angaben|Hinweis|Herausgeber|Responsible|The controller|is$|is:)(?![\p{L}]{0,0}[\p{L}])/u
 
 /**
  * Reads a party from a piece of text that holds its address, on lines or running: name before street, street before
@@ -84,6 +84,15 @@ export function readParty(text: string): PartyFound {
     }
   }
   if (!town) readForeign(segments, set)
+  if (!phone && town) {
+    const bare = segments.find(
+      (one, n) =>
+        n > town.segment &&
+        n < town.segment + 4 &&
+        /^(?:\+|0)[\d\s()/–-]{6,20}\d$/u.test(one.text.replace(/[.;]$/u, '')),
+    )
+    if (bare) set('phone', bare.text.replace(/[.;]$/u, ''), bare.start)
+  }
   const name = nameBefore(segments, beforeStreet, at.street?.[0] ?? town?.start ?? text.length)
   if (name) set('name', name.text, name.start)
   return { party, at }
@@ -226,6 +235,7 @@ function streetBefore(
     const text = own.text
       .slice(0, townStart - own.start)
       .replace(/[\s,–-]{1,4}(?:(?:D|DE|A|AT|CH)[-– ]{1,3})?$/u, '')
+      .replace(/(?<=\d\s?[a-zA-Z]?) in$/u, '')
     if (text.length > 3) candidates.push({ text, start: own.start, segment: townSegment })
   }
   for (let at = townSegment - 1; at >= 0 && at >= townSegment - 3; at--) {

@@ -3,7 +3,7 @@ import { countryOfAddress, firstCountry } from './countries.ts'
 import { findEntities, type Entity } from './entities.ts'
 import type { Instrument, Recipient, Role, Statement } from './facts.ts'
 import { roleIn, stronger } from './roles.ts'
-import type { Scene } from './scene.ts'
+import type { Scene, Sentence } from './scene.ts'
 import { entityKey, findServices, servicesOfEntity, type Service } from './services.ts'
 import { instrumentsIn } from './transfers.ts'
 import { unknownServices } from './unknown.ts'
@@ -78,11 +78,11 @@ function denied(sentence: string, start: number, end: number): boolean {
   const before = sentence.slice(Math.max(0, start - 90), start)
   const after = sentence.slice(end, end + 110)
   if (
-    /(?:verzicht(?:en|et)|weder|kein(?:e|en|er|erlei|es)?|ohne(?: den)?)(?:\s(?!und|aber)[\p{L}„"'-]{2,30},?){0,6}\s?[„"']?$/u.test(
+    /(?:verzicht(?:en|et)|[Ww]eder|[Kk]ein(?:e|en|er|erlei|es)?|ohne(?: den)?)(?:\s(?!und|aber)[\p{L}„"'-]{2,30},?){0,6}\s?[„"']?$/u.test(
       before,
     )
   ) {
-    return !/(?:kein(?:en|e)?|keinerlei) (?:Einfluss|Kenntnis|Zugriff|Mitglied|Konto|Account|Informationen|Daten|Verbindung|Nutzer|Kontrolle)/u.test(
+    return !/(?:[Kk]ein(?:en|e)?|keinerlei) (?:Einfluss|Kenntnis|Zugriff|Mitglied|Konto|Account|Informationen|Daten|Verbindung|Nutzer|Kontrolle)/u.test(
       before,
     )
   }
@@ -91,6 +91,19 @@ function denied(sentence: string, start: number, end: number): boolean {
     /^[^.;:]{0,70}(?:nicht|keine[rn]?) ?(?:mehr )?(?:ein(?:gesetzt|gebunden)?|verwendet|genutzt|benutzt|im Einsatz|zum Einsatz|in Verwendung)(?![\p{L}])/u.test(
       after,
     )
+  )
+    return true
+  if (
+    /^[^.;:]{0,40}(?:(?:verwenden|nutzen|benutzen|setzen|haben) wir (?:daher |hier |dabei )?nicht(?: mehr)?(?: ein)?(?:[.,;]|$)|(?:ist|sind) [^.;:]{0,30}nicht vertreten)/u.test(
+      after,
+    )
+  )
+    return true
+  if (
+    /^[^.;:,]{0,30}(?:findet|erfolgt|besteht)(?: dabei| hierbei| somit| daher)? nicht(?: statt)?(?:[.,;]|$)/u.test(
+      after,
+    ) &&
+    /(?:Verbindung|Übermittlung|Weitergabe|Übertragung)(?![\p{L}])[^.;:]{0,60}$/u.test(before)
   )
     return true
   return (
@@ -391,12 +404,13 @@ class Recipients {
       const focus = lastNamed.length > 0 && !this.#headed.has(block) ? lastNamed : whole
       if (named.length > 0) lastNamed = named
       const said = roleIn(text)
+      const back = named.length === 0 ? this.#pointedAt(text, sentence) : undefined
       const examples =
         named.length > 1 && /z\. ?B\.|etwa|wie (?!folgt)|beispielsweise|such as|Dritte, die/u.test(text)
       if (said && examples) {
         // "Third parties such as A or B, some of whom act for us" says of none of them what it is.
       } else if (said) {
-        const targets = this.#meant(named, focus, text).filter((draft) => !draft.parent)
+        const targets = (back ?? this.#meant(named, focus, text)).filter((draft) => !draft.parent)
         for (const draft of targets.length <= 12 ? targets : []) {
           if (stronger(draft.role, said.role) !== draft.role) {
             draft.role = said.role
@@ -422,9 +436,31 @@ class Recipients {
           }
         }
       }
+      if (
+        !said &&
+        scene.blocks[block]?.kind === 'item' &&
+        /^\W{0,3}(?:[\dIVX.]{1,4}\s)?[Gg]emeinsam(?:e|en)? [Vv]erantwortlich/u.test(
+          scene.headingsAbove(sentence.heading)[0] ?? '',
+        )
+      ) {
+        for (const draft of named) {
+          draft.role = 'joint'
+          draft.roleAt = [start, sentence.end]
+        }
+      }
       for (const { instrument, at } of instrumentsIn(text)) {
         const place: Span = [start + at[0], start + at[1]]
-        const targets = this.#meant(named, focus, text)
+        const meant = back ?? this.#meant(named, focus, text)
+        // What is said of the parent of a service, in its own entry, is said of where its data goes.
+        const child =
+          meant.length === 1 && meant[0]?.parent === true && scene.blocks[block]?.kind === 'item'
+            ? (this.#byBlock.get(block) ?? [])
+                .map((one) => one.draft)
+                .filter(
+                  (one) => !one.parent && !one.service?.isBrand && related(one, this.#ofHouse(meant[0])),
+                )
+            : []
+        const targets = unique([...meant, ...child])
         const held =
           named.length === 0 && (UNIVERSAL.test(text) || this.#carried.has(block)) && !ANAPHORA.test(text)
         if (targets.length === 0 || held) {
@@ -620,7 +656,7 @@ class Recipients {
     const scene = this.#scene
     const { entity, also } = named
     const key = bareKey(entity.name)
-    if (key === this.#own || key === '') return undefined
+    if (key === this.#own || key === '' || (key.length > 7 && this.#own.includes(key))) return undefined
     const sentence = scene.sentenceAt(entity.at[0])
     if (
       SKIP_SENTENCE.test(sentence.text) ||
@@ -717,6 +753,30 @@ class Recipients {
       return add(inSentence.draft)
     }
     return add(this.#draft(`entity:${entityKey(entity.name)}`, undefined))
+  }
+
+  /** The services of the house that a parent company belongs to. */
+  #ofHouse(parent: Draft | undefined): readonly Draft[] {
+    const own = new Set([...(parent?.names ?? [])].flatMap((name) => servicesOfEntity(name)))
+    return this.#ofCatalogue.filter((one) => one.service !== undefined && own.has(one.service))
+  }
+
+  /** "Die genannten Anbieter …", "die beiden zuletzt genannten …": those named in this section so far. */
+  #pointedAt(text: string, sentence: Sentence): readonly Draft[] | undefined {
+    const last = LAST_TWO.test(text)
+    if (!last && !ALL_NAMED.test(text)) return undefined
+    const from = this.#scene.headings[sentence.heading]?.start ?? 0
+    const before: { readonly at: number; readonly draft: Draft }[] = []
+    for (const { draft, at, inside } of this.#mentions)
+      if (!inside && this.#drafts.has(draft.key) && at[0] >= from && at[0] < sentence.start)
+        before.push({ at: at[0], draft })
+    for (const { draft, entity } of this.#entities)
+      if (draft && entity.at[0] >= from && entity.at[0] < sentence.start)
+        before.push({ at: entity.at[0], draft })
+    before.sort((a, b) => a.at - b.at)
+    const drafts = unique(before.map((one) => one.draft))
+    if (drafts.length < 2 || drafts.length > 12) return undefined
+    return last ? drafts.slice(-2) : drafts
   }
 
   #lacksEntity(draft: Draft): boolean {
@@ -839,6 +899,9 @@ const UNIVERSAL =
   /Wann immer|[Ii]n allen Fällen|[Gg]rundsätzlich|[Ss]tets|generell|(?:[Ss]ofern|[Ss]oweit|[Ww]enn|[Ff]alls) wir [^.]{0,60}(?:Daten|Dienst)|in (?:ein )?Drittl(?:and|änder[n]?)(?![\p{L}])[^.]{0,80}(?:nur|ausschließlich)|[Ww]henever|(?:außerhalb|outside) (?:der|des|the) (?:EU|EWR|EEA|Europäisch|European)/u
 const ANAPHORA =
   /(?:[Dd]er|[Dd]ieser|[Dd]ie|[Dd]as|[Dd]em|[Dd]en|[Dd]es) (?:oben genannte[nr]? |o\. ?g\. )?(?:Dienst(?:es|leister)?|Anbieters?|Unternehmens?|Tools?|Betreibers?|Provider[s]?|Hosters?)(?![\p{L}])|[Hh]ierbei|[Hh]ierzu|[Dd]abei|in die USA/u
+const ALL_NAMED =
+  /^\W{0,3}(?:Die|Diese|Beide|Alle|Sämtliche)(?: (?:genannten|vorgenannten|oben genannten|beiden|aufgeführten|vorstehenden))? (?:Anbieter|Dienstleister|Zahlungsdienstleister|Zahlungsanbieter|Unternehmen|Empfänger|Dienste)(?![\p{L}]) (?!(?:ist|wird|hat|verfügt)(?![\p{L}]))/u
+const LAST_TWO = /beiden (?:zuletzt|letzt) ?genannten/u
 const OFFICER_SIDE = /Datenschutz-?[Bb]eauftragte|Data Protection Officer|Datenschutzberater/u
 
 function ownUse(sentence: string, at: number): boolean {

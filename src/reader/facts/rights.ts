@@ -24,7 +24,7 @@ const CLAIM =
 const WORDINGS: readonly Wording[] = [
   {
     right: 'access',
-    says: /Auskunft(?![\p{L}]{0,2}ei)|Auskunftsrecht|Auskunftsersuchen|Recht,? auf Informationen,? [^.]{0,40}zuzugreifen|Zugang zu (?:Ihren|den|seinen|deinen)[^.]{0,40}Daten|right (?:of|to) access|access to (?:your|the) data|access to (?:your|the) personal|[Ee]insicht in (?:Ihre|die|deine)|Kopie (?:Ihrer|der) (?:personenbezogenen|persönlichen)|Recht auf Zugang|request access|access,? (?:rectif|correct)/iu,
+    says: /Auskunft(?![\p{L}]{0,2}ei)|Auskunftsrecht|Auskunftsersuchen|Recht,? auf Informationen,? [^.]{0,40}zuzugreifen|Zugang zu (?:Ihren|den|seinen|deinen)[^.]{0,40}Daten|(?:dürfen|darfst|können|kannst|Recht)[^.]{0,40}(?:wissen|fragen|erfahren|nachfragen),? (?:was|welche|ob)[^.]{0,50}(?:gespeichert|haben|verarbeit|wissen)|right (?:of|to) access|access to (?:your|the) data|access to (?:your|the) personal|[Ee]insicht in (?:Ihre|die|deine)|Kopie (?:Ihrer|der) (?:personenbezogenen|persönlichen)|Recht auf Zugang|request access|access,? (?:rectif|correct)/iu,
     needs: CLAIM,
     unless:
       /Auskunft(?:serteilung)? (?:an|gegenüber) (?:Behörden|Straf|staatliche|Dritte)|Auskunfteien? (?:ein|übermitt)/iu,
@@ -51,7 +51,7 @@ const WORDINGS: readonly Wording[] = [
   },
   {
     right: 'portability',
-    says: /[Dd]atenübertragbarkeit|[Dd]atenportabilität|maschinenlesbar|maschinell lesbar|Übertragbarkeit|portab|Art(?:ikel|\.)? ?20(?!\d)|zu einem anderen Dienst|Daten[^.]{0,40} (?:übertragen|mitnehmen)(?: zu)? lassen|Daten mitnehmen|strukturierten,? (?:und |gängigen)|in einem strukturierten|Datenübertragung(?:srecht)? \(Art\. 20|Datenherausgabe|Herausgabe (?:Ihrer|der) Daten/iu,
+    says: /[Dd]atenübertragbarkeit|[Dd]atenportabilität|maschinenlesbar|maschinell lesbar|Übertragbarkeit|portab|Art(?:ikel|\.)? ?20(?!\d)|zu einem anderen Dienst|Daten[^.]{0,40} (?:übertragen|mitnehmen)(?: zu)? lassen|Daten mitnehmen|strukturierten,? (?:und |gängigen)|in einem strukturierten|Datenübertragung(?:srecht)? \(Art\. 20|Datenherausgabe|Herausgabe (?:oder Übertragung )?(?:Ihrer|der|deiner) (?:personenbezogenen )?Daten/iu,
   },
   {
     right: 'objection',
@@ -69,7 +69,7 @@ const WORDINGS: readonly Wording[] = [
     right: 'complaint',
     says: /[Bb]eschwerde|beschweren|lodge a complaint|file a complaint|complain(?:t)? (?:to|with)|right to (?:lodge|complain)/iu,
     needs:
-      /[Aa]ufsicht|[Bb]ehörde|Art\. ?77|Landesbeauftragt|Landesbeauftragte|Landesdatenschutz|Datenschutzbeauftragte[nr]? (?:des Landes|für)|supervisory|authority|Beschwerderecht|Beauftragte[nrm]? für (?:den )?Datenschutz|EDÖB|Landesamt|Datenschutzzentrum|commissioner|§ ?48|Datenschutzstelle|Landeszentrum/iu,
+      /[Aa]ufsicht|[Bb]ehörde|Art\. ?77|Landesbeauftragt|Landesbeauftragte|Landesdatenschutz|Datenschutzbeauftragte[nr]? (?:des Landes|für)|supervisory|authority|Beschwerderecht|Beauftragte[nrm]? für (?:den )?Datenschutz|EDÖB|Landesamt|Datenschutzzentrum|commissioner|§ ?48|Datenschutzstelle|Landeszentrum|Transparenzbeauftragt|(?<![\p{L}])(?:\p{L}?LfDI?|LDI|ULD|BfDI|LDA|BayLDA|HBDI|DSB)(?![\p{L}])/iu,
   },
 ]
 
@@ -78,8 +78,9 @@ export function readRights(scene: Scene): readonly RightFound[] {
   const places = new Map<Right, Span[]>()
   for (const sentence of scene.sentences) {
     if (!MIGHT.test(sentence.text)) continue
+    const enumerated = WORDINGS.filter((one) => one.says.test(sentence.text)).length >= 4
     for (const wording of WORDINGS) {
-      const at = placeOf(scene, sentence, wording)
+      const at = placeOf(scene, sentence, wording, enumerated)
       if (at) places.set(wording.right, [...(places.get(wording.right) ?? []).slice(0, 19), at])
     }
   }
@@ -91,15 +92,16 @@ export function readRights(scene: Scene): readonly RightFound[] {
 
 // Almost every sentence fails this, so that the longer patterns are tried on few.
 const MIGHT =
-  /Auskunft|[Zz]ug(?:ang|reif)|Recht|insicht|Kopie|erichtig|orr[ei]|ervollst|ändern|[Ll]ösch|ergessen|schränk|perr|übertragbar|ortab|lesbar|iderruf|iderspr|zurück|eschwer|omplain|ccess|rase|elet|restrict|object|withdraw|revok|Herausgabe|Dienst|Art|übertragen/iu
+  /Auskunft|[Zz]ug(?:ang|reif)|Recht|insicht|Kopie|erichtig|orr[ei]|ervollst|ändern|[Ll]ösch|ergessen|schränk|perr|übertragbar|ortab|lesbar|dürfen|darfst|fragen|iderruf|iderspr|zurück|eschwer|omplain|ccess|rase|elet|restrict|object|withdraw|revok|Herausgabe|Dienst|Art|übertragen/iu
 
-function placeOf(scene: Scene, sentence: Sentence, wording: Wording): Span | undefined {
+/** `enumerated`: the sentence lists rights, so that the word alone offers one: "Auskunft, Berichtigung, Löschung, …". */
+function placeOf(scene: Scene, sentence: Sentence, wording: Wording, enumerated: boolean): Span | undefined {
   const { text, start } = sentence
   const says = wording.says.exec(text)
   if (!says) return undefined
   if (wording.unless?.test(text)) return undefined
   const heading = scene.headingsAbove(sentence.heading)[0] ?? ''
-  if (wording.needs && !wording.needs.test(text)) {
+  if (!enumerated && wording.needs && !wording.needs.test(text)) {
     const listed =
       text.length < 140 && /[Rr]echte?(?![\p{L}])|rights?\b/u.test(heading + leadIn(scene, sentence))
     if (!listed) return undefined

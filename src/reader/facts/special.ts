@@ -5,7 +5,9 @@ import type { Scene } from './scene.ts'
 const DATA =
   /Gesundheits(?:daten|informationen|angaben|zustand|fragebogen)|Patienten(?:daten|akten?|unterlagen|informationen)|(?<![\p{L}])(?:Diagnosen?|Anamnesen?|Befunde?n?|Arztbriefe?|Laborwerte|Medikation(?:splan|sdaten)?|Vorerkrankung(?:en)?|Krankengeschichte|Krankheits(?:daten|bild|geschichte)|Behandlungs(?:daten|verlauf)|Vitaldaten|Allergien|Unverträglichkeiten|Therapie(?:vorschläge|verlauf|daten)|medizinische[nr]? (?:Daten|Angaben|Informationen|Befunde)|Rezept(?:daten|informationen)|verordnete[nr]? (?:Arzneimittel|Medikament)|(?:E-|elektronische[sn]? )[Rr]ezepte?s?|Verordnungsdaten|Blutzucker|Herzfrequenz|Schwangerschaft|Impf(?:status|daten)|Konfession(?:szugehörigkeit)?|Religionszugehörigkeit|[Rr]eligiöse[nr]? (?:Überzeugung|Zugehörigkeit|Bekenntnis)|Kirchenzugehörigkeit|Gewerkschaftszugehörigkeit|genetische[nr]? Daten|biometrische[nr]? Daten|Fingerabdr(?:uck|ücke)|ethnische[nr]? Herkunft|sexuelle[nr]? Orientierung|Sexualleben|Schwerbehinder(?:ung|ten)|[Hh]ealth data|medical (?:data|records|history)|Röntgenbilder|Zahnschema|Sehstärke|Dioptrien|Hörtest|Genesungs|Parteizugehörigkeit)(?![\p{L}])/u
 const HANDLED =
-  /verarbeite[nt]|erheb(?:en|t)|erhoben|erfass(?:en|t)|speicher[nt]|gespeichert|nutzen|genutzt|verwende[nt]|übermittel[nt]|dokumentier|erhalten|benötig|weitergegeben|weiterleiten|zählen|gehören|insbesondere|folgende|umfass|Kategorien|Daten(?:arten|kategorien)|process|collect|stor|Zweck|Behandlung/u
+  /verarbeite[nt]|erheb(?:en|t)|erhoben|erfass(?:en|t)|speicher[nt]|gespeichert|nutzen|genutzt|verwende[nt]|übermittel[nt]|dokumentier|erhalten|benötig|weitergegeben|weiterleiten|zählen|gehören|insbesondere|folgende|umfass|notier|vermerk|halten wir[^.]{0,60} fest|festgehalten|Kategorien|Daten(?:arten|kategorien)|process|collect|stor|Zweck|Behandlung/u
+const OWN_ACT =
+  /(?:wird|werden|wir)(?![\p{L}])[^.]{0,120}(?:verarbeite|erhoben|erheben|gespeichert|speichern)|(?:verarbeiten|erheben|speichern) wir/u
 const NOT_SAID =
   /Host für|zertifiziert|(?:keine|nicht|niemals|ohne)[^.]{0,50}(?:Gesundheitsdaten|besondere[nr]? Kategorie|Patientendaten|sensible)|(?:Soweit|Sofern|Falls|Wenn|Sollten?|Im Falle|sofern|soweit|falls|wenn|sollten|gegebenenfalls|ggf\.|eventuell)(?![\p{L}])|Bitte[^.]{0,40}(?:keine|nicht|verzichten|sehen Sie)|(?:zum Beispiel|wie etwa|z\. ?B\.)[^.]{0,40}(?:besondere|Art\. 9)|sind (?:alle )?(?:Daten|Informationen|Angaben), (?:aus denen|die)|[Bb]esondere Kategorien[^.]{0,40}(?:sind|umfassen) |Bewerb|freiwillig mit|im Sinne (?:von|des) Art\. 9 Abs\. 1|aus denen (?:die )?(?:rassische|ethnische)|öffentlichen Gesundheit|Arbeitsfähigkeit|Art\. 4 (?:Nr|Abs)|if you|where applicable/u
 
@@ -31,7 +33,8 @@ export function readSpecial(scene: Scene, citations: readonly Citation[]): Span 
     const data = DATA.exec(text)
     if (!data) continue
     const above = scene.headingsAbove(sentence.heading).slice(0, 2).join(' ')
-    if (/Rechte|Begriff|Definition|Bewerb|Recht auf|Rechtsgrundlagen? |Beschäftig/u.test(above)) continue
+    if (/Rechte|Begriff|Definition|Bewerb|Recht auf|Beschäftig/u.test(above)) continue
+    if (/Rechtsgrundlagen? /u.test(above) && !OWN_ACT.test(text)) continue
     if (NOT_SAID.test(text)) continue
     const kind = scene.blocks[sentence.block]?.kind
     if (kind === 'heading') continue

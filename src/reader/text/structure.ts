@@ -14,12 +14,16 @@ const NUMBERED = /^(\d{1,2}(?:\.\d{1,2}){0,5})[.)]?\s+\S/u
 const LETTERED = /^\(?([a-z]{1,2})\)\s+\S/u
 const CAPITAL = /^([A-Z])[.)]\s+\S/u
 const ROMAN = /^([IVX]{1,5})[.)]\s+\S/u
-const PARAGRAPH = /^§\s?\d{1,2}[a-z]?\.?\s+\p{Lu}/u
+const PARAGRAPH = /^§\s?\d{1,2}[a-z]?[.)]{0,2}\s+\p{Lu}/u
 const CITED =
   /^§+\s?\d{1,3}[a-z]?\s+(?:Abs|Absatz|Satz|Nr|BDSG|TDDDG|TTDSG|TMG|UWG|BGB|HGB|AO|DSG|KDG|Art)\b/u
 
 const ADDRESS =
   /@|\[at\]|\(at\)|https?:|www\.|\b\d{4,5}\s+\p{Lu}|(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer|chaussee|hof)\s*\d|\b(?:Tel|Telefon|Telefax|Fax|Phone|Mobil|E-?Mail|Postfach|Registergericht|Handelsregister|USt|HRB)\b|(?:GmbH|mbH|AG|KG|OHG|UG|SE|e\.\s?V\.|eG|Ltd\.?|Inc\.?|LLC|B\.V\.)(?:\s*&\s*Co\.?\s*KG)?$|^\+?[\d\s()/-]{6,}$|^(?:Herr|Frau|Dr\.|Prof\.|Rechtsanwalt|Rechtsanwältin)\s/u
+
+// A numbered line with a company and where it sits is an entry of a list: "3. Muster GmbH, Musterweg 1, 12345 Musterstadt".
+const ENTRY =
+  /\b\d{5}\s+\p{Lu}\p{Ll}|(?:GmbH|mbH|AG|KG|OHG|UG|SE|Ltd\.?|Limited|Inc\.?|LLC|B\.V\.)[^,;]{0,20},\s[^,;]{3,60},\s|^\(?[a-z]{1,2}\)\s[^:]{2,30}:\s\S/u
 
 const LONGEST_HEADING = 140
 
@@ -48,6 +52,7 @@ function looksLikeHeading(line: CleanLine, text: string): boolean {
     return false
   if (CITED.test(text)) return false
   const style = styleOf(line, text)
+  if (/^(?:number|letter|roman|capital$)/u.test(style) && ENTRY.test(text)) return false
   if (style.startsWith('number')) return !QUANTITY.test(text)
   if (style === 'letter') return !/^\(?[a-z]{1,2}\)\s+\p{Ll}/u.test(text)
   if (style !== 'plain' && style !== 'capitals') return !(line.style === 'bold' && ADDRESS.test(text))
