@@ -112,7 +112,9 @@ function sectionsOf(s: Source): readonly Section[] {
     } else if (period !== null) at(anchor.at[0]).periods.push({ what: Number(period[1]), at: anchor.at })
   }
   for (const { kind, subject, at: where } of reading.statements) {
-    if (kind === 'purpose') at(where[0]).purposes.push({ what: subject, at: where })
+    // A purpose inside somebody's name ("Brieftaube Versand GmbH") is none.
+    const named = reading.places.some((one) => one.at[0] <= where[0] && where[1] <= one.at[1])
+    if (kind === 'purpose' && !named) at(where[0]).purposes.push({ what: subject, at: where })
     if (kind === 'category') at(where[0]).categories.push({ what: subject, at: where })
   }
   for (const { recipient, at: where } of reading.places) {

@@ -121,7 +121,7 @@ export function readMarkedCookies(scene: Scene): readonly MarkedCookie[] {
     const name = MARKED.exec(scene.textOf(at))?.[1]
     if (name === undefined || block.kind === 'heading') return []
     const place: Span = [block.start, block.start + name.length]
-    const rows: Span[] = [...block.cells.slice(1)]
+    const rows: Span[] = block.cells.slice(1)
     for (let next = at + 1; next < Math.min(scene.blocks.length, at + LINES); next++) {
       const line = scene.blocks[next]
       if (line === undefined || block.kind === 'row' || MARKED.test(scene.textOf(next))) break
