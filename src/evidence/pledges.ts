@@ -29,7 +29,9 @@ const unbroken: Pledge = {
         context,
         'alter table ledger_entry disable trigger ledger_entry_keeps',
         `update ledger_entry set kind = 'request/extended' where company = '${company}'
-          and id = (select min(id::text)::uuid from ledger_entry where company = '${company}')`,
+          and id = (
+            select min(id::text)::uuid from ledger_entry
+            where company = '${company}' and kind not in ('company/declared', 'notice/published'))`,
         'alter table ledger_entry enable trigger ledger_entry_keeps',
       )
     },

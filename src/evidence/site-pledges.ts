@@ -133,7 +133,10 @@ function withoutCookies(declaration: Declaration): Pledge {
       const offences = seen.flatMap(({ url, status, cookies }): Offence[] => {
         const place = placeOf(url)
         return [
-          ...(status === 200 ? [] : [{ place, says: { de: `Antwort ${status}.`, en: `Answer ${status}.` } }]),
+          // A page that is missing has nothing to do with cookies; one that asks who comes has.
+          ...(status !== 401 && status !== 403
+            ? []
+            : [{ place, says: { de: `Antwort ${status}.`, en: `Answer ${status}.` } }]),
           ...cookies.map((cookie) => ({
             place,
             says: {

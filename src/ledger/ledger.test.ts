@@ -162,7 +162,7 @@ test('a transaction that loses against another is done again, its effects once',
     await acting.record(shown)
   })
   await Promise.all([one, two])
-  expect(tries).toBe(3)
+  expect(tries).toBeGreaterThanOrEqual(3)
   expect(sent).toBe(2)
   expect(await countEntries(world.db, company)).toBe(2)
 })

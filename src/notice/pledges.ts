@@ -399,6 +399,7 @@ function readable(declaration: Declaration): Pledge {
     },
     sabotage: {
       does: 'Somebody sets a cookie with the notice.',
+      entails: ['site/without-cookies'],
       apply: (context) =>
         meddle(context, (path, answer) =>
           path === '/privacy'
@@ -531,6 +532,7 @@ function instruments(declaration: Declaration): Pledge {
     },
     sabotage: {
       does: 'A recipient moves to a third country, and a declaration that says so is put in past the check.',
+      entails: ['measures/ledger'],
       apply: (context) => declareByHand(context, declaration),
     },
   }

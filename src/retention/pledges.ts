@@ -1125,6 +1125,7 @@ function nobodyLeft(): Pledge {
     },
     sabotage: {
       does: 'keeps the identifier of somebody of whom nothing else is stored',
+      entails: ['measures/sealed'],
       apply: (context) =>
         byHand(
           context,

@@ -512,6 +512,7 @@ function eventsHaveActs(declared: Declaration): Pledge {
     },
     sabotage: {
       does: 'writes a consent that nobody gave',
+      ...(consent === undefined ? {} : { entails: [`consent/proved/${consent.id}`] }),
       apply: (context) =>
         byHand(
           context,

@@ -6,7 +6,11 @@ import { openStore } from '../../src/store/index.ts'
 const folder = process.argv[2]
 if (folder === undefined) throw new Error('Which folder?')
 const store = await openStore({ folder, connections: 4 })
-await sql`create table if not exists acknowledged (id text primary key)`.execute(store.db)
+// Several may start at once, and PostgreSQL makes a table only once, whatever “if not exists” says.
+await store.db.transaction().execute(async (tx) => {
+  await sql`select pg_advisory_xact_lock(1)`.execute(tx)
+  await sql`create table if not exists acknowledged (id text primary key)`.execute(tx)
+})
 process.stdout.write('ready\n')
 const rows = Number(process.argv[3] ?? Number.POSITIVE_INFINITY)
 for (let number = 0; number < rows; number += 1) {

@@ -10,7 +10,7 @@ const PROBE = { de: 'Probe', en: 'Probe' }
 export function recipientIds(s: Source): readonly string[] {
   const taken = new Set(['own'])
   return s.facts.recipients.map(({ name, service }) =>
-    fresh(idOf(service ?? name.replace(/ (?:GmbH|AG|Inc|LLC|Ltd|SE|KG)\b.*$/u, ''), 'recipient'), taken),
+    fresh(idOf(service ?? name.split(/ (?:GmbH|AG|Inc|LLC|Ltd|SE|KG)\b/u, 1)[0] ?? name, 'recipient'), taken),
   )
 }
 
