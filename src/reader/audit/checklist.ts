@@ -1,4 +1,5 @@
-import type { Facts } from '../facts/index.ts'
+import type { Facts, Right } from '../facts/index.ts'
+import type { Span } from '../notice.ts'
 import { law } from './law.ts'
 import { type Pattern, pattern, patterns } from './pattern.ts'
 import type { Context, ItemResult } from './rule.ts'
@@ -28,9 +29,81 @@ export function judge(id: string, context: Context, facts: Facts): ItemResult {
   // A list of rights is often nothing but headings.
   const found = standing(context, known.present, known.traps, /^a13\.2\.[bcd]/u.test(id))
   if (found.length > 0) return { status: 'found', hits: found }
+  const stated = statedOf(id, context, facts).filter(
+    (hit) => id === 'a13.2.c' || !context.view.fitsSentence(known.traps, hit),
+  )
+  if (stated.length > 0) return { status: 'found', hits: stated }
   const reference = context.view.findAny(known.reference, 4)
   if (reference.length > 0) return { status: 'by-reference', hits: reference }
   return absent(id, context)
+}
+
+/** Items that a fact shows which was read in other words than the item's patterns know. */
+const RIGHT_OF: Readonly<Record<string, Right>> = {
+  'a13.2.b-access': 'access',
+  'a13.2.b-rectify': 'rectification',
+  'a13.2.b-erase': 'erasure',
+  'a13.2.b-restrict': 'restriction',
+  'a13.2.b-port': 'portability',
+  'a13.2.b-object': 'objection',
+  'a13.2.c': 'withdraw-consent',
+  'a13.2.d': 'complaint',
+}
+
+function statedOf(id: string, context: Context, facts: Facts): readonly Hit[] {
+  const right = RIGHT_OF[id]
+  if (right !== undefined) {
+    const at = facts.rights.indexOf(right)
+    const hits = at < 0 ? [] : hitsAt(context, facts, `rights[${at}]`)
+    // One may object to many things; among the other rights it is the right of Art. 21.
+    return right === 'objection'
+      ? hits.filter((hit) => OTHER_RIGHT.test(context.view.sentence(hit).text))
+      : hits
+  }
+  if (id === 'a13.2.a') {
+    return facts.retention.flatMap((one, at) =>
+      /Cookie|cookie/u.test(one.what) ? [] : hitsAt(context, facts, `retention[${at}]`),
+    )
+  }
+  if (id === 'a13.1.c-purpose') {
+    return facts.reading.statements
+      .filter((one) => one.kind === 'purpose')
+      .slice(0, ENOUGH)
+      .flatMap((one) => hitOf(context, one.at))
+  }
+  if (id === 'a13.1.d') return namedInterest(context, facts)
+  return []
+}
+
+const INTEREST = patterns([
+  '(?:Schutz|Sicherheit|Sicherung|Abwehr|Stabilität|Vermeidung|Verhinderung|Aufklärung|Durchsetzung|Direktwerbung|Missbrauch|Störungen|Betrieb|Verbesserung|Optimierung|Reichweite|Bonität)',
+])
+
+/** What an interest is taken in, said in the sentence that cites it: "(Art. 6 Abs. 1 lit. f DSGVO – Abwehr von Spam)". */
+function namedInterest(context: Context, facts: Facts): readonly Hit[] {
+  return facts.reading.citations
+    .filter((one) => one.use === 'ground' && INTEREST_NORM.test(one.norm))
+    .flatMap((one) => hitOf(context, one.at))
+    .filter((hit) => context.view.fitsSentence(INTEREST, hit))
+    .slice(0, ENOUGH)
+}
+
+const INTEREST_NORM = /^(?:GDPR 6\(1\)\(f\)|KDG 6\(1\)\(g\)|DSG-EKD 6\([48]\))$/u
+
+/** Where a piece of `Notice.text` stands in the view. */
+function hitOf(context: Context, [from, to]: Span): readonly Hit[] {
+  const wanted = context.view.notice.text.slice(from, to).replaceAll(/\s+/gu, ' ')
+  const start = wanted === '' ? -1 : context.view.text.indexOf(wanted, context.view.fromNotice(from))
+  if (start < 0) return []
+  const paragraph = context.view.paragraphs.findIndex((each) => each.end > start)
+  return [{ start, end: start + wanted.length, paragraph }]
+}
+
+function hitsAt(context: Context, facts: Facts, path: string): readonly Hit[] {
+  return facts.reading.anchors
+    .filter((one) => one.path === path)
+    .slice(0, ENOUGH)
+    .flatMap((one) => hitOf(context, one.at))
 }
 
 /** Hits of an item that no trap takes back. */
@@ -65,6 +138,11 @@ function absent(id: string, context: Context): ItemResult {
   return { status: row.otherwise ?? 'not-judged', hits: [] }
 }
 
+const OWN_INTEREST = patterns([
+  '(?:unser(?:e[mns]|er)?|eigene[ns]?) (?:berechtigte[nrs]? |überwiegende[nrs]? )?Interesse',
+  'wir … berechtigte[ns]? Interesse',
+])
+
 type Judge = (context: Context, facts: Facts) => ItemResult | null
 
 const found = (hits: readonly Hit[]): ItemResult => ({ status: 'found', hits })
@@ -77,7 +155,15 @@ const SPECIAL: Readonly<Record<string, Judge>> = {
     facts.dpo.email !== null || facts.dpo.name !== null ? found(spansOf(context, facts, 'dpo')) : null,
   'a13.1.c-basis': (context, facts) =>
     facts.legal_bases.length > 0 ? found(spansOf(context, facts, 'legal_bases')) : null,
-  'a13.1.d': (context) => (context.evidence('interest').length === 0 ? absent('a13.1.d', context) : null),
+  'a13.1.d': (context, facts) => {
+    const cited = facts.reading.citations.some(
+      (one) => INTEREST_NORM.test(one.norm) && one.use !== 'right' && one.use !== 'mention',
+    )
+    // Bases are cited, and none is an interest: what remains speaks of the right to object.
+    if (!cited && facts.legal_bases.length > 0 && !context.view.has(OWN_INTEREST))
+      return { status: 'not-applicable', hits: [] }
+    return context.evidence('interest').length === 0 ? absent('a13.1.d', context) : null
+  },
   'a13.1.e': (context, facts) => {
     const named = recipientsOf(context, facts)
     return named.length > 0 ? found(named) : null

@@ -116,8 +116,15 @@ const ABROAD =
 function derived(name: string, context: Context, facts: Facts): readonly Hit[] {
   const { view } = context
   switch (name) {
-    case 'importer':
-      return view.findAny(importers, 20)
+    case 'importer': {
+      const denied = facts.reading.statements.filter((one) => one.kind === 'not-used').map((one) => one.at)
+      const used = facts.reading.places
+      return view.findAny(importers, 20 + denied.length).filter((hit) => {
+        const [from, to] = view.inNotice(hit.start, hit.end)
+        const over = ([start, end]: readonly [number, number]): boolean => start < to && from < end
+        return !denied.some(over) || used.some(({ at }) => over(at))
+      })
+    }
     case 'outsideEea': {
       const country = facts.controller.country
       if (country !== null) return EEA.has(country) ? [] : [context.whole()]

@@ -37,6 +37,8 @@ export interface View {
   sentence(hit: Hit): { readonly start: number; readonly end: number; readonly text: string }
   /** The hit's piece of `Notice.text`. */
   inNotice(start: number, end: number): readonly [start: number, end: number]
+  /** Where a place of `Notice.text` stands in the view's text, or shortly before. */
+  fromNotice(at: number): number
 }
 
 /** Lays a notice out for matching. */
@@ -174,6 +176,16 @@ export function viewOf(notice: Notice): View {
     },
     has: (wanted) => wanted.some((one) => find(one, 1).length > 0),
     sentence,
+    fromNotice(at) {
+      const index = upperBound(origins, at) - 1
+      return (
+        (marks[index] ?? 0) +
+        Math.max(
+          0,
+          Math.min(at - (origins[index] ?? 0), (marks[index + 1] ?? text.length) - (marks[index] ?? 0)),
+        )
+      )
+    },
     inNotice(start, end) {
       return [
         origin(marks, origins, start),
