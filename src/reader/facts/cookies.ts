@@ -252,7 +252,15 @@ function readRunning(scene: Scene, add: Add): void {
     }
     // In a list of cookies a name may look like any word; the catalogue knows it.
     const lead = kind === 'item' ? /^[•*–-]?\s?([\p{L}\d_.-]{2,40})(?=\s?[(,:–|]|\s-\s)/u.exec(clean) : null
-    if (lead?.[1] && KNOWN.has(lead[1].toLowerCase()) && !names.some((one) => one.name === lead[1])) {
+    const timed =
+      lead?.[1] !== undefined &&
+      /^[^\s]{3,40}\s\([^)]{2,30}\)$/u.test(clean.trim()) &&
+      lifetimesIn(clean, start).length > 0
+    if (
+      lead?.[1] &&
+      (timed || KNOWN.has(lead[1].toLowerCase())) &&
+      !names.some((one) => one.name === lead[1])
+    ) {
       names.push({ name: lead[1], at: lead.index + lead[0].length - lead[1].length })
     }
     names.sort((a, b) => a.at - b.at)

@@ -86,7 +86,7 @@ function denied(sentence: string, start: number, end: number): boolean {
       before,
     )
   }
-  if (/^[^.;:]{0,30}verzicht/u.test(after) || /^\?\s?[Nn]ein/u.test(after)) return true
+  if (/^[^.;:]{0,60}verzicht/u.test(after) || /^\?\s?[Nn]ein/u.test(after)) return true
   if (
     /^[^.;:]{0,70}(?:nicht|keine[rn]?) ?(?:mehr )?(?:ein(?:gesetzt|gebunden)?|verwendet|genutzt|benutzt|im Einsatz|zum Einsatz|in Verwendung)(?![\p{L}])/u.test(
       after,
