@@ -1,4 +1,4 @@
-import { type PersonId, hashOf } from '../base/index.ts'
+import { type PersonId, type Words, hashOf } from '../base/index.ts'
 import { type Declaration, declarationVersions } from '../declaration/index.ts'
 import { type Entry, entriesOf, transact } from '../ledger/index.ts'
 import { newPerson } from '../people/index.ts'
@@ -16,13 +16,22 @@ export function consentPledges(declaration: Declaration): readonly Pledge[] {
   return declaration.consents.map((consent) => proved(declaration, consent))
 }
 
+/** What a consent is asked for, in words. */
+function purposeOf(declaration: Declaration, { id, activity, purpose }: Consent): Words {
+  const asked = declaration.activities
+    .find((one) => one.id === activity)
+    ?.purposes.find((one) => one.id === purpose)
+  return asked?.title ?? { de: id, en: id }
+}
+
 function proved(declaration: Declaration, consent: Consent): Pledge {
+  const purpose = purposeOf(declaration, consent)
   return {
     id: `consent/proved/${consent.id}`,
     kind: 'consent/proved',
     says: {
-      de: `Zu jeder Einwilligung „${consent.id}“, nach der wir handeln, steht im Verzeichnis, welcher Text in welcher Sprache gezeigt wurde.`,
-      en: `For each consent “${consent.id}” that we act by, the ledger says which text was shown in which language.`,
+      de: `Zu jeder Einwilligung für „${purpose.de}“, nach der wir handeln, steht im Verzeichnis, welcher Text in welcher Sprache gezeigt wurde.`,
+      en: `For each consent to “${purpose.en}” that we act by, the ledger says which text was shown in which language.`,
     },
     provision: 'Art. 7(1) GDPR',
     clauses: [

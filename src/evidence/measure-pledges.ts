@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { canonical, hashOf, newId, type Words } from '../base/index.ts'
+import { canonical, type Day, hashOf, isDay, newId, type Words } from '../base/index.ts'
 import type { Declaration, Measure } from '../declaration/index.ts'
 import { entriesOf } from '../ledger/index.ts'
 import {
@@ -12,6 +12,7 @@ import {
   byHand,
 } from '../pledge/index.ts'
 import { schemaName, tableName, tableStores } from '../records/index.ts'
+import { dayText } from '../text/day.ts'
 import { probed } from './host-pledges.ts'
 import { livingPersons, partAsPublished, publishedVersions, strangersRights } from './store.ts'
 
@@ -103,18 +104,23 @@ function attested(
       if (until !== undefined && until < today)
         say(
           place,
-          `Es galt bis ${until} und wurde nicht erneuert.`,
-          `It ran out on ${until} and was not renewed.`,
+          `Es galt bis ${dayText(until, 'de')} und wurde nicht erneuert.`,
+          `It ran out on ${dayText(until, 'en')} and was not renewed.`,
         )
-      if (told.on > today) say(place, `Es gilt erst ab ${told.on}.`, `It only holds from ${told.on}.`)
+      if (told.on > today)
+        say(
+          place,
+          `Es gilt erst ab ${dayText(told.on, 'de')}.`,
+          `It only holds from ${dayText(told.on, 'en')}.`,
+        )
       if (file !== undefined && !existsSync(join(world.folder, 'companies', company, file)))
         say(`file ${file}`, 'Das Zertifikat liegt nicht vor.', 'The certificate is not on file.')
       return {
         examined: 1,
         offences,
         saw: {
-          de: `Angabe von ${told.by} vom ${told.on}${until === undefined ? '' : `, gültig bis ${until}`}.`,
-          en: `Statement of ${told.by} of ${told.on}${until === undefined ? '' : `, valid until ${until}`}.`,
+          de: `Angabe von ${told.by} vom ${dayText(told.on, 'de')}${until === undefined ? '' : `, gültig bis ${dayText(until, 'de')}`}.`,
+          en: `Statement of ${told.by} of ${dayText(told.on, 'en')}${until === undefined ? '' : `, valid until ${dayText(until, 'en')}`}.`,
         },
       }
     },
@@ -137,9 +143,9 @@ function attested(
 type Reported = NonNullable<Pledge['reported']>
 
 /** The last day of a measure's or certificate's statement; a claim has none. */
-function untilOf(part: unknown): string | undefined {
+function untilOf(part: unknown): Day | undefined {
   if (typeof part !== 'object' || part === null) return undefined
-  if ('until' in part && typeof part.until === 'string') return part.until
+  if ('until' in part && typeof part.until === 'string' && isDay(part.until)) return part.until
   return 'shows' in part ? untilOf(part.shows) : undefined
 }
 

@@ -10,6 +10,7 @@ import {
   meddle,
 } from '../pledge/index.ts'
 import { countryText } from '../text/country.ts'
+import { dayText } from '../text/day.ts'
 import { composeNotice } from './compose.ts'
 import { clausesOf } from './document.ts'
 import { contentHash, currentNotice, noticePage } from './publish.ts'
@@ -522,8 +523,8 @@ function instruments(declaration: Declaration): Pledge {
         examined: recipients.length,
         offences,
         saw: {
-          de: `${recipients.length} Empfänger mit dem Recht vom ${context.today} verglichen (geprüft bis ${tableOf('transfer-instruments').checked}).`,
-          en: `${recipients.length} recipients compared with the law of ${context.today} (checked up to ${tableOf('transfer-instruments').checked}).`,
+          de: `${recipients.length} Empfänger mit dem Recht vom ${dayText(context.today, 'de')} verglichen (geprüft bis ${dayText(tableOf('transfer-instruments').checked, 'de')}).`,
+          en: `${recipients.length} recipients compared with the law of ${dayText(context.today, 'en')} (checked up to ${dayText(tableOf('transfer-instruments').checked, 'en')}).`,
         },
         ...(recipients.length === 0
           ? { vacuous: { de: 'Es gibt keine Empfänger.', en: 'There are no recipients.' } }

@@ -26,6 +26,7 @@ import {
   undeclaredTables,
 } from '../records/index.ts'
 import { markFor, plant, standingOf, storesOfPersons, type Typed } from '../standing/index.ts'
+import { dayText, momentText } from '../text/day.ts'
 import { durationText } from '../text/duration.ts'
 import { isBrowser, isSystem } from './agent.ts'
 import { personalBases } from './ground.ts'
@@ -158,18 +159,17 @@ function reckoning(context: ProofContext, rules: readonly RetentionRule[]): Inst
 function says(rule: RetentionRule): Words {
   const { store, period } = rule
   const { event } = period.starts
-  const state = period.when === undefined ? '' : ` (${period.when.is.join(', ')})`
   if (period.length.by === 'own') {
     const { duration } = period.length
     return {
-      de: `„${store.name.de}“${state} wird ${durationText(duration, 'de', 'dative')} nach ${event.de} gelöscht, spätestens beim nächsten täglichen Lauf.`,
-      en: `“${store.name.en}”${state} is erased ${durationText(duration, 'en')} after ${event.en}, at the next daily run at the latest.`,
+      de: `Was in „${store.name.de}“ steht, wird ${durationText(duration, 'de', 'accusative')} nach ${event.de} gelöscht, spätestens beim nächsten täglichen Lauf.`,
+      en: `What stands in “${store.name.en}” is erased ${durationText(duration, 'en')} after ${event.en}, at the next daily run at the latest.`,
     }
   }
   const reason = reasonOf(rule)
   return {
-    de: `„${store.name.de}“${state} wird ab ${event.de} so lange aufbewahrt, wie das Gesetz es verlangt (${reason.de}), und dann gelöscht.`,
-    en: `“${store.name.en}”${state} is kept from ${event.en} for as long as the law demands (${reason.en}), and then erased.`,
+    de: `Was in „${store.name.de}“ steht, wird ab ${event.de} so lange aufbewahrt, wie das Gesetz es verlangt (${reason.de}), und dann gelöscht.`,
+    en: `What stands in “${store.name.en}” is kept from ${event.en} for as long as the law demands (${reason.en}), and then erased.`,
   }
 }
 
@@ -300,8 +300,8 @@ function periodOfLog(rule: RetentionRule): Pledge {
           NAMED,
         )
         return rowFinding(store, found, OVERDUE, (rows) => ({
-          de: `${rows} Zeilen der Tabelle ${tableName(store)} angesehen; keine darf vor ${limit.before} liegen, außer als Beweis gesperrt.`,
-          en: `${rows} rows of table ${tableName(store)} looked at; none may lie before ${limit.before} unless held as evidence.`,
+          de: `${rows} Zeilen der Tabelle ${tableName(store)} angesehen; keine darf vor dem ${momentText(limit.before, 'de')} liegen, außer als Beweis gesperrt.`,
+          en: `${rows} rows of table ${tableName(store)} looked at; none may lie before ${momentText(limit.before, 'en')} unless held as evidence.`,
         }))
       }),
     sabotage: {
@@ -1243,15 +1243,15 @@ function runsDaily(): Pledge {
               {
                 place: `run of ${run.today}`,
                 says: {
-                  de: `Der letzte vollständige Löschlauf war am ${run.today}, heute ist der ${today}.`,
-                  en: `The last complete run was on ${run.today}; today is ${today}.`,
+                  de: `Der letzte vollständige Löschlauf war am ${dayText(run.today, 'de')}, heute ist der ${dayText(today, 'de')}.`,
+                  en: `The last complete run was on ${dayText(run.today, 'en')}; today is ${dayText(today, 'en')}.`,
                 },
               },
             ]
           : [],
         saw: {
-          de: `Der letzte vollständige Löschlauf war am ${run.today}.`,
-          en: `The last complete run was on ${run.today}.`,
+          de: `Der letzte vollständige Löschlauf war am ${dayText(run.today, 'de')}.`,
+          en: `The last complete run was on ${dayText(run.today, 'en')}.`,
         },
       }
     },

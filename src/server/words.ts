@@ -59,6 +59,7 @@ const areas: Readonly<Record<string, Words>> = {
   rights: { de: 'Rechte', en: 'Rights' },
   browser: { de: 'Im Browser', en: 'In the browser' },
   measures: { de: 'Sicherheit', en: 'Security' },
+  site: { de: 'Website', en: 'Website' },
   certificates: { de: 'Zertifikate', en: 'Certificates' },
   claims: { de: 'Angaben Dritter', en: 'Claims of others' },
   ledger: { de: 'Protokoll', en: 'Ledger' },

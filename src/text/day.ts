@@ -1,4 +1,4 @@
-import type { Day, Language } from '../base/index.ts'
+import type { Day, Instant, Language } from '../base/index.ts'
 
 const formats = {
   de: new Intl.DateTimeFormat('de-DE', { dateStyle: 'long', timeZone: 'UTC' }),
@@ -8,4 +8,14 @@ const formats = {
 /** A day as one writes it in a letter: 5. Dezember 2026, 5 December 2026. */
 export function dayText(day: Day, language: Language): string {
   return formats[language].format(new Date(`${day}T00:00:00Z`))
+}
+
+const moments = {
+  de: new Intl.DateTimeFormat('de-DE', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Berlin' }),
+  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Berlin' }),
+} as const
+
+/** A day, or a moment with its time of day where German deadlines run: 15. November 2026 um 00:00. */
+export function momentText(at: Day | Instant, language: Language): string {
+  return at.length === 10 ? dayText(at as Day, language) : moments[language].format(new Date(at))
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../base/index.ts'
 
 type Unit = 'year' | 'month' | 'week' | 'day' | 'hour' | 'minute' | 'second'
-type Case = 'nominative' | 'dative'
+type Case = 'nominative' | 'dative' | 'accusative'
 
 const parts: readonly (readonly [RegExp, Unit])[] = [
   [/^P[^T]*?(\d+)Y/u, 'year'],
@@ -14,15 +14,21 @@ const parts: readonly (readonly [RegExp, Unit])[] = [
 ]
 
 const german: {
-  readonly [U in Unit]: readonly [one: string, oneDative: string, many: string, manyDative: string]
+  readonly [U in Unit]: readonly [
+    one: string,
+    oneDative: string,
+    many: string,
+    manyDative: string,
+    oneAccusative: string,
+  ]
 } = {
-  year: ['ein Jahr', 'einem Jahr', 'Jahre', 'Jahren'],
-  month: ['ein Monat', 'einem Monat', 'Monate', 'Monaten'],
-  week: ['eine Woche', 'einer Woche', 'Wochen', 'Wochen'],
-  day: ['ein Tag', 'einem Tag', 'Tage', 'Tagen'],
-  hour: ['eine Stunde', 'einer Stunde', 'Stunden', 'Stunden'],
-  minute: ['eine Minute', 'einer Minute', 'Minuten', 'Minuten'],
-  second: ['eine Sekunde', 'einer Sekunde', 'Sekunden', 'Sekunden'],
+  year: ['ein Jahr', 'einem Jahr', 'Jahre', 'Jahren', 'ein Jahr'],
+  month: ['ein Monat', 'einem Monat', 'Monate', 'Monaten', 'einen Monat'],
+  week: ['eine Woche', 'einer Woche', 'Wochen', 'Wochen', 'eine Woche'],
+  day: ['ein Tag', 'einem Tag', 'Tage', 'Tagen', 'einen Tag'],
+  hour: ['eine Stunde', 'einer Stunde', 'Stunden', 'Stunden', 'eine Stunde'],
+  minute: ['eine Minute', 'einer Minute', 'Minuten', 'Minuten', 'eine Minute'],
+  second: ['eine Sekunde', 'einer Sekunde', 'Sekunden', 'Sekunden', 'eine Sekunde'],
 }
 const english: { readonly [U in Unit]: readonly [one: string, many: string] } = {
   year: ['one year', 'years'],
@@ -34,7 +40,7 @@ const english: { readonly [U in Unit]: readonly [one: string, many: string] } = 
   second: ['one second', 'seconds'],
 }
 
-/** A length of time in words: `P7D` is 7 Tage (after “nach”: 7 Tagen), 7 days. */
+/** A length of time in words: `P1M` is ein Monat (after “nach”: einem Monat; before “nach etwas”: einen Monat), one month. */
 export function durationText(duration: string, language: Language, as: Case = 'nominative'): string {
   const said = parts.flatMap(([pattern, unit]) => {
     const count = Number(pattern.exec(duration)?.[1] ?? 0)
@@ -57,7 +63,7 @@ function counted(count: number, unit: Unit, language: Language, as: Case): strin
     const [one, many] = english[unit]
     return count === 1 ? one : `${count} ${many}`
   }
-  const [one, oneDative, many, manyDative] = german[unit]
-  if (count === 1) return as === 'dative' ? oneDative : one
+  const [one, oneDative, many, manyDative, oneAccusative] = german[unit]
+  if (count === 1) return { nominative: one, dative: oneDative, accusative: oneAccusative }[as]
   return `${count} ${as === 'dative' ? manyDative : many}`
 }

@@ -80,6 +80,7 @@ describe('the console in a browser', () => {
     } = {},
   ): Promise<{ readonly page: Page; readonly faults: string[] }> {
     const context = await browser.newContext({
+      locale: 'de-DE',
       baseURL: listening.origin,
       colorScheme: how.scheme ?? 'light',
       viewport: { width: how.width ?? 1280, height: 900 },

@@ -273,7 +273,7 @@ export function keeps(whole: Composing, period: Period, prefix: string): Clause 
   const store = c.declaration.stores.find((item) => item.id === period.store)?.name[language] ?? period.store
   const event = period.starts.event[language]
   if (period.length.by === 'own') {
-    const duration = durationText(period.length.duration, language)
+    const duration = durationText(period.length.duration, language, 'accusative')
     return c.clause('keep.own', { store, duration, event, why: period.length.why[language] }, id)
   }
   if (period.length.by === 'criterion') {

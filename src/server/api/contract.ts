@@ -221,6 +221,8 @@ export const retentionRule = z
     /** The states it is about; null for all. */
     states: z.string().nullable(),
     starts: words,
+    /** How long and from when, in one phrase. */
+    says: words,
     length: words,
     during: z.enum(['use', 'restricted']),
     reason: words,

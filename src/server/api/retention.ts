@@ -125,12 +125,17 @@ function storeOf(
     restricted: store.restricted,
     held: store.held,
     unclear: store.unclear,
-    rules: store.rules.map((rule) => ({
+    rules: saidOnce(store.rules).map(([rule, activities]) => ({
       id: rule.id,
-      activity: declaration.activities.find(({ id }) => id === rule.activity)?.name ?? same(rule.activity),
+      activity: inBoth((language) =>
+        activities
+          .map((id) => declaration.activities.find((one) => one.id === id)?.name[language] ?? id)
+          .join(', '),
+      ),
       states: rule.states === null ? null : rule.states.join(', '),
       starts: rule.startsWith,
       length: lengthWords(rule),
+      says: ruleWords(rule),
       during: rule.during,
       reason: rule.reason,
       next: rule.next,
@@ -155,10 +160,47 @@ function storeOf(
 
 const same = (text: string): Words => ({ de: text, en: text })
 
+type NextRule = PlannedStore['rules'][number]
+
+/** Rules of several activities that say the same of the same rows become one, with the activities it serves. */
+function saidOnce(
+  rules: readonly NextRule[],
+): readonly (readonly [rule: NextRule, activities: readonly string[]])[] {
+  const groups = Map.groupBy(rules, ({ states, startsWith, length, during }) =>
+    JSON.stringify([states, startsWith, length, during]),
+  )
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group
+    if (first === undefined) return []
+    const next = group.flatMap((rule) => (rule.next === null ? [] : [rule.next])).sort()[0] ?? null
+    return [[{ ...first, next }, group.map(({ activity }) => activity)] as const]
+  })
+}
+
+/** How long a rule keeps and from when, in one phrase: 7 Tage nach dem Abruf. */
+function ruleWords(rule: PlannedRule): Words {
+  const { de, en } = rule.startsWith
+  if (rule.length.startsWith('P')) {
+    return {
+      de: `${durationText(rule.length, 'de', 'accusative')} nach ${de}`,
+      en: `${durationText(rule.length, 'en')} after ${en}`,
+    }
+  }
+  const law = ruleOfLaw(rule.length)
+  const length = lengthWords(rule)
+  return law?.start.round === 'end_of_calendar_year'
+    ? {
+        de: `${length.de} ab Ende des Jahres, beginnend mit ${de}`,
+        en: `${length.en} from the end of the year of ${en}`,
+      }
+    : { de: `${length.de}, beginnend mit ${de}`, en: `${length.en}, starting with ${en}` }
+}
+
 function lengthWords(rule: PlannedRule): Words {
+  if (rule.length === 'criterion') return { de: 'keine feste Frist', en: 'no fixed period' }
   if (rule.length.startsWith('P')) return inBoth((language) => durationText(rule.length, language))
   const law = ruleOfLaw(rule.length)
-  if (law === null || law.period === null) return same(rule.length)
+  if (law === null || law.period === null) return rule.reason
   const { period } = law
   return inBoth((language) => lengthText(period, language))
 }

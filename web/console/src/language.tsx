@@ -24,9 +24,11 @@ interface Speech {
 const KEY = 'zusage.language'
 const SpeechContext = createContext<Speech | null>(null)
 
+/** The language chosen here before; else the browser's, where it is one of ours. */
 function first(): Language {
   const kept = localStorage.getItem(KEY)
-  return kept === 'en' || kept === 'de' ? kept : 'de'
+  if (kept === 'en' || kept === 'de') return kept
+  return navigator.language.toLowerCase().startsWith('en') ? 'en' : 'de'
 }
 
 function speechOf(language: Language, change: (language: Language) => void): Speech {

@@ -251,9 +251,7 @@ function Agenda({ stores }: { readonly stores: readonly RetentionStore[] }) {
                 {day(next)}
               </time>
               <div>{say(store.title)}</div>
-              <div className="quiet small">
-                {say(rule.length)} {t.retention.from} {say(rule.starts)}
-              </div>
+              <div className="quiet small">{say(rule.says)}</div>
             </li>
           ))}
         </ol>
@@ -284,7 +282,7 @@ function Rules({ stores }: { readonly stores: readonly RetentionStore[] }) {
                   {say(store.title)}
                   <div className="quiet small">
                     {say(rule.activity)}
-                    {rule.states === null ? '' : ` · ${rule.states}`}
+                    {rule.states === null ? null : <span className="mono"> · {rule.states}</span>}
                   </div>
                 </td>
                 <td style={{ whiteSpace: 'nowrap' }}>{say(rule.length)}</td>
