@@ -104,6 +104,27 @@ describe('drafts', () => {
   })
 })
 
+describe('exports', () => {
+  test.each(['tilt', 'dpv', 'annotations'])('--export %s writes JSON', async (form) => {
+    const target = join(folder, `export-${form}.json`)
+    const { err } = await zusage([join(folder, 'notice.txt'), '--export', form, target])
+    expect(JSON.stringify(JSON.parse(await readFile(target, 'utf8')))).toContain('Tee-Kontor GmbH')
+    if (form === 'tilt') expect(err).toContain('controller.representative')
+  })
+
+  test('a form that is not known, or no target: a sentence, exit 2', async () => {
+    for (const words of [
+      ['--export', 'rdf', 'x'],
+      ['--export', 'tilt'],
+    ]) {
+      let err = ''
+      const io = { out: () => undefined, err: (text: string) => (err += text), env: {}, terminal: false }
+      expect(await run([join(folder, 'notice.txt'), ...words], io)).toBe(2)
+      expect(err).toContain('tilt, dpv, annotations')
+    }
+  })
+})
+
 describe('many notices', () => {
   test('a folder in, a folder out, a table, and a progress bar where somebody watches', async () => {
     const target = join(folder, 'out')

@@ -7,6 +7,8 @@ import {
   type Overview,
   type Reading,
   Refusal,
+  annotationsOf,
+  dpvOf,
   draftOf,
   foundOf,
   htmlOverview,
@@ -16,6 +18,7 @@ import {
   reportWords,
   textOverview,
   textReport,
+  tiltOf,
   tooLarge,
 } from '../reader/index.ts'
 import type { Io } from './main.ts'
@@ -31,6 +34,7 @@ Liest Datenschutzerklärungen (Text, Markdown, HTML, PDF, DOCX): was sie aussage
   --json             Aussagen und Befunde, als JSON
   --as-of TAG        geprüft nach dem Recht dieses Tages (JJJJ-MM-TT), sonst heute
   --draft ZIEL       Entwurf einer Erklärung (YAML) mit Fundstellen; bei mehreren Dateien ein Ordner
+  --export FORM ZIEL als tilt, dpv oder annotations (JSON); bei mehreren Dateien ein Ordner
   --html ZIEL        eine Seite, die alles enthält; bei mehreren Dateien ein Ordner
   --lang de|en       Sprache der Ausgabe, sonst nach LANG
 
@@ -46,6 +50,7 @@ Reads privacy notices (text, Markdown, HTML, PDF, DOCX): what they state, where,
   --json             statements and findings, as JSON
   --as-of DAY        judged by the law of that day (YYYY-MM-DD), else today
   --draft TARGET     draft declaration (YAML) with places; a folder for several files
+  --export FORM TARGET  as tilt, dpv or annotations (JSON); a folder for several files
   --html TARGET      one page that holds everything; a folder for several files
   --lang de|en       language of the output, else by LANG
 
@@ -55,12 +60,16 @@ Exit 0: nothing found. 1: findings. 2: could not be read, nothing written.
 
 const ENDINGS = new Set(['.txt', '.text', '.md', '.markdown', '.html', '.htm', '.xhtml', '.pdf', '.docx'])
 
+const FORMS = ['tilt', 'dpv', 'annotations'] as const
+type Form = (typeof FORMS)[number]
+
 interface Options {
   readonly paths: readonly string[]
   readonly facts: boolean
   readonly json: boolean
   readonly html: string | undefined
   readonly draft: string | undefined
+  readonly export: { readonly form: Form; readonly target: string } | undefined
   readonly asOf: Day
 }
 
@@ -77,10 +86,29 @@ function languageOf(args: readonly string[], env: Io['env']): Language {
   return /^en/iu.test(locale) ? 'en' : 'de'
 }
 
+/** `--export FORM TARGET` takes two words; what is left is for the parser. */
+function exportOf(args: readonly string[]): {
+  readonly rest: readonly string[]
+  readonly form: string | undefined
+  readonly target: string | undefined
+} {
+  const at = args.indexOf('--export')
+  return at < 0
+    ? { rest: args, form: undefined, target: undefined }
+    : { rest: [...args.slice(0, at), ...args.slice(at + 3)], form: args[at + 1] ?? '', target: args[at + 2] }
+}
+
 function optionsOf(args: readonly string[], language: Language): Options | string {
+  const asked = exportOf(args)
+  const form = FORMS.find((one) => one === asked.form)
+  if (asked.form !== undefined && (form === undefined || asked.target === undefined)) {
+    return language === 'de'
+      ? `--export erwartet eine Form (${FORMS.join(', ')}) und ein Ziel.`
+      : `--export expects a form (${FORMS.join(', ')}) and a target.`
+  }
   try {
     const { values, positionals } = parseArgs({
-      args: [...args],
+      args: [...asked.rest],
       allowPositionals: true,
       options: {
         facts: { type: 'boolean', default: false },
@@ -102,6 +130,7 @@ function optionsOf(args: readonly string[], language: Language): Options | strin
       json: values.json,
       html: values.html,
       draft: values.draft,
+      export: form === undefined || asked.target === undefined ? undefined : { form, target: asked.target },
       asOf,
     }
   } catch (error) {
@@ -252,6 +281,30 @@ async function writePages(
   return [index]
 }
 
+const ENDING_OF: Readonly<Record<Form, string>> = {
+  tilt: 'tilt.json',
+  dpv: 'jsonld',
+  annotations: 'annotations.json',
+}
+
+/** What makes a file of a reading; what TILT requires and the notice does not say is told beside it. */
+function exporter(form: Form, language: Language, io: Io): (reading: Reading) => string {
+  const written = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+  switch (form) {
+    case 'tilt':
+      return (reading) => {
+        const { document, missing } = tiltOf(reading)
+        const says = language === 'de' ? 'nicht gesagt, von TILT verlangt' : 'not said, required by TILT'
+        if (missing.length > 0) io.err(`${reading.file}: ${says}: ${missing.join(', ')}\n`)
+        return written(document)
+      }
+    case 'dpv':
+      return (reading) => written(dpvOf(reading))
+    case 'annotations':
+      return (reading) => written(annotationsOf(reading))
+  }
+}
+
 /** Writes something made of each reading: to the target where there is one, else into the folder, a file each. */
 async function writeEach(
   outcomes: readonly Outcome[],
@@ -334,6 +387,15 @@ export async function run(args: readonly string[], io: Io): Promise<0 | 1 | 2> {
     ...(options.draft === undefined
       ? []
       : await writeEach(outcomes, options.draft, 'yaml', (reading) => draftOf(reading, language), many)),
+    ...(options.export === undefined
+      ? []
+      : await writeEach(
+          outcomes,
+          options.export.target,
+          ENDING_OF[options.export.form],
+          exporter(options.export.form, language, io),
+          many,
+        )),
   ]
   if (options.facts || options.json) {
     const answer = options.json

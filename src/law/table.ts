@@ -394,6 +394,20 @@ const noticeClauses = z.strictObject({
   ),
 })
 
+const dpvTerms = z.looseObject({
+  ...table,
+  source: z.string().min(1),
+  items: z.array(
+    z.looseObject({
+      /** Prefix and local name: `dpv:Process`. */
+      id: z.string(),
+      iri: z.url(),
+      verified: z.boolean(),
+      evidence: z.enum(['primary', 'secondary', 'memory']),
+    }),
+  ),
+})
+
 const clauses = z.looseObject({
   title: z.string(),
   checked: day,
@@ -446,6 +460,7 @@ export const tableSchemas = {
   categories,
   claims,
   clauses,
+  'dpv-terms': dpvTerms,
   deadlines,
   'holidays-de': holidays,
   'law-timeline': timeline,

@@ -4,6 +4,7 @@
  * not decided. Serves the start with an existing notice, Art. 5(2), 12(1), 13 and 14 GDPR, § 25 TDDDG and § 7 UWG.
  */
 export { draftOf } from './draft/index.ts'
+export { type Tilt, annotationsOf, dpvOf, tiltOf } from './export/index.ts'
 export { type AuditFinding, type AuditReport, audit } from './audit/index.ts'
 export { type Facts, printed, readFacts } from './facts/index.ts'
 export type { Block, Notice, Section, Span } from './notice.ts'

@@ -6,9 +6,9 @@ import { type Node, list, map, value, values, words } from './node.ts'
 import { type Source, fresh, idOf } from './source.ts'
 import { AUDIENCES, type CategoryChoice, NO_ACTIVITY, PURPOSE_WORDS, categoryFor } from './vocabulary.ts'
 
-type Article = '6(1)(a)' | '6(1)(b)' | '6(1)(c)' | '6(1)(d)' | '6(1)(e)' | '6(1)(f)'
+export type Article = '6(1)(a)' | '6(1)(b)' | '6(1)(c)' | '6(1)(d)' | '6(1)(e)' | '6(1)(f)'
 
-interface Found<T> {
+export interface Found<T> {
   readonly what: T
   readonly at: Span
 }
@@ -33,7 +33,8 @@ export interface Activity {
   readonly own: readonly CategoryChoice[]
 }
 
-interface Section {
+/** What stands under one topic of a notice, each thing with its place in `Notice.text`. */
+export interface Section {
   readonly heading: number
   readonly articles: Found<Article>[]
   readonly special: Found<string>[]
@@ -53,6 +54,13 @@ const GENERAL_PERIODS = /^(?:purpose|statutory)$/u
  * @param ids recipients' ids in the draft, by their position in the facts
  */
 export function activitiesOf(s: Source, ids: readonly string[]): readonly Activity[] {
+  const taken = new Set<string>()
+  const joined = joinsOf(s)
+  return activeSections(s).map((one, at) => activity(s, one, ids, taken, joined, at === 0))
+}
+
+/** The sections that describe an activity; the whole notice as one where none does. */
+export function activeSections(s: Source): readonly Section[] {
   const all = sectionsOf(s)
   const fit = all.filter((one) => {
     const title = s.scene.headings[one.heading]?.text ?? ''
@@ -73,9 +81,7 @@ export function activitiesOf(s: Source, ids: readonly string[]): readonly Activi
     recipients: all.flatMap((one) => one.recipients),
     periods: all.flatMap((one) => one.periods),
   }
-  const taken = new Set<string>()
-  const joined = joinsOf(s)
-  return (fit.length > 0 ? fit : [whole]).map((one, at) => activity(s, one, ids, taken, joined, at === 0))
+  return fit.length > 0 ? fit : [whole]
 }
 
 function sectionsOf(s: Source): readonly Section[] {
@@ -149,7 +155,7 @@ function joinsOf(s: Source): Joins {
 }
 
 /** Each thing once, at its first place. */
-function once<T>(found: readonly Found<T>[]): readonly Found<T>[] {
+export function once<T>(found: readonly Found<T>[]): readonly Found<T>[] {
   const seen = new Map<T, Found<T>>()
   for (const one of found) if (!seen.has(one.what)) seen.set(one.what, one)
   return [...seen.values()]
@@ -400,7 +406,8 @@ function basis(s: Source, found: Found<Article>, section: Section, consent: stri
   }
 }
 
-function interestIn(s: Source, section: Section): Span | null {
+/** The sentence of a section that names an interest. */
+export function interestIn(s: Source, section: Section): Span | null {
   const sentence = s.scene.sentences.find(
     (one) =>
       s.sectionOf(one.start) === section.heading &&

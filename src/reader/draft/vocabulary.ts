@@ -39,7 +39,7 @@ export const PURPOSE_WORDS: Readonly<Record<string, Words & { readonly dpv?: str
     dpv: 'dpv:LegalCompliance',
   },
   claims: { de: 'Geltendmachung und Abwehr von Ansprüchen', en: 'Raising and defending claims' },
-  'credit-check': { de: 'Prüfung der Bonität', en: 'Credit check', dpv: 'dpv:CreditChecking' },
+  'credit-check': { de: 'Prüfung der Bonität', en: 'Credit check' },
   'customer-care': { de: 'Betreuung von Kundinnen und Kunden', en: 'Customer care', dpv: 'dpv:CustomerCare' },
   'video-conference': { de: 'Durchführung von Videokonferenzen', en: 'Holding video conferences' },
   appointment: { de: 'Vereinbarung von Terminen', en: 'Making appointments' },
