@@ -138,6 +138,7 @@ class Recipients {
   readonly #mentions: Mention[] = []
   readonly #ofCatalogue: Draft[] = []
   readonly #byBlock = new Map<number, Mention[]>()
+  readonly #byEntityBlock = new Map<number, Named[]>()
   readonly #bySentence = new Map<number, Mention[]>()
   /** Recipients by the first letters of their names, so that a company is compared with few. */
   readonly #byLetters = new Map<string, Set<Draft>>()
@@ -213,6 +214,15 @@ class Recipients {
       }
       this.#mentions.push({ draft, at, block: sentence.block, inside })
     }
+    // Named by a heading alone, and denied in the text: "Google Maps … darauf verzichten wir".
+    for (const [key, draft] of this.#drafts) {
+      const said = draft.service?.id
+      if (!this.#statements.some((one) => one.kind === 'not-used' && one.subject === said)) continue
+      const titled = draft.places.every(
+        ([at]) => scene.blocks[scene.sentenceAt(at).block]?.kind === 'heading',
+      )
+      if (titled) this.#drafts.delete(key)
+    }
     // A service that stands only inside the name of a company is no name of its own.
     for (const [key, draft] of this.#drafts) if (draft.places.length === 0) this.#drafts.delete(key)
     for (const unknown of unknownServices(scene)) {
@@ -247,7 +257,7 @@ class Recipients {
       if (near) near.push(mention)
       else this.#bySentence.set(start, [mention])
     }
-    const entityBlocks = new Map<number, Named[]>()
+    const entityBlocks = this.#byEntityBlock
     for (const one of this.#entities) {
       const list = entityBlocks.get(one.block)
       if (list) list.push(one)
@@ -406,11 +416,15 @@ class Recipients {
       const said = roleIn(text)
       const back = named.length === 0 ? this.#pointedAt(text, sentence) : undefined
       const examples =
-        named.length > 1 && /z\. ?B\.|etwa|wie (?!folgt)|beispielsweise|such as|Dritte, die/u.test(text)
+        named.length > 1 &&
+        /z\. ?B\.|(?<![\p{L}])(?:etwa|wie) (?!folgt)|beispielsweise|such as|Dritte, die/u.test(text)
       if (said && examples) {
         // "Third parties such as A or B, some of whom act for us" says of none of them what it is.
       } else if (said) {
-        const targets = (back ?? this.#meant(named, focus, text)).filter((draft) => !draft.parent)
+        const only = named.length > 1 ? this.#nearest(sentence, said.at[0]) : undefined
+        const targets = (only ? [only] : (back ?? this.#meant(named, focus, text))).filter(
+          (draft) => !draft.parent,
+        )
         for (const draft of targets.length <= 12 ? targets : []) {
           if (stronger(draft.role, said.role) !== draft.role) {
             draft.role = said.role
@@ -712,6 +726,10 @@ class Recipients {
         }
         return add(near)
       }
+      // "Clarity. Anbieter ist die Microsoft …": a service that the catalogue does not hold, of a house that it does.
+      const own = focus.length === 1 ? focus[0] : undefined
+      if (own && own.service === undefined && this.#lacksEntity(own) && PROVIDER_BEFORE.test(before))
+        return add(own)
       const brand = candidates.find((one) => one.isBrand) ?? candidates[0]
       return brand ? add(this.#draft(brand.id, brand)) : undefined
     }
@@ -777,6 +795,22 @@ class Recipients {
     const drafts = unique(before.map((one) => one.draft))
     if (drafts.length < 2 || drafts.length > 12) return undefined
     return last ? drafts.slice(-2) : drafts
+  }
+
+  /** "… die A und die B GmbH, die weisungsgebunden für uns arbeitet": a clause of its own speaks of the last one named. */
+  #nearest(sentence: Sentence, at: number): Draft | undefined {
+    const before = sentence.text.slice(0, at)
+    if (!/,\s(?:der|die|das|welche[rs]?)\s(?!\p{Lu})[^,;:]{0,80}$/u.test(before)) return undefined
+    let last: { readonly at: number; readonly draft: Draft } | undefined
+    const consider = (start: number, draft: Draft): void => {
+      if (start < sentence.start || start >= sentence.start + at) return
+      if (!last || start >= last.at) last = { at: start, draft }
+    }
+    for (const one of this.#bySentence.get(sentence.start) ?? [])
+      if (!one.inside && this.#drafts.has(one.draft.key)) consider(one.at[0], one.draft)
+    for (const one of this.#byEntityBlock.get(sentence.block) ?? [])
+      if (one.draft) consider(one.entity.at[0], one.draft)
+    return last?.draft
   }
 
   #lacksEntity(draft: Draft): boolean {
