@@ -469,6 +469,22 @@ function periodsOf(s: Source, section: Section, id: string, store: string): read
   }
   const vague =
     others.find(({ what }) => GENERAL_PERIODS.test(facts.retention[what]?.period ?? '')) ?? others[0]
+  // What decides instead of a length is taken over as said; `check` refuses it where it decides nothing.
+  const criterion =
+    vague !== undefined && facts.retention[vague.what]?.period !== 'statutory' ? vague : undefined
+  if (criterion !== undefined) {
+    const sentence = s.scene.sentenceAt(criterion.at[0])
+    return [
+      period(
+        0,
+        event(undefined, null),
+        map({
+          by: value('criterion'),
+          criterion: words(s.both(sentence.text.trim()), s.citeAt(criterion.at)),
+        }),
+      ),
+    ]
+  }
   return [
     period(
       0,

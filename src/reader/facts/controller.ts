@@ -88,11 +88,11 @@ function stretches(scene: Scene): readonly Stretch[] {
     const titled = block.kind === 'line' && text.length < 70 && HEADING.test(text) && !SENTENCE.test(text)
     if (block.kind === 'heading' || titled) {
       // A heading in capitals says the same.
-      if (!HEADING.test(text === text.toUpperCase() ? text.charAt(0) + text.slice(1).toLowerCase() : text))
-        return
+      const title = text === text.toUpperCase() ? text.charAt(0) + text.slice(1).toLowerCase() : text
+      if (!HEADING.test(title)) return
       if (OFFICER.test(text) && !OFFICER_SHARED.test(text)) return
       if (AUTHORITY.test(text) || /Rechte|Pflicht|gemeinsam|Joint/u.test(text)) return
-      const strong = /[Vv]erantwortlich|[Cc]ontroller/u.test(text) ? 5 : 2
+      const strong = /[Vv]erantwortlich|[Cc]ontroller|is responsible/u.test(title) ? 5 : 2
       const start = blocks[at + 1]?.start
       if (start !== undefined) found.push({ start, end: reach(scene, at + 1), score: strong + early })
       return
