@@ -1,4 +1,4 @@
-import { sha256 } from '../../base/index.ts'
+import { type Words, sha256 } from '../../base/index.ts'
 import { category, tableOf } from '../../law/index.ts'
 import { type Section, activeSections, once } from '../draft/activity.ts'
 import { type Source, sourceOf } from '../draft/source.ts'
@@ -136,16 +136,18 @@ export function dpvOf(reading: Reading): Node {
       '@id': id,
       '@type': 'rdfs:Class',
       'rdfs:subClassOf': { '@id': under },
-      'skos:prefLabel': [
-        { '@value': de, '@language': 'de' },
-        { '@value': en, '@language': 'en' },
-      ],
+      'skos:prefLabel': inBoth({ de, en }),
     }))
   return {
     '@context': CONTEXT,
     '@graph': [notice, controller, ...officer, ...processes, ...recipients, ...own],
   }
 }
+
+const inBoth = ({ de, en }: Words): readonly Node[] => [
+  { '@value': de, '@language': 'de' },
+  { '@value': en, '@language': 'en' },
+]
 
 /** A member that is there only where it has something to say. */
 function list(key: string, nodes: readonly Node[]): Node {
@@ -174,7 +176,7 @@ function processOf(s: Source, section: Section, n: number, base: string, term: (
     const { id, own: mine } = categoryFor(what, text.slice(...at))
     const row = category(id)
     const short = row?.dpv?.replace(CONTEXT.pd, 'pd:').replace(CONTEXT.dpv, 'dpv:')
-    const de = mine?.de ?? row?.title_de ?? what
+    const title = mine ?? { de: row?.title_de ?? what, en: row?.title_en ?? what }
     data.set(
       id,
       short !== undefined && TERMS.has(short)
@@ -184,7 +186,7 @@ function processOf(s: Source, section: Section, n: number, base: string, term: (
               mine?.special === true || (row !== null && row.special !== null)
                 ? 'dpv:SpecialCategoryPersonalData'
                 : 'dpv:PersonalData',
-            'skos:prefLabel': { '@value': de, '@language': 'de' },
+            'skos:prefLabel': inBoth(title),
           },
     )
   }
@@ -199,7 +201,7 @@ function processOf(s: Source, section: Section, n: number, base: string, term: (
         const known = PURPOSE_WORDS[what]
         return known?.dpv !== undefined && TERMS.has(known.dpv)
           ? term(known.dpv)
-          : { '@type': 'dpv:Purpose', 'skos:prefLabel': known?.en ?? what }
+          : { '@type': 'dpv:Purpose', 'skos:prefLabel': known === undefined ? what : inBoth(known) }
       }),
     ),
     ...list(
