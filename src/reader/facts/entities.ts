@@ -9,10 +9,10 @@ export interface Entity {
 // Legal forms as they end a name. Longer ones first.
 const FORM =
   '(?:GmbH & Co\\. ?KGaA|GmbH ?& ?Co\\.? ?(?:KG|OHG)|GmbH und Co\\. ?KG|SE & Co\\. ?KGaA|SE & Co\\. ?KG|AG & Co\\. ?KGaA|AG & Co\\. ?(?:KG|OHG)|Inc\\. & Co\\. ?OHG|UG \\(haftungsbeschränkt\\)(?: & Co\\. ?KG)?|B\\.V\\. & Co\\. KG|Limited & Co\\. KG|S\\. ?à ?r\\. ?l\\.?(?: ?et Cie\\.?,? ?S\\. ?C\\. ?A\\.?| & Cie\\.?,? ?S\\.C\\.A\\.?| & Co\\. ?OHG)?|S\\.à\\.r\\.l\\.?(?: ?(?:et|&) Cie\\.?,? ?S\\.C\\.A\\.?)?|S\\.a\\.r\\.l\\.?(?: ?(?:et|&) Cie\\.?,? ?S\\.C\\.A\\.?)?|Sàrl|SARL|S\\.C\\.A\\.|[gm]?GmbH|gemeinnützige GmbH|mbH(?: & Co\\. ?KG)?|gUG|UG|AG|SE|KGaA|KG|OHG|oHG|GbR|PartG(?: ?mbB)?|e\\. ?V\\.|eV|e\\. ?K(?:fr|fm)?\\.|eG|gAG|AöR|KdöR|VVaG|a\\.G\\.|Unlimited Company|Unltd\\.? Company|International Company|Incorporated|Corporation|Company(?! (?:SE|AG|GmbH|Ltd|Limited|Inc|LLC|B\\.V|plc|SA)(?![\\p{L}]))|Pty\\.? Ltd\\.?|Pvt\\.? Ltd\\.?|Pte\\.? Ltd\\.?|Ltd\\.?|LTD\\.?|Limited|LIMITED|L\\.L\\.C\\.|LLC|L\\.P\\.|LP|LLP|PLC|plc|PBC|[Ii]nc\\.?|INC\\.?|Corp\\.?|B\\. ?V\\.|BV|N\\. ?V\\.|NV|S\\. ?A\\. ?S\\.|SAS|S\\. ?A\\.|S\\. ?r\\. ?l\\.?|S\\.R\\.L\\.|S\\. ?p\\. ?A\\.|SpA|S\\. ?L\\.(?: ?U\\.)?|ApS|A/S|AS|AB(?: \\(publ\\))?|Oy|OÜ|UAB|d\\. ?o\\. ?o\\.|s\\. ?r\\. ?o\\.|Sp\\. ?z ?o\\. ?o\\.|Kft\\.?|EOOD|FZ-LLC|UC)'
-const FORM_FIND = new RegExp(
-  `(?<=[\\p{L}\\p{N})®.!,/-][ -]{0,1},? ?)(?<![\\p{L}])${FORM}(?![\\p{L}\\p{N}])`,
-  'gu',
-)
+// What must stand before a form is looked at after it is found: a look back at every place of the text would be slow.
+const FORM_FIND = new RegExp(`${FORM}(?![\\p{L}\\p{N}])`, 'gu')
+const BEFORE_FORM = /[\p{L}\p{N})®.!,/-][ -]{0,1},? ?$/u
+const LETTER_END = /\p{L}$/u
 export const LEGAL_FORM = new RegExp(`(?<![\\p{L}])${FORM}(?![\\p{L}\\p{N}])`, 'u')
 
 // Words in capitals that come before a name and are none of it.
@@ -32,8 +32,14 @@ const WORD = /[^\s]+/gu
 export function findEntities(text: string): readonly Entity[] {
   const found: Entity[] = []
   let last = 0
-  for (const form of text.matchAll(FORM_FIND)) {
+  FORM_FIND.lastIndex = 0
+  for (let form = FORM_FIND.exec(text); form !== null; form = FORM_FIND.exec(text)) {
     const end = form.index + form[0].length
+    const before = text.slice(Math.max(0, form.index - 4), form.index)
+    if (LETTER_END.test(before) || !BEFORE_FORM.test(before)) {
+      FORM_FIND.lastIndex = form.index + 1
+      continue
+    }
     if (form.index < last) continue
     const start = nameStart(text, form.index, last)
     if (start === undefined) continue

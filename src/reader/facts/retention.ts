@@ -58,6 +58,15 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
   const claimed = new Set<number>()
   for (const [start] of cookiePlaces) claimed.add(scene.sentenceAt(start).block)
   let cookie = 0
+  let asked = -1
+  let answer = false
+  const blockKeeps = (at: number): boolean => {
+    if (at !== asked) {
+      asked = at
+      answer = KEEPS.test(scene.textOf(at))
+    }
+    return answer
+  }
 
   const add = (sentence: Sentence, period: string, at: Span, from?: string): void => {
     const what = whatOf(scene, sentence)
@@ -81,7 +90,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
       KEEPS_HEADING.test(above[0] ?? '') && !/Recht(?![\p{L}])|Rechte/u.test(above[0] ?? '')
     const underRights = above.slice(0, 2).some((heading) => RIGHTS_HEADING.test(heading)) && !underKeeping
     const keeps = KEEPS.test(text) || underKeeping
-    if (!keeps && !KEEPS.test(scene.textOf(sentence.block))) return
+    if (!keeps && !blockKeeps(sentence.block)) return
 
     let measured = false
     while (cookie < cookiePlaces.length && (cookiePlaces[cookie]?.[1] ?? 0) <= start) cookie++

@@ -145,22 +145,38 @@ const SELF_HOSTED =
 const BY_REFERENCE =
   /(?:[Ss]iehe|[Nn]äheres|Einzelheiten|[Dd]etails|[Ww]eitere Informationen|[Ww]ir erläutern)[^.]{0,80}(?:unsere[rnm]? |der |im |in der |die )(?:Cookie-?(?:Richtlinie|Hinweise?|Policy|Erklärung)|Impressum|Löschkonzept|AGB|Datenschutz(?:erklärung|hinweise) für)/u
 
+interface Saying extends Word {
+  readonly kind: Statement['kind']
+}
+
+const SAYINGS: readonly Saying[] = [
+  ...PURPOSES.map((word): Saying => ({ kind: 'purpose', ...word })),
+  ...CATEGORIES.map((word): Saying => ({ kind: 'category', ...word })),
+  { kind: 'self-hosted', subject: 'self', says: SELF_HOSTED },
+  { kind: 'by-reference', subject: 'document', says: BY_REFERENCE },
+]
+
 /** Purposes, categories, placeholders, self-hosting and references, each with its place in `Notice.text`. */
 export function readStatements(scene: Scene): readonly Statement[] {
   const found: Statement[] = []
   for (const match of scene.text.matchAll(PLACEHOLDER)) {
     found.push({ kind: 'placeholder', subject: match[0], at: [match.index, match.index + match[0].length] })
   }
-  for (const { text, start } of scene.sentences) {
-    const take = (kind: Statement['kind'], subject: string, pattern: RegExp): void => {
-      const match = pattern.exec(text)
+  // A paragraph is asked first: most words stand in none of its sentences.
+  let block = -1
+  let live: readonly Saying[] = SAYINGS
+  for (const sentence of scene.sentences) {
+    const { text, start } = sentence
+    if (sentence.block !== block) {
+      block = sentence.block
+      const whole = scene.textOf(block)
+      live = whole.length > text.length + 1 ? SAYINGS.filter(({ says }) => says.test(whole)) : SAYINGS
+    }
+    for (const { kind, subject, says } of live) {
+      const match = says.exec(text)
       if (match)
         found.push({ kind, subject, at: [start + match.index, start + match.index + match[0].length] })
     }
-    for (const { subject, says } of PURPOSES) take('purpose', subject, says)
-    for (const { subject, says } of CATEGORIES) take('category', subject, says)
-    take('self-hosted', 'self', SELF_HOSTED)
-    take('by-reference', 'document', BY_REFERENCE)
   }
   return found.sort((a, b) => a.at[0] - b.at[0])
 }

@@ -1,3 +1,5 @@
+import { isLetter } from './letters.ts'
+
 /** Words that only one language uses that often. Two or more letters, lower case. */
 const WORDS: Readonly<Record<string, string>> = {
   de: 'der die das und ist nicht mit von wir sie ihre für auf werden wird zur durch einer eines bei oder dem den im zum daten über nach',
@@ -60,6 +62,26 @@ for (const [language, words] of Object.entries(WORDS)) {
 /** How many words are looked at; the beginning, the middle and the end are. */
 const SAMPLE = 20_000
 
+/** Letters in all, and those of the Latin alphabets; what lies beyond their blocks is looked up one by one. */
+function countLetters(text: string): { readonly letters: number; readonly latin: number } {
+  let letters = 0
+  let latin = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code < 0x180 && isLetter(code)) {
+      letters += 1
+      latin += 1
+    } else if (code >= 0x180 && LETTER.test(text.charAt(at))) {
+      letters += 1
+      if (LATIN.test(text.charAt(at))) latin += 1
+    }
+  }
+  return { letters, latin }
+}
+
+const LETTER = /\p{L}/u
+const LATIN = /\p{Script=Latin}/u
+
 /** The language of a text by its small words, as ISO 639-1; `und` where there are too few to say. */
 export function detectLanguage(text: string): string {
   const middle = Math.floor(text.length / 2)
@@ -67,8 +89,7 @@ export function detectLanguage(text: string): string {
     text.length <= SAMPLE * 3
       ? text
       : `${text.slice(0, SAMPLE)} ${text.slice(middle, middle + SAMPLE)} ${text.slice(-SAMPLE)}`
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0
-  const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0
+  const { letters, latin } = countLetters(sample)
   if (letters === 0) return 'und'
   if (latin < letters / 2) return SCRIPTS.find(([, script]) => script.test(sample))?.[0] ?? 'und'
   const votes = new Map<string, number>()
