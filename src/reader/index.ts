@@ -3,6 +3,14 @@
  * Everything is decided by rules, offline, and the same bytes give the same answer; what the text alone cannot decide is
  * not decided. Serves the start with an existing notice, Art. 5(2), 12(1), 13 and 14 GDPR, § 25 TDDDG and § 7 UWG.
  */
+export {
+  type Correctable,
+  type Correction,
+  type FactForm,
+  correct,
+  correctableFacts,
+  refusedCorrections,
+} from './correct.ts'
 export { draftOf } from './draft/index.ts'
 export { type Tilt, annotationsOf, dpvOf, tiltOf } from './export/index.ts'
 export { type AuditFinding, type AuditReport, audit } from './audit/index.ts'
@@ -16,6 +24,7 @@ export {
   htmlOverview,
   htmlReport,
   reportWords,
+  sayValue,
   textOverview,
   textReport,
 } from './report/index.ts'

@@ -395,12 +395,36 @@ export const declarationView = z
   })
   .openapi('DeclarationView')
 
+/** One thing a notice says, or leaves out although it could be said. */
+const readerFact = z.object({
+  path: z.string(),
+  group: words,
+  title: words,
+  /** What was understood; null where the notice is silent or the fact was struck. */
+  value: words.nullable(),
+  /** The same as it is written for a correction; null for what cannot be corrected. */
+  edit: z
+    .object({
+      form: z.enum(['text', 'country', 'role', 'base', 'period', 'day']),
+      raw: z.string(),
+      choices: z.array(z.object({ value: z.string(), title: words })),
+      /** What striking it takes away. */
+      strikes: z.string(),
+    })
+    .nullable(),
+  quote: z.string().nullable(),
+  line: whole.nullable(),
+  corrected: z.enum(['changed', 'struck']).nullable(),
+  /** What the text said before it was corrected. */
+  was: words.nullable(),
+})
+
 export const readerReport = z
   .object({
     checkedUpTo: day.nullable(),
     asOf: day,
     language: z.string(),
-    facts: z.array(z.object({ group: words, title: words, value: z.string(), start: whole, end: whole })),
+    facts: z.array(readerFact),
     findings: z.array(
       z.object({
         code: z.string(),
@@ -455,4 +479,5 @@ export type Outbox = z.infer<typeof outbox>
 export type ClockState = z.infer<typeof clock>
 export type ClockMoved = z.infer<typeof clockMoved>
 export type DeclarationView = z.infer<typeof declarationView>
+export type ReaderFact = z.infer<typeof readerFact>
 export type ReaderReport = z.infer<typeof readerReport>

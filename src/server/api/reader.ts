@@ -1,15 +1,28 @@
 /** Reads somebody's notice that is dropped into the console. Nothing of it is kept. */
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { type Day, isDay, Problem, systemClock, type Words } from '../../base/index.ts'
-import { htmlReport, LARGEST_FILE, read, type Reading, Refusal, tooLarge } from '../../reader/index.ts'
+import {
+  correct,
+  draftOf,
+  htmlReport,
+  LARGEST_FILE,
+  read,
+  type Reading,
+  Refusal,
+  refusedCorrections,
+  tooLarge,
+} from '../../reader/index.ts'
 import { languageOf } from '../problems.ts'
 import { atMost, LIMITS } from '../security.ts'
 import { type ReaderReport, readerReport } from './contract.ts'
+import { correctionsIn, factsOf, headOf, linesOf, sayRefused } from './reader-facts.ts'
 import { answering, apiPart, type ApiEnv } from './route.ts'
 
 const form = z.object({
   notice: z.any().openapi({ type: 'string', format: 'binary' }),
   asOf: z.string().optional(),
+  /** JSON: `[{ path, value }]`, null strikes; the notice is read again and the corrections put into it. */
+  corrections: z.string().max(200_000).optional(),
 })
 
 export function readerRoutes(): OpenAPIHono<ApiEnv> {
@@ -20,7 +33,7 @@ export function readerRoutes(): OpenAPIHono<ApiEnv> {
       body: { required: true, content: { 'multipart/form-data': { schema: form } } },
     }),
     async (c) => {
-      const { notice, asOf } = c.req.valid('form')
+      const { notice, asOf, corrections: said } = c.req.valid('form')
       const german = languageOf(c) === 'de'
       if (!(notice instanceof File)) {
         const message = german ? 'Bitte wählen Sie eine Datei.' : 'Please choose a file.'
@@ -42,7 +55,25 @@ export function readerRoutes(): OpenAPIHono<ApiEnv> {
         const [reading] = await read(new Uint8Array(await notice.arrayBuffer()), notice.name, day)
         if (reading === undefined)
           throw new Problem(422, 'reader/empty', german ? 'Darin steht nichts.' : 'It is empty.')
-        return c.json(reportOf(reading), 200)
+        const corrections = correctionsIn(said)
+        const refused = refusedCorrections(reading.facts, corrections)
+        if (refused.length > 0) {
+          throw new Problem(
+            422,
+            'reader/correction',
+            german ? 'So lässt sich das nicht berichtigen.' : 'It cannot be corrected like that.',
+            {
+              faults: refused.map(({ at, because }) => ({
+                field: corrections[at]?.path ?? '',
+                code: because,
+                message: sayRefused(because, languageOf(c)),
+              })),
+            },
+          )
+        }
+        const corrected = correct(reading, corrections)
+        const draft = headOf(reading, corrections, languageOf(c)) + draftOf(corrected, languageOf(c))
+        return c.json({ ...reportOf(corrected), facts: [...factsOf(reading, corrections)], draft }, 200)
       } catch (fault) {
         if (!(fault instanceof Refusal)) throw fault
         throw new Problem(422, `reader/${fault.code}`, fault.in(languageOf(c)), { cause: fault })
@@ -50,20 +81,6 @@ export function readerRoutes(): OpenAPIHono<ApiEnv> {
     },
   )
   return part
-}
-
-const groups: Readonly<Record<string, Words>> = {
-  controller: { de: 'Verantwortlicher', en: 'Controller' },
-  dpo: { de: 'Datenschutzbeauftragte', en: 'Data protection officer' },
-  legal_bases: { de: 'Rechtsgrundlagen', en: 'Legal bases' },
-  recipients: { de: 'Empfänger', en: 'Recipients' },
-  general_transfer: { de: 'Übermittlung in Drittländer', en: 'Transfers to third countries' },
-  retention: { de: 'Speicherdauer', en: 'Storage periods' },
-  cookies: { de: 'Cookies', en: 'Cookies' },
-  rights: { de: 'Rechte', en: 'Rights' },
-  authority: { de: 'Aufsichtsbehörde', en: 'Authority' },
-  special_categories: { de: 'Besondere Kategorien', en: 'Special categories' },
-  date_of_notice: { de: 'Stand', en: 'Date' },
 }
 
 const found: Readonly<Record<Reading['report']['checklist'][number]['status'], Words>> = {
@@ -74,25 +91,13 @@ const found: Readonly<Record<Reading['report']['checklist'][number]['status'], W
   'not-judged': { de: 'aus dem Text nicht zu beurteilen', en: 'cannot be judged from the text' },
 }
 
-const same = (text: string): Words => ({ de: text, en: text })
-
-function reportOf(reading: Reading): ReaderReport {
+function reportOf(reading: Reading): Omit<ReaderReport, 'facts' | 'draft'> {
   const { facts, report, notice } = reading
   const lineAt = linesOf(notice.source)
   return {
     asOf: report.asOf,
     checkedUpTo: report.lawCheckedUpTo,
     language: facts.language,
-    facts: facts.spans.map(({ path, at, quote }) => {
-      const head = path.split(/[.[]/u)[0] ?? path
-      return {
-        group: groups[head] ?? same(head),
-        title: same(`${lineAt(at[0])}`),
-        value: quote.replaceAll(/\s+/gu, ' ').trim(),
-        start: at[0],
-        end: at[1],
-      }
-    }),
     findings: report.findings.map((finding) => ({
       code: finding.code,
       severity: finding.severity,
@@ -116,22 +121,5 @@ function reportOf(reading: Reading): ReaderReport {
       }
     }),
     page: { de: htmlReport(reading, 'de'), en: htmlReport(reading, 'en') },
-    draft: null,
-  }
-}
-
-/** The line a place is on, counted from 1. */
-function linesOf(source: string): (offset: number) => number {
-  const starts = [0]
-  for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1)
-  return (offset) => {
-    let low = 0
-    let high = starts.length
-    while (high - low > 1) {
-      const middle = (low + high) >> 1
-      if ((starts[middle] ?? 0) <= offset) low = middle
-      else high = middle
-    }
-    return low + 1
   }
 }

@@ -1,38 +1,65 @@
 import { Button, Tabs, Textarea } from '@mantine/core'
-import { IconCircleCheck, IconDownload, IconFileUpload } from '@tabler/icons-react'
+import { IconCircleCheck, IconDownload, IconFileCheck, IconFileUpload } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
-import type { ReaderReport } from '../../../../src/server/api/contract.ts'
+import type { ReaderFact, ReaderReport } from '../../../../src/server/api/contract.ts'
 import { api, send } from '../api.ts'
 import { useSpeech } from '../language.tsx'
 import { Empty, hidden, Note, PageHead, Panel } from '../parts/states.tsx'
+import { type Correction, ReaderFacts } from './ReaderFacts.tsx'
 
 export function Reader() {
   const { t } = useSpeech()
   const id = useId()
   const [over, setOver] = useState(false)
   const [text, setText] = useState('')
+  const [notice, setNotice] = useState<File | null>(null)
+  const [corrections, setCorrections] = useState<readonly Correction[]>([])
+  const [report, setReport] = useState<ReaderReport | null>(null)
   const read = useMutation({
-    mutationFn: (notice: File | string) => {
+    mutationFn: (said: { readonly notice: File; readonly corrections: readonly Correction[] }) => {
       const form = new FormData()
-      form.set(
-        'notice',
-        typeof notice === 'string' ? new File([notice], 'notice.txt', { type: 'text/plain' }) : notice,
-      )
+      form.set('notice', said.notice)
+      if (said.corrections.length > 0) form.set('corrections', JSON.stringify(said.corrections))
       return send<ReaderReport>(`${api}/read`, form)
     },
+    onSuccess: (answer, said) => {
+      setNotice(said.notice)
+      setCorrections(said.corrections)
+      setReport(answer)
+    },
   })
+  const start = (file: File): void => read.mutate({ notice: file, corrections: [] })
+  const again = (next: readonly Correction[]): void => {
+    if (notice !== null) read.mutate({ notice, corrections: next })
+  }
   return (
     <>
       <PageHead title={t.reader.title} lead={t.reader.lead}>
-        {read.isSuccess ? (
-          <Button variant="default" onClick={() => read.reset()}>
+        {report !== null ? (
+          <Button
+            variant="default"
+            onClick={() => {
+              read.reset()
+              setReport(null)
+            }}
+          >
             {t.reader.another}
           </Button>
         ) : undefined}
       </PageHead>
-      {read.isSuccess ? (
-        <Report report={read.data} />
+      {report !== null ? (
+        <>
+          {read.isError ? <Note tone="bad">{read.error.message}</Note> : null}
+          <Report
+            report={report}
+            busy={read.isPending}
+            correct={(one) => again([...corrections.filter(({ path }) => path !== one.path), one])}
+            undo={(fact) =>
+              again(corrections.filter(({ path }) => path !== fact.path && path !== fact.edit?.strikes))
+            }
+          />
+        </>
       ) : (
         <div className="stack" style={{ maxWidth: 820 }}>
           {read.isError ? <Note tone="bad">{read.error.message}</Note> : null}
@@ -49,7 +76,7 @@ export function Reader() {
               event.preventDefault()
               setOver(false)
               const [file] = event.dataTransfer.files
-              if (file !== undefined) read.mutate(file)
+              if (file !== undefined) start(file)
             }}
           >
             <IconFileUpload size={30} stroke={1.3} aria-hidden />
@@ -63,7 +90,7 @@ export function Reader() {
               style={hidden}
               onChange={(event) => {
                 const [file] = event.currentTarget.files ?? []
-                if (file !== undefined) read.mutate(file)
+                if (file !== undefined) start(file)
               }}
             />
           </label>
@@ -71,7 +98,7 @@ export function Reader() {
             style={{ display: 'grid', gap: 10 }}
             onSubmit={(event) => {
               event.preventDefault()
-              read.mutate(text)
+              start(new File([text], 'notice.txt', { type: 'text/plain' }))
             }}
           >
             <Textarea
@@ -107,9 +134,25 @@ function keep(text: string, name: string, type: string): void {
   URL.revokeObjectURL(address)
 }
 
-function Report({ report }: { readonly report: ReaderReport }) {
+function Report({
+  report,
+  busy,
+  correct,
+  undo,
+}: {
+  readonly report: ReaderReport
+  readonly busy: boolean
+  readonly correct: (correction: Correction) => void
+  readonly undo: (fact: ReaderFact) => void
+}) {
   const { t, say, day } = useSpeech()
-  const groups = [...new Set(report.facts.map((fact) => say(fact.group)))]
+  const [tab, setTab] = useState<string | null>('findings')
+  const stated = report.facts.filter((fact) => fact.value !== null).length
+  const changed = new Set(
+    report.facts.flatMap((fact) =>
+      fact.corrected === null ? [] : [fact.corrected === 'struck' ? fact.edit?.strikes : fact.path],
+    ),
+  ).size
   return (
     <div className="stack">
       <div style={{ display: 'flex', flexWrap: 'wrap', gap: '8px 16px', alignItems: 'center' }}>
@@ -125,14 +168,24 @@ function Report({ report }: { readonly report: ReaderReport }) {
         >
           {t.reader.report}
         </Button>
+        {report.draft === null ? null : (
+          <Button
+            size="compact-sm"
+            leftSection={<IconFileCheck size={14} aria-hidden />}
+            onClick={() => setTab('draft')}
+          >
+            {t.reader.takeOver}
+          </Button>
+        )}
+        {changed === 0 ? null : <span className="chip">{t.reader.corrections(changed)}</span>}
       </div>
-      <Tabs defaultValue="findings" keepMounted={false}>
+      <Tabs value={tab} onChange={setTab} keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="findings">
             {t.reader.findings} ({report.findings.length})
           </Tabs.Tab>
           <Tabs.Tab value="facts">
-            {t.reader.facts} ({report.facts.length})
+            {t.reader.facts} ({stated})
           </Tabs.Tab>
           {report.checklist.length === 0 ? null : <Tabs.Tab value="checklist">{t.reader.checklist}</Tabs.Tab>}
           {report.draft === null ? null : <Tabs.Tab value="draft">{t.reader.draft}</Tabs.Tab>}
@@ -172,24 +225,7 @@ function Report({ report }: { readonly report: ReaderReport }) {
           )}
         </Tabs.Panel>
         <Tabs.Panel value="facts">
-          <div className="stack">
-            {groups.map((group) => (
-              <Panel key={group} title={group}>
-                <dl className="facts">
-                  {report.facts
-                    .filter((fact) => say(fact.group) === group)
-                    .map((fact, i) => (
-                      <div key={i} style={{ display: 'contents' }}>
-                        <dt>
-                          {t.declaration.line} {say(fact.title)}
-                        </dt>
-                        <dd>{fact.value}</dd>
-                      </div>
-                    ))}
-                </dl>
-              </Panel>
-            ))}
-          </div>
+          <ReaderFacts facts={report.facts} busy={busy} correct={correct} undo={undo} />
         </Tabs.Panel>
         <Tabs.Panel value="checklist">
           <div className="panel scroll">

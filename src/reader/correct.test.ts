@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest'
+import { parseDay } from '../base/index.ts'
+import { type Correction, correct, correctableFacts, draftOf, read, refusedCorrections } from './index.ts'
+
+const NOTICE = `Datenschutzerklärung
+
+Verantwortlicher
+Lindenhof Versand GmbH, Lindenweg 1, 40213 Düsseldorf, post@lindenhof.example
+
+Bestellungen
+Wir verarbeiten Ihre Anschrift, um Ihre Bestellung auszuliefern. Rechtsgrundlage ist Art. 6 Abs. 1 lit. f DSGVO.
+Die Daten werden nach drei Monaten gelöscht.
+
+Newsletter
+Für den Newsletter nutzen wir Mailchimp der Intuit Inc., USA. Rechtsgrundlage ist Ihre Einwilligung nach Art. 6 Abs. 1 lit. a DSGVO.
+
+Reichweitenmessung
+Wir nutzen Matomo der InnoCraft Ltd., Neuseeland, auf Grundlage von Art. 6 Abs. 1 lit. a DSGVO.
+`
+
+async function reading() {
+  const [one] = await read(new TextEncoder().encode(NOTICE), 'notice.txt', parseDay('2026-12-05'))
+  if (one === undefined) throw new Error('Nothing was read.')
+  return one
+}
+
+test('what is struck goes with its places, and what follows it keeps its own', async () => {
+  const before = await reading()
+  const names = before.facts.recipients.map(({ name }) => name)
+  expect(names.length).toBeGreaterThan(1)
+  const after = correct(before, [{ path: 'recipients[0]', value: null }])
+  expect(after.facts.recipients.map(({ name }) => name)).toEqual(names.slice(1))
+  const quoteOf = (one: typeof before, path: string) =>
+    one.facts.spans.find((span) => span.path === path)?.quote
+  expect(quoteOf(before, 'recipients[1]')).toBeDefined()
+  expect(quoteOf(after, 'recipients[0]')).toBe(quoteOf(before, 'recipients[1]'))
+  expect(after.facts.reading.places.every(({ recipient }) => recipient < names.length - 1)).toBe(true)
+  expect(draftOf(before)).toContain(`name: ${names[0]} #`)
+  expect(draftOf(after)).not.toContain(`name: ${names[0]} #`)
+  expect(draftOf(after)).toContain(`name: ${names[1]} #`)
+})
+
+test('a corrected base stands in the draft, and one that was there already becomes that one', async () => {
+  const before = await reading()
+  const at = before.facts.legal_bases.indexOf('GDPR 6(1)(f)')
+  const changed = correct(before, [{ path: `legal_bases[${at}]`, value: 'GDPR 6(1)(b)' }])
+  expect(changed.facts.legal_bases).toContain('GDPR 6(1)(b)')
+  expect(draftOf(before)).toContain('article: 6(1)(f)')
+  expect(draftOf(changed)).not.toContain('article: 6(1)(f)')
+  expect(draftOf(changed)).toContain('article: 6(1)(b)')
+  const merged = correct(before, [{ path: `legal_bases[${at}]`, value: 'GDPR 6(1)(a)' }])
+  expect(merged.facts.legal_bases).toEqual(['GDPR 6(1)(a)'])
+})
+
+test('a corrected period and a controller’s field are drafted, and no longer cite the text', async () => {
+  const before = await reading()
+  const after = correct(before, [
+    { path: 'retention[0].period', value: 'P14D' },
+    { path: 'controller.city', value: 'Neuss' },
+    { path: 'dpo.email', value: 'dsb@lindenhof.example' },
+  ])
+  const draft = draftOf(after)
+  expect(draft).toContain('duration: P14D')
+  expect(draft).toMatch(/city: Neuss\n/u)
+  expect(draft).toContain('dsb@lindenhof.example')
+  expect(draftOf(before)).toMatch(/city: Düsseldorf #/u)
+})
+
+test('the audit follows the correction', async () => {
+  const before = await reading()
+  const codes = (one: typeof before) => one.report.checklist.map(({ id, status }) => `${id} ${status}`)
+  const after = correct(before, [
+    { path: 'dpo.name', value: 'Ada Brandt' },
+    { path: 'dpo.email', value: 'dsb@lindenhof.example' },
+  ])
+  expect(after.report).not.toBe(before.report)
+  expect(codes(after)).toHaveLength(codes(before).length)
+})
+
+test.each<[Correction, string]>([
+  [{ path: 'recipients[99]', value: null }, 'unknown'],
+  [{ path: 'recipients[0]', value: 'Somebody' }, 'unknown'],
+  [{ path: '__proto__.x', value: 'y' }, 'unknown'],
+  [{ path: 'recipients[0].country', value: 'Germany' }, 'country'],
+  [{ path: 'legal_bases[0]', value: 'Art. 6' }, 'base'],
+  [{ path: 'retention[0].period', value: 'zwei Wochen' }, 'period'],
+  [{ path: 'controller.name', value: '   ' }, 'text'],
+])('%j is refused', async (correction, because) => {
+  const { facts } = await reading()
+  expect(refusedCorrections(facts, [correction])).toEqual([{ at: 0, because }])
+})
+
+test('every fact can be struck, and none can be corrected into nothing', async () => {
+  const before = await reading()
+  const all = correctableFacts(before.facts)
+  const struck = [...new Set(all.map(({ strikes }) => strikes))].map((path) => ({ path, value: null }))
+  expect(refusedCorrections(before.facts, struck)).toEqual([])
+  const after = correct(before, struck)
+  expect([after.facts.recipients, after.facts.legal_bases, after.facts.retention]).toEqual([[], [], []])
+  expect(draftOf(after)).toContain('company:')
+})

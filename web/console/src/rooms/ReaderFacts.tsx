@@ -1,0 +1,214 @@
+import { ActionIcon, Button, NativeSelect, TextInput, Tooltip } from '@mantine/core'
+import { IconArrowBackUp, IconPencil, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { ReaderFact } from '../../../../src/server/api/contract.ts'
+import { useSpeech } from '../language.tsx'
+import { Panel } from '../parts/states.tsx'
+
+/** What somebody who knows better says of a fact; null strikes it. */
+export interface Correction {
+  readonly path: string
+  readonly value: string | null
+}
+
+/** Everything a notice says, by what it is of; each fact can be corrected or struck, and says so afterwards. */
+export function ReaderFacts({
+  facts,
+  busy,
+  correct,
+  undo,
+}: {
+  readonly facts: readonly ReaderFact[]
+  readonly busy: boolean
+  readonly correct: (correction: Correction) => void
+  readonly undo: (fact: ReaderFact) => void
+}) {
+  const { t, say } = useSpeech()
+  const groups = [...new Set(facts.map((fact) => say(fact.group)))]
+  return (
+    <div className="stack">
+      <p className="quiet" style={{ margin: 0 }}>
+        {t.reader.correctSays}
+      </p>
+      {groups.map((group) => (
+        <Panel key={group} title={group} flush>
+          <ul className="list">
+            {facts
+              .filter((fact) => say(fact.group) === group)
+              .map((fact, i) => (
+                <FactRow key={`${fact.path} ${i}`} fact={fact} busy={busy} correct={correct} undo={undo} />
+              ))}
+          </ul>
+        </Panel>
+      ))}
+    </div>
+  )
+}
+
+function FactRow({
+  fact,
+  busy,
+  correct,
+  undo,
+}: {
+  readonly fact: ReaderFact
+  readonly busy: boolean
+  readonly correct: (correction: Correction) => void
+  readonly undo: (fact: ReaderFact) => void
+}) {
+  const { t, say } = useSpeech()
+  const [open, setOpen] = useState(false)
+  const { edit } = fact
+  const title = say(fact.title)
+  const silent = fact.value === null && fact.corrected === null
+  return (
+    <li className="fact" data-corrected={fact.corrected ?? undefined}>
+      <span className="quiet small">{title}</span>
+      <div style={{ minWidth: 0 }}>
+        {open && edit !== null ? (
+          <FactForm
+            title={title}
+            edit={edit}
+            close={() => setOpen(false)}
+            save={(value) => {
+              setOpen(false)
+              correct({ path: fact.path, value })
+            }}
+          />
+        ) : (
+          <>
+            <span className={silent ? 'quiet' : undefined}>
+              {fact.corrected === 'struck' ? (
+                <del>{fact.was === null ? t.reader.silent : say(fact.was)}</del>
+              ) : fact.value === null ? (
+                t.reader.silent
+              ) : (
+                say(fact.value)
+              )}
+            </span>
+            {fact.corrected === null ? null : (
+              <span className="chip">
+                {t.reader.corrected[fact.corrected]}
+                {fact.corrected === 'changed' && fact.was !== null
+                  ? ` · ${t.reader.was} ${say(fact.was)}`
+                  : ''}
+              </span>
+            )}
+            {fact.quote === null || (fact.value !== null && say(fact.value) === fact.quote) ? null : (
+              <div className="quiet small" style={{ overflowWrap: 'anywhere' }}>
+                {fact.quote.length > 160 ? `${fact.quote.slice(0, 160)}…` : fact.quote}
+              </div>
+            )}
+          </>
+        )}
+      </div>
+      <span className="quiet small fact-line">
+        {fact.line === null ? '' : `${t.declaration.line} ${fact.line}`}
+      </span>
+      <span className="fact-acts">
+        {edit === null || open ? null : fact.corrected === null ? (
+          <>
+            <Act
+              says={`${t.reader.change}: ${title}`}
+              busy={busy}
+              act={() => setOpen(true)}
+              icon={IconPencil}
+            />
+            {fact.value === null ? null : (
+              <Act
+                says={`${t.reader.strike}: ${title}`}
+                busy={busy}
+                act={() => correct({ path: edit.strikes, value: null })}
+                icon={IconTrash}
+              />
+            )}
+          </>
+        ) : (
+          <Act
+            says={`${t.reader.undo}: ${title}`}
+            busy={busy}
+            act={() => undo(fact)}
+            icon={IconArrowBackUp}
+          />
+        )}
+      </span>
+    </li>
+  )
+}
+
+function Act({
+  says,
+  busy,
+  act,
+  icon: Icon,
+}: {
+  readonly says: string
+  readonly busy: boolean
+  readonly act: () => void
+  readonly icon: typeof IconPencil
+}) {
+  return (
+    <Tooltip label={says}>
+      <ActionIcon variant="subtle" color="gray" disabled={busy} aria-label={says} onClick={act}>
+        <Icon size={16} stroke={1.7} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  )
+}
+
+function FactForm({
+  title,
+  edit,
+  save,
+  close,
+}: {
+  readonly title: string
+  readonly edit: NonNullable<ReaderFact['edit']>
+  readonly save: (value: string) => void
+  readonly close: () => void
+}) {
+  const { t, say } = useSpeech()
+  const [value, setValue] = useState(edit.raw)
+  return (
+    <form
+      className="fact-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        save(value.trim())
+      }}
+    >
+      {edit.choices.length > 0 ? (
+        <NativeSelect
+          aria-label={title}
+          value={value}
+          data={[
+            ...(edit.choices.some((one) => one.value === value) ? [] : [{ value, label: '' }]),
+            ...edit.choices.map((one) => ({ value: one.value, label: say(one.title) })),
+          ]}
+          onChange={(event) => setValue(event.currentTarget.value)}
+        />
+      ) : (
+        <TextInput
+          aria-label={title}
+          value={value}
+          description={
+            edit.form === 'period'
+              ? t.reader.periodForm
+              : edit.form === 'country'
+                ? t.reader.countryForm
+                : undefined
+          }
+          onChange={(event) => setValue(event.currentTarget.value)}
+        />
+      )}
+      <span style={{ display: 'flex', gap: 8 }}>
+        <Button type="submit" size="compact-sm" disabled={value.trim() === '' || value.trim() === edit.raw}>
+          {t.reader.save}
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={close}>
+          {t.cancel}
+        </Button>
+      </span>
+    </form>
+  )
+}
