@@ -8,7 +8,7 @@ export { acceptImage, deviceForm, takeAnalysis, takeCapture, takeConsent, takeWi
 export { clearIfEmpty } from './clear.ts'
 export { devices, issueDevice, revokeDevice } from './device.ts'
 export { pledges } from './pledges.ts'
-export { flagDetails, formOf, type Step, takeStep } from './progress.ts'
+export { flagDetails, formOf, nextSteps, type Step, takeStep } from './progress.ts'
 export { receiptOf } from './receipt.ts'
 export { intakeRoutes } from './routes.ts'
 export { type Device, removeReference } from './store.ts'

@@ -1,11 +1,13 @@
 import { type PersonId, Problem, type RecordId } from '../base/index.ts'
-import type { Declaration, Form } from '../declaration/index.ts'
+import type { Declaration, Form, StoreDeclaration } from '../declaration/index.ts'
 import type { Acting, Actor } from '../ledger/index.ts'
 import { eventRecord, openRecord, type RecordName, rowsOf } from '../records/index.ts'
 import { discloseStep } from './submit.ts'
 
 /** What happens to an order or an enquiry on its way; periods start from some of these. */
 export type Step = 'answered' | 'closed' | 'shipped' | 'completed' | 'cancelled'
+
+const STEPS: readonly Step[] = ['answered', 'closed', 'shipped', 'completed', 'cancelled']
 
 /** From which states a step may be taken; anything else is a mistake. */
 const before: Readonly<Record<Step, readonly string[]>> = {
@@ -14,6 +16,21 @@ const before: Readonly<Record<Step, readonly string[]>> = {
   shipped: ['placed'],
   completed: ['shipped', 'placed'],
   cancelled: ['placed', 'shipped'],
+}
+
+/**
+ * The steps that follow from the state a record is in, of those its store declares; none where no form fills the store.
+ *
+ * @param state what stands in the column `state`
+ */
+export function nextSteps(
+  declaration: Declaration,
+  store: StoreDeclaration,
+  state: string | null,
+): readonly Step[] {
+  if (state === null || !declaration.forms.some((form) => form.store === store.id)) return []
+  const choices = store.columns.find((one) => one.column === 'state')?.choices ?? []
+  return STEPS.filter((step) => choices.includes(step) && before[step].includes(state))
 }
 
 /**

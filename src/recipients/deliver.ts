@@ -95,14 +95,21 @@ function isNotice(content: object): content is { readonly [NOTICE]: Notice } {
 export async function tellRecipients(
   acting: Acting,
   declaration: Declaration,
-  told: { readonly person: PersonId; readonly change: Notice['change']; readonly request?: RequestId },
+  told: {
+    readonly person: PersonId
+    readonly change: Notice['change']
+    readonly request?: RequestId
+    /** Only what was sent of this record; everything of the person's when left out. */
+    readonly record?: RecordId
+  },
 ): Promise<readonly string[]> {
   const reading = { db: acting.tx, keys: acting.world.keys }
-  const made = await entriesOf(reading, acting.company, {
+  const all = await entriesOf(reading, acting.company, {
     person: told.person,
     kinds: ['disclosure/made'],
     limit: 1000,
   })
+  const made = all.filter(({ record }) => told.record === undefined || record === told.record)
   const sentTo = declaration.recipients.filter(
     ({ id, endpoint }) => endpoint !== undefined && made.some((entry) => entry.recipient === id),
   )

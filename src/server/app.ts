@@ -6,11 +6,14 @@ import { Problem } from '../base/index.ts'
 import { accessLog, type AccessLog } from '../retention/index.ts'
 import { clockRoutes } from './api/clock.ts'
 import { declarationRoutes } from './api/declaration.ts'
+import { deviceRoutes } from './api/devices.ts'
+import { holdRoutes } from './api/holds.ts'
 import { ledgerRoutes } from './api/ledger.ts'
 import { noticeApiRoutes } from './api/notice.ts'
 import { overviewRoutes } from './api/overview.ts'
 import { pledgeRoutes } from './api/pledges.ts'
 import { readerRoutes } from './api/reader.ts'
+import { recordRoutes } from './api/records.ts'
 import { requestRoutes } from './api/requests.ts'
 import { retentionRoutes } from './api/retention.ts'
 import { type ApiEnv } from './api/route.ts'
@@ -103,7 +106,10 @@ export function createApp(house: Installation): App {
     overviewRoutes(house),
     pledgeRoutes(house),
     requestRoutes(house),
+    recordRoutes(house),
     retentionRoutes(house),
+    holdRoutes(house),
+    deviceRoutes(house),
     ledgerRoutes(house),
     declarationRoutes(house),
     clockRoutes(house),

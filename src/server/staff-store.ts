@@ -26,6 +26,19 @@ export async function membershipOf(db: Database, staff: string, company: string)
   return rows[0] ?? null
 }
 
+/** Everybody who may act at a company, by name; without one account where it is given. */
+export async function colleaguesOf(
+  db: Database,
+  company: CompanyId,
+  without: string | null,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const { rows } = await sql<{ readonly id: string; readonly name: string }>`
+    select s.id, s.name from staff_member m join staff s on s.id = m.staff
+    where m.company = ${company} and m.role in ('officer', 'desk') and s.id is distinct from ${without}
+    order by s.name`.execute(db)
+  return rows
+}
+
 /** Makes the company known to sign-in; its name follows the declaration. */
 export async function knowCompany(
   tx: Database | Transaction,

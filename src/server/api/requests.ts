@@ -3,12 +3,15 @@ import { z } from '@hono/zod-openapi'
 import {
   type CompanyId,
   type Day,
+  type Instant,
+  isDay,
   isUuid,
   Problem,
   type RecordId,
   type RequestId,
   type Words,
   dayOf,
+  startOf,
 } from '../../base/index.ts'
 import { entriesOf } from '../../ledger/index.ts'
 import {
@@ -17,6 +20,8 @@ import {
   daysLeft,
   extendRequest,
   identifyByStaff,
+  receiveRequest,
+  RIGHTS,
   type RefusalGround,
   REFUSALS,
   requestDetail as readRequest,
@@ -27,6 +32,7 @@ import {
 } from '../../rights/index.ts'
 import { cite } from '../../text/cite.ts'
 import type { Installation } from '../installation.ts'
+import { languageOf } from '../problems.ts'
 import { actorWords, actWords } from '../words.ts'
 import {
   type RequestAction,
@@ -35,6 +41,7 @@ import {
   requestDetail,
   requests,
 } from './contract.ts'
+import { speaking } from './refusal.ts'
 import { type ApiContext, answering, apiPart, demand, inCompany, jsonBody, staffActor } from './route.ts'
 
 const inRequest = inCompany.extend({
@@ -45,6 +52,26 @@ const inRequest = inCompany.extend({
 })
 const done = z.object({ done: z.literal(true) })
 const text = z.string().trim().min(1).max(4000)
+const entered = z.object({ id: z.string() }).openapi('RequestEntered')
+/** What staff write down of a request that reached the company another way than by its page. */
+const entry = z.strictObject({
+  right: z.enum(RIGHTS),
+  channel: z.enum(['email', 'post', 'phone', 'fax']),
+  email: z.email().max(254),
+  language: z.enum(['de', 'en']).optional(),
+  name: z.string().trim().max(200).optional(),
+  message: z.string().trim().max(4000).optional(),
+  reference: z.string().trim().max(120).optional(),
+  receivedOn: z
+    .string()
+    .refine(isDay, 'a day, YYYY-MM-DD')
+    .transform((value): Day => value)
+    .optional(),
+  receivedAt: z.iso
+    .datetime()
+    .transform((value) => new Date(value).toISOString() as Instant)
+    .optional(),
+})
 
 export function requestRoutes(house: Installation) {
   const { rights, world } = house
@@ -58,6 +85,37 @@ export function requestRoutes(house: Installation) {
       const today = world.clockOf(c.var.company).today()
       const all = await requestsOf(world.db, c.var.company)
       return c.json({ today, requests: all.map((request) => rowOf(request, today)) }, 200)
+    },
+  )
+
+  part.openapi(
+    answering('post', path, 'Enter a request that came by letter, phone, fax or mail', entered, {
+      params: inCompany,
+      body: jsonBody(entry),
+    }),
+    async (c) => {
+      demand(c, 'requests')
+      const { company } = c.var
+      const { right, channel, email, language, name, message, reference, receivedOn, receivedAt } =
+        c.req.valid('json')
+      // A letter that came today came before now; one of another day counts from that day (Art. 12(3) GDPR).
+      const today = world.clockOf(company).today()
+      const received =
+        receivedAt ?? (receivedOn === undefined || receivedOn === today ? undefined : startOf(receivedOn))
+      const request = await speaking(c, () =>
+        receiveRequest(rights, company, {
+          right,
+          channel,
+          language: language ?? languageOf(c),
+          email,
+          ...(name === undefined || name === '' ? {} : { name }),
+          ...(message === undefined || message === '' ? {} : { message }),
+          ...(reference === undefined || reference === '' ? {} : { reference }),
+          ...(received === undefined ? {} : { receivedAt: received }),
+          actor: staffActor(c),
+        }),
+      )
+      return c.json({ id: request.id }, 200)
     },
   )
 

@@ -20,11 +20,11 @@ export interface ApiEnv {
 export type ApiContext = Context<ApiEnv>
 
 /** What can be done in the console besides looking. */
-export type Permission = 'requests' | 'retention' | 'prove' | 'clock' | 'letters'
+export type Permission = 'requests' | 'records' | 'retention' | 'devices' | 'prove' | 'clock' | 'letters'
 
 const permitted: Readonly<Record<Role, readonly Permission[]>> = {
-  officer: ['requests', 'retention', 'prove', 'clock', 'letters'],
-  desk: ['requests', 'retention', 'prove', 'letters'],
+  officer: ['requests', 'records', 'retention', 'devices', 'prove', 'clock', 'letters'],
+  desk: ['requests', 'records', 'retention', 'devices', 'prove', 'letters'],
   developer: ['prove'],
   auditor: ['prove'],
 }
@@ -76,6 +76,7 @@ const refusals = {
   403: refusal('The role does not allow it, or the request came from another origin.'),
   404: refusal('There is no such thing, or the signed-in person has nothing to do with the company.'),
   422: refusal('Fields that do not fit, all of them named.'),
+  423: refusal('The data is restricted or held; the ground is named.'),
 } as const
 
 /** Describes a route that answers JSON. */

@@ -1,0 +1,484 @@
+/** Records of persons: listed without what they say, opened through the gate alone, moved on, erased where unlawful. */
+import { z } from '@hono/zod-openapi'
+import {
+  type Day,
+  dayOf,
+  type Instant,
+  isUuid,
+  type PersonId,
+  Problem,
+  type RecordId,
+  type Words,
+} from '../../base/index.ts'
+import { type Declaration, type StoreDeclaration } from '../../declaration/index.ts'
+import { nextSteps, type Step, takeStep } from '../../intake/index.ts'
+import { type Acting, transact } from '../../ledger/index.ts'
+import { retentionRule as ruleOfLaw } from '../../law/index.ts'
+import { findPerson } from '../../people/index.ts'
+import { tellRecipients } from '../../recipients/index.ts'
+import {
+  eraseRecord,
+  type FieldValue,
+  openRecord,
+  type StoredRecord,
+  tableStore,
+} from '../../records/index.ts'
+import { plannedEnd } from '../../retention/index.ts'
+import { storesOfPersons, use, type Used as Seen } from '../../standing/index.ts'
+import type { Installation } from '../installation.ts'
+import { declarationToday } from '../retention.ts'
+import { colleaguesOf } from '../staff-store.ts'
+import {
+  type RecordRow,
+  type Records,
+  type RecordStore,
+  colleagues,
+  records,
+  stepTaken,
+  unlawfulErased,
+  used,
+  type Used,
+} from './records-contract.ts'
+import { listedColumns, type ListedRow, listRows, ownerOf } from './records-store.ts'
+import { refuse, speaking } from './refusal.ts'
+import { type ApiContext, answering, apiPart, demand, inCompany, jsonBody, staffActor } from './route.ts'
+
+const PAGE = 50
+const name = z.string().trim().min(1).max(60)
+const uuid = z.string().refine(isUuid, 'a number')
+const inRecord = inCompany.extend({
+  store: z
+    .string()
+    .max(60)
+    .openapi({ param: { name: 'store', in: 'path' } }),
+  record: uuid.openapi({ param: { name: 'record', in: 'path' } }),
+})
+
+export function recordRoutes(house: Installation) {
+  const { world } = house
+  const part = apiPart()
+  const path = '/api/v1/companies/{company}' as const
+
+  part.openapi(
+    answering('get', `${path}/records`, 'Records of a store, without what they say', records, {
+      params: inCompany,
+      query: z.object({ store: z.string().max(60).optional(), before: uuid.optional() }),
+    }),
+    async (c) => {
+      const { store, before } = c.req.valid('query')
+      return c.json(await listOf(house, c, store, before), 200)
+    },
+  )
+
+  part.openapi(
+    answering('get', `${path}/colleagues`, 'Who else can approve something at this company', colleagues, {
+      params: inCompany,
+    }),
+    async (c) => {
+      const found = await colleaguesOf(world.db, c.var.company, c.var.staff.id)
+      return c.json({ colleagues: [...found] }, 200)
+    },
+  )
+
+  part.openapi(
+    answering(
+      'post',
+      `${path}/uses`,
+      'Read records for a declared purpose; recorded, allowed or refused',
+      used,
+      {
+        params: inCompany,
+        body: jsonBody(
+          z.strictObject({
+            store: name,
+            activity: name,
+            purpose: name,
+            role: name,
+            person: uuid.optional(),
+            identifier: z
+              .strictObject({
+                kind: z.enum(['email', 'phone', 'account', 'customer', 'order', 'reference']),
+                value: z.string().trim().min(1).max(320),
+              })
+              .optional(),
+            record: uuid.optional(),
+            reason: z.string().trim().max(400).optional(),
+          }),
+        ),
+      },
+    ),
+    async (c) => {
+      demand(c, 'records')
+      const { company } = c.var
+      const asked = c.req.valid('json')
+      const declaration = await declarationToday(world, company)
+      const seen = await speaking(c, () =>
+        transact(world, company, async (acting) => {
+          const person = await personAsked(c, acting, declaration, asked)
+          return use(acting, declaration, {
+            // Who sits at the console acts in a role the declaration names; the ledger knows the account as well.
+            actor: { kind: 'staff', account: c.var.staff.id, role: asked.role },
+            activity: asked.activity,
+            purpose: asked.purpose,
+            store: asked.store,
+            ...(person === undefined ? {} : { person }),
+            ...(asked.record === undefined ? {} : { record: asked.record as RecordId }),
+            ...(asked.reason === undefined || asked.reason === '' ? {} : { reason: asked.reason }),
+          })
+        }),
+      )
+      return c.json(shown(declaration, asked.store, seen), 200)
+    },
+  )
+
+  part.openapi(
+    answering('post', `${path}/records/{store}/{record}/step`, 'Move an enquiry or an order on', stepTaken, {
+      params: inRecord,
+      body: jsonBody(
+        z.strictObject({ step: z.enum(['answered', 'closed', 'shipped', 'completed', 'cancelled']) }),
+      ),
+    }),
+    async (c) => {
+      demand(c, 'records')
+      const { company } = c.var
+      const { step } = c.req.valid('json')
+      const { declaration, store, record, person } = await named(house, c)
+      const form = declaration.forms.find((one) => one.store === store.id)
+      await speaking(c, () =>
+        transact(world, company, (acting) =>
+          takeStep(acting, declaration, { form: form?.id ?? '', person, record, step, actor: staffActor(c) }),
+        ),
+      )
+      return c.json({ done: true, says: stepWords[step] } as const, 200)
+    },
+  )
+
+  part.openapi(
+    answering(
+      'post',
+      `${path}/records/{store}/{record}/erase`,
+      'Erase what is stored unlawfully, and tell recipients (Art. 17(1)(d), 19 GDPR)',
+      unlawfulErased,
+      {
+        params: inRecord,
+        body: jsonBody(
+          z.strictObject({
+            ground: z.string().trim().min(1).max(400),
+            reviewer: z.string().trim().min(1).max(60),
+          }),
+        ),
+      },
+    ),
+    async (c) => {
+      demand(c, 'records')
+      const { company } = c.var
+      const { ground, reviewer } = c.req.valid('json')
+      const { declaration, store, record, person } = await named(house, c)
+      await demandOther(house, c, 'reviewer', reviewer)
+      const told = await speaking(c, () =>
+        transact(world, company, async (acting) => {
+          const row = await openRecord(acting, declaration, { store: store.id, person, record })
+          if (row !== null) refuseKept(c, row.restricted)
+          // First the recipients: with the last record of a person goes the key that names their disclosures.
+          const names = await tellRecipients(acting, declaration, { person, change: 'erased', record })
+          await eraseRecord(acting, declaration, {
+            store: store.id,
+            person,
+            record,
+            why: UNLAWFUL,
+            actor: staffActor(c),
+            content: { provision: 'Art. 17(1)(d) GDPR', ground, reviewer },
+          })
+          return names
+        }),
+      )
+      const says: Words = {
+        de:
+          told.length === 0
+            ? 'Gelöscht und nachgesehen.'
+            : `Gelöscht und nachgesehen. Unterrichtet: ${told.join(', ')}.`,
+        en:
+          told.length === 0
+            ? 'Erased and looked again.'
+            : `Erased and looked again. Told: ${told.join(', ')}.`,
+      }
+      return c.json({ done: true as const, told: [...told], says }, 200)
+    },
+  )
+  return part
+}
+
+/** How an erasure for unlawful storage is named in the ledger and the journal. */
+const UNLAWFUL = 'unlawful-storage'
+
+/**
+ * A second pair of eyes: somebody else who looks after the company in a role that may act.
+ *
+ * @throws Problem 422 naming the field
+ */
+export async function demandOther(
+  { world }: Installation,
+  c: ApiContext,
+  field: string,
+  account: string,
+): Promise<void> {
+  const others = await colleaguesOf(world.db, c.var.company, c.var.staff.id)
+  if (others.some(({ id }) => id === account)) return
+  throw refuse(
+    c,
+    422,
+    'staff/second',
+    {
+      de: 'Das muss eine zweite Person prüfen, die für dieses Unternehmen handeln darf, nicht Sie selbst.',
+      en: 'This needs a second person who may act for this company, not yourself.',
+    },
+    { field },
+  )
+}
+
+/** What a statute or the person keeps is not erased as unlawful. @throws Problem 423 */
+function refuseKept(c: ApiContext, restricted: string | null): void {
+  if (restricted === null) return
+  throw restricted.startsWith('statute:')
+    ? refuse(
+        c,
+        423,
+        'record/kept-by-statute',
+        {
+          de: `Ein Gesetz verlangt diesen Datensatz (${restrictionWords(restricted).de}). Was das Gesetz verlangt, ist nicht unrechtmäßig gespeichert.`,
+          en: `A statute demands this record (${restrictionWords(restricted).en}). What a statute demands is not stored unlawfully.`,
+        },
+        { provision: 'Art. 17(3)(b) GDPR' },
+      )
+    : refuse(
+        c,
+        423,
+        'record/kept-by-person',
+        {
+          de: 'Die Person hat Einschränkung statt Löschung verlangt. Der Datensatz bleibt, bis sie aufgehoben ist.',
+          en: 'The person asked for restriction instead of erasure. The record stays until it is lifted.',
+        },
+        { provision: 'Art. 18(1) GDPR' },
+      )
+}
+
+interface Named {
+  readonly declaration: Declaration
+  readonly store: StoreDeclaration
+  readonly record: RecordId
+  readonly person: PersonId
+}
+
+/** The record of the address. @throws Problem 404 */
+async function named(house: Installation, c: ApiContext): Promise<Named> {
+  const declaration = await declarationToday(house.world, c.var.company)
+  const store = storeNamed(c, declaration, c.req.param('store') ?? '')
+  const record = (c.req.param('record') ?? '') as RecordId
+  const person = await ownerOf(house.world.db, c.var.company, store, record)
+  if (person === undefined) throw absent(c)
+  return { declaration, store, record, person }
+}
+
+function storeNamed(c: ApiContext, declaration: Declaration, id: string): StoreDeclaration {
+  const store = storesOfPersons(declaration).find((one) => one.id === id)
+  if (store !== undefined) return store
+  throw refuse(c, 404, 'record/no-store', {
+    de: 'Diesen Speicherort nennt die Erklärung nicht.',
+    en: 'The declaration has no such store.',
+  })
+}
+
+function absent(c: ApiContext): Problem {
+  return refuse(c, 404, 'record/absent', {
+    de: 'Diesen Datensatz gibt es nicht.',
+    en: 'There is no such record.',
+  })
+}
+
+/** Whose records are asked for: by their number, by what they are known by, or by one record. */
+async function personAsked(
+  c: ApiContext,
+  acting: Acting,
+  declaration: Declaration,
+  asked: {
+    readonly store: string
+    readonly person?: string | undefined
+    readonly identifier?: Parameters<typeof findPerson>[1] | undefined
+    readonly record?: string | undefined
+  },
+): Promise<PersonId | undefined> {
+  if (asked.person !== undefined) return asked.person as PersonId
+  const store = tableStore(declaration, asked.store)
+  if (store === undefined || store.of !== 'person') return undefined
+  if (asked.identifier !== undefined) {
+    const found = await findPerson(acting, asked.identifier)
+    if (found === undefined) throw absent(c)
+    return found
+  }
+  if (asked.record === undefined) return undefined
+  const owner = await ownerOf(acting.tx, acting.company, store, asked.record as RecordId)
+  if (owner === undefined) throw absent(c)
+  return owner
+}
+
+function shown(declaration: Declaration, storeId: string, seen: Seen): Used {
+  const store = tableStore(declaration, storeId)
+  return {
+    ground: [seen.decision.ground.article, seen.decision.ground.special]
+      .flatMap((article) => (article === null ? [] : [`Art. ${article}`]))
+      .join(', '),
+    duty: seen.decision.duty || seen.records.some(({ restricted }) => restricted !== null),
+    records: seen.records.map((record) => ({
+      id: record.id,
+      created: record.createdAt,
+      restricted: record.restricted,
+      fields: (store?.columns ?? []).flatMap(({ column, label, type }) => {
+        const value = record.fields[column]
+        if (value === undefined) return []
+        return [{ column, title: label, value: plain(value), image: type === 'image' && value !== null }]
+      }),
+    })),
+    rows: seen.rows.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([column, value]) => [column, plain(value)])),
+    ),
+  }
+}
+
+function plain(value: FieldValue): string | number | boolean | null {
+  if (value instanceof Uint8Array) return dataAddress(value)
+  if (value === null || typeof value !== 'object') return value
+  return JSON.stringify(value)
+}
+
+/** A picture as an address that carries it; JPEG and PNG are what is stored. */
+function dataAddress(bytes: Uint8Array): string {
+  const type = bytes[0] === 0x89 ? 'image/png' : 'image/jpeg'
+  return `data:${type};base64,${Buffer.from(bytes).toString('base64')}`
+}
+
+async function listOf(
+  { world }: Installation,
+  c: ApiContext,
+  wanted: string | undefined,
+  before: string | undefined,
+): Promise<Records> {
+  const { company } = c.var
+  const clock = world.clockOf(company)
+  const declaration = await declarationToday(world, company)
+  const stores = storesOfPersons(declaration)
+  const store = wanted === undefined ? stores[0] : storeNamed(c, declaration, wanted)
+  const rows =
+    store === undefined
+      ? []
+      : await listRows(world.db, company, store, (before ?? null) as RecordId | null, PAGE + 1)
+  const page = rows.slice(0, PAGE)
+  return {
+    today: clock.today(),
+    stores: stores.map((one) => storeView(declaration, one)),
+    store: store?.id ?? '',
+    rows:
+      store === undefined
+        ? []
+        : page.map((row) => rowView(declaration, store, row, clock.today(), clock.now())),
+    next: rows.length > PAGE ? (page.at(-1)?.id ?? null) : null,
+  }
+}
+
+function storeView(declaration: Declaration, store: StoreDeclaration): RecordStore {
+  const uses = declaration.activities
+    .filter((activity) => activity.stores.includes(store.id))
+    .flatMap((activity) => {
+      const readers = [
+        ...activity.readers.flatMap(({ role, purposes }) => purposes.map((purpose) => ({ role, purpose }))),
+        ...activity.periods
+          .filter((period) => period.store === store.id && period.during === 'restricted')
+          .flatMap((period) => ('readers' in period ? (period.readers ?? []) : [])),
+      ]
+      return readers.map(({ role, purpose }) => ({
+        activity: activity.id,
+        purpose,
+        role,
+        title: activity.purposes.find(({ id }) => id === purpose)?.title ?? same(purpose),
+        roleTitle: declaration.roles.find(({ id }) => id === role)?.title ?? same(role),
+      }))
+    })
+  const once = new Map(uses.map((one) => [`${one.activity} ${one.purpose} ${one.role}`, one]))
+  return { id: store.id, title: store.name, uses: [...once.values()] }
+}
+
+function rowView(
+  declaration: Declaration,
+  store: StoreDeclaration,
+  row: ListedRow,
+  today: Day,
+  now: Instant,
+): RecordRow {
+  const columns = listedColumns(store)
+  const state = row.facts['state'] ?? null
+  const ends = plannedEnd(declaration, asStored(store, row), today, now)
+  return {
+    id: row.id,
+    created: row.created_at,
+    state: state === null ? null : (stepWords[state as Step] ?? states[state] ?? same(state)),
+    dates: columns.flatMap(({ column, label, type }) => {
+      const value = row.facts[column] ?? null
+      if (value === null || type === 'choice') return []
+      return [{ title: label, day: type === 'day' ? (value as Day) : dayOf(value as Instant) }]
+    }),
+    restricted: row.restricted === null ? null : restrictionWords(row.restricted),
+    restrictedUntil: row.restricted_until,
+    held: row.held,
+    ends: ends?.on ?? null,
+    endsBy: ends?.rule ?? null,
+    steps: [...nextSteps(declaration, store, state)],
+    erasable: row.restricted === null && !row.held,
+  }
+}
+
+/** A row as periods see it: its states and dates; they depend on nothing that is sealed. */
+function asStored(store: StoreDeclaration, row: ListedRow): StoredRecord {
+  return {
+    store: store.id,
+    person: '' as PersonId,
+    id: row.id,
+    createdAt: row.created_at,
+    declaration: 0,
+    source: row.source,
+    restricted: row.restricted,
+    restrictedUntil: row.restricted_until,
+    held: row.held,
+    rehearsal: false,
+    fields: row.facts,
+  }
+}
+
+const same = (text: string): Words => ({ de: text, en: text })
+
+const stepWords: Readonly<Record<Step, Words>> = {
+  answered: { de: 'beantwortet', en: 'answered' },
+  closed: { de: 'abgeschlossen', en: 'closed' },
+  shipped: { de: 'versandt', en: 'shipped' },
+  completed: { de: 'abgewickelt', en: 'completed' },
+  cancelled: { de: 'storniert', en: 'cancelled' },
+}
+const states: Readonly<Record<string, Words>> = {
+  open: { de: 'offen', en: 'open' },
+  placed: { de: 'bestellt', en: 'placed' },
+  confirmed: { de: 'bestätigt', en: 'confirmed' },
+  received: { de: 'eingegangen', en: 'received' },
+}
+
+const grounds: Readonly<Record<string, Words>> = {
+  '18(1)(a)': { de: 'Richtigkeit wird geprüft', en: 'accuracy is being checked' },
+  '18(1)(b)': { de: 'Einschränkung statt Löschung verlangt', en: 'restriction asked for instead of erasure' },
+  '18(1)(c)': { de: 'für Rechtsansprüche gebraucht', en: 'needed for legal claims' },
+  '18(1)(d)': { de: 'Widerspruch wird geprüft', en: 'objection is being decided' },
+}
+
+/** Why a row may not be used: the person's ground, or the statute it is kept for. */
+function restrictionWords(ground: string): Words {
+  const statute = /^statute:(.+)$/u.exec(ground)?.[1]
+  if (statute === undefined) return grounds[ground] ?? same(ground)
+  const law = ruleOfLaw(statute)
+  return law === null ? same(statute) : { de: law.citation, en: law.citation_en ?? law.citation }
+}
