@@ -54,6 +54,7 @@ export type ActKind =
   | 'request/extended'
   | 'request/decided'
   | 'request/answered'
+  | 'request/package-taken'
   | 'retention/run'
   | 'proof/taken'
   | 'staff/signed-in'

@@ -375,11 +375,11 @@ async function deliver(
   await addAnswer(tx, company, {
     person: request.person,
     request: request.id,
-    letter: seal(keys, company, request.person, context(request.id, 'letter'), letter),
+    letter: seal(keys, company, request.person, answerContext(request.id, 'letter'), letter),
     package:
       done.enclosure === undefined
         ? null
-        : seal(keys, company, request.person, context(request.id, 'package'), done.enclosure.bytes),
+        : seal(keys, company, request.person, answerContext(request.id, 'package'), done.enclosure.bytes),
     package_hash: done.enclosure?.hash ?? null,
     expires_at: expires,
     fetched_at: null,
@@ -421,7 +421,8 @@ async function addressOf(acting: Acting, declaration: Declaration, request: Righ
   return email
 }
 
-function context(request: RequestId, what: 'letter' | 'package'): string {
+/** What an answer is sealed for. */
+export function answerContext(request: RequestId, what: 'letter' | 'package'): string {
   return `rights_answer.${what}.${request}`
 }
 
@@ -537,13 +538,19 @@ export async function openAnswer(
         world.keys,
         company,
         opened.person,
-        context(opened.request, 'letter'),
+        answerContext(opened.request, 'letter'),
         answer.letter,
       ),
       package:
         answer.package === null
           ? null
-          : unseal(world.keys, company, opened.person, context(opened.request, 'package'), answer.package),
+          : unseal(
+              world.keys,
+              company,
+              opened.person,
+              answerContext(opened.request, 'package'),
+              answer.package,
+            ),
       packageHash: answer.package_hash,
       until: dayOf(new Date(answer.expires_at).toISOString() as RightsRequest['receivedAt']),
     }

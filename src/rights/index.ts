@@ -15,6 +15,7 @@ export {
   requestDetail,
 } from './answer.ts'
 export type { Outgoing, RightsDeps } from './deps.ts'
+export { type Enclosure, hasEnclosure, takeEnclosure } from './enclosure.ts'
 export { type Gathered, type HeldRecord, type PlannedEnd, type PlannedEndOf, gather } from './gather.ts'
 export { confirmByCode, confirmByLink, identifyByStaff } from './identify.ts'
 export type { ErasureOutcome } from './letters.ts'

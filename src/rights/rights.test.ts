@@ -16,10 +16,12 @@ import {
   confirmByCode,
   confirmByLink,
   extendRequest,
+  hasEnclosure,
   identifyByStaff,
   openAnswer,
   receiveRequest,
   requestsOf,
+  takeEnclosure,
 } from './index.ts'
 import { parseToken, tokenOf } from './token.ts'
 import { validateRequest } from './validate.ts'
@@ -151,6 +153,39 @@ test('access: from the page to the package, with the identity confirmed by mail'
   const acts = await entriesOf({ db: world.db, keys: world.keys }, company, { request: request.id })
   expect(acts.map(({ kind }) => kind)).toEqual(['request/answered', 'request/identified', 'request/received'])
   expect((await refusal(answerRequest(deps, company, request.id, { grant: true }, desk))).status).toBe(409)
+})
+
+test('staff take the package only once identity is sure, and every time it is recorded', async () => {
+  const { deps, company, mails, world, setNow } = await setting()
+  const asked = { right: 'access', channel: 'form', language: 'de', email } as const
+  const { id } = await receiveRequest(deps, company, asked)
+  expect((await refusal(takeEnclosure(deps, company, id, desk))).code).toBe('request/identity-open')
+
+  const confirmed = await confirmByLink(deps, company, linkOf(mails[0]))
+  expect(hasEnclosure(confirmed)).toBe(true)
+  const before = await takeEnclosure(deps, company, id, desk)
+  expect(Object.keys(unzipSync(before.bytes))).toContain('auskunft.json')
+
+  await answerRequest(deps, company, id, { grant: true }, desk)
+  const after = await takeEnclosure(deps, company, id, desk)
+  const sent = await openAnswer(deps, company, linkOf(mails[1]))
+  expect([before.of, after.of, after.hash]).toEqual(['preview', 'answer', sent.packageHash])
+  expect(Buffer.from(after.bytes).equals(Buffer.from(sent.package ?? []))).toBe(true)
+
+  const acts = await entriesOf({ db: world.db, keys: world.keys }, company, {
+    request: id,
+    kinds: ['request/package-taken'],
+  })
+  expect(acts.map(({ by, opened }) => [by, opened?.content['packageHash']])).toEqual([
+    ['staff:desk', after.hash],
+    ['staff:desk', before.hash],
+  ])
+
+  setNow(addTime(world.clockOf(company).now(), 'PT800H'))
+  expect((await refusal(takeEnclosure(deps, company, id, desk))).code).toBe('request/no-package')
+  const erasure = await receiveRequest(deps, company, { ...asked, right: 'erasure' })
+  await confirmByLink(deps, company, linkOf(mails.at(-1)))
+  expect((await refusal(takeEnclosure(deps, company, erasure.id, desk))).code).toBe('request/no-package')
 })
 
 test('the code opens as the link does, but not after five wrong ones', async () => {

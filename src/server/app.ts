@@ -12,6 +12,7 @@ import { ledgerRoutes } from './api/ledger.ts'
 import { noticeApiRoutes } from './api/notice.ts'
 import { overviewRoutes } from './api/overview.ts'
 import { pledgeRoutes } from './api/pledges.ts'
+import { packageRoutes } from './api/package.ts'
 import { readerRoutes } from './api/reader.ts'
 import { recordRoutes } from './api/records.ts'
 import { requestRoutes } from './api/requests.ts'
@@ -106,6 +107,7 @@ export function createApp(house: Installation): App {
     overviewRoutes(house),
     pledgeRoutes(house),
     requestRoutes(house),
+    packageRoutes(house),
     recordRoutes(house),
     retentionRoutes(house),
     holdRoutes(house),

@@ -38,6 +38,10 @@ export const actWords: Readonly<Record<ActKind, Words>> = {
   'request/extended': { de: 'Frist verlängert', en: 'Deadline extended' },
   'request/decided': { de: 'Antrag entschieden', en: 'Request decided' },
   'request/answered': { de: 'Antrag beantwortet', en: 'Request answered' },
+  'request/package-taken': {
+    de: 'Auskunftspaket von Mitarbeitenden geöffnet',
+    en: 'Access package taken by staff',
+  },
   'retention/run': { de: 'Löschlauf', en: 'Erasure run' },
   'proof/taken': { de: 'Zusagen geprüft', en: 'Pledges proved' },
   'staff/signed-in': { de: 'Anmeldung', en: 'Signed in' },

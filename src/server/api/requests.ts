@@ -19,6 +19,7 @@ import {
   type Correction,
   daysLeft,
   extendRequest,
+  hasEnclosure,
   identifyByStaff,
   receiveRequest,
   RIGHTS,
@@ -316,7 +317,7 @@ async function detailOf(house: Installation, company: CompanyId, id: RequestId):
         held.records.flatMap((record) => correctable(record)),
       ),
     ],
-    package: null,
+    package: hasEnclosure(request) ? `/api/v1/companies/${company}/requests/${request.id}/package` : null,
   }
 }
 
