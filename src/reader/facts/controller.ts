@@ -287,6 +287,14 @@ export function readOfficer(scene: Scene): OfficerFound {
     if (/^(?:der|die|den)? ?Datenschutzbeauftragten? (?:zu benennen|zu bestellen)/u.test(around.slice(60)))
       continue
     const heading = sentence.start <= match.index && scene.blocks[sentence.block]?.kind === 'heading'
+    // A heading with nothing under it names nobody.
+    if (
+      heading &&
+      scene.blocks[sentence.block + 1]?.kind === 'heading' &&
+      !/@|\d{5}|(?:Herr|Frau|Dr\.)\s/u.test(sentence.text + scene.textOf(sentence.block + 1)) &&
+      !PLAIN_PERSON.test(`\n${scene.textOf(sentence.block + 1)}`)
+    )
+      continue
     const from = match.index
     const to = officerReach(scene, sentence.block)
     const text = scene.text.slice(from, to)

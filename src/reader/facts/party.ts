@@ -22,6 +22,8 @@ const PROTECTED =
 const PHONE_LABEL =
   /(?<![\p{L}])(?:Telefon(?:nummer|isch)?|Tel|Fon|Phone|Mobil(?:telefon)?|Telefonnr|Rufnummer|Handy|Telephone|T|Tel\.-Nr|Ruf|Festnetz|Hotline)(?:\s?\([^)]{1,20}\))?\s?[.:]{0,2}(?:\s?(?:unter|Nr\.?|Nummer))?[\s:]{0,3}(?=[+(0])/giu
 const NUMBER = /^(?:\+|\(?0|00)[\d\s()/.+–—-]{4,28}\d/u
+// A number that stands alone between commas, after the town.
+const UNLABELLED = /^(?:\+|0)[\d\s()/–-]{6,20}\d(?=\.?$|\.\s\p{Lu})/u
 const POSTAL =
   /(?<![\p{L}\p{N}./])(?:(?:D|DE|A|AT|CH|FL|LI|L|F|NL|B)[-– ]{1,3})?(\d{5}|\d{4}(?: ?[A-Z]{2}(?![\p{L}]))?)[ ,]{1,2}(\p{Lu}[\p{L}.’'-]{1,30}(?:[ /](?:(?:am|an der|an|im|in|ob der|ob|vor der|bei|auf|unter|der|den|dem|a\. ?d\.|a\.|i\. ?d\.|i\.|b\.|v\. ?d\.|d\.|St\.|Sankt|Bad|\((?!at\))[\p{L}.]{2,16}\)|\p{Lu}[\p{L}.-]{1,24})(?![\p{L}]))){0,4}|\p{Lu}{2,20})/gu
 const STREET =
@@ -85,13 +87,11 @@ export function readParty(text: string): PartyFound {
   }
   if (!town) readForeign(segments, set)
   if (!phone && town) {
-    const bare = segments.find(
-      (one, n) =>
-        n > town.segment &&
-        n < town.segment + 4 &&
-        /^(?:\+|0)[\d\s()/–-]{6,20}\d$/u.test(one.text.replace(/[.;]$/u, '')),
-    )
-    if (bare) set('phone', bare.text.replace(/[.;]$/u, ''), bare.start)
+    const bare = segments
+      .slice(town.segment + 1, town.segment + 4)
+      .map((one) => ({ start: one.start, number: UNLABELLED.exec(one.text)?.[0] }))
+      .find((one) => one.number !== undefined)
+    if (bare?.number !== undefined) set('phone', bare.number, bare.start)
   }
   const name = nameBefore(segments, beforeStreet, at.street?.[0] ?? town?.start ?? text.length)
   if (name) set('name', name.text, name.start)
@@ -215,13 +215,17 @@ function firstTown(text: string, segments: readonly Segment[]): Town | undefined
 }
 
 function trimCity(city: string): string {
-  return city
-    .replace(
-      /\s(?:Telefon|Tel|Deutschland|Germany|Schweiz|Österreich|Fax|Fon|E-?Mail|Email|Mail|Niederlande|Vertreten|Web|Website|Internet|Mobil|Phone|Verantwortliche|Kontakt|Die|Der|Das|Sie|Wir|Geschäftsführer|HRB|USt|Telefax|Österreich|Ansprechpartner).{0,60}$/u,
-      '',
-    )
-    .replace(/[.,;-]{1,2}$/u, '')
-    .trim()
+  return (
+    city
+      .replace(
+        /\s(?:Telefon|Tel|Deutschland|Germany|Schweiz|Österreich|Fax|Fon|E-?Mail|Email|Mail|Niederlande|Vertreten|Web|Website|Internet|Mobil|Phone|Verantwortliche|Kontakt|Die|Der|Das|Sie|Wir|Geschäftsführer|HRB|USt|Telefax|Österreich|Ansprechpartner).{0,60}$/u,
+        '',
+      )
+      // "… 12345 Kornau. Ein Beauftragter …": the next sentence is no part of the town.
+      .replace(/(?<=\p{Ll}{3})\.\s.{0,60}$/u, '')
+      .replace(/[.,;-]{1,2}$/u, '')
+      .trim()
+  )
 }
 
 function streetBefore(

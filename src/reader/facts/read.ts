@@ -5,6 +5,7 @@ import { readController, readOfficer } from './controller.ts'
 import { type CookieFound, readCookies } from './cookies.ts'
 import { readDate } from './dates.ts'
 import type { Anchor, Facts, FactSpan, Party } from './facts.ts'
+import type { PartyFound } from './party.ts'
 import { type RecipientFound, type RecipientsFound, readRecipients } from './recipients.ts'
 import { type MarkedCookie, readMarkedCookies, readRegister } from './register.ts'
 import { readRetention } from './retention.ts'
@@ -48,7 +49,10 @@ export function readFacts(notice: Notice): Facts {
 
   const found = withRegister(
     scene,
-    readRecipients(scene, controller.party.name, apart(scene, officer.at.present)),
+    readRecipients(scene, controller.party.name, [
+      ...apart(scene, officer.at.present),
+      ...ownAddress(controller.at),
+    ]),
   )
   found.recipients.forEach((one, at) => {
     for (const place of one.places.slice(0, 40)) show(`recipients[${at}]`, place)
@@ -141,6 +145,11 @@ function withMarked(found: readonly CookieFound[], marked: readonly MarkedCookie
 }
 
 const PARTY_KEYS: readonly (keyof Party)[] = ['name', 'street', 'postal', 'city', 'country', 'email', 'phone']
+
+/** From the controller's name to its town: "Linden-Apotheke, Inhaberin … e. K., Bahnhofstr. 7" names nobody else. */
+function ownAddress({ name, city }: PartyFound['at']): readonly Span[] {
+  return name && city && city[1] > name[0] && city[1] - name[0] < 260 ? [[name[0], city[1]]] : []
+}
 
 /** Where the officer's own address stands: whoever is named there is no recipient. */
 function apart(scene: Scene, officer: Span | undefined): readonly Span[] {
