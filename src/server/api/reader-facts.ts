@@ -1,6 +1,6 @@
 /** What a notice says, fact by fact, as the console shows and corrects it. */
 import { z } from '@hono/zod-openapi'
-import { type Language, Problem, type Words } from '../../base/index.ts'
+import { isDay, type Language, Problem, type Words } from '../../base/index.ts'
 import {
   type Correctable,
   type Correction,
@@ -12,6 +12,7 @@ import {
   sayValue,
 } from '../../reader/index.ts'
 import { countryText } from '../../text/country.ts'
+import { dayText } from '../../text/day.ts'
 import { inBoth } from '../words.ts'
 import type { ReaderFact } from './contract.ts'
 
@@ -73,6 +74,12 @@ const fields: Readonly<Record<string, Words>> = {
   'retention.what': { de: 'Was', en: 'What' },
   'retention.period': { de: 'Frist', en: 'Period' },
   'retention.from': { de: 'Beginn', en: 'Start' },
+  rights: { de: 'Recht', en: 'Right' },
+  authority: { de: 'Name', en: 'Name' },
+  date_of_notice: { de: 'Tag', en: 'Day' },
+  cookies: { de: 'Cookie', en: 'Cookie' },
+  general_transfer: { de: 'Garantie', en: 'Safeguard' },
+  special_categories: { de: 'Angabe', en: 'Statement' },
   'cookies.lifetime': { de: 'Lebensdauer', en: 'Lifetime' },
 }
 
@@ -108,6 +115,7 @@ export function sayRefused(because: 'unknown' | FactForm, language: Language): s
 function said(form: FactForm, value: string): Words {
   if (form === 'role') return roles[value] ?? { de: value, en: value }
   if (form === 'country') return inBoth((language) => countryText(value, language))
+  if (form === 'day' && isDay(value)) return inBoth((language) => dayText(value, language))
   if (form === 'text' || form === 'day') return { de: value, en: value }
   return inBoth((language) => sayValue(value, reportWords(language)))
 }
