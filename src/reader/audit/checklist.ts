@@ -57,7 +57,10 @@ function statedOf(id: string, context: Context, facts: Facts): readonly Hit[] {
     const hits = at < 0 ? [] : hitsAt(context, facts, `rights[${at}]`)
     // One may object to many things; among the other rights it is the right of Art. 21.
     return right === 'objection'
-      ? hits.filter((hit) => OTHER_RIGHT.test(context.view.sentence(hit).text))
+      ? hits.filter((hit) => {
+          const near = context.view.paragraphs[hit.paragraph]?.text ?? ''
+          return OTHER_RIGHT.test(near.length < 600 ? near : context.view.sentence(hit).text)
+        })
       : hits
   }
   if (id === 'a13.2.a') {
@@ -77,6 +80,7 @@ function statedOf(id: string, context: Context, facts: Facts): readonly Hit[] {
 
 const INTEREST = patterns([
   '(?:Schutz|Sicherheit|Sicherung|Abwehr|Stabilität|Vermeidung|Verhinderung|Aufklärung|Durchsetzung|Direktwerbung|Missbrauch|Störungen|Betrieb|Verbesserung|Optimierung|Reichweite|Bonität)',
+  '\\b(?:weil|möchten|wollen|damit)\\b',
 ])
 
 /** What an interest is taken in, said in the sentence that cites it: "(Art. 6 Abs. 1 lit. f DSGVO – Abwehr von Spam)". */

@@ -707,6 +707,16 @@ class Recipients {
         [...products, ...inSentence].filter((one) => one.at[0] < entity.at[0]).at(-1) ??
         products[0] ??
         inSentence[0]
+      // "Clarity. Anbieter ist die Microsoft …": a service that the catalogue does not hold, of a house that it does.
+      const own = focus.length === 1 ? focus[0] : undefined
+      if (
+        own &&
+        !preceding &&
+        own.service === undefined &&
+        this.#lacksEntity(own) &&
+        PROVIDER_BEFORE.test(before)
+      )
+        return add(own)
       const near =
         focus.find(kin) ??
         preceding?.draft ??
@@ -726,10 +736,6 @@ class Recipients {
         }
         return add(near)
       }
-      // "Clarity. Anbieter ist die Microsoft …": a service that the catalogue does not hold, of a house that it does.
-      const own = focus.length === 1 ? focus[0] : undefined
-      if (own && own.service === undefined && this.#lacksEntity(own) && PROVIDER_BEFORE.test(before))
-        return add(own)
       const brand = candidates.find((one) => one.isBrand) ?? candidates[0]
       return brand ? add(this.#draft(brand.id, brand)) : undefined
     }

@@ -60,6 +60,19 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
   let cookie = 0
   let asked = -1
   let answer = false
+  let table = -1
+  let titled = false
+  /** Whether the table of a row has a column for how long. */
+  const columnKeeps = (at: number): boolean => {
+    let first = at
+    while (first > 0 && at - first < 200 && scene.blocks[first - 1]?.kind === 'row') first--
+    if (first !== table) {
+      table = first
+      const titles = scene.textOf(first)
+      titled = /Dauer|[Ff]rist|Lösch|Aufbewahr|Speicher/u.test(titles) && !/[Cc]ookie/u.test(titles)
+    }
+    return titled
+  }
   const blockKeeps = (at: number): boolean => {
     if (at !== asked) {
       asked = at
@@ -89,7 +102,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     const underKeeping =
       KEEPS_HEADING.test(above[0] ?? '') && !/Recht(?![\p{L}])|Rechte/u.test(above[0] ?? '')
     const underRights = above.slice(0, 2).some((heading) => RIGHTS_HEADING.test(heading)) && !underKeeping
-    const keeps = KEEPS.test(text) || underKeeping
+    const keeps = KEEPS.test(text) || underKeeping || (block.kind === 'row' && columnKeeps(sentence.block))
     if (!keeps && !blockKeeps(sentence.block)) return
 
     let measured = false
@@ -151,7 +164,7 @@ function keepsUntil(text: string, underKeeping: boolean): boolean {
       !/Recht (?:auf|zu)|verlangen|können[^.]{0,90}löschen|right to/u.test(text) || /verbleiben/u.test(text)
     )
   }
-  return underKeeping
+  return underKeeping && !/(?:können|kannst)[^.]{0,90}(?:widerrufen|verlangen)|Recht (?:auf|zu)/u.test(text)
 }
 
 function isRetention(

@@ -51,7 +51,7 @@ const WORDINGS: readonly Wording[] = [
   },
   {
     right: 'portability',
-    says: /[Dd]atenübertragbarkeit|[Dd]atenportabilität|maschinenlesbar|maschinell lesbar|Übertragbarkeit|portab|Art(?:ikel|\.)? ?20(?!\d)|zu einem anderen Dienst|Daten[^.]{0,40} (?:übertragen|mitnehmen)(?: zu)? lassen|Daten mitnehmen|strukturierten,? (?:und |gängigen)|in einem strukturierten|Datenübertragung(?:srecht)? \(Art\. 20|Datenherausgabe|Übertragung (?:Ihrer|der|deiner) (?:personenbezogenen )?Daten(?= (?:verlangen|fordern|zu verlangen|beantragen))|Herausgabe (?:oder Übertragung )?(?:Ihrer|der|deiner) (?:personenbezogenen )?Daten/iu,
+    says: /(?:Widerspruch|Einschränkung|Löschung|Sperrung)(?:,| und| oder) (?:und )?Datenübertragung(?![\p{L}])|[Dd]atenübertragbarkeit|[Dd]atenportabilität|maschinenlesbar|maschinell lesbar|Übertragbarkeit|portab|Art(?:ikel|\.)? ?20(?!\d)|zu einem anderen Dienst|Daten[^.]{0,40} (?:übertragen|mitnehmen)(?: zu)? lassen|Daten mitnehmen|strukturierten,? (?:und |gängigen)|in einem strukturierten|Datenübertragung(?:srecht)? \(Art\. 20|Datenherausgabe|Übertragung (?:Ihrer|der|deiner) (?:personenbezogenen )?Daten(?= (?:verlangen|fordern|zu verlangen|beantragen))|Herausgabe (?:oder Übertragung )?(?:Ihrer|der|deiner) (?:personenbezogenen )?Daten/iu,
   },
   {
     right: 'objection',

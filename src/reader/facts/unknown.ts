@@ -10,6 +10,8 @@ export interface UnknownService {
 }
 
 const ENTRY = /^([\p{Lu}\d][^:;\n]{1,48}):\s[^;\n]{0,280};\s?Dienstanbieter:/u
+const LISTED =
+  /^(?:[•*–-]\s)?(\p{Lu}[\p{L}\d.+&!-]{1,24}(?: \p{Lu}[\p{L}\d.+&!-]{1,20})?) \((\p{Lu}[^(),]{3,60}),/u
 const NUMBERING = /^(?:[\dIVX]{1,5}(?:\.\d{1,3}){0,4}[.)]?|[a-z]{1,2}\)|[•–-])\s{1,3}/u
 const OF =
   /^(?:(?:Nutzung|Verwendung|Einsatz|Einbindung|Integration|Nutzungsanalyse|Webanalyse|Dienst|Plugin|Tool|Newsletter|Newsletterversand|Terminbuchung|Online-?Terminbuchung|Chat|Buchung|Buchungssystem|Hosting|Bewerbungen|Bewerberportal|Zahlung|Datenschutzhinweise?|Datenschutzbestimmungen|Anwendung|Cookie-Consent|Consent|Cookie-Einwilligung|Schriftarten|Kartendienst|Spendenformular)\s)?(?:(?:von|des|der|mit|über|durch|bei|zu|per|mittels|zu Einsatz und Verwendung von|zum Einsatz von)\s)(?:(?:dem |des |der )?(?:Dienst(?:es)?|Tool[s]?|Plugin[s]?|Anbieter[s]?)\s)?/u
@@ -51,6 +53,13 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
     // "Muster: Zahlungen; Dienstanbieter: …", the way of lists of services.
     const entry = ENTRY.exec(scene.text.slice(block.start, Math.min(block.end, block.start + 400)))
     if (entry?.[1] && !/(?:ung|en|keit|heit)$/u.test(entry[1])) add(entry[1].replace(/\s?\(.{0,60}\)$/u, ''))
+    // "Muster (Muster Betriebs SA, …) – Hosting" in a list.
+    const listed =
+      block.kind === 'item'
+        ? LISTED.exec(scene.text.slice(block.start, Math.min(block.end, block.start + 160)))
+        : null
+    if (listed?.[1] && listed[2] && !GENERIC.test(listed[1]) && findEntities(`${listed[2]},`)[0]?.at[0] === 0)
+      add(listed[1])
     if (block.kind !== 'heading') return
     const name = headingName(scene.textOf(at))
     if (name === undefined) return
