@@ -10,7 +10,7 @@ const NOT_PROCESSOR =
   /kein(?:e|en)? (?:Vertrag (?:über|zur) )?Auftrags-?(?:daten)?verarbeit|nicht (?:als |im Rahmen einer |um eine )?Auftrags(?:daten)?verarbeit|nicht im Auftrag|(?:Allgemein|grundsätzlich)[^.]{0,20}Auftragsverarbeiter (?:ist|sind)/u
 
 const MAY_SAY =
-  /ntwort|uftrag|ADV|AVV|AV-|DPA|rocess|Art|Artikel|Weisung|Anweisung|ontroller|Addendum|Insights|nsights|behalf|§|erarbeitung/u
+  /ntwort|uftrag|ADV|AVV|AV-|DPA|rocess|Art|Artikel|eisung|ontroller|Addendum|Insights|nsights|behalf|§|erarbeitung/u
 
 /** What a sentence makes of the recipient it speaks of, with the place of the words. */
 export function roleIn(
