@@ -273,8 +273,8 @@ function voluntaryFields(declaration: Declaration, form: Form): Pledge {
           offences.push({
             place: `form ${form.id}`,
             says: {
-              de: `Ohne freiwillige Angaben nicht angenommen (${answer.status}).`,
-              en: `Not taken without voluntary entries (${answer.status}).`,
+              de: `Ohne freiwillige Angaben nicht angenommen (${answer.status} ${answer.statusText}).`,
+              en: `Not taken without voluntary entries (${answer.status} ${answer.statusText}).`,
             },
           })
         } else {
@@ -333,7 +333,15 @@ async function asTestperson(
     const answer = await walk(
       `/api/v1/${context.company}/forms/${form.id}`,
       jsonInit(typedFor(form, { email, all })),
-    ).catch(() => new Response(null, { status: 500 }))
+    ).catch(
+      (fault: unknown) =>
+        new Response(null, {
+          status: 500,
+          statusText: String(fault)
+            .replaceAll(/[^\x20-\x7e]/gu, ' ')
+            .slice(0, 200),
+        }),
+    )
     person = await testpersonOf(context, 'email', email)
     const body: unknown = answer.status === 201 ? await answer.json() : null
     const record =
@@ -528,10 +536,11 @@ function collectedOnRecord(declaration: Declaration, form: Form): Pledge {
         const first = tableStore(declaration, form.store)?.columns.find(
           (column) => column.type === 'instant',
         )?.column
+        const given = [...(first === undefined ? [] : [{ column: first, value: context.now }]), ...form.fixed]
         await byHand(
           context,
-          `insert into ${tableIn(declaration, context.company, form.store)} (person, id, created_at, declaration, source${first === undefined ? '' : `, ${first}`})
-             values ('${person}', '${newId()}', '${context.now}', ${context.version}, 'import'${first === undefined ? '' : `, '${context.now}'`})`,
+          `insert into ${table} (person, id, created_at, declaration, source${given.map(({ column }) => `, ${column}`).join('')})
+             values ('${person}', '${newId()}', '${context.now}', ${context.version}, 'import'${given.map(({ value }) => `, '${value}'`).join('')})`,
         )
       },
     },

@@ -69,12 +69,17 @@ async function copy(): Promise<Copy> {
 }
 
 /** The pledges that are not kept, with what was seen. */
+/** What was last seen of a pledge that was not kept; shown when a test fails. */
+const seen = new Map<string, string>()
+
 async function notKept(context: ProofContext): Promise<readonly string[]> {
   const failing: string[] = []
   for (const pledge of derivePledges(context.declaration)) {
     const finding = await pledge.prove(context).catch((fault: unknown) => String(fault))
     const outcome = typeof finding === 'string' ? `unproven: ${finding}` : outcomeOf(pledge, finding)
-    if (outcome !== 'kept' && outcome !== 'reported') failing.push(`${pledge.id} ${outcome}`)
+    if (outcome === 'kept' || outcome === 'reported') continue
+    failing.push(`${pledge.id} ${outcome}`)
+    if (typeof finding !== 'string') seen.set(pledge.id, finding.offences[0]?.says.en ?? finding.saw.en)
   }
   return failing
 }
@@ -107,7 +112,7 @@ test.each(tried.map(({ id }) => id))(
     const expected = [id, ...(pledge.sabotage.entails ?? []).filter((other) => ids.has(other))].map(
       (each) => `${each} broken`,
     )
-    expect([...failing].sort()).toEqual(expected.sort())
+    expect([...failing].sort(), JSON.stringify([...seen])).toEqual(expected.sort())
   },
   120_000,
 )
