@@ -300,15 +300,31 @@ async function actsOfPublishing({ world, company }: ProofContext): Promise<Findi
   )
   return {
     examined: versions.length,
-    offences: versions
-      .filter(({ version, hash }) => !recorded.has(canonical([version, hash])))
-      .map(({ version }) => ({
-        place: `declaration ${version}`,
-        says: {
-          de: 'Zu dieser Fassung steht nichts im Verzeichnis.',
-          en: 'The ledger says nothing of this version.',
-        },
-      })),
+    offences: versions.flatMap(({ version, hash, body }) => {
+      const place = `declaration ${version}`
+      if (!recorded.has(canonical([version, hash]))) {
+        return [
+          {
+            place,
+            says: {
+              de: 'Zu dieser Fassung steht nichts im Verzeichnis.',
+              en: 'The ledger says nothing of this version.',
+            },
+          },
+        ]
+      }
+      return hashOf(body) === hash
+        ? []
+        : [
+            {
+              place,
+              says: {
+                de: 'Die Fassung sagt nicht, was veröffentlicht wurde.',
+                en: 'The version does not say what was published.',
+              },
+            },
+          ]
+    }),
     saw: {
       de: `${versions.length} Fassungen der Erklärung mit ihren Einträgen verglichen.`,
       en: `${versions.length} versions of the declaration compared with their entries.`,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { type ServedHouse, servedHouse } from '../../test/support/house.ts'
 import { laidHandsOn, look } from '../../test/support/sabotage.ts'
 import { parseDay } from '../base/index.ts'
-import type { Pledge, ProofContext } from '../pledge/index.ts'
+import { type Pledge, type ProofContext, byHand } from '../pledge/index.ts'
 import { makeCertificate } from './certificate.ts'
 import { certificateFor, readHosts, writeCertificate } from './hosts.ts'
 import { derivePledges } from './index.ts'
@@ -128,6 +128,36 @@ describe('the company’s own systems, seen from outside', () => {
     expect(await certificateFor(served.folder, hosts, new Date(now))).toEqual(first)
     expect(await certificateFor(served.folder, hosts, new Date(soon))).not.toEqual(first)
     await writeCertificate(served.folder, first)
+  })
+
+  test('a declaration rewritten under its old hash, the guard switched off meanwhile, is seen', async () => {
+    const rewrite = (from: string, to: string): Promise<void> =>
+      byHand(
+        context,
+        'alter table declaration_version disable trigger declaration_version_keeps',
+        `update declaration_version set body = replace(body::text, '${from}', '${to}')::jsonb where company = '${context.company}'`,
+        'alter table declaration_version enable trigger declaration_version_keeps',
+      )
+    const { name } = context.declaration.company
+    await rewrite(name, 'Somebody Else GmbH')
+    const finding = await pledgeOf('measures/ledger').prove(context)
+    await rewrite('Somebody Else GmbH', name)
+    expect(finding.offences.map(({ place }) => place)).toEqual(['declaration 1'])
+    expect(await look(pledgeOf('measures/ledger'), context)).toBe('kept')
+  })
+
+  test.each([
+    ['standing_event', 'standing_event_keeps'],
+    ['notice_rendering', 'notice_rendering_keeps_all'],
+    ['notice_version', 'notice_version_keeps'],
+  ])('evidence in %s without its guard is seen', async (table, trigger) => {
+    const pledge = derivePledges(context.declaration).find(({ id }) => id === 'ledger/refuses-change')
+    if (pledge === undefined) throw new Error('no such pledge')
+    expect(await look(pledge, context)).toBe('kept')
+    await byHand(context, `alter table ${table} disable trigger ${trigger}`)
+    const finding = await pledge.prove(context)
+    await byHand(context, `alter table ${table} enable trigger ${trigger}`)
+    expect(finding.offences.map(({ place }) => place)).toEqual([`table ${table}, trigger ${trigger}`])
   })
 
   test('sabotages that stay: each turns its own pledge and no other', async () => {

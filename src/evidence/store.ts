@@ -133,6 +133,9 @@ const GUARDS: Readonly<Record<string, readonly string[]>> = {
   ledger_block: ['ledger_block_keeps', 'ledger_block_keeps_all'],
   declaration_version: ['declaration_version_keeps', 'declaration_version_keeps_all'],
   proof: ['proof_keeps', 'proof_keeps_all'],
+  standing_event: ['standing_event_keeps', 'standing_event_keeps_all'],
+  notice_version: ['notice_version_keeps', 'notice_version_keeps_all'],
+  notice_rendering: ['notice_rendering_keeps', 'notice_rendering_keeps_all'],
 }
 
 /** Which guards of the evidence tables stand; `O` and `A` are the states in which a trigger fires. */
@@ -208,9 +211,11 @@ export async function partAsPublished(
 export async function publishedVersions(
   db: Database,
   company: CompanyId,
-): Promise<readonly { readonly version: number; readonly hash: string }[]> {
-  const { rows } = await sql<{ readonly version: number; readonly hash: string }>`
-    select version, hash from declaration_version where company = ${company} order by version`.execute(db)
+): Promise<readonly { readonly version: number; readonly hash: string; readonly body: unknown }[]> {
+  const { rows } = await sql<{ readonly version: number; readonly hash: string; readonly body: unknown }>`
+    select version, hash, body from declaration_version where company = ${company} order by version`.execute(
+    db,
+  )
   return rows
 }
 

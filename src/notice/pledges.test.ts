@@ -70,7 +70,10 @@ describe('each sabotage breaks its own pledge and no other', () => {
     const pledge = all.find((item) => item.id === id)
     const meddled = await pledge?.sabotage.apply(context)
     try {
-      expect(await broken(meddled === undefined ? context : { ...context, site: meddled.site })).toEqual([id])
+      expect(await broken(meddled === undefined ? context : { ...context, site: meddled.site })).toEqual([
+        id,
+        ...(pledge?.sabotage.entails ?? []),
+      ])
     } finally {
       await meddled?.end()
     }
@@ -101,4 +104,31 @@ test('a word changed by hand in what is stored is seen, even where no fact chang
     'clause versions.date (de) of version 2',
     'clause versions.date (en) of version 2',
   ])
+})
+
+/** What somebody does who owns the database. */
+function unguarded(table: string, statement: string): readonly string[] {
+  return [`alter table ${table} disable trigger user`, statement, `alter table ${table} enable trigger user`]
+}
+
+test.each([
+  {
+    what: 'a page and its hash, both rewritten',
+    table: 'notice_rendering',
+    statement: `update notice_rendering set body = body || 'We sell everything.',
+      hash = encode(sha256(convert_to(body || 'We sell everything.', 'UTF8')), 'hex')
+      where language = 'de' and format = 'html'`,
+    place: 'table notice_rendering, version 1, de, html',
+  },
+  {
+    what: 'the plain text of a page, which no browser fetches',
+    table: 'notice_rendering',
+    statement: `update notice_rendering set body = body || '!' where language = 'en' and format = 'txt'`,
+    place: 'table notice_rendering, version 1, en, txt',
+  },
+])('$what: the archive is no longer called unchanged', async ({ table, statement, place }) => {
+  const context = await served()
+  await byHand(context, ...unguarded(table, statement))
+  const finding = await all.find(({ id }) => id === 'notice/archive')?.prove(context)
+  expect(finding?.offences.map((offence) => offence.place)).toContain(place)
 })

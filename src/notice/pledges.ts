@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import { type Language, addDays, canonical, hashOf, sha256 } from '../base/index.ts'
 import { type Declaration, declarationVersions } from '../declaration/index.ts'
+import { entriesOf } from '../ledger/index.ts'
 import { adequacy, isEea, tableOf, transferInstrument } from '../law/index.ts'
 import {
   type Finding,
@@ -192,6 +194,8 @@ function faithful(declaration: Declaration): Pledge {
     },
     sabotage: {
       does: 'Somebody publishes by hand a version that promises something else.',
+      // Nothing in the ledger speaks of its pages either.
+      entails: ['notice/archive'],
       apply: (context) => publishByHand(context),
     },
   }
@@ -305,6 +309,21 @@ function isNotice(link: string, base: string): boolean {
   return Object.values(paths).some((end) => path === `${root}${end}`)
 }
 
+/** The pages whose publishing stands in the ledger: version, language, format, hash. */
+async function pagesOnRecord({ world, company }: ProofContext): Promise<ReadonlySet<string>> {
+  const entries = await entriesOf({ db: world.db, keys: world.keys }, company, {
+    kinds: ['notice/published'],
+    limit: 1000,
+  })
+  const pages = entries.flatMap(({ opened }) => {
+    const { version = null, pages: said } = opened?.content ?? {}
+    return (Array.isArray(said) ? said : []).map((page) =>
+      canonical({ version, ...z.record(z.string(), z.json()).parse(page) }),
+    )
+  })
+  return new Set(pages)
+}
+
 /** Art. 5(2): every version that was in effect can still be read, unchanged. */
 function archive(): Pledge {
   return {
@@ -322,9 +341,20 @@ function archive(): Pledge {
     async prove(context) {
       if (context.site === null) return unserved
       const rows = await renderingHashes(context.world.db, context.company)
+      const onRecord = await pagesOnRecord(context)
       const offences: Offence[] = []
       let examined = 0
       for (const row of rows) {
+        const { version, language, format, hash, found } = row
+        if (hash !== found || !onRecord.has(canonical({ version, language, format, hash }))) {
+          offences.push({
+            place: `table notice_rendering, version ${row.version}, ${row.language}, ${row.format}`,
+            says: {
+              de: 'Die Seite ist nicht die, deren Veröffentlichung im Verzeichnis steht.',
+              en: 'The page is not the one whose publishing stands in the ledger.',
+            },
+          })
+        }
         if (row.format !== 'html') continue
         examined += 1
         const address = `/${paths[row.language]}?version=${row.version}`

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { CompanyId, Day, Instant, Language } from '../base/index.ts'
 import type { Database, Transaction } from '../store/index.ts'
 
@@ -116,10 +117,11 @@ export function renderingOf(
 export function renderingHashes(
   db: Reader,
   company: CompanyId,
-): Promise<Pick<RenderingRow, 'version' | 'language' | 'format' | 'hash'>[]> {
+): Promise<(Pick<RenderingRow, 'version' | 'language' | 'format' | 'hash'> & { readonly found: string })[]> {
   return db
     .selectFrom('notice_rendering')
     .select(['version', 'language', 'format', 'hash'])
+    .select(sql<string>`encode(sha256(convert_to(body, 'UTF8')), 'hex')`.as('found'))
     .where('company', '=', company)
     .orderBy('version')
     .execute()
