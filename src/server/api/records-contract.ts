@@ -72,7 +72,9 @@ export const used = z
             column: z.string(),
             title: words,
             value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
-            image: z.boolean(),
+            type: z.enum(['text', 'choice', 'day', 'instant', 'image']),
+            /** The value in words, where it is one of a few. */
+            says: words.nullable(),
           }),
         ),
       }),

@@ -5,6 +5,7 @@ import {
   dayOf,
   type Instant,
   isUuid,
+  type Language,
   type PersonId,
   Problem,
   type RecordId,
@@ -25,7 +26,9 @@ import {
 } from '../../records/index.ts'
 import { plannedEnd } from '../../retention/index.ts'
 import { storesOfPersons, use, type Used as Seen } from '../../standing/index.ts'
+import { cite, citeGerman } from '../../text/cite.ts'
 import type { Installation } from '../installation.ts'
+import { languageOf } from '../problems.ts'
 import { declarationToday } from '../retention.ts'
 import { colleaguesOf } from '../staff-store.ts'
 import {
@@ -127,7 +130,7 @@ export function recordRoutes(house: Installation) {
           })
         }),
       )
-      return c.json(shown(declaration, asked.store, seen), 200)
+      return c.json(shown(declaration, asked.store, seen, languageOf(c)), 200)
     },
   )
 
@@ -321,12 +324,15 @@ async function personAsked(
   return owner
 }
 
-function shown(declaration: Declaration, storeId: string, seen: Seen): Used {
+function shown(declaration: Declaration, storeId: string, seen: Seen, language: Language): Used {
   const store = tableStore(declaration, storeId)
   return {
-    ground: [seen.decision.ground.article, seen.decision.ground.special]
-      .flatMap((article) => (article === null ? [] : [`Art. ${article}`]))
-      .join(', '),
+    ground: cite(
+      `${[seen.decision.ground.article, seen.decision.ground.special]
+        .flatMap((article) => (article === null ? [] : [`Art. ${article}`]))
+        .join(', ')} GDPR`,
+      language,
+    ),
     duty: seen.decision.duty || seen.records.some(({ restricted }) => restricted !== null),
     records: seen.records.map((record) => ({
       id: record.id,
@@ -335,13 +341,49 @@ function shown(declaration: Declaration, storeId: string, seen: Seen): Used {
       fields: (store?.columns ?? []).flatMap(({ column, label, type }) => {
         const value = record.fields[column]
         if (value === undefined) return []
-        return [{ column, title: label, value: plain(value), image: type === 'image' && value !== null }]
+        return [
+          {
+            column,
+            title: label,
+            value: plain(value),
+            type: value !== null && isShownType(type) ? type : ('text' as const),
+            says: valueWords(declaration, storeId, column, value),
+          },
+        ]
       }),
     })),
     rows: seen.rows.map((row) =>
       Object.fromEntries(Object.entries(row).map(([column, value]) => [column, plain(value)])),
     ),
   }
+}
+
+function isShownType(type: string): type is 'choice' | 'day' | 'instant' | 'image' {
+  return type === 'choice' || type === 'day' || type === 'instant' || type === 'image'
+}
+
+/** A state, or what somebody picked in a form, as people say it; null for everything else. */
+function valueWords(
+  declaration: Declaration,
+  store: string,
+  column: string,
+  value: FieldValue,
+): Words | null {
+  if (typeof value !== 'string') return null
+  if (column === 'state') return stateWords(value)
+  const fields = declaration.forms
+    .filter((form) => form.store === store)
+    .flatMap((form) => form.fields.filter((field) => field.column === column))
+  for (const field of fields) {
+    const choices = 'choices' in field ? (field.choices ?? []) : []
+    const choice = choices.find((one) => one.value === value)
+    if (choice !== undefined) return choice.label
+  }
+  return null
+}
+
+function stateWords(state: string): Words {
+  return stepWords[state as Step] ?? states[state] ?? same(state)
 }
 
 function plain(value: FieldValue): string | number | boolean | null {
@@ -419,7 +461,7 @@ function rowView(
   return {
     id: row.id,
     created: row.created_at,
-    state: state === null ? null : (stepWords[state as Step] ?? states[state] ?? same(state)),
+    state: state === null ? null : stateWords(state),
     dates: columns.flatMap(({ column, label, type }) => {
       const value = row.facts[column] ?? null
       if (value === null || type === 'choice') return []
@@ -429,7 +471,7 @@ function rowView(
     restrictedUntil: row.restricted_until,
     held: row.held,
     ends: ends?.on ?? null,
-    endsBy: ends?.rule ?? null,
+    endsBy: ends === undefined ? null : { de: ends.rule.de, en: citeGerman(ends.rule.en, 'en') },
     steps: [...nextSteps(declaration, store, state)],
     erasable: row.restricted === null && !row.held,
   }
@@ -480,5 +522,7 @@ function restrictionWords(ground: string): Words {
   const statute = /^statute:(.+)$/u.exec(ground)?.[1]
   if (statute === undefined) return grounds[ground] ?? same(ground)
   const law = ruleOfLaw(statute)
-  return law === null ? same(statute) : { de: law.citation, en: law.citation_en ?? law.citation }
+  return law === null
+    ? same(statute)
+    : { de: law.citation, en: law.citation_en ?? citeGerman(law.citation, 'en') }
 }

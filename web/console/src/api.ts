@@ -16,6 +16,7 @@ import type {
   Session,
   Start,
 } from '../../../src/server/api/contract.ts'
+import type { Colleagues, Devices, Holds, Records } from '../../../src/server/api/records-contract.ts'
 
 /** A refusal of the server, with its problem document. */
 export class Refusal extends Error {
@@ -95,5 +96,13 @@ export const queries = {
   difference: (c: string, version: number) =>
     one<NoticeDifference>([c, 'notice', String(version)], `${at(c)}/notice/${version}`),
   declaration: (c: string) => one<DeclarationView>([c, 'declaration'], `${at(c)}/declaration`),
+  records: (c: string, store: string | null, before: string | null) =>
+    one<Records>(
+      [c, 'records', store ?? '', before ?? ''],
+      `${at(c)}/records?${new URLSearchParams({ ...(store === null ? {} : { store }), ...(before === null ? {} : { before }) })}`,
+    ),
+  colleagues: (c: string) => one<Colleagues>([c, 'colleagues'], `${at(c)}/colleagues`),
+  holds: (c: string) => one<Holds>([c, 'holds'], `${at(c)}/holds`),
+  devices: (c: string) => one<Devices>([c, 'devices'], `${at(c)}/devices`),
   outbox: (c: string) => one<Outbox>([c, 'outbox'], `${at(c)}/outbox`),
 }

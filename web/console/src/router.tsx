@@ -12,6 +12,7 @@ import { OverviewRoom } from './rooms/Overview.tsx'
 import { Pledge } from './rooms/Pledge.tsx'
 import { PledgesRoom } from './rooms/Pledges.tsx'
 import { Reader } from './rooms/Reader.tsx'
+import { RecordsRoom } from './rooms/Records.tsx'
 import { Request } from './rooms/Request.tsx'
 import { RequestsRoom } from './rooms/Requests.tsx'
 import { RetentionRoom } from './rooms/Retention.tsx'
@@ -88,6 +89,7 @@ const rooms = [
   createRoute({ getParentRoute: () => company, path: '/pledge/$', component: Pledge }),
   createRoute({ getParentRoute: () => company, path: '/requests', component: RequestsRoom }),
   createRoute({ getParentRoute: () => company, path: '/requests/$request', component: Request }),
+  createRoute({ getParentRoute: () => company, path: '/records', component: RecordsRoom }),
   createRoute({ getParentRoute: () => company, path: '/retention', component: RetentionRoom }),
   createRoute({ getParentRoute: () => company, path: '/ledger', component: LedgerRoom }),
   createRoute({ getParentRoute: () => company, path: '/notice', component: Notice }),

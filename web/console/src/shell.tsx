@@ -12,6 +12,7 @@ import {
   IconArchive,
   IconBook2,
   IconChevronDown,
+  IconDatabase,
   IconFileSearch,
   IconFileText,
   IconGauge,
@@ -42,6 +43,7 @@ const rooms = {
   overview: '/$company',
   pledges: '/$company/pledges',
   requests: '/$company/requests',
+  records: '/$company/records',
   retention: '/$company/retention',
   ledger: '/$company/ledger',
   notice: '/$company/notice',
@@ -54,6 +56,7 @@ const icons: Readonly<Record<Room, Icon>> = {
   overview: IconGauge,
   pledges: IconShieldCheck,
   requests: IconInbox,
+  records: IconDatabase,
   retention: IconTimeline,
   ledger: IconArchive,
   notice: IconFileText,
@@ -61,7 +64,7 @@ const icons: Readonly<Record<Room, Icon>> = {
   outbox: IconMail,
 }
 const groups: readonly { readonly id: 'work' | 'evidence'; readonly rooms: readonly Room[] }[] = [
-  { id: 'work', rooms: ['overview', 'pledges', 'requests', 'retention'] },
+  { id: 'work', rooms: ['overview', 'pledges', 'requests', 'records', 'retention'] },
   { id: 'evidence', rooms: ['ledger', 'notice', 'declaration', 'outbox'] },
 ]
 
@@ -330,6 +333,7 @@ const goKeys: readonly { readonly key: string; readonly room: Room }[] = [
   { key: 'o', room: 'overview' },
   { key: 'p', room: 'pledges' },
   { key: 'r', room: 'requests' },
+  { key: 'e', room: 'records' },
   { key: 'f', room: 'retention' },
   { key: 'l', room: 'ledger' },
   { key: 'n', room: 'notice' },

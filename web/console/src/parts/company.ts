@@ -10,6 +10,12 @@ export function useCompany(): CompanyCard | undefined {
   return data.companies.find((one) => one.id === company)
 }
 
+/** Whether the person may act at the company, and not only look. */
+export function useMayAct(): boolean {
+  const role = useCompany()?.role
+  return role === 'officer' || role === 'desk'
+}
+
 /** The short name of the company in the address. */
 export function useCompanyId(): string {
   const { company } = useParams({ strict: false })

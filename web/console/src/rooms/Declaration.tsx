@@ -4,6 +4,7 @@ import type { DeclarationView } from '../../../../src/server/api/contract.ts'
 import { queries } from '../api.ts'
 import { useSpeech } from '../language.tsx'
 import { useCompanyId } from '../parts/company.ts'
+import { DevicesPanel } from '../parts/Devices.tsx'
 import { Empty, Failed, Loading, PageHead, Panel } from '../parts/states.tsx'
 
 const tones = { error: 'broken', warning: 'unproven', hint: 'reported' } as const
@@ -32,6 +33,7 @@ export function Declaration() {
 
 function View({ view }: { readonly view: DeclarationView }) {
   const { t, say } = useSpeech()
+  const company = useCompanyId()
   const severe = new Map(view.findings.map((finding) => [finding.line ?? 0, finding.severity]))
   const outline = [
     ['activities', view.outline.activities],
@@ -84,16 +86,19 @@ function View({ view }: { readonly view: DeclarationView }) {
           </pre>
         </section>
       </div>
-      <Panel title={t.declaration.outline}>
-        <dl className="facts">
-          {outline.map(([key, count]) => (
-            <div key={key} style={{ display: 'contents' }}>
-              <dt>{t.declaration[key]}</dt>
-              <dd style={{ textAlign: 'right' }}>{count}</dd>
-            </div>
-          ))}
-        </dl>
-      </Panel>
+      <div className="stack">
+        <Panel title={t.declaration.outline}>
+          <dl className="facts">
+            {outline.map(([key, count]) => (
+              <div key={key} style={{ display: 'contents' }}>
+                <dt>{t.declaration[key]}</dt>
+                <dd style={{ textAlign: 'right' }}>{count}</dd>
+              </div>
+            ))}
+          </dl>
+        </Panel>
+        <DevicesPanel company={company} />
+      </div>
     </div>
   )
 }

@@ -1,17 +1,20 @@
 import { Button, SegmentedControl } from '@mantine/core'
-import { IconExternalLink, IconInbox } from '@tabler/icons-react'
+import { IconExternalLink, IconInbox, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { RequestRow, Words } from '../../../../src/server/api/contract.ts'
 import { queries } from '../api.ts'
 import { useSpeech } from '../language.tsx'
-import { useCompanyId } from '../parts/company.ts'
+import { useCompanyId, useMayAct } from '../parts/company.ts'
+import { EnterRequest } from '../parts/EnterRequest.tsx'
 import { Empty, Failed, Loading, PageHead } from '../parts/states.tsx'
 
 export function RequestsRoom() {
   const { t, say, day } = useSpeech()
   const company = useCompanyId()
+  const mayAct = useMayAct()
+  const [entering, setEntering] = useState(false)
   const [which, setWhich] = useState<'open' | 'done'>('open')
   const { data, isPending, isError, error, refetch } = useQuery(queries.requests(company))
   const shown = data?.requests.filter((request) => request.open === (which === 'open')) ?? []
@@ -19,6 +22,14 @@ export function RequestsRoom() {
   return (
     <>
       <PageHead title={t.requests.title}>
+        {mayAct ? (
+          <Button
+            leftSection={<IconPlus size={16} stroke={1.7} aria-hidden />}
+            onClick={() => setEntering(true)}
+          >
+            {t.entry.title}
+          </Button>
+        ) : null}
         <Button
           component="a"
           href={`/${company}/antrag`}
@@ -30,6 +41,9 @@ export function RequestsRoom() {
           {t.requests.page}
         </Button>
       </PageHead>
+      {entering && data !== undefined ? (
+        <EnterRequest company={company} today={data.today} opened close={() => setEntering(false)} />
+      ) : null}
       <div className="filters">
         <SegmentedControl
           value={which}

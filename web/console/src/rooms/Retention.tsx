@@ -6,6 +6,7 @@ import type { Retention, RetentionRun, RetentionStore } from '../../../../src/se
 import { companyPath, post, queries } from '../api.ts'
 import { useSpeech } from '../language.tsx'
 import { useCompany, useCompanyId } from '../parts/company.ts'
+import { HoldsPanel } from '../parts/Holds.tsx'
 import { Empty, Failed, Loading, Note, PageHead, Panel } from '../parts/states.tsx'
 
 export function RetentionRoom() {
@@ -58,6 +59,7 @@ function Room({ plan, company }: { readonly plan: Retention; readonly company: s
           <Tabs.List mb="md">
             <Tabs.Tab value="plan">{t.retention.plan}</Tabs.Tab>
             <Tabs.Tab value="rules">{t.retention.rules}</Tabs.Tab>
+            <Tabs.Tab value="holds">{t.holds.tab}</Tabs.Tab>
             <Tabs.Tab value="runs">{t.retention.runs}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="plan">
@@ -74,6 +76,9 @@ function Room({ plan, company }: { readonly plan: Retention; readonly company: s
           </Tabs.Panel>
           <Tabs.Panel value="rules">
             <Rules stores={plan.stores} />
+          </Tabs.Panel>
+          <Tabs.Panel value="holds">
+            <HoldsPanel company={company} />
           </Tabs.Panel>
           <Tabs.Panel value="runs">
             <Runs runs={plan.runs} />

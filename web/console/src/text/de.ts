@@ -1,5 +1,8 @@
+import { desk } from './desk.de.ts'
+
 /** Words of the console. German is the original; English has the same shape. */
 export const de = {
+  ...desk,
   language: 'Deutsch',
   product: 'Zusage',
   skip: 'Zum Inhalt springen',
@@ -32,6 +35,7 @@ export const de = {
     overview: 'Übersicht',
     pledges: 'Zusagen',
     requests: 'Anträge',
+    records: 'Datensätze',
     retention: 'Löschplan',
     ledger: 'Protokoll',
     notice: 'Datenschutzerklärung',

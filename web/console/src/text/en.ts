@@ -1,6 +1,8 @@
 import type { Text } from './de.ts'
+import { desk } from './desk.en.ts'
 
 export const en: Text = {
+  ...desk,
   language: 'English',
   product: 'Zusage',
   skip: 'Skip to content',
@@ -33,6 +35,7 @@ export const en: Text = {
     overview: 'Overview',
     pledges: 'Pledges',
     requests: 'Requests',
+    records: 'Records',
     retention: 'Retention',
     ledger: 'Ledger',
     notice: 'Privacy notice',

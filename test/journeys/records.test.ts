@@ -1,0 +1,202 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  buildConsole,
+  type Installation,
+  type Listening,
+  listen,
+  openInstallation,
+  readConfig,
+} from '../../src/server/index.ts'
+import { closeBrowser, violations, visitor } from '../support/browser.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'zusage-records-'))
+/** Where pictures of the rooms are put, for looking at them; nowhere unless told. */
+const pictures = process.env['ZUSAGE_PICTURES']
+let house: Installation
+let listening: Listening
+
+beforeAll(async () => {
+  const port = await freePort()
+  await buildConsole(() => undefined)
+  house = await openInstallation(readConfig({ ZUSAGE_DATA: folder, PORT: String(port) }), {
+    limits: { perAddress: 1000, window: 60 },
+  })
+  listening = await listen(house, { host: '127.0.0.1', port, announce: false })
+  await house.catchUp()
+}, 180_000)
+
+afterAll(async () => {
+  await closeBrowser()
+  await listening?.close()
+  await house?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const address = probe.address()
+  await new Promise((resolve) => probe.close(resolve))
+  if (typeof address !== 'object' || address === null) throw new Error('No port is free.')
+  return address.port
+}
+
+async function signedIn(
+  how: { readonly scheme?: 'light' | 'dark'; readonly width?: number; readonly language?: 'de' | 'en' } = {},
+): Promise<Page> {
+  const { page } = await visitor({
+    baseURL: listening.origin,
+    bypassCSP: true,
+    reducedMotion: 'reduce',
+    colorScheme: how.scheme ?? 'light',
+    viewport: { width: how.width ?? 1280, height: 900 },
+    locale: how.language === 'en' ? 'en-GB' : 'de-DE',
+  })
+  page.setDefaultTimeout(30_000)
+  await page.goto('/console')
+  await page.getByRole('button', { name: 'Dr. Henrike Falk' }).click()
+  await page.getByRole('heading', { level: 1, name: /Übersicht|Overview/u }).waitFor()
+  return page
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}.png`) })
+}
+
+/** Opens the store and the first record in a state; says which one it is. */
+async function openRecord(page: Page, store: string, state: string): Promise<string> {
+  await page.getByRole('combobox', { name: /Speicherort|Store/u }).selectOption({ label: store })
+  const row = page.locator('tr[data-record]').filter({ hasText: state }).first()
+  const record = (await row.getAttribute('data-record')) ?? ''
+  await row.getByRole('button').click()
+  await page.getByRole('dialog').waitFor()
+  return record
+}
+
+test('an enquiry is closed, and two weeks later it is gone', async () => {
+  const page = await signedIn()
+  await page.goto('/console/skin-analysis/records')
+  const record = await openRecord(page, 'Anfragen', 'offen')
+  await page.getByRole('button', { name: 'Abschließen' }).click()
+  await page.getByText('Festgehalten: abgeschlossen.').waitFor()
+  expect(await page.getByRole('button', { name: 'Abschließen' }).count()).toBe(0)
+  await page.keyboard.press('Escape')
+  for (const step of ['+1 Woche', '+1 Woche', '+1 Tag']) {
+    const before = await page.getByTestId('today').textContent()
+    await page.getByRole('button', { name: step }).click()
+    await page.waitForFunction(
+      (was) => document.querySelector('[data-testid="today"]')?.textContent !== was,
+      before,
+      { timeout: 90_000 },
+    )
+  }
+  await page.locator('tr[data-record]').first().waitFor()
+  expect(await page.locator(`tr[data-record="${record}"]`).count()).toBe(0)
+}, 240_000)
+
+test('an order is completed and restricted: closed to the customer file, open to accounting', async () => {
+  const page = await signedIn()
+  await page.goto('/console/skin-analysis/records')
+  const record = await openRecord(page, 'Bestellungen', 'bestellt')
+  await page.getByRole('button', { name: 'Abwickeln und berechnen' }).click()
+  await page.getByText('Festgehalten: abgewickelt.').waitFor()
+  await page.locator(`tr[data-record="${record}"]`).getByText('eingeschränkt').waitFor({ state: 'attached' })
+  expect(await page.getByText('Unrechtmäßig gespeichert').count()).toBe(0)
+
+  await page.getByLabel('Grund').fill('Rückfrage der Kundin')
+  await page
+    .getByLabel('Zweck und Rolle')
+    .selectOption({ label: 'Pflege der Kundendatei (Auftragsabwicklung)' })
+  await page.getByRole('button', { name: 'Öffnen', exact: true }).click()
+  await page.getByRole('alert').getByText('dürfen dafür nicht genutzt werden').waitFor()
+  expect(await page.getByTestId('opened').count()).toBe(0)
+
+  await page
+    .getByLabel('Zweck und Rolle')
+    .selectOption({ label: 'Aufbewahrung für Handels- und Steuerrecht (Buchhaltung)' })
+  await page.getByRole('button', { name: 'Öffnen', exact: true }).click()
+  await page.getByTestId('opened').getByText('Artikel').waitFor()
+  await picture(page, 'opened-de')
+}, 120_000)
+
+test('a letter is entered with the day it came, and opens as a request', async () => {
+  const page = await signedIn()
+  await page.goto('/console/skin-analysis/requests')
+  await page.getByRole('button', { name: 'Antrag eintragen' }).click()
+  await page.getByLabel('E-Mail-Adresse der Person').fill('greta.brief@leute.example')
+  await page.getByLabel('Was die Person schreibt oder sagt').fill('Was haben Sie über mich gespeichert?')
+  await page.waitForTimeout(250)
+  expect(await violations(page)).toEqual([])
+  await picture(page, 'entry-de')
+  await page.getByRole('button', { name: 'Eintragen', exact: true }).click()
+  await page.getByText('Was haben Sie über mich gespeichert?').waitFor()
+  await page.getByText('Brief').first().waitFor()
+}, 120_000)
+
+test('a hold is set with a colleague and released; a device gets its key and loses it', async () => {
+  const page = await signedIn()
+  await page.goto('/console/skin-analysis/retention')
+  await page.getByRole('tab', { name: 'Sperren' }).click()
+  await page.getByLabel('Von').fill('2026-01-01T08:00')
+  await page.getByLabel('Bis', { exact: true }).fill('2026-01-01T09:00')
+  await page.getByLabel('Vorfall').fill('INC-2026-7')
+  await page.getByLabel('Zugestimmt hat').selectOption({ label: 'Jonas Wieck' })
+  await page.getByRole('button', { name: 'Sperre setzen' }).click()
+  await page.getByRole('heading', { name: 'INC-2026-7' }).waitFor()
+  await page.getByText('1. Jan. 2026, 08:00 – 1. Jan. 2026, 09:00').waitFor()
+  await picture(page, 'holds-de')
+  const held = page.locator('li').filter({ hasText: 'INC-2026-7' })
+  await held.getByRole('button', { name: 'Aufheben' }).click()
+  await page.getByLabel('Warum sie endet').fill('Vorfall geklärt')
+  await page.getByRole('button', { name: 'Sperre aufheben' }).click()
+  await page.getByRole('heading', { name: 'INC-2026-7' }).waitFor({ state: 'detached' })
+
+  await page.goto('/console/skin-analysis/declaration')
+  await page.getByLabel('Praxis', { exact: true }).fill('Praxis Dr. Ahrens')
+  await page.getByRole('button', { name: 'Schlüssel ausstellen' }).click()
+  expect(await page.getByTestId('device-key').textContent()).toMatch(/^zsd_/u)
+  await picture(page, 'devices-de')
+  await page.getByRole('button', { name: 'Gerät der Praxis Praxis Dr. Ahrens sperren' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Sperren' }).click()
+  await page.locator('li').filter({ hasText: 'Praxis Dr. Ahrens' }).getByText('gesperrt seit').waitFor()
+}, 120_000)
+
+test.each([
+  { scheme: 'light', width: 1280, language: 'de' },
+  { scheme: 'dark', width: 1280, language: 'en' },
+  { scheme: 'dark', width: 390, language: 'de' },
+] as const)(
+  'the rooms have no barrier ($scheme, $width px, $language)',
+  async ({ scheme, width, language }) => {
+    const page = await signedIn({ scheme, width, language })
+    const name = `${language}-${scheme}-${width}`
+    await page.goto('/console/skin-analysis/records')
+    await page.locator('tr[data-record]').first().waitFor()
+    await picture(page, `records-${name}`)
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('combobox', { name: /Speicherort|Store/u }).selectOption('shop-order')
+    await page.locator('tr[data-record]').first().getByRole('button').click()
+    await page.getByRole('dialog').waitFor()
+    await page.waitForTimeout(400)
+    await picture(page, `record-${name}`)
+    expect(await violations(page)).toEqual([])
+    await page.goto('/console/skin-analysis/retention')
+    await page.getByRole('tab', { name: /Sperren|Holds/u }).click()
+    await page.getByLabel(/Vorfall|Incident/u).waitFor()
+    await picture(page, `holds-${name}`)
+    expect(await violations(page)).toEqual([])
+    await page.goto('/console/skin-analysis/declaration')
+    await page.getByRole('button', { name: /Schlüssel ausstellen|Issue a key/u }).waitFor()
+    await picture(page, `declaration-${name}`)
+    expect(await violations(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    )
+  },
+  120_000,
+)
