@@ -87,8 +87,9 @@ export function createApp(house: Installation): App {
   }
   app.use('/api/v1/companies/*', atMost(LIMITS.api))
   app.use('/api/v1/companies/:company/*', async (c, next) => {
-    const membership = await membershipOf(world.db, c.var.staff.id, c.req.param('company'))
-    const known = membership === null ? undefined : world.company(membership.company)
+    // Only a known id goes to the database: an address can hold signs that no text there may.
+    const known = world.company(c.req.param('company'))
+    const membership = known === undefined ? null : await membershipOf(world.db, c.var.staff.id, known.id)
     // Somebody else's company is answered like one that does not exist.
     if (membership === null || known === undefined) {
       throw new Problem(

@@ -118,6 +118,21 @@ test('somebody else’s company is answered like one that does not exist', async
   expect(write.status).toBe(404)
 })
 
+test.each([
+  '%00',
+  'skin-analysis%00',
+  '__proto__',
+  'constructor',
+  '..%2F..%2Fetc',
+  "'%20or%201=1",
+  '%F0%9F%92%A9',
+])('a company called %s is unknown, whatever is asked of it', async (name) => {
+  const cookie = await signIn(officer)
+  for (const path of ['overview', 'clock', 'requests', 'ledger']) {
+    expect((await ask(`/api/v1/companies/${name}/${path}`, { cookie })).status).toBe(404)
+  }
+})
+
 test('a role does what it is meant to and no more', async () => {
   const cookie = await signIn(desk)
   expect((await ask('/api/v1/companies/skin-analysis/requests', { cookie })).status).toBe(200)
