@@ -5,7 +5,8 @@ import { parse } from 'yaml'
 import { type Declaration, declarationSchema, type Form } from '../declaration/schema.ts'
 import { formWords } from '../text/forms.ts'
 import { type Fault, worded } from './fault.ts'
-import { validateForm } from './validate.ts'
+import { rehearsalEmail } from './rehearsal.ts'
+import { looksLikeCredentials, validateForm } from './validate.ts'
 
 let declaration: Declaration
 let contact: Form
@@ -285,4 +286,10 @@ test.each([
   [`${'a'.repeat(65)}@post.example`, false],
 ])('e-mail %j: %s', (email, good) => {
   expect(faults(contact, { ...enquiry, email }).length === 0).toBe(good)
+})
+
+test('no Testperson is refused because the address reads like a card number by chance', () => {
+  const addresses = Array.from({ length: 20_000 }, rehearsalEmail)
+  expect(addresses.filter(looksLikeCredentials)).toEqual([])
+  expect(new Set(addresses).size).toBe(addresses.length)
 })
