@@ -295,6 +295,54 @@ describe('the console in a browser', () => {
     expect(await page.locator('main').textContent()).toContain('Privacy')
   })
 
+  test('a fact that was misread is corrected or struck, shows it, and the draft follows', async () => {
+    const { page } = await open()
+    await signIn(page)
+    await page.goto('/console/reader')
+    await page.getByLabel('oder Text einfügen').fill(NOTICE)
+    await page.getByRole('button', { name: 'Lesen', exact: true }).click()
+    await page.getByRole('tab', { name: /Was sie sagt/u }).click()
+    await page.getByRole('button', { name: 'Ändern: Frist' }).first().click()
+    await page.getByRole('textbox', { name: 'Frist' }).fill('zwei Wochen')
+    await page.getByRole('button', { name: 'Übernehmen', exact: true }).click()
+    await page.getByText('So lässt sich das nicht berichtigen.').waitFor()
+    await page.getByRole('button', { name: 'Ändern: Frist' }).first().click()
+    await page.getByRole('textbox', { name: 'Frist' }).fill('P14D')
+    await page.getByRole('button', { name: 'Übernehmen', exact: true }).click()
+    await page.getByText('von Hand berichtigt · im Text: 2 Jahre').waitFor()
+    await page.getByRole('button', { name: 'Streichen: Straße' }).click()
+    await page.getByText('von Hand gestrichen').waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Als Entwurf übernehmen' }).click()
+    const draft = page.locator('pre.source')
+    await draft.waitFor()
+    const text = (await draft.textContent()) ?? ''
+    expect(text).toContain('Von Hand berichtigt')
+    expect(text).toContain('duration: P14D')
+    expect(text).not.toContain('street: Lindenweg 1')
+    await page.getByRole('tab', { name: /Was sie sagt/u }).click()
+    await page.getByRole('button', { name: 'Zurücknehmen: Straße' }).click()
+    await page.getByText('Lindenweg 1').waitFor()
+  })
+
+  test('staff take the package of a request, and that stands in its course', async () => {
+    const { page } = await open()
+    await signIn(page)
+    await goTo(page, 'Anträge')
+    await page
+      .getByRole('link', { name: /Auskunft/u })
+      .first()
+      .click()
+    const [taken] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Auskunft herunterladen' }).click(),
+    ])
+    const file = await taken.path()
+    expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK')
+    await page.reload()
+    await page.getByText('Auskunftspaket von Mitarbeitenden geöffnet').waitFor()
+  })
+
   const rooms = [
     '',
     '/pledges',

@@ -22,6 +22,7 @@ import {
   hasEnclosure,
   identifyByStaff,
   receiveRequest,
+  PROVISION,
   RIGHTS,
   type RefusalGround,
   REFUSALS,
@@ -272,6 +273,43 @@ export function rowOf(request: RightsRequest, today: Day): RequestRow {
   }
 }
 
+/** What granting does, for the staff who do it. */
+const granting: Readonly<Record<RightsRequest['right'], Words>> = {
+  access: {
+    de: 'Die Person erhält alles, was über sie gespeichert ist, mit Herkunft, Empfängern und Tag der Löschung.',
+    en: 'The person gets everything stored about them, with origin, recipients and day of erasure.',
+  },
+  rectification: {
+    de: 'Die Angabe wird berichtigt, zurückgelesen, und die Empfänger erfahren es.',
+    en: 'The value is corrected and read back, and the recipients are told.',
+  },
+  erasure: {
+    de: 'Alles über die Person wird gelöscht. Was ein Gesetz zu behalten verlangt, wird gesperrt und der Person genannt.',
+    en: 'Everything about the person is erased. What a statute makes us keep is restricted, and the person is told.',
+  },
+  restriction: {
+    de: 'Die Daten bleiben gespeichert und werden nicht mehr genutzt.',
+    en: 'The data stays stored and is no longer used.',
+  },
+  portability: {
+    de: 'Die Person erhält, was sie bereitgestellt hat, in maschinenlesbarer Form.',
+    en: 'The person gets what they provided, in machine-readable form.',
+  },
+  objection: {
+    de: 'Die Verarbeitung auf Grund berechtigter Interessen endet für diese Person.',
+    en: 'Processing on legitimate interests ends for this person.',
+  },
+  withdrawal: {
+    de: 'Die Einwilligungen der Person enden. Was allein auf ihnen beruht, wird gelöscht.',
+    en: 'The person’s consents end. What rests on them alone is erased.',
+  },
+}
+
+function rightWords(right: RightsRequest['right']): Words {
+  const { name } = RIGHT_WORDS[right]
+  return { de: `${name.de} (${cite(PROVISION[right], 'de')})`, en: `${name.en} (${PROVISION[right]})` }
+}
+
 const channels: Readonly<Record<RightsRequest['channel'], Words>> = {
   form: { de: 'Antragsseite', en: 'request page' },
   email: { de: 'E-Mail', en: 'mail' },
@@ -291,7 +329,7 @@ async function detailOf(house: Installation, company: CompanyId, id: RequestId):
   return {
     ...rowOf(request, today),
     facts: [
-      { title: { de: 'Recht', en: 'Right' }, value: RIGHT_WORDS[request.right].does },
+      { title: { de: 'Recht', en: 'Right' }, value: rightWords(request.right) },
       { title: { de: 'Weg', en: 'Channel' }, value: channels[request.channel] },
       ...(wrote.name === null ? [] : [{ title: { de: 'Name', en: 'Name' }, value: same(wrote.name) }]),
       ...(wrote.email === null ? [] : [{ title: { de: 'E-Mail', en: 'E-mail' }, value: same(wrote.email) }]),
@@ -455,7 +493,7 @@ function actionsFor(request: RightsRequest, places: readonly Place[]): readonly 
   const grant: RequestAction = {
     id: 'grant',
     title: { de: 'Erfüllen und antworten', en: 'Grant and answer' },
-    explains: RIGHT_WORDS[request.right].does,
+    explains: granting[request.right],
     tone: 'main',
     fields:
       request.right === 'rectification'

@@ -94,7 +94,8 @@ function FactRow({
                   : ''}
               </span>
             )}
-            {fact.quote === null || (fact.value !== null && say(fact.value) === fact.quote) ? null : (
+            {fact.quote === null ||
+            [fact.value, fact.was].some((one) => one !== null && say(one) === fact.quote) ? null : (
               <div className="quiet small" style={{ overflowWrap: 'anywhere' }}>
                 {fact.quote.length > 160 ? `${fact.quote.slice(0, 160)}…` : fact.quote}
               </div>
