@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, parseCompanyId } from '../../base/index.ts'
+import { proveCompany } from '../../evidence/index.ts'
 import { entriesOf } from '../../ledger/index.ts'
+import { receiptsAtStandIn } from '../../recipients/index.ts'
 import { createApp, type App } from '../app.ts'
 import { readConfig } from '../config.ts'
 import { type Installation, openInstallation, samplePassword } from '../installation.ts'
@@ -113,10 +115,14 @@ test('a restricted order is closed to customer care and open to accounting, and 
   })
   expect(tax.status).toBe(200)
   const seen = (await tax.json()) as Used
-  expect(seen).toMatchObject({ duty: true, ground: 'Art. 6(1)(c)' })
+  expect(seen).toMatchObject({ duty: true, ground: 'Art. 6 Abs. 1 lit. c DSGVO' })
   expect(seen.records.map((record) => record.id)).toEqual([id])
   const name = seen.records[0]?.fields.find(({ column }) => column === 'name')?.value
   expect(typeof name === 'string' ? name.length : 0).toBeGreaterThan(3)
+  expect(seen.records[0]?.fields.find(({ column }) => column === 'state')).toMatchObject({
+    value: 'completed',
+    says: { de: 'abgewickelt', en: 'completed' },
+  })
   const [used] = await entriesOf(house.world, company, { kinds: ['record/used'], limit: 1 })
   expect(used).toMatchObject({ by: 'staff:accounting' })
   expect(used?.opened?.content).toMatchObject({ reason: 'Betriebsprüfung', duty: true, count: 1 })
@@ -150,7 +156,7 @@ test('a picture comes as an address that carries it', async () => {
     body: { store: 'capture', activity: 'skin-analysis', purpose: 'analysis', role: 'analysis', record: id },
   })
   expect(answer.status).toBe(200)
-  const image = ((await answer.json()) as Used).records[0]?.fields.find((field) => field.image)
+  const image = ((await answer.json()) as Used).records[0]?.fields.find(({ type }) => type === 'image')
   expect(image?.value).toMatch(/^data:image\/(?:jpeg|png);base64,/u)
 })
 
@@ -187,7 +193,7 @@ test('what is stored unlawfully is erased with its ground, by two people, and re
     ((await (await ask(`${base}/colleagues`)).json()) as Colleagues).colleagues,
     () => true,
   )
-  const row = await found((await list('shop-order')).rows, (one) => one.erasable)
+  const row = await found((await list('shop-order')).rows, (one) => one.state?.de === 'versandt')
   const path = `${base}/records/shop-order/${row.id}/erase`
   const everybody = await colleaguesOf(house.world.db, company, null)
   const self = everybody.find(({ id }) => id !== reviewer)?.id ?? ''
@@ -198,6 +204,7 @@ test('what is stored unlawfully is erased with its ground, by two people, and re
   const answer = await ask(path, { body: { ground: 'Ohne Vertrag angelegt', reviewer } })
   expect(answer.status).toBe(200)
   const { told } = (await answer.json()) as UnlawfulErased
+  expect(told.length).toBeGreaterThan(0)
   expect((await list('shop-order')).rows.map(({ id }) => id)).not.toContain(row.id)
   const erased = await entriesOf(house.world, company, { kinds: ['record/erased'], limit: 20 })
   const entry = erased.find(({ opened }) => opened?.content['provision'] === 'Art. 17(1)(d) GDPR')
@@ -207,7 +214,12 @@ test('what is stored unlawfully is erased with its ground, by two people, and re
     assurance: 'verified',
   })
   const notices = await entriesOf(house.world, company, { kinds: ['recipient/told'], limit: 20 })
-  expect(notices.filter(({ at }) => at === entry?.at).length).toBe(told.length)
+  const ofThis = notices.filter(({ at }) => at === entry?.at)
+  expect(ofThis).toHaveLength(told.length)
+  for (const { id, recipient } of ofThis) {
+    const received = await receiptsAtStandIn(house.world.folder, company, recipient ?? '')
+    expect(received.find(({ disclosure }) => disclosure === id)?.notice?.change).toBe('erased')
+  }
 
   const kept = await found((await list('shop-order')).rows, (one) => one.restricted !== null)
   const statute = await ask(`${base}/records/shop-order/${kept.id}/erase`, {
@@ -285,6 +297,13 @@ test('a letter of last week counts from last week', async () => {
     'right',
   ])
 })
+
+test('after all of this the pledges still hold', async () => {
+  const judged = await proveCompany(house.world, company, { site: house.siteOf(company) })
+  expect(judged.length).toBeGreaterThan(40)
+  const broken = judged.filter(({ verdict }) => verdict === 'broken')
+  expect(broken.map(({ pledge, proof }) => [pledge.id, proof])).toEqual([])
+}, 120_000)
 
 const changes = (id: string): readonly (readonly [string, unknown])[] => [
   ['uses', { ...order, purpose: 'tax', role: 'accounting', record: id }],
