@@ -10,7 +10,14 @@ import {
   type Pledge,
   type ProofContext,
 } from '../pledge/index.ts'
-import { openRecord, schemaName, sealContext, tableName, tableStore } from '../records/index.ts'
+import {
+  openRecord,
+  readableRecord,
+  schemaName,
+  sealContext,
+  tableName,
+  tableStore,
+} from '../records/index.ts'
 import { consentLives, standingOf } from '../standing/index.ts'
 import { setsOf } from './capture.ts'
 import {
@@ -636,7 +643,7 @@ function noCredentials(declaration: Declaration, form: Form): Pledge {
       const offences: Offence[] = []
       for (const { id, person } of names) {
         const row = await transact(world, company, (acting) =>
-          openRecord(acting, declaration, { store: store.id, person, record: id }),
+          readableRecord(acting, declaration, { store: store.id, person, record: id }),
         )
         for (const [name, value] of Object.entries(row?.fields ?? {})) {
           if (typeof value === 'string' && looksLikeCredentials(value)) {
@@ -925,7 +932,7 @@ function knownDevice(declaration: Declaration, form: Form): Pledge {
       const offences: Offence[] = []
       for (const { id, person } of rows) {
         const row = await transact(world, company, (acting) =>
-          openRecord(acting, declaration, { store: store.id, person, record: id }),
+          readableRecord(acting, declaration, { store: store.id, person, record: id }),
         )
         const named = row?.fields['device']
         const device = typeof named === 'string' ? devices.get(named) : undefined

@@ -31,14 +31,14 @@ export interface Reading {
   readonly keys: World['keys']
 }
 
-/** Entries that fit a filter, newest first, with their content where the person's key still exists. */
+/** Entries that fit a filter, newest first, with their content where the person's key still exists and opens it. */
 export async function entriesOf(
   { db, keys }: Reading,
   company: CompanyId,
   filter: EntryFilter = {},
 ): Promise<readonly Entry[]> {
   const rows = await readEntries(db, company, filter)
-  return rows.map((row) => ({
+  return rows.map(({ sealed, ...row }) => ({
     id: row.id,
     at: row.at,
     kind: row.kind,
@@ -51,10 +51,21 @@ export async function entriesOf(
     recipient: row.recipient ?? undefined,
     request: row.request ?? undefined,
     opened:
-      row.sealed === null || keys.isErased(company, row.person)
+      sealed === null || keys.isErased(company, row.person)
         ? undefined
-        : opened(unsealText(keys, company, row.person, 'ledger_entry.sealed', row.sealed)),
+        : openedIfWhole(() => unsealText(keys, company, row.person, 'ledger_entry.sealed', sealed)),
   }))
+}
+
+/** Content somebody changed does not open; which entry it is of, verification says. Those who list go on. */
+function openedIfWhole(unsealed: () => string): Entry['opened'] {
+  let text: string
+  try {
+    text = unsealed()
+  } catch {
+    return undefined
+  }
+  return opened(text)
 }
 
 /** How many entries fit a filter. */

@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { appendFile, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type CompanyId, newId, NOBODY } from '../base/index.ts'
 import type { Declaration, Recipient } from '../declaration/index.ts'
 import { transact, type World } from '../ledger/index.ts'
 import { byHand, type Finding, type Offence, type Pledge } from '../pledge/index.ts'
-import { openRecord, schemaName, tableName, tableStore } from '../records/index.ts'
+import { readableRecord, schemaName, tableName, tableStore } from '../records/index.ts'
 import { mayLeave, register } from './register.ts'
 import { type Receipt, receiptsAtStandIn, standInFile } from './stand-in.ts'
 import { disclosuresInLedger, waitingDisclosures } from './store.ts'
@@ -36,9 +36,9 @@ function fileOf(world: World, company: CompanyId, file: string): string {
   return join(world.folder, 'companies', company, file)
 }
 
-/** What a file says; nothing where there is none. */
+/** What a file says; nothing where there is none, or something else in its place. */
 function textOf(path: string): string {
-  return existsSync(path) ? readFileSync(path, 'utf8') : ''
+  return existsSync(path) && statSync(path).isFile() ? readFileSync(path, 'utf8') : ''
 }
 
 function seen(examined: number, offences: readonly Offence[], de: string, en: string): Finding {
@@ -252,7 +252,7 @@ function chosen(declaration: Declaration, recipient: Recipient): Pledge {
         if (act?.record == null || choice === undefined || world.keys.isErased(company, act.person)) continue
         const { person, record } = act
         const row = await transact(world, company, (acting) =>
-          openRecord(acting, declaration, { store: choice.store, person, record }),
+          readableRecord(acting, declaration, { store: choice.store, person, record }),
         )
         // An order that is gone cannot be looked at any more; its act was allowed when it stood.
         if (row === null) continue

@@ -37,6 +37,7 @@ export {
   eraseRecord,
   eventRecord,
   openRecord,
+  readableRecord,
   rowsAs,
   rowsOf,
   rowsOfNobody,

@@ -84,6 +84,34 @@ export async function openRecord(
   return row === undefined ? null : opened(reading, store, row)
 }
 
+/**
+ * What of a row still opens, for looks: a column whose seal does not open, because somebody laid hands on it or on whose
+ * the row is, is null. The pledge that everything is sealed names it; other looks go on.
+ */
+export async function readableRecord(
+  reading: Reading,
+  declaration: Declaration,
+  name: RecordName,
+): Promise<StoredRecord | null> {
+  const store = storeOfPerson(declaration, name.store)
+  const [row] = await sealedRows(reading.tx, reading.company, store, name.person, name.record)
+  if (row === undefined) return null
+  const { columns: _, ...rest } = row
+  const fields: Record<string, FieldValue> = {}
+  for (const column of store.columns) {
+    fields[column.column] = attempt(() => valueIn(reading, store, row, column)) ?? null
+  }
+  return { ...rest, fields }
+}
+
+function attempt<T>(open: () => T): T | undefined {
+  try {
+    return open()
+  } catch {
+    return undefined
+  }
+}
+
 /** Rows as one of the two database readers sees them; all of a person, or one. What the gate reads with. */
 export async function rowsAs(
   reading: Reading,
@@ -284,25 +312,23 @@ function plainValue(column: StoreColumn, value: FieldValue): unknown {
 }
 
 function opened(reading: Reading, store: StoreDeclaration, row: SealedRecord): StoredRecord {
-  const { columns, ...rest } = row
+  const { columns: _, ...rest } = row
   const fields: Record<string, FieldValue> = {}
-  for (const column of store.columns) {
-    const value = columns[column.column] ?? null
-    fields[column.column] =
-      column.sealed && value instanceof Uint8Array
-        ? fromBytes(
-            column,
-            unseal(
-              reading.world.keys,
-              reading.company,
-              row.person,
-              sealContext(store.id, column.column, row.id),
-              value,
-            ),
-          )
-        : value
-  }
+  for (const column of store.columns) fields[column.column] = valueIn(reading, store, row, column)
   return { ...rest, fields }
+}
+
+/** One value of a row, opened where it is sealed. */
+function valueIn(
+  reading: Reading,
+  store: StoreDeclaration,
+  row: SealedRecord,
+  column: StoreColumn,
+): FieldValue {
+  const value = row.columns[column.column] ?? null
+  if (!column.sealed || !(value instanceof Uint8Array)) return value
+  const context = sealContext(store.id, column.column, row.id)
+  return fromBytes(column, unseal(reading.world.keys, reading.company, row.person, context, value))
 }
 
 /** @throws Problem 404 `record/no-store` */
