@@ -185,6 +185,24 @@ describe('the console in a browser', () => {
     expect(await page.locator('.timeline li').count()).toBeGreaterThan(0)
   })
 
+  test('staff take the package of a request, and that stands in its course', async () => {
+    const { page } = await open()
+    await signIn(page)
+    await goTo(page, 'Anträge')
+    await page
+      .getByRole('link', { name: /Auskunft/u })
+      .first()
+      .click()
+    const [taken] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Auskunft herunterladen' }).click(),
+    ])
+    const file = await taken.path()
+    expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK')
+    await page.reload()
+    await page.getByText('Auskunftspaket von Mitarbeitenden geöffnet').waitFor()
+  })
+
   test('staff answer a request, and the person finds a letter', async () => {
     const { page, faults } = await open()
     await signIn(page, 'Jonas Wieck')
@@ -323,24 +341,6 @@ describe('the console in a browser', () => {
     await page.getByRole('tab', { name: /Was sie sagt/u }).click()
     await page.getByRole('button', { name: 'Zurücknehmen: Straße' }).click()
     await page.getByText('Lindenweg 1').waitFor()
-  })
-
-  test('staff take the package of a request, and that stands in its course', async () => {
-    const { page } = await open()
-    await signIn(page)
-    await goTo(page, 'Anträge')
-    await page
-      .getByRole('link', { name: /Auskunft/u })
-      .first()
-      .click()
-    const [taken] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Auskunft herunterladen' }).click(),
-    ])
-    const file = await taken.path()
-    expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK')
-    await page.reload()
-    await page.getByText('Auskunftspaket von Mitarbeitenden geöffnet').waitFor()
   })
 
   const rooms = [
