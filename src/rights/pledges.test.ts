@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { laidHandsOn, look } from '../../test/support/sabotage.ts'
 import { committedWorld } from '../../test/support/world.ts'
-import { parseDay } from '../base/index.ts'
+import { newId, parseDay, type RequestId } from '../base/index.ts'
 import { publishDeclaration, readDeclaration } from '../declaration/index.ts'
-import type { Actor } from '../ledger/index.ts'
+import { type Actor, transact } from '../ledger/index.ts'
+import { newPerson } from '../people/index.ts'
 import type { ProofContext } from '../pledge/index.ts'
 import { provision } from '../records/index.ts'
 import { eraseOnRequest, plannedEnd, settleAfter } from '../retention/index.ts'
@@ -96,4 +97,18 @@ test.each(ids)('%s is kept, and its sabotage turns it and nothing else', async (
   for (const each of all) if ((await look(each, sabotaged.context)) === 'broken') broken.push(each.id)
   await sabotaged.end()
   expect(broken).toEqual([id])
+})
+
+test('a request that was received and whose row somebody took away is not forgotten', async () => {
+  const context = await setting()
+  const { world, company, declaration } = context
+  const inTime = pledges(declaration, wiring).find(({ id }) => id === 'rights/in-time')
+  if (inTime === undefined) throw new Error('no such pledge')
+  const request = newId() as RequestId
+  await transact(world, company, async (acting) => {
+    const person = await newPerson(acting)
+    await acting.record({ kind: 'request/received', actor: { kind: 'person', person }, person, request })
+  })
+  const finding = await inTime.prove(context)
+  expect(finding.offences.map(({ place }) => place)).toEqual([`request ${request}`])
 })

@@ -19,7 +19,7 @@ import { type Planted, answered, incoming, plant, rehearser, tokenIn } from './s
 import { REQUEST_STORE, receiveRequest } from './receive.ts'
 import { clockOf } from './request.ts'
 import type { Right } from './right.ts'
-import { personRowsAnywhere, requestsWithAnswers } from './store.ts'
+import { personRowsAnywhere, requestsLost, requestsWithAnswers } from './store.ts'
 
 /** What rehearsals of rights need of other domains; evidence hands it in. */
 export type RightsWiring = Pick<RightsDeps, 'plannedEnd' | 'eraseAll'>
@@ -413,26 +413,36 @@ function inTime(): Pledge {
     async prove(context) {
       const all = await requestsWithAnswers(context.world.db, context.company)
       const late = all.filter(({ answeredOn, legalOn }) => (answeredOn ?? context.today) > legalOn)
+      const lost = await requestsLost(context.world.db, context.company)
       return {
-        examined: all.length,
-        offences: late.map(({ id, answeredOn, legalOn }) => ({
-          place: `request ${id}`,
-          says:
-            answeredOn === null
-              ? {
-                  de: `Fällig war die Antwort am ${legalOn}; sie fehlt.`,
-                  en: `The answer was due on ${legalOn}; there is none.`,
-                }
-              : {
-                  de: `Fällig am ${legalOn}, beantwortet am ${answeredOn}.`,
-                  en: `Due on ${legalOn}, answered on ${answeredOn}.`,
-                },
-        })),
+        examined: all.length + lost.length,
+        offences: [
+          ...lost.map((id) => ({
+            place: `request ${id}`,
+            says: {
+              de: 'Er ist eingegangen und nicht beantwortet, und von ihm ist nichts mehr da.',
+              en: 'It was received and not answered, and nothing of it is left.',
+            },
+          })),
+          ...late.map(({ id, answeredOn, legalOn }) => ({
+            place: `request ${id}`,
+            says:
+              answeredOn === null
+                ? {
+                    de: `Fällig war die Antwort am ${legalOn}; sie fehlt.`,
+                    en: `The answer was due on ${legalOn}; there is none.`,
+                  }
+                : {
+                    de: `Fällig am ${legalOn}, beantwortet am ${answeredOn}.`,
+                    en: `Due on ${legalOn}, answered on ${answeredOn}.`,
+                  },
+          })),
+        ],
         saw: {
           de: `${all.length} Anträge und ihre Fristen durchgesehen.`,
           en: `${all.length} requests and their deadlines gone through.`,
         },
-        ...(all.length === 0
+        ...(all.length + lost.length === 0
           ? {
               vacuous: {
                 de: 'Bisher hat niemand einen Antrag gestellt.',

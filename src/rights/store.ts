@@ -328,6 +328,19 @@ export async function requestsWithAnswers(db: Database, company: CompanyId): Pro
   }))
 }
 
+/** Requests that the ledger knows as received and not answered, and of which no row is left although the person is. */
+export async function requestsLost(db: Database, company: CompanyId): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly request: string }>`
+    select l.request from ledger_entry l join person p on p.person = l.person and p.company = l.company
+    where l.company = ${company} and l.kind = 'request/received' and p.erased_at is null and not p.rehearsal
+      and not exists (select from rights_request r where r.company = l.company and r.id = l.request)
+      and not exists (
+        select from ledger_entry a
+        where a.company = l.company and a.person = l.person and a.request = l.request and a.kind = 'request/answered')
+    order by l.id`.execute(db)
+  return rows.map((row) => row.request)
+}
+
 /** Rows that name a person in any table of a company's schema that has a column `person`, declared or not. */
 export async function personRowsAnywhere(
   db: Database,
