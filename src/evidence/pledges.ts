@@ -41,7 +41,7 @@ const unbroken: Pledge = {
 async function verifyNow({ world, company }: ProofContext): Promise<Finding> {
   const heads = await readHeads(headsFile(world.folder, company))
   const report = await verifyLedger(world.db, company, world.keys.publicKey(company), { heads })
-  const shown = report.faults.slice(0, 50).map(offenceOf)
+  const shown = [...report.faults.slice(0, 50).map(offenceOf), ...unwitnessed(report.unwitnessed)]
   return {
     examined: report.entries,
     offences: shown,
@@ -51,6 +51,20 @@ async function verifyNow({ world, company }: ProofContext): Promise<Finding> {
     },
     details: { faults: report.faultCount, sealed: report.sealed, head: report.head?.hash ?? null },
   }
+}
+
+/** A head is written to the second place as soon as its block is committed; one that is not there was taken away. */
+function unwitnessed(heads: number): readonly Offence[] {
+  if (heads === 0) return []
+  return [
+    {
+      place: 'heads file',
+      says: {
+        de: `Am zweiten Ort fehlen ${heads} unterschriebene Köpfe.`,
+        en: `The second place lacks ${heads} signed heads.`,
+      },
+    },
+  ]
 }
 
 function offenceOf(fault: LedgerFault): Offence {

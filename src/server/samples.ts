@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises'
 import { addDays, addTime, type CompanyId, startOf, type Words } from '../base/index.ts'
 import { declarationOfSample, type SampleCompany, sampleCompanies } from '../companies.ts'
-import { proveCompany } from '../evidence/index.ts'
+import { proveCompany, takeProvingSeat } from '../evidence/index.ts'
 import { type Actor, headsFile, sealLedger } from '../ledger/index.ts'
 import { outboxFolder } from '../messages/index.ts'
 import {
@@ -155,6 +155,8 @@ export async function reset(building: Building, company: CompanyId): Promise<voi
   const sample = sampleCompanies.find((one) => one.id === company)
   if (sample === undefined) throw new Error(`There is no sample company “${company}”.`)
   await world.db.transaction().execute(async (tx) => {
+    // Nobody proves a company while it is taken apart.
+    await takeProvingSeat(tx, company)
     await clearCompany(tx, company)
   })
   world.keys.forgetCompany(company)

@@ -50,12 +50,6 @@ const { names: decoys } = JSON.parse(readFileSync(new URL('not-recipients.json',
 
 /** All rows of the catalogue. */
 export const SERVICES: readonly Service[] = services
-const BY_ID: ReadonlyMap<string, Service> = new Map(services.map((service) => [service.id, service]))
-
-/** The row with an id. */
-export function serviceById(id: string): Service | undefined {
-  return BY_ID.get(id)
-}
 
 /** All legal entities of a service, those it shares with its house included. */
 export function entitiesOf(service: Service): readonly ServiceEntity[] {
