@@ -52,7 +52,7 @@ const NAMES = [
 ]
 const NAME = new RegExp(`(?<![\\p{L}/.@-])(?:${NAMES.join('|')})(?![\\p{L}@])`, 'gu')
 const CONTEXT =
-  /[Aa]ufsicht|[Bb]eschwer|zuständig|Datenschutzbehörde|supervisory|complain|Behörde|Art\. ?77|Datenschutzaufsicht/u
+  /[Aa]ufsicht|[Bb]eschwer|zuständig|Datenschutzbehörde|supervisory|complain|Behörde|Art\. ?77|Datenschutzaufsicht|einschalten|anzurufen|gehen Sie zu/u
 const COMPETENT =
   /(?:uns|unser[\p{L}]{0,2}|Verantwortlichen|Unternehmen|Sitz|hier|Praxis|Apotheke|Klinik|Verein|uns) ?[^.]{0,30}zuständig|zuständige? (?:Aufsichts|Datenschutz|Landes)|wenden Sie sich|ist dies|lautet|ist (?:der|die|das|unter)|für uns|unter:|ist:/u
 const ELSEWHERE = /Standardvertrag|genehmigt|Leitlinien|Google|LinkedIn|Facebook|Meta|Binding|federführende/u

@@ -264,7 +264,7 @@ export interface OfficerFound {
 }
 
 const NO_OFFICER =
-  /(?:kein(?:e|en)?|nicht)[^.]{0,60}Datenschutz-?[Bb]eauftragte|Datenschutz-?[Bb]eauftragte[rn]?[^.]{0,80}(?:(?<![\p{L}])nicht (?:zu )?(?:bestell(?:t|en)|benenn(?:t|en)|benannt|vorgeschrieben|erforderlich|verpflichtet|notwendig|vorhanden)|entfällt|besteht nicht)|nicht verpflichtet[^.]{0,40}Datenschutz-?[Bb]eauftragt|not (?:required|obliged) to appoint|no data protection officer/u
+  /(?:kein(?:e|en)?|nicht)[^.]{0,60}Datenschutz-?[Bb]eauftragte|Datenschutz-?[Bb]eauftragte[rn]?[^.]{0,80}(?:(?<![\p{L}])nicht (?:zu )?(?:bestell(?:t|en)|benenn(?:t|en)|benannt|vorgeschrieben|erforderlich|verpflichtet|notwendig|vorhanden)|entfällt|besteht nicht)|Datenschutz-?[Bb]eauftragte[rn]? (?:haben|brauchen|benötigen)[^.]{0,30}(?<![\p{L}])nicht|nicht verpflichtet[^.]{0,40}Datenschutz-?[Bb]eauftragt|not (?:required|obliged) to appoint|no data protection officer/u
 const STATE_OFFICER =
   /(?:Landes|Bundes|Der Landes|Diözesan|Rundfunk|Europäische[rnm]? |Öffentlichkeits|EKD|Hessische[rnm]? |Sächsische[rnm]? |Thüringer |Landes-)(?:Datenschutz|datenschutz)|Datenschutz-?[Bb]eauftragte[rn]? (?:des (?:Bundes|Landes)|der Länder|der EKD|des Bundeslandes)|Liste (?:der|aller) (?:Datenschutzbeauftragten|Landes)|Datenschutzbeauftragten? (?:sowie|und) deren Kontaktdaten|anschriften_links|eidgenössisch/iu
 const OFFICER_ALL =

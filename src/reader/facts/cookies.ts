@@ -19,7 +19,7 @@ const NAME_COLUMN = /^(?:Cookie|Name|Bezeichnung|Cookie-?\s?Name|Name des Cookie
 const LIFE_COLUMN =
   /dauer|laufzeit|ablauf|gültig|lebens|expir|duration|lifetime|storage period|haltbar|frist|verfall/iu
 const SESSION =
-  /[Ss]ession(?!_)|Sitzung|Browser(?:s)? (?:geschlossen|schließ|beend)|Schließen (?:des|Ihres) Browsers?|end of (?:the )?session|temporär/u
+  /[Ss]ession(?!_)|Sitzung|Browser(?:s)? (?:geschlossen|schließ|beend)|Schließen (?:des|Ihres) (?:Browsers?|(?:Browser)?[Ff]ensters)|end of (?:the )?session|temporär/u
 const UNLIMITED = /persistent(?!e Cookies)|unbegrenzt|dauerhaft|kein Ablauf|permanent|unlimited|never/iu
 // What a cookie's name looks like: an underscore, or capitals and digits, no ordinary word.
 const TOKEN =
@@ -227,7 +227,7 @@ function plainCell(cell: string): string {
 
 /** Names in running text or list items: what looks like one, or stands in quotation marks after "Cookie". */
 function readRunning(scene: Scene, add: Add): void {
-  scene.sentences.forEach((sentence) => {
+  scene.sentences.forEach((sentence, index) => {
     const { text, start, block } = sentence
     const kind = scene.blocks[block]?.kind
     if (kind === 'heading') return
@@ -274,7 +274,18 @@ function readRunning(scene: Scene, add: Add): void {
         (names.length > 1 && /^(?:,| und| sowie| oder)/u.test(own)
           ? lifetimesIn(clean.slice(from, from + 200), start + from)[0]
           : undefined)
-      add(one.name, [start + one.at, start + from], shared?.period, shared?.at)
+      // "Wir setzen ein Cookie (muster_id). Es bleibt zwei Tage."
+      const next = scene.sentences[index + 1]
+      const said =
+        shared === undefined &&
+        names.length === 1 &&
+        next?.block === block &&
+        /^(?:Es|Er|Dieses|Dieser) (?:lebt|bleibt|gilt|hält|läuft|wird|verfällt|verschwindet|endet|erlischt)(?![\p{L}])/u.test(
+          next.text,
+        )
+          ? lifetimesIn(next.text, next.start)[0]
+          : shared
+      add(one.name, [start + one.at, start + from], said?.period, said?.at)
     })
   })
 }

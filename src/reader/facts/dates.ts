@@ -37,7 +37,7 @@ const DATE = [
 ].join('|')
 
 const CUE =
-  /(?<![\p{L}])(?:Stand(?!ort|ard|vertrag| der Technik)(?:\s?\(Datum\))?|Datenstand|[Vv]ersion(?:sstand|sdatum)?|Fassung(?: vom)?|[Zz]uletzt (?:aktualisiert|geändert|überarbeitet|angepasst|bearbeitet)|[Ll]etzte[rn]? (?:Aktualisierung|Änderung|Überarbeitung|Stand|Bearbeitung|Anpassung)|aktualisiert (?:am|im)|Aktualisiert|gültig (?:ab|seit)|[Gg]ültigkeit ab|in Kraft (?:seit|ab|getreten am)|Inkrafttreten|Datum|Ausgabe|Revision|[Ll]ast (?:updated?|modified|revised|changed)|[Uu]pdated(?: on)?|[Ee]ffective(?: date| as of| from)?|[Aa]s of|Status|(?:aktuell )?gültig und (?:hat den|datiert)|geändert am|überarbeitet am|Erstellt am|Letztes Update|Aktualisierungsdatum|Wirksam ab|Letztmalig aktualisiert|Rev\.)(?![\p{L}])/gu
+  /(?<![\p{L}])(?:Stand(?!ort|ard|vertrag| der Technik)(?:\s?\(Datum\))?|Datenstand|[Vv]ersion(?:sstand|sdatum)?|Fassung(?: vom)?|[Zz]uletzt (?:aktualisiert|geändert|überarbeitet|angepasst|bearbeitet)|[Ll]etzte[rn]? (?:Aktualisierung|Änderung|Überarbeitung|Stand|Bearbeitung|Anpassung)|aktualisiert (?:am|im)|Aktualisiert|[Gg]ültig (?:ab|seit)|[Gg]ültigkeit ab|in Kraft (?:seit|ab|getreten am)|Inkrafttreten|Datum|Ausgabe|Revision|[Ll]ast (?:updated?|modified|revised|changed)|[Uu]pdated(?: on)?|[Ee]ffective(?: date| as of| from)?|[Aa]s of|Status|(?:aktuell )?gültig und (?:hat den|datiert)|geändert am|überarbeitet am|Erstellt am|Letztes Update|Aktualisierungsdatum|Wirksam ab|Letztmalig aktualisiert|Rev\.)(?![\p{L}])/gu
 const LONE = new RegExp(`^(?:[\\p{Lu}][\\p{L}. -]{2,30},\\s(?:den |im )?)?(?:${DATE})\\.?$`, 'u')
 const FOREIGN =
   /Verordnung|Richtlinie|Beschluss|Gesetz(?:es)? vom|BGBl|Urteil|Art\.|§|Privacy Shield|Angemessenheit|Tätigkeit|Uhr|HRB|Zertifi|Shopware|PHP|TLS|Browser|iOS|Android|Modul/u

@@ -10,7 +10,7 @@ export interface RetentionFound extends Retention {
 }
 
 const KEEPS =
-  /verwahr|(?<![\p{L}])(?:Server-?)?(?:Logs?|Logfiles|Protokolle):|heben wir[^.]{0,80} auf(?![\p{L}])|bleib(?:t|en)[^.]{0,40}(?:Zeit|gespeichert|bestehen|erhalten)|Cookies?[^.]{0,60}(?:Laufzeit|Lebensdauer|Gültigkeit)|speicher|bewahr|aufbehalt|aufheben|aufgehoben|gelöscht|[Ll]ösch(?:en|ung|frist|konzept|t)(?![\p{L}]{0,3}recht)|vorgehalten|vorhalten|vernichtet|vernichten|anonymisier|archivier|Archiv|gesperrt|behalten|verbleiben|verbleibt|überschrieben|entfernt|Bearbeitungsdauer|stor(?:e|ed|age)|retain|retention|delet|erase|kept|keep|Dauer der Verarbeitung|hinterlegt/iu
+  /verwahr|Schredder|Reißwolf|wieder weg(?![\p{L}])|werfen wir|verschwinde|streichen wir|tilgen wir|vergisst|räumen wir|liegen [^.]{0,60}im (?:Schrank|Keller|Archiv)|(?<![\p{L}])(?:Server-?)?(?:Logs?|Logfiles|Protokolle):|heben wir[^.]{0,80} auf(?![\p{L}])|bleib(?:t|en)[^.]{0,40}(?:Zeit|gespeichert|bestehen|erhalten)|Cookies?[^.]{0,60}(?:Laufzeit|Lebensdauer|Gültigkeit)|speicher|bewahr|aufbehalt|aufheben|aufgehoben|gelöscht|[Ll]ösch(?:en|ung|frist|konzept|t)(?![\p{L}]{0,3}recht)|vorgehalten|vorhalten|vernichtet|vernichten|anonymisier|archivier|Archiv|gesperrt|behalten|verbleiben|verbleibt|überschrieben|entfernt|Bearbeitungsdauer|stor(?:e|ed|age)|retain|retention|delet|erase|kept|keep|Dauer der Verarbeitung|hinterlegt/iu
 const KEEPS_HEADING =
   /speicherdauer|dauer der|dauer, für|aufbewahr|löschung|löschfrist|speicherfrist|wie lange|datenlöschung|retention|how long|storage period|Speicherung und Löschung|^[\W\d]{0,6}Speicherung (?:Ihrer|der|von) (?:personenbezogenen )?Daten/iu
 
@@ -24,7 +24,7 @@ const NO_RETENTION_NEAR =
   /(?:[Aa]uf|[Ii]hre) Anfragen? antwort|Antwort auf Ihr|Gewährleistungsfrist (?:beträgt|von)|Garantie(?:zeit|frist)? (?:beträgt|von)|Widerrufsfrist|Kündigungsfrist|Antwortfrist|Bearbeitungsfrist|Meldefrist|Freiheitsstrafe|Vertragslaufzeit|Mindestlaufzeit|ununterbrochen|Betriebszugehörigkeit|Berufserfahrung|Erfahrung|rund um die Uhr|Uhr am Tag|Backup[^.]{0,20}alle|(?:Frist|Antrag)[^.]{0,60}(?:um|verlängert) (?:weitere|zwei weitere)|reply within|respond within|one month of receipt/u
 
 const PURPOSE =
-  /(?<![\p{L}])(?:sobald|bis|solange|so ?lange|so lang|wenn|falls|nach|sofern|soweit|für (?:die|jene) Dauer|mit|während|zur? (?:Erfüllung|Erreichung)|wie (?:es |dies )?|beim|until|as long as|once|when|after|no longer)[^;]{0,220}(?:Zweck|Einwilligung (?:vorliegt|besteht)|Abbruch|Semester|löschen(?=[,;.])|nicht (?:mehr|länger|weiter) (?:für|erforderlich|benötigt|notwendig|gebraucht)|entfällt|entfallen|wegfällt|Wegfall|Fortfall|Widerruf|widerruf|Abmeldung|abmelden|Abbestell|abbestell|Austragung|austragen|Kündigung|beend|Beendigung|Vertragsende|Ende (?:des|der|Ihre)|erforderlich|notwendig|benötig|auffordern|abgeschlossen|Abschluss|erledigt|erreicht|Löschung (?:Ihres|des) (?:Kontos|Accounts|Kundenkontos|Nutzerkontos)|Ablauf|Widerspruch|widersprechen|geklärt|bearbeitet|Bearbeitung|Mitgliedschaft|Austritt|Geschäftsbeziehung|Vertragsverhältnis|nötig|beantwortet|abgewickelt|valid purpose|gültigen Zweck|necessary|purpose|needed|required|withdraw|unsubscrib|terminat|revoke)/iu
+  /(?<![\p{L}])(?:sobald|bis|solange|so ?lange|so lang|wenn|falls|nach|sofern|soweit|für (?:die|jene) Dauer|mit|während|zur? (?:Erfüllung|Erreichung)|wie (?:es |dies )?|beim|until|as long as|once|when|after|no longer)[^;]{0,220}(?:Zweck|Einwilligung (?:vorliegt|besteht)|Abbruch|Semester|löschen(?=[,;.])|nicht (?:mehr|länger|weiter) (?:für|erforderlich|benötigt|notwendig|gebraucht)|entfällt|entfallen|wegfällt|Wegfall|Fortfall|Widerruf|widerruf|Abmeldung|abmelden|Abbestell|abbestell|Austragung|austragen|Kündigung|beend|Beendigung|Vertragsende|Ende (?:des|der|Ihre)|erforderlich|notwendig|benötig|auffordern|abgeschlossen|Abschluss|erledigt|erreicht|Löschung (?:Ihres|des) (?:Kontos|Accounts|Kundenkontos|Nutzerkontos)|Ablauf|Widerspruch|widersprechen|geklärt|bearbeitet|Bearbeitung|Mitgliedschaft|Austritt|Geschäftsbeziehung|Vertragsverhältnis|nötig|beantwortet|abgewickelt|valid purpose|gültigen Zweck|necessary|purpose|needed|required|withdraw|unsubscrib|terminat|revoke)|(?<![\p{L}])zum (?:Ende|Ablauf|Schluss) (?:des|der|eines|Ihre[rs]) [\p{L}-]{3,30}/iu
 const STATUTORY =
   /(?:gesetzlich|handels|steuer|rechtlich|berufsrechtlich|standesrechtlich|archivrechtlich)[\p{L}-]{0,25}(?:[ ,]{1,2}(?:und|oder|bzw\.|sowie|vertraglichen?|steuerrechtlichen?|handelsrechtlichen?|steuerlichen?|vorgeschriebenen?|bestehenden?|geltenden?|zwingenden?|längeren?|[\p{L}-]{2,24}e[nr])){0,4} (?:Aufbewahrung|Speicher|Verjährung|Dokumentation|Nachweis|Archivierung|Gründe|Lösch|Frist|Vorgabe|Verpflichtung|Pflicht|Bestimmung|Vorschrift|Regelung)[\p{L}]{0,30}|Aufbewahrungs-?(?:pflicht|frist|vorschrift|zeit|vorgabe|bestimmung|verpflichtung|dauer)[\p{L}]{0,6}|Speicherfristen|vorgegebenen? Fristen? (?:zur|für die) (?:Aufbewahrung|Dokumentation)|Verjährungsfrist|Archivgesetz|Gesetzgeber|Archivrecht|(?:§|§§) ?(?:147|257|630f|10 MBO)|statutory|legal(?:ly)? (?:retention|obligation|required)|retention (?:period|obligation)s? (?:under|required by)|gesetzlich (?:vorgeschrieben|vorgesehen|verpflichtet)|geltende[rn]? Gesetze/iu
 const STATUTORY_KEEP =
@@ -45,6 +45,11 @@ const SESSION_END =
 
 const STARTS =
   /(?:(?:ab|nach|seit|mit) (?:dem |der |vollständiger |endgültiger |Ihrer |Ihrem )?(?:Ende|Ablauf|Schluss|Schluß|Beendigung|Abschluss|Zugang|Zusendung|Versand|Bekanntgabe|Ausscheiden|Austritt|Vertragsende|Vertragsschluss|Erhebung|Ablehnung|Absage|Widerruf|Abmeldung|Kündigung|Löschung|Bestellung|Erfassung|Aufzeichnung|Eingang|Anmeldung|letzte[nrm] [\p{L}]{3,20}|Erstellung|Vertragsbeendigung|Verfahrens?(?:ende|abschluss)|Entstehung|Auslieferung|Erteilung)(?: (?:des|der|eines|Ihrer|Ihres|einer|von|dem|vom|zum) [\p{L}-]{2,40}(?: [\p{L}-]{2,30})?)?|after (?:the )?(?:end|termination|expiry|rejection|completion) of [\p{L} ]{3,40})/u
+
+/** What a sentence or a line says of itself before a colon: "Server-Protokolle: 14 Tage". */
+const LABEL = /^([\p{Lu}][\p{L} /-]{2,60}):/u
+/** Nothing but a label and a length of time. */
+const LABELLED = /^[\p{Lu}][\p{L} /-]{2,60}: [\p{L}\d]{1,14} (?:Stunden?|Tage?|Wochen?|Monate?|Jahre?)\.?$/u
 
 const HEADING_TRIM = /^(?:[\dIVX]{1,4}\.?(?:\d{1,2}\.?){0,3}\)?|[a-z]\)|§ ?\d{1,2})\s{1,3}/u
 
@@ -85,7 +90,10 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     const what = whatOf(scene, sentence)
     const lawful = /HGB|AO\b|handels|steuer|Aufbewahrungsfrist|gesetzlich/u.test(sentence.text)
     const kind = scene.blocks[sentence.block]?.kind
-    const own = kind === 'item' || kind === 'row' || kind === 'line' ? sentence.text.slice(0, 60) : ''
+    const own =
+      kind === 'item' || kind === 'row' || kind === 'line'
+        ? sentence.text.slice(0, 60)
+        : (LABEL.exec(sentence.text)?.[1] ?? '')
     const key = lawful ? `${comparable(period)}|law` : `${comparable(period)}|${sentence.heading}|${own}`
     const repeat = `${comparable(period)}|${sentence.text}`
     if (seen.has(key) || seen.has(repeat)) return
@@ -156,7 +164,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
 function keepsUntil(text: string, underKeeping: boolean): boolean {
   if (!PURPOSE.test(text)) return false
   if (
-    /gelöscht|löschen|Löschung (?:Ihrer|der|erfolgt|Ihre)|für die Dauer [^.]{3,60} (?:gespeichert|verarbeitet und)|gespeichert(?:, |,? bis|,? so| nur|,? wie)|speichern (?:wir )?[^.]{0,120}(?:so ?lange|bis|nur|für (?:die|jene) Dauer)|so ?lange|bewahr|verbleiben|bis Sie|gesperrt|anonymisiert|retain|delete|stored? [^.]{0,60}(?:as long|until)|keep/u.test(
+    /gelöscht|löschen|werfen wir|vernichten wir|Löschung (?:Ihrer|der|erfolgt|Ihre)|für die Dauer [^.]{3,60} (?:gespeichert|verarbeitet und)|gespeichert(?:, |,? bis|,? so| nur|,? wie)|speichern (?:wir )?[^.]{0,120}(?:so ?lange|bis|nur|für (?:die|jene) Dauer)|so ?lange|bewahr|verbleiben|bis Sie|gesperrt|anonymisiert|retain|delete|stored? [^.]{0,60}(?:as long|until)|keep/u.test(
       text,
     )
   ) {
@@ -188,7 +196,7 @@ function isRetention(
     !KEEPS.test(near)
   )
     return false
-  if (keeps) return true
+  if (keeps || LABELLED.test(text)) return true
   // The verb may stand in the sentence before: "Die Daten werden gelöscht. Dies geschieht nach 30 Tagen."
   return /(?:^(?:Bei|Für) |[Dd]ies|[Dd]as|Frist|Dauer|Zeitraum|danach|anschließend|spätestens|maximal|höchstens|beträgt)/u.test(
     text,
@@ -209,7 +217,7 @@ function place(sentence: Sentence, pattern: RegExp): Span {
 
 function whatOf(scene: Scene, sentence: Sentence): string {
   const heading = (scene.headingsAbove(sentence.heading)[0] ?? '').replace(HEADING_TRIM, '')
-  const label = /^([\p{Lu}][\p{L} /-]{2,60}):/u.exec(sentence.text)?.[1]
+  const label = LABEL.exec(sentence.text)?.[1]
   const subject = label ?? sentence.text.slice(0, 90).replace(/\s{1,3}\S{0,40}$/u, '')
   return heading === '' ? subject : `${heading}: ${subject}`
 }

@@ -24,14 +24,14 @@ const CLAIM =
 const WORDINGS: readonly Wording[] = [
   {
     right: 'access',
-    says: /Auskunft(?![\p{L}]{0,2}ei)|Auskunftsrecht|Auskunftsersuchen|Recht,? auf Informationen,? [^.]{0,40}zuzugreifen|Zugang zu (?:Ihren|den|seinen|deinen)[^.]{0,40}Daten|(?:dürfen|darfst|können|kannst|Recht)[^.]{0,40}(?:wissen|fragen|erfahren|nachfragen),? (?:was|welche|ob)[^.]{0,50}(?:gespeichert|haben|verarbeit|wissen)|right (?:of|to) access|access to (?:your|the) data|access to (?:your|the) personal|[Ee]insicht in (?:Ihre|die|deine)|Kopie (?:Ihrer|der) (?:personenbezogenen|persönlichen)|Recht auf Zugang|request access|access,? (?:rectif|correct)/iu,
+    says: /Auskunft(?![\p{L}]{0,2}ei)|Auskunftsrecht|Auskunftsersuchen|Recht,? auf Informationen,? [^.]{0,40}zuzugreifen|Zugang zu (?:Ihren|den|seinen|deinen)[^.]{0,40}Daten|(?:dürfen|darfst|können|kannst|Recht)[^.]{0,40}(?:wissen|fragen|erfahren|nachfragen),? (?:was|welche|ob)[^.]{0,50}(?:gespeichert|haben|verarbeit|wissen)|(?:[Nn]achfragen|[Ee]rfahren|[Ww]issen),? (?:was|welche) [^.]{0,40}gespeichert|[Ee]inblick in (?:Ihre|die|deine)|right (?:of|to) access|access to (?:your|the) data|access to (?:your|the) personal|[Ee]insicht in (?:Ihre|die|deine)|Kopie (?:Ihrer|der) (?:personenbezogenen|persönlichen)|Recht auf Zugang|request access|access,? (?:rectif|correct)/iu,
     needs: CLAIM,
     unless:
       /Auskunft(?:serteilung)? (?:an|gegenüber) (?:Behörden|Straf|staatliche|Dritte)|Auskunfteien? (?:ein|übermitt)/iu,
   },
   {
     right: 'rectification',
-    says: /[Bb]erichtig(?:ung|en|t)|Korrektur|korrigier|Richtigstellung|Vervollständigung|Daten[^.]{0,60}(?:ändern|aktualisieren)(?: oder|, |,? zu| und)|(?:rectif|correct(?:ion|ed| ))/iu,
+    says: /[Bb]erichtig(?:ung|en|t)|Korrektur|korrigier|Richtigstellung|richtig(?:zu)?stellen|Vervollständigung|Daten[^.]{0,60}(?:ändern|aktualisieren)(?: oder|, |,? zu| und)|(?:rectif|correct(?:ion|ed| ))/iu,
     needs: CLAIM,
   },
   {
@@ -51,7 +51,7 @@ const WORDINGS: readonly Wording[] = [
   },
   {
     right: 'portability',
-    says: /(?:Widerspruch|Einschränkung|Löschung|Sperrung)(?:,| und| oder) (?:und )?Datenübertragung(?![\p{L}])|[Dd]atenübertragbarkeit|[Dd]atenportabilität|maschinenlesbar|maschinell lesbar|Übertragbarkeit|portab|Art(?:ikel|\.)? ?20(?!\d)|zu einem anderen Dienst|Daten[^.]{0,40} (?:übertragen|mitnehmen)(?: zu)? lassen|Daten mitnehmen|strukturierten,? (?:und |gängigen)|in einem strukturierten|Datenübertragung(?:srecht)? \(Art\. 20|Datenherausgabe|Übertragung (?:Ihrer|der|deiner) (?:personenbezogenen )?Daten(?= (?:verlangen|fordern|zu verlangen|beantragen))|Herausgabe (?:oder Übertragung )?(?:Ihrer|der|deiner) (?:personenbezogenen )?Daten/iu,
+    says: /(?:Widerspruch|Einschränkung|Löschung|Sperrung)(?:,| und| oder) (?:und )?Datenübertragung(?![\p{L}])|[Dd]atenübertragbarkeit|[Dd]atenportabilität|maschinenlesbar|maschinell lesbar|Übertragbarkeit|portab|Art(?:ikel|\.)? ?20(?!\d)|zu einem anderen Dienst|Daten[^.]{0,40} (?:übertragen|mitnehmen)(?: zu)? lassen|Daten mitnehmen|strukturierten,? (?:und |gängigen)|in einem strukturierten|Datenübertragung(?:srecht)? \(Art\. 20|Datenherausgabe|Übertragung (?:zu|an|auf) (?:eine[nrm]? )?andere|Übertragung (?:Ihrer|der|deiner) (?:personenbezogenen )?Daten(?= (?:verlangen|fordern|zu verlangen|beantragen))|Herausgabe (?:oder Übertragung )?(?:Ihrer|der|deiner) (?:personenbezogenen )?Daten/iu,
   },
   {
     right: 'objection',
@@ -62,12 +62,12 @@ const WORDINGS: readonly Wording[] = [
   },
   {
     right: 'withdraw-consent',
-    says: /(?:Einwilligung(?:en|serklärung)?|Zustimmung|Einverständnis(?:erklärung)?|diese|sie|Genehmigung)[^.]{0,220}(?:widerrufen|Widerruf|widerrufbar|widerruflich|zurückziehen|zurückzuziehen|zurücknehmen|zurückzunehmen)|(?:[Ww]iderruf(?:en|s)?(?:recht)?|zurückziehen)[^.]{0,120}(?:Einwilligung|Zustimmung|Einverständnis)|Widerrufsrecht (?:bei|nach Art\. 7)|(?:Widerspruch|Löschung|Berichtigung)[^.]{0,80}Widerruf(?![\p{L}])|withdraw[^.]{0,80}consent|consent[^.]{0,120}(?:withdraw|revok)/iu,
+    says: /(?:Einwilligung(?:en|serklärung)?|Zustimmung|Einverständnis(?:erklärung)?|diese|sie|Genehmigung)[^.]{0,220}(?:widerrufen|Widerruf|widerrufbar|widerruflich|zurückziehen|zurückzuziehen|zurücknehmen|zurückzunehmen)|(?:[Ww]iderruf(?:en|s)?(?:recht)?|zurückziehen)[^.]{0,120}(?:Einwilligung|Zustimmung|Einverständnis)|Widerrufsrecht (?:bei|nach Art\. 7)|(?:Widerspruch|Löschung|Berichtigung)[^.]{0,80}Widerruf(?![\p{L}])|(?<![\p{L}])Ja(?![\p{L}])[^.]{0,120}(?:zurückzieh|zurücknehm|streichen)|Häkchen[^.]{0,60}jederzeit[^.]{0,40}(?:entfernen|herausnehmen)|withdraw[^.]{0,80}consent|consent[^.]{0,120}(?:withdraw|revok)/iu,
     unless: /Widerrufsbelehrung/iu,
   },
   {
     right: 'complaint',
-    says: /[Bb]eschwerde|beschweren|lodge a complaint|file a complaint|complain(?:t)? (?:to|with)|right to (?:lodge|complain)/iu,
+    says: /[Bb]eschwerde|beschweren|(?:Landesbeauftragte|Aufsichtsbehörde|Transparenzbeauftragte|Landesamt für Datenschutz)[^.]{0,140}(?:einschalten|anrufen|anzurufen)|(?:gehen|wenden|melden) Sie[^.]{0,60}(?:Landesbeauftragte|Transparenzbeauftragte|Aufsichtsbehörde|Landesamt für Datenschutz)|lodge a complaint|file a complaint|complain(?:t)? (?:to|with)|right to (?:lodge|complain)/iu,
     needs:
       /[Aa]ufsicht|[Bb]ehörde|Art\. ?77|Landesbeauftragt|Landesbeauftragte|Landesdatenschutz|Datenschutzbeauftragte[nr]? (?:des Landes|für)|supervisory|authority|Beschwerderecht|Beauftragte[nrm]? für (?:den )?Datenschutz|EDÖB|Landesamt|Datenschutzzentrum|commissioner|§ ?48|Datenschutzstelle|Landeszentrum|Transparenzbeauftragt|(?<![\p{L}])(?:\p{L}?LfDI?|LDI|ULD|BfDI|LDA|BayLDA|HBDI|DSB)(?![\p{L}])/iu,
   },
@@ -92,7 +92,7 @@ export function readRights(scene: Scene): readonly RightFound[] {
 
 // Almost every sentence fails this, so that the longer patterns are tried on few.
 const MIGHT =
-  /Auskunft|[Zz]ug(?:ang|reif)|Recht|insicht|Kopie|erichtig|orr[ei]|ervollst|ändern|[Ll]ösch|ergessen|schränk|perr|übertragbar|ortab|lesbar|dürfen|darfst|fragen|iderruf|iderspr|zurück|eschwer|omplain|ccess|rase|elet|restrict|object|withdraw|revok|Herausgabe|Dienst|Art|übertragen/iu
+  /Auskunft|[Zz]ug(?:ang|reif)|Recht|insicht|inblick|richtig|issen|rfahren|streichen|Häkchen|eauftragte|ufsicht|Landesamt|Kopie|erichtig|orr[ei]|ervollst|ändern|[Ll]ösch|ergessen|schränk|perr|übertragbar|ortab|lesbar|dürfen|darfst|fragen|iderruf|iderspr|zurück|eschwer|omplain|ccess|rase|elet|restrict|object|withdraw|revok|Herausgabe|Dienst|Art|übertragen/iu
 
 /** `enumerated`: the sentence lists rights, so that the word alone offers one: "Auskunft, Berichtigung, Löschung, …". */
 function placeOf(scene: Scene, sentence: Sentence, wording: Wording, enumerated: boolean): Span | undefined {
@@ -103,7 +103,8 @@ function placeOf(scene: Scene, sentence: Sentence, wording: Wording, enumerated:
   const heading = scene.headingsAbove(sentence.heading)[0] ?? ''
   if (!enumerated && wording.needs && !wording.needs.test(text)) {
     const listed =
-      text.length < 140 && /[Rr]echte?(?![\p{L}])|rights?\b/u.test(heading + leadIn(scene, sentence))
+      text.length < 140 &&
+      /[Rr]echte?(?![\p{L}])|rights?\b|verlangen können/u.test(heading + leadIn(scene, sentence))
     if (!listed) return undefined
   }
   return [start + says.index, start + says.index + says[0].length]

@@ -28,6 +28,14 @@ const HOSTED =
 // Banks, chambers and associations that have no legal form in their name.
 const BODY =
   /(?<![\p{L}-])(?:(?:Kreis|Stadt)?[Ss]parkasse|Volksbank|Raiffeisenbank|VR-?Bank|Kassen(?:zahn)?ärztlichen? Vereinigung|Landessportbund|Landes(?:zahn)?ärztekammer|Apothekerkammer|Commerzbank|Postbank|Deutsche[nr]? (?:Rentenversicherung|Bundesbank)|BaFin|Bundesanstalt für Finanzdienstleistungsaufsicht|Bundesarchiv|Bundesdruckerei|ITZBund|Westdeutsche[nr]? Rundfunk|Norddeutsche[nr]? Rundfunk|Bayerische[nr]? Rundfunk|ARD ZDF Deutschlandradio Beitragsservice|Bundesagentur für Arbeit|Bundeszentralamt für Steuern|Kraftfahrt-Bundesamt|Kommunale[sn]? Rechenzentrum)(?: \p{Lu}[\p{L}-]{2,20}){0,2}/gu
+// Trades whose firms often go by a name without a legal form: "das Steuerbüro Muster & Partner", "die Druckerei Muster".
+const TRADE =
+  /(?<![\p{L}-])(?:Labor|Steuerbüro|Steuerkanzlei|Steuerberatung|Lohnbüro|Kanzlei|Buchhaltungsbüro|Druckerei|Lettershop|Werbeagentur|Agentur|Spedition|Systemhaus|Inkassobüro|Fotostudio|Instrumentenbörse|Reinigung)(?: \p{Lu}\p{Ll}[\p{L}-]{1,20}(?: (?:&|und) \p{Lu}\p{Ll}[\p{L}-]{1,20})?)(?: (?:Süd|Nord|Ost|West|Steuerberatung|Partner))?(?![\p{L}-])/gu
+/** After the trade a thing follows, not a name. */
+const NO_FIRM = /(?<!&.{1,40})(?<!berat)(?:ung|ungen|heit|keit|schaft|ion|daten|lagen)$/u
+const HANDED =
+  /für uns|beauftragt|zuständig|bekommt|erhält|erhalten|[Vv]erschickt|versandt|gedruckt|druckt|übermittel|weiter|Empfänger|Dienstleister/u
+
 const NO_NAME =
   /^(?:Sie|Wir|Ihre?|Google|Server|Website|Webseite|Internet|Cookies?|Daten|Like|Gefällt|Teilen|Tweet|Einwilligung|Auftragsverarbeitung|DSGVO|Die|Der|Das|Session|Opt|Double|Do Not|First|Third|Privacy|Data|EU|USA|Europa|Deutschland|Browser|Captcha|Newsletter|Kunden|Nutzer|Dritte|Personen|Verarbeitung|Unternehmen|Kontakt|Plugins?|Drittanbieter|Dienste|Analyse|Tracking|Web|Social|Blacklist|Facebook-Insights|Remarketing|Conversion|Targeting|Custom|Lookalike|Logfiles?|Log|Embedded|Registrierung|GmbH|Cloud|Software|Hosting|Schwester|Drittländern|Marketing|Content|Art|Abs|Name|Anbieter|Zweck|SSL|TLS|IT|KI|Pixel|Tag|Web-?Beacons?)(?![\p{L}])/iu
 
@@ -76,6 +84,11 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
   })
   for (const sentence of scene.sentences) {
     const { text } = sentence
+    if (HANDED.test(text)) {
+      for (const match of text.matchAll(TRADE)) {
+        if (!NO_FIRM.test(match[0])) add(match[0])
+      }
+    }
     if (
       !/weiter|übermittel|angeboten|mpfänger|ienst|ool|lug|oftware|lattform|ystem|ortal|nbieter|ösung|nwendung|echnologie|CRM|erkzeug|nutz|verwend|mittels|ost|Service|Modul|Programm|App/u.test(
         text,
