@@ -121,7 +121,9 @@ export async function openInstallation(config: Config, opening: Opening = {}): P
       },
       note(fault, method, path) {
         const said = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)
-        process.stderr.write(`${method} ${path.slice(0, 120)}: ${said}\n`)
+        // What a stranger put into an address must not steer a terminal or forge a line.
+        const shown = path.slice(0, 120).replaceAll(/[^\x20-\x7e]/gu, '?')
+        process.stderr.write(`${method} ${shown}: ${said}\n`)
       },
       async catchUp() {
         for (const { id } of world.companies()) {
