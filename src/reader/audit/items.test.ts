@@ -105,6 +105,16 @@ describe('an item is found in the many ways people write it', () => {
     ['form-date', 'Effective date: 1 May 2025'],
     ['a13.2.f', 'Ein Profiling oder eine automatisierte Entscheidungsfindung findet nicht statt.'],
     ['a13.2.f', 'Wir treffen keine ausschließlich automatisierten Entscheidungen.'],
+    ['a13.2.e', 'Sie müssen uns nichts erzählen, aber ohne Adresse kommt das Paket nicht an.'],
+    ['a13.2.e', 'Wer uns seinen Namen nicht nennt, kann leider nicht teilnehmen.'],
+    ['a13.2.e', 'Was mit einem Sternchen markiert ist, brauchen wir unbedingt.'],
+    ['a13.2.a', 'Nach zwei Jahren kommt alles in den Papierkorb.'],
+    ['a13.2.a', 'Länger als drei Monate bleibt nichts liegen.'],
+    ['a13.1.c-purpose', 'Ihre Telefonnummer brauchen wir, falls ein Termin ausfällt.'],
+    ['a13.1.c-purpose', 'So wissen wir, wer kommt.'],
+    ['a13.2.d', 'Sind Sie unzufrieden, hilft die Aufsichtsbehörde weiter.'],
+    ['a13.1.e', 'Außer uns sieht das niemand.'],
+    ['a13.2.c', `${consent}Das Häkchen dürfen Sie jederzeit wieder entfernen.`],
   ])('%s: %s', (id, text) => {
     expect(statusOf(id, text)).toBe('found')
   })
@@ -131,6 +141,8 @@ describe('words that only look like an item are not it', () => {
     ['a13.2.a', 'Das Cookie wird nach 30 Tagen gelöscht.'],
     ['a13.2.e', 'Wir sind gesetzlich verpflichtet, Rechnungen aufzubewahren.'],
     ['a13.2.e', 'Wir benötigen Ihre Adresse für die Lieferung.'],
+    ['a13.2.d', 'Sind Sie unzufrieden, hilft unser Kundendienst weiter.'],
+    ['a13.2.a', 'Länger als drei Monate warten Sie bei uns auf keinen Termin.'],
     ['a13.1.e', 'Wir schützen Ihre Daten vor dem Zugriff durch Dritte.'],
     ['a13.1.e', 'Sie haben das Recht auf Auskunft über die Empfänger Ihrer Daten.'],
     ['form-date', 'Unsere Verschlüsselung entspricht dem aktuellen Stand der Technik.'],
