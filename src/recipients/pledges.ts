@@ -8,7 +8,7 @@ import { byHand, type Finding, type Offence, type Pledge } from '../pledge/index
 import { readableRecord, schemaName, tableName, tableStore } from '../records/index.ts'
 import { mayLeave, register } from './register.ts'
 import { type Receipt, receiptsAtStandIn, standInFile } from './stand-in.ts'
-import { disclosuresInLedger, waitingDisclosures } from './store.ts'
+import { disclosuresInLedger, receivedDisclosures, waitingDisclosures } from './store.ts'
 
 /** The pledges on recipients that follow from a declaration (Art. 5(1)(c), 13(1)(e), 28, 44 GDPR). */
 export function pledges(declaration: Declaration): readonly Pledge[] {
@@ -313,9 +313,22 @@ function received(declaration: Declaration): Pledge {
           },
         }))
       let arrived = 0
+      const receipts = new Set<string>()
       for (const recipient of declaration.recipients) {
-        if (recipient.endpoint !== undefined)
-          arrived += (await receiptsAtStandIn(world.folder, company, recipient.id)).length
+        if (recipient.endpoint === undefined) continue
+        const book = await receiptsAtStandIn(world.folder, company, recipient.id)
+        arrived += book.length
+        for (const { receipt } of book) receipts.add(`${recipient.id} ${receipt}`)
+      }
+      for (const { entry, recipient, receipt } of await receivedDisclosures(world.db, company)) {
+        if (receipts.has(`${recipient} ${receipt ?? ''}`)) continue
+        offences.push({
+          place: `receiving side ${recipient}, disclosure ${entry}`,
+          says: {
+            de: 'Der Eingang wurde bestätigt, steht dort aber nicht mehr.',
+            en: 'Its arrival was confirmed, but it does not stand there any more.',
+          },
+        })
       }
       return seen(
         waiting.length + arrived,

@@ -140,6 +140,17 @@ export function waitingDisclosures(db: Database | Transaction, company: CompanyI
     .execute()
 }
 
+/** Disclosures that the other side gave a receipt for. */
+export function receivedDisclosures(db: Database | Transaction, company: CompanyId) {
+  return db
+    .selectFrom('disclosure_outbox')
+    .select(['entry', 'recipient', 'receipt'])
+    .where('company', '=', company)
+    .where('delivered_at', 'is not', null)
+    .where('receipt', '<>', '')
+    .execute()
+}
+
 /** The acts by which a recipient was sent something, from the ledger of the company: disclosures, and word of what became of them. */
 export async function disclosuresInLedger(
   db: Database | Transaction,
