@@ -126,6 +126,7 @@ function attested(
     },
     sabotage: {
       does: 'dates the statement back in the published declaration, with the guard switched off meanwhile',
+      entails: ['measures/ledger'],
       apply: (context) =>
         byHand(
           context,
