@@ -4,7 +4,8 @@ import { CONTINUES, TITLE, readLinks } from '../links/index.ts'
 import { isDuration } from '../facts/index.ts'
 import { type Node, list, map, value, values, words } from './node.ts'
 import { type Source, fresh, idOf } from './source.ts'
-import { AUDIENCES, type CategoryChoice, NO_ACTIVITY, PURPOSE_WORDS, categoryFor } from './vocabulary.ts'
+import { type CategoryChoice, PURPOSE_WORDS, categoryFor } from '../subjects.ts'
+import { AUDIENCES, NO_ACTIVITY } from './vocabulary.ts'
 
 export type Article = '6(1)(a)' | '6(1)(b)' | '6(1)(c)' | '6(1)(d)' | '6(1)(e)' | '6(1)(f)'
 

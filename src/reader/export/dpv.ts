@@ -2,7 +2,7 @@ import { type Words, sha256 } from '../../base/index.ts'
 import { category, tableOf } from '../../law/index.ts'
 import { type Section, activeSections, once } from '../draft/activity.ts'
 import { type Source, sourceOf } from '../draft/source.ts'
-import { PURPOSE_WORDS, categoryFor } from '../draft/vocabulary.ts'
+import { PURPOSE_WORDS, categoryFor } from '../subjects.ts'
 import { type Instrument, type Right, isDuration } from '../facts/index.ts'
 import type { Reading } from '../report/index.ts'
 

@@ -63,6 +63,14 @@ describe('links', () => {
     expect(links).not.toContain('recipient-purpose Stripe > shipping (section)')
   })
 
+  test('a base that stands alone among others goes with the paragraph before it', () => {
+    const links = linksOf(
+      `${TITLE}Wozu\n\nWir senden Ihnen Werbung nach Art. 6 Abs. 1 lit. a DSGVO.\n\nDas dient der Erfüllung gesetzlicher Pflichten.\n\nGestützt wird das auf Art. 6 Abs. 1 lit. c DSGVO.\n`,
+    )
+    expect(links).toContain('base-purpose GDPR 6(1)(c) > legal-duty (section)')
+    expect(links).not.toContain('base-purpose GDPR 6(1)(c) > marketing (section)')
+  })
+
   test('a condition stays with its link', () => {
     expect(
       linksOf(

@@ -88,9 +88,16 @@ function join(
   const unreached = from.filter((one) => !reached.has(one.end.id))
   for (const a of kind.startsWith('recipient') ? (alone ? from.slice(0, 1) : []) : unreached) {
     if (!alone && kind.startsWith('period')) continue
-    for (const b of farther) add(a, b, 'section')
+    for (const b of alone ? farther : neighbours(byBlock, a.block)) add(a, b, 'section')
   }
   return [...best.values()]
+}
+
+/** What the paragraph before says, else the one after: among several bases, one that stands alone goes with its neighbour. */
+function neighbours(byBlock: ReadonlyMap<number, readonly Placed[]>, block: number): readonly Placed[] {
+  const blocks = [...byBlock.keys()]
+  const before = blocks.filter((one) => one < block)
+  return byBlock.get(before.length > 0 ? Math.max(...before) : Math.min(...blocks)) ?? []
 }
 
 /** Each fact once, at its first place. */

@@ -3,6 +3,7 @@ import type { Language } from '../../base/index.ts'
 import type { AuditFinding, AuditReport, ChecklistLine } from '../audit/finding.ts'
 import type { Facts } from '../facts/index.ts'
 import type { Block, Notice, Section, Span } from '../notice.ts'
+import { type Partner, joinedFacts } from './joined.ts'
 import { KINDS, type Kind, shownFacts } from './kind.ts'
 import { type Marking, type Segment, segmentsOf } from './mark.ts'
 import { type Places, placesOf } from './place.ts'
@@ -69,7 +70,7 @@ ${meta(page)}${tiles(page, markings)}</header>
 <div class="wrap">${report.remarks.map((remark) => `<p class="card hint">${esc(remark[language])}</p>`).join('')}
 ${absent.length === 0 ? '' : `<section class="card" id="missing"><h2>${esc(words.missing)}</h2><p class="hint">${esc(words.missingHint)}</p><div class="cols">${absent.map((finding) => note(page, finding, false)).join('')}</div></section>`}
 <section class="card" id="notice" lang="${notice.language === 'en' ? 'en' : 'de'}" tabindex="-1"><h2 hidden>${esc(words.notice)}</h2>${noticeBody(page, markings)}</section>
-${checklist(page)}${factsTable(page, markings)}${notJudged(page)}</div></main>
+${checklist(page)}${factsTable(page, markings)}${joinedTable(page)}${notJudged(page)}</div></main>
 <footer class="wrap"><p>${esc(words.lawChecked)} ${esc(report.lawCheckedUpTo)}. ${esc(words.offline)}</p></footer>`,
     true,
   )
@@ -360,6 +361,24 @@ function factsTable(page: Page, markings: readonly Marking[]): string {
   if (rows.length === 0) return ''
   const sorted = KINDS.flatMap((kind) => rows.filter((row) => row.kind === kind).map((row) => row.html))
   return `<section class="card" id="facts"><h2>${esc(words.facts)}</h2><div class="scroll"><table class="list"><thead><tr><th>${esc(words.kind)}</th><th>${esc(words.value)}</th><th>${esc(words.quote)}</th><th>${esc(words.where)}</th></tr></thead><tbody>${sorted.join('')}</tbody></table></div></section>`
+}
+
+function joinedTable(page: Page): string {
+  const { words, reading } = page
+  const kindOf = (kind: Partner['kind']): string =>
+    kind === 'instrument' ? 'k-transfer' : kind === 'purpose' || kind === 'category' ? '' : `k-${kind}`
+  const rows = joinedFacts(reading.notice, reading.facts, words).map((one) => {
+    const groups = [...Map.groupBy(one.partners, ({ kind }) => kind)].map(([kind, partners]) => {
+      const said = partners.map(({ label, at, conditional }) => {
+        const place = lineLink(page, at)
+        return `<span>${esc(label)}${conditional ? ` (${esc(words.conditional)})` : ''}</span> <small>${place}</small>`
+      })
+      return `<div class="joined"><b class="${kindOf(kind)}">${esc(words.ends[kind])}</b><span>${said.join('; ')}</span></div>`
+    })
+    return `<tr class="k-${one.kind}"><td><span class="k">${esc(words.kinds[one.kind])}</span></td><td>${esc(one.label)} <small>${lineLink(page, one.at)}</small></td><td>${groups.join('')}</td></tr>`
+  })
+  if (rows.length === 0) return ''
+  return `<section class="card" id="joined"><h2>${esc(words.joined)}</h2><p class="hint">${esc(words.joinedHint)}</p><div class="scroll"><table class="list"><thead><tr><th>${esc(words.kind)}</th><th>${esc(words.statement)}</th><th>${esc(words.belongs)}</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></section>`
 }
 
 function notJudged({ words, language, reading }: Page): string {

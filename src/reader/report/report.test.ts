@@ -94,6 +94,16 @@ describe('the page', () => {
     expect(links.filter((id) => !ids.has(id))).toEqual([])
   })
 
+  test('what belongs together stands in one row, with the places of both', () => {
+    const text =
+      'Datenschutz\n\nKontakt\n\nZur Beantwortung Ihrer Anfrage verarbeiten wir Ihre E-Mail-Adresse nach Art. 6 Abs. 1 lit. b DSGVO.\n'
+    const notice = readText(text)
+    const shown = htmlReport({ ...reading([]), notice, facts: readFacts(notice) }, 'de')
+    expect(shown).toMatch(
+      /<tr class="k-base">.{0,200}Art\. 6 Abs\. 1 lit\. b DSGVO.{0,200}Zweck<\/b><span><span>Beantwortung von Anfragen<\/span>/u,
+    )
+  })
+
   test('the same reading gives the same page', () => {
     const one = reading([['legal_bases[0]', 'Art.\u00a06 Abs. 1 lit. f DSGVO']])
     expect(htmlReport(one, 'en')).toBe(

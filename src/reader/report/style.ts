@@ -98,6 +98,7 @@ table.list{border-collapse:collapse;width:100%;font-size:.92rem}
 .badge{display:inline-block;border-radius:999px;padding:.02rem .55rem;font-size:.8rem;font-weight:600;white-space:nowrap;border:1px solid currentColor}
 .badge.found{color:var(--ok)}.badge.missing{color:var(--error)}.badge.by-reference{color:var(--warn)}.badge.not-applicable,.badge.not-judged{color:var(--soft)}
 .k{display:inline-block;border-radius:4px;padding:.02rem .45rem;font-size:.82rem;font-weight:600;background:var(--b);color:var(--i);white-space:nowrap}
+.joined{display:grid;grid-template-columns:6.2rem 1fr;gap:.1rem .6rem}.joined b{font-weight:500;color:var(--soft);font-size:.86rem}.list small{color:var(--soft);font-size:.8rem;white-space:nowrap}
 .reason{color:var(--soft);display:block;font-size:.86rem}
 footer{color:var(--soft);font-size:.87rem;padding:0 0 2.5rem}
 ${KINDS.map((kind) => `.k-${kind}{--b:var(--${kind});--i:var(--${kind}-ink)}body.no-${kind} mark.k-${kind}{background:none;box-shadow:none}body.no-${kind} .tag.k-${kind}{display:none}body.no-${kind} tr.k-${kind}{display:none}`).join('\n')}

@@ -1,5 +1,7 @@
 import type { Language } from '../../base/index.ts'
 import type { ItemStatus, Regime, Severity, Timing } from '../audit/finding.ts'
+import type { Instrument } from '../facts/facts.ts'
+import type { LinkEnd } from '../links/index.ts'
 import type { Kind } from './kind.ts'
 
 /** The words of reports. German is the original. */
@@ -15,6 +17,7 @@ export interface ReportWords {
   readonly regimes: Readonly<Record<Regime, string>>
   readonly rights: Readonly<Record<string, string>>
   readonly periods: Readonly<Record<string, string>>
+  readonly instruments: Readonly<Record<Instrument, string>>
   readonly units: Readonly<Record<string, readonly [one: string, many: string]>>
   readonly asOf: string
   readonly noticeDay: string
@@ -30,6 +33,12 @@ export interface ReportWords {
   readonly checklist: string
   readonly checklistFound: (found: number, all: number) => string
   readonly facts: string
+  readonly joined: string
+  readonly joinedHint: string
+  readonly statement: string
+  readonly belongs: string
+  readonly ends: Readonly<Record<LinkEnd['kind'], string>>
+  readonly conditional: string
   readonly notJudged: string
   readonly notJudgedHint: string
   readonly notice: string
@@ -105,6 +114,14 @@ const de: ReportWords = {
     session: 'Sitzung',
     unlimited: 'unbegrenzt',
   },
+  instruments: {
+    SCC: 'Standardvertragsklauseln',
+    DPF: 'Data Privacy Framework',
+    BCR: 'verbindliche interne Datenschutzvorschriften',
+    adequacy: 'Angemessenheitsbeschluss',
+    PrivacyShield: 'Privacy Shield',
+    derogation: 'Ausnahme nach Art. 49 DSGVO',
+  },
   units: {
     Y: ['Jahr', 'Jahre'],
     M: ['Monat', 'Monate'],
@@ -128,6 +145,20 @@ const de: ReportWords = {
   checklist: 'Pflichtangaben nach Art. 13 und 14',
   checklistFound: (found, all) => `${found} von ${all} anwendbaren Angaben gefunden`,
   facts: 'Aussagen',
+  joined: 'Was zusammengehört',
+  joinedHint:
+    'Welche Grundlage welchen Zweck trägt, wer was wofür erhält, welche Dauer für welche Daten gilt.',
+  statement: 'Aussage',
+  belongs: 'gehört zu',
+  ends: {
+    purpose: 'Zweck',
+    category: 'Daten',
+    base: 'Grundlage',
+    instrument: 'Garantie',
+    recipient: 'Empfänger',
+    period: 'Dauer',
+  },
+  conditional: 'unter einer Bedingung',
   notJudged: 'Nicht beurteilt',
   notJudgedHint: 'Darüber sagt der Text allein nichts.',
   notice: 'Die Erklärung',
@@ -203,6 +234,14 @@ const en: ReportWords = {
     session: 'session',
     unlimited: 'without end',
   },
+  instruments: {
+    SCC: 'standard contractual clauses',
+    DPF: 'Data Privacy Framework',
+    BCR: 'binding corporate rules',
+    adequacy: 'adequacy decision',
+    PrivacyShield: 'Privacy Shield',
+    derogation: 'derogation under Art. 49 GDPR',
+  },
   units: {
     Y: ['year', 'years'],
     M: ['month', 'months'],
@@ -226,6 +265,20 @@ const en: ReportWords = {
   checklist: 'What Art. 13 and 14 ask for',
   checklistFound: (found, all) => `${found} of ${all} applicable items found`,
   facts: 'Statements',
+  joined: 'What belongs together',
+  joinedHint:
+    'Which basis carries which purpose, who receives what for what, which period applies to which data.',
+  statement: 'Statement',
+  belongs: 'belongs to',
+  ends: {
+    purpose: 'Purpose',
+    category: 'Data',
+    base: 'Basis',
+    instrument: 'Safeguard',
+    recipient: 'Recipient',
+    period: 'Period',
+  },
+  conditional: 'on a condition',
   notJudged: 'Not judged',
   notJudgedHint: 'The text alone says nothing about these.',
   notice: 'The notice',
