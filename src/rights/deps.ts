@@ -43,3 +43,6 @@ export interface RightsDeps {
     },
   ): Promise<readonly string[]>
 }
+
+/** What rehearsals of rights need of other domains; evidence hands it in. */
+export type RightsWiring = Pick<RightsDeps, 'plannedEnd' | 'eraseAll'>

@@ -12,14 +12,12 @@ import {
   use,
   withdrawConsent,
 } from '../standing/index.ts'
-import type { RightsDeps } from './deps.ts'
+import type { RightsWiring } from './deps.ts'
 import { type Setting, rehearse } from './rehearsal.ts'
 import { answered, plant } from './stage.ts'
 
-type Wiring = Pick<RightsDeps, 'plannedEnd' | 'eraseAll'>
-
 /** What a withdrawal, an objection and a restriction really change (Art. 7(3), 18, 21 GDPR). */
-export function effectPledges(declaration: Declaration, wiring: Wiring): readonly Pledge[] {
+export function effectPledges(declaration: Declaration, wiring: RightsWiring): readonly Pledge[] {
   return [
     ...withdrawnFreely(declaration, wiring),
     ...objectionStops(declaration, wiring),
@@ -27,7 +25,7 @@ export function effectPledges(declaration: Declaration, wiring: Wiring): readonl
   ]
 }
 
-function withdrawnFreely(declaration: Declaration, wiring: Wiring): readonly Pledge[] {
+function withdrawnFreely(declaration: Declaration, wiring: RightsWiring): readonly Pledge[] {
   const consent = declaration.consents.find(({ activity }) => storeOf(declaration, activity) !== undefined)
   const store = consent && storeOf(declaration, consent.activity)
   const activity = consent && declaration.activities.find(({ id }) => id === consent.activity)
@@ -103,7 +101,7 @@ function withdrawnFreely(declaration: Declaration, wiring: Wiring): readonly Ple
   ]
 }
 
-function objectionStops(declaration: Declaration, wiring: Wiring): readonly Pledge[] {
+function objectionStops(declaration: Declaration, wiring: RightsWiring): readonly Pledge[] {
   const activity = declaration.activities.find(({ bases }) =>
     bases.some(({ basis }) => basis.article === '6(1)(f)' || basis.article === '6(1)(e)'),
   )
@@ -152,7 +150,7 @@ function objectionStops(declaration: Declaration, wiring: Wiring): readonly Pled
   ]
 }
 
-function restrictedOnWish(declaration: Declaration, wiring: Wiring): readonly Pledge[] {
+function restrictedOnWish(declaration: Declaration, wiring: RightsWiring): readonly Pledge[] {
   const activity = declaration.activities.find(
     ({ id, readers, bases }) =>
       readers.length > 0 &&

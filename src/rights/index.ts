@@ -14,7 +14,7 @@ export {
   openAnswer,
   requestDetail,
 } from './answer.ts'
-export type { Outgoing, RightsDeps } from './deps.ts'
+export type { Outgoing, RightsDeps, RightsWiring } from './deps.ts'
 export { type Enclosure, hasEnclosure, takeEnclosure } from './enclosure.ts'
 export { type Gathered, type HeldRecord, type PlannedEnd, type PlannedEndOf, gather } from './gather.ts'
 export { confirmByCode, confirmByLink, identifyByStaff } from './identify.ts'
@@ -25,4 +25,4 @@ export { type Channel, type Outcome, type RightsRequest, clockOf, daysLeft, urge
 export { PROVISION, RIGHTS, type Right, WORDS as RIGHT_WORDS, parseRight } from './right.ts'
 export { type RightsRoutesDeps, rightsRoutes } from './routes.ts'
 export { dropExpired, requestById, requestsOf } from './store.ts'
-export { pledges, type RightsWiring } from './pledges.ts'
+export { pledges } from './pledges.ts'

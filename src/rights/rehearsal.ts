@@ -6,7 +6,7 @@ import { erasePerson, personFor } from '../people/index.ts'
 import type { Finding, ProofContext } from '../pledge/index.ts'
 import { eraseRecord, rowsOf, tableStores } from '../records/index.ts'
 import { markRehearsal } from '../standing/index.ts'
-import type { Outgoing, RightsDeps } from './deps.ts'
+import type { Outgoing, RightsDeps, RightsWiring } from './deps.ts'
 import { dropRehearsals } from './store.ts'
 
 /** A stage for a rehearsal: a Testperson, and the mails that would have gone to them. */
@@ -26,7 +26,7 @@ export interface Setting {
 export async function rehearse(
   context: ProofContext,
   declaration: Declaration,
-  wiring: Pick<RightsDeps, 'plannedEnd' | 'eraseAll'>,
+  wiring: RightsWiring,
   play: (setting: Setting) => Promise<Finding>,
 ): Promise<Finding> {
   const { world, company } = context
