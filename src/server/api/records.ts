@@ -15,7 +15,7 @@ import { type Declaration, type StoreDeclaration } from '../../declaration/index
 import { nextSteps, type Step, takeStep } from '../../intake/index.ts'
 import { type Acting, transact } from '../../ledger/index.ts'
 import { retentionRule as ruleOfLaw } from '../../law/index.ts'
-import { findPerson } from '../../people/index.ts'
+import { findPerson, personOf } from '../../people/index.ts'
 import { tellRecipients } from '../../recipients/index.ts'
 import {
   eraseRecord,
@@ -310,9 +310,14 @@ async function personAsked(
     readonly record?: string | undefined
   },
 ): Promise<PersonId | undefined> {
-  if (asked.person !== undefined) return asked.person as PersonId
   const store = tableStore(declaration, asked.store)
   if (store === undefined || store.of !== 'person') return undefined
+  if (asked.person !== undefined) {
+    // Nothing can be recorded of somebody the company does not know, so nothing is looked up either.
+    const known = await personOf(acting, asked.person as PersonId)
+    if (known === undefined) throw absent(c)
+    return known.person
+  }
   if (asked.identifier !== undefined) {
     const found = await findPerson(acting, asked.identifier)
     if (found === undefined) throw absent(c)
