@@ -1,31 +1,18 @@
-import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { parse } from 'yaml'
-import { type Declaration, declarationSchema, type Form } from '../declaration/schema.ts'
+import { describe, expect, test } from 'vitest'
+import { sampleDeclaration as declaration } from '../../test/support/sample.ts'
+import type { Form } from '../declaration/index.ts'
 import { formWords } from '../text/forms.ts'
 import { type Fault, worded } from './fault.ts'
 import { rehearsalEmail } from './rehearsal.ts'
 import { looksLikeCredentials, validateForm } from './validate.ts'
 
-let declaration: Declaration
-let contact: Form
-let order: Form
-let capture: Form
-
-beforeAll(() => {
-  const text = readFileSync(
-    new URL('../../companies/skin-analysis/declaration.yaml', import.meta.url),
-    'utf8',
-  )
-  declaration = declarationSchema.parse(parse(text, { merge: true }))
-  const form = (id: string): Form => {
-    const found = declaration.forms.find((one) => one.id === id)
-    if (found === undefined) throw new Error(`The sample declaration has no form “${id}”.`)
-    return found
-  }
-  ;[contact, order, capture] = [form('contact'), form('order'), form('capture')]
-})
+const form = (id: string): Form => {
+  const found = declaration.forms.find((one) => one.id === id)
+  if (found === undefined) throw new Error(`The sample declaration has no form “${id}”.`)
+  return found
+}
+const [contact, order, capture] = [form('contact'), form('order'), form('capture')]
 
 const enquiry = {
   name: 'Ida Lorenz',

@@ -1,25 +1,18 @@
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
+import { sampleDeclaration as declaration } from '../../test/support/sample.ts'
 import { testWorld, type TestWorld } from '../../test/support/world.ts'
 import { parseDay, parseInstant, type PersonId, type RecordId } from '../base/index.ts'
-import { publishDeclaration, readDeclaration, type Declaration } from '../declaration/index.ts'
+import { publishDeclaration } from '../declaration/index.ts'
 import { newPerson } from '../people/index.ts'
 import { byHand, type ProofContext } from '../pledge/index.ts'
 import { appendLog, eventRecord, journalFile, provision, writeRecord } from '../records/index.ts'
 import { giveConsent, pledges as ofStanding, restrict, withdrawConsent } from '../standing/index.ts'
 import { companyFolder, pledges as ofRetention, runRetention, settleAfter } from './index.ts'
 
-const declaration = sample()
 const all = [...ofStanding(declaration), ...ofRetention(declaration)]
-
-function sample(): Declaration {
-  const file = new URL('../../companies/skin-analysis/declaration.yaml', import.meta.url)
-  const read = readDeclaration(readFileSync(file, 'utf8'), 'declaration.yaml', parseDay('2026-11-22'))
-  if (!read.ok) throw new Error(JSON.stringify(read.findings).slice(0, 500))
-  return read.declaration
-}
 
 const LINE = '198.51.100.0 - - [22/Nov/2026:08:00:00 +0100] "GET / HTTP/1.1" 200 512 "-" "Firefox"\n'
 const OLD = LINE.replace('22/Nov', '13/Nov')

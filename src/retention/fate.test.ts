@@ -1,26 +1,18 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { sampleDeclaration as declaration } from '../../test/support/sample.ts'
 import { testWorld } from '../../test/support/world.ts'
 import { addDays, dayOf, newId, parseDay, parseInstant, startOf, type Day } from '../base/index.ts'
-import { readDeclaration, type Declaration, type Period } from '../declaration/index.ts'
+import { type Period } from '../declaration/index.ts'
 import { provision, tableStore } from '../records/index.ts'
 import { fateOf } from './fate.ts'
 import { dayStarted, endedBefore, lastDayOf, newestEnded, rulesOf, type RetentionRule } from './rule.ts'
 import { rulesOfStore } from './settle.ts'
 import { fateConditions } from './store.ts'
 
-const declaration = sample()
 const now = parseInstant('2026-11-22T08:00:00Z')
 const today = parseDay('2026-11-22')
-
-function sample(): Declaration {
-  const file = new URL('../../companies/skin-analysis/declaration.yaml', import.meta.url)
-  const read = readDeclaration(readFileSync(file, 'utf8'), 'declaration.yaml', parseDay('2026-11-22'))
-  if (!read.ok) throw new Error(JSON.stringify(read.findings).slice(0, 500))
-  return read.declaration
-}
 
 function rule(id: string): RetentionRule {
   const found = rulesOf(declaration).find((candidate) => candidate.id === id)

@@ -1,19 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { sampleDeclaration as declaration } from '../../test/support/sample.ts'
 import { testWorld } from '../../test/support/world.ts'
 import { parseDay, parseInstant, type PersonId, type RecordId } from '../base/index.ts'
-import { publishDeclaration, readDeclaration, type Declaration } from '../declaration/index.ts'
+import { publishDeclaration } from '../declaration/index.ts'
 import { newPerson } from '../people/index.ts'
 import { provision, rowsOf, writeRecord, type Fields } from '../records/index.ts'
 import { setHold } from '../standing/index.ts'
 import { eraseOnRequest, plannedEnd } from './index.ts'
-
-const declaration: Declaration = (() => {
-  const file = new URL('../../companies/skin-analysis/declaration.yaml', import.meta.url)
-  const read = readDeclaration(readFileSync(file, 'utf8'), 'declaration.yaml', parseDay('2026-11-22'))
-  if (!read.ok) throw new Error('The sample declaration does not read.')
-  return read.declaration
-})()
 
 async function withRows(rows: readonly { readonly store: string; readonly fields: Fields }[]) {
   const made = await testWorld()

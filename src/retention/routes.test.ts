@@ -1,21 +1,17 @@
-import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { sampleDeclaration as declaration } from '../../test/support/sample.ts'
 import { committedWorld } from '../../test/support/world.ts'
-import { parseDay } from '../base/index.ts'
-import { publishDeclaration, readDeclaration } from '../declaration/index.ts'
+import { publishDeclaration } from '../declaration/index.ts'
 import { provision } from '../records/index.ts'
 import { accessLog } from './index.ts'
 
 async function served(trustProxy = false) {
   const made = await committedWorld()
-  const file = new URL('../../companies/skin-analysis/declaration.yaml', import.meta.url)
-  const read = readDeclaration(readFileSync(file, 'utf8'), 'declaration.yaml', parseDay('2026-11-22'))
-  if (!read.ok) throw new Error('The sample declaration cannot be read.')
   await made.act(async (acting) => {
-    await publishDeclaration(acting, read.declaration)
-    await provision(acting.tx, acting.company, read.declaration)
+    await publishDeclaration(acting, declaration)
+    await provision(acting.tx, acting.company, declaration)
   })
   const log = accessLog(made.world, { trustProxy })
   const app = new Hono().use(log).get('*', (context) => context.text('here'))

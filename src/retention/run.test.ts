@@ -1,25 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { sampleDeclaration as declaration } from '../../test/support/sample.ts'
 import { committedWorld, type TestWorld } from '../../test/support/world.ts'
 import { parseDay, parseInstant, type Instant, type PersonId, type RecordId } from '../base/index.ts'
-import { publishDeclaration, readDeclaration, type Declaration } from '../declaration/index.ts'
+import { publishDeclaration } from '../declaration/index.ts'
 import { entriesOf, type Actor } from '../ledger/index.ts'
 import { newPerson, personFor } from '../people/index.ts'
 import { appendLog, eventRecord, provision, readJournal, writeRecord, type Fields } from '../records/index.ts'
 import { giveConsent, releaseHold, restrict, setHold, use, withdrawConsent } from '../standing/index.ts'
 import { keptRecords, lastRun, replayErasures, retentionPlan, runRetention, settleAfter } from './index.ts'
-
-const declaration: Declaration = sample()
-
-function sample(): Declaration {
-  const file = new URL('../../companies/skin-analysis/declaration.yaml', import.meta.url)
-  const read = readDeclaration(readFileSync(file, 'utf8'), 'declaration.yaml', parseDay('2026-11-22'))
-  if (!read.ok) throw new Error(JSON.stringify(read.findings).slice(0, 500))
-  return read.declaration
-}
 
 const desk: Actor = { kind: 'staff', account: 'h.falk', role: 'desk' }
 

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { sampleDeclaration as declaration } from '../../test/support/sample.ts'
 import { laidHandsOn, look } from '../../test/support/sabotage.ts'
 import { committedWorld } from '../../test/support/world.ts'
-import { newId, parseDay, type RequestId } from '../base/index.ts'
-import { publishDeclaration, readDeclaration } from '../declaration/index.ts'
+import { newId, type RequestId } from '../base/index.ts'
+import { publishDeclaration } from '../declaration/index.ts'
 import { type Actor, transact } from '../ledger/index.ts'
 import { newPerson } from '../people/index.ts'
 import type { ProofContext } from '../pledge/index.ts'
@@ -18,19 +18,12 @@ import {
   receiveRequest,
 } from './index.ts'
 
-const source = readFileSync(
-  new URL('../../companies/skin-analysis/declaration.yaml', import.meta.url),
-  'utf8',
-)
 const desk: Actor = { kind: 'staff', account: 'h.falk', role: 'desk' }
 
 const wiring: RightsWiring = { plannedEnd, eraseAll: eraseOnRequest }
 
 async function setting(): Promise<ProofContext> {
   const made = await committedWorld({ reactions: [settleAfter] })
-  const read = readDeclaration(source, 'declaration.yaml', parseDay('2026-11-22'))
-  if (!read.ok) throw new Error('The sample declaration does not read.')
-  const { declaration } = read
   await made.act(async (acting) => {
     await publishDeclaration(acting, declaration)
     await provision(acting.tx, acting.company, declaration)
@@ -73,14 +66,7 @@ async function setting(): Promise<ProofContext> {
   }
 }
 
-const ids = pledges(
-  (() => {
-    const read = readDeclaration(source, 'declaration.yaml', parseDay('2026-11-22'))
-    if (!read.ok) throw new Error('The sample declaration does not read.')
-    return read.declaration
-  })(),
-  wiring,
-)
+const ids = pledges(declaration, wiring)
   .filter(({ way }) => way !== 'probe')
   .map(({ id }) => id)
 
@@ -101,7 +87,7 @@ test.each(ids)('%s is kept, and its sabotage turns it and nothing else', async (
 
 test('a request that was received and whose row somebody took away is not forgotten', async () => {
   const context = await setting()
-  const { world, company, declaration } = context
+  const { world, company } = context
   const inTime = pledges(declaration, wiring).find(({ id }) => id === 'rights/in-time')
   if (inTime === undefined) throw new Error('no such pledge')
   const request = newId() as RequestId

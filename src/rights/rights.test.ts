@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { unzipSync } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { sampleDeclaration as declaration } from '../../test/support/sample.ts'
 import { type TestWorld, committedWorld } from '../../test/support/world.ts'
 import { type PersonId, Problem, addTime, parseDay } from '../base/index.ts'
-import { type Declaration, publishDeclaration, readDeclaration } from '../declaration/index.ts'
+import { publishDeclaration } from '../declaration/index.ts'
 import { type Actor, entriesOf } from '../ledger/index.ts'
 import { personFor } from '../people/index.ts'
 import { eraseRecord, provision, rowsOf, writeRecord } from '../records/index.ts'
@@ -25,13 +25,6 @@ import {
 } from './index.ts'
 import { parseToken, tokenOf } from './token.ts'
 import { validateRequest } from './validate.ts'
-
-const declaration: Declaration = (() => {
-  const file = new URL('../../companies/skin-analysis/declaration.yaml', import.meta.url)
-  const read = readDeclaration(readFileSync(file, 'utf8'), 'declaration.yaml', parseDay('2026-11-22'))
-  if (!read.ok) throw new Error('The sample declaration does not read.')
-  return read.declaration
-})()
 
 const desk: Actor = { kind: 'staff', account: 'h.falk', role: 'desk' }
 const email = 'Marlene.Acker@mail.example'

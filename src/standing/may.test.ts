@@ -1,22 +1,14 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { sampleDeclaration as declaration } from '../../test/support/sample.ts'
 import { newId, parseDay, parseInstant, type PersonId, type RecordId } from '../base/index.ts'
-import { readDeclaration, type Declaration } from '../declaration/index.ts'
+import type { Declaration } from '../declaration/index.ts'
 import type { Actor } from '../ledger/index.ts'
 import { may, type Ask } from './may.ts'
 import { replay, type StandingEvent, type StandingKind } from './standing.ts'
 
-const declaration = sample()
 const person = newId<PersonId>()
 const today = parseDay('2026-11-22')
-
-function sample(): Declaration {
-  const file = new URL('../../companies/skin-analysis/declaration.yaml', import.meta.url)
-  const read = readDeclaration(readFileSync(file, 'utf8'), 'declaration.yaml', parseDay('2026-11-22'))
-  if (!read.ok) throw new Error(JSON.stringify(read.findings).slice(0, 500))
-  return read.declaration
-}
 
 const event = (kind: StandingKind, subject: string, more: Partial<StandingEvent> = {}) => ({
   kind,

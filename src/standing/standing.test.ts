@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { sampleDeclaration as declaration } from '../../test/support/sample.ts'
 import { committedWorld, testWorld, type TestWorld } from '../../test/support/world.ts'
 import { addTime, parseDay, Problem, type PersonId, type RecordId } from '../base/index.ts'
-import { publishDeclaration, readDeclaration, type Declaration } from '../declaration/index.ts'
+import { publishDeclaration, type Declaration } from '../declaration/index.ts'
 import { entriesOf, type Actor } from '../ledger/index.ts'
 import { newPerson } from '../people/index.ts'
 import { openRecord, provision, writeRecord } from '../records/index.ts'
@@ -25,15 +25,6 @@ import {
   use,
   withdrawConsent,
 } from './index.ts'
-
-const declaration: Declaration = sample()
-
-function sample(): Declaration {
-  const file = new URL('../../companies/skin-analysis/declaration.yaml', import.meta.url)
-  const read = readDeclaration(readFileSync(file, 'utf8'), 'declaration.yaml', parseDay('2026-11-22'))
-  if (!read.ok) throw new Error(JSON.stringify(read.findings).slice(0, 500))
-  return read.declaration
-}
 
 const fulfilment: Actor = { kind: 'staff', account: 'k.brandt', role: 'fulfilment' }
 const accounting: Actor = { kind: 'staff', account: 'm.seidel', role: 'accounting' }

@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseCompanyId, parseDay } from '../../src/base/index.ts'
-import { readDeclaration } from '../../src/declaration/index.ts'
 import { derivePledges, outcomeOf, proofContext } from '../../src/evidence/index.ts'
 import type { ProofContext } from '../../src/pledge/index.ts'
 import { type Config, listen, openInstallation } from '../../src/server/index.ts'
-import { readFileSync } from 'node:fs'
+import { sampleDeclaration } from '../support/sample.ts'
 import { laidHandsOn } from '../support/sabotage.ts'
 import { type OwnDatabase, ownDatabase } from '../support/world.ts'
 
@@ -84,9 +83,7 @@ async function notKept(context: ProofContext): Promise<readonly string[]> {
   return failing
 }
 
-const file = new URL('../../companies/skin-analysis/declaration.yaml', import.meta.url)
-const read = readDeclaration(readFileSync(file, 'utf8'), 'declaration.yaml', parseDay('2026-11-22'))
-const pledges = read.ok ? derivePledges(read.declaration) : []
+const pledges = derivePledges(sampleDeclaration)
 const ids = new Set(pledges.map((pledge) => pledge.id))
 const kinds = new Map(pledges.map((pledge) => [pledge.kind, pledge]))
 
