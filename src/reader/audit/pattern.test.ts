@@ -4,7 +4,7 @@ import { readFacts } from '../facts/index.ts'
 import { readText } from '../text/index.ts'
 import { parseDay } from '../../base/index.ts'
 import { audit } from './index.ts'
-import { literalsOf } from './literals.ts'
+import { literalsOf } from '../literals.ts'
 import { allPatterns, fits, pattern, patterns } from './pattern.ts'
 import { viewOf } from './view.ts'
 

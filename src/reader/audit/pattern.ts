@@ -1,4 +1,5 @@
-import { fold, literalsOf } from './literals.ts'
+import { type Finder, makeFinder } from '../finder.ts'
+import { literalsOf } from '../literals.ts'
 
 /**
  * How a pattern is written in `law/`: expressions joined by signs, so that no expression needs a gap of its own.
@@ -258,83 +259,10 @@ function numberOf(piece: string): number {
   return pieceNumbers.size - 1
 }
 
-/** A machine that finds all pieces in one pass (Aho and Corasick). */
-export interface Finder {
-  /** How many pieces it knows. */
-  readonly size: number
-  /** Calls back for every piece that ends before an offset of the text. */
-  run(text: string, seen: (piece: number, end: number) => void): void
-}
-
 let finder: Finder | undefined
 
 /** The machine for all pieces known by now; made again only when patterns have been added. */
 export function pieceFinder(): Finder {
   if (finder === undefined || finder.size !== pieceNumbers.size) finder = makeFinder(pieces())
   return finder
-}
-
-function makeFinder(words: readonly string[]): Finder {
-  const classes = new Uint16Array(65536)
-  let classCount = 1
-  for (const word of words) {
-    for (let i = 0; i < word.length; i += 1) {
-      const unit = word.charCodeAt(i)
-      if (classes[unit] === 0) classes[unit] = classCount++
-    }
-  }
-  for (let unit = 0; unit < 65536; unit += 1) {
-    const folded = fold(unit)
-    if (folded !== unit) classes[unit] = classes[folded] ?? 0
-  }
-  const limit = words.reduce((sum, word) => sum + word.length, 1)
-  const next = new Int32Array(limit * classCount).fill(-1)
-  const ends: number[][] = [[]]
-  for (const [number, word] of words.entries()) {
-    let state = 0
-    for (let i = 0; i < word.length; i += 1) {
-      const step = state * classCount + (classes[word.charCodeAt(i)] ?? 0)
-      let target = next[step] ?? -1
-      if (target < 0) {
-        target = ends.length
-        ends.push([])
-        next[step] = target
-      }
-      state = target
-    }
-    ends[state]?.push(number)
-  }
-  const fallback = new Int32Array(ends.length)
-  const queue: number[] = []
-  for (let c = 0; c < classCount; c += 1) {
-    const target = next[c] ?? -1
-    if (target > 0) queue.push(target)
-    else next[c] = 0
-  }
-  for (let head = 0; head < queue.length; head += 1) {
-    const state = queue[head] ?? 0
-    const back = fallback[state] ?? 0
-    ends[state]?.push(...(ends[back] ?? []))
-    for (let c = 0; c < classCount; c += 1) {
-      const step = state * classCount + c
-      const target = next[step] ?? -1
-      const detour = next[back * classCount + c] ?? 0
-      if (target < 0) next[step] = detour
-      else {
-        fallback[target] = detour
-        queue.push(target)
-      }
-    }
-  }
-  return {
-    size: words.length,
-    run(text, seen) {
-      let state = 0
-      for (let i = 0; i < text.length; i += 1) {
-        state = next[state * classCount + (classes[text.charCodeAt(i)] ?? 0)] ?? 0
-        const found = ends[state]
-        if (found !== undefined && found.length > 0) for (const piece of found) seen(piece, i + 1)
-      }
-    },
-  }
 }

@@ -1,10 +1,10 @@
 import type { Block, Notice, Section, Span } from '../notice.ts'
+import { sift, type Sifted } from './sieve.ts'
 
 /** A sentence with its place: offsets in `Notice.text`, the block it is in, the headings above it from outer to inner. */
-export interface Sentence {
+export interface Sentence extends Sifted {
   readonly start: number
   readonly end: number
-  readonly text: string
   readonly block: number
   readonly heading: number
 }
@@ -35,9 +35,11 @@ export interface Scene {
   headingsAbove(heading: number): readonly string[]
   /** The text of a block. */
   textOf(block: number): string
+  /** The text of a block with what can stand in it. */
+  siftedOf(block: number): Sifted
 }
 
-const NOWHERE: Sentence = { start: 0, end: 0, text: '', block: 0, heading: -1 }
+const NOWHERE: Sentence = { start: 0, end: 0, text: '', signs: [], block: 0, heading: -1 }
 
 /** Lays out a notice. One pass over its blocks. */
 export function layOut(notice: Notice): Scene {
@@ -51,17 +53,26 @@ export function layOut(notice: Notice): Scene {
   const sentences: Sentence[] = []
   const headingOf: number[] = []
   const firstSentence: number[] = []
+  const signs: (readonly number[])[] = []
   let heading = -1
   blocks.forEach((block, at) => {
     while (heading + 1 < linked.length && (linked[heading + 1]?.start ?? Infinity) <= block.start) heading++
     headingOf.push(heading)
     firstSentence.push(sentences.length)
     const pieces: readonly Span[] = block.sentences.length > 0 ? block.sentences : [[block.start, block.end]]
-    for (const [start, end] of pieces.flatMap((piece) => bounded(text, piece))) {
-      sentences.push({ start, end, text: text.slice(start, end), block: at, heading })
-    }
+    const parts = pieces.flatMap((piece) => bounded(text, piece))
+    const sifted = sift(text, block.start, block.end, parts)
+    signs.push(sifted.whole)
+    parts.forEach(([start, end], n) => {
+      const own = sifted.parts[n] ?? []
+      sentences.push({ start, end, text: text.slice(start, end), signs: own, block: at, heading })
+    })
   })
 
+  const textOf = (block: number): string => {
+    const b = blocks[block]
+    return b ? text.slice(b.start, b.end) : ''
+  }
   return {
     notice,
     text,
@@ -76,10 +87,8 @@ export function layOut(notice: Notice): Scene {
       for (let h = at; h >= 0; h = linked[h]?.parent ?? -1) above.push(linked[h]?.text ?? '')
       return above
     },
-    textOf: (block) => {
-      const b = blocks[block]
-      return b ? text.slice(b.start, b.end) : ''
-    },
+    textOf,
+    siftedOf: (block) => ({ text: textOf(block), signs: signs[block] ?? [] }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Statement } from './facts.ts'
 import type { Scene } from './scene.ts'
+import { type Sieve, sieve } from './sieve.ts'
 
 interface Word {
   readonly subject: string
@@ -145,15 +146,23 @@ const SELF_HOSTED =
 const BY_REFERENCE =
   /(?:[Ss]iehe|[Nn]äheres|Einzelheiten|[Dd]etails|[Ww]eitere Informationen|[Ww]ir erläutern)[^.]{0,80}(?:unsere[rnm]? |der |im |in der |die )(?:Cookie-?(?:Richtlinie|Hinweise?|Policy|Erklärung)|Impressum|Löschkonzept|AGB|Datenschutz(?:erklärung|hinweise) für)/u
 
-interface Saying extends Word {
+interface Saying {
   readonly kind: Statement['kind']
+  readonly subject: string
+  readonly says: Sieve
 }
 
+const saying = (kind: Saying['kind'], subject: string, says: RegExp): Saying => ({
+  kind,
+  subject,
+  says: sieve(says),
+})
+
 const SAYINGS: readonly Saying[] = [
-  ...PURPOSES.map((word): Saying => ({ kind: 'purpose', ...word })),
-  ...CATEGORIES.map((word): Saying => ({ kind: 'category', ...word })),
-  { kind: 'self-hosted', subject: 'self', says: SELF_HOSTED },
-  { kind: 'by-reference', subject: 'document', says: BY_REFERENCE },
+  ...PURPOSES.map(({ subject, says }) => saying('purpose', subject, says)),
+  ...CATEGORIES.map(({ subject, says }) => saying('category', subject, says)),
+  saying('self-hosted', 'self', SELF_HOSTED),
+  saying('by-reference', 'document', BY_REFERENCE),
 ]
 
 /** Purposes, categories, placeholders, self-hosting and references, each with its place in `Notice.text`. */
@@ -162,20 +171,13 @@ export function readStatements(scene: Scene): readonly Statement[] {
   for (const match of scene.text.matchAll(PLACEHOLDER)) {
     found.push({ kind: 'placeholder', subject: match[0], at: [match.index, match.index + match[0].length] })
   }
-  // A paragraph is asked first: most words stand in none of its sentences.
-  let block = -1
-  let live: readonly Saying[] = SAYINGS
   for (const sentence of scene.sentences) {
-    const { text, start } = sentence
-    if (sentence.block !== block) {
-      block = sentence.block
-      const whole = scene.textOf(block)
-      live = whole.length > text.length + 1 ? SAYINGS.filter(({ says }) => says.test(whole)) : SAYINGS
-    }
-    for (const { kind, subject, says } of live) {
-      const match = says.exec(text)
-      if (match)
-        found.push({ kind, subject, at: [start + match.index, start + match.index + match[0].length] })
+    for (const { kind, subject, says } of SAYINGS) {
+      const match = says.exec(sentence)
+      if (match) {
+        const start = sentence.start + match.index
+        found.push({ kind, subject, at: [start, start + match[0].length] })
+      }
     }
   }
   return found.sort((a, b) => a.at[0] - b.at[0])

@@ -3,10 +3,11 @@
  * so that the expression itself only runs where it can match. Folded as `fold` folds.
  *
  * @param source a regular expression without back-references; only what stands in every branch is used
- * @returns the pieces, or null where a branch has none of three characters or more
+ * @param shortest how many characters a piece has at least; three where nothing is said
+ * @returns the pieces, or null where a branch has none that long
  */
-export function literalsOf(source: string): readonly string[] | null {
-  const reader = { source, at: 0 }
+export function literalsOf(source: string, shortest = SHORTEST): readonly string[] | null {
+  const reader = { source, shortest, at: 0 }
   const found = alternatives(reader)
   return found === null ? null : [...new Set(found)]
 }
@@ -23,6 +24,7 @@ const LONGEST = 14
 
 interface Reader {
   readonly source: string
+  readonly shortest: number
   at: number
 }
 
@@ -43,11 +45,11 @@ function sequence(reader: Reader): readonly string[] | null {
   let run = ''
   const offer = (pieces: readonly string[] | null): void => {
     if (pieces === null || pieces.length === 0) return
-    if (pieces.some((piece) => piece.length < SHORTEST)) return
+    if (pieces.some((piece) => piece.length < reader.shortest)) return
     if (best === null || worth(pieces) > worth(best)) best = pieces
   }
   const close = (): void => {
-    if (run.length >= SHORTEST) offer([run.slice(0, LONGEST)])
+    if (run.length >= reader.shortest) offer([run.slice(0, LONGEST)])
     run = ''
   }
   while (reader.at < reader.source.length) {
@@ -81,7 +83,7 @@ function atom(reader: Reader): string | null {
   const { source } = reader
   const char = source[reader.at] ?? ''
   if (char === '[') {
-    const end = source.indexOf(']', reader.at + 2)
+    const end = classEnd(source, reader.at)
     const inside = source.slice(reader.at + 1, end)
     reader.at = end + 1
     const first = String.fromCharCode(fold(inside.charCodeAt(0)))
@@ -97,6 +99,13 @@ function atom(reader: Reader): string | null {
   reader.at += 1
   if (char === '.' || char === '^' || char === '$') return null
   return String.fromCharCode(fold(char.charCodeAt(0)))
+}
+
+/** Where the class that opens at a place closes. */
+function classEnd(source: string, open: number): number {
+  let end = open + 1
+  while (end < source.length && source[end] !== ']') end += source[end] === '\\' ? 2 : 1
+  return end
 }
 
 /** Reads a quantifier: 0 where the piece may be absent, 1 where it stands once, 2 where it may stand several times. */

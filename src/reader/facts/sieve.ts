@@ -1,0 +1,127 @@
+import { type Finder, makeFinder } from '../finder.ts'
+import { literalsOf } from '../literals.ts'
+
+/** A piece of text with what one pass over it has shown: for each expression one bit, whether it could match there. */
+export interface Sifted {
+  readonly text: string
+  readonly signs: readonly number[]
+}
+
+/** An expression that is only run where it could match: most sentences hold none of the pieces it needs. */
+export class Sieve {
+  readonly expression: RegExp
+  readonly #word: number
+  readonly #bit: number
+
+  constructor(expression: RegExp, number: number) {
+    this.expression = expression
+    this.#word = Math.floor(number / BITS)
+    this.#bit = 1 << (number % BITS)
+  }
+
+  /** Whether a piece of text may match; false is certain. */
+  may({ signs }: Sifted): boolean {
+    return ((signs[this.#word] ?? ALL) & this.#bit) !== 0
+  }
+
+  test(sifted: Sifted): boolean {
+    return this.may(sifted) && this.expression.test(sifted.text)
+  }
+
+  exec(sifted: Sifted): RegExpExecArray | null {
+    return this.may(sifted) ? this.expression.exec(sifted.text) : null
+  }
+}
+
+/** Bits of a word of signs: small integers only, which take no memory of their own. */
+const BITS = 30
+const ALL = 2 ** BITS - 1
+/** Case folding of `iu` expressions beyond Latin-1: long s, the Kelvin and Ångström signs, capital sharp s. */
+const ALIKE: ReadonlyMap<string, string> = new Map([
+  ['\u017f', 's'],
+  ['\u212a', 'k'],
+  ['\u212b', 'å'],
+  ['\u1e9e', 'ß'],
+])
+
+const sieves: { readonly sieve: Sieve; readonly pieces: readonly string[] }[] = []
+let machine:
+  | { readonly finder: Finder; readonly marks: readonly (readonly number[] | undefined)[] }
+  | undefined
+
+/**
+ * Makes a sieve of an expression.
+ *
+ * @throws RangeError when the expression has a branch without a piece of two characters, or keeps a place between runs
+ */
+export function sieve(expression: RegExp): Sieve {
+  const pieces = literalsOf(expression.source, 2)
+  if (pieces === null || expression.global || expression.sticky)
+    throw new RangeError(`Nothing to sift by in /${expression.source}/${expression.flags}.`)
+  const made = new Sieve(expression, sieves.length)
+  sieves.push({ sieve: made, pieces })
+  machine = undefined
+  return made
+}
+
+/** The machine for the pieces of all sieves, with the words of signs that each of its states sets. */
+function ready(): NonNullable<typeof machine> {
+  if (machine) return machine
+  const numbers = new Map<string, number>()
+  const askers: number[][] = []
+  sieves.forEach(({ pieces }, number) => {
+    for (const piece of pieces) {
+      const known = numbers.get(piece) ?? numbers.size
+      numbers.set(piece, known)
+      askers[known] = [...(askers[known] ?? []), number]
+    }
+  })
+  const finder = makeFinder([...numbers.keys()], ALIKE)
+  const marks = finder.ends.map((pieces) => {
+    if (pieces.length === 0) return undefined
+    const words = noSigns()
+    for (const number of pieces.flatMap((piece) => askers[piece] ?? []))
+      words[Math.floor(number / BITS)] = (words[Math.floor(number / BITS)] ?? 0) | (1 << (number % BITS))
+    return words
+  })
+  machine = { finder, marks }
+  return machine
+}
+
+function noSigns(): number[] {
+  return Array.from({ length: Math.ceil(sieves.length / BITS) }, () => 0)
+}
+
+/**
+ * Sifts a stretch of a text: which expressions could match in which of its parts, and in the whole. One step for each
+ * character, however many expressions there are.
+ *
+ * @param parts places in order, not overlapping
+ */
+export function sift(
+  text: string,
+  start: number,
+  end: number,
+  parts: readonly (readonly [start: number, end: number])[],
+): { readonly whole: readonly number[]; readonly parts: readonly (readonly number[])[] } {
+  const { finder, marks } = ready()
+  const { next, classes, shift } = finder
+  const whole = noSigns()
+  const signs = parts.map(noSigns)
+  let row = 0
+  let part = 0
+  for (let at = start; at < end; at += 1) {
+    row = next[row + (classes[text.charCodeAt(at)] ?? 0)] ?? 0
+    if (row === 0) continue
+    const mark = marks[row >> shift]
+    if (mark === undefined) continue
+    while (part < parts.length && (parts[part]?.[1] ?? 0) <= at) part += 1
+    const own = signs[part]
+    for (let word = 0; word < mark.length; word += 1) {
+      const bits = mark[word] ?? 0
+      whole[word] = (whole[word] ?? 0) | bits
+      if (own !== undefined) own[word] = (own[word] ?? 0) | bits
+    }
+  }
+  return { whole, parts: signs }
+}
