@@ -90,9 +90,43 @@ test.each<[Correction, string]>([
   expect(refusedCorrections(facts, [correction])).toEqual([{ at: 0, because }])
 })
 
+test('what the reading missed can be added, and is drafted without a place in the text', async () => {
+  const before = await reading()
+  const said = [
+    { path: 'recipients[9].name', value: 'Druckerei Sommer' },
+    { path: 'recipients[9].role', value: 'processor' },
+    { path: 'recipients[7].name', value: 'Spedition Winter' },
+    { path: 'legal_bases[5]', value: 'GDPR 6(1)(c)' },
+    { path: 'legal_bases[6]', value: 'GDPR 6(1)(a)' },
+    { path: 'retention[4].period', value: 'P2Y' },
+    { path: 'retention[4].what', value: 'Bewerbungen' },
+  ]
+  expect(refusedCorrections(before.facts, said)).toEqual([])
+  const { facts, ...after } = correct(before, said)
+  expect(facts.recipients.slice(before.facts.recipients.length)).toMatchObject([
+    { name: 'Spedition Winter', role: 'unknown' },
+    { name: 'Druckerei Sommer', role: 'processor' },
+  ])
+  expect(facts.legal_bases).toEqual([...before.facts.legal_bases, 'GDPR 6(1)(c)'])
+  expect(facts.retention.at(-1)).toEqual({ what: 'Bewerbungen', period: 'P2Y' })
+  expect(facts.spans).toEqual(before.facts.spans)
+  expect(draftOf({ ...after, facts })).toMatch(/name: Druckerei Sommer\n/u)
+})
+
+test('only what has its first field can be added', async () => {
+  const { facts } = await reading()
+  const roleOnly = [{ path: 'recipients[9].role', value: 'processor' }]
+  expect(refusedCorrections(facts, roleOnly)).toEqual([{ at: 0, because: 'unknown' }])
+  const struck = [
+    { path: 'recipients[9].name', value: 'Druckerei Sommer' },
+    { path: 'recipients[9]', value: null },
+  ]
+  expect(refusedCorrections(facts, struck)).toEqual([{ at: 1, because: 'unknown' }])
+})
+
 test('every fact can be struck, and none can be corrected into nothing', async () => {
   const before = await reading()
-  const all = correctableFacts(before.facts)
+  const all = correctableFacts(before.facts).filter(({ adds }) => !adds)
   const struck = [...new Set(all.map(({ strikes }) => strikes))].map((path) => ({ path, value: null }))
   expect(refusedCorrections(before.facts, struck)).toEqual([])
   const after = correct(before, struck)

@@ -4,12 +4,16 @@ import {
   type Facts,
   type Party,
   type Recipient,
+  type Retention,
   type Role,
   isDuration,
 } from './facts/index.ts'
 import type { Reading } from './report/index.ts'
 
-/** What somebody who knows better says of one fact: another value, or null to strike it. Paths are those of the reading. */
+/**
+ * What somebody who knows better says of one fact: another value, or null to strike it. Paths are those of the reading; one
+ * behind the end of a list adds what the reader missed: `legal_bases[7]`, `recipients[4].name`, `retention[2].period`.
+ */
 export interface Correction {
   readonly path: string
   readonly value: string | null
@@ -28,6 +32,8 @@ export interface Correctable {
   readonly value: string | null
   /** What is struck with it: a recipient goes whole. */
   readonly strikes: string
+  /** It is not in the reading: what is said of it comes in new. */
+  readonly adds: boolean
 }
 
 const PARTY = ['name', 'street', 'postal', 'city', 'country', 'email', 'phone'] as const
@@ -41,15 +47,35 @@ const FORMS: Readonly<Record<FactForm, (value: string) => boolean>> = {
   day: (value) => /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u.test(value),
 }
 
-/** Every fact that can be corrected, also those the notice leaves out, in the order of Art. 13 GDPR. */
-export function correctableFacts(facts: Facts): readonly Correctable[] {
+/** The lists that can be added to, and what an entry cannot be without. */
+const LEADS = { legal_bases: '', recipients: '.name', retention: '.period' } as const
+type Addable = keyof typeof LEADS
+
+/**
+ * Every fact that can be corrected, also those the notice leaves out and, at the end of each list, those that corrections
+ * add and one more that could be, in the order of Art. 13 GDPR.
+ */
+export function correctableFacts(
+  facts: Facts,
+  corrections: readonly Correction[] = [],
+): readonly Correctable[] {
   const one = (path: string, form: FactForm, value: string | null, strikes = path): Correctable => ({
     path,
     field: path.replaceAll(/\[\d+\]/gu, ''),
     form,
     value,
     strikes,
+    adds: false,
   })
+  const added = (list: Addable, entry: (path: string) => readonly Correctable[]): readonly Correctable[] => {
+    const there = addedTo(list, facts, corrections)
+    const next = (there.at(-1) ?? facts[list].length - 1) + 1
+    const rows = [
+      ...there.flatMap((at) => entry(`${list}[${at}]`)),
+      ...entry(`${list}[${next}]`).filter(({ path }) => path === `${list}[${next}]${LEADS[list]}`),
+    ]
+    return rows.map((row) => ({ ...row, adds: true }))
+  }
   return [
     ...PARTY.map((key) =>
       one(`controller.${key}`, key === 'country' ? 'country' : 'text', facts.controller[key]),
@@ -57,18 +83,37 @@ export function correctableFacts(facts: Facts): readonly Correctable[] {
     one('dpo.name', 'text', facts.dpo.name),
     one('dpo.email', 'text', facts.dpo.email),
     ...facts.legal_bases.map((norm, i) => one(`legal_bases[${i}]`, 'base', norm)),
+    ...added('legal_bases', (path) => [one(path, 'base', null)]),
     ...facts.recipients.flatMap(({ name, role, country }, i) => [
       one(`recipients[${i}].name`, 'text', name, `recipients[${i}]`),
       one(`recipients[${i}].role`, 'role', role === 'unknown' ? null : role),
       one(`recipients[${i}].country`, 'country', country ?? null),
     ]),
+    ...added('recipients', (path) => [
+      one(`${path}.name`, 'text', null, path),
+      one(`${path}.role`, 'role', null),
+      one(`${path}.country`, 'country', null),
+    ]),
     ...facts.retention.flatMap(({ what, period }, i) => [
       one(`retention[${i}].what`, 'text', what, `retention[${i}]`),
       one(`retention[${i}].period`, 'period', period, `retention[${i}]`),
     ]),
+    ...added('retention', (path) => [
+      one(`${path}.period`, 'period', null, path),
+      one(`${path}.what`, 'text', null),
+    ]),
     one('authority', 'text', facts.authority),
     one('date_of_notice', 'day', facts.date_of_notice),
   ]
+}
+
+/** The entries that corrections add to a list, by their number in the paths; they need not follow each other. */
+function addedTo(list: Addable, facts: Facts, corrections: readonly Correction[]): readonly number[] {
+  const numbers = corrections.flatMap(({ path, value }) => {
+    const [, at] = /\[(\d{1,5})\]/u.exec(path) ?? []
+    return at !== undefined && value !== null && path === `${list}[${at}]${LEADS[list]}` ? [Number(at)] : []
+  })
+  return [...new Set(numbers)].filter((at) => at >= facts[list].length).toSorted((a, b) => a - b)
 }
 
 /** Corrections that name no fact of the reading, or a value that is none; all of them, by their place in the list. */
@@ -76,11 +121,13 @@ export function refusedCorrections(
   facts: Facts,
   corrections: readonly Correction[],
 ): readonly { readonly at: number; readonly because: 'unknown' | FactForm }[] {
-  const known = correctableFacts(facts)
+  const known = correctableFacts(facts, corrections)
   return corrections.flatMap(
     ({ path, value }, at): readonly { at: number; because: 'unknown' | FactForm }[] => {
       if (value === null)
-        return known.some(({ strikes }) => strikes === path) ? [] : [{ at, because: 'unknown' }]
+        return known.some(({ strikes, adds }) => strikes === path && !adds)
+          ? []
+          : [{ at, because: 'unknown' }]
       const fact = known.find((candidate) => candidate.path === path)
       if (fact === undefined) return [{ at, because: 'unknown' }]
       return value.trim() !== '' && FORMS[fact.form](value) ? [] : [{ at, because: fact.form }]
@@ -94,8 +141,38 @@ export function refusedCorrections(
  */
 export function correct(reading: Reading, corrections: readonly Correction[]): Reading {
   if (corrections.length === 0) return reading
-  const facts = correctedFacts(reading.facts, new Map(corrections.map(({ path, value }) => [path, value])))
+  const { facts: wider, renamed } = withAdded(reading.facts, corrections)
+  const by = new Map(corrections.map(({ path, value }) => [renamed(path), value]))
+  const facts = correctedFacts(wider, by)
   return { ...reading, facts, report: audit(reading.notice, facts, reading.report.asOf) }
+}
+
+/** The facts with an empty entry for each that is added, and where the paths of corrections lead in them. */
+function withAdded(
+  facts: Facts,
+  corrections: readonly Correction[],
+): { readonly facts: Facts; readonly renamed: (path: string) => string } {
+  const bases = addedTo('legal_bases', facts, corrections)
+  const recipients = addedTo('recipients', facts, corrections)
+  const retention = addedTo('retention', facts, corrections)
+  const to = new Map<string, string>()
+  const name = (list: Addable, numbers: readonly number[]): void =>
+    numbers.forEach((at, i) => to.set(`${list}[${at}]`, `${list}[${facts[list].length + i}]`))
+  name('legal_bases', bases)
+  name('recipients', recipients)
+  name('retention', retention)
+  return {
+    facts: {
+      ...facts,
+      legal_bases: [...facts.legal_bases, ...bases.map(() => '')],
+      recipients: [
+        ...facts.recipients,
+        ...recipients.map((): Recipient => ({ name: '', aliases: [], role: 'unknown', transfer: [] })),
+      ],
+      retention: [...facts.retention, ...retention.map((): Retention => ({ what: '', period: 'purpose' }))],
+    },
+    renamed: (path) => path.replace(/^\w+\[\d+\]/u, (head) => to.get(head) ?? head),
+  }
 }
 
 type ByPath = ReadonlyMap<string, string | null>

@@ -410,11 +410,13 @@ const readerFact = z.object({
       choices: z.array(z.object({ value: z.string(), title: words })),
       /** What striking it takes away. */
       strikes: z.string(),
+      /** The reading does not have it: what is said of it comes in new. */
+      adds: z.boolean(),
     })
     .nullable(),
   quote: z.string().nullable(),
   line: whole.nullable(),
-  corrected: z.enum(['changed', 'struck']).nullable(),
+  corrected: z.enum(['changed', 'struck', 'added']).nullable(),
   /** What the text said before it was corrected. */
   was: words.nullable(),
 })

@@ -137,7 +137,7 @@ export function factsOf(reading: Reading, corrections: readonly Correction[]): r
       line: span === undefined ? null : lineAt(span.at[0]),
     }
   }
-  const known = correctableFacts(facts)
+  const known = correctableFacts(facts, corrections)
   const own = known.map((fact): ReaderFact => {
     const change = by.get(fact.path)
     const struck = by.get(fact.strikes) === null || change === null
@@ -153,9 +153,10 @@ export function factsOf(reading: Reading, corrections: readonly Correction[]): r
         raw: change ?? fact.value ?? '',
         choices: [...choicesOf(fact.form)],
         strikes: fact.strikes,
+        adds: fact.adds,
       },
       ...placed(...placesFor(fact)),
-      corrected: struck ? 'struck' : change === undefined ? null : 'changed',
+      corrected: struck ? 'struck' : change === undefined ? null : fact.adds ? 'added' : 'changed',
       was,
     }
   })

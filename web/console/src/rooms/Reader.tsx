@@ -56,7 +56,14 @@ export function Reader() {
             busy={read.isPending}
             correct={(one) => again([...corrections.filter(({ path }) => path !== one.path), one])}
             undo={(fact) =>
-              again(corrections.filter(({ path }) => path !== fact.path && path !== fact.edit?.strikes))
+              again(
+                corrections.filter(
+                  ({ path }) =>
+                    path !== fact.path &&
+                    path !== fact.edit?.strikes &&
+                    !(fact.edit?.adds === true && path.startsWith(`${fact.edit.strikes}.`)),
+                ),
+              )
             }
           />
         </>

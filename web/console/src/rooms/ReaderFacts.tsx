@@ -1,5 +1,5 @@
 import { ActionIcon, Button, NativeSelect, TextInput, Tooltip } from '@mantine/core'
-import { IconArrowBackUp, IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconArrowBackUp, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ReaderFact } from '../../../../src/server/api/contract.ts'
 import { useSpeech } from '../language.tsx'
@@ -81,7 +81,11 @@ function FactRow({
               {fact.corrected === 'struck' ? (
                 <del>{fact.was === null ? t.reader.silent : say(fact.was)}</del>
               ) : fact.value === null ? (
-                t.reader.silent
+                edit?.adds === true ? (
+                  t.reader.more
+                ) : (
+                  t.reader.silent
+                )
               ) : (
                 say(fact.value)
               )}
@@ -110,10 +114,10 @@ function FactRow({
         {edit === null || open ? null : fact.corrected === null ? (
           <>
             <Act
-              says={`${t.reader.change}: ${title}`}
+              says={`${edit.adds ? t.reader.add : t.reader.change}: ${title}`}
               busy={busy}
               act={() => setOpen(true)}
-              icon={IconPencil}
+              icon={edit.adds ? IconPlus : IconPencil}
             />
             {fact.value === null ? null : (
               <Act

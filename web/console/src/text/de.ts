@@ -316,10 +316,13 @@ export const de = {
     class: { service: 'Dienst', marketing: 'Werbung' },
   },
   reader: {
-    correctSays: 'Stimmt etwas nicht, berichtigen oder streichen Sie es. Befunde und Entwurf folgen dem.',
+    correctSays:
+      'Stimmt etwas nicht, berichtigen, streichen oder ergänzen Sie es. Befunde und Entwurf folgen dem.',
     silent: 'nicht genannt',
-    corrected: { changed: 'von Hand berichtigt', struck: 'von Hand gestrichen' },
+    corrected: { changed: 'von Hand berichtigt', struck: 'von Hand gestrichen', added: 'von Hand ergänzt' },
     was: 'im Text:',
+    more: 'Fehlt etwas? Hier ergänzen',
+    add: 'Ergänzen',
     change: 'Ändern',
     strike: 'Streichen',
     undo: 'Zurücknehmen',

@@ -307,11 +307,14 @@ export const en: Text = {
     class: { service: 'service', marketing: 'marketing' },
   },
   reader: {
-    correctSays: 'Where something is wrong, correct or strike it. Findings and draft follow.',
+    correctSays:
+      'Where something is wrong, correct or strike it; what is missing, add. Findings and draft follow.',
     silent: 'not named',
-    corrected: { changed: 'corrected by hand', struck: 'struck by hand' },
+    corrected: { changed: 'corrected by hand', struck: 'struck by hand', added: 'added by hand' },
     was: 'in the text:',
     change: 'Change',
+    more: 'Something missing? Add it here',
+    add: 'Add',
     strike: 'Strike',
     undo: 'Take back',
     save: 'Apply',
