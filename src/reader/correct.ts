@@ -32,7 +32,7 @@ export interface Correctable {
   readonly value: string | null
   /** What is struck with it: a recipient goes whole. */
   readonly strikes: string
-  /** It is not in the reading: what is said of it comes in new. */
+  /** With it an entry comes in that is not in the reading. */
   readonly adds: boolean
 }
 
@@ -72,9 +72,9 @@ export function correctableFacts(
     const next = (there.at(-1) ?? facts[list].length - 1) + 1
     const rows = [
       ...there.flatMap((at) => entry(`${list}[${at}]`)),
-      ...entry(`${list}[${next}]`).filter(({ path }) => path === `${list}[${next}]${LEADS[list]}`),
+      ...entry(`${list}[${next}]`).filter(isLead(list)),
     ]
-    return rows.map((row) => ({ ...row, adds: true }))
+    return rows.map((row) => ({ ...row, adds: isLead(list)(row) }))
   }
   return [
     ...PARTY.map((key) =>
@@ -105,6 +105,10 @@ export function correctableFacts(
     one('authority', 'text', facts.authority),
     one('date_of_notice', 'day', facts.date_of_notice),
   ]
+}
+
+function isLead(list: Addable): (row: Correctable) => boolean {
+  return ({ field }) => field === `${list}${LEADS[list]}`
 }
 
 /** The entries that corrections add to a list, by their number in the paths; they need not follow each other. */

@@ -410,7 +410,7 @@ const readerFact = z.object({
       choices: z.array(z.object({ value: z.string(), title: words })),
       /** What striking it takes away. */
       strikes: z.string(),
-      /** The reading does not have it: what is said of it comes in new. */
+      /** With it an entry comes in that is not in the reading. */
       adds: z.boolean(),
     })
     .nullable(),
