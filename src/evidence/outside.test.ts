@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { type ServedHouse, servedHouse } from '../../test/support/house.ts'
 import { laidHandsOn, look } from '../../test/support/sabotage.ts'
 import { parseDay } from '../base/index.ts'
-import { type Pledge, type ProofContext, byHand } from '../pledge/index.ts'
+import { type Answered, type Pledge, type ProofContext, byHand, meddle } from '../pledge/index.ts'
 import { makeCertificate } from './certificate.ts'
 import { certificateFor, readHosts, writeCertificate } from './hosts.ts'
 import { derivePledges } from './index.ts'
@@ -27,6 +27,7 @@ afterAll(() => served?.close())
 const seenFromOutside = [
   'site/self-contained',
   'site/without-cookies',
+  'site/guarded',
   'site/cookies-declared',
   'measures/tls',
 ]
@@ -41,6 +42,18 @@ const expected = [
 ]
 // These are undone by nobody: they come last, each on what the one before left, and each must add itself only.
 const lasting = expected.filter((id) => !seenFromOutside.includes(id))
+
+/** Puts something into the head of the imprint. */
+function inHead(path: string, answer: Answered, what: string): Answered {
+  return path.startsWith('/impressum')
+    ? { ...answer, body: answer.body.replace('</head>', `${what}</head>`) }
+    : answer
+}
+
+/** Sets a header of the imprint. */
+function withHeader(path: string, answer: Answered, name: string, value: string): Answered {
+  return path.startsWith('/impressum') ? { ...answer, headers: { ...answer.headers, [name]: value } } : answer
+}
 
 describe('the company’s own systems, seen from outside', () => {
   test('every pledge is there and holds', async () => {
@@ -66,6 +79,118 @@ describe('the company’s own systems, seen from outside', () => {
     await end()
     expect(broken).toEqual([id])
     expect(await look(pledgeOf(id), context)).toBe('kept')
+  })
+
+  test.each<{
+    readonly hand: string
+    readonly change: (path: string, answer: Answered) => Answered
+    readonly breaks: string
+    readonly place: string
+  }>([
+    {
+      hand: 'a page is gone',
+      change: (path, answer) => (path.startsWith('/shop') ? { ...answer, status: 404 } : answer),
+      breaks: 'site/without-cookies',
+      place: 'page /skin-analysis/shop',
+    },
+    {
+      hand: 'a page fails',
+      change: (path, answer) => (path.startsWith('/praxen') ? { ...answer, status: 502, body: '' } : answer),
+      breaks: 'site/without-cookies',
+      place: 'page /skin-analysis/praxen',
+    },
+    {
+      hand: 'a page gives no answer',
+      change(path, answer) {
+        if (path.startsWith('/shop')) throw new Error('Nobody is there.')
+        return answer
+      },
+      breaks: 'site/without-cookies',
+      place: 'page /skin-analysis/shop',
+    },
+    {
+      hand: 'a form sets a cookie once it is sent',
+      change: (path, answer) =>
+        path === '/contact' && answer.status === 422
+          ? { ...answer, headers: { ...answer.headers, 'set-cookie': 'sent=1' } }
+          : answer,
+      breaks: 'site/without-cookies',
+      place: 'page /skin-analysis/contact, form sent',
+    },
+    {
+      hand: 'a page sets a cookie and leads on to another',
+      change: (path, answer) =>
+        path === '/shop'
+          ? {
+              ...answer,
+              status: 302,
+              headers: { ...answer.headers, location: '/skin-analysis/', 'set-cookie': 'way=1' },
+            }
+          : answer,
+      breaks: 'site/without-cookies',
+      place: 'page /skin-analysis/shop',
+    },
+    {
+      hand: 'a script keeps something in the browser',
+      change: (path, answer) => inHead(path, answer, '<script>localStorage.id = 4711</script>'),
+      breaks: 'site/without-cookies',
+      place: 'page /skin-analysis/impressum',
+    },
+    {
+      hand: 'a page leads to another host',
+      change: (path, answer) =>
+        path === '/shop'
+          ? { ...answer, status: 302, headers: { location: 'https://shop.elsewhere.example/' } }
+          : answer,
+      breaks: 'site/self-contained',
+      place: 'page /skin-analysis/shop',
+    },
+    {
+      hand: 'a page goes on to another host after a while',
+      change: (path, answer) =>
+        inHead(path, answer, '<meta http-equiv="refresh" content="30; url=https://news.elsewhere.example/">'),
+      breaks: 'site/self-contained',
+      place: 'page /skin-analysis/impressum',
+    },
+    {
+      hand: 'a header has something fetched from another host',
+      change: (path, answer) =>
+        path.startsWith('/impressum')
+          ? {
+              ...answer,
+              headers: { ...answer.headers, link: '<https://cdn.elsewhere.example/a.js>; rel=preload' },
+            }
+          : answer,
+      breaks: 'site/self-contained',
+      place: 'page /skin-analysis/impressum, header link',
+    },
+    {
+      hand: 'a page may be embedded by anybody',
+      change: (path, answer) => withHeader(path, answer, 'content-security-policy', "default-src 'none'"),
+      breaks: 'site/guarded',
+      place: 'page /skin-analysis/impressum, header content-security-policy',
+    },
+    {
+      hand: 'the browser may take a page for something else',
+      change: (path, answer) => withHeader(path, answer, 'x-content-type-options', ''),
+      breaks: 'site/guarded',
+      place: 'page /skin-analysis/impressum, header x-content-type-options',
+    },
+    {
+      hand: 'other sites learn which page was read',
+      change: (path, answer) => withHeader(path, answer, 'referrer-policy', 'unsafe-url'),
+      breaks: 'site/guarded',
+      place: 'page /skin-analysis/impressum, header referrer-policy',
+    },
+  ])('$hand: seen, and where', async ({ change, breaks, place }) => {
+    const { site, end } = await meddle(context, change)
+    const meddled = { ...context, site }
+    const broken: string[] = []
+    for (const id of seenFromOutside) if ((await look(pledgeOf(id), meddled)) === 'broken') broken.push(id)
+    const { offences } = await pledgeOf(breaks).prove(meddled)
+    await end()
+    expect(broken).toEqual([breaks])
+    expect(offences.map((offence) => offence.place)).toContain(place)
   })
 
   test('where nobody serves, nothing is proved', async () => {
@@ -196,6 +321,7 @@ test('what is only linked is not loaded', () => {
   expect(page).toEqual({
     loads: [],
     links: ['https://elsewhere.example/x'],
+    scripts: '',
     forms: ['http://shop.example/send'],
   })
 })

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Language } from '../base/index.ts'
 import type { BrowserItem, Declaration } from '../declaration/index.ts'
 import { type Offence, type Pledge, type ProofContext, meddle } from '../pledge/index.ts'
-import { type Visited, addressesInStyles, crawl, placeOf, unserved } from './site.ts'
+import { type Visited, addressesInStyles, addressesInText, crawl, placeOf, unserved } from './site.ts'
 
 /** What the notice says of the company's own pages, seen from outside (§ 25 TDDDG, Art. 25, 32 GDPR). */
 export function sitePledges(declaration: Declaration): readonly Pledge[] {
@@ -11,6 +11,7 @@ export function sitePledges(declaration: Declaration): readonly Pledge[] {
   return [
     ...(own ? [selfContained(declaration)] : []),
     withoutCookies(declaration),
+    guarded(declaration),
     ...(declaration.browser.some(keepsLanguage) ? [cookiesDeclared(declaration)] : []),
   ]
 }
@@ -107,11 +108,39 @@ function foreignParts(visited: Visited, origin: string): readonly Offence[] {
           en: `The stylesheet loads from ${hostOf(address)}.`,
         },
       })),
+    // What stands in a page is among what it loads.
+    ...(page === null ? addressesInText(visited.scripts) : []).filter(foreign).map((address) => ({
+      place,
+      says: { de: `Das Skript nennt ${hostOf(address)}.`, en: `The script names ${hostOf(address)}.` },
+    })),
+    ...(foreign(visited.lands)
+      ? [
+          {
+            place,
+            says: {
+              de: `Die Adresse führt zu ${hostOf(visited.lands)}.`,
+              en: `The address leads to ${hostOf(visited.lands)}.`,
+            },
+          },
+        ]
+      : []),
+    ...TELLING.flatMap((header) =>
+      addressesInText(visited.headers.get(header) ?? '')
+        .filter(foreign)
+        .map((address) => ({
+          place: `${place}, header ${header}`,
+          says: { de: `Sie nennt ${hostOf(address)}.`, en: `It names ${hostOf(address)}.` },
+        })),
+    ),
   ]
 }
 
+/** Headers that make a browser fetch from, report to or go to an address. */
+const TELLING = ['link', 'refresh', 'content-security-policy', 'report-to', 'reporting-endpoints', 'nel']
+
 /** The pages answer whoever keeps nothing, and give nothing to keep. */
 function withoutCookies(declaration: Declaration): Pledge {
+  const forms = declaration.forms.filter(({ channel }) => channel === 'web').map(({ id }) => id)
   return {
     id: 'site/without-cookies',
     kind: 'site/without-cookies',
@@ -130,28 +159,20 @@ function withoutCookies(declaration: Declaration): Pledge {
     async prove({ site }) {
       if (site === null) return unserved()
       const seen = await crawl(site)
-      const offences = seen.flatMap(({ url, status, cookies }): Offence[] => {
-        const place = placeOf(url)
-        return [
-          // A page that is missing has nothing to do with cookies; one that asks who comes has.
-          ...(status !== 401 && status !== 403
-            ? []
-            : [{ place, says: { de: `Antwort ${status}.`, en: `Answer ${status}.` } }]),
-          ...cookies.map((cookie) => ({
-            place,
-            says: {
-              de: `Das Cookie „${nameOf(cookie)}“ wird ungefragt gesetzt.`,
-              en: `The cookie “${nameOf(cookie)}” is set unasked.`,
-            },
-          })),
-        ]
-      })
+      const sent = await Promise.all(forms.map((form) => sendEmpty(`${site.replace(/\/$/u, '')}/${form}`)))
       return {
-        examined: seen.length,
-        offences,
+        examined: seen.length + sent.length,
+        offences: [
+          ...seen.flatMap((visited) => [
+            ...unanswering(visited),
+            ...unasked(placeOf(visited.url), visited.cookies),
+            ...keeping(declaration, visited),
+          ]),
+          ...sent.flatMap(({ place, cookies }) => unasked(place, cookies)),
+        ],
         saw: {
-          de: `${seen.length} Adressen der Website ohne Cookies abgerufen.`,
-          en: `${seen.length} addresses of the site fetched without cookies.`,
+          de: `${seen.length} Adressen der Website ohne Cookies abgerufen und ${sent.length} Formulare leer gesendet.`,
+          en: `${seen.length} addresses of the site fetched without cookies and ${sent.length} forms sent empty.`,
         },
       }
     },
@@ -165,6 +186,131 @@ function withoutCookies(declaration: Declaration): Pledge {
         ),
     },
   }
+}
+
+/** A page to which the site leads and which is not there, or asks who comes, does not answer. */
+function unanswering({ url, lands, status }: Visited): readonly Offence[] {
+  if (new URL(lands).origin !== new URL(url).origin || (status >= 200 && status < 300)) return []
+  return [
+    {
+      place: placeOf(url),
+      says:
+        status === 0
+          ? { de: 'Es kam keine Antwort.', en: 'No answer came.' }
+          : { de: `Antwort ${status}.`, en: `Answer ${status}.` },
+    },
+  ]
+}
+
+function unasked(place: string, cookies: readonly string[]): readonly Offence[] {
+  return cookies.map((cookie) => ({
+    place,
+    says: {
+      de: `Das Cookie „${nameOf(cookie)}“ wird ungefragt gesetzt.`,
+      en: `The cookie “${nameOf(cookie)}” is set unasked.`,
+    },
+  }))
+}
+
+/** A script that keeps something in the browser, where nothing is declared that a script could keep (§ 25(1) TDDDG). */
+function keeping(declaration: Declaration, { url, scripts }: Visited): readonly Offence[] {
+  const allowed = declaration.browser.some((item) => item.kind !== 'cookie' || !item.httpOnly)
+  const keeps = /\bdocument\s*\.\s*cookie\b|\b(?:localStorage|sessionStorage|indexedDB|cookieStore)\b/u.exec(
+    scripts,
+  )
+  if (keeps === null || allowed) return []
+  return [
+    {
+      place: placeOf(url),
+      says: {
+        de: `Ein Skript greift auf den Speicher des Browsers zu (${keeps[0]}).`,
+        en: `A script reaches for what the browser keeps (${keeps[0]}).`,
+      },
+    },
+  ]
+}
+
+/** Sends a form with nothing in it, which is refused, and gives what the answer sets. */
+async function sendEmpty(
+  url: string,
+): Promise<{ readonly place: string; readonly cookies: readonly string[] }> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    body: new URLSearchParams(),
+    redirect: 'manual',
+    signal: AbortSignal.timeout(10_000),
+  })
+  await answer.body?.cancel()
+  return { place: `${placeOf(url)}, form sent`, cookies: answer.headers.getSetCookie() }
+}
+
+/** A page that others could frame, fill or follow is one whose forms are not safe. */
+function guarded(declaration: Declaration): Pledge {
+  return {
+    id: 'site/guarded',
+    kind: 'site/guarded',
+    says: {
+      de: 'Jede Seite weist den Browser an, nichts Fremdes zu laden, sie in keine fremde Seite einzubetten und anderen nicht zu sagen, was gelesen wurde.',
+      en: 'Every page tells the browser to load nothing foreign, to embed it in no foreign page and not to tell others what was read.',
+    },
+    provision: 'Art. 25(1), 32(1)(b) GDPR',
+    clauses: [
+      'browser.anonymous',
+      ...(declaration.measures.some(({ shows }) => shows.by === 'probe' && shows.expects === 'tls')
+        ? ['security.tls']
+        : []),
+    ],
+    way: 'probe',
+    freshFor: 'PT26H',
+    reach: 'own-systems',
+    async prove({ site }) {
+      if (site === null) return unserved()
+      const pages = (await crawl(site)).filter(({ page }) => page !== null)
+      return {
+        examined: pages.length,
+        offences: pages.flatMap(unguarded),
+        saw: {
+          de: `Die Kopfzeilen von ${pages.length} Seiten gelesen.`,
+          en: `The headers of ${pages.length} pages read.`,
+        },
+      }
+    },
+    sabotage: {
+      does: 'lets something in between take the policy off the imprint',
+      apply: (context) =>
+        meddle(context, (path, answer) => {
+          if (!path.startsWith('/impressum')) return answer
+          const { 'content-security-policy': _, ...headers } = answer.headers
+          return { ...answer, headers }
+        }),
+    },
+  }
+}
+
+/** Values of `Referrer-Policy` by which no other host learns the page. */
+const DISCREET = new Set(['no-referrer', 'same-origin', 'strict-origin', 'strict-origin-when-cross-origin'])
+
+function unguarded({ url, headers }: Visited): readonly Offence[] {
+  const offences: Offence[] = []
+  const say = (header: string, de: string, en: string): void =>
+    void offences.push({ place: `${placeOf(url)}, header ${header}`, says: { de, en } })
+  const policy = new Map(
+    (headers.get('content-security-policy') ?? '').split(';').map((part): [string, string] => {
+      const [name = '', ...sources] = part.trim().split(/\s+/u)
+      return [name.toLowerCase(), sources.join(' ')]
+    }),
+  )
+  const loads = policy.get('default-src') ?? '*'
+  const scripts = policy.get('script-src') ?? loads
+  if (/[*]|\bhttps?:/u.test(loads) || /[*]|\bhttps?:|'unsafe-/u.test(scripts))
+    say('content-security-policy', 'Sie lässt Fremdes laden.', 'It lets foreign things be loaded.')
+  if (!/^'(?:none|self)'$/u.test(policy.get('frame-ancestors') ?? ''))
+    say('content-security-policy', 'Fremde Seiten dürfen sie einbetten.', 'Foreign pages may embed it.')
+  if (headers.get('x-content-type-options') !== 'nosniff')
+    say('x-content-type-options', 'Der Browser darf den Inhalt umdeuten.', 'The browser may reinterpret it.')
+  if (!DISCREET.has(headers.get('referrer-policy') ?? ''))
+    say('referrer-policy', 'Andere erfahren, was gelesen wurde.', 'Others learn what was read.')
+  return offences
 }
 
 /** What the visitor asks for is kept as declared: this name, this content, this long. */

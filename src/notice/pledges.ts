@@ -379,6 +379,7 @@ function archive(): Pledge {
     },
     sabotage: {
       does: 'Somebody takes the first version off the web.',
+      entails: ['site/without-cookies'],
       apply: (context) =>
         meddle(context, (path, answer) =>
           path.includes('?version=1')
