@@ -413,7 +413,7 @@ class Recipients {
       const whole = this.#focus[block] ?? []
       const focus = lastNamed.length > 0 && !this.#headed.has(block) ? lastNamed : whole
       if (named.length > 0) lastNamed = named
-      const said = roleIn(text)
+      const said = roleIn(sentence)
       const back = named.length === 0 ? this.#pointedAt(text, sentence) : undefined
       const examples =
         named.length > 1 &&
@@ -462,7 +462,7 @@ class Recipients {
           draft.roleAt = [start, sentence.end]
         }
       }
-      for (const { instrument, at } of instrumentsIn(text)) {
+      for (const { instrument, at } of instrumentsIn(sentence)) {
         const place: Span = [start + at[0], start + at[1]]
         const meant = back ?? this.#meant(named, focus, text)
         // What is said of the parent of a service, in its own entry, is said of where its data goes.

@@ -1,6 +1,7 @@
 import type { Span } from '../notice.ts'
 import type { Right } from './facts.ts'
 import type { Scene, Sentence } from './scene.ts'
+import { type Sieve, sieve } from './sieve.ts'
 
 /** A right offered, with the places where it is. */
 export interface RightFound {
@@ -10,7 +11,7 @@ export interface RightFound {
 
 interface Wording {
   readonly right: Right
-  readonly says: RegExp
+  readonly says: Sieve
   /** What the same sentence or the heading must hold as well; absent where the words are enough. */
   readonly needs?: RegExp
   /** What makes it something else. */
@@ -24,26 +25,32 @@ const CLAIM =
 const WORDINGS: readonly Wording[] = [
   {
     right: 'access',
-    says: /Auskunft(?![\p{L}]{0,2}ei)|Auskunftsrecht|Auskunftsersuchen|Recht,? auf Informationen,? [^.]{0,40}zuzugreifen|Zugang zu (?:Ihren|den|seinen|deinen)[^.]{0,40}Daten|(?:dürfen|darfst|können|kannst|Recht)[^.]{0,40}(?:wissen|fragen|erfahren|nachfragen),? (?:was|welche|ob)[^.]{0,50}(?:gespeichert|haben|verarbeit|wissen)|(?:[Nn]achfragen|[Ee]rfahren|[Ww]issen),? (?:was|welche) [^.]{0,40}gespeichert|[Ee]inblick in (?:Ihre|die|deine)|right (?:of|to) access|access to (?:your|the) data|access to (?:your|the) personal|[Ee]insicht in (?:Ihre|die|deine)|Kopie (?:Ihrer|der) (?:personenbezogenen|persönlichen)|Recht auf Zugang|request access|access,? (?:rectif|correct)/iu,
+    says: sieve(
+      /Auskunft(?![\p{L}]{0,2}ei)|Auskunftsrecht|Auskunftsersuchen|Recht,? auf Informationen,? [^.]{0,40}zuzugreifen|Zugang zu (?:Ihren|den|seinen|deinen)[^.]{0,40}Daten|(?:dürfen|darfst|können|kannst|Recht)[^.]{0,40}(?:wissen|fragen|erfahren|nachfragen),? (?:was|welche|ob)[^.]{0,50}(?:gespeichert|haben|verarbeit|wissen)|(?:[Nn]achfragen|[Ee]rfahren|[Ww]issen),? (?:was|welche) [^.]{0,40}gespeichert|[Ee]inblick in (?:Ihre|die|deine)|right (?:of|to) access|access to (?:your|the) data|access to (?:your|the) personal|[Ee]insicht in (?:Ihre|die|deine)|Kopie (?:Ihrer|der) (?:personenbezogenen|persönlichen)|Recht auf Zugang|request access|access,? (?:rectif|correct)/iu,
+    ),
     needs: CLAIM,
     unless:
       /Auskunft(?:serteilung)? (?:an|gegenüber) (?:Behörden|Straf|staatliche|Dritte)|Auskunfteien? (?:ein|übermitt)/iu,
   },
   {
     right: 'rectification',
-    says: /[Bb]erichtig(?:ung|en|t)|Korrektur|korrigier|Richtigstellung|richtig(?:zu)?stellen|Vervollständigung|Daten[^.]{0,60}(?:ändern|aktualisieren)(?: oder|, |,? zu| und)|(?:rectif|correct(?:ion|ed| ))/iu,
+    says: sieve(
+      /[Bb]erichtig(?:ung|en|t)|Korrektur|korrigier|Richtigstellung|richtig(?:zu)?stellen|Vervollständigung|Daten[^.]{0,60}(?:ändern|aktualisieren)(?: oder|, |,? zu| und)|(?:rectif|correct(?:ion|ed| ))/iu,
+    ),
     needs: CLAIM,
   },
   {
     right: 'erasure',
-    says: /Löschung(?!sfrist)|löschen|gelöscht|Recht auf Vergessen|vergessen(?:“|"| zu werden)|eras(?:ure|e)|delet(?:e|ion)/iu,
+    says: sieve(
+      /Löschung(?!sfrist)|löschen|gelöscht|Recht auf Vergessen|vergessen(?:“|"| zu werden)|eras(?:ure|e)|delet(?:e|ion)/iu,
+    ),
     needs:
       /Recht(?:e|s|en)?(?![\p{L}])[^.]{0,160}(?:[Ll]ösch|[Vv]ergessen)|(?:Löschung|löschen|gelöscht)[^.]{0,100}(?:verlangen|zu lassen|(?<!\p{L})Recht(?!\p{L})|fordern|beantragen)|verlangen[^.]{0,120}(?:Löschung|gelöscht|löschen)|Löschungsrecht|Löschrecht|Recht[^.]{0,6}Löschung|(?:können|kannst|dürfen)[^.]{0,160}(?:Daten|Konto|Profil|Account)[^.]{0,90}löschen|löschen (?:zu )?lassen|right[^.]{0,80}(?:eras|delet)|request[^.]{0,80}(?:eras|delet)|(?:Auskunft|Berichtig)[^.]{0,80}(?:Löschung|löschen)|Art\. 17|Vergessenwerden/iu,
     unless: /Cookies?[^.]{0,80}(?:löschen|gelöscht)|bis Sie uns zur Löschung auffordern|Browser/iu,
   },
   {
     right: 'restriction',
-    says: /Einschränkung|einschränken|einzuschränken|Sperrung|sperren|restrict/iu,
+    says: sieve(/Einschränkung|einschränken|einzuschränken|Sperrung|sperren|restrict/iu),
     needs:
       /Verarbeitung|Daten|diese einzuschränken|Recht|restrict[^.]{0,40}process|process[^.]{0,60}restrict/iu,
     unless:
@@ -51,23 +58,31 @@ const WORDINGS: readonly Wording[] = [
   },
   {
     right: 'portability',
-    says: /(?:Widerspruch|Einschränkung|Löschung|Sperrung)(?:,| und| oder) (?:und )?Datenübertragung(?![\p{L}])|[Dd]atenübertragbarkeit|[Dd]atenportabilität|maschinenlesbar|maschinell lesbar|Übertragbarkeit|portab|Art(?:ikel|\.)? ?20(?!\d)|zu einem anderen Dienst|Daten[^.]{0,40} (?:übertragen|mitnehmen)(?: zu)? lassen|Daten mitnehmen|strukturierten,? (?:und |gängigen)|in einem strukturierten|Datenübertragung(?:srecht)? \(Art\. 20|Datenherausgabe|Übertragung (?:zu|an|auf) (?:eine[nrm]? )?andere|Übertragung (?:Ihrer|der|deiner) (?:personenbezogenen )?Daten(?= (?:verlangen|fordern|zu verlangen|beantragen))|Herausgabe (?:oder Übertragung )?(?:Ihrer|der|deiner) (?:personenbezogenen )?Daten/iu,
+    says: sieve(
+      /(?:Widerspruch|Einschränkung|Löschung|Sperrung)(?:,| und| oder) (?:und )?Datenübertragung(?![\p{L}])|[Dd]atenübertragbarkeit|[Dd]atenportabilität|maschinenlesbar|maschinell lesbar|Übertragbarkeit|portab|Art(?:ikel|\.)? ?20(?!\d)|zu einem anderen Dienst|Daten[^.]{0,40} (?:übertragen|mitnehmen)(?: zu)? lassen|Daten mitnehmen|strukturierten,? (?:und |gängigen)|in einem strukturierten|Datenübertragung(?:srecht)? \(Art\. 20|Datenherausgabe|Übertragung (?:zu|an|auf) (?:eine[nrm]? )?andere|Übertragung (?:Ihrer|der|deiner) (?:personenbezogenen )?Daten(?= (?:verlangen|fordern|zu verlangen|beantragen))|Herausgabe (?:oder Übertragung )?(?:Ihrer|der|deiner) (?:personenbezogenen )?Daten/iu,
+    ),
   },
   {
     right: 'objection',
-    says: /Widerspruchs?recht|Widerspruch(?![\p{L}])|[Ww]idersprechen|widersprochen|right to object|object(?:ion)? to|may object|can object|object at any time/iu,
+    says: sieve(
+      /Widerspruchs?recht|Widerspruch(?![\p{L}])|[Ww]idersprechen|widersprochen|right to object|object(?:ion)? to|may object|can object|object at any time/iu,
+    ),
     needs:
       /Recht(?![\p{L}])|rechte?(?![\p{L}])|[Jj]ederzeit|[Kk]önnen Sie|Sie können|können[^.]{0,200}widersprechen|kannst|steht|besonderen Situation|Direktwerbung|Art\. ?21|einlegen|einzulegen|right|may |zu widersprechen|§ ?2[35]/iu,
     unless: /Impressum(?:s)?pflicht|widersprochen (?:wird|haben)[^.]{0,10}$/iu,
   },
   {
     right: 'withdraw-consent',
-    says: /(?:Einwilligung(?:en|serklärung)?|Zustimmung|Einverständnis(?:erklärung)?|diese|sie|Genehmigung)[^.]{0,220}(?:widerrufen|Widerruf|widerrufbar|widerruflich|zurückziehen|zurückzuziehen|zurücknehmen|zurückzunehmen)|(?:[Ww]iderruf(?:en|s)?(?:recht)?|zurückziehen)[^.]{0,120}(?:Einwilligung|Zustimmung|Einverständnis)|Widerrufsrecht (?:bei|nach Art\. 7)|(?:Widerspruch|Löschung|Berichtigung)[^.]{0,80}Widerruf(?![\p{L}])|(?<![\p{L}])Ja(?![\p{L}])[^.]{0,120}(?:zurückzieh|zurücknehm|streichen)|Häkchen[^.]{0,60}jederzeit[^.]{0,40}(?:entfernen|herausnehmen)|withdraw[^.]{0,80}consent|consent[^.]{0,120}(?:withdraw|revok)/iu,
+    says: sieve(
+      /(?:Einwilligung(?:en|serklärung)?|Zustimmung|Einverständnis(?:erklärung)?|diese|sie|Genehmigung)[^.]{0,220}(?:widerrufen|Widerruf|widerrufbar|widerruflich|zurückziehen|zurückzuziehen|zurücknehmen|zurückzunehmen)|(?:[Ww]iderruf(?:en|s)?(?:recht)?|zurückziehen)[^.]{0,120}(?:Einwilligung|Zustimmung|Einverständnis)|Widerrufsrecht (?:bei|nach Art\. 7)|(?:Widerspruch|Löschung|Berichtigung)[^.]{0,80}Widerruf(?![\p{L}])|(?<![\p{L}])Ja(?![\p{L}])[^.]{0,120}(?:zurückzieh|zurücknehm|streichen)|Häkchen[^.]{0,60}jederzeit[^.]{0,40}(?:entfernen|herausnehmen)|withdraw[^.]{0,80}consent|consent[^.]{0,120}(?:withdraw|revok)/iu,
+    ),
     unless: /Widerrufsbelehrung/iu,
   },
   {
     right: 'complaint',
-    says: /[Bb]eschwerde|beschweren|(?:Landesbeauftragte|Aufsichtsbehörde|Transparenzbeauftragte|Landesamt für Datenschutz)[^.]{0,140}(?:einschalten|anrufen|anzurufen)|(?:gehen|wenden|melden) Sie[^.]{0,60}(?:Landesbeauftragte|Transparenzbeauftragte|Aufsichtsbehörde|Landesamt für Datenschutz)|lodge a complaint|file a complaint|complain(?:t)? (?:to|with)|right to (?:lodge|complain)/iu,
+    says: sieve(
+      /[Bb]eschwerde|beschweren|(?:Landesbeauftragte|Aufsichtsbehörde|Transparenzbeauftragte|Landesamt für Datenschutz)[^.]{0,140}(?:einschalten|anrufen|anzurufen)|(?:gehen|wenden|melden) Sie[^.]{0,60}(?:Landesbeauftragte|Transparenzbeauftragte|Aufsichtsbehörde|Landesamt für Datenschutz)|lodge a complaint|file a complaint|complain(?:t)? (?:to|with)|right to (?:lodge|complain)/iu,
+    ),
     needs:
       /[Aa]ufsicht|[Bb]ehörde|Art\. ?77|Landesbeauftragt|Landesbeauftragte|Landesdatenschutz|Datenschutzbeauftragte[nr]? (?:des Landes|für)|supervisory|authority|Beschwerderecht|Beauftragte[nrm]? für (?:den )?Datenschutz|EDÖB|Landesamt|Datenschutzzentrum|commissioner|§ ?48|Datenschutzstelle|Landeszentrum|Transparenzbeauftragt|(?<![\p{L}])(?:\p{L}?LfDI?|LDI|ULD|BfDI|LDA|BayLDA|HBDI|DSB)(?![\p{L}])/iu,
   },
@@ -77,10 +92,13 @@ const WORDINGS: readonly Wording[] = [
 export function readRights(scene: Scene): readonly RightFound[] {
   const places = new Map<Right, Span[]>()
   for (const sentence of scene.sentences) {
-    if (!MIGHT.test(sentence.text)) continue
-    const enumerated = WORDINGS.filter((one) => one.says.test(sentence.text)).length >= 4
-    for (const wording of WORDINGS) {
-      const at = placeOf(scene, sentence, wording, enumerated)
+    const said = WORDINGS.flatMap((wording) => {
+      const says = wording.says.exec(sentence)
+      return says ? [{ wording, says }] : []
+    })
+    if (said.length === 0 || !MIGHT.test(sentence.text)) continue
+    for (const { wording, says } of said) {
+      const at = placeOf(scene, sentence, wording, says, said.length >= 4)
       if (at) places.set(wording.right, [...(places.get(wording.right) ?? []).slice(0, 19), at])
     }
   }
@@ -90,15 +108,19 @@ export function readRights(scene: Scene): readonly RightFound[] {
   })
 }
 
-// Almost every sentence fails this, so that the longer patterns are tried on few.
+// What a sentence on rights always holds, whatever its words match.
 const MIGHT =
   /Auskunft|[Zz]ug(?:ang|reif)|Recht|insicht|inblick|richtig|issen|rfahren|streichen|Häkchen|eauftragte|ufsicht|Landesamt|Kopie|erichtig|orr[ei]|ervollst|ändern|[Ll]ösch|ergessen|schränk|perr|übertragbar|ortab|lesbar|dürfen|darfst|fragen|iderruf|iderspr|zurück|eschwer|omplain|ccess|rase|elet|restrict|object|withdraw|revok|Herausgabe|Dienst|Art|übertragen/iu
 
 /** `enumerated`: the sentence lists rights, so that the word alone offers one: "Auskunft, Berichtigung, Löschung, …". */
-function placeOf(scene: Scene, sentence: Sentence, wording: Wording, enumerated: boolean): Span | undefined {
+function placeOf(
+  scene: Scene,
+  sentence: Sentence,
+  wording: Wording,
+  says: RegExpExecArray,
+  enumerated: boolean,
+): Span | undefined {
   const { text, start } = sentence
-  const says = wording.says.exec(text)
-  if (!says) return undefined
   if (wording.unless?.test(text)) return undefined
   const heading = scene.headingsAbove(sentence.heading)[0] ?? ''
   if (!enumerated && wording.needs && !wording.needs.test(text)) {

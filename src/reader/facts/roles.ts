@@ -1,33 +1,38 @@
 import type { Role } from './facts.ts'
+import { sieve, type Sifted } from './sieve.ts'
 
 const JOINT =
   /[Gg]emeinsam mit (?:[^.;]|(?<=sog|Ltd|Inc|bzw)\.){2,220}(?:Verantwortlich|verantwortlich)|[Gg]emeinsam(?:e[nr]?|en)? (?:mit [\p{L} .()„“"-]{2,60} )?(?:für die (?:Daten)?[Vv]erarbeitung(?: [\p{L} ]{2,40})? )?(?:datenschutzrechtlich )?(?:[Vv]erantwortlich|Verantwortung)|[Gg]emeinsame[rn]? (?:Verarbeitung|Verantwortlich)|[Jj]oint[- ](?:[Cc]ontroller|[Cc]ontrollership)|Art\. ?26|Artikel 26|Controller Addendum|Insights-Ergänzung|Page Insights|zusammen mit [\p{L} .()„“"-]{2,60} (?:als )?(?:gemeinsam )?[Vv]erantwortlich/u
 const PROCESSOR =
-  /Auftragsbearbeit|[Ii]m Auftrag (?:des|der) (?:Website-?|Seiten-?)?[Bb]etreiber|Auftrags-?\s?(?:[Dd]aten)?-?[Vv]erarbeit(?:ung|er)|Auftrags(?:daten)?verarbeitungs|(?<![\p{L}])A(?:D)?VV?(?:-Vertr[aä]ge?[sn]?|V)?(?![\p{L}])(?<!\bA)|AV-Vertr[aä]g|Auftragsdatenverarbeit|[Dd]ata[- ]?[Pp]rocessing[- ]?(?:[Aa]greement|[Aa]ddendum|[Aa]mendment|[Tt]erms)|(?<![\p{L}])DPA(?![\p{L}])|in unserem Auftrag|im Auftrag (?:de[rs] \p{Lu}|von uns|des Websitebetreibers|der Praxis|des Verantwortlichen|unserer)|Art\. ?28(?!\d)|Artikel 28(?!\d)|§ ?11 BDSG|§ ?29 KDG|§ ?30 DSG-EKD|[Ww]eisungsgebunden|nach (?:unseren|unserer) Weisung|unsere Weisungen|auf (?:unsere )?Weisung|streng an unsere Anweisungen|Datenverarbeitungsvertrag|Zusatz zur Datenverarbeitung|on our behalf|[Dd]ata processor|as (?:a|our) processor|für uns im Auftrag|Vertrag zur (?:Auftrags|Datenverarbeitung im Auftrag)/u
+  /Auftragsbearbeit|[Ii]m Auftrag (?:des|der) (?:Website-?|Seiten-?)?[Bb]etreiber|Auftrags-?\s?(?:[Dd]aten)?-?[Vv]erarbeit(?:ung|er)|Auftrags(?:daten)?verarbeitungs|(?<![\p{L}])(?:ADVV?|AVV?)(?:-Vertr[aä]ge?[sn]?|V)?(?![\p{L}])(?<!\bA)|AV-Vertr[aä]g|Auftragsdatenverarbeit|[Dd]ata[- ]?[Pp]rocessing[- ]?(?:[Aa]greement|[Aa]ddendum|[Aa]mendment|[Tt]erms)|(?<![\p{L}])DPA(?![\p{L}])|in unserem Auftrag|im Auftrag (?:de[rs] \p{Lu}|von uns|des Websitebetreibers|der Praxis|des Verantwortlichen|unserer)|Art\. ?28(?!\d)|Artikel 28(?!\d)|§ ?11 BDSG|§ ?29 KDG|§ ?30 DSG-EKD|[Ww]eisungsgebunden|nach (?:unseren|unserer) Weisung|unsere Weisungen|auf (?:unsere )?Weisung|streng an unsere Anweisungen|Datenverarbeitungsvertrag|Zusatz zur Datenverarbeitung|on our behalf|[Dd]ata processor|as (?:a|our) processor|für uns im Auftrag|Vertrag zur (?:Auftrags|Datenverarbeitung im Auftrag)/u
 const CONTROLLER =
   /[Ee]igenständig (?:datenschutzrechtlich )?[Vv]erantwortlich|[Ee]igenverantwortlich|(?:in|unter) eigene[rn]? (?:datenschutzrechtliche[rn]? )?Verantwort|eigene[rn]? (?:datenschutzrechtliche[rn]? )?Verantwortlich|alleinige[rn]? (?:datenschutzrechtliche[rn]? )?Verantwort|allein(?:ig)? (?:datenschutzrechtlich )?verantwortlich|selbst(?:ständig)? (?:datenschutzrechtlich )?verantwortlich|als (?:eigenständige[rn]?|eigene[rn]?|selbstständige[rn]?|unabhängige[rn]?|datenschutzrechtlich) ?(?:datenschutzrechtlich(?:e[rn]?)? )?[Vv]erantwortliche|[Ee]igenständige[rn]? Verantwortliche|(?:ist|sind) (?:dann |dabei |insoweit |hierfür )?(?:die |der |das )?(?:datenschutzrechtlich )?[Vv]erantwortliche(?:r|n)? (?:Stelle |im Sinne|für die (?:Verarbeitung|Daten))|independent(?:ly)? controller|separate controller|sole controller/u
 const NOT_PROCESSOR =
   /kein(?:e|en)? (?:Vertrag (?:über|zur) )?Auftrags-?(?:daten)?verarbeit|nicht (?:als |im Rahmen einer |um eine )?Auftrags(?:daten)?verarbeit|nicht im Auftrag|(?:Allgemein|grundsätzlich)[^.]{0,20}Auftragsverarbeiter (?:ist|sind)/u
 
+const WORDINGS = [
+  { role: 'joint', says: sieve(JOINT), unless: /kein[^.]{0,30}gemeinsam/u },
+  { role: 'processor', says: sieve(PROCESSOR), unless: NOT_PROCESSOR },
+  {
+    role: 'controller',
+    says: sieve(CONTROLLER),
+    unless:
+      /(?:Servern|Computern|Server) (?:und\/oder Computern )?unter eigener|wir (?:sind )?(?:selbst |allein )?verantwortlich/u,
+  },
+] as const
+
+// What a sentence on roles always holds, whatever its words match.
 const MAY_SAY =
   /ntwort|uftrag|ADV|AVV|AV-|DPA|rocess|Art|Artikel|eisung|ontroller|Addendum|Insights|nsights|behalf|§|erarbeitung/u
 
 /** What a sentence makes of the recipient it speaks of, with the place of the words. */
 export function roleIn(
-  sentence: string,
+  sentence: Sifted,
 ): { readonly role: Role; readonly at: readonly [number, number] } | undefined {
-  if (!MAY_SAY.test(sentence)) return undefined
-  for (const [role, pattern, unless] of [
-    ['joint', JOINT, /kein[^.]{0,30}gemeinsam/u],
-    ['processor', PROCESSOR, NOT_PROCESSOR],
-    [
-      'controller',
-      CONTROLLER,
-      /(?:Servern|Computern|Server) (?:und\/oder Computern )?unter eigener|wir (?:sind )?(?:selbst |allein )?verantwortlich/u,
-    ],
-  ] as const) {
-    const match = pattern.exec(sentence)
-    if (match && !unless.test(sentence)) return { role, at: [match.index, match.index + match[0].length] }
+  for (const { role, says, unless } of WORDINGS) {
+    const match = says.exec(sentence)
+    if (match && MAY_SAY.test(sentence.text) && !unless.test(sentence.text))
+      return { role, at: [match.index, match.index + match[0].length] }
   }
   return undefined
 }

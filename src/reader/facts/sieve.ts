@@ -12,9 +12,11 @@ export class Sieve {
   readonly expression: RegExp
   readonly #word: number
   readonly #bit: number
+  readonly #every: RegExp
 
   constructor(expression: RegExp, number: number) {
     this.expression = expression
+    this.#every = new RegExp(expression, `g${expression.flags}`)
     this.#word = Math.floor(number / BITS)
     this.#bit = 1 << (number % BITS)
   }
@@ -30,6 +32,11 @@ export class Sieve {
 
   exec(sifted: Sifted): RegExpExecArray | null {
     return this.may(sifted) ? this.expression.exec(sifted.text) : null
+  }
+
+  /** Every match, one after the other. */
+  all(sifted: Sifted): Iterable<RegExpExecArray> {
+    return this.may(sifted) ? sifted.text.matchAll(this.#every) : []
   }
 }
 

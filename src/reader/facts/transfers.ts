@@ -1,41 +1,50 @@
 import type { Instrument } from './facts.ts'
+import { type Sieve, sieve, type Sifted } from './sieve.ts'
 
 interface Wording {
   readonly instrument: Instrument
-  readonly says: RegExp
+  readonly says: Sieve
   readonly unless?: RegExp
 }
 
 const WORDINGS: readonly Wording[] = [
   {
     instrument: 'SCC',
-    says: /Standard-?\s?[Vv]ertragsklausel|Standard-?\s?[Dd]atenschutz-?(?:vertrags)?klausel|Standard(?:schutz|daten)klausel|Standardvertr[aä]g|Standard-Vertrags-Klausel|[Ss]tandard [Cc]ontractual [Cc]lauses|[Ss]tandard [Dd]ata [Pp]rotection [Cc]lauses|(?<![\p{L}])(?:EU-)?SCCs?(?![\p{L}])|Musterklausel|EU-Musterverträge|[Mm]odel [Cc]lauses|EU-Vertragsklausel|(?<![\p{L}])StVK(?![\p{L}])/u,
+    says: sieve(
+      /Standard-?\s?[Vv]ertragsklausel|Standard-?\s?[Dd]atenschutz-?(?:vertrags)?klausel|Standard(?:schutz|daten)klausel|Standardvertr[aä]g|Standard-Vertrags-Klausel|[Ss]tandard [Cc]ontractual [Cc]lauses|[Ss]tandard [Dd]ata [Pp]rotection [Cc]lauses|(?<![\p{L}])(?:EU-)?SCCs?(?![\p{L}])|Musterklausel|EU-Musterverträge|[Mm]odel [Cc]lauses|EU-Vertragsklausel|(?<![\p{L}])StVK(?![\p{L}])/u,
+    ),
     unless: /(?:keine|nicht) (?:durch )?(?:EU-)?Standardvertragsklausel/u,
   },
   {
     instrument: 'DPF',
-    says: /Data[- ]Privacy[- ]Framework|(?<![\p{L}])(?:EU-U\.?S\.?-?)?DPF(?![\p{L}])|Datenschutz-?[Rr]ahmen(?!bedingung|konzept)|Trans-?Atlantic Data Privacy|EU-U\.?S\.?[- ]Datenschutzrahmen|Data Privacy Act(?![\p{L}])/u,
+    says: sieve(
+      /Data[- ]Privacy[- ]Framework|(?<![\p{L}])(?:EU-U\.?S\.?-?)?DPF(?![\p{L}])|Datenschutz-?[Rr]ahmen(?!bedingung|konzept)|Trans-?Atlantic Data Privacy|EU-U\.?S\.?[- ]Datenschutzrahmen|Data Privacy Act(?![\p{L}])/u,
+    ),
     unless:
       /nicht (?:nach|unter) (?:dem )?(?:EU-US )?(?:DPF|Data Privacy Framework)[^.]{0,30}zertifiziert|nicht (?:unter|nach)[^.]{0,60}zertifiziert/u,
   },
   {
     instrument: 'BCR',
-    says: /Binding Corporate Rules|(?<![\p{L}])BCRs?(?![\p{L}])|[Vv]erbindliche[rn]? (?:internen? |unternehmensinternen? |konzerninternen? )(?:Datenschutz-?)?(?:[Vv]orschriften|[Rr]egel)/u,
+    says: sieve(
+      /Binding Corporate Rules|(?<![\p{L}])BCRs?(?![\p{L}])|[Vv]erbindliche[rn]? (?:internen? |unternehmensinternen? |konzerninternen? )(?:Datenschutz-?)?(?:[Vv]orschriften|[Rr]egel)/u,
+    ),
   },
   {
     instrument: 'PrivacyShield',
-    says: /Privacy[- ]?Shield|US-EU-Datenschutzabkommen|EU-US-Datenschutzschild/u,
+    says: sieve(/Privacy[- ]?Shield|US-EU-Datenschutzabkommen|EU-US-Datenschutzschild/u),
     unless: /(?:unwirksam|ungültig|für nichtig|gekippt|nicht mehr (?:gültig|anwendbar)|aufgehoben|invalid)/u,
   },
   {
     instrument: 'adequacy',
-    says: /Angemessenheits-?\s?(?:beschl|entscheid|feststellung)|[Aa]dequacy [Dd]ecision|angemessene[sn]? (?:Datens|S)chutzniveaus?[^.]{0,60}(?:festgestellt|anerkannt|attestiert|bescheinigt|Kommission)|nach Auffassung der (?:EU|Kommission|Europäischen)[^.]{0,80}Schutz bieten|anerkannte[mn] (?:Datens|S)chutzniveau|gleichwertige[sn]? (?:Datens|S)chutzniveau[^.]{0,40}(?:festgestellt|anerkannt|bescheinigt)|(?:Kommission|Bundesrat)[^.]{0,100}angemessene[sn]? (?:Datens|S)chutzniveau/u,
+    says: sieve(
+      /Angemessenheits-?\s?(?:beschl|entscheid|feststellung)|[Aa]dequacy [Dd]ecision|angemessene[sn]? (?:Datens|S)chutzniveaus?[^.]{0,60}(?:festgestellt|anerkannt|attestiert|bescheinigt|Kommission)|nach Auffassung der (?:EU|Kommission|Europäischen)[^.]{0,80}Schutz bieten|anerkannte[mn] (?:Datens|S)chutzniveau|gleichwertige[sn]? (?:Datens|S)chutzniveau[^.]{0,40}(?:festgestellt|anerkannt|bescheinigt)|(?:Kommission|Bundesrat)[^.]{0,100}angemessene[sn]? (?:Datens|S)chutzniveau/u,
+    ),
     unless:
       /(?:kein(?:en)?|ohne|fehl|weder|nicht|Fehlen)[^.]{0,40}Angemessenheits|Data Privacy Framework|(?<![\p{L}])DPF|Privacy[- ]?Shield|Datenschutzrahmen|kein angemessenes/u,
   },
   {
     instrument: 'derogation',
-    says: /Art(?:ikel|\.)? ?49(?![\d])/u,
+    says: sieve(/Art(?:ikel|\.)? ?49(?![\d])/u),
     unless: /^(?:Sofern|Soweit|Im Falle|Wenn|Falls)/u,
   },
 ]
@@ -50,11 +59,10 @@ export interface InstrumentFound {
 }
 
 /** The transfer instruments that a sentence states. What it denies or calls void is left out. */
-export function instrumentsIn(sentence: string): readonly InstrumentFound[] {
-  if (!MAY_SAY.test(sentence)) return []
+export function instrumentsIn(sentence: Sifted): readonly InstrumentFound[] {
   return WORDINGS.flatMap(({ instrument, says, unless }) => {
     const match = says.exec(sentence)
-    if (!match || unless?.test(sentence)) return []
+    if (!match || !MAY_SAY.test(sentence.text) || unless?.test(sentence.text)) return []
     return [{ instrument, at: [match.index, match.index + match[0].length] as const }]
   })
 }
