@@ -4,6 +4,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { Problem } from '../base/index.ts'
 import { accessLog, type AccessLog } from '../retention/index.ts'
+import { checkRoutes } from './api/check.ts'
 import { clockRoutes } from './api/clock.ts'
 import { declarationRoutes } from './api/declaration.ts'
 import { deviceRoutes } from './api/devices.ts'
@@ -70,7 +71,7 @@ export function createApp(house: Installation): App {
   app.use('/api/auth/*', sameOrigin(config), atMost(LIMITS.api))
   app.on(['GET', 'POST'], '/api/auth/*', (c) => handleAuth(house, c))
 
-  for (const path of ['/api/v1/session', '/api/v1/read', '/api/v1/companies/*']) {
+  for (const path of ['/api/v1/session', '/api/v1/read', '/api/v1/check', '/api/v1/companies/*']) {
     app.use(path, async (c, next) => {
       const staff = await house.auth.signedIn(c.req.raw.headers)
       if (staff === null) {
@@ -118,6 +119,7 @@ export function createApp(house: Installation): App {
     clockRoutes(house),
     noticeApiRoutes(house),
     readerRoutes(),
+    checkRoutes(),
   ]
   for (const part of parts) app.route('/', part)
 

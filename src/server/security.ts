@@ -7,7 +7,7 @@ import type { Config } from './config.ts'
 import { languageOf } from './problems.ts'
 
 /** Largest bodies, in bytes: what a form with images may have, what the console sends, a notice to be read. */
-export const LIMITS = { page: 16 << 20, api: 256 << 10, reading: 8 << 20 } as const
+export const LIMITS = { page: 16 << 20, api: 256 << 10, reading: 8 << 20, draft: 1 << 20 } as const
 
 /** The origins a change may come from: the configured one, and both names of this machine when it is only served there. */
 export function origins(config: Config): readonly string[] {

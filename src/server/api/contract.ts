@@ -375,22 +375,31 @@ export const clockMoved = clock
   })
   .openapi('ClockMoved')
 
+const declarationFinding = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'hint']),
+  says: words,
+  provision: words.nullable(),
+  line: whole.nullable(),
+  path: z.string().nullable(),
+})
+
+export const declarationCheck = z
+  .object({
+    publishable: z.boolean(),
+    findings: z.array(declarationFinding),
+    /** The notice it would make, as plain text; null while it cannot be published. */
+    notice: words.nullable(),
+  })
+  .openapi('DeclarationCheck')
+
 export const declarationView = z
   .object({
     version: whole,
     hash: z.string(),
     declared: instant,
     yaml: z.string(),
-    findings: z.array(
-      z.object({
-        code: z.string(),
-        severity: z.enum(['error', 'warning', 'hint']),
-        says: words,
-        provision: words.nullable(),
-        line: whole.nullable(),
-        path: z.string().nullable(),
-      }),
-    ),
+    findings: z.array(declarationFinding),
     outline: z.object({ activities: whole, stores: whole, recipients: whole, consents: whole, forms: whole }),
   })
   .openapi('DeclarationView')
@@ -477,6 +486,8 @@ export type Blocks = z.infer<typeof blocks>
 export type LedgerCheck = z.infer<typeof ledgerCheck>
 export type NoticeVersions = z.infer<typeof noticeVersions>
 export type NoticeDifference = z.infer<typeof noticeDifference>
+export type DeclarationFinding = z.infer<typeof declarationFinding>
+export type DeclarationCheck = z.infer<typeof declarationCheck>
 export type Outbox = z.infer<typeof outbox>
 export type ClockState = z.infer<typeof clock>
 export type ClockMoved = z.infer<typeof clockMoved>

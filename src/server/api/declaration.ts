@@ -3,10 +3,8 @@ import { stringify } from 'yaml'
 import { Problem } from '../../base/index.ts'
 import { check, currentDeclaration, readDeclaration } from '../../declaration/index.ts'
 import { outbox as readOutbox } from '../../messages/index.ts'
-import { cite } from '../../text/cite.ts'
-import { findingText } from '../../text/findings.ts'
 import type { Installation } from '../installation.ts'
-import { inBoth } from '../words.ts'
+import { findingsView } from './check.ts'
 import { declarationView, outbox } from './contract.ts'
 import { answering, apiPart, demand, inCompany } from './route.ts'
 
@@ -39,17 +37,7 @@ export function declarationRoutes(house: Installation) {
           hash: current.hash,
           declared: current.publishedAt,
           yaml,
-          findings: findings.map((finding) => {
-            const { provision } = finding
-            return {
-              code: finding.code,
-              severity: finding.level,
-              says: inBoth((language) => findingText(finding, language)),
-              provision: provision === null ? null : inBoth((language) => cite(provision, language)),
-              line: finding.at.line,
-              path: finding.at.path === '' ? null : finding.at.path,
-            }
-          }),
+          findings: [...findingsView(findings)],
           outline: {
             activities: activities.length,
             stores: stores.length,

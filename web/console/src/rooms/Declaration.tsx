@@ -5,9 +5,8 @@ import { queries } from '../api.ts'
 import { useSpeech } from '../language.tsx'
 import { useCompanyId } from '../parts/company.ts'
 import { DevicesPanel } from '../parts/Devices.tsx'
+import { FindingList } from '../parts/FindingList.tsx'
 import { Empty, Failed, Loading, PageHead, Panel } from '../parts/states.tsx'
-
-const tones = { error: 'broken', warning: 'unproven', hint: 'reported' } as const
 
 export function Declaration() {
   const { t, moment } = useSpeech()
@@ -32,7 +31,7 @@ export function Declaration() {
 }
 
 function View({ view }: { readonly view: DeclarationView }) {
-  const { t, say } = useSpeech()
+  const { t } = useSpeech()
   const company = useCompanyId()
   const severe = new Map(view.findings.map((finding) => [finding.line ?? 0, finding.severity]))
   const outline = [
@@ -53,24 +52,7 @@ function View({ view }: { readonly view: DeclarationView }) {
           {view.findings.length === 0 ? (
             <Empty icon={IconCircleCheck} title={t.declaration.none} says={t.declaration.noneSays} />
           ) : (
-            <ul className="list">
-              {view.findings.map((finding, i) => (
-                <li key={`${finding.code} ${i}`} style={{ padding: '10px 18px' }}>
-                  <span
-                    className="small"
-                    style={{ color: `var(--${tones[finding.severity]})`, fontWeight: 550 }}
-                  >
-                    {t.declaration.severity[finding.severity]}
-                  </span>{' '}
-                  <span>{say(finding.says)}</span>
-                  <div className="quiet tiny">
-                    {finding.provision === null ? '' : say(finding.provision)}
-                    {finding.line === null ? '' : ` · ${t.declaration.line} ${finding.line}`} ·{' '}
-                    <span className="mono">{finding.code}</span>
-                  </div>
-                </li>
-              ))}
-            </ul>
+            <FindingList findings={view.findings} />
           )}
         </section>
         <section className="panel">

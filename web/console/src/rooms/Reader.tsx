@@ -5,7 +5,9 @@ import { useId, useState } from 'react'
 import type { ReaderFact, ReaderReport } from '../../../../src/server/api/contract.ts'
 import { api, send } from '../api.ts'
 import { useSpeech } from '../language.tsx'
-import { Empty, hidden, Note, PageHead, Panel } from '../parts/states.tsx'
+import { DraftDesk } from '../parts/DraftDesk.tsx'
+import { keep } from '../parts/keep.ts'
+import { Empty, hidden, Note, PageHead } from '../parts/states.tsx'
 import { type Correction, ReaderFacts } from './ReaderFacts.tsx'
 
 export function Reader() {
@@ -16,6 +18,7 @@ export function Reader() {
   const [notice, setNotice] = useState<File | null>(null)
   const [corrections, setCorrections] = useState<readonly Correction[]>([])
   const [report, setReport] = useState<ReaderReport | null>(null)
+  const [draft, setDraft] = useState<string | null>(null)
   const read = useMutation({
     mutationFn: (said: { readonly notice: File; readonly corrections: readonly Correction[] }) => {
       const form = new FormData()
@@ -29,18 +32,23 @@ export function Reader() {
       setReport(answer)
     },
   })
-  const start = (file: File): void => read.mutate({ notice: file, corrections: [] })
+  const start = (file: File): void => {
+    // A draft is taken up where it was left; everything else is a notice to be read.
+    if (/\.ya?ml$/iu.test(file.name)) void file.text().then(setDraft)
+    else read.mutate({ notice: file, corrections: [] })
+  }
   const again = (next: readonly Correction[]): void => {
     if (notice !== null) read.mutate({ notice, corrections: next })
   }
   return (
     <>
       <PageHead title={t.reader.title} lead={t.reader.lead}>
-        {report !== null ? (
+        {report !== null || draft !== null ? (
           <Button
             variant="default"
             onClick={() => {
               read.reset()
+              setDraft(null)
               setReport(null)
             }}
           >
@@ -48,7 +56,9 @@ export function Reader() {
           </Button>
         ) : undefined}
       </PageHead>
-      {report !== null ? (
+      {draft !== null ? (
+        <DraftDesk source={draft} />
+      ) : report !== null ? (
         <>
           {read.isError ? <Note tone="bad">{read.error.message}</Note> : null}
           <Report
@@ -92,7 +102,7 @@ export function Reader() {
             <input
               id={id}
               type="file"
-              accept=".txt,.md,.html,.htm,.pdf,.docx"
+              accept=".txt,.md,.html,.htm,.pdf,.docx,.yaml,.yml"
               disabled={read.isPending}
               style={hidden}
               onChange={(event) => {
@@ -130,16 +140,6 @@ export function Reader() {
 
 const tone = (severity: string): string =>
   severity === 'error' ? 'broken' : severity === 'warn' ? 'unproven' : 'reported'
-
-/** Hands a text to the browser as a file. */
-function keep(text: string, name: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
-}
 
 function Report({
   report,
@@ -251,27 +251,8 @@ function Report({
           </div>
         </Tabs.Panel>
         <Tabs.Panel value="draft">
-          <Panel
-            title={t.reader.draft}
-            says={t.reader.draftSays}
-            aside={
-              <Button
-                size="compact-sm"
-                variant="default"
-                leftSection={<IconDownload size={14} aria-hidden />}
-                onClick={() => keep(report.draft ?? '', 'declaration.yaml', 'text/yaml')}
-              >
-                {t.reader.download}
-              </Button>
-            }
-            flush
-          >
-            <pre className="source" tabIndex={0} aria-label={t.reader.draft}>
-              {(report.draft ?? '').split('\n').map((line, i) => (
-                <span key={i}>{line === '' ? ' ' : line}</span>
-              ))}
-            </pre>
-          </Panel>
+          {/* A draft that follows corrections begins anew. */}
+          {report.draft === null ? null : <DraftDesk key={report.draft} source={report.draft} />}
         </Tabs.Panel>
       </Tabs>
     </div>

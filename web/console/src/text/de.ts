@@ -334,7 +334,7 @@ export const de = {
     title: 'Fremde Erklärung lesen',
     lead: 'Eine vorhandene Datenschutzerklärung wird gelesen: was sie sagt, was fehlt, was überholt ist. Der Text verlässt diesen Rechner nicht.',
     drop: 'Datei hierher ziehen oder auswählen',
-    kinds: 'Text, Markdown, HTML, PDF oder DOCX, bis 8 MB',
+    kinds: 'Text, Markdown, HTML, PDF oder DOCX, bis 8 MB, oder ein angefangener Entwurf als YAML',
     paste: 'oder Text einfügen',
     read: 'Lesen',
     reading: 'Wird gelesen',
@@ -348,6 +348,8 @@ export const de = {
     draftSays:
       'Als YAML, mit Fundstellen und einer Frage an jeder Lücke. Solange eine offen ist, lässt er sich nicht veröffentlichen.',
     instead: 'Stattdessen',
+    check: 'Prüfen',
+    wouldRead: 'So läse sich die Datenschutzerklärung',
     another: 'Andere Erklärung lesen',
     download: 'Entwurf herunterladen',
     report: 'Bericht als Seite herunterladen',
