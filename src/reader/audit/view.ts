@@ -86,6 +86,7 @@ export function viewOf(notice: Notice): View {
   }
   sentenceStarts.sort((a, b) => a - b)
   const places = placesOf(text, paragraphs)
+  const every = [...paragraphs.keys()]
 
   const sentence = (hit: Hit): { start: number; end: number; text: string } => {
     const paragraph = paragraphs[hit.paragraph]
@@ -139,14 +140,16 @@ export function viewOf(notice: Notice): View {
     wanted.rest.every((part) => part.pieces === null || places.holds(part.pieces, paragraph))
 
   const find = (wanted: Pattern, most = Number.POSITIVE_INFINITY): readonly Hit[] => {
-    const found: Hit[] = []
-    const where = wanted.pieces === null ? paragraphs.keys() : places.among(wanted.pieces)
+    const where = wanted.pieces === null ? every : places.among(wanted.pieces)
+    // Of all patterns most find nothing: no list is made for them.
+    let found: Hit[] | undefined
     for (const paragraph of where) {
       if (!possible(wanted, paragraph)) continue
+      found ??= []
       runIn(wanted, paragraph, found, most)
       if (found.length >= most) break
     }
-    return found
+    return found ?? NO_HITS
   }
 
   return {
@@ -155,9 +158,10 @@ export function viewOf(notice: Notice): View {
     paragraphs,
     find,
     findAny(wanted, most = Number.POSITIVE_INFINITY) {
-      const found = wanted
-        .flatMap((one) => find(one, most))
-        .toSorted((a, b) => a.start - b.start || b.end - a.end)
+      const all: Hit[] = []
+      for (const one of wanted) for (const hit of find(one, most)) all.push(hit)
+      if (all.length === 0) return NO_HITS
+      const found = all.sort((a, b) => a.start - b.start || b.end - a.end)
       const kept: Hit[] = []
       for (const hit of found) {
         const before = kept.at(-1)
@@ -223,29 +227,43 @@ interface Places {
 /** One pass over the text: which piece stands in which paragraphs. */
 function placesOf(text: string, paragraphs: readonly Paragraph[]): Places {
   const finder = pieceFinder()
-  const lists: number[][] = Array.from({ length: finder.size }, () => [])
+  // Of thousands of pieces a notice holds a few hundred: only those get a list.
+  const lists: (number[] | undefined)[] = new Array(finder.size)
   let paragraph = 0
   finder.run(text, (piece, end) => {
     while (end > (paragraphs[paragraph]?.end ?? Number.POSITIVE_INFINITY)) paragraph += 1
     const list = lists[piece]
-    if (list !== undefined && list.at(-1) !== paragraph) list.push(paragraph)
+    if (list === undefined) lists[piece] = [paragraph]
+    else if (list[list.length - 1] !== paragraph) list.push(paragraph)
   })
   // A pattern made after this view was laid out: nothing is known about its pieces.
   const unknown = (pieces: readonly number[]): boolean => pieces.some((piece) => piece >= finder.size)
   return {
     among(pieces) {
       if (unknown(pieces)) return [...paragraphs.keys()]
-      if (pieces.length === 1) return lists[pieces[0] ?? 0] ?? []
-      const all = new Set<number>()
-      for (const piece of pieces) for (const one of lists[piece] ?? []) all.add(one)
-      return [...all].sort((a, b) => a - b)
+      let one: readonly number[] | undefined
+      let all: Set<number> | undefined
+      for (const piece of pieces) {
+        const list = lists[piece]
+        if (list === undefined) continue
+        if (one === undefined) one = list
+        else {
+          all ??= new Set(one)
+          for (const each of list) all.add(each)
+        }
+      }
+      if (all !== undefined) return [...all].sort((a, b) => a - b)
+      return one ?? NOWHERE
     },
     holds(pieces, wanted) {
       if (unknown(pieces)) return true
       return pieces.some((piece) => {
-        const list = lists[piece] ?? []
-        return list[upperBound(list, wanted) - 1] === wanted
+        const list = lists[piece]
+        return list !== undefined && list[upperBound(list, wanted) - 1] === wanted
       })
     },
   }
 }
+
+const NOWHERE: readonly number[] = []
+const NO_HITS: readonly Hit[] = []

@@ -1,5 +1,6 @@
 import type { Span } from '../notice.ts'
 import type { Scene } from './scene.ts'
+import { sieve } from './sieve.ts'
 
 /** The supervisory authority a notice names, with its place. */
 export interface AuthorityFound {
@@ -50,7 +51,7 @@ const NAMES = [
   `(?:State|Federal) Commissioner for Data Protection(?: and Freedom of Information)?(?: (?:of )?[A-Z][\\p{L}-]{3,25})?`,
   `(?<=\\b)(?:LfDI?|LDI|ULD|TLfDI|BayLDA|LDA|BfDI|HBDI|HmbBfDI|LfD) ?(?:${LAND}|BW|RLP|Bayern)?`,
 ]
-const NAME = new RegExp(`(?<![\\p{L}/.@-])(?:${NAMES.join('|')})(?![\\p{L}@])`, 'gu')
+const NAME = sieve(new RegExp(`(?<![\\p{L}/.@-])(?:${NAMES.join('|')})(?![\\p{L}@])`, 'u'))
 const CONTEXT =
   /[Aa]ufsicht|[Bb]eschwer|zuständig|Datenschutzbehörde|supervisory|complain|Behörde|Art\. ?77|Datenschutzaufsicht|einschalten|anzurufen|gehen Sie zu/u
 const COMPETENT =
@@ -63,22 +64,24 @@ const ELSEWHERE = /Standardvertrag|genehmigt|Leitlinien|Google|LinkedIn|Facebook
  */
 export function readAuthority(scene: Scene): AuthorityFound | undefined {
   let best: { readonly found: AuthorityFound; readonly score: number } | undefined
-  for (const match of scene.text.matchAll(NAME)) {
-    const name = match[0].trim()
-    const start = match.index + (match[0].length - match[0].trimStart().length)
-    const sentence = scene.sentenceAt(start)
-    const before = scene.text.slice(Math.max(0, start - 320), start)
-    const heading = scene.headingsAbove(sentence.heading)[0] ?? ''
-    const after = scene.text.slice(start, start + 200)
-    if (!CONTEXT.test(before + heading + after)) continue
-    if (ELSEWHERE.test(sentence.text) && !/[Bb]eschwer/u.test(sentence.text)) continue
-    const abbreviation = /^[A-Z]\p{L}{1,7}$/u.test(name)
-    const score =
-      (COMPETENT.test(before.slice(-160)) ? 3 : 0) +
-      (/[Bb]eschwer|complain/u.test(before + heading) ? 2 : 0) +
-      (/^(?:Bundes|Der Bundes)/u.test(name) ? -1 : 0) -
-      (abbreviation ? 3 : 0)
-    if (!best || score > best.score) best = { found: { name, at: [start, start + name.length] }, score }
+  for (const [at, block] of scene.blocks.entries()) {
+    for (const match of NAME.all(scene.siftedOf(at))) {
+      const name = match[0].trim()
+      const start = block.start + match.index + (match[0].length - match[0].trimStart().length)
+      const sentence = scene.sentenceAt(start)
+      const before = scene.text.slice(Math.max(0, start - 320), start)
+      const heading = scene.headingsAbove(sentence.heading)[0] ?? ''
+      const after = scene.text.slice(start, start + 200)
+      if (!CONTEXT.test(before + heading + after)) continue
+      if (ELSEWHERE.test(sentence.text) && !/[Bb]eschwer/u.test(sentence.text)) continue
+      const abbreviation = /^[A-Z]\p{L}{1,7}$/u.test(name)
+      const score =
+        (COMPETENT.test(before.slice(-160)) ? 3 : 0) +
+        (/[Bb]eschwer|complain/u.test(before + heading) ? 2 : 0) +
+        (/^(?:Bundes|Der Bundes)/u.test(name) ? -1 : 0) -
+        (abbreviation ? 3 : 0)
+      if (!best || score > best.score) best = { found: { name, at: [start, start + name.length] }, score }
+    }
   }
   return best?.found
 }

@@ -3,14 +3,16 @@ import { RIGHTS_HEADING } from './bases.ts'
 import type { Retention } from './facts.ts'
 import { comparable, findDurations } from './period.ts'
 import type { Scene, Sentence } from './scene.ts'
+import { type Sieve, sieve } from './sieve.ts'
 
 /** A period with its place in `Notice.text`. */
 export interface RetentionFound extends Retention {
   readonly at: Span
 }
 
-const KEEPS =
-  /verwahr|Schredder|Reißwolf|wieder weg(?![\p{L}])|werfen wir|verschwinde|streichen wir|tilgen wir|vergisst|räumen wir|liegen [^.]{0,60}im (?:Schrank|Keller|Archiv)|(?<![\p{L}])(?:Server-?)?(?:Logs?|Logfiles|Protokolle):|heben wir[^.]{0,80} auf(?![\p{L}])|bleib(?:t|en)[^.]{0,40}(?:Zeit|gespeichert|bestehen|erhalten)|Cookies?[^.]{0,60}(?:Laufzeit|Lebensdauer|Gültigkeit)|speicher|bewahr|aufbehalt|aufheben|aufgehoben|gelöscht|[Ll]ösch(?:en|ung|frist|konzept|t)(?![\p{L}]{0,3}recht)|vorgehalten|vorhalten|vernichtet|vernichten|anonymisier|archivier|Archiv|gesperrt|behalten|verbleiben|verbleibt|überschrieben|entfernt|Bearbeitungsdauer|stor(?:e|ed|age)|retain|retention|delet|erase|kept|keep|Dauer der Verarbeitung|hinterlegt/iu
+const KEEPS = sieve(
+  /verwahr|Schredder|Reißwolf|wieder weg(?![\p{L}])|werfen wir|verschwinde|streichen wir|tilgen wir|vergisst|räumen wir|liegen [^.]{0,60}im (?:Schrank|Keller|Archiv)|(?<![\p{L}])(?:Server-?)?(?:Logs?|Logfiles|Protokolle):|heben wir[^.]{0,80} auf(?![\p{L}])|bleib(?:t|en)[^.]{0,40}(?:Zeit|gespeichert|bestehen|erhalten)|Cookies?[^.]{0,60}(?:Laufzeit|Lebensdauer|Gültigkeit)|speicher|bewahr|aufbehalt|aufheben|aufgehoben|gelöscht|[Ll]ösch(?:en|ung|frist|konzept|t)(?![\p{L}]{0,3}recht)|vorgehalten|vorhalten|vernichtet|vernichten|anonymisier|archivier|Archiv|gesperrt|behalten|verbleiben|verbleibt|überschrieben|entfernt|Bearbeitungsdauer|stor(?:e|ed|age)|retain|retention|delet|erase|kept|keep|Dauer der Verarbeitung|hinterlegt/iu,
+)
 const KEEPS_HEADING =
   /speicherdauer|dauer der|dauer, für|aufbewahr|löschung|löschfrist|speicherfrist|wie lange|datenlöschung|retention|how long|storage period|Speicherung und Löschung|^[\W\d]{0,6}Speicherung (?:Ihrer|der|von) (?:personenbezogenen )?Daten/iu
 
@@ -23,25 +25,33 @@ const AFTER_NO_RETENTION =
 const NO_RETENTION_NEAR =
   /(?:[Aa]uf|[Ii]hre) Anfragen? antwort|Antwort auf Ihr|Gewährleistungsfrist (?:beträgt|von)|Garantie(?:zeit|frist)? (?:beträgt|von)|Widerrufsfrist|Kündigungsfrist|Antwortfrist|Bearbeitungsfrist|Meldefrist|Freiheitsstrafe|Vertragslaufzeit|Mindestlaufzeit|ununterbrochen|Betriebszugehörigkeit|Berufserfahrung|Erfahrung|rund um die Uhr|Uhr am Tag|Backup[^.]{0,20}alle|(?:Frist|Antrag)[^.]{0,60}(?:um|verlängert) (?:weitere|zwei weitere)|reply within|respond within|one month of receipt/u
 
-const PURPOSE =
-  /(?<![\p{L}])(?:sobald|bis|solange|so ?lange|so lang|wenn|falls|nach|sofern|soweit|für (?:die|jene) Dauer|mit|während|zur? (?:Erfüllung|Erreichung)|wie (?:es |dies )?|beim|until|as long as|once|when|after|no longer)[^;]{0,220}(?:Zweck|Einwilligung (?:vorliegt|besteht)|Abbruch|Semester|löschen(?=[,;.])|nicht (?:mehr|länger|weiter) (?:für|erforderlich|benötigt|notwendig|gebraucht)|entfällt|entfallen|wegfällt|Wegfall|Fortfall|Widerruf|widerruf|Abmeldung|abmelden|Abbestell|abbestell|Austragung|austragen|Kündigung|beend|Beendigung|Vertragsende|Ende (?:des|der|Ihre)|erforderlich|notwendig|benötig|auffordern|abgeschlossen|Abschluss|erledigt|erreicht|Löschung (?:Ihres|des) (?:Kontos|Accounts|Kundenkontos|Nutzerkontos)|Ablauf|Widerspruch|widersprechen|geklärt|bearbeitet|Bearbeitung|Mitgliedschaft|Austritt|Geschäftsbeziehung|Vertragsverhältnis|nötig|beantwortet|abgewickelt|valid purpose|gültigen Zweck|necessary|purpose|needed|required|withdraw|unsubscrib|terminat|revoke)|(?<![\p{L}])zum (?:Ende|Ablauf|Schluss) (?:des|der|eines|Ihre[rs]) [\p{L}-]{3,30}/iu
-const STATUTORY =
-  /(?:gesetzlich|handels|steuer|rechtlich|berufsrechtlich|standesrechtlich|archivrechtlich)[\p{L}-]{0,25}(?:[ ,]{1,2}(?:und|oder|bzw\.|sowie|vertraglichen?|steuerrechtlichen?|handelsrechtlichen?|steuerlichen?|vorgeschriebenen?|bestehenden?|geltenden?|zwingenden?|längeren?|[\p{L}-]{2,24}e[nr])){0,4} (?:Aufbewahrung|Speicher|Verjährung|Dokumentation|Nachweis|Archivierung|Gründe|Lösch|Frist|Vorgabe|Verpflichtung|Pflicht|Bestimmung|Vorschrift|Regelung)[\p{L}]{0,30}|Aufbewahrungs-?(?:pflicht|frist|vorschrift|zeit|vorgabe|bestimmung|verpflichtung|dauer)[\p{L}]{0,6}|Speicherfristen|vorgegebenen? Fristen? (?:zur|für die) (?:Aufbewahrung|Dokumentation)|Verjährungsfrist|Archivgesetz|Gesetzgeber|Archivrecht|(?:§|§§) ?(?:147|257|630f|10 MBO)|statutory|legal(?:ly)? (?:retention|obligation|required)|retention (?:period|obligation)s? (?:under|required by)|gesetzlich (?:vorgeschrieben|vorgesehen|verpflichtet)|geltende[rn]? Gesetze/iu
-const STATUTORY_KEEP =
-  /aufbewahr|speicher|gelöscht|lösch|Frist|entgegenstehen|unberührt|retain|keep|stor|delet|Verjährung|gesperrt/iu
+const PURPOSE = sieve(
+  /(?<![\p{L}])(?:sobald|bis|solange|so ?lange|so lang|wenn|falls|nach|sofern|soweit|für (?:die|jene) Dauer|mit|während|zur? (?:Erfüllung|Erreichung)|wie (?:es |dies )?|beim|until|as long as|once|when|after|no longer)[^;]{0,220}(?:Zweck|Einwilligung (?:vorliegt|besteht)|Abbruch|Semester|löschen(?=[,;.])|nicht (?:mehr|länger|weiter) (?:für|erforderlich|benötigt|notwendig|gebraucht)|entfällt|entfallen|wegfällt|Wegfall|Fortfall|Widerruf|widerruf|Abmeldung|abmelden|Abbestell|abbestell|Austragung|austragen|Kündigung|beend|Beendigung|Vertragsende|Ende (?:des|der|Ihre)|erforderlich|notwendig|benötig|auffordern|abgeschlossen|Abschluss|erledigt|erreicht|Löschung (?:Ihres|des) (?:Kontos|Accounts|Kundenkontos|Nutzerkontos)|Ablauf|Widerspruch|widersprechen|geklärt|bearbeitet|Bearbeitung|Mitgliedschaft|Austritt|Geschäftsbeziehung|Vertragsverhältnis|nötig|beantwortet|abgewickelt|valid purpose|gültigen Zweck|necessary|purpose|needed|required|withdraw|unsubscrib|terminat|revoke)|(?<![\p{L}])zum (?:Ende|Ablauf|Schluss) (?:des|der|eines|Ihre[rs]) [\p{L}-]{3,30}/iu,
+)
+const STATUTORY = sieve(
+  /(?:gesetzlich|handels|steuer|rechtlich|berufsrechtlich|standesrechtlich|archivrechtlich)[\p{L}-]{0,25}(?:[ ,]{1,2}(?:und|oder|bzw\.|sowie|vertraglichen?|steuerrechtlichen?|handelsrechtlichen?|steuerlichen?|vorgeschriebenen?|bestehenden?|geltenden?|zwingenden?|längeren?|[\p{L}-]{2,24}e[nr])){0,4} (?:Aufbewahrung|Speicher|Verjährung|Dokumentation|Nachweis|Archivierung|Gründe|Lösch|Frist|Vorgabe|Verpflichtung|Pflicht|Bestimmung|Vorschrift|Regelung)[\p{L}]{0,30}|Aufbewahrungs-?(?:pflicht|frist|vorschrift|zeit|vorgabe|bestimmung|verpflichtung|dauer)[\p{L}]{0,6}|Speicherfristen|vorgegebenen? Fristen? (?:zur|für die) (?:Aufbewahrung|Dokumentation)|Verjährungsfrist|Archivgesetz|Gesetzgeber|Archivrecht|(?:§|§§) ?(?:147|257|630f|10 MBO)|statutory|legal(?:ly)? (?:retention|obligation|required)|retention (?:period|obligation)s? (?:under|required by)|gesetzlich (?:vorgeschrieben|vorgesehen|verpflichtet)|geltende[rn]? Gesetze/iu,
+)
+const STATUTORY_KEEP = sieve(
+  /aufbewahr|speicher|gelöscht|lösch|Frist|entgegenstehen|unberührt|retain|keep|stor|delet|Verjährung|gesperrt/iu,
+)
 
 // Beside a length of time, a reservation or a criterion still says something of its own.
-const RESERVED =
-  /(?:soweit|sofern|es sei denn|wenn|falls|unberührt|vorbehaltlich)[^.]{0,80}(?:[Aa]ufbewahr|gesetzlich|steuer)|es sei denn[^;]{0,200}[Aa]ufbewahr|unberührt/u
-const CRITERION =
-  /mit dem Widerruf|so ?lange|sobald|nicht mehr (?:erforderlich|benötigt)|bis (?:Sie|zum Widerruf|zu Ihre[mr])/u
+const RESERVED = sieve(
+  /(?:soweit|sofern|es sei denn|wenn|falls|unberührt|vorbehaltlich)[^.]{0,80}(?:[Aa]ufbewahr|gesetzlich|steuer)|es sei denn[^;]{0,200}[Aa]ufbewahr|unberührt/u,
+)
+const CRITERION = sieve(
+  /mit dem Widerruf|so ?lange|sobald|nicht mehr (?:erforderlich|benötigt)|bis (?:Sie|zum Widerruf|zu Ihre[mr])/u,
+)
 
-const UNLIMITED =
-  /(?:unbefristet|zeitlich (?:nicht |un)(?:befristet|begrenzt)|nicht befristet|unbegrenzt|auf unbestimmte Zeit|für unbestimmte Zeit|auf Dauer|dauerhaft (?:aufbewahrt|archiviert)|indefinitely|ohne zeitliche (?:Begrenzung|Beschränkung))/iu
-const AT_ONCE =
-  /(?:sofort|unmittelbar (?:danach|im Anschluss|nach (?:der|dem|jeder|Ihre[rm]) [\p{L}-]{3,30}))(?: wieder)? (?:gelöscht|vernichtet)/u
-const SESSION_END =
-  /(?:nach|mit|bei|am) (?:dem )?(?:Ende|Beendigung|Schließen|Abschluss|Beenden) (?:der|Ihrer|des|dieser|jeder) (?:jeweiligen )?(?:Browser-?)?(?:[Ss]itzung|[Ss]ession|Browsers)/u
+const UNLIMITED = sieve(
+  /(?:unbefristet|zeitlich (?:nicht |un)(?:befristet|begrenzt)|nicht befristet|unbegrenzt|auf unbestimmte Zeit|für unbestimmte Zeit|auf Dauer|dauerhaft (?:aufbewahrt|archiviert)|indefinitely|ohne zeitliche (?:Begrenzung|Beschränkung))/iu,
+)
+const AT_ONCE = sieve(
+  /(?:sofort|unmittelbar (?:danach|im Anschluss|nach (?:der|dem|jeder|Ihre[rm]) [\p{L}-]{3,30}))(?: wieder)? (?:gelöscht|vernichtet)/u,
+)
+const SESSION_END = sieve(
+  /(?:nach|mit|bei|am) (?:dem )?(?:Ende|Beendigung|Schließen|Abschluss|Beenden) (?:der|Ihrer|des|dieser|jeder) (?:jeweiligen )?(?:Browser-?)?(?:[Ss]itzung|[Ss]ession|Browsers)/u,
+)
 
 const STARTS =
   /(?:(?:ab|nach|seit|mit) (?:dem |der |vollständiger |endgültiger |Ihrer |Ihrem )?(?:Ende|Ablauf|Schluss|Schluß|Beendigung|Abschluss|Zugang|Zusendung|Versand|Bekanntgabe|Ausscheiden|Austritt|Vertragsende|Vertragsschluss|Erhebung|Ablehnung|Absage|Widerruf|Abmeldung|Kündigung|Löschung|Bestellung|Erfassung|Aufzeichnung|Eingang|Anmeldung|letzte[nrm] [\p{L}]{3,20}|Erstellung|Vertragsbeendigung|Verfahrens?(?:ende|abschluss)|Entstehung|Auslieferung|Erteilung)(?: (?:des|der|eines|Ihrer|Ihres|einer|von|dem|vom|zum) [\p{L}-]{2,40}(?: [\p{L}-]{2,30})?)?|after (?:the )?(?:end|termination|expiry|rejection|completion) of [\p{L} ]{3,40})/u
@@ -81,7 +91,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
   const blockKeeps = (at: number): boolean => {
     if (at !== asked) {
       asked = at
-      answer = KEEPS.test(scene.textOf(at))
+      answer = KEEPS.test(scene.siftedOf(at))
     }
     return answer
   }
@@ -110,7 +120,8 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     const underKeeping =
       KEEPS_HEADING.test(above[0] ?? '') && !/Recht(?![\p{L}])|Rechte/u.test(above[0] ?? '')
     const underRights = above.slice(0, 2).some((heading) => RIGHTS_HEADING.test(heading)) && !underKeeping
-    const keeps = KEEPS.test(text) || underKeeping || (block.kind === 'row' && columnKeeps(sentence.block))
+    const keeps =
+      KEEPS.test(sentence) || underKeeping || (block.kind === 'row' && columnKeeps(sentence.block))
     if (!keeps && !blockKeeps(sentence.block)) return
 
     let measured = false
@@ -128,32 +139,32 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     if (
       !cookieTalk &&
       !underRights &&
-      UNLIMITED.test(text) &&
-      KEEPS.test(text) &&
+      UNLIMITED.test(sentence) &&
+      KEEPS.test(sentence) &&
       !/nicht unbegrenzt|nicht dauerhaft|nicht auf unbestimmte/u.test(text)
     ) {
       add(sentence, 'unlimited', place(sentence, UNLIMITED))
     }
-    if (!cookieTalk && !underRights && AT_ONCE.test(text) && !/wenn Sie|[Ss]obald|widerruf/u.test(text)) {
+    if (!cookieTalk && !underRights && AT_ONCE.test(sentence) && !/wenn Sie|[Ss]obald|widerruf/u.test(text)) {
       add(sentence, 'PT0S', place(sentence, AT_ONCE))
     }
-    if (!cookieTalk && !underRights && SESSION_END.test(text) && KEEPS.test(text)) {
+    if (!cookieTalk && !underRights && SESSION_END.test(sentence) && KEEPS.test(sentence)) {
       add(sentence, 'session', place(sentence, SESSION_END))
     }
     if (underRights && !/verbleiben bei uns|aufbewahr|bewahren/u.test(text)) return
     if (claimed.has(sentence.block)) return
     if (
-      STATUTORY.test(text) &&
-      (STATUTORY_KEEP.test(text) || underKeeping) &&
-      (!measured || RESERVED.test(text))
+      STATUTORY.test(sentence) &&
+      (STATUTORY_KEEP.test(sentence) || underKeeping) &&
+      (!measured || RESERVED.test(sentence))
     ) {
       found.push({ what: whatOf(scene, sentence), period: 'statutory', at: place(sentence, STATUTORY) })
     }
     if (
       !cookieTalk &&
-      keepsUntil(text, underKeeping) &&
+      keepsUntil(sentence, underKeeping) &&
       !underRights &&
-      (!measured || CRITERION.test(text))
+      (!measured || CRITERION.test(sentence))
     ) {
       found.push({ what: whatOf(scene, sentence), period: 'purpose', at: place(sentence, PURPOSE) })
     }
@@ -161,8 +172,9 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
   return found
 }
 
-function keepsUntil(text: string, underKeeping: boolean): boolean {
-  if (!PURPOSE.test(text)) return false
+function keepsUntil(sentence: Sentence, underKeeping: boolean): boolean {
+  const { text } = sentence
+  if (!PURPOSE.test(sentence)) return false
   if (
     /gelöscht|löschen|werfen wir|vernichten wir|Löschung (?:Ihrer|der|erfolgt|Ihre)|für die Dauer [^.]{3,60} (?:gespeichert|verarbeitet und)|gespeichert(?:, |,? bis|,? so| nur|,? wie)|speichern (?:wir )?[^.]{0,120}(?:so ?lange|bis|nur|für (?:die|jene) Dauer)|so ?lange|bewahr|verbleiben|bis Sie|gesperrt|anonymisiert|retain|delete|stored? [^.]{0,60}(?:as long|until)|keep/u.test(
       text,
@@ -193,7 +205,7 @@ function isRetention(
   if (
     /(?:Frist|unverzüglich|spätestens)[^.]{0,50}$/u.test(before) &&
     /Anfrage|Antrag|Auskunft/u.test(near) &&
-    !KEEPS.test(near)
+    !KEEPS.expression.test(near)
   )
     return false
   if (keeps || LABELLED.test(text)) return true
@@ -209,8 +221,8 @@ function overlapsAny(places: readonly Span[], at: Span): boolean {
   return places.some(([start, end]) => start < at[1] && at[0] < end)
 }
 
-function place(sentence: Sentence, pattern: RegExp): Span {
-  const match = pattern.exec(sentence.text)
+function place(sentence: Sentence, pattern: Sieve): Span {
+  const match = pattern.exec(sentence)
   if (!match) return [sentence.start, sentence.end]
   return [sentence.start + match.index, sentence.start + match.index + match[0].length]
 }

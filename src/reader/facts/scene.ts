@@ -41,8 +41,18 @@ export interface Scene {
 
 const NOWHERE: Sentence = { start: 0, end: 0, text: '', signs: [], block: 0, heading: -1 }
 
-/** Lays out a notice. One pass over its blocks. */
+const laidOut = new WeakMap<Notice, Scene>()
+
+/** Lays out a notice. One pass over its blocks; facts and links share what it made. */
 export function layOut(notice: Notice): Scene {
+  const known = laidOut.get(notice)
+  if (known) return known
+  const scene = lay(notice)
+  laidOut.set(notice, scene)
+  return scene
+}
+
+function lay(notice: Notice): Scene {
   const { text, blocks } = notice
   const headings: Heading[] = []
   collectHeadings(notice.root, headings)

@@ -167,7 +167,7 @@ describe('roles and instruments', () => {
     ['Es handelt sich nicht um eine Auftragsverarbeitung.', undefined],
     ['Der Dienst hat seinen Sitz in Köln.', undefined],
   ])('%s', (sentence, role) => {
-    expect(roleIn(sentence)?.role).toBe(role)
+    expect(roleIn({ text: sentence, signs: [] })?.role).toBe(role)
   })
 
   test.each([
@@ -180,7 +180,7 @@ describe('roles and instruments', () => {
     ['Der Konzern hat Binding Corporate Rules.', 'BCR'],
   ])('%s', (sentence, instruments) => {
     expect(
-      instrumentsIn(sentence)
+      instrumentsIn({ text: sentence, signs: [] })
         .map((one) => one.instrument)
         .join(' '),
     ).toBe(instruments)

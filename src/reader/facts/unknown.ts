@@ -2,6 +2,7 @@ import type { Span } from '../notice.ts'
 import { findEntities } from './entities.ts'
 import type { Scene } from './scene.ts'
 import { findOwnNames, findServices } from './services.ts'
+import { sieve } from './sieve.ts'
 
 /** A service that the catalogue does not know, named by the notice itself. */
 export interface UnknownService {
@@ -19,22 +20,32 @@ const GENERIC =
   /^(?:Hosting|Hoster|Web|News|Zahl|Kontakt|Cookie|Server|Bewerb|Recht|Daten|Verantwort|Analyse|Track|Social|Soziale|Karte|Schrift|Video|Captcha|Versand|Bestell|Registr|Kunden|Dienst|Empfänger|Termin|Bewert|Bonit|Auskunft|Extern|Content|Consent|Einwillig|Online|Kommunik|Chat|Hinweis|Allgemein|Zweck|Speicher|Wider|Auftrag|Weiter|Übermitt|Sicher|Plug|Tool|Werb|Market|Shop|Seite|Blog|Komment|Nutz|Patient|Mitglied|Spend|Gewinn|Umfrag|App|Internet|E-?Mail|Mail|Telef|Fax|Foto|Bild|Beschw|Stand|Änder|Impress|Anbiet|Betreib|Provid|Ihr|Wie|Was|Wer|Welch|An wen|Unser|Eigene|Einsatz|Verwend|Einbind|Zugriff|Log|Protok|SSL|TLS|Verschl|Umfang|Art|Dauer|Drittl|Drittst|Lösch|Name|Begriff|Definition|Aufsicht|Zust|Personen|Besond|Grund|Gemein|Verein|Vertrag|Abwick|Liefer|Inkasso|Buchung|Reserv|Gast|Gäste|Jobs|Karriere|Stell|Partner|Produkt|Software|Dritt|Technisch|Funktion|Notwend|Statist|Erford|Marketing|Präfer|Abonn|Vor|Nach|Betrieb|Schutz|Quell|Bereitst|Erheb|Verarb|Automat|Profil|Kinder|Minder|Fazit|Schluss|Privacy|Data|Your|Our|How|What|Third|Contact|Payment|Security|Storage|Hosting|Legal|Purpose|Pflicht|Aktual|Geltung|Präsenz|Auftritt|Fanpage|Login|Single|Download|Kurs|Seminar|Veranst|Messe|Event|Beratung|Apotheke|Praxis|Rezept|Arzt|Labor|Versicher|Bank|Abrech|Steuer|Konfer|WLAN|W-LAN|Audio|Podcast|Musik|Wetter|Übersetz|Barriere|Push|Newsletter|Konto|Kauf|Preis|Rabatt|Gutschein|Coupon|Fern|Remote|Support|Wartung|Ticket|Sonstige|Weitere|Andere|Zusätzl|Alle|Zweit|Erst|Das|Der|Die|Ein|Im|In|Bei|Zu|Für|Mit|Von|Über|Durch)/iu
 const PROVIDER =
   /(?<![\p{L}])(?:Anbieter(?:in)?(?: (?:dieses|des) [\p{L}]{4,20})? (?:ist|sind)|Dienste?anbieter|betrieben (?:von|durch)|bereitgestellt (?:von|durch)|angeboten (?:von|durch)|(?:ein|einem|einen|eines) [\p{L}-]{3,40} (?:der|des|von)|des Anbieters|der Firma|des Unternehmens|Provider is|provided by|Auftragsverarbeitung|der \p{Lu})/u
-const QUOTED =
-  /(?:Dienst(?:e?s|en)?|Tools?|Plugins?|Plug-in|Software|Plattform|[Ss]ystems?|Anbieters?|Dienstleisters?|nutzen|verwenden|nutzt|verwendet|mittels|über|durch|per|Lösung|Anwendung|App|Programm|Modul|Werkzeug|Service|Portal)\s(?:wir\s)?(?:(?:den|das|die|dem|der|des)\s(?:[\p{L}-]{3,30}\s)?)?[„"“]([\p{L}\d][\p{L}\d .&+!-]{1,38})[“”"]/gu
-const PLAIN =
-  /(?:(?:[Dd]ienst(?:es|leister(?:s)?)?|[Tt]ools?|[Pp]lug-?[Ii]ns?|[Ss]oftware|[Pp]lattform|[Ss]ystems?|[Pp]ortals?|[Aa]nbieters?|[Ll]ösung|[Aa]nwendung|[Tt]echnologie|CRM|[Ww]erkzeugs?))\s((?:\p{Lu}[\p{L}\d.+!-]{1,24}|[\p{Ll}\d]{2,20}\.[a-z]{2,5}|[\p{Ll}]{2,10}\p{Lu}[\p{L}\d]{1,16})(?:\s(?:\p{Lu}[\p{L}\d.+!-]{1,24}|\d{1,3}|CRM|Pro|Cloud)){0,2})(?=\s(?:der|des|von|ein|zur|zum|\(|,|verwend|genutz|eingesetz|einge|und nutz)|,\s(?:ein|der|das|die|welche|betrieben|bereitgestellt)|\s\(|[.]$)/gu
-const HOSTED =
-  /(?:gehostet|Hoster|Hosting|hosten)[^.\n]{0,90}?(?:von|bei|durch|Firma|ist|lautet|:)\s(?:[\p{Ll}]{2,8}\s)?(?:[\p{L}-]{3,30},?\s)?([\p{L}\d][\p{L}\d-]{1,30}\.(?:cloud|com|de|net|io|eu|org|ch|at|one|hosting|rocks|app))(?![\p{L}\d@/-])|(?:von|bei|durch)\s(?:dem|der|unserem|unserer)?\s?(?:[\p{L}-]{3,30},?\s)?([\p{L}\d][\p{L}\d-]{1,30}\.(?:cloud|com|de|net|io|eu|org|ch|at|one|hosting|rocks|app))(?![\p{L}\d@/]),?\s[^.\n]{0,30}(?:gehostet|betrieben)/giu
+const QUOTED = sieve(
+  /(?:Dienst(?:e?s|en)?|Tools?|Plugins?|Plug-in|Software|Plattform|[Ss]ystems?|Anbieters?|Dienstleisters?|nutzen|verwenden|nutzt|verwendet|mittels|über|durch|per|Lösung|Anwendung|App|Programm|Modul|Werkzeug|Service|Portal)\s(?:wir\s)?(?:(?:den|das|die|dem|der|des)\s(?:[\p{L}-]{3,30}\s)?)?[„"“]([\p{L}\d][\p{L}\d .&+!-]{1,38})[“”"]/u,
+)
+const PLAIN = sieve(
+  /(?:(?:[Dd]ienst(?:es|leister(?:s)?)?|[Tt]ools?|[Pp]lug-?[Ii]ns?|[Ss]oftware|[Pp]lattform|[Ss]ystems?|[Pp]ortals?|[Aa]nbieters?|[Ll]ösung|[Aa]nwendung|[Tt]echnologie|CRM|[Ww]erkzeugs?))\s((?:\p{Lu}[\p{L}\d.+!-]{1,24}|[\p{Ll}\d]{2,20}\.[a-z]{2,5}|[\p{Ll}]{2,10}\p{Lu}[\p{L}\d]{1,16})(?:\s(?:\p{Lu}[\p{L}\d.+!-]{1,24}|\d{1,3}|CRM|Pro|Cloud)){0,2})(?=\s(?:der|des|von|ein|zur|zum|\(|,|verwend|genutz|eingesetz|einge|und nutz)|,\s(?:ein|der|das|die|welche|betrieben|bereitgestellt)|\s\(|[.]$)/u,
+)
+const HOSTED = sieve(
+  /(?:gehostet|Hoster|Hosting|hosten)[^.\n]{0,90}?(?:von|bei|durch|Firma|ist|lautet|:)\s(?:[\p{Ll}]{2,8}\s)?(?:[\p{L}-]{3,30},?\s)?([\p{L}\d][\p{L}\d-]{1,30}\.(?:cloud|com|de|net|io|eu|org|ch|at|one|hosting|rocks|app))(?![\p{L}\d@/-])|(?:von|bei|durch)\s(?:dem|der|unserem|unserer)?\s?(?:[\p{L}-]{3,30},?\s)?([\p{L}\d][\p{L}\d-]{1,30}\.(?:cloud|com|de|net|io|eu|org|ch|at|one|hosting|rocks|app))(?![\p{L}\d@/]),?\s[^.\n]{0,30}(?:gehostet|betrieben)/iu,
+)
 // Banks, chambers and associations that have no legal form in their name.
-const BODY =
-  /(?<![\p{L}-])(?:(?:Kreis|Stadt)?[Ss]parkasse|Volksbank|Raiffeisenbank|VR-?Bank|Kassen(?:zahn)?ärztlichen? Vereinigung|Landessportbund|Landes(?:zahn)?ärztekammer|Apothekerkammer|Commerzbank|Postbank|Deutsche[nr]? (?:Rentenversicherung|Bundesbank)|BaFin|Bundesanstalt für Finanzdienstleistungsaufsicht|Bundesarchiv|Bundesdruckerei|ITZBund|Westdeutsche[nr]? Rundfunk|Norddeutsche[nr]? Rundfunk|Bayerische[nr]? Rundfunk|ARD ZDF Deutschlandradio Beitragsservice|Bundesagentur für Arbeit|Bundeszentralamt für Steuern|Kraftfahrt-Bundesamt|Kommunale[sn]? Rechenzentrum)(?: \p{Lu}[\p{L}-]{2,20}){0,2}/gu
+const BODY = sieve(
+  /(?<![\p{L}-])(?:(?:Kreis|Stadt)?[Ss]parkasse|Volksbank|Raiffeisenbank|VR-?Bank|Kassen(?:zahn)?ärztlichen? Vereinigung|Landessportbund|Landes(?:zahn)?ärztekammer|Apothekerkammer|Commerzbank|Postbank|Deutsche[nr]? (?:Rentenversicherung|Bundesbank)|BaFin|Bundesanstalt für Finanzdienstleistungsaufsicht|Bundesarchiv|Bundesdruckerei|ITZBund|Westdeutsche[nr]? Rundfunk|Norddeutsche[nr]? Rundfunk|Bayerische[nr]? Rundfunk|ARD ZDF Deutschlandradio Beitragsservice|Bundesagentur für Arbeit|Bundeszentralamt für Steuern|Kraftfahrt-Bundesamt|Kommunale[sn]? Rechenzentrum)(?: \p{Lu}[\p{L}-]{2,20}){0,2}/u,
+)
 // Trades whose firms often go by a name without a legal form: "das Steuerbüro Muster & Partner", "die Druckerei Muster".
-const TRADE =
-  /(?<![\p{L}-])(?:Labor|Steuerbüro|Steuerkanzlei|Steuerberatung|Lohnbüro|Kanzlei|Buchhaltungsbüro|Druckerei|Lettershop|Werbeagentur|Agentur|Spedition|Systemhaus|Inkassobüro|Fotostudio|Instrumentenbörse|Reinigung)(?: \p{Lu}\p{Ll}[\p{L}-]{1,20}(?: (?:&|und) \p{Lu}\p{Ll}[\p{L}-]{1,20})?)(?: (?:Süd|Nord|Ost|West|Steuerberatung|Partner))?(?![\p{L}-])/gu
+const TRADE = sieve(
+  /(?<![\p{L}-])(?:Labor|Steuerbüro|Steuerkanzlei|Steuerberatung|Lohnbüro|Kanzlei|Buchhaltungsbüro|Druckerei|Lettershop|Werbeagentur|Agentur|Spedition|Systemhaus|Inkassobüro|Fotostudio|Instrumentenbörse|Reinigung)(?: \p{Lu}\p{Ll}[\p{L}-]{1,20}(?: (?:&|und) \p{Lu}\p{Ll}[\p{L}-]{1,20})?)(?: (?:Süd|Nord|Ost|West|Steuerberatung|Partner))?(?![\p{L}-])/u,
+)
 /** After the trade a thing follows, not a name. */
 const NO_FIRM = /(?<!&.{1,40})(?<!berat)(?:ung|ungen|heit|keit|schaft|ion|daten|lagen)$/u
-const HANDED =
-  /für uns|beauftragt|zuständig|bekommt|erhält|erhalten|[Vv]erschickt|versandt|gedruckt|druckt|übermittel|weiter|Empfänger|Dienstleister/u
+const HANDED = sieve(
+  /für uns|beauftragt|zuständig|bekommt|erhält|erhalten|[Vv]erschickt|versandt|gedruckt|druckt|übermittel|weiter|Empfänger|Dienstleister/u,
+)
+
+const USED = sieve(
+  /weiter|übermittel|angeboten|mpfänger|ienst|ool|lug|oftware|lattform|ystem|ortal|nbieter|ösung|nwendung|echnologie|CRM|erkzeug|nutz|verwend|mittels|ost|Service|Modul|Programm|App/u,
+)
 
 const NO_NAME =
   /^(?:Sie|Wir|Ihre?|Google|Server|Website|Webseite|Internet|Cookies?|Daten|Like|Gefällt|Teilen|Tweet|Einwilligung|Auftragsverarbeitung|DSGVO|Die|Der|Das|Session|Opt|Double|Do Not|First|Third|Privacy|Data|EU|USA|Europa|Deutschland|Browser|Captcha|Newsletter|Kunden|Nutzer|Dritte|Personen|Verarbeitung|Unternehmen|Kontakt|Plugins?|Drittanbieter|Dienste|Analyse|Tracking|Web|Social|Blacklist|Facebook-Insights|Remarketing|Conversion|Targeting|Custom|Lookalike|Logfiles?|Log|Embedded|Registrierung|GmbH|Cloud|Software|Hosting|Schwester|Drittländern|Marketing|Content|Art|Abs|Name|Anbieter|Zweck|SSL|TLS|IT|KI|Pixel|Tag|Web-?Beacons?)(?![\p{L}])/iu
@@ -84,18 +95,13 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
   })
   for (const sentence of scene.sentences) {
     const { text } = sentence
-    if (HANDED.test(text)) {
-      for (const match of text.matchAll(TRADE)) {
+    if (TRADE.may(sentence) && HANDED.test(sentence)) {
+      for (const match of TRADE.all(sentence)) {
         if (!NO_FIRM.test(match[0])) add(match[0])
       }
     }
-    if (
-      !/weiter|übermittel|angeboten|mpfänger|ienst|ool|lug|oftware|lattform|ystem|ortal|nbieter|ösung|nwendung|echnologie|CRM|erkzeug|nutz|verwend|mittels|ost|Service|Modul|Programm|App/u.test(
-        text,
-      )
-    )
-      continue
-    for (const match of text.matchAll(QUOTED)) {
+    if (!USED.test(sentence)) continue
+    for (const match of QUOTED.all(sentence)) {
       const after = text.slice(match.index + match[0].length, match.index + match[0].length + 90)
       const maker =
         /^,?\s?(?:\(|(?:ein(?:e[nrms]?)?|der|des|von|betrieben|bereitgestellt)\s)/u.test(after) &&
@@ -112,7 +118,7 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
         if (!/Daten Privacy|Privacy/u.test(match[1] ?? '')) add(match[1] ?? '')
       }
     }
-    for (const match of text.matchAll(PLAIN)) {
+    for (const match of PLAIN.all(sentence)) {
       const name = match[1] ?? ''
       const after = text.slice(match.index + match[0].length, match.index + match[0].length + 120)
       if (
@@ -122,11 +128,14 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
       )
         add(name)
     }
-    if (/weiter|übermittel|Empfänger|gemeldet|leiten|angeboten|Dienstleister/u.test(text)) {
-      for (const match of text.matchAll(BODY)) add(match[0])
+    if (
+      BODY.may(sentence) &&
+      /weiter|übermittel|Empfänger|gemeldet|leiten|angeboten|Dienstleister/u.test(text)
+    ) {
+      for (const match of BODY.all(sentence)) add(match[0])
     }
-    if (/ost/u.test(text)) {
-      for (const match of text.matchAll(HOSTED)) add(match[1] ?? match[2] ?? '')
+    if (HOSTED.may(sentence) && /ost/u.test(text)) {
+      for (const match of HOSTED.all(sentence)) add(match[1] ?? match[2] ?? '')
     }
   }
   const all = [...names.values()].map(({ name }) => name)
