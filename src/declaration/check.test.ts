@@ -68,6 +68,7 @@ const baits: { readonly [C in FindingCode]: Spoil | string } = {
   'file/unreadable': 'declaration: [1',
   'form/unknown-field': (t) => (t.company.colour = 'blue'),
   'form/missing': (t) => delete t.company.name,
+  'form/empty': (t) => (t.company.name = null),
   'form/wrong-type': (t) => (t.company.name = 7),
   'form/not-one-of': (t) => (t.stores[0].kind = 'pile'),
   'form/too-small': (t) => (t.hosts = []),

@@ -11,6 +11,8 @@ export interface FindingParams {
   'file/unreadable': { readonly says: string }
   'form/unknown-field': { readonly field: string }
   'form/missing': { readonly field: string }
+  /** The field is there with nothing in it; `note` is the remark beside it, such as the question of a draft. */
+  'form/empty': { readonly field: string; readonly note: string | null }
   'form/wrong-type': { readonly field: string; readonly expected: string }
   'form/not-one-of': { readonly field: string; readonly choices: readonly string[] }
   'form/too-small': { readonly field: string; readonly least: number }
@@ -223,6 +225,7 @@ export const findingKinds: { readonly [C in FindingCode]: Kind } = {
   'file/unreadable': error(null),
   'form/unknown-field': error(null),
   'form/missing': error(null),
+  'form/empty': error(null),
   'form/wrong-type': error(null),
   'form/not-one-of': error(null),
   'form/too-small': error(null),

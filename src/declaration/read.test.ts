@@ -125,3 +125,16 @@ describe('the JSON Schema for editors', () => {
     expect(valid({ ...tree, company: undefined })).toBe(false)
   })
 })
+
+test('a field that is still empty says what was asked beside it', () => {
+  const reading = readDeclaration(
+    'declaration: 1\ncompany:\n  name: # FILL IN: what it is called\n  id:\nhosts: 7\n',
+    'draft.yaml',
+    today,
+  )
+  const said = reading.ok ? [] : reading.findings.filter(({ code }) => code === 'form/empty')
+  expect(said.map((one) => [one.at.line, one.at.path, 'note' in one ? one.note : undefined])).toEqual([
+    [3, 'company.name', 'FILL IN: what it is called'],
+    [4, 'company.id', null],
+  ])
+})

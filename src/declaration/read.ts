@@ -66,8 +66,9 @@ export function readDeclaration(source: string, file: string, today: Day): Readi
   const parsed = declarationSchema.safeParse(value)
   if (parsed.success) return { ok: true, declaration: parsed.data, places }
   const gone = endedInstruments(value, places, today)
+  const rows = source.split('\n')
   const findings = parsed.error.issues
-    .flatMap((issue) => formFindings(issue, value, places))
+    .flatMap((issue) => formFindings(issue, value, places, rows))
     .filter((finding) => !gone.some((ended) => finding.at.path.startsWith(ended.at.path)))
   return { ok: false, findings: [...gone, ...findings].sort(byPlace), places }
 }
@@ -126,11 +127,21 @@ function instrumentSaid(said: string, today: Day) {
   return row === undefined ? null : transferInstrument(row.id, today)
 }
 
-function formFindings(issue: z.core.$ZodIssue, root: unknown, places: Places): Finding[] {
+/** What is wrong at one place; of several faults of an empty field only that it is empty. */
+function formFindings(
+  issue: z.core.$ZodIssue,
+  root: unknown,
+  places: Places,
+  rows: readonly string[],
+): Finding[] {
   const path = issue.path.filter((step) => typeof step !== 'symbol')
   const at = places.at(path)
   const field = pathText(path)
   const plain = { at, level: 'error', provision: null } as const
+  if (valueAt(root, path) === null) {
+    const [, note] = /(?:^|\s)#\s*(.*)$/u.exec(rows[at.line - 1] ?? '') ?? []
+    return [{ ...plain, code: 'form/empty', field, note: note?.trim() || null }]
+  }
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
@@ -152,7 +163,9 @@ function formFindings(issue: z.core.$ZodIssue, root: unknown, places: Places): F
       if (said !== undefined) return [{ ...plain, code: 'form/not-one-of', field, choices: said }]
       const known = issue.errors.toSorted((a, b) => a.length - b.length)[0] ?? []
       return known.length > 0
-        ? known.flatMap((inner) => formFindings({ ...inner, path: [...path, ...inner.path] }, root, places))
+        ? known.flatMap((inner) =>
+            formFindings({ ...inner, path: [...path, ...inner.path] }, root, places, rows),
+          )
         : [{ ...plain, code: 'form/invalid', field, expected: issue.message }]
     }
     case 'too_small':

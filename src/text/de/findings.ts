@@ -39,6 +39,16 @@ const needs: Readonly<Record<string, string>> = {
   never: 'etwas, das sich nicht belegen lässt',
 }
 
+/** What a field may hold, as a person would say it. */
+const forms: Readonly<Record<string, string>> = {
+  object: 'mehrere Felder, eingerückt darunter',
+  array: 'eine Liste',
+  string: 'ein Text',
+  number: 'eine Zahl',
+  int: 'eine ganze Zahl',
+  boolean: 'true oder false',
+}
+
 function list(items: readonly string[]): string {
   return items.length === 0 ? 'nichts' : items.map((item) => `„${item}“`).join(', ')
 }
@@ -54,7 +64,9 @@ export const findings: FindingTexts = {
   'file/unreadable': (f) => `Die Datei lässt sich hier nicht lesen: ${f.says}`,
   'form/unknown-field': (f) => `Das Feld „${f.field}“ gibt es nicht.`,
   'form/missing': (f) => `„${f.field}“ fehlt.`,
-  'form/wrong-type': (f) => `„${f.field}“ hat die falsche Art. Erwartet wird: ${f.expected}.`,
+  'form/empty': (f) => `„${f.field}“ ist noch leer${f.note === null ? '.' : `: ${f.note}`}`,
+  'form/wrong-type': (f) =>
+    `„${f.field}“ hat die falsche Art. Erwartet wird: ${forms[f.expected] ?? f.expected}.`,
   'form/not-one-of': (f) => `„${f.field}“ muss eines davon sein: ${list(f.choices)}.`,
   'form/too-small': (f) => `„${f.field}“ ist zu kurz oder zu klein. Mindestens: ${f.least}.`,
   'form/too-big': (f) => `„${f.field}“ ist zu lang oder zu groß. Höchstens: ${f.most}.`,

@@ -39,6 +39,16 @@ const needs: Readonly<Record<string, string>> = {
   never: 'something that cannot be shown',
 }
 
+/** What a field may hold, as a person would say it. */
+const forms: Readonly<Record<string, string>> = {
+  object: 'several fields, indented below it',
+  array: 'a list',
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+}
+
 function list(items: readonly string[]): string {
   return items.length === 0 ? 'nothing' : items.map((item) => `“${item}”`).join(', ')
 }
@@ -54,7 +64,9 @@ export const findings: FindingTexts = {
   'file/unreadable': (f) => `The file cannot be read here: ${f.says}`,
   'form/unknown-field': (f) => `There is no field “${f.field}”.`,
   'form/missing': (f) => `“${f.field}” is missing.`,
-  'form/wrong-type': (f) => `“${f.field}” is of the wrong type. Expected: ${f.expected}.`,
+  'form/empty': (f) => `“${f.field}” is still empty${f.note === null ? '.' : `: ${f.note}`}`,
+  'form/wrong-type': (f) =>
+    `“${f.field}” is of the wrong type. Expected: ${forms[f.expected] ?? f.expected}.`,
   'form/not-one-of': (f) => `“${f.field}” must be one of ${list(f.choices)}.`,
   'form/too-small': (f) => `“${f.field}” is too short or too small. At least: ${f.least}.`,
   'form/too-big': (f) => `“${f.field}” is too long or too big. At most: ${f.most}.`,
