@@ -106,6 +106,8 @@ interface Pattern {
 /** Names by their first word, and what was found for words seen before. */
 interface Names {
   readonly first: ReadonlyMap<string, readonly Pattern[]>
+  /** By the first letters of a word: whether any name may begin so. Most words of a text are settled by it. */
+  readonly starts: Uint8Array
   readonly seen: Map<string, readonly Pattern[] | null>
 }
 
@@ -129,9 +131,37 @@ const FIRST: ReadonlyMap<string, readonly Pattern[]> = (() => {
   return map
 })()
 
-const CATALOGUE_NAMES: Names = { first: FIRST, seen: new Map() }
+const CATALOGUE_NAMES: Names = { first: FIRST, starts: startsOf(FIRST), seen: new Map() }
 
-const WORD = /[A-Za-z0-9À-ž]+/g
+/** Letters and figures of words: `A-Za-z0-9À-ž`. */
+function isWord(unit: number): boolean {
+  return (
+    (unit >= 0x61 && unit <= 0x7a) ||
+    (unit >= 0x41 && unit <= 0x5a) ||
+    (unit >= 0x30 && unit <= 0x39) ||
+    (unit >= 0xc0 && unit <= 0x17e)
+  )
+}
+
+/** A number for the first three letters of a word, small letters or capitals; beyond ASCII all letters are one. */
+function startOf(text: string, start: number, end: number): number {
+  let key = 0
+  for (let at = start; at < start + 3; at++) {
+    const unit = at < end ? text.charCodeAt(at) : 0
+    key = key * 40 + (unit >= 0x80 ? 39 : unit >= 0x40 ? unit & 31 : unit === 0 ? 0 : 28 + (unit % 10))
+  }
+  return key
+}
+
+function startsOf(first: ReadonlyMap<string, unknown>): Uint8Array {
+  const starts = new Uint8Array(40 ** 3)
+  for (const word of first.keys()) {
+    starts[startOf(word, 0, word.length)] = 1
+    // A genitive counts as the name: "Googles".
+    starts[startOf(`${word}s`, 0, word.length + 1)] = 1
+  }
+  return starts
+}
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>"„“”]{1,400}|@[\p{L}\p{N}.-]{3,80}/giu
 
 /**
@@ -146,7 +176,7 @@ export function findServices(text: string): readonly ServiceMention[] {
 export function findOwnNames(text: string, names: readonly string[]): readonly ServiceMention[] {
   const first = new Map<string, Pattern[]>()
   for (const name of names) addPattern(first, { name, exact: false, service: null })
-  return findNames(text, { first, seen: new Map() })
+  return findNames(text, { first, starts: startsOf(first), seen: new Map() })
 }
 
 /** Length of the part of a mail address before its sign. */
@@ -166,19 +196,20 @@ function findNames(text: string, names: Names): readonly ServiceMention[] {
   )
   let address = 0
   let from = 0
-  for (const word of text.matchAll(WORD)) {
-    const patterns = patternsFor(word[0], names)
+  for (let start = 0, end = 0; start < text.length; start = end + 1) {
+    end = start
+    while (isWord(text.charCodeAt(end))) end++
+    if (end === start || start < from || names.starts[startOf(text, start, end)] === 0) continue
+    const patterns = patternsFor(text.slice(start, end), names)
     if (!patterns) continue
-    const start = word.index
-    if (start < from) continue
     while (address < addresses.length && (addresses[address]?.[1] ?? 0) <= start) address++
     if ((addresses[address]?.[0] ?? Infinity) <= start) continue
     if (/[\p{L}\p{N}._@]/u.test(text.charAt(start - 1)) && start > 0) continue
     for (const pattern of patterns) {
-      const end = matches(text, start, pattern)
-      if (end < 0) continue
-      found.push({ service: pattern.service, name: text.slice(start, end), at: [start, end] })
-      from = end
+      const stop = matches(text, start, pattern)
+      if (stop < 0) continue
+      found.push({ service: pattern.service, name: text.slice(start, stop), at: [start, stop] })
+      from = stop
       break
     }
   }

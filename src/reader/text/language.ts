@@ -59,6 +59,8 @@ for (const [language, words] of Object.entries(WORDS)) {
   for (const word of new Set(words.split(' '))) VOTES.set(word, [...(VOTES.get(word) ?? []), language])
 }
 
+const LONGEST_WORD = Math.max(...[...VOTES.keys()].map((word) => word.length))
+
 /** How many words are looked at; the beginning, the middle and the end are. */
 const SAMPLE = 20_000
 
@@ -79,6 +81,16 @@ function countLetters(text: string): { readonly letters: number; readonly latin:
   return { letters, latin }
 }
 
+/** Whether a unit of text is a letter, or half of one: what `\p{L}` says, without asking it for most letters. */
+function isLetterAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (code < 0xc0) return (code >= 0x61 && code <= 0x7a) || LETTER.test(text.charAt(at))
+  if (code < 0x180) return isLetter(code)
+  if (code < 0xd800 || code >= 0xe000) return LETTER.test(text.charAt(at))
+  const whole = text.codePointAt(code >= 0xdc00 ? at - 1 : at) ?? 0
+  return whole > 0xffff && LETTER.test(String.fromCodePoint(whole))
+}
+
 const LETTER = /\p{L}/u
 const LATIN = /\p{Script=Latin}/u
 
@@ -93,8 +105,12 @@ export function detectLanguage(text: string): string {
   if (letters === 0) return 'und'
   if (latin < letters / 2) return SCRIPTS.find(([, script]) => script.test(sample))?.[0] ?? 'und'
   const votes = new Map<string, number>()
-  for (const [word] of sample.toLowerCase().matchAll(/\p{L}+/gu)) {
-    const languages = VOTES.get(word)
+  const small = sample.toLowerCase()
+  for (let start = 0, end = 0; start < small.length; start = end + 1) {
+    end = start
+    while (isLetterAt(small, end)) end += 1
+    if (end === start || end - start > LONGEST_WORD) continue
+    const languages = VOTES.get(small.slice(start, end))
     for (const language of languages ?? []) {
       votes.set(language, (votes.get(language) ?? 0) + 1 / (languages?.length ?? 1))
     }
