@@ -313,6 +313,28 @@ describe('the console in a browser', () => {
     expect(await page.locator('main').textContent()).toContain('Privacy')
   })
 
+  test('a draft is filled in beside its findings, and shows its notice once nothing is wrong', async () => {
+    const { page } = await open()
+    await signIn(page)
+    await page.goto('/console/reader')
+    const file = 'companies/skin-analysis/declaration.yaml'
+    await page.locator('input[type=file]').setInputFiles(file)
+    await page.getByRole('heading', { name: 'So läse sich die Datenschutzerklärung' }).waitFor()
+    const draft = page.getByRole('textbox', { name: 'Entwurf der Erklärung' })
+    const whole = await draft.inputValue()
+    await draft.fill(whole.replace(/^( {2}authority:).*$/mu, '$1 # die zuständige Behörde'))
+    await page.getByRole('button', { name: 'Prüfen', exact: true }).click()
+    await page.getByText('„company.authority“ ist noch leer: die zuständige Behörde').waitFor()
+    expect(await page.getByRole('heading', { name: 'So läse sich' }).count()).toBe(0)
+    await page.getByRole('button', { name: /^Zeile \d+$/u }).click()
+    const chosen = await draft.evaluate((area) => {
+      const { value, selectionStart, selectionEnd } = area as HTMLTextAreaElement
+      return value.slice(selectionStart, selectionEnd)
+    })
+    expect(chosen).toBe('  authority: # die zuständige Behörde')
+    expect(await violations(page)).toEqual([])
+  })
+
   test('a fact that was misread is corrected or struck, shows it, and the draft follows', async () => {
     const { page } = await open()
     await signIn(page)
@@ -335,12 +357,19 @@ describe('the console in a browser', () => {
     await page.waitForTimeout(600)
     expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: 'Als Entwurf übernehmen' }).click()
-    const draft = page.locator('pre.source')
+    const draft = page.getByRole('textbox', { name: 'Entwurf der Erklärung' })
     await draft.waitFor()
-    const text = (await draft.textContent()) ?? ''
+    const text = await draft.inputValue()
     expect(text).toContain('Von Hand berichtigt')
     expect(text).toContain('duration: P14D')
     expect(text).not.toContain('street: Lindenweg 1')
+    await page.getByRole('tab', { name: /Was sie sagt/u }).click()
+    await page.getByRole('button', { name: 'Ergänzen: Name' }).click()
+    await page.getByRole('textbox', { name: 'Name' }).fill('Druckerei Sommer')
+    await page.getByRole('button', { name: 'Übernehmen', exact: true }).click()
+    await page.getByText('von Hand ergänzt').waitFor()
+    await page.getByRole('tab', { name: /Entwurf/u }).click()
+    expect(await draft.inputValue()).toContain('name: Druckerei Sommer')
     await page.getByRole('tab', { name: /Was sie sagt/u }).click()
     await page.getByRole('button', { name: 'Zurücknehmen: Straße' }).click()
     await page.getByText('Lindenweg 1').waitFor()
