@@ -259,6 +259,9 @@ export interface EntryFilter {
   readonly record?: RecordId
   readonly recipient?: string
   readonly request?: RequestId
+  /** Of these persons and about these records; for looks at many rows at once. */
+  readonly persons?: readonly PersonId[]
+  readonly records?: readonly RecordId[]
   readonly from?: Instant
   readonly until?: Instant
   /** Only entries recorded before this one: the last of the page before. */
@@ -298,6 +301,8 @@ function matching(db: Db, company: CompanyId, filter: EntryFilter) {
     const wanted = filter[column]
     if (wanted !== undefined) query = query.where(column, '=', wanted)
   }
+  if (filter.persons !== undefined) query = query.where('person', 'in', filter.persons)
+  if (filter.records !== undefined) query = query.where('record', 'in', filter.records)
   if (filter.kinds !== undefined) query = query.where('kind', 'in', filter.kinds)
   if (filter.from !== undefined) query = query.where('at', '>=', filter.from)
   if (filter.until !== undefined) query = query.where('at', '<', filter.until)

@@ -30,7 +30,8 @@ export interface RecordName {
 }
 
 /**
- * Writes a row of a declared store, sealed column by column under the person's key. The act that made it (collected,
+ * Writes a row of a declared store, sealed column by column under the person's key, and records its states and dates: from
+ * these its periods run, so the ledger must be able to answer for them (Art. 5(2) GDPR). The act that made it (collected,
  * derived) is recorded by whoever calls, in the same transaction.
  *
  * @param row `id` when the caller needs it beforehand
@@ -59,8 +60,29 @@ export async function writeRecord(
     rehearsal: row.rehearsal ?? false,
     columns: closed(acting, store, row.person, id, row.fields),
   })
+  await acting.record({
+    kind: 'record/written',
+    actor: { kind: 'system', part: 'records' },
+    person: row.person,
+    store: row.store,
+    record: id,
+    content: { source: row.source, fields: statesAndDates(store, row.fields) },
+  })
   return id
 }
+
+/** Of a row's fields those that say where it stands and since when, and nothing about the person. */
+function statesAndDates(store: StoreDeclaration, fields: Fields): { readonly [column: string]: Json } {
+  const said: { [column: string]: Json } = {}
+  for (const { column, type, sealed } of store.columns) {
+    const value = fields[column]
+    if (sealed || !STATES_AND_DATES.has(type) || value === undefined || value instanceof Uint8Array) continue
+    said[column] = value
+  }
+  return said
+}
+
+const STATES_AND_DATES: ReadonlySet<StoreColumn['type']> = new Set(['day', 'instant', 'choice', 'boolean'])
 
 /** All rows of a person in a store, opened. Low level, for access, rights and retention: uses go through the gate. */
 export async function rowsOf(
@@ -157,7 +179,11 @@ export async function updateRecord(
     person: change.person,
     store: change.store,
     record: change.record,
-    content: { columns: Object.keys(change.fields).sort(), why: change.why },
+    content: {
+      columns: Object.keys(change.fields).sort(),
+      fields: statesAndDates(store, change.fields),
+      why: change.why,
+    },
   })
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
@@ -9,7 +9,7 @@ import { publishDeclaration } from '../declaration/index.ts'
 import { newPerson } from '../people/index.ts'
 import { byHand, type ProofContext } from '../pledge/index.ts'
 import { appendLog, eventRecord, journalFile, provision, writeRecord } from '../records/index.ts'
-import { giveConsent, pledges as ofStanding, restrict, withdrawConsent } from '../standing/index.ts'
+import { giveConsent, pledges as ofStanding, restrict, setHold, withdrawConsent } from '../standing/index.ts'
 import { companyFolder, pledges as ofRetention, runRetention, settleAfter } from './index.ts'
 
 const all = [...ofStanding(declaration), ...ofRetention(declaration)]
@@ -33,7 +33,7 @@ function logs(): string {
 }
 
 function writeLogs(): void {
-  rmSync(logs(), { recursive: true, force: true })
+  rmSync(join(company.world.folder, 'companies'), { recursive: true, force: true })
   for (const folder of ['web', 'backup']) {
     mkdirSync(join(logs(), folder), { recursive: true })
     writeFileSync(join(logs(), folder, 'access.log'), LINE)
@@ -64,6 +64,15 @@ beforeAll(async () => {
       event: 'completed',
       fields: { state: 'completed', invoiced_on: acting.today },
       actor: { kind: 'system', part: 'shop' },
+    })
+    await write('shop-order', { ordered_at: acting.now, state: 'placed', name: 'Jonas Testmann' })
+    const at = acting.now
+    await setHold(acting, declaration, {
+      scope: { store: 'access-log' },
+      range: { from: at, to: at },
+      incident: 'attack of November',
+      approver: 'h.falk',
+      actor: { kind: 'staff', account: 'h.falk', role: 'security' },
     })
     const capture = await write('capture', { captured_at: acting.now })
     const gone = await write('improvement-image', { added_at: acting.now })
@@ -246,7 +255,7 @@ const hands: readonly (readonly [does: string, turns: readonly string[], ...stat
     'a hold written by hand',
     ['standing/events-have-acts'],
     `insert into standing_event (company, person, n, at, kind, subject, store, range_from, range_to, details)
-      values ('skin-analysis', '00000000-0000-0000-0000-000000000000', 1, now(), 'hold/set', 'x', 'access-log',
+      values ('skin-analysis', '00000000-0000-0000-0000-000000000000', 9, now(), 'hold/set', 'x', 'access-log',
         'epoch', 'infinity', '{"incident": "y", "approver": "z"}')`,
   ],
   [
@@ -262,6 +271,56 @@ const hands: readonly (readonly [does: string, turns: readonly string[], ...stat
       select person, record, at - interval '1 day', 1, 'restore', at from record_erasure where store = 'improvement-image'`,
   ],
   ['a row held by nobody', ['retention/holds'], `update ${schema}.enquiry set held = true`],
+  [
+    'an invoice dated later, so that the order stays longer',
+    ['retention/shop-order/order-tax'],
+    `update ${schema}.shop_order set invoiced_on = invoiced_on - 400 where state = 'completed'`,
+  ],
+  [
+    'an enquiry received later than it was',
+    ['retention/enquiry/enquiry-longest'],
+    `update ${schema}.enquiry set received_at = received_at + interval '20 hours'`,
+  ],
+  [
+    'an enquiry opened again',
+    ['retention/enquiry/enquiry-closed'],
+    `update ${schema}.enquiry set closed_at = received_at`,
+  ],
+  [
+    'an order that never was cancelled',
+    ['retention/shop-order/order-open'],
+    `update ${schema}.shop_order set state = 'cancelled', closed_at = ordered_at where state = 'placed'`,
+  ],
+  [
+    'the end of a hold moved',
+    ['retention/holds'],
+    `alter table standing_event disable trigger user`,
+    `update standing_event set range_to = range_to + interval '1 year' where kind = 'hold/set'`,
+  ],
+  [
+    'a hold for another incident',
+    ['retention/holds'],
+    `alter table standing_event disable trigger user`,
+    `update standing_event set details = '{"incident": "another", "approver": "somebody"}' where kind = 'hold/set'`,
+  ],
+  [
+    'the end of a statute moved on the row and in what was decided',
+    ['retention/restricted-instead/shop-order'],
+    `alter table standing_event disable trigger user`,
+    `update standing_event set until = until + 3650 where ground like 'statute:%'`,
+    `update ${schema}.shop_order set restricted_until = restricted_until + 3650`,
+  ],
+  ['a run of today that never was', ['retention/runs-daily'], `update retention_run set today = today + 1`],
+  [
+    'a full address in another field of the log',
+    ['retention/form/access-log/ip-shortened'],
+    `update ${schema}.access_log set request = 'GET /status/203.0.113.77'`,
+  ],
+  [
+    'a full address in the page before',
+    ['retention/form/access-log/ip-shortened'],
+    `update ${schema}.access_log set referrer = 'https://[2001:db8:85a3:8d3::1]/'`,
+  ],
 ]
 
 test.each(hands.map(([does, turns, ...statements]) => ({ does, turns, statements })))(
@@ -296,8 +355,8 @@ const files: readonly (readonly [does: string, turns: readonly string[], apply: 
     'an old file behind a link',
     ['retention/server-log-files/log-files-7-days/copies'],
     () => {
-      writeFileSync(join(logs(), '../elsewhere.log.1'), OLD)
-      symlinkSync(join(logs(), '../elsewhere.log.1'), join(logs(), 'backup/access.log.1'))
+      writeFileSync(join(company.world.folder, 'elsewhere.log.1'), OLD)
+      symlinkSync(join(company.world.folder, 'elsewhere.log.1'), join(logs(), 'backup/access.log.1'))
     },
   ],
   [
@@ -320,6 +379,77 @@ const files: readonly (readonly [does: string, turns: readonly string[], apply: 
     'a full address in the backup',
     ['retention/form/server-log-files/ip-shortened'],
     () => writeFileSync(join(logs(), 'backup/access.log.1'), LINE.replace('100.0', '100.7')),
+  ],
+  [
+    'a folder of logs beside the declared ones',
+    ['retention/every-store'],
+    () => {
+      mkdirSync(join(logs(), 'keep/2026'), { recursive: true })
+      writeFileSync(join(logs(), 'keep/2026/access.log'), LINE)
+    },
+  ],
+  [
+    'a copy of a log beside the folder',
+    ['retention/every-store'],
+    () => writeFileSync(join(logs(), 'access.log.bak'), OLD),
+  ],
+  [
+    'a copy of a log in the folder',
+    ['retention/server-log-files/log-files-7-days'],
+    () => writeFileSync(join(logs(), 'web/access.log.bak'), OLD),
+  ],
+  [
+    'a folder of old logs behind a link',
+    ['retention/server-log-files/log-files-7-days'],
+    () => {
+      mkdirSync(join(company.world.folder, 'elsewhere'), { recursive: true })
+      writeFileSync(join(company.world.folder, 'elsewhere/access.log.9'), OLD)
+      symlinkSync(join(company.world.folder, 'elsewhere'), join(logs(), 'web/archive'))
+    },
+  ],
+  [
+    'a link to logs beside the folder',
+    ['retention/every-store'],
+    () => {
+      mkdirSync(join(company.world.folder, 'elsewhere'), { recursive: true })
+      writeFileSync(join(company.world.folder, 'elsewhere/access.log.9'), OLD)
+      symlinkSync(join(company.world.folder, 'elsewhere'), join(logs(), 'archive'))
+    },
+  ],
+  [
+    'a copy of the company’s whole folder',
+    ['retention/every-store'],
+    () => mkdirSync(join(logs(), '../../skin-analysis.bak'), { recursive: true }),
+  ],
+  [
+    'a log that passes for work in progress',
+    ['retention/every-store'],
+    () => {
+      const file = join(logs(), 'web/.zusage-access.log')
+      writeFileSync(file, OLD)
+      utimesSync(file, new Date('2026-11-20'), new Date('2026-11-20'))
+    },
+  ],
+  [
+    'a full address in the user agent',
+    ['retention/form/server-log-files/ip-shortened'],
+    () =>
+      writeFileSync(join(logs(), 'web/access.log.1'), LINE.replace('Firefox', 'Mozilla/5.0 (203.0.113.77)')),
+  ],
+  [
+    'a full address as the page before',
+    ['retention/form/server-log-files/ip-shortened'],
+    () => writeFileSync(join(logs(), 'web/access.log.1'), LINE.replace('"-"', '"http://203.0.113.77/"')),
+  ],
+  [
+    'a full address in a query',
+    ['retention/form/server-log-files/ip-shortened', 'retention/form/server-log-files/redacted-query'],
+    () => writeFileSync(join(logs(), 'web/access.log.1'), LINE.replace('GET /', 'GET /?from=203.0.113.77')),
+  ],
+  [
+    'a full address in a line that is none',
+    ['retention/form/server-log-files/ip-shortened', 'retention/form/server-log-files/fields'],
+    () => writeFileSync(join(logs(), 'web/access.log.1'), `${LINE}2026-11-22 203.0.113.77 denied\n`),
   ],
   [
     'the journal lost',

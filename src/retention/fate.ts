@@ -48,17 +48,29 @@ export function fateOf(
     return { kind: 'use', until: use.last, rule: use.rule.id }
   }
 
-  const duties = applying.filter(({ rule, over }) => rule.period.during === 'restricted' && !over)
-  const [duty, ...more] = duties
-  if (duty !== undefined) {
-    const kept = more.reduce(later, duty)
-    return { kind: 'restricted', until: kept.last, rule: kept.rule.id, duty: dutyOf(kept.rule) }
-  }
+  const duty = dutyIn(rules, row, today, now)
+  if (duty !== null) return { kind: 'restricted', ...duty }
 
   const [ended, ...rest] = applying.filter(({ over }) => over)
   if (ended === undefined) return { kind: 'due', since: today, rule: null }
   const last = rest.reduce(later, ended)
   return { kind: 'due', since: last.last === null ? today : addDays(last.last, 1), rule: last.rule.id }
+}
+
+/** The duty that keeps a row longest, whether or not a purpose needs it besides, and its last day; null where there is none. */
+export function dutyIn(
+  rules: readonly RetentionRule[],
+  row: RowFacts,
+  today: Day,
+  now: Instant,
+): { readonly until: Day | null; readonly rule: string; readonly duty: string } | null {
+  const [duty, ...more] = rules
+    .filter((rule) => rule.period.during === 'restricted' && applies(rule, row))
+    .map((rule) => reckon(rule, row, today, now))
+    .filter(({ over }) => !over)
+  if (duty === undefined) return null
+  const kept = more.reduce(later, duty)
+  return { until: kept.last, rule: kept.rule.id, duty: dutyOf(kept.rule) }
 }
 
 /** How a rule stands to a row: its last day, null while it has not begun, and whether it is over. */

@@ -1,16 +1,62 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { holdsAddress, isShortened, shortenIp, shortenWithin } from './address.ts'
 import { isBrowser, isSystem, parseAgent } from './agent.ts'
-import {
-  formatLine,
-  isRedacted,
-  isShortened,
-  isWithoutQuery,
-  parseLine,
-  redactRequest,
-  shortenIp,
-  withoutQuery,
-} from './line.ts'
+import { formatLine, isRedacted, isWithoutQuery, parseLine, redactRequest, withoutQuery } from './line.ts'
+
+describe('addresses within a text', () => {
+  test.each([
+    ['Mozilla/5.0 (203.0.113.77)', 'Mozilla/5.0 (203.0.113.0)'],
+    ['GET /status/203.0.113.77 HTTP/1.1', 'GET /status/203.0.113.0 HTTP/1.1'],
+    ['https://203.0.113.77/a', 'https://203.0.113.0/a'],
+    ['https://[2001:db8:85a3:8d3::1]:8443/a', 'https://[2001:db8:85a3::]:8443/a'],
+    ['GET /?ip=203.0.113.77', 'GET /?ip=203.0.113.0'],
+    ['probe ip/203.0.113.77', 'probe ip/203.0.113.0'],
+    ['seen 2001:db8:85a3:8d3:1319:8a2e:370:7348.', 'seen 2001:db8:85a3::.'],
+    ['from ::ffff:203.0.113.77', 'from 203.0.113.0'],
+  ])('%s → %s', (text, kept) => {
+    expect(shortenWithin(text)).toBe(kept)
+    expect(holdsAddress(text)).toBe(true)
+    expect(holdsAddress(kept)).toBe(false)
+  })
+
+  test.each([
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:144.0) Gecko/20100101 Firefox/144.0',
+    'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36',
+    'WhatsApp/2.23.20.7 A',
+    'LWP::Simple/6.00 HTTP::Tiny',
+    'Instagram 302.1.0.36.111 Android',
+    'GET /fassung/1.2.3.4.5/ HTTP/1.1',
+    '[22/Nov/2026:08:00:00 +0100]',
+    '203.0.113.0 - 2001:db8:85a3::',
+    '',
+  ])('%s stays', (text) => {
+    expect(shortenWithin(text)).toBe(text)
+  })
+
+  test('an address in another spelling is taken out of a path', () => {
+    expect(redactRequest('GET /von/2001%3Adb8%3A85a3%3A8d3%3A%3A1/a HTTP/1.1')).toBe(
+      'GET /von/[redacted]/a HTTP/1.1',
+    )
+  })
+
+  test('whatever surrounds it, an address is found, and once shortened found no more', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.ipV4(), fc.ipV6()), fc.constantFrom(' ', '(', '=', '"', ','), (ip, edge) => {
+        const text = `agent${edge}${ip}${edge === '(' ? ')' : edge}x`
+        expect(holdsAddress(text)).toBe(!isShortened(ip) && !sameGroups(ip))
+        expect(holdsAddress(shortenWithin(text))).toBe(false)
+      }),
+    )
+  })
+})
+
+/** Whether an IPv6 address is shortened already, however it is spelled. */
+function sameGroups(ip: string): boolean {
+  if (!ip.includes(':')) return false
+  const spelled = (text: string) => new URL(`http://[${text}]/`).hostname
+  return spelled(ip) === spelled(shortenIp(ip))
+}
 
 describe('addresses', () => {
   test.each([

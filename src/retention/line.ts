@@ -1,5 +1,6 @@
 import { parseInstant, type Instant } from '../base/index.ts'
 import type { StoreDeclaration } from '../declaration/index.ts'
+import { holdsAddress, shortenIp, shortenWithin } from './address.ts'
 
 /** One line of a log in the combined format of nginx and Apache. */
 export interface LogLine {
@@ -89,82 +90,24 @@ export function lineForm(store: StoreDeclaration): LineForm {
   }
 }
 
-/** The line as it is declared to be kept: addresses shortened, queries away or redacted, what is undeclared empty. */
+/**
+ * The line as it is declared to be kept: addresses shortened wherever they stand, queries away or redacted, what is
+ * undeclared empty.
+ */
 export function scrub(line: LogLine, form: LineForm): LogLine {
+  const short = form.address === 'plain' ? (text: string) => text : shortenWithin
+  const { address, request, referrer } = line
   return {
     ...line,
-    address:
-      form.address === 'shortened' ? shortenIp(line.address) : form.address === 'none' ? '-' : line.address,
+    address: { shortened: shortenIp(address), plain: address, none: '-' }[form.address],
     ident: '-',
     user: '-',
-    request:
-      form.request === 'redacted'
-        ? redactRequest(line.request)
-        : form.request === 'none'
-          ? '-'
-          : line.request,
-    referrer:
-      form.referrer === 'without-query'
-        ? withoutQuery(line.referrer)
-        : form.referrer === 'none'
-          ? '-'
-          : line.referrer,
-    agent: form.agent ? line.agent : '-',
+    request: { redacted: short(redactRequest(request)), plain: short(request), none: '-' }[form.request],
+    referrer: { 'without-query': short(withoutQuery(referrer)), plain: short(referrer), none: '-' }[
+      form.referrer
+    ],
+    agent: form.agent ? short(line.agent) : '-',
   }
-}
-
-/**
- * Shortens an address so that nobody is identified by it: the last octet of IPv4 and all but the first 48 bits of IPv6
- * become zero. An IPv4 address inside IPv6 is shortened as IPv4. What is no address becomes `-`.
- */
-export function shortenIp(address: string): string {
-  const text = address
-    .trim()
-    .replace(/^\[|\]$/gu, '')
-    .replace(/%.*$/u, '')
-  const mapped = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/iu.exec(text)
-  const four = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/u.exec(mapped?.[1] ?? text)
-  if (four !== null) {
-    const octets = four.slice(1).map(Number)
-    return octets.every((octet) => octet <= 255) ? `${octets.slice(0, 3).join('.')}.0` : '-'
-  }
-  const groups = ipv6Groups(text)
-  if (groups === null) return '-'
-  const first = groups.slice(0, 3).map((group) => group.toString(16))
-  while (first.at(-1) === '0') first.pop()
-  return `${first.join(':')}::`
-}
-
-/** The eight groups of an IPv6 address; null when it is none. */
-function ipv6Groups(text: string): readonly number[] | null {
-  if (!/^[0-9a-f:.]+$/iu.test(text) || !text.includes(':')) return null
-  const [head = '', tail, ...more] = text.split('::')
-  if (more.length > 0) return null
-  const read = (part: string): number[] | null => {
-    if (part === '') return []
-    const groups: number[] = []
-    for (const group of part.split(':')) {
-      const four = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/u.exec(group)
-      if (four !== null) {
-        const [a = 0, b = 0, c = 0, d = 0] = four.slice(1).map(Number)
-        if (Math.max(a, b, c, d) > 255) return null
-        groups.push(a * 256 + b, c * 256 + d)
-      } else if (/^[0-9a-f]{1,4}$/iu.test(group)) groups.push(Number.parseInt(group, 16))
-      else return null
-    }
-    return groups
-  }
-  const before = read(head)
-  const after = tail === undefined ? [] : read(tail)
-  if (before === null || after === null) return null
-  const missing = 8 - before.length - after.length
-  if (tail === undefined ? missing !== 0 : missing < 1) return null
-  return [...before, ...Array.from({ length: missing }, () => 0), ...after]
-}
-
-/** Whether an address is shortened, or none at all. */
-export function isShortened(address: string): boolean {
-  return address === '' || address === '-' || shortenIp(address) === address
 }
 
 /** What stands for a value that was taken out. */
@@ -211,6 +154,7 @@ function redactPath(path: string): string {
 
 function isRevealing(piece: string): boolean {
   if (/@|%40/u.test(piece)) return true
+  if (piece.includes('%') && !holdsAddress(piece) && holdsAddress(decoded(piece))) return true
   if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/iu.test(piece)) return true
   return (
     piece.length >= 20 &&
@@ -219,6 +163,14 @@ function isRevealing(piece: string): boolean {
     /[a-z]/iu.test(piece) &&
     !/[a-z]{12,}/u.test(piece)
   )
+}
+
+function decoded(piece: string): string {
+  try {
+    return decodeURIComponent(piece)
+  } catch {
+    return piece
+  }
 }
 
 /** Whether a request carries a query value, an address or a token in clear. */

@@ -2,7 +2,6 @@ import {
   closeSync,
   createReadStream,
   createWriteStream,
-  existsSync,
   fstatSync,
   fsyncSync,
   ftruncateSync,
@@ -11,7 +10,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { chmod, chown, mkdir, readdir, realpath, rename, rm, stat, utimes } from 'node:fs/promises'
-import { basename, dirname, join, relative, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
@@ -19,6 +18,7 @@ import type { CompanyId, Instant } from '../base/index.ts'
 import type { StoreDeclaration } from '../declaration/index.ts'
 import type { World } from '../ledger/index.ts'
 import type { Hold } from '../standing/index.ts'
+import { shortenWithin } from './address.ts'
 import { formatLine, lineForm, parseLine, scrub, type LineForm, type LogLine } from './line.ts'
 
 /** One folder of log files of a declared store: the store's own, or one of its copies. */
@@ -66,30 +66,55 @@ export interface LogFile {
   readonly size: number
 }
 
-/** The files of a folder, by name; empty when there is no such folder. */
+/** The files of a folder, by name; empty when there is no such folder. What links lead to counts as well: a log moved elsewhere is a log. */
 export async function logFiles(folder: LogFolder): Promise<readonly LogFile[]> {
-  if (!existsSync(folder.path)) return []
-  const entries = await readdir(folder.path, { recursive: true, withFileTypes: true })
-  const files = await Promise.all(
-    entries
-      // What a link leads to counts as well: a log moved elsewhere is a log.
-      .filter((entry) => (entry.isFile() || entry.isSymbolicLink()) && !WORKING.test(entry.name))
-      .map(async (entry): Promise<LogFile | null> => {
-        const named = join(entry.parentPath, entry.name)
-        const path = await realpath(named).catch(() => null)
-        const found = path === null ? null : await stat(path).catch(() => null)
-        if (path === null || found === null || !found.isFile()) return null
-        return {
-          path,
-          name: join(folder.folder, relative(folder.path, named)),
-          gzip: entry.name.endsWith('.gz'),
-          live: !ROTATED.test(entry.name),
-          modified: found.mtimeMs,
-          size: found.size,
-        }
-      }),
-  )
-  return files.filter((file) => file !== null).sort((a, b) => (a.name < b.name ? -1 : 1))
+  const files: LogFile[] = []
+  for await (const { path, name } of everyFile(folder.path)) {
+    if (WORKING.test(basename(name))) continue
+    const found = await stat(path).catch(() => null)
+    if (found === null || !found.isFile()) continue
+    files.push({
+      path,
+      name: join(folder.folder, name),
+      gzip: name.endsWith('.gz'),
+      live: !ROTATED.test(basename(name)),
+      modified: found.mtimeMs,
+      size: found.size,
+    })
+  }
+  return files.sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** Every file below a folder, also in folders that are linked to; each folder once, so that links in a circle end. */
+export async function* everyFile(
+  root: string,
+  within = '',
+  seen: Set<string> = new Set(),
+): AsyncGenerator<{ readonly path: string; readonly name: string }> {
+  const real = await realpath(join(root, within)).catch(() => null)
+  if (real === null || seen.has(real)) return
+  seen.add(real)
+  for (const entry of await readdir(real, { withFileTypes: true })) {
+    const name = join(within, entry.name)
+    const path = await realpath(join(real, entry.name)).catch(() => null)
+    // A link to nowhere holds nothing, but somebody put it there.
+    if (path === null) yield { path: join(real, entry.name), name }
+    else if (entry.isDirectory() || (entry.isSymbolicLink() && (await stat(path)).isDirectory())) {
+      yield* everyFile(root, name, seen)
+    } else yield { path, name }
+  }
+}
+
+/** Takes away what a run that was killed left of its work; nobody else works in the folder meanwhile. */
+export async function clearWork(folder: LogFolder): Promise<void> {
+  for await (const { path, name } of everyFile(folder.path)) {
+    if (WORKING.test(basename(name))) await rm(path, { force: true })
+  }
+}
+
+/** Whether a file of that name is one this product is writing while it works on a log. */
+export function isWork(name: string): boolean {
+  return WORKING.test(basename(name))
 }
 
 /** Longest line that is read as one; what is longer is cut into pieces, none of which is a line of the format. */
@@ -208,8 +233,13 @@ export class LineJudge {
     const at = this.momentOf(line)
     if (this.#holds.some((hold) => at >= hold.from && at <= hold.to)) return { fate: 'held', text, at }
     if (at < this.#before) return { fate: 'erased', text, at }
-    if (line === null) return { fate: 'kept', text, at }
-    const clean = formatLine(scrub(line, this.#plan.form))
+    const { form } = this.#plan
+    const clean =
+      line !== null
+        ? formatLine(scrub(line, form))
+        : form.address === 'plain'
+          ? text.trimEnd()
+          : shortenWithin(text.trimEnd())
     return clean === text.trimEnd() ? { fate: 'kept', text, at } : { fate: 'rewritten', text: clean, at }
   }
 }

@@ -12,6 +12,7 @@ import { hashDeclaration, type Declaration, type StoreDeclaration } from '../dec
 import type { World } from '../ledger/index.ts'
 import { standingOf, storesOfPersons, type Hold } from '../standing/index.ts'
 import { tableStores } from '../records/index.ts'
+import { outdatedEnds } from './ends.ts'
 import { linePlan, logFiles, logFolders, surveyFile, type FileReport } from './logfile.ts'
 import { dayStarted, endedBefore, freeOn, lengthOf, reasonOf, rulesOf, type RetentionRule } from './rule.ts'
 import { rulesOfStore } from './settle.ts'
@@ -183,7 +184,13 @@ async function planPersons(
   now: Instant,
 ): Promise<PlannedStore> {
   const rules = rulesOfStore(declaration, store)
-  const counts = await countFates(db, company, store, fateConditions(company, declaration, rules, today, now))
+  const counts = await countFates(
+    db,
+    company,
+    store,
+    fateConditions(company, declaration, rules, today, now),
+    await outdatedEnds(db, company, store, rules, today, now),
+  )
   return {
     store: store.id,
     name: store.name,

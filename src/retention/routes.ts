@@ -4,7 +4,8 @@ import { currentDeclaration, type Declaration, type StoreDeclaration } from '../
 import type { World } from '../ledger/index.ts'
 import { appendLog, type Fields, type FieldValue } from '../records/index.ts'
 import { parseAgent } from './agent.ts'
-import { redactRequest, shortenIp, withoutQuery } from './line.ts'
+import { shortenIp, shortenWithin } from './address.ts'
+import { redactRequest, withoutQuery } from './line.ts'
 import { logStores } from './plan.ts'
 
 /** The access log as middleware, and how to make sure that everything is written. */
@@ -101,13 +102,13 @@ function companyOf(path: string): CompanyId | null {
 function observe(context: Context, trustProxy: boolean, now: Instant): Observed {
   const { browser, os } = parseAgent(context.req.header('user-agent') ?? '')
   const url = new URL(context.req.url)
-  const request = redactRequest(`${context.req.method} ${url.pathname}${url.search}`)
+  const request = shortenWithin(redactRequest(`${context.req.method} ${url.pathname}${url.search}`))
   return {
     'technical.time': now,
     'technical.ip-shortened': shortenIp(addressOf(context, trustProxy)),
     'technical.browser': browser,
     'technical.os': os,
-    'technical.referrer': withoutQuery(context.req.header('referer') ?? '').slice(0, 500),
+    'technical.referrer': shortenWithin(withoutQuery(context.req.header('referer') ?? '').slice(0, 500)),
     'technical.request': request.slice(0, 1000),
   }
 }

@@ -99,6 +99,41 @@ test('an order: closed, restricted for the tax rule, refused to others, erased t
   expect(JSON.stringify(journal)).not.toContain(person)
 })
 
+test('a later declaration under which the law demands another end: the next run notes it, with its act', async () => {
+  const test = await company()
+  const { record } = await store(test, 'shop-order', {
+    ...order,
+    state: 'completed',
+    invoiced_on: '2024-03-06',
+  })
+  await runRetention(test.world, test.company)
+  expect(await rowOf(test, 'shop_order', record)).toEqual({
+    restricted: 'statute:hgb-vouchers-8',
+    restricted_until: '2032-12-31',
+  })
+  const later: Declaration = {
+    ...declaration,
+    activities: declaration.activities.map((activity) => ({
+      ...activity,
+      periods: activity.periods.map((period) =>
+        period.id === 'order-tax' ? { ...period, length: { by: 'statute', rule: 'hgb-books' } } : period,
+      ),
+    })),
+  }
+  await test.act((acting) => publishDeclaration(acting, later))
+  const { plan } = await runRetention(test.world, test.company, { dryRun: true })
+  expect(plan?.stores.find(({ store: id }) => id === 'shop-order')?.toRestrict).toBe(1)
+  const { report } = await runRetention(test.world, test.company)
+  expect(report?.restricted).toBe(1)
+  expect(await rowOf(test, 'shop_order', record)).toEqual({
+    restricted: 'statute:hgb-books',
+    restricted_until: '2034-12-31',
+  })
+  const acts = await entriesOf(test.world, test.company, { record, kinds: ['restriction/set'] })
+  expect(acts.map(({ opened }) => opened?.content['until'])).toEqual(['2034-12-31', '2032-12-31'])
+  expect((await runRetention(test.world, test.company)).report?.restricted).toBe(0)
+})
+
 test('a withdrawal alone takes what rested on it, and leaves what has another ground', async () => {
   const test = await company()
   const captured = { captured_at: '2026-11-20T10:00:00.000Z', image: Buffer.from('picture'), age: 41 }

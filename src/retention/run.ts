@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import {
   addTime,
   newId,
@@ -17,7 +17,7 @@ import { erasePerson } from '../people/index.ts'
 import { noteErasure, writeJournal } from '../records/index.ts'
 import { standingOf, storesOfPersons, type Hold, type Standing } from '../standing/index.ts'
 import { fileLock } from '../store/index.ts'
-import { linePlan, logFiles, logFolders, rewriteFile, type FileReport } from './logfile.ts'
+import { clearWork, linePlan, logFiles, logFolders, rewriteFile, type FileReport } from './logfile.ts'
 import {
   fileStores,
   holdsOn,
@@ -27,6 +27,7 @@ import {
   type LogLimit,
   type RetentionPlan,
 } from './plan.ts'
+import { outdatedEnds } from './ends.ts'
 import { proofsSince } from './persons.ts'
 import { rulesOfStore, settleRow, type Settled } from './settle.ts'
 import {
@@ -200,12 +201,23 @@ class Run {
     const rules = rulesOfStore(this.#declaration, store)
     if (rules.length === 0) return
     const fate = fateConditions(this.#company, this.#declaration, rules, this.#today, this.#now)
+    const outdated = await outdatedEnds(this.#world.db, this.#company, store, rules, this.#today, this.#now)
     const size = Math.min(this.#options.batch ?? 200, 1000)
     for (let cursor: Cursor = null, done = 0; ; ) {
       const from: Cursor = cursor
       const passed: Passed = await this.#timed(() =>
         transact(this.#world, this.#company, async (acting) => {
-          const rows = await claimRows(acting.tx, this.#company, store, rules, fate, this.#today, from, size)
+          const rows = await claimRows(
+            acting.tx,
+            this.#company,
+            store,
+            rules,
+            fate,
+            outdated,
+            this.#today,
+            from,
+            size,
+          )
           const started = performance.now()
           let last: Cursor = from
           let standing: Standing | null = null
@@ -340,10 +352,10 @@ class Run {
     if (limit === null) return
     const plan = linePlan(store, limit.before, holdsOn(allHolds, store.id))
     for (const folder of logFolders(this.#world, this.#company, store)) {
-      const files = await logFiles(folder)
-      if (files.length === 0) continue
+      if (!existsSync(folder.path)) continue
       await fileLock(lockFile(this.#world, folder.path), async () => {
-        for (const file of files) {
+        await clearWork(folder)
+        for (const file of await logFiles(folder)) {
           const report = await rewriteFile(file, plan, (found, swap) =>
             transact(this.#world, this.#company, async (acting) => {
               if (found.erased > 0) {

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import {
+  LEGAL_ZONE,
   startOf,
   type CompanyId,
   type Day,
@@ -172,6 +173,7 @@ export async function claimRows(
   store: StoreDeclaration,
   rules: readonly RetentionRule[],
   fate: FateConditions,
+  outdated: OutdatedEnds,
   today: Day,
   after: Cursor,
   limit: number,
@@ -181,7 +183,7 @@ export async function claimRows(
   const { rows } = await sql<Omit<Candidate, 'facts'> & { readonly [column: string]: unknown }>`
     select t.person, t.id, t.restricted, t.restricted_until, t.held${factColumns(rules)}
     from ${tableOf(company, store)} t
-    where ${settling(fate, today)} ${further}
+    where ${settling(fate, outdated, today)} ${further}
     order by t.person, t.id
     limit ${limit}
     for update skip locked`.execute(tx)
@@ -234,7 +236,7 @@ function factColumns(rules: readonly RetentionRule[]): RawBuilder<unknown> {
 }
 
 /** Rows whose mark is not what their fate asks for. Holds and the person's own restrictions keep a row as it is. */
-function settling(fate: FateConditions, today: Day): Condition {
+function settling(fate: FateConditions, outdated: OutdatedEnds, today: Day): Condition {
   const free = sql<boolean>`(t.restricted is null or t.restricted like 'statute:%')`
   const due = and([fate.ruled, not(fate.use), not(fate.duty), sql<boolean>`not t.held`, free])
   const restrict = and([
@@ -244,7 +246,86 @@ function settling(fate: FateConditions, today: Day): Condition {
     sql<boolean>`(t.restricted is null or (t.restricted like 'statute:%' and t.restricted_until < ${today}::date))`,
   ])
   const release = and([fate.use, sql<boolean>`t.restricted like 'statute:%'`])
-  return or([due, restrict, release])
+  return or([due, restrict, release, outdatedCondition(outdated)])
+}
+
+/** What restricted rows of a store depend on, and say of their end, in one text: rows that share it share their end. */
+function endKey(duties: readonly RetentionRule[]): RawBuilder<string> {
+  const parts = duties.flatMap((rule) => {
+    const start =
+      rule.starts === 'day' ? columnOf(rule) : sql`(${columnOf(rule)} at time zone ${LEGAL_ZONE})::date`
+    const { when } = rule.period
+    return [sql`${start}::text`, ...(when === undefined ? [] : [sql`t.${sql.id(when.column)}`])]
+  })
+  return sql<string>`jsonb_build_array(${sql.join([...parts, sql`t.restricted`, sql`t.restricted_until::text`])})::text`
+}
+
+/** Restricted rows whose noted duty or end is not the one that holds now: found by the text they share. */
+export interface OutdatedEnds {
+  readonly duties: readonly RetentionRule[]
+  readonly keys: readonly string[]
+}
+
+function outdatedCondition({ duties, keys }: OutdatedEnds): Condition {
+  if (keys.length === 0) return sql<boolean>`false`
+  return sql<boolean>`(t.restricted like 'statute:%' and ${endKey(duties)} = any(${[...keys]}::text[]))`
+}
+
+/**
+ * The ends that are noted on rows a statute restricts, each once, with the states and days it depends on.
+ *
+ * @param duties the store's rules that restrict
+ */
+export async function notedEnds(
+  db: Database,
+  company: CompanyId,
+  store: StoreDeclaration,
+  duties: readonly RetentionRule[],
+): Promise<
+  readonly {
+    readonly key: string
+    readonly restricted: string
+    readonly until: Day | null
+    readonly facts: { readonly [column: string]: unknown }
+  }[]
+> {
+  if (duties.length === 0) return []
+  const facts = sql.join(
+    duties.flatMap((rule) => {
+      const { when, starts } = rule.period
+      const start =
+        rule.starts === 'day' ? columnOf(rule) : sql`(${columnOf(rule)} at time zone ${LEGAL_ZONE})::date`
+      return [
+        sql`${starts.column}::text, ${start}::text`,
+        ...(when === undefined ? [] : [sql`${when.column}::text, t.${sql.id(when.column)}`]),
+      ]
+    }),
+  )
+  const { rows } = await sql<{
+    readonly key: string
+    readonly restricted: string
+    readonly until: Day | null
+    readonly facts: { readonly [column: string]: unknown }
+  }>`
+    select distinct ${endKey(duties)} as key, t.restricted, t.restricted_until as until,
+      jsonb_build_object(${facts}) as facts
+    from ${tableOf(company, store)} t where t.restricted like 'statute:%'`.execute(db)
+  return rows
+}
+
+/** Rows whose noted end is outdated, by number. */
+export async function outdatedRows(
+  db: Database,
+  company: CompanyId,
+  store: StoreDeclaration,
+  outdated: OutdatedEnds,
+  most: number,
+): Promise<readonly Candidate[]> {
+  const { rows } = await sql<Omit<Candidate, 'facts'> & { readonly [column: string]: unknown }>`
+    select t.person, t.id, t.restricted, t.restricted_until, t.held${factColumns(outdated.duties)}
+    from ${tableOf(company, store)} t
+    where ${outdatedCondition(outdated)} order by t.id limit ${most}`.execute(db)
+  return rows.map((row) => candidate(row))
 }
 
 /** How many rows of a store are in which fate. */
@@ -264,12 +345,14 @@ export async function countFates(
   company: CompanyId,
   store: StoreDeclaration,
   fate: FateConditions,
+  outdated: OutdatedEnds,
 ): Promise<FateCounts> {
   const over = and([fate.ruled, not(fate.use), not(fate.duty)])
   const { rows } = await sql<FateCounts>`
     select count(*) as rows,
       count(*) filter (where ${over} and not held and (restricted is null or restricted like 'statute:%')) as due,
-      count(*) filter (where ${and([fate.ruled, not(fate.use), fate.duty])} and restricted is null) as to_restrict,
+      count(*) filter (where ${and([fate.ruled, not(fate.use), fate.duty])}
+        and (restricted is null or ${outdatedCondition(outdated)})) as to_restrict,
       count(*) filter (where restricted is not null) as restricted,
       count(*) filter (where ${over} and held) as held,
       count(*) filter (where ${over} and not held and restricted not like 'statute:%') as kept_by_person,
@@ -447,10 +530,10 @@ export async function endRun(
 export async function lastRun(
   db: Database,
   company: CompanyId,
-): Promise<{ readonly today: Day; readonly finishedAt: Instant } | null> {
+): Promise<{ readonly id: string; readonly today: Day; readonly finishedAt: Instant } | null> {
   const row = await db
     .selectFrom('retention_run')
-    .select(['today', 'finished_at'])
+    .select(['id', 'today', 'finished_at'])
     .where('company', '=', company)
     .where('finished_at', 'is not', null)
     .orderBy('today', 'desc')
@@ -459,7 +542,7 @@ export async function lastRun(
     .executeTakeFirst()
   return row === undefined || row.finished_at === null
     ? null
-    : { today: row.today, finishedAt: row.finished_at }
+    : { id: row.id, today: row.today, finishedAt: row.finished_at }
 }
 
 /** Rows that are kept although their time is over, or restricted: for the list in the console, a page at a time. */
@@ -513,6 +596,28 @@ export async function unhold(
 }
 
 // From here on: what pledges look at. Reads only.
+
+/** The companies there are, whoever they are: for what lies beside their folders. */
+export async function knownCompanies(db: Database): Promise<readonly CompanyId[]> {
+  const rows = await db.selectFrom('company').select('id').execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Rows of a person's store with the states and dates that rules name, a page at a time by the row's number. */
+export async function factRows(
+  db: Database,
+  company: CompanyId,
+  store: StoreDeclaration,
+  rules: readonly RetentionRule[],
+  after: RecordId | null,
+  limit: number,
+): Promise<readonly Pick<Candidate, 'person' | 'id' | 'facts'>[]> {
+  const further = after === null ? sql`` : sql`where t.id > ${after}::uuid`
+  const { rows } = await sql<Omit<Candidate, 'facts'> & { readonly [column: string]: unknown }>`
+    select t.person, t.id${factColumns(rules)} from ${tableOf(company, store)} t ${further}
+    order by t.id limit ${limit}`.execute(db)
+  return rows.map((row) => candidate(row))
+}
 
 /** Rows that fit a condition: how many, and the first few by number. */
 export interface Found {
