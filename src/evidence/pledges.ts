@@ -160,6 +160,7 @@ const refusesChange: Pledge = {
   },
   sabotage: {
     does: 'switches off the trigger that guards the published declarations',
+    entails: ['store/as-made'],
     apply: (context) =>
       byHand(context, 'alter table declaration_version disable trigger declaration_version_keeps'),
   },

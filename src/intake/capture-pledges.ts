@@ -241,7 +241,7 @@ export function cleanPicture(declaration: Declaration, form: Form): Pledge {
       }),
     sabotage: {
       does: 'lets the database keep pictures from devices in clear',
-      entails: [`records/sealed/${form.store}`],
+      entails: [`records/sealed/${form.store}`, 'store/as-made'],
       apply: (context) =>
         byHand(
           context,

@@ -198,6 +198,7 @@ export function voluntaryFields(declaration: Declaration, form: Form): Pledge {
       }),
     sabotage: {
       does: 'lets the database refuse rows of this form that leave anything empty',
+      entails: ['store/as-made'],
       apply: (context) => {
         const store = form.fields.map((field) => field.store ?? form.store)
         const empty = form.fields.find((field) => !field.required)
@@ -324,6 +325,7 @@ export function takenBack(declaration: Declaration, form: Form): Pledge {
       }),
     sabotage: {
       does: 'lets the database keep rows of this form that are deleted',
+      entails: ['store/as-made'],
       apply: (context) =>
         byHand(
           context,

@@ -21,6 +21,8 @@ export {
   type FieldValue,
   type StoredRecord,
 } from './record.ts'
+export { strangeObjects, type StrangeObject } from './objects.ts'
+export { type Bypass, bypassesOf } from './reach.ts'
 export { journalFile, readJournal, writeJournal, type JournalLine } from './journal.ts'
 export {
   marksOf,

@@ -52,7 +52,7 @@ export function erasedEverywhere(declaration: Declaration, wiring: RightsWiring)
       }),
     sabotage: {
       does: 'keeps a shadow table that takes a copy of every row a rehearsal loses',
-      entails: ['retention/every-store'],
+      entails: ['retention/every-store', 'store/as-made'],
       async apply(context) {
         const schema = schemaName(context.company)
         const table = store === undefined ? 'enquiry' : tableName(store)
@@ -124,6 +124,7 @@ export function rectified(declaration: Declaration, wiring: RightsWiring): Pledg
       }),
     sabotage: {
       does: 'lets a trigger put the old value back whenever a rehearsal corrects it',
+      entails: ['store/as-made'],
       async apply(context) {
         if (store === undefined || column === undefined) throw new Error('No column to sabotage.')
         const schema = schemaName(context.company)

@@ -95,6 +95,7 @@ function withdrawnFreely(declaration: Declaration, wiring: RightsWiring): readon
         }),
       sabotage: {
         does: 'lets a trigger file withdrawals under another question',
+        entails: ['store/as-made'],
         apply: (context) => misfiling(context, `kind = 'consent/withdrawn'`, 'subject'),
       },
     },
@@ -143,6 +144,7 @@ function objectionStops(declaration: Declaration, wiring: RightsWiring): readonl
         }),
       sabotage: {
         does: 'lets a trigger file objections, and the restrictions that follow from them, under another activity',
+        entails: ['store/as-made'],
         apply: (context) =>
           misfiling(context, `kind = 'objection/raised' or new.ground = '18(1)(d)'`, 'activity'),
       },
@@ -215,6 +217,7 @@ function restrictedOnWish(declaration: Declaration, wiring: RightsWiring): reado
         }),
       sabotage: {
         does: 'lets a trigger take the mark of a restriction off again',
+        entails: ['store/as-made'],
         apply: (context) =>
           byHand(
             context,

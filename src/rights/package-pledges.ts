@@ -185,6 +185,7 @@ function portableOffences(
 function losing(table: string | undefined, column: string | undefined, source: string): Pledge['sabotage'] {
   return {
     does: `lets a trigger lose the column ${column ?? '?'} of ${table ?? '?'} on its way in`,
+    entails: ['store/as-made'],
     async apply(context: ProofContext) {
       if (table === undefined || column === undefined) throw new Error('No column to sabotage.')
       const schema = schemaName(context.company)

@@ -6,11 +6,13 @@ import { declaredColumns, sealed } from './column-pledges.ts'
 import { eventsHaveActs } from './event-pledges.ts'
 import { storesOfPersons } from './marks.ts'
 import { marksHaveGrounds, restrictedUnreadable } from './restriction-pledges.ts'
+import { asMade } from './structure-pledges.ts'
 
 /** What the gate and the stores under it promise. */
 export function pledges(declaration: Declaration): readonly Pledge[] {
   const people = storesOfPersons(declaration)
   return [
+    asMade,
     ...tableStores(declaration).map((store) => declaredColumns(declaration, store)),
     ...people
       .filter((store) => store.columns.some((column) => column.sealed))

@@ -1,7 +1,16 @@
-import type { PersonId, RecordId } from '../base/index.ts'
+import type { PersonId, RecordId, Words } from '../base/index.ts'
 import type { StoreDeclaration } from '../declaration/index.ts'
 import { byHand, type Offence, type Pledge } from '../pledge/index.ts'
-import { guardsOf, markedRows, marksOf, schemaName, tableName, tryReaders } from '../records/index.ts'
+import {
+  type Bypass,
+  bypassesOf,
+  guardsOf,
+  markedRows,
+  marksOf,
+  schemaName,
+  tableName,
+  tryReaders,
+} from '../records/index.ts'
 import { standingOf } from './events.ts'
 import { misfit, NAMED, offence } from './looking.ts'
 import { markFor } from './marks.ts'
@@ -23,10 +32,11 @@ export function restrictedUnreadable(store: StoreDeclaration): Pledge {
     way: 'inspect',
     freshFor: 'PT26H',
     reach: 'inside',
-    async prove({ world, company }) {
+    async prove({ world, company, declaration }) {
       const unfit = await misfit(world.db, company, store)
       if (unfit !== null) return unfit
       const guards = await guardsOf(world.db, company, store)
+      const bypasses = await bypassesOf(world.db, company, declaration, store)
       const seen = await tryReaders(world.db, company, store)
       const place = `table ${table}`
       const offences: Offence[] = [
@@ -42,6 +52,7 @@ export function restrictedUnreadable(store: StoreDeclaration): Pledge {
         ...guards.roles.map((said) =>
           offence('database role', `Nicht vorgesehen: ${said}`, `Not provided for: ${said}`),
         ),
+        ...bypasses.map(({ place: way, why }) => ({ place: `${way}, a way to ${place}`, says: WAYS[why] })),
         ...(seen.useSeesRestricted === 0
           ? []
           : [
@@ -71,8 +82,8 @@ export function restrictedUnreadable(store: StoreDeclaration): Pledge {
         examined: seen.restricted + 1,
         offences,
         saw: {
-          de: `Als beide Leser gelesen: ${seen.restricted} eingeschränkte Zeilen und eine zur Probe, keine davon sichtbar für Nutzungen.`,
-          en: `Read as both readers: ${seen.restricted} restricted rows and one for trial, none of them visible to uses.`,
+          de: `Als beide Leser gelesen: ${seen.restricted} eingeschränkte Zeilen und eine zur Probe; dazu nachgesehen, wer sonst an die Tabelle kommt: Funktionen, Sichten, Rollen.`,
+          en: `Read as both readers: ${seen.restricted} restricted rows and one for trial; and looked up who else gets to the table: functions, views, roles.`,
         },
       }
     },
@@ -86,6 +97,26 @@ export function restrictedUnreadable(store: StoreDeclaration): Pledge {
         ),
     },
   }
+}
+
+/** What a way past the guards of a table is. */
+const WAYS: Readonly<Record<Bypass['why'], Words>> = {
+  definer: {
+    de: 'Andere Nutzungen dürfen die Funktion aufrufen, und sie liest mit fremden Rechten.',
+    en: 'Other uses may call the function, and it reads with somebody else’s rights.',
+  },
+  relation: {
+    de: 'Andere Nutzungen dürfen daraus lesen, und keine Zeilensicherheit der Tabelle gilt dort.',
+    en: 'Other uses may read from it, and the row level security of the table does not hold there.',
+  },
+  role: {
+    de: 'Die Rolle kommt an die Tabelle, ohne eine der beiden Lesenden zu sein.',
+    en: 'The role gets to the table and is none of the two readers.',
+  },
+  owner: {
+    de: 'Wer nur lesen soll, besitzt die Tabelle; für Besitzende gilt keine Zeilensicherheit.',
+    en: 'Who is to read only owns the table; row level security does not hold for owners.',
+  },
 }
 
 /** Every restriction has its ground, and every person's restriction is on the rows it covers (Art. 18(1) GDPR). */

@@ -130,3 +130,12 @@ export async function eventsAgainstActs(
     order by 3 limit ${most}`.execute(db)
   return { events: total[0]?.n ?? 0, mismatches: rows }
 }
+
+/** The schemas in which the companies' declared stores lie. */
+export async function companySchemas(
+  db: Database,
+  nameOf: (company: CompanyId) => string,
+): Promise<readonly string[]> {
+  const rows = await db.selectFrom('company').select('id').execute()
+  return rows.map(({ id }) => nameOf(id))
+}

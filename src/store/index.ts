@@ -3,6 +3,7 @@
  * Promises that what was acknowledged survives a crash, that the structure is that of `schema.sql`, and that a table
  * holding personal data is keyed by person. Knows no domain: each adds its tables to `Tables` and its numbered migrations.
  */
+export { unlikenesses, type Unlikeness } from './likeness.ts'
 export { fileLock } from './lock.ts'
 export { migrate, migrations, type Migration } from './migrate.ts'
 export { openDatabase, openStore, type Store } from './open.ts'

@@ -15,8 +15,11 @@ export async function schemaOf(db: Database): Promise<string> {
     await texts(db, INDEXES),
     await texts(db, FOREIGN_KEYS),
     await texts(db, TRIGGERS),
+    await texts(db, RULES),
     await texts(db, POLICIES),
     await texts(db, GRANTS),
+    await texts(db, COLUMN_GRANTS),
+    await texts(db, FUNCTION_GRANTS),
   ]
   const head = '-- The whole database, made from migrations/*.sql by `npm run schema`. Not edited by hand.'
   return `${[head, ...parts.filter((part) => part.length > 0).map((part) => part.join('\n\n'))].join('\n\n')}\n`
@@ -79,15 +82,19 @@ const TABLES = `
       where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and col_description(c.oid, a.attnum) is not null), '')
     || case when c.relrowsecurity then E'\\nalter table ' || c.relname || ' enable row level security;' else '' end
     || case when c.relforcerowsecurity then E'\\nalter table ' || c.relname || ' force row level security;' else '' end
+    || case when c.relpersistence = 'u' then E'\\nalter table ' || c.relname || ' set unlogged;' else '' end
     as text
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where ${OURS} and c.relkind in ('r', 'p')
   order by c.relname`
 
 const VIEWS = `
-  select 'create view ' || c.relname || E' as\\n' || pg_get_viewdef(c.oid, true) as text
+  select case c.relkind when 'm' then 'create materialized view ' when 'f' then 'create foreign table ' else 'create view ' end
+    || c.relname || coalesce(E' as\\n' || case when c.relkind = 'f' then null else pg_get_viewdef(c.oid, true) end, ';') as text
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where ${OURS} and c.relkind in ('v', 'm') order by c.relname`
+  where ${OURS} and c.relkind in ('v', 'm', 'f')
+    and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
+  order by c.relname`
 
 const INDEXES = `
   select replace(pg_get_indexdef(i.indexrelid), ' ON public.', ' ON ') || ';' as text
@@ -100,10 +107,18 @@ const FOREIGN_KEYS = `
   from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
   where ${OURS} and k.contype = 'f' and k.conparentid = 0 order by c.relname, k.conname`
 
+/** With the state of those that do not fire as usual; of the ones behind foreign keys only these. */
 const TRIGGERS = `
-  select replace(pg_get_triggerdef(t.oid), ' ON public.', ' ON ') || ';' as text
+  select case when t.tgisinternal then 'CREATE TRIGGER ' || t.tgname || ' behind a constraint ON ' || c.relname || ' ;'
+      else replace(pg_get_triggerdef(t.oid), ' ON public.', ' ON ') || ';' end
+    || case when t.tgenabled = 'O' then '' else ' -- state ' || t.tgenabled::text end as text
   from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
-  where ${OURS} and not t.tgisinternal and t.tgparentid = 0 order by c.relname, t.tgname`
+  where ${OURS} and t.tgparentid = 0 and (not t.tgisinternal or t.tgenabled <> 'O') order by c.relname, t.tgname`
+
+const RULES = `
+  select replace(pg_get_ruledef(r.oid), ' public.', ' ') as text
+  from pg_rewrite r join pg_class c on c.oid = r.ev_class join pg_namespace n on n.oid = c.relnamespace
+  where ${OURS} and r.rulename <> '_RETURN' order by c.relname, r.rulename`
 
 const POLICIES = `
   select 'create policy ' || quote_ident(p.polname) || ' on ' || c.relname
@@ -120,3 +135,19 @@ const GRANTS = `
     || case when g.grantee = 0 then 'public' else g.grantee::regrole::text end || ';' as text
   from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) g
   where ${OURS} and g.grantee <> c.relowner group by c.relname, g.grantee order by c.relname, g.grantee::regrole::text`
+
+const COLUMN_GRANTS = `
+  select 'grant ' || string_agg(lower(g.privilege_type), ', ' order by g.privilege_type) || ' on ' || c.relname || '.' || a.attname
+    || ' to ' || case when g.grantee = 0 then 'public' else g.grantee::regrole::text end || ';' as text
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid,
+    aclexplode(a.attacl) g
+  where ${OURS} and g.grantee <> c.relowner group by c.relname, a.attname, g.grantee
+  order by c.relname, a.attname, g.grantee::regrole::text`
+
+/** Everybody may call a function unless said otherwise. */
+const FUNCTION_GRANTS = `
+  select 'grant execute on ' || p.proname || ' to ' || g.grantee::regrole::text || ';' as text
+  from pg_proc p join pg_namespace n on n.oid = p.pronamespace, aclexplode(p.proacl) g
+  where ${OURS} and g.grantee not in (0, p.proowner)
+    and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
+  group by p.proname, g.grantee order by p.proname, g.grantee::regrole::text`
