@@ -2,7 +2,7 @@ import { isDigit, isLetter, isLower, isUpper } from './letters.ts'
 import type { CleanLine, Line, Piece } from './line.ts'
 import { repairMojibake } from './mojibake.ts'
 import { Tape } from './tape.ts'
-import { repairUmlauts } from './umlauts.ts'
+import { joinUmlauts, repairUmlauts, spellsUmlautsOut } from './umlauts.ts'
 
 const SPACE = 0x20
 const HYPHEN = 0x2d
@@ -217,7 +217,7 @@ function ordinary(pieces: readonly Piece[]): Piece | null {
 }
 
 /** Cleans the pieces of one line or cell. The two tapes are worked on in turn, so that no line needs its own. */
-function clean(pieces: readonly Piece[], one: Tape, other: Tape): Tape {
+function clean(pieces: readonly Piece[], spelt: boolean, one: Tape, other: Tape): Tape {
   let done = one
   let next = other
   done.cut(0)
@@ -236,8 +236,21 @@ function clean(pieces: readonly Piece[], one: Tape, other: Tape): Tape {
   if (marks) pass(compose)
   pass(close)
   if (lost) pass(repairUmlauts)
+  if (spelt) pass(joinUmlauts)
   pass(unglue)
   return done
+}
+
+/** As much of a file as tells how it is written. */
+const SAMPLE = 20_000
+
+function sample(lines: readonly Line[]): string {
+  let text = ''
+  for (const { cells } of lines) {
+    for (const cell of cells) for (const piece of cell) text += `${piece.text} `
+    if (text.length > SAMPLE) break
+  }
+  return text
 }
 
 /**
@@ -253,6 +266,7 @@ export function normalise(lines: readonly Line[]): {
   const other = new Tape()
   const cleaned: CleanLine[] = []
   let gap = false
+  const spelt = spellsUmlautsOut(sample(lines))
   for (const line of lines) {
     gap = gap || line.gap
     const before = tape.length
@@ -265,8 +279,8 @@ export function normalise(lines: readonly Line[]): {
       const last = tape.length > 0 ? tape.to(tape.length - 1) : 0
       if (i > 0) tape.push(0x09, last, last)
       const begin = tape.length
-      const plain = ordinary(cell)
-      if (plain === null) tape.append(clean(cell, one, other))
+      const plain = spelt ? null : ordinary(cell)
+      if (plain === null) tape.append(clean(cell, spelt, one, other))
       else tape.pushExact(plain.text, plain.from)
       if (tape.length > begin) written = true
       if (line.kind === 'row') cells.push([begin, tape.length])

@@ -444,3 +444,22 @@ describe('whatever the file says', () => {
     expect(notice.spanOf(Number.NaN, Number.NaN)).toEqual([0, 0])
   })
 })
+
+describe('umlauts written as two letters', () => {
+  const spelt =
+    'Datenschutzerklaerung\n\nVerantwortlich fuer diese Seite ist die Quelle GmbH in Jever. Wir loeschen Protokolle nach sieben Tagen. Ueber neue und aktuelle Dienste koennen Sie uns befragen, zuerst per E-Mail.\n'
+
+  test('become one, where that makes a word, and keep their place', () => {
+    const notice = readText(spelt)
+    expect(notice.text).toContain('Datenschutzerklärung')
+    expect(notice.text).toContain('Verantwortlich für diese Seite ist die Quelle GmbH in Jever.')
+    expect(notice.text).toContain('Über neue und aktuelle Dienste können Sie uns befragen, zuerst per')
+    const at = notice.text.indexOf('löschen')
+    expect(spelt.slice(...notice.spanOf(at, at + 'löschen'.length))).toBe('loeschen')
+  })
+
+  test('stay where the text has umlauts of its own', () => {
+    const mixed = spelt.replace('sieben Tagen', 'fünf Tagen, spätestens nach höchstens zehn')
+    expect(readText(mixed).text).toContain('Verantwortlich fuer')
+  })
+})

@@ -44,7 +44,7 @@ präsenz präsentier erklärend sphäre privatsphäre anonymität solidarität u
 sexualität volljährig minderjährig jähr halbjähr mehrjährig gänzlich ursprünglich sprüng dünn sünd wünsche münz gründlich
 gründung mündlich mündig bünd verbünd gebünd bündel kündbar stünd fündig tür natür kür ungekürzt schürf hürde würde
 würdig erwürdig früh brüche brück rückgabe rückmeld rückruf rückwirk rücknahme rücklauf künden stärk verstärk gestärkt
-märkt`
+märkt märz jänner`
     .split(/\s+/u)
     .filter((stem) => /[äöüß]/u.test(stem))
 
@@ -110,6 +110,59 @@ function fill(word: string): readonly Filled[] | null {
     }
   }
   return changed ? filled : null
+}
+
+const SPELT: ReadonlyMap<string, string> = new Map([
+  ['ae', 'ä'],
+  ['oe', 'ö'],
+  ['ue', 'ü'],
+])
+const SPELT_WORDS =
+  /(?<!\p{L})(?:fuer|ueber|koennen|muessen|duerfen|moechten|wuerden|waehrend|gemaess|persoenlich\p{L}*|moeglich\p{L}*|\p{L}*erklaerung|loesch\p{L}*|uebermitt\p{L}*)(?!\p{L})/giu
+
+/** Whether a text writes its umlauts as two letters (`fuer`, `Loeschung`): several words do, and it has none itself. */
+export function spellsUmlautsOut(text: string): boolean {
+  if (!/[aou]e/iu.test(text) || (text.match(/[äöü]/giu)?.length ?? 0) > 2) return false
+  return (text.match(SPELT_WORDS)?.length ?? 0) >= 3
+}
+
+/** Joins umlauts that were written as two letters, where that makes a known word: `fuer` but not `neue`. */
+export function joinUmlauts(tape: Tape, whole: Tape): void {
+  for (let i = 0; i < tape.length; ) {
+    let end = i
+    while (end < tape.length && isLetter(tape.code(end))) end += 1
+    const umlauts = end - i > 2 && end - i <= LONGEST_WORD ? umlautsOf(tape.text(i, end)) : NONE
+    const stop = Math.max(end, i + 1)
+    for (let at = i; at < stop; at += 1) {
+      const umlaut = umlauts.get(at - i)
+      if (umlaut === undefined) whole.push(tape.code(at), tape.from(at), tape.to(at))
+      else {
+        whole.push(umlaut.charCodeAt(0), tape.from(at), tape.to(at + 1))
+        at += 1
+      }
+    }
+    i = stop
+  }
+}
+
+const NONE: ReadonlyMap<number, string> = new Map()
+
+/** Where in a word two letters stand for an umlaut, and for which. */
+function umlautsOf(word: string): ReadonlyMap<number, string> {
+  const found = new Map<number, string>()
+  let letters = word.toLowerCase()
+  for (let at = 0; at + 1 < letters.length; at += 1) {
+    const umlaut = SPELT.get(letters.slice(at, at + 2))
+    if (umlaut === undefined) continue
+    const attempt = letters.slice(0, at) + umlaut + letters.slice(at + 2)
+    if (!holdsStem(attempt, at)) continue
+    // Each umlaut found before has made the word one letter shorter.
+    const place = at + found.size
+    const capital = word.charAt(place) !== word.charAt(place).toLowerCase()
+    found.set(place, capital ? umlaut.toUpperCase() : umlaut)
+    letters = attempt
+  }
+  return found
 }
 
 /** Nouns that begin with an umlaut, and so with a capital. */
