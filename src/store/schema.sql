@@ -94,11 +94,14 @@ create table company (
   sample boolean default false not null,
   clock_days integer default 0 not null,
   created_at timestamp with time zone default now() not null,
+  building boolean default false not null,
   constraint company_pkey PRIMARY KEY (id),
+  constraint company_builds_samples_only CHECK ((sample OR (NOT building))),
   constraint company_clock_moves_in_samples_only CHECK ((sample OR (clock_days = 0))),
   constraint company_id_check CHECK ((id ~ '^[a-z]([a-z0-9]|-(?=[a-z0-9])){1,39}$'::text))
 );
 comment on table company is 'Tenants. Holds no personal data.';
+comment on column company.building is 'not personal: whether a sample company is only just being built';
 
 create table declaration_version (
   company text not null,
