@@ -9,7 +9,7 @@ import { forgetMessages, sendMessage } from './messages/index.ts'
 import { publishNotice } from './notice/index.ts'
 import { deliver, stopDisclosures, tellRecipients } from './recipients/index.ts'
 import { eraseOnRequest, plannedEnd, settleAfter } from './retention/index.ts'
-import type { RightsDeps } from './rights/index.ts'
+import { dropLinks, type RightsDeps } from './rights/index.ts'
 
 async function declared(acting: Acting): Promise<Declaration | null> {
   return (await currentDeclaration(acting.tx, acting.company, acting.today))?.declaration ?? null
@@ -41,6 +41,7 @@ const forgetCopies: Reaction = async (acting, act) => {
     await forgetMessages(acting, act.person)
     await stopDisclosures(acting, act.person)
     await removeReference(acting.tx, acting.company, act.person)
+    await dropLinks(acting.tx, acting.company, act.person)
   }
 }
 

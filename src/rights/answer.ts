@@ -20,8 +20,18 @@ import { type Reported, answerLetter, authorityName, extensionLetter } from './l
 import { type Package, accessPackage, portablePackage, portableRecords } from './package.ts'
 import { REQUEST_STORE, declarationOf, hours } from './receive.ts'
 import { type Outcome, type RightsRequest, clockOf } from './request.ts'
-import { addAnswer, answerOf, changeRequest, lockToken, markFetched, requestById, setToken } from './store.ts'
-import { equal, hashOfSecret, newSecret, parseToken, tokenOf } from './token.ts'
+import {
+  type StoredAnswer,
+  addAnswer,
+  answerOf,
+  answerSeal,
+  changeRequest,
+  lockToken,
+  markFetched,
+  requestById,
+  setToken,
+} from './store.ts'
+import { equal, hashOfSecret, issued, newSecret, parseToken, tokenOf } from './token.ts'
 
 /** How long the person can fetch the answer before it is erased. */
 const FETCH_WITHIN = 'P30D'
@@ -103,6 +113,7 @@ export async function answerRequest(
       outcome: done.outcome,
       answered_at: acting.now,
     })
+    const kept = await keepAnswer(acting, declaration, request, done)
     await acting.record({
       kind: 'request/answered',
       actor,
@@ -121,9 +132,11 @@ export async function answerRequest(
             }),
         packageHash: done.enclosure?.hash ?? null,
         inTime: acting.today <= request.legalOn,
+        answer: kept.issued,
+        lies: kept.lies,
       },
     })
-    await deliver(deps, acting, declaration, request, done)
+    await tellAnswered(deps, acting, declaration, request, kept.token)
     return { ...request, state: 'answered', outcome: done.outcome, answeredAt: acting.now }
   })
 }
@@ -360,41 +373,50 @@ async function withdraw(acting: Acting, declaration: Declaration, request: Right
   return { outcome: 'granted', reported: { did: 'withdrawal', consents: given.length } }
 }
 
-async function deliver(
-  deps: RightsDeps,
+/** Puts the answer where the person can fetch it, and makes the link to it. */
+async function keepAnswer(
   acting: Acting,
   declaration: Declaration,
   request: RightsRequest,
   done: Done,
-): Promise<void> {
+): Promise<{ readonly token: string; readonly issued: ReturnType<typeof issued>; readonly lies: string }> {
   const { company, tx, now } = acting
-  const { keys } = deps.world
-  const letter = answerLetter(declaration, request, done.reported)
-  const expires = addTime(now, hours(FETCH_WITHIN))
-  const secret = newSecret()
-  await addAnswer(tx, company, {
-    person: request.person,
-    request: request.id,
-    letter: seal(keys, company, request.person, answerContext(request.id, 'letter'), letter),
-    package:
-      done.enclosure === undefined
-        ? null
-        : seal(keys, company, request.person, answerContext(request.id, 'package'), done.enclosure.bytes),
+  const { person, id } = request
+  const { keys } = acting.world
+  const sealed = (what: 'letter' | 'package', content: string | Uint8Array): Buffer =>
+    seal(keys, company, person, answerContext(id, what), content)
+  const answer: StoredAnswer = {
+    person,
+    request: id,
+    letter: sealed('letter', answerLetter(declaration, request, done.reported)),
+    package: done.enclosure === undefined ? null : sealed('package', done.enclosure.bytes),
     package_hash: done.enclosure?.hash ?? null,
-    expires_at: expires,
+    expires_at: addTime(now, hours(FETCH_WITHIN)),
     fetched_at: null,
-  })
-  await setToken(tx, company, {
-    person: request.person,
-    request: request.id,
+  }
+  await addAnswer(tx, company, answer)
+  const secret = newSecret()
+  const token = {
+    person,
+    request: id,
     purpose: 'answer',
     secret: hashOfSecret(secret),
     code: null,
-    expires_at: expires,
+    expires_at: answer.expires_at,
     attempts: 0,
     used_at: null,
-  })
-  const token = tokenOf({ person: request.person, request: request.id, secret })
+  } as const
+  await setToken(tx, company, token)
+  return { token: tokenOf({ person, request: id, secret }), issued: issued(token), lies: answerSeal(answer) }
+}
+
+async function tellAnswered(
+  deps: RightsDeps,
+  acting: Acting,
+  declaration: Declaration,
+  request: RightsRequest,
+  token: string,
+): Promise<void> {
   await deps.send(acting, declaration, {
     template: 'request-answer',
     person: request.person,
@@ -403,7 +425,7 @@ async function deliver(
     language: request.language,
     slots: {
       answer: rightsText(request.language).statusTitle,
-      link: `${deps.baseUrl}/${company}/antrag/antwort?t=${token}&lang=${request.language}`,
+      link: `${deps.baseUrl}/${acting.company}/antrag/antwort?t=${token}&lang=${request.language}`,
       authority: authorityName(declaration),
       company: declaration.company.name,
     },
@@ -470,7 +492,12 @@ export async function extendRequest(
       actor,
       person: request.person,
       request: id,
-      content: { reason, legalOn: clock.legalEnd },
+      content: {
+        reason,
+        targetOn: clock.target,
+        nominalOn: clock.nominal,
+        legalOn: clock.legalEnd,
+      },
     })
     await deps.send(acting, declaration, {
       template: 'request-answer',
@@ -531,7 +558,15 @@ export async function openAnswer(
       Date.parse(acting.now) >= new Date(answer.expires_at).getTime()
     )
       throw wrong
-    await markFetched(acting.tx, company, opened.person, opened.request, acting.now)
+    if (await markFetched(acting.tx, company, opened.person, opened.request, acting.now)) {
+      await acting.record({
+        kind: 'request/fetched',
+        actor: { kind: 'person', person: opened.person },
+        person: opened.person,
+        activity: 'requests',
+        request: opened.request,
+      })
+    }
     return {
       request,
       letter: unsealText(

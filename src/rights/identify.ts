@@ -49,6 +49,13 @@ export async function confirmByCode(
       throw wrongToken()
     if (!equal(token.code, hashOfCode(id, code))) {
       await touchToken(acting.tx, company, token, { attempts: token.attempts + 1 })
+      // Counted with its record, so that nobody starts the count anew to go on guessing.
+      await acting.record({
+        kind: 'request/code-refused',
+        actor: { kind: 'system', part: 'requests' },
+        person: known.person,
+        request: id,
+      })
       return undefined
     }
     return await confirmed(acting, known.person, id, 'mail')
@@ -96,7 +103,7 @@ export async function identifyByStaff(
       actor: result.actor,
       person: request.person,
       request: id,
-      content: { identity, how: result.how },
+      content: { identity, by: 'staff', how: result.how },
     })
     return { ...request, identity, identityBy: 'staff', confirmedAt: change.confirmed_at, state: 'open' }
   })
@@ -143,7 +150,7 @@ async function confirmed(
     actor: { kind: 'person', person },
     person,
     request: id,
-    content: { identity, how: 'mail' },
+    content: { identity, by, how: 'mail' },
   })
   return { ...request, identity, identityBy: by, confirmedAt: needsMore ? null : acting.now, state: 'open' }
 }

@@ -6,7 +6,8 @@ import { doorOpen } from './door-pledges.ts'
 import { effectPledges } from './effect-pledges.ts'
 import { accessComplete, portable } from './package-pledges.ts'
 import { REQUEST_STORE } from './receive.ts'
-import { answersRecorded, identityFirst, inTime, sameClock } from './request-pledges.ts'
+import { answersRecorded, asRecorded, linksAsIssued } from './recorded-pledges.ts'
+import { identityFirst, inTime, sameClock } from './request-pledges.ts'
 
 /** The pledges on requests that follow from a declaration (Art. 12, 15 to 17, 20 GDPR). */
 export function pledges(declaration: Declaration, wiring: RightsWiring): readonly Pledge[] {
@@ -18,8 +19,10 @@ export function pledges(declaration: Declaration, wiring: RightsWiring): readonl
     rectified(declaration, wiring),
     identityFirst(declaration, wiring),
     sameClock(declaration, wiring),
-    inTime(),
-    answersRecorded(),
+    inTime(wiring),
+    asRecorded(declaration),
+    linksAsIssued(),
+    answersRecorded(wiring),
     doorOpen(declaration),
     ...effectPledges(declaration, wiring),
   ]

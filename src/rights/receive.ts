@@ -17,7 +17,7 @@ import type { RightsDeps } from './deps.ts'
 import { type Channel, type RightsRequest, clockOf } from './request.ts'
 import type { Right } from './right.ts'
 import { addRequest, setToken } from './store.ts'
-import { hashOfCode, hashOfSecret, newCode, newSecret, tokenOf } from './token.ts'
+import { hashOfCode, hashOfSecret, issued, newCode, newSecret, tokenOf } from './token.ts'
 
 /** The declared store that holds what people write when they exercise a right. */
 export const REQUEST_STORE = 'request'
@@ -105,6 +105,7 @@ export async function receiveRequest(
       rehearsal: incoming.rehearsal ?? false,
     }
     await addRequest(acting.tx, company, request)
+    const link = await issueConfirmation(acting, request)
     await acting.record({
       kind: 'request/received',
       actor: incoming.actor ?? { kind: 'person', person },
@@ -116,11 +117,16 @@ export async function receiveRequest(
       content: {
         right: request.right,
         channel: request.channel,
+        language: request.language,
+        receivedAt,
+        targetOn: request.targetOn,
+        nominalOn: request.nominalOn,
         legalOn: request.legalOn,
         byReference: incoming.reference !== undefined,
+        confirm: link.issued,
       },
     })
-    await askToConfirm(deps, acting, declaration, request, incoming.email)
+    await askToConfirm(deps, acting, declaration, request, incoming.email, link)
     return request
   })
 }
@@ -137,26 +143,38 @@ async function personOfRequest(acting: Acting, incoming: Incoming): Promise<Pers
   )
 }
 
+interface Confirmation {
+  /** The word of the link. */
+  readonly token: string
+  readonly code: string
+  readonly issued: ReturnType<typeof issued>
+}
+
+async function issueConfirmation(acting: Acting, { person, id }: RightsRequest): Promise<Confirmation> {
+  const secret = newSecret()
+  const code = newCode()
+  const token = {
+    person,
+    request: id,
+    purpose: 'confirm',
+    secret: hashOfSecret(secret),
+    code: hashOfCode(id, code),
+    expires_at: addTime(acting.now, hours(CONFIRM_WITHIN)),
+    attempts: 0,
+    used_at: null,
+  } as const
+  await setToken(acting.tx, acting.company, token)
+  return { token: tokenOf({ person, request: id, secret }), code, issued: issued(token) }
+}
+
 async function askToConfirm(
   deps: RightsDeps,
   acting: Acting,
   declaration: Declaration,
   request: RightsRequest,
   to: string,
+  { token, code }: Confirmation,
 ): Promise<void> {
-  const secret = newSecret()
-  const code = newCode()
-  await setToken(acting.tx, acting.company, {
-    person: request.person,
-    request: request.id,
-    purpose: 'confirm',
-    secret: hashOfSecret(secret),
-    code: hashOfCode(request.id, code),
-    expires_at: addTime(acting.now, hours(CONFIRM_WITHIN)),
-    attempts: 0,
-    used_at: null,
-  })
-  const token = tokenOf({ person: request.person, request: request.id, secret })
   await deps.send(acting, declaration, {
     template: 'request-identity',
     person: request.person,

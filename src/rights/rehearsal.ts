@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { PersonId } from '../base/index.ts'
 import type { Declaration } from '../declaration/index.ts'
-import { transact } from '../ledger/index.ts'
+import { type World, transact } from '../ledger/index.ts'
 import { erasePerson, personFor } from '../people/index.ts'
 import type { Finding, ProofContext } from '../pledge/index.ts'
 import { eraseRecord, rowsOf, tableStores } from '../records/index.ts'
@@ -19,6 +19,17 @@ export interface Setting {
   readonly mails: readonly Outgoing[]
 }
 
+/** Does what is asked and tells nobody. */
+export function unheard(world: World, wiring: RightsWiring): RightsDeps {
+  return {
+    ...wiring,
+    world,
+    baseUrl: 'http://rehearsal.example',
+    send: () => Promise.resolve(),
+    tellRecipients: () => Promise.resolve([]),
+  }
+}
+
 /**
  * Lets a Testperson walk a flow, marked so that nobody counts them, and clears everything away afterwards, whatever
  * happened. Mail is kept on the stage and never sent.
@@ -33,14 +44,11 @@ export async function rehearse(
   const email = `testperson-${randomUUID()}@rehearsal.example`
   const mails: Outgoing[] = []
   const deps: RightsDeps = {
-    ...wiring,
-    world,
-    baseUrl: 'http://rehearsal.example',
+    ...unheard(world, wiring),
     send(_acting, _declaration, message) {
       mails.push(message)
       return Promise.resolve()
     },
-    tellRecipients: () => Promise.resolve([]),
   }
   const person = await transact(world, company, async (acting) => {
     const made = await personFor(acting, { kind: 'email', value: email }, { rehearsal: true })

@@ -1,14 +1,13 @@
 import { type Instant, Problem, addTime, dayOf } from '../base/index.ts'
 import type { Declaration } from '../declaration/index.ts'
-import { entriesOf } from '../ledger/index.ts'
-import { type Finding, type Offence, type Pledge, byHand } from '../pledge/index.ts'
+import { type Pledge, type ProofContext, byHand } from '../pledge/index.ts'
 import { answerRequest } from './answer.ts'
 import type { RightsWiring } from './deps.ts'
 import { receiveRequest } from './receive.ts'
-import { rehearse } from './rehearsal.ts'
+import { rehearse, unheard } from './rehearsal.ts'
 import { clockOf } from './request.ts'
 import { incoming, rehearser } from './stage.ts'
-import { requestsLost, requestsWithAnswers } from './store.ts'
+import { requestById, requestsLost, requestsWithAnswers } from './store.ts'
 
 export function identityFirst(declaration: Declaration, wiring: RightsWiring): Pledge {
   return {
@@ -74,14 +73,10 @@ export function identityFirst(declaration: Declaration, wiring: RightsWiring): P
       }
     },
     sabotage: {
-      does: 'marks a granted request as one whose identity was never confirmed',
+      does: 'lets a trigger take every request of a rehearsal for confirmed',
+      entails: ['store/as-made'],
       apply: (context) =>
-        byHand(
-          context,
-          `update rights_request set identity = 'asked' where company = '${context.company}' and id = (
-            select id from rights_request where company = '${context.company}' and state = 'answered'
-            and outcome <> 'refused' and not rehearsal order by id limit 1)`,
-        ),
+        onTheWayIn(context, 'take_for_sure', `new.identity := 'confirmed'`, `new.rehearsal`),
     },
   }
 }
@@ -109,7 +104,9 @@ export function sameClock(declaration: Declaration, wiring: RightsWiring): Pledg
             channel,
             receivedAt,
           })
-          ends.add(request.legalOn)
+          // What lies in the table is what counts.
+          const kept = await requestById(context.world.db, context.company, request.id)
+          ends.add(kept?.legalOn ?? '')
         }
         const offences =
           ends.size === 1
@@ -147,18 +144,20 @@ export function sameClock(declaration: Declaration, wiring: RightsWiring): Pledg
       }
     },
     sabotage: {
-      does: 'moves the deadline of a request by hand',
+      does: 'lets a trigger give letters another month',
+      entails: ['store/as-made'],
       apply: (context) =>
-        byHand(
+        onTheWayIn(
           context,
-          `update rights_request set legal_on = legal_on + 30 where company = '${context.company}' and id = (
-            select id from rights_request where company = '${context.company}' and not rehearsal order by id desc limit 1)`,
+          'letters_later',
+          'new.legal_on := new.legal_on + 30',
+          `new.rehearsal and new.channel = 'post'`,
         ),
     },
   }
 }
 
-export function inTime(): Pledge {
+export function inTime(wiring: RightsWiring): Pledge {
   return {
     id: 'rights/in-time',
     kind: 'rights/in-time',
@@ -174,11 +173,13 @@ export function inTime(): Pledge {
     async prove(context) {
       const all = await requestsWithAnswers(context.world.db, context.company)
       const late = all.filter(({ answeredOn, legalOn }) => (answeredOn ?? context.today) > legalOn)
-      const lost = await requestsLost(context.world.db, context.company)
+      const lost = (await requestsLost(context.world.db, context.company)).filter(
+        ({ unanswered }) => unanswered,
+      )
       return {
         examined: all.length + lost.length,
         offences: [
-          ...lost.map((id) => ({
+          ...lost.map(({ id }) => ({
             place: `request ${id}`,
             says: {
               de: 'Er ist eingegangen und nicht beantwortet, und von ihm ist nichts mehr da.',
@@ -214,95 +215,25 @@ export function inTime(): Pledge {
       }
     },
     sabotage: {
-      does: 'dates an answer after the end of its period',
-      apply: (context) =>
-        byHand(
-          context,
-          `update rights_request set answered_at = (legal_on + 2)::timestamptz where company = '${context.company}' and id = (
-            select id from rights_request where company = '${context.company}' and state = 'answered' and not rehearsal order by id limit 1)`,
-        ),
+      does: 'takes in a letter that has lain for two months, and leaves it',
+      async apply({ world, company, now }) {
+        await receiveRequest(unheard(world, wiring), company, {
+          right: 'access',
+          channel: 'post',
+          language: 'de',
+          email: 'left.lying@sabotage.example',
+          receivedAt: addTime(now, `-PT${62 * 24}H`),
+        })
+      },
     },
   }
 }
 
-export function answersRecorded(): Pledge {
-  return {
-    id: 'rights/answers-recorded',
-    kind: 'rights/answers-recorded',
-    says: {
-      de: 'Zu jedem beantworteten Antrag steht im Verzeichnis, wie er entschieden wurde, und die Person wurde benachrichtigt, auch bei einer Ablehnung.',
-      en: 'For every request answered the ledger shows how it was decided, and the person was told, also of a refusal.',
-    },
-    provision: 'Art. 12(4), Art. 5(2) GDPR',
-    clauses: ['rights.how', 'requests.ledger'],
-    way: 'watch',
-    freshFor: 'PT26H',
-    reach: 'inside',
-    async prove(context): Promise<Finding> {
-      const { world, company } = context
-      const answers = (await requestsWithAnswers(world.db, company)).filter(
-        ({ state }) => state === 'answered',
-      )
-      const offences: Offence[] = []
-      for (const { id, outcome, right } of answers) {
-        const entries = await entriesOf({ db: world.db, keys: world.keys }, company, {
-          request: id,
-          kinds: ['request/answered', 'message/sent'],
-        })
-        const entry = entries.find(({ kind }) => kind === 'request/answered')
-        const recorded = entry?.opened?.content
-        const place = `request ${id}`
-        if (entry === undefined) {
-          offences.push({
-            place,
-            says: { de: 'Im Verzeichnis fehlt die Antwort.', en: 'The ledger has no answer.' },
-          })
-        } else if (
-          recorded !== undefined &&
-          (recorded['outcome'] !== outcome || recorded['right'] !== right)
-        ) {
-          offences.push({
-            place,
-            says: {
-              de: 'Der Ausgang weicht vom Verzeichnis ab.',
-              en: 'The outcome differs from the ledger.',
-            },
-          })
-        }
-        if (
-          !entries.some(({ kind, at }) => kind === 'message/sent' && (entry === undefined || at >= entry.at))
-        ) {
-          offences.push({
-            place,
-            says: { de: 'Die Person wurde nicht benachrichtigt.', en: 'The person was not told.' },
-          })
-        }
-      }
-      return {
-        examined: answers.length,
-        offences,
-        saw: {
-          de: `${answers.length} Antworten mit dem Verzeichnis verglichen.`,
-          en: `${answers.length} answers compared with the ledger.`,
-        },
-        ...(answers.length === 0
-          ? {
-              vacuous: {
-                de: 'Bisher wurde kein Antrag beantwortet.',
-                en: 'No request has been answered so far.',
-              },
-            }
-          : {}),
-      }
-    },
-    sabotage: {
-      does: 'changes the outcome of a request by hand',
-      apply: (context) =>
-        byHand(
-          context,
-          `update rights_request set outcome = 'withdrawn' where company = '${context.company}' and id = (
-            select id from rights_request where company = '${context.company}' and state = 'answered' and not rehearsal order by id limit 1)`,
-        ),
-    },
-  }
+/** Lets a trigger change requests before they are stored. */
+function onTheWayIn(context: ProofContext, name: string, does: string, when: string): Promise<void> {
+  return byHand(
+    context,
+    `create function public.${name}() returns trigger language plpgsql as $$ begin ${does}; return new; end $$`,
+    `create trigger ${name} before insert on rights_request for each row when (${when}) execute function public.${name}()`,
+  )
 }

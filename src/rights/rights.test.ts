@@ -144,7 +144,12 @@ test('access: from the page to the package, with the identity confirmed by mail'
   )
 
   const acts = await entriesOf({ db: world.db, keys: world.keys }, company, { request: request.id })
-  expect(acts.map(({ kind }) => kind)).toEqual(['request/answered', 'request/identified', 'request/received'])
+  expect(acts.map(({ kind }) => kind)).toEqual([
+    'request/fetched',
+    'request/answered',
+    'request/identified',
+    'request/received',
+  ])
   expect((await refusal(answerRequest(deps, company, request.id, { grant: true }, desk))).status).toBe(409)
 })
 

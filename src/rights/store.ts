@@ -8,7 +8,9 @@ import {
   type RecordId,
   type RequestId,
   dayOf,
+  hashOf,
   parseInstant,
+  sha256,
 } from '../base/index.ts'
 import type { Database, Transaction } from '../store/index.ts'
 import type { Channel, Outcome, RightsRequest } from './request.ts'
@@ -258,22 +260,29 @@ export async function answerOf(
     .executeTakeFirst()
 }
 
-/** Notes that the person has fetched the answer. */
+/** What the ledger keeps of an answer: shows whether letter and package still lie as they were sealed. */
+export function answerSeal(answer: Pick<StoredAnswer, 'letter' | 'package' | 'package_hash'>): string {
+  const lies = (part: Uint8Array | null) => part && sha256(part).toString('hex')
+  return hashOf([lies(answer.letter), lies(answer.package), answer.package_hash])
+}
+
+/** Notes that the person has fetched the answer; says whether it is the first time. */
 export async function markFetched(
   db: Database,
   company: CompanyId,
   person: PersonId,
   request: RequestId,
   at: Instant,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('rights_answer')
     .set({ fetched_at: at })
     .where('company', '=', company)
     .where('person', '=', person)
     .where('request', '=', request)
     .where('fetched_at', 'is', null)
-    .execute()
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 /** Removes answers and tokens whose time is over. Gives how many answers went. */
@@ -287,11 +296,16 @@ export async function dropExpired(tx: Transaction, company: CompanyId, now: Inst
   return Number(gone.numDeletedRows)
 }
 
-/** Removes the requests of a rehearsal, which leaves nothing behind. */
-export async function dropRehearsals(tx: Transaction, company: CompanyId, person: PersonId): Promise<void> {
+/** Removes the links and answers of a person, whom nobody can reach any more. */
+export async function dropLinks(tx: Transaction, company: CompanyId, person: PersonId): Promise<void> {
   for (const table of ['rights_token', 'rights_answer'] as const) {
     await tx.deleteFrom(table).where('company', '=', company).where('person', '=', person).execute()
   }
+}
+
+/** Removes the requests of a rehearsal, which leaves nothing behind. */
+export async function dropRehearsals(tx: Transaction, company: CompanyId, person: PersonId): Promise<void> {
+  await dropLinks(tx, company, person)
   await tx
     .deleteFrom('rights_request')
     .where('company', '=', company)
@@ -328,17 +342,59 @@ export async function requestsWithAnswers(db: Database, company: CompanyId): Pro
   }))
 }
 
-/** Requests that the ledger knows as received and not answered, and of which no row is left although the person is. */
-export async function requestsLost(db: Database, company: CompanyId): Promise<readonly string[]> {
-  const { rows } = await sql<{ readonly request: string }>`
-    select l.request from ledger_entry l join person p on p.person = l.person and p.company = l.company
-    where l.company = ${company} and l.kind = 'request/received' and p.erased_at is null and not p.rehearsal
-      and not exists (select from rights_request r where r.company = l.company and r.id = l.request)
-      and not exists (
+/** A request that the ledger knows as received and of which no row is left. */
+export interface LostRequest {
+  readonly id: string
+  /** Whether it was not answered, and there is somebody left to answer. */
+  readonly unanswered: boolean
+}
+
+/** Requests that the ledger knows as received and of which no row is left. */
+export async function requestsLost(db: Database, company: CompanyId): Promise<readonly LostRequest[]> {
+  const { rows } = await sql<LostRequest>`
+    select l.request as id, p.erased_at is null and not exists (
         select from ledger_entry a
-        where a.company = l.company and a.person = l.person and a.request = l.request and a.kind = 'request/answered')
+        where a.company = l.company and a.person = l.person and a.request = l.request and a.kind = 'request/answered'
+      ) as unanswered
+    from ledger_entry l join person p on p.person = l.person and p.company = l.company
+    where l.company = ${company} and l.kind = 'request/received' and not p.rehearsal
+      and not exists (select from rights_request r where r.company = l.company and r.id = l.request)
     order by l.id`.execute(db)
-  return rows.map((row) => row.request)
+  return rows
+}
+
+/** Every request there is, those of rehearsals left out; one that is only called a rehearsal is not. */
+export async function allRequests(db: Database, company: CompanyId): Promise<readonly RightsRequest[]> {
+  const rows = await db
+    .selectFrom('rights_request')
+    .select(columns)
+    .where('company', '=', company)
+    .where('person', 'not in', (eb) =>
+      eb.selectFrom('person').select('person').where('company', '=', company).where('rehearsal', '=', true),
+    )
+    .orderBy('id')
+    .execute()
+  return rows.map(requestOf)
+}
+
+/** The links of all requests, as they lie in the table. */
+export function allTokens(db: Database, company: CompanyId): Promise<readonly Token[]> {
+  return db
+    .selectFrom('rights_token')
+    .select(['person', 'request', 'purpose', 'secret', 'code', 'expires_at', 'attempts', 'used_at'])
+    .where('company', '=', company)
+    .orderBy('request')
+    .execute()
+}
+
+/** The answers of all requests, as they lie in the table; what they say is left sealed. */
+export function allAnswers(db: Database, company: CompanyId): Promise<readonly StoredAnswer[]> {
+  return db
+    .selectFrom('rights_answer')
+    .select(['person', 'request', 'letter', 'package', 'package_hash', 'expires_at', 'fetched_at'])
+    .where('company', '=', company)
+    .orderBy('request')
+    .execute()
 }
 
 /** Rows that name a person in any table of a company's schema that has a column `person`, declared or not. */

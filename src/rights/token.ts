@@ -1,5 +1,5 @@
 import { randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
-import { type PersonId, type RequestId, sha256, sha256Of } from '../base/index.ts'
+import { type Instant, type PersonId, type RequestId, parseInstant, sha256, sha256Of } from '../base/index.ts'
 
 /** What opens a request without an account, as the person gets it: person, request and a secret of 128 bits in one word. */
 export interface Opened {
@@ -43,6 +43,24 @@ export function hashOfSecret(secret: Uint8Array): Buffer {
 /** What is kept of a code: salted with the request, so that equal codes differ. */
 export function hashOfCode(request: RequestId, code: string): Buffer {
   return sha256Of(bytesOf(request), Buffer.from(code.replaceAll(/\D/gu, ''), 'utf8'))
+}
+
+/** What the ledger keeps of a token: until when it opens, and what shows whether it is still the one that was issued. */
+export interface Issued {
+  readonly until: Instant
+  readonly seal: string
+}
+
+/** What the ledger keeps of the token of a link. */
+export function issued(token: {
+  readonly secret: Uint8Array
+  readonly code: Uint8Array | null
+  readonly expires_at: Date | string
+}): Issued & { readonly [key: string]: string } {
+  return {
+    until: parseInstant(new Date(token.expires_at).toISOString()),
+    seal: sha256Of(token.secret, token.code ?? Buffer.alloc(0)).toString('hex'),
+  }
 }
 
 /** Whether two hashes are equal, in constant time. */

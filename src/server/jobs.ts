@@ -1,11 +1,13 @@
 /** What runs by itself: sealing the ledger, retention, proofs, mail and disclosures that wait. Each on the company's clock. */
 import { fromKysely, PgBoss } from 'pg-boss'
 import { type CompanyId, LEGAL_ZONE } from '../base/index.ts'
-import { sealLedger } from '../ledger/index.ts'
+import { sealLedger, transact } from '../ledger/index.ts'
 import { sendWaiting } from '../messages/index.ts'
 import { sendWaitingDisclosures } from '../recipients/index.ts'
 import type { Store, Transaction } from '../store/index.ts'
 import { runRetention } from '../retention/index.ts'
+import { dropExpired } from '../rights/index.ts'
+import type { Door } from './door.ts'
 import { proveAndSeal } from './samples.ts'
 import type { OpenWorld } from './world.ts'
 
@@ -41,6 +43,7 @@ interface Work {
 export async function openJobs(what: {
   readonly store: Store
   readonly world: OpenWorld
+  readonly door: Door
   readonly siteOf: (company: CompanyId) => string | null
   readonly run: boolean
 }): Promise<Jobs> {
@@ -77,7 +80,9 @@ export async function openJobs(what: {
       for (const job of jobs) {
         await world.refresh()
         const company = world.company(job.data.company)
-        if (company !== undefined) await perform(kind, company.id)
+        if (company === undefined || company.building) continue
+        const leave = await what.door.enter(company.id)
+        await perform(kind, company.id).finally(leave)
       }
     })
   }
@@ -93,6 +98,7 @@ export async function openJobs(what: {
         return
       case 'retention':
         await runRetention(world, company)
+        await transact(world, company, (acting) => dropExpired(acting.tx, company, acting.now))
         await sealLedger(world, company)
         return
       case 'prove':
