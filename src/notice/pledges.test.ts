@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { declare, publishDeclaration } from '../declaration/index.ts'
 import { sampleTree } from '../declaration/variant.fixture.ts'
-import { type ProofContext, byHand } from '../pledge/index.ts'
+import { transact } from '../ledger/index.ts'
+import { type ProofContext, byHand, meddle } from '../pledge/index.ts'
 import { committedWorld } from '../../test/support/world.ts'
 import { noticeRoutes, pledges, publishNotice } from './index.ts'
 
@@ -86,7 +87,7 @@ test('where nobody serves the site, what is seen from outside is not called kept
   const unable = (await Promise.all(all.map((item) => item.prove(context)))).filter(
     (item) => item.unable !== undefined,
   )
-  expect(unable).toHaveLength(5)
+  expect(unable).toHaveLength(6)
 })
 
 test('a word changed by hand in what is stored is seen, even where no fact changed', async () => {
@@ -112,7 +113,13 @@ function unguarded(table: string, statement: string): readonly string[] {
   return [`alter table ${table} disable trigger user`, statement, `alter table ${table} enable trigger user`]
 }
 
-test.each([
+test.each<{
+  readonly what: string
+  readonly table: string
+  readonly statement: string
+  readonly place: string
+  readonly besides?: readonly string[]
+}>([
   {
     what: 'a page and its hash, both rewritten',
     table: 'notice_rendering',
@@ -127,9 +134,99 @@ test.each([
     statement: `update notice_rendering set body = body || '!' where language = 'en' and format = 'txt'`,
     place: 'table notice_rendering, version 1, en, txt',
   },
-])('$what: the archive is no longer called unchanged', async ({ table, statement, place }) => {
+  {
+    what: 'all pages of a language gone',
+    table: 'notice_rendering',
+    statement: `delete from notice_rendering where language = 'en'`,
+    place: 'table notice_rendering, version 1, en, md',
+    besides: ['notice/as-published'],
+  },
+  {
+    what: 'the day of effect moved',
+    table: 'notice_version',
+    statement: `update notice_version set effective_from = effective_from - 30`,
+    place: 'table notice_version, version 1, column effective_from',
+    besides: ['notice/faithful'],
+  },
+  {
+    what: 'the day of publishing moved',
+    table: 'notice_version',
+    statement: `update notice_version set published_at = published_at - interval '1 day'`,
+    place: 'table notice_version, version 1, column published_at',
+  },
+  {
+    what: 'somebody else named as publisher',
+    table: 'notice_version',
+    statement: `update notice_version set published_by = 'somebody'`,
+    place: 'table notice_version, version 1, column published_by',
+  },
+  {
+    what: 'its hash changed',
+    table: 'notice_version',
+    statement: `update notice_version set hash = repeat('0', 64)`,
+    place: 'table notice_version, version 1, column hash',
+    besides: ['notice/faithful'],
+  },
+  {
+    what: 'sentences that no longer say which pledge they make',
+    table: 'notice_version',
+    statement: `update notice_version set documents =
+      regexp_replace(documents::text, '"pledges": \\["[^]]*\\]', '"pledges": []', 'g')::jsonb`,
+    place: 'table notice_version, version 1, column documents',
+    besides: ['notice/faithful'],
+  },
+  {
+    what: 'the wording of a language gone',
+    table: 'notice_version',
+    statement: `update notice_version set documents = documents - 'en'`,
+    place: 'table notice_version, version 1, column documents',
+    besides: ['notice/faithful'],
+  },
+  {
+    what: 'a wording that is none',
+    table: 'notice_version',
+    statement: `update notice_version set documents = '{"de": 1}'`,
+    place: 'table notice_version, version 1, column documents',
+    besides: ['notice/faithful'],
+  },
+  {
+    what: 'the whole version gone',
+    table: 'notice_rendering',
+    statement: `delete from notice_rendering;
+      alter table notice_version disable trigger user; delete from notice_version;
+      alter table notice_version enable trigger user`,
+    place: 'table notice_version, version 1',
+  },
+])('$what: the archive is no longer called unchanged', async ({ table, statement, place, besides = [] }) => {
   const context = await served()
   await byHand(context, ...unguarded(table, statement))
   const finding = await all.find(({ id }) => id === 'notice/archive')?.prove(context)
   expect(finding?.offences.map((offence) => offence.place)).toContain(place)
+  const others = []
+  for (const pledge of all) {
+    const { offences } = await pledge.prove(context)
+    if (offences.length > 0 && pledge.id !== 'notice/archive') others.push(pledge.id)
+  }
+  expect(others).toEqual(besides)
+})
+
+test('what changed with a version, told otherwise on the way, is seen', async () => {
+  const context = await served()
+  const tree = sampleTree()
+  tree.company.address.street = 'Ulmenallee 3'
+  const { world, company } = context
+  await transact(world, company, async (acting) =>
+    publishNotice(acting, await publishDeclaration(acting, declare(tree))),
+  )
+  const listed = all.find(({ id }) => id === 'notice/versions-listed')
+  const pages = (await listed?.prove(context))?.examined
+  expect(pages).toBe(4)
+  const meddled = await meddle(context, (path, answer) =>
+    path === '/privacy/versions/2'
+      ? { ...answer, body: answer.body.replaceAll('Ulmenallee', 'Lindenallee') }
+      : answer,
+  )
+  const finding = await listed?.prove({ ...context, site: meddled.site })
+  await meddled.end()
+  expect(finding?.offences.map(({ place }) => place)).toEqual(['page /skin-analysis/privacy/versions/2'])
 })

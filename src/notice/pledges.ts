@@ -1,24 +1,14 @@
-import { z } from 'zod'
-import { type Language, addDays, canonical, hashOf, sha256 } from '../base/index.ts'
+import { addDays, canonical, hashOf } from '../base/index.ts'
 import { type Declaration, declarationVersions } from '../declaration/index.ts'
-import { entriesOf } from '../ledger/index.ts'
 import { adequacy, isEea, tableOf, transferInstrument } from '../law/index.ts'
-import {
-  type Finding,
-  type Offence,
-  type Pledge,
-  type ProofContext,
-  byHand,
-  meddle,
-} from '../pledge/index.ts'
+import { type Offence, type Pledge, type ProofContext, byHand, meddle } from '../pledge/index.ts'
 import { countryText } from '../text/country.ts'
 import { dayText } from '../text/day.ts'
 import { composeNotice } from './compose.ts'
 import { clausesOf } from './document.ts'
-import { contentHash, currentNotice, noticePage } from './publish.ts'
-import { renderingHashes } from './store.ts'
-
-const paths: { readonly [L in Language]: string } = { de: 'datenschutz', en: 'privacy' }
+import { archive, asPublished, versionsListed } from './archive-pledges.ts'
+import { get, paths, readCurrent, unpublished, unreadable, unserved } from './looks.ts'
+import { contentHash } from './publish.ts'
 
 /** The pledges that the notice itself makes (Art. 5(2), 12(1), 13, 44 GDPR). */
 export function pledges(declaration: Declaration): readonly Pledge[] {
@@ -27,97 +17,11 @@ export function pledges(declaration: Declaration): readonly Pledge[] {
     faithful(declaration),
     linked(),
     archive(),
+    versionsListed(declaration),
     readable(declaration),
     controllerNamed(declaration),
     instruments(declaration),
   ]
-}
-
-const unserved: Finding = {
-  examined: 0,
-  offences: [],
-  saw: { de: 'Die Website ist nicht erreichbar.', en: 'The site is not served.' },
-  unable: { de: 'Niemand liefert die Website aus.', en: 'Nothing serves the site.' },
-}
-
-const unpublished: Finding = {
-  examined: 0,
-  offences: [],
-  saw: { de: 'Es ist keine Datenschutzerklärung veröffentlicht.', en: 'No notice is published.' },
-  unable: { de: 'Es ist nichts veröffentlicht.', en: 'Nothing is published.' },
-}
-
-interface Answer {
-  readonly status: number
-  readonly body: string
-  readonly headers: Headers
-}
-
-/** Longest wait for one page, in milliseconds. */
-const PATIENCE = 10_000
-
-async function get(address: string): Promise<Answer | null> {
-  try {
-    const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) })
-    return { status: response.status, body: await response.text(), headers: response.headers }
-  } catch {
-    return null
-  }
-}
-
-/** Art. 5(2): the page on the web is, byte for byte, what was published. */
-function asPublished(declaration: Declaration): Pledge {
-  return {
-    id: 'notice/as-published',
-    kind: 'notice/as-published',
-    says: {
-      de: 'Die Datenschutzerklärung im Netz ist Byte für Byte die veröffentlichte.',
-      en: 'The notice on the web is the published one, byte for byte.',
-    },
-    provision: 'Art. 5(2), Art. 12(1) GDPR',
-    clauses: ['versions.date'],
-    way: 'compare',
-    freshFor: 'P1D',
-    reach: 'own-systems',
-    async prove(context) {
-      if (context.site === null) return unserved
-      const current = await currentNotice(context.world.db, context.company, context.today)
-      if (current === null) return unpublished
-      const offences: Offence[] = []
-      let examined = 0
-      for (const language of declaration.languages) {
-        const stored = await noticePage(context.world.db, context.company, current.version, language, 'html')
-        const seen = await get(`${context.site}/${paths[language]}`)
-        examined += 1
-        const hash = seen === null ? null : sha256(seen.body).toString('hex')
-        if (seen?.status === 200 && stored !== null && hash === stored.hash) continue
-        offences.push({
-          place: `page /${paths[language]}`,
-          says: {
-            de: `Gesehen: ${seen?.status ?? 'keine Antwort'}, Prüfsumme ${hash?.slice(0, 12) ?? '–'}; veröffentlicht: ${stored?.hash.slice(0, 12) ?? '–'}.`,
-            en: `Seen: ${seen?.status ?? 'no answer'}, hash ${hash?.slice(0, 12) ?? '–'}; published: ${stored?.hash.slice(0, 12) ?? '–'}.`,
-          },
-        })
-      }
-      return {
-        examined,
-        offences,
-        saw: {
-          de: `${examined} Seiten mit Fassung ${current.version} verglichen.`,
-          en: `${examined} pages compared with version ${current.version}.`,
-        },
-      }
-    },
-    sabotage: {
-      does: 'Somebody edits a sentence of the notice on its way to the reader.',
-      apply: (context) =>
-        meddle(context, (path, answer) =>
-          path === '/datenschutz'
-            ? { ...answer, body: answer.body.replace('kostenlos', 'gegen eine Gebühr') }
-            : answer,
-        ),
-    },
-  }
 }
 
 /** Art. 13, 14: the published notice says what the declaration says; no sentence stands in it that does not come from there. */
@@ -135,8 +39,9 @@ function faithful(declaration: Declaration): Pledge {
     freshFor: 'P1D',
     reach: 'inside',
     async prove(context) {
-      const current = await currentNotice(context.world.db, context.company, context.today)
+      const current = await readCurrent(context)
       if (current === null) return unpublished
+      if (current === 'unreadable') return unreadable
       const offences: Offence[] = []
       const documents = declaration.languages.flatMap((language) => current.documents[language] ?? [])
       if (contentHash(documents) !== current.hash) {
@@ -216,10 +121,6 @@ async function publishByHand(context: ProofContext): Promise<void> {
         where company = ${company}
           and version = (select max(version) - 1 from notice_version where company = ${company})`,
   )
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`
 }
 
 /** Most pages one look visits. */
@@ -307,87 +208,6 @@ function isNotice(link: string, base: string): boolean {
   const path = new URL(link).pathname
   const root = new URL(`${base}/`).pathname
   return Object.values(paths).some((end) => path === `${root}${end}`)
-}
-
-/** The pages whose publishing stands in the ledger: version, language, format, hash. */
-async function pagesOnRecord({ world, company }: ProofContext): Promise<ReadonlySet<string>> {
-  const entries = await entriesOf({ db: world.db, keys: world.keys }, company, {
-    kinds: ['notice/published'],
-    limit: 1000,
-  })
-  const pages = entries.flatMap(({ opened }) => {
-    const { version = null, pages: said } = opened?.content ?? {}
-    return (Array.isArray(said) ? said : []).map((page) =>
-      canonical({ version, ...z.record(z.string(), z.json()).parse(page) }),
-    )
-  })
-  return new Set(pages)
-}
-
-/** Art. 5(2): every version that was in effect can still be read, unchanged. */
-function archive(): Pledge {
-  return {
-    id: 'notice/archive',
-    kind: 'notice/archive',
-    says: {
-      de: 'Jede veröffentlichte Fassung bleibt unverändert abrufbar.',
-      en: 'Each published version stays available, unchanged.',
-    },
-    provision: 'Art. 5(2), Art. 12(1) GDPR',
-    clauses: ['versions.archive', 'versions.change'],
-    way: 'compare',
-    freshFor: 'P8D',
-    reach: 'own-systems',
-    async prove(context) {
-      if (context.site === null) return unserved
-      const rows = await renderingHashes(context.world.db, context.company)
-      const onRecord = await pagesOnRecord(context)
-      const offences: Offence[] = []
-      let examined = 0
-      for (const row of rows) {
-        const { version, language, format, hash, found } = row
-        if (hash !== found || !onRecord.has(canonical({ version, language, format, hash }))) {
-          offences.push({
-            place: `table notice_rendering, version ${row.version}, ${row.language}, ${row.format}`,
-            says: {
-              de: 'Die Seite ist nicht die, deren Veröffentlichung im Verzeichnis steht.',
-              en: 'The page is not the one whose publishing stands in the ledger.',
-            },
-          })
-        }
-        if (row.format !== 'html') continue
-        examined += 1
-        const address = `/${paths[row.language]}?version=${row.version}`
-        const seen = await get(`${context.site}${address}`)
-        if (seen?.status === 200 && sha256(seen.body).toString('hex') === row.hash) continue
-        offences.push({
-          place: `page ${address}`,
-          says: {
-            de: `Antwort ${seen?.status ?? 'keine'}; der Inhalt ist nicht der veröffentlichte.`,
-            en: `Answer ${seen?.status ?? 'none'}; the content is not the published one.`,
-          },
-        })
-      }
-      return {
-        examined,
-        offences,
-        saw: {
-          de: `${examined} Seiten aller Fassungen abgerufen.`,
-          en: `${examined} pages of all versions fetched.`,
-        },
-      }
-    },
-    sabotage: {
-      does: 'Somebody takes the first version off the web.',
-      entails: ['site/without-cookies'],
-      apply: (context) =>
-        meddle(context, (path, answer) =>
-          path.includes('?version=1')
-            ? { status: 404, headers: { 'content-type': 'text/plain' }, body: '' }
-            : answer,
-        ),
-    },
-  }
 }
 
 /** Art. 12(1): the notice reads without cookies, scripts or anything from elsewhere. */
@@ -583,4 +403,8 @@ async function declareByHand(context: ProofContext, declaration: Declaration): P
               ${quoted(addDays(context.today, 1))}::date, published_at, published_by
          from declaration_version where company = ${company} order by version desc limit 1`,
   )
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
 }

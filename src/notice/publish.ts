@@ -93,6 +93,7 @@ export async function publishNotice(
     content: {
       version,
       hash,
+      documents: hashOf(documents),
       declaration: declared.version,
       effectiveFrom: on,
       pages: renderings.map((page) => ({ language: page.language, format: page.format, hash: page.hash })),
@@ -152,6 +153,27 @@ export async function currentNotice(
 ): Promise<NoticeVersion | null> {
   const row = await noticeOn(db, company, day)
   return row === undefined ? null : fromRow(row)
+}
+
+/** The number of the notice in effect on a day, whatever became of its wording; null where none is published by then. */
+export async function currentVersion(
+  db: Database | Transaction,
+  company: CompanyId,
+  day: Day,
+): Promise<number | null> {
+  return (await noticeOn(db, company, day))?.version ?? null
+}
+
+/** A version and the first day of its effect. */
+export type NoticeDay = Pick<NoticeVersion, 'version' | 'effectiveFrom'>
+
+/** All versions with their days, the newest first. */
+export async function noticeDays(
+  db: Database | Transaction,
+  company: CompanyId,
+): Promise<readonly NoticeDay[]> {
+  const rows = await noticesOf(db, company)
+  return rows.map((row) => ({ version: row.version, effectiveFrom: row.effective_from }))
 }
 
 /** A version by its number, or null. */

@@ -1,15 +1,13 @@
 import { type Context, Hono } from 'hono'
-import { html, raw } from 'hono/html'
+import type { html } from 'hono/html'
 import { createHash } from 'node:crypto'
 import { type CompanyId, type Language, parseCompanyId } from '../base/index.ts'
 import type { World } from '../ledger/index.ts'
-import { dayText } from '../text/day.ts'
-import { type NoticeWords, noticeWords } from '../text/notice.ts'
-import { type Change, comparedWords, differenceOf } from './difference.ts'
-import { noticePath, versionsPath } from './path.ts'
-import { type NoticeVersion, currentNotice, noticePage, noticeVersion, noticeVersions } from './publish.ts'
+import { differenceOf } from './difference.ts'
+import { noticePath } from './path.ts'
+import { currentVersion, noticeDays, noticePage, noticeVersion } from './publish.ts'
 import type { Format } from './store.ts'
-import { STYLE } from './style.ts'
+import { differenceHtml, versionsHtml } from './versions-page.ts'
 
 const types: { readonly [F in Format]: string } = {
   html: 'text/html; charset=utf-8',
@@ -36,9 +34,8 @@ export function noticeRoutes(world: World): Hono {
     if (company === null) return next()
     const asked = c.req.query('version')
     const today = world.clockOf(company).today()
-    const current = await currentNotice(world.db, company, today)
-    const version =
-      asked === undefined ? (current?.version ?? null) : /^\d{1,9}$/u.test(asked) ? Number(asked) : null
+    const current = await currentVersion(world.db, company, today)
+    const version = asked === undefined ? current : /^\d{1,9}$/u.test(asked) ? Number(asked) : null
     if (version === null) return next()
     const page = await noticePage(world.db, company, version, language, format)
     if (page === null) return next()
@@ -51,7 +48,7 @@ export function noticeRoutes(world: World): Hono {
       etag,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
-      ...(current !== null && current.version !== version
+      ...(current !== null && current !== version
         ? { link: `<${noticePath(company, language)}>; rel="latest-version"` }
         : {}),
     }
@@ -70,10 +67,10 @@ export function noticeRoutes(world: World): Hono {
     app.get(`/:company/${path}/${list}`, async (c, next) => {
       const company = companyOf(c.req.param('company'))
       if (company === null) return next()
-      const all = await noticeVersions(world.db, company)
+      const all = await noticeDays(world.db, company)
       if (all.length === 0) return next()
-      const current = await currentNotice(world.db, company, world.clockOf(company).today())
-      return shown(c, language, versionsHtml(company, language, all, current?.version ?? null))
+      const current = await currentVersion(world.db, company, world.clockOf(company).today())
+      return shown(c, language, versionsHtml(company, language, all, current))
     })
     app.get(`/:company/${path}/${list}/:version{[0-9]{1,9}}`, async (c, next) => {
       const company = companyOf(c.req.param('company'))
@@ -109,74 +106,4 @@ async function shown(c: Context, language: Language, body: ReturnType<typeof htm
     'cache-control': 'no-cache',
     'x-content-type-options': 'nosniff',
   })
-}
-
-function frame(
-  company: CompanyId,
-  language: Language,
-  title: string,
-  content: ReturnType<typeof html>,
-): ReturnType<typeof html> {
-  const words = noticeWords(language)
-  return html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${title}</title>
-<meta name="color-scheme" content="light dark">
-<style>${raw(STYLE)}</style>
-</head>
-<body>
-<header><div class="top"><div class="wide"><a href="${noticePath(company, language)}"><strong>${words.title}</strong></a><a href="${versionsPath(company, language)}">${words.versions}</a></div></div>
-<div class="wide hero"><h1>${title}</h1></div></header>
-<main class="wide" id="inhalt"><article>${content}</article></main>
-</body>
-</html>
-`
-}
-
-function versionsHtml(
-  company: CompanyId,
-  language: Language,
-  all: readonly NoticeVersion[],
-  current: number | null,
-): ReturnType<typeof html> {
-  const words = noticeWords(language)
-  const rows = all.map((item) => {
-    const difference =
-      item.version === 1
-        ? ''
-        : html` · <a href="${versionsPath(company, language)}/${item.version}">${words.difference.compared}</a>`
-    return html`<li><p><strong>${words.version(item.version, dayText(item.effectiveFrom, language))}</strong>${item.version === current ? ` (${words.difference.current})` : ''}<br><a href="${noticePath(company, language)}?version=${item.version}">${words.difference.show}</a>${difference}</p></li>`
-  })
-  return frame(company, language, words.versions, html`<section><ul class="clauses">${rows}</ul></section>`)
-}
-
-function differenceHtml(
-  company: CompanyId,
-  language: Language,
-  version: number,
-  changes: readonly Change[],
-): ReturnType<typeof html> {
-  const words = noticeWords(language)
-  const content =
-    changes.length === 0
-      ? html`<section><p>${words.difference.none}</p></section>`
-      : html`${changes.map((change) => changeHtml(change, words))}`
-  return frame(company, language, words.difference.title(version - 1, version), content)
-}
-
-function changeHtml(change: Change, words: NoticeWords): ReturnType<typeof html> {
-  const { start, before, after, end } = comparedWords(change.before ?? '', change.after ?? '')
-  return html`<section><h2>${change.heading}</h2><p>${words.difference[change.kind]}, ${words.difference[change.weight]}</p><p>${lines(
-    start,
-  )}${before === '' ? '' : html`<del>${lines(before)}</del> `}${after === '' ? '' : html`<ins>${lines(after)}</ins>`}${lines(
-    end === '' ? '' : ` ${end}`,
-  )}</p></section>`
-}
-
-/** Lines of an address stay lines. */
-function lines(text: string): readonly ReturnType<typeof html>[] {
-  return text.split('\n').map((line, index) => html`${index === 0 ? '' : raw('<br>')}${line}`)
 }
