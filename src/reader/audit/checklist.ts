@@ -337,13 +337,19 @@ const SPOKEN = /(?:Hinweis|Information|Belehrung|besonder|Direktwerbung|Werbung)
 function objectionApart(context: Context): ItemResult | null {
   const { view } = context
   if (!context.holds('objectionDue')) return absent('a21.4', context)
+  let judged = -1
+  let apart = false
   for (const hit of view.findAny(APART, 60)) {
     const paragraph = view.paragraphs[hit.paragraph]
     if (paragraph === undefined) continue
-    const capitals = paragraph.text.match(/\p{Lu}/gu)?.length ?? 0
-    const small = paragraph.text.match(/\p{Ll}/gu)?.length ?? 0
-    if (capitals > small && paragraph.text.length > 30) return found([hit])
-    if (emphasised(context, hit)) return found([hit])
+    // Both look at the whole paragraph, whichever of its words was hit.
+    if (hit.paragraph !== judged) {
+      judged = hit.paragraph
+      const capitals = paragraph.text.match(/\p{Lu}/gu)?.length ?? 0
+      const small = paragraph.text.match(/\p{Ll}/gu)?.length ?? 0
+      apart = (capitals > small && paragraph.text.length > 30) || emphasised(context, hit)
+    }
+    if (apart) return found([hit])
     if (leads(context, hit.paragraph)) return { status: 'not-judged', hits: [hit] }
     const isHeading = paragraph.heading || (paragraph.text.length < 140 && !/[.;:]\s*$/u.test(paragraph.text))
     if (!isHeading || OTHER_RIGHT.test(paragraph.text)) continue

@@ -33,7 +33,8 @@ interface Stretch {
 export function readController(scene: Scene): PartyFound {
   let best: { readonly found: PartyFound; readonly score: number } | undefined
   for (const stretch of stretches(scene)) {
-    const found = shift(readParty(scene.text.slice(stretch.start, stretch.end)), stretch.start)
+    const end = bounded(stretch.start, stretch.end)
+    const found = shift(readParty(scene.text.slice(stretch.start, end)), stretch.start)
     const { party } = found
     if (party.name === null && party.postal === null) continue
     const filled = [party.name, party.street, party.postal, party.email, party.phone].filter(
@@ -52,6 +53,11 @@ export function readController(scene: Scene): PartyFound {
     scene,
     named.party.name === null ? withName(scene, named, namedInText(scene)) : completed(scene, named),
   )
+}
+
+/** Where no line ever ends, an address stands near the words that announce it. */
+function bounded(start: number, end: number): number {
+  return end - start > 20_000 ? start + 4000 : end
 }
 
 /** A short notice that says nobody is responsible, but opens with somebody's whole address. */
@@ -296,10 +302,10 @@ export function readOfficer(scene: Scene): OfficerFound {
     )
       continue
     const from = match.index
-    const to = officerReach(scene, sentence.block)
+    const to = bounded(from, officerReach(scene, sentence.block))
     const text = scene.text.slice(from, to)
     const party = readParty(text)
-    const email = officerEmail(scene, text, from, sentence.start)
+    const email = officerEmail(scene, party, from, sentence.start)
     const name = officerName(text.slice(match[0].length), from + match[0].length)
     const generic =
       /mitteilen|Mitarbeiter (?:oder|an den)|z\. ?B\.|Empfänger|weitergegeben|Zugriff haben/u.test(
@@ -363,11 +369,10 @@ function officerReach(scene: Scene, block: number): number {
 
 function officerEmail(
   scene: Scene,
-  text: string,
+  party: PartyFound,
   from: number,
   sentenceStart: number,
 ): { readonly text: string; readonly at: Span } | undefined {
-  const party = readParty(text)
   const at = party.at.email
   if (at && party.party.email) return { text: party.party.email, at: [from + at[0], from + at[1]] }
   // "Unter datenschutz@muster.example erreichen Sie unseren Datenschutzbeauftragten."

@@ -140,8 +140,10 @@ class Recipients {
   readonly #byBlock = new Map<number, Mention[]>()
   readonly #byEntityBlock = new Map<number, Named[]>()
   readonly #bySentence = new Map<number, Mention[]>()
-  /** Recipients by the first letters of their names, so that a company is compared with few. */
-  readonly #byLetters = new Map<string, Set<Draft>>()
+  /** Recipients by the first letters of their names, each with its turn: of several that fit the first counts. */
+  readonly #byLetters = new Map<string, Map<Draft, number>>()
+  /** Recipients by each of their names without its legal form, so that a company is compared with few. */
+  readonly #byName = new Map<string, Set<Draft>>()
   readonly #entities: Named[] = []
   readonly #focus: Draft[][] = []
   /** Blocks whose focus comes from a paragraph before, not from a heading. */
@@ -209,7 +211,7 @@ class Recipients {
       }
       const draft = this.#draft(service.id, service)
       if (!inside) {
-        draft.names.add(name)
+        this.#name(draft, name)
         draft.places.push(at)
       }
       this.#mentions.push({ draft, at, block: sentence.block, inside })
@@ -230,11 +232,11 @@ class Recipients {
         continue
       if (this.#own !== '' && this.#own.startsWith(bareKey(unknown.name))) continue
       const draft = this.#draft(`name:${unknown.name.toLowerCase()}`, undefined)
-      draft.names.add(unknown.name)
+      this.#name(draft, unknown.name)
       for (const at of unknown.places) {
         if (this.#mentions.some((one) => one.at[0] <= at[0] && at[1] <= one.at[1])) continue
         draft.places.push(at)
-        draft.names.add(scene.text.slice(at[0], at[1]))
+        this.#name(draft, scene.text.slice(at[0], at[1]))
         this.#mentions.push({ draft, at, block: scene.sentenceAt(at[0]).block, inside: false })
       }
       if (draft.places.length === 0) this.#drafts.delete(draft.key)
@@ -596,7 +598,7 @@ class Recipients {
           one.role = stronger(one.role, draft.role)
           one.roleAt ??= draft.roleAt
           for (const name of draft.names) one.names.add(name)
-          one.places.push(...draft.places)
+          for (const place of draft.places) one.places.push(place)
         }
         if (one.country === undefined && draft.country !== undefined && family.length === 1) {
           one.country = draft.country
@@ -683,7 +685,7 @@ class Recipients {
     )
     const candidates = servicesOfEntity(entity.name)
     const add = (draft: Draft): Draft => {
-      draft.names.add(entity.name)
+      this.#name(draft, entity.name)
       draft.places.push(entity.at)
       draft.entity = true
       this.#lettered(draft, entity.name)
@@ -730,7 +732,7 @@ class Recipients {
           const joined =
             one !== near && one.headed.value === near.headed.value && /[Ff]ür |und /u.test(before)
           if (joined && preceding && inSentence.every((mention) => mention.at[1] <= entity.at[0])) {
-            one.names.add(entity.name)
+            this.#name(one, entity.name)
             also.push(one)
           }
         }
@@ -741,9 +743,7 @@ class Recipients {
     }
     const known = this.#drafts.get(`entity:${entityKey(entity.name)}`)
     if (known) return add(known)
-    const sameName = [...(this.#byLetters.get(key.slice(0, 4)) ?? [])].find((draft) =>
-      [...draft.names].some((name) => key.startsWith(bareKey(name)) && bareKey(name).length > 3),
-    )
+    const sameName = this.#namedLike(key)
     if (sameName) {
       if (this.#isParent(sameName, entity, before)) return this.#parent(entity)
       return add(sameName)
@@ -826,17 +826,38 @@ class Recipients {
   #lettered(draft: Draft, name: string): void {
     const letters = bareKey(name).slice(0, 4)
     if (letters.length < 4) return
-    const list = this.#byLetters.get(letters)
-    if (list) list.add(draft)
-    else this.#byLetters.set(letters, new Set([draft]))
+    const turns = this.#byLetters.get(letters)
+    if (turns === undefined) this.#byLetters.set(letters, new Map([[draft, 0]]))
+    else if (!turns.has(draft)) turns.set(draft, turns.size)
+  }
+
+  #name(draft: Draft, name: string): void {
+    if (draft.names.has(name)) return
+    draft.names.add(name)
+    const key = bareKey(name)
+    const known = this.#byName.get(key)
+    if (known) known.add(draft)
+    else this.#byName.set(key, new Set([draft]))
+  }
+
+  /** The first recipient of whose names one, of four letters or more, begins this one. */
+  #namedLike(key: string): Draft | undefined {
+    const turns = this.#byLetters.get(key.slice(0, 4))
+    let best: { readonly draft: Draft; readonly turn: number } | undefined
+    for (let length = 4; turns !== undefined && length <= key.length; length++) {
+      for (const draft of this.#byName.get(key.slice(0, length)) ?? []) {
+        const turn = turns.get(draft)
+        if (turn !== undefined && (!best || turn < best.turn)) best = { draft, turn }
+      }
+    }
+    return best?.draft
   }
 
   /** Another company of the same house with an address of its own: a recipient apart. */
   #isParent(near: Draft, entity: Entity, before: string): boolean {
-    const others = [...near.names].filter(
-      (name) => findEntities(name).length > 0 && bareKey(name) !== bareKey(entity.name),
-    )
-    if (others.length === 0) return false
+    const key = bareKey(entity.name)
+    const other = (name: string): boolean => bareKey(name) !== key && findEntities(name).length > 0
+    if (!near.names.values().some(other)) return false
     if (/(?:ehemals|früher|vormals|formerly)\W{0,4}$/iu.test(before)) return false
     const after = this.#scene.text.slice(entity.at[1], entity.at[1] + 90)
     const addressed =
@@ -852,7 +873,7 @@ class Recipients {
     const draft = this.#draft(`entity:${entityKey(entity.name)}`, undefined)
     draft.parent = true
     draft.entity = true
-    draft.names.add(entity.name)
+    this.#name(draft, entity.name)
     draft.places.push(entity.at)
     return draft
   }
@@ -985,5 +1006,5 @@ function unique<T>(values: readonly T[]): T[] {
 }
 
 function first(draft: Draft): number {
-  return Math.min(...draft.places.map(([start]) => start))
+  return draft.places.reduce((least, [start]) => Math.min(least, start), Number.POSITIVE_INFINITY)
 }

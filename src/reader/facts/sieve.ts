@@ -53,7 +53,12 @@ const ALIKE: ReadonlyMap<string, string> = new Map([
 
 const sieves: { readonly sieve: Sieve; readonly pieces: readonly string[] }[] = []
 let machine:
-  | { readonly finder: Finder; readonly marks: readonly (readonly number[] | undefined)[] }
+  | {
+      readonly finder: Finder
+      readonly marks: readonly (readonly number[] | undefined)[]
+      /** The signs of a text that holds no piece of any. */
+      readonly none: readonly number[]
+    }
   | undefined
 
 /**
@@ -91,7 +96,7 @@ function ready(): NonNullable<typeof machine> {
       words[Math.floor(number / BITS)] = (words[Math.floor(number / BITS)] ?? 0) | (1 << (number % BITS))
     return words
   })
-  machine = { finder, marks }
+  machine = { finder, marks, none: noSigns() }
   return machine
 }
 
@@ -111,10 +116,10 @@ export function sift(
   end: number,
   parts: readonly (readonly [start: number, end: number])[],
 ): { readonly whole: readonly number[]; readonly parts: readonly (readonly number[])[] } {
-  const { finder, marks } = ready()
+  const { finder, marks, none } = ready()
   const { next, classes, shift } = finder
-  const whole = noSigns()
-  const signs = parts.map(noSigns)
+  let whole: number[] | undefined
+  const signs: (number[] | undefined)[] = new Array(parts.length)
   let row = 0
   let part = 0
   for (let at = start; at < end; at += 1) {
@@ -123,12 +128,15 @@ export function sift(
     const mark = marks[row >> shift]
     if (mark === undefined) continue
     while (part < parts.length && (parts[part]?.[1] ?? 0) <= at) part += 1
-    const own = signs[part]
-    for (let word = 0; word < mark.length; word += 1) {
-      const bits = mark[word] ?? 0
-      whole[word] = (whole[word] ?? 0) | bits
-      if (own !== undefined) own[word] = (own[word] ?? 0) | bits
-    }
+    whole = marked(whole, mark)
+    if (part < parts.length) signs[part] = marked(signs[part], mark)
   }
-  return { whole, parts: signs }
+  // Most pieces of odd texts hold nothing; they share one list.
+  return { whole: whole ?? none, parts: Array.from(signs, (own) => own ?? none) }
+}
+
+function marked(signs: number[] | undefined, mark: readonly number[]): number[] {
+  if (signs === undefined) return [...mark]
+  for (let word = 0; word < mark.length; word += 1) signs[word] = (signs[word] ?? 0) | (mark[word] ?? 0)
+  return signs
 }

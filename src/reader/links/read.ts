@@ -38,9 +38,10 @@ export function readLinks(notice: Notice, facts: Facts): Links {
   const links: Link[] = []
   for (const [section, ends] of sections) {
     const heading = scene.headings[section]?.text ?? ''
-    for (const [kind, from, to] of JOINS) links.push(...join(kind, of(ends, from), of(ends, to), heading))
+    for (const [kind, from, to] of JOINS)
+      for (const link of join(kind, of(ends, from), of(ends, to), heading)) links.push(link)
   }
-  links.push(...instruments(facts, placed, scene))
+  for (const link of instruments(facts, placed, scene)) links.push(link)
   return { links: links.toSorted((a, b) => a.from.at[0] - b.from.at[0] || a.to.at[0] - b.to.at[0]) }
 }
 
@@ -85,19 +86,28 @@ function join(
     for (const b of byBlock.get(a.block) ?? []) add(a, b, 'paragraph')
   }
   const farther = firstOfEach(to)
+  const beside = neighbours(byBlock)
   const unreached = from.filter((one) => !reached.has(one.end.id))
   for (const a of kind.startsWith('recipient') ? (alone ? from.slice(0, 1) : []) : unreached) {
     if (!alone && kind.startsWith('period')) continue
-    for (const b of alone ? farther : neighbours(byBlock, a.block)) add(a, b, 'section')
+    for (const b of alone ? farther : beside(a.block)) add(a, b, 'section')
   }
   return [...best.values()]
 }
 
 /** What the paragraph before says, else the one after: among several bases, one that stands alone goes with its neighbour. */
-function neighbours(byBlock: ReadonlyMap<number, readonly Placed[]>, block: number): readonly Placed[] {
-  const blocks = [...byBlock.keys()]
-  const before = blocks.filter((one) => one < block)
-  return byBlock.get(before.length > 0 ? Math.max(...before) : Math.min(...blocks)) ?? []
+function neighbours<T>(byBlock: ReadonlyMap<number, readonly T[]>): (block: number) => readonly T[] {
+  const blocks = [...byBlock.keys()].sort((a, b) => a - b)
+  return (block) => {
+    let low = 0
+    let high = blocks.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((blocks[middle] ?? 0) < block) low = middle + 1
+      else high = middle
+    }
+    return byBlock.get(blocks[Math.max(0, low - 1)] ?? -1) ?? []
+  }
 }
 
 /** Each fact once, at its first place. */
@@ -110,10 +120,11 @@ function firstOfEach(ends: readonly Placed[]): readonly Placed[] {
 /** A transfer's instrument hangs on its recipient wherever both stand. */
 function instruments(facts: Facts, placed: readonly Placed[], scene: Scene): readonly Link[] {
   const links: Link[] = []
+  const byId = Map.groupBy(placed, (one) => one.end.id)
   facts.recipients.forEach((recipient, at) => {
-    const ends = placed.filter((one) => one.end.id === `recipients[${at}]`)
+    const ends = byId.get(`recipients[${at}]`) ?? []
     recipient.transfer.forEach((_, n) => {
-      const to = placed.find((one) => one.end.id === `recipients[${at}].transfer[${n}]`)
+      const to = byId.get(`recipients[${at}].transfer[${n}]`)?.[0]
       const from = to && nearest(ends, to.start)
       if (!to || !from) return
       const near: Nearness =
