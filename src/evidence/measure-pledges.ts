@@ -198,6 +198,7 @@ const LOOKS: Readonly<Record<'sealed-columns' | 'role-access' | 'ledger', Look>>
     prove: ownKeys,
     sabotage: () => ({
       does: 'adds a person by hand for whom there is no key',
+      entails: ['people/persons'],
       apply: (context) =>
         byHand(
           context,

@@ -44,6 +44,7 @@ export type ActKind =
   | 'record/event'
   | 'record/erased'
   | 'log/erased'
+  | 'person/known'
   | 'person/erased'
   | 'disclosure/made'
   | 'disclosure/refused'

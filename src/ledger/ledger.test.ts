@@ -37,24 +37,29 @@ test.each([
     by: 'person',
     opened: { content: { form: 'contact' } },
   })
-  expect(await sealLedger(world, company)).toEqual({ blocks: 1, entries: 1 })
+  expect(await sealLedger(world, company)).toEqual({ blocks: 1, entries: 2 })
   expect(await act((acting) => erasePerson(acting, person))).toBe(true)
   expect(await act((acting) => erasePerson(acting, person))).toBe(false)
 
   // What is recorded about an erased person afterwards (that the request was answered) keeps no content either.
   await act((acting) => acting.record({ ...shown, kind: 'request/answered', person }))
   const after = await entriesOf(world, company, { person })
-  expect(after.map((entry) => entry.kind)).toEqual(['request/answered', 'person/erased', 'intake/collected'])
-  expect(after.map((entry) => entry.opened)).toEqual([undefined, undefined, undefined])
+  expect(after.map((entry) => entry.kind)).toEqual([
+    'request/answered',
+    'person/erased',
+    'intake/collected',
+    'person/known',
+  ])
+  expect(after.map((entry) => entry.opened)).toEqual([undefined, undefined, undefined, undefined])
   expect(await act((acting) => findPerson(acting, email))).toBeUndefined()
-  expect(await countEntries(world.db, company)).toBe(3)
+  expect(await countEntries(world.db, company)).toBe(4)
   const heads = await readHeads(headsFile(world.folder, company))
   const key = world.keys.publicKey(company)
   expect(await verifyLedger(world.db, company, key, { heads })).toMatchObject({
-    entries: 3,
-    sealed: 1,
+    entries: 4,
+    sealed: 2,
     blocks: 1,
-    erased: 3,
+    erased: 4,
     faults: [],
   })
 })

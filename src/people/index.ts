@@ -3,6 +3,12 @@
  * that everything personal is sealed under one key per person, and that erasing a person destroys that key, so that no
  * dump, however old, can be read again (Art. 17(1), Art. 25(1), Art. 32(1)(a) GDPR).
  */
+export {
+  identifierFaults,
+  personFaults,
+  type IdentifierFault,
+  type PersonFault,
+} from './known.ts'
 export { erasePerson, erasuresToRepeat, finishErasures } from './erase.ts'
 export { type Identifier, type IdentifierKind, normalise } from './identifier.ts'
 export { type Keys, openKeys, wrappingKey } from './keys.ts'

@@ -46,6 +46,8 @@ export interface Keys {
   destroy(company: CompanyId, person: PersonId): void
   /** Everybody whose key was destroyed: what a restored database must be cleared of again. */
   destroyed(company: CompanyId): readonly PersonId[]
+  /** Of those the ones for whom a key is there all the same: somebody put it back. */
+  revived(company: CompanyId): readonly PersonId[]
   /** Forgets a sample company: its lookup and signing key and all its persons' keys. */
   forgetCompany(company: CompanyId): void
   close(): void
@@ -184,6 +186,9 @@ class SqliteKeys implements Keys {
       ),
       destroyedOf: db.prepare('select person from destroyed where company = ? order by number'),
       forgottenSince: db.prepare('select number, company from forgotten where number > ? order by number'),
+      revivedOf: db.prepare(`
+        select person from destroyed d where company = ?
+          and exists (select 1 from person_key k where k.company = d.company and k.person = d.person) order by number`),
       announce: db.prepare('insert or ignore into announced (company, person) values (?, ?)'),
       retract: db.prepare('delete from announced where company = ? and person = ?'),
       announced: db.prepare('select company, person from announced order by company, person'),
@@ -326,6 +331,10 @@ class SqliteKeys implements Keys {
 
   destroyed(company: CompanyId): readonly PersonId[] {
     return this.#statements.destroyedOf.all(company).map((row) => String(row['person']) as PersonId)
+  }
+
+  revived(company: CompanyId): readonly PersonId[] {
+    return this.#statements.revivedOf.all(company).map((row) => String(row['person']) as PersonId)
   }
 
   forgetCompany(company: CompanyId): void {

@@ -329,9 +329,9 @@ test('a dump from before the erasure cannot be read with what is left', async ()
         return false
       }
     }).length
-  expect([opened(anna), opened(bert)]).toEqual([2, 2])
+  expect([opened(anna), opened(bert)]).toEqual([3, 3])
   await act((acting) => erasePerson(acting, anna))
-  expect([opened(anna), opened(bert)]).toEqual([0, 2])
+  expect([opened(anna), opened(bert)]).toEqual([0, 3])
   // Nor with a fresh look at the key store, wrapping key in hand.
   const again = openKeys(world.folder, Buffer.alloc(32, 7))
   expect(() => again.keyOf(company, anna)).toThrow(/is erased/u)

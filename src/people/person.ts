@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { type Instant, type PersonId, Problem, keyedHash } from '../base/index.ts'
+import { type Instant, type PersonId, Problem, type RecordId, keyedHash } from '../base/index.ts'
 import type { Acting } from '../ledger/index.ts'
 import { type Identifier, type IdentifierKind, normalise } from './identifier.ts'
 import { seal, unsealText } from './seal.ts'
+import { REHEARSAL, fingerprintOf } from './known.ts'
 import { addIdentifier, addPerson, claimIdentifier, ownerOf, readIdentifiers, readPerson } from './store.ts'
 
 /** What the product knows of a person as such. */
@@ -14,7 +15,7 @@ export interface Person {
   readonly erasedAt: Instant | undefined
 }
 
-/** Adds a person who is known by nothing (yet), with a key of their own. */
+/** Adds a person who is known by nothing (yet), with a key of their own, and records that they are known now. */
 export async function newPerson(
   acting: Acting,
   options: { readonly rehearsal?: boolean } = {},
@@ -22,11 +23,13 @@ export async function newPerson(
   const person = newPersonId()
   await acting.world.keys.create(acting.company, person)
   await addPerson(acting.tx, acting.company, person, acting.now, options.rehearsal === true)
+  await recordKnown(acting, person, options.rehearsal === true)
   return person
 }
 
 /**
- * The person an identifier belongs to; where it is nobody's yet, a new person, or the one named in `options`.
+ * The person an identifier belongs to; where it is nobody's yet, a new person, or the one named in `options`. Whose it
+ * became is recorded: whoever moves it by hand contradicts the ledger.
  *
  * @throws Problem 422 when the value is no such identifier; 409 when it belongs to another person than the one named
  */
@@ -48,13 +51,11 @@ export async function personFor(
     if (!(await claimIdentifier(tx, company, identifier.kind, hash, person))) continue
     await acting.world.keys.create(company, person)
     await addPerson(tx, company, person, acting.now, options.rehearsal === true)
-    await addIdentifier(tx, {
-      person,
-      company,
+    const sealed = seal(acting.world.keys, company, person, 'identifier.sealed', value)
+    await addIdentifier(tx, { person, company, kind: identifier.kind, hash, sealed, added_at: acting.now })
+    await recordKnown(acting, person, options.rehearsal === true, {
       kind: identifier.kind,
-      hash,
-      sealed: seal(acting.world.keys, company, person, 'identifier.sealed', value),
-      added_at: acting.now,
+      fingerprint: fingerprintOf(company, person, identifier.kind, hash, sealed),
     })
     return person
   }
@@ -94,6 +95,24 @@ function hashed(acting: Acting, identifier: Identifier): { readonly value: strin
   const value = normalise(identifier)
   const key = acting.world.keys.lookupKey(acting.company)
   return { value, hash: keyedHash(key, `${identifier.kind}|${value}`) }
+}
+
+/**
+ * Whether somebody is a rehearsal's stands in clear in who acted, for looks go by it when the content is erased. The
+ * fingerprint takes the place of a record: it says nothing without the row it is of.
+ */
+async function recordKnown(
+  acting: Acting,
+  person: PersonId,
+  rehearsal: boolean,
+  identifier?: { readonly kind: IdentifierKind; readonly fingerprint: RecordId },
+): Promise<void> {
+  await acting.record({
+    kind: 'person/known',
+    actor: { kind: 'system', part: rehearsal ? REHEARSAL : 'people' },
+    person,
+    ...(identifier === undefined ? {} : { record: identifier.fingerprint, content: { by: identifier.kind } }),
+  })
 }
 
 /** Random throughout: a number that told when somebody came would be one more thing about them. */

@@ -1,9 +1,10 @@
+import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { sampleDeclaration as declaration } from '../../test/support/sample.ts'
 import { testWorld, type TestWorld } from '../../test/support/world.ts'
-import { dayOf } from '../base/index.ts'
+import { dayOf, type PersonId } from '../base/index.ts'
 import { publishDeclaration } from '../declaration/index.ts'
-import { newPerson, personFor } from '../people/index.ts'
+import { erasePerson, newPerson, personFaults, personFor } from '../people/index.ts'
 import { byHand, type ProofContext } from '../pledge/index.ts'
 import { provision, writeRecord } from '../records/index.ts'
 import { giveConsent, pledges, restrict } from './index.ts'
@@ -54,6 +55,16 @@ async function broken(): Promise<Readonly<Record<string, readonly string[]>>> {
   for (const pledge of pledges(declaration)) {
     const { offences, unable } = await pledge.prove(context)
     if (offences.length > 0 || unable !== undefined) found[pledge.id] = offences.map(({ place }) => place)
+  }
+  return found
+}
+
+/** The same, with what is said instead of where. */
+async function said(): Promise<Readonly<Record<string, readonly string[]>>> {
+  const found: Record<string, readonly string[]> = {}
+  for (const pledge of pledges(declaration)) {
+    const { offences, unable } = await pledge.prove(context)
+    if (offences.length > 0 || unable !== undefined) found[pledge.id] = offences.map(({ says }) => says.en)
   }
   return found
 }
@@ -209,4 +220,95 @@ describe('a database that is not built as it was made', () => {
     await byHand(context, hand)
     expect(await broken()).toEqual({ 'store/as-made': [place] })
   })
+})
+
+describe('who is known, and by what', () => {
+  // Of three persons the one without an identifier has an enquiry; one more is erased.
+  const living = `(select person from identifier order by person limit 1)`
+  const other = `(select person from identifier order by person desc limit 1)`
+  const gone = `(select person from person where erased_at is not null)`
+
+  beforeEach(async () => {
+    await made.act(async (acting) => {
+      const person = await personFor(acting, { kind: 'email', value: 'weg@haut.example' })
+      await erasePerson(acting, person)
+    })
+  })
+
+  test.each([
+    [`update person set rehearsal = true where person = ${living}`, 'said otherwise in the ledger'],
+    [`update person set erased_at = now() where person = ${living}`, 'nobody erased the person'],
+    [`update person set erased_at = null where person = ${gone}`, 'was erased and is on file again'],
+    [
+      `update person set erased_at = erased_at - interval '1 day' where person = ${gone}`,
+      'erased on another day',
+    ],
+    [
+      `update person set created_at = created_at - interval '1 day' where person = ${living}`,
+      'came on another day',
+    ],
+    [`delete from person where person = ${gone}`, 'the row is missing'],
+    [`delete from person where person = ${living}`, 'the row is missing'],
+    [
+      `insert into person (person, company, created_at) values (gen_random_uuid(), 'skin-analysis', now())`,
+      'knows nothing of this person',
+    ],
+  ])('%s', async (hand, says) => {
+    await byHand(context, hand)
+    expect(await said()).toEqual({ 'people/persons': [expect.stringContaining(says)] })
+  })
+
+  test.each([
+    [`update identifier set person = ${other} where person = ${living}`, 'never taken in like this'],
+    [`update identifier set person = ${gone} where person = ${living}`, 'the identifier was not'],
+    [
+      `update identifier set sealed = (select sealed from identifier where person = ${other}) where person = ${living}`,
+      'never taken in like this',
+    ],
+    [`delete from identifier where person = ${living}`, 'An identifier is missing'],
+    [
+      `update identifier set added_at = added_at + interval '1 day' where person = ${living}`,
+      'taken in on another day',
+    ],
+    [`update identifier_owner set person = ${other} where person = ${living}`, 'leads to somebody else'],
+    [`update identifier_owner set hash = sha256('x') where person = ${living}`, 'leads to nobody'],
+    [`delete from identifier_owner where person = ${living}`, 'leads to nobody'],
+  ])('%s', async (hand, says) => {
+    await byHand(context, hand)
+    const found = await said()
+    expect(Object.keys(found)).toEqual(['people/identifiers'])
+    expect(
+      found['people/identifiers']?.some((one) => one.includes(says)),
+      JSON.stringify(found),
+    ).toBe(true)
+  })
+
+  test('an older state of the database is seen, and that the keys forgot or kept somebody', async () => {
+    const { world, company } = context
+    const [first] = await persons(living)
+    const [erased] = await persons(gone)
+    if (first === undefined || erased === undefined) throw new Error('Nobody is there.')
+    const seen = async (keys: Partial<typeof world.keys>): Promise<readonly string[]> => {
+      const { faults } = await personFaults(
+        world.db,
+        { destroyed: () => [erased], revived: () => [], announced: () => [], ...keys },
+        company,
+        10,
+      )
+      return faults.map(({ person, fault }) => `${fault} ${person}`)
+    }
+    expect(await seen({})).toEqual([])
+    // The key went, and so did everything the database knew of it: it was restored from a dump of before.
+    expect(await seen({ destroyed: () => [erased, first] })).toEqual([`returned ${first}`])
+    expect(await seen({ destroyed: () => [] })).toEqual([`key-left ${erased}`])
+    expect(await seen({ revived: () => [erased] })).toEqual([`key-left ${erased}`])
+    // Just being erased is not yet a fault.
+    expect(await seen({ destroyed: () => [], announced: () => [{ company, person: erased }] })).toEqual([])
+  })
+
+  async function persons(which: string): Promise<readonly PersonId[]> {
+    const { rows } = await sql<{ readonly person: PersonId }>`
+      select person from person where person = ${sql.raw(which)}`.execute(context.world.db)
+    return rows.map(({ person }) => person)
+  }
 })

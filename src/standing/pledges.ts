@@ -5,6 +5,7 @@ import { declaredReaders, disclosuresAllowed, restrictedOnlyForDuty, usesAllowed
 import { declaredColumns, sealed } from './column-pledges.ts'
 import { eventsHaveActs } from './event-pledges.ts'
 import { storesOfPersons } from './marks.ts'
+import { identifiersAsRecorded, personsAsRecorded } from './people-pledges.ts'
 import { marksHaveGrounds, restrictedUnreadable } from './restriction-pledges.ts'
 import { asMade } from './structure-pledges.ts'
 
@@ -13,6 +14,8 @@ export function pledges(declaration: Declaration): readonly Pledge[] {
   const people = storesOfPersons(declaration)
   return [
     asMade,
+    personsAsRecorded,
+    identifiersAsRecorded,
     ...tableStores(declaration).map((store) => declaredColumns(declaration, store)),
     ...people
       .filter((store) => store.columns.some((column) => column.sealed))
