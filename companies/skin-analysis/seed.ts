@@ -47,7 +47,7 @@ import {
 } from '../../src/intake/index.ts'
 import { type Actor, transact, type World } from '../../src/ledger/index.ts'
 import { keepMail, sendWaiting } from '../../src/messages/index.ts'
-import { sendWaitingDisclosures } from '../../src/recipients/index.ts'
+import { fileContract, sendWaitingDisclosures } from '../../src/recipients/index.ts'
 import { appendLog, provision, rowsOf } from '../../src/records/index.ts'
 import { runRetention } from '../../src/retention/index.ts'
 import { type InventedPerson, people, practices, questions } from './people.ts'
@@ -80,6 +80,7 @@ class Stage {
   }
 }
 
+const officer: Actor = { kind: 'staff', account: 'henrike.falk@kanzlei-falk.example', role: 'officer' }
 const answering: Actor = { kind: 'staff', account: 'beratung@dermalis.example', role: 'answering' }
 const fulfilment: Actor = { kind: 'staff', account: 'versand@dermalis.example', role: 'fulfilment' }
 const technician: Actor = { kind: 'staff', account: 'technik@dermalis.example', role: 'analysis' }
@@ -113,6 +114,7 @@ export async function seed(
 
   const acts: Planned[] = [...olderOrders(today)]
   const since = await publish(stage, today, declared.places)
+  await fileContracts(stage)
   acts.push(...enquiries(since, today), ...orders(since, today), ...(await captures(stage, since, today)))
   for (let day = addDays(since, 14); day < today; day = addDays(day, 14)) {
     acts.push({ day, minute: 130, play: async () => void (await runRetention(stage.world, company)) })
@@ -138,8 +140,19 @@ interface Planned {
 /** The contracts the declaration names, where the company keeps its files. */
 async function layContracts(world: World, company: CompanyId): Promise<void> {
   const place = join(world.folder, 'companies', company, 'contracts')
-  await mkdir(place, { recursive: true })
+  await mkdir(place, { recursive: true, mode: 0o700 })
   await cp(fileURLToPath(new URL('contracts/', import.meta.url)), place, { recursive: true })
+}
+
+/** The officer files each contract when the declaration takes effect. */
+async function fileContracts(stage: Stage): Promise<void> {
+  const { recipients } = stage.declaration
+  await transact(stage.world, stage.company, async (acting) => {
+    for (const { id, contract } of recipients) {
+      if (contract !== undefined)
+        await fileContract(acting, stage.declaration, { recipient: id, actor: officer })
+    }
+  })
 }
 
 /** Publishes half a year ago, or as early as the declaration was lawful. */

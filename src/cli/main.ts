@@ -42,6 +42,11 @@ const verbs: readonly Entry[] = [
     says: 'show what goes when, then run it',
   },
   {
+    verb: 'contracts',
+    example: 'zusage contracts --company skin-analysis',
+    says: 'show which contracts are on file, and file one',
+  },
+  {
     verb: 'discover',
     example: 'zusage discover --company skin-analysis',
     says: 'find undeclared personal data',

@@ -152,6 +152,12 @@ export async function isSample(db: Db, company: CompanyId): Promise<boolean> {
   return row?.sample ?? false
 }
 
+/** All companies of this database, by name: for looks at what lies beside a company's own places. */
+export async function companiesKnown(db: Db): Promise<readonly CompanyId[]> {
+  const rows = await db.selectFrom('company').select('id').orderBy('id').execute()
+  return rows.map(({ id }) => id)
+}
+
 /** Blocks above a height, without their lists. */
 export function headsAbove(db: Db, company: CompanyId, height: number, limit: number) {
   return db

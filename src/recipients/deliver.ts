@@ -2,7 +2,6 @@ import {
   addTime,
   type CompanyId,
   type Instant,
-  type Json,
   newId,
   type PersonId,
   Problem,
@@ -13,7 +12,8 @@ import type { Declaration, Recipient } from '../declaration/index.ts'
 import { currentDeclaration } from '../declaration/index.ts'
 import { type Acting, entriesOf, type Recorded, type World } from '../ledger/index.ts'
 import { seal, unsealText } from '../people/index.ts'
-import { type FieldValue, openRecord } from '../records/index.ts'
+import { openRecord } from '../records/index.ts'
+import { asHanded } from '../standing/index.ts'
 import { mayLeave } from './register.ts'
 import { type Delivery, type Notice, receiveAtStandIn } from './stand-in.ts'
 import {
@@ -61,7 +61,7 @@ export async function deliver(acting: Acting, declaration: Declaration, act: Rec
   }
   const row = await openRecord(acting, declaration, { store, person, record })
   if (row === null) return
-  const fields = Object.fromEntries(columns.map((name) => [name, leavable(row.fields[name] ?? null)]))
+  const fields = Object.fromEntries(columns.map((name) => [name, asHanded(row.fields[name] ?? null)]))
   await addDisclosure(acting.tx, {
     person,
     company: acting.company,
@@ -148,11 +148,6 @@ export async function tellRecipients(
     })
   }
   return sentTo.map(({ name }) => name)
-}
-
-/** Pictures travel as text. */
-function leavable(value: FieldValue): Json {
-  return value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value
 }
 
 /** How long to wait after so many failures: 1, 2, 4 … minutes, at most a day. */

@@ -30,12 +30,20 @@ const lineSchema = z.object({
     .optional(),
 })
 
-/** What a recipient's own book says it received. */
-export type Receipt = z.infer<typeof lineSchema> & { readonly line: number }
+/** What a recipient's own book says it received; `beside`: names of what stands in the line besides. */
+export type Receipt = z.infer<typeof lineSchema> & {
+  readonly line: number
+  readonly beside: readonly string[]
+}
+
+/** Where the books of all receiving sides of a company lie. */
+export function standInFolder(folder: string, company: CompanyId): string {
+  return join(folder, 'stand-ins', company)
+}
 
 /** The book of a recipient that stands in for a real one: a file of its own, as if it lay at the other side. */
 export function standInFile(folder: string, company: CompanyId, recipient: string): string {
-  return join(folder, 'stand-ins', company, `${recipient.replaceAll(/[^a-z0-9.-]/gu, '_')}.jsonl`)
+  return join(standInFolder(folder, company), `${recipient.replaceAll(/[^a-z0-9.-]/gu, '_')}.jsonl`)
 }
 
 /**
@@ -51,7 +59,7 @@ export async function receiveAtStandIn(folder: string, delivery: Delivery, at: s
   )
   if (known !== undefined) return known.receipt
   const receipt = randomUUID()
-  await mkdir(dirname(file), { recursive: true })
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   const { disclosure, fields, notice } = delivery
   const line = { receipt, at, disclosure, fields, ...(notice === undefined ? {} : { notice }) }
   await appendFile(file, `${JSON.stringify(line)}\n`, { mode: 0o600 })
@@ -78,10 +86,12 @@ export async function receiptsAtStandIn(
     .map(({ line, n }) => ({ ...readLine(line), line: n }))
 }
 
-function readLine(line: string): z.infer<typeof lineSchema> {
+function readLine(line: string): Omit<Receipt, 'line'> {
   try {
-    return lineSchema.parse(JSON.parse(line))
+    const read: unknown = JSON.parse(line)
+    const known = lineSchema.parse(read)
+    return { ...known, beside: Object.keys(Object(read)).filter((name) => !Object.hasOwn(known, name)) }
   } catch {
-    return { receipt: '', at: '', disclosure: '', fields: {} }
+    return { receipt: '', at: '', disclosure: '', fields: {}, beside: [] }
   }
 }

@@ -140,29 +140,12 @@ export function waitingDisclosures(db: Database | Transaction, company: CompanyI
     .execute()
 }
 
-/** Disclosures that the other side gave a receipt for. */
-export function receivedDisclosures(db: Database | Transaction, company: CompanyId) {
+/** What became of each disclosure in the outbox, by its act. */
+export function queuedDisclosures(db: Database | Transaction, company: CompanyId) {
   return db
     .selectFrom('disclosure_outbox')
-    .select(['entry', 'recipient', 'receipt'])
+    .select(['id', 'entry', 'recipient', 'queued_at', 'delivered_at', 'receipt'])
     .where('company', '=', company)
-    .where('delivered_at', 'is not', null)
-    .where('receipt', '<>', '')
+    .orderBy('queued_at')
     .execute()
-}
-
-/** The acts by which a recipient was sent something, from the ledger of the company: disclosures, and word of what became of them. */
-export async function disclosuresInLedger(
-  db: Database | Transaction,
-  company: CompanyId,
-  recipient: string,
-): Promise<ReadonlyMap<string, { readonly person: PersonId; readonly record: RecordId | null }>> {
-  const rows = await db
-    .selectFrom('ledger_entry')
-    .select(['id', 'person', 'record'])
-    .where('company', '=', company)
-    .where('kind', 'in', ['disclosure/made', 'recipient/told'])
-    .where('recipient', '=', recipient)
-    .execute()
-  return new Map(rows.map((row) => [row.id, { person: row.person, record: row.record }]))
 }

@@ -2,14 +2,13 @@ import { readdir, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import type { Instant } from '../base/index.ts'
 import type { Declaration } from '../declaration/index.ts'
-import { entriesOf } from '../ledger/index.ts'
+import { companiesKnown, entriesOf } from '../ledger/index.ts'
 import { byHand, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
 import { schemaName, tableName, tableStores, undeclaredTables } from '../records/index.ts'
 import { before, findingOf, inspected } from './looking.ts'
 import { companyFolder, everyFile, isWork, logFolders } from './logfile.ts'
 import { fileStores } from './plan.ts'
 import { rulesOfStore } from './settle.ts'
-import { knownCompanies } from './store.ts'
 
 /** How long a file may be worked on before it counts as left behind. */
 const WORKED_ON = 'PT1H'
@@ -98,7 +97,7 @@ async function strayFiles(
     const left = inLogs && isWork(name) && (await changed(path)) < before(now, WORKED_ON)
     if (left || !(inLogs || papers.has(name))) stray.push(name)
   }
-  const companies = new Set<string>(await knownCompanies(world.db))
+  const companies = new Set<string>(await companiesKnown(world.db))
   const beside = await readdir(dirname(folder)).catch(() => [])
   return {
     files,

@@ -597,12 +597,6 @@ export async function unhold(
 
 // From here on: what pledges look at. Reads only.
 
-/** The companies there are, whoever they are: for what lies beside their folders. */
-export async function knownCompanies(db: Database): Promise<readonly CompanyId[]> {
-  const rows = await db.selectFrom('company').select('id').execute()
-  return rows.map(({ id }) => id)
-}
-
 /** Rows of a person's store with the states and dates that rules name, a page at a time by the row's number. */
 export async function factRows(
   db: Database,

@@ -11,6 +11,7 @@ import {
   type StoredRecord,
 } from '../records/index.ts'
 import { standingOf } from './events.ts'
+import { commitTo } from './handed.ts'
 import { consentLives, may, refused, type Ground, type Refused } from './may.ts'
 import type { Standing } from './standing.ts'
 import { actOf, refuse } from './use.ts'
@@ -70,6 +71,7 @@ export async function disclose(
       ground: verdict.ground.article,
       requires: verdict.disclosure.requires,
       fields: Object.keys(verdict.payload).sort(),
+      handed: commitTo(verdict.payload),
       categories: [...verdict.disclosure.categories],
     },
   })

@@ -4,6 +4,7 @@
  * recorded whether it was allowed or refused (Art. 5(1)(b) and (c), 6, 7, 9, 17(3), 18, 21, 28, 29, 32(4), 44 GDPR).
  */
 export { disclose, recipientAgainst, type DiscloseAsk, type Disclosed } from './disclose.ts'
+export { asHanded, commitTo, isAsHanded } from './handed.ts'
 export {
   decideObjection,
   giveConsent,
