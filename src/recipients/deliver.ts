@@ -3,6 +3,7 @@ import {
   type CompanyId,
   type Instant,
   newId,
+  NOBODY,
   type PersonId,
   Problem,
   type RecordId,
@@ -124,8 +125,10 @@ export async function tellRecipients(
       ...(told.request === undefined ? {} : { request: told.request }),
       content: { change: told.change, disclosures },
     })
+    // Nobody's: it carries nothing about the person, and must reach the recipient also when the last record of the
+    // person goes in the same act, and with it the person's key and whatever waits about them.
     await addDisclosure(acting.tx, {
-      person: told.person,
+      person: NOBODY,
       company: acting.company,
       id: newId(Date.parse(acting.now)),
       entry,
@@ -133,13 +136,7 @@ export async function tellRecipients(
       record: null,
       at: acting.now,
       columns: [],
-      sealed: seal(
-        acting.world.keys,
-        acting.company,
-        told.person,
-        CONTEXT,
-        JSON.stringify({ [NOTICE]: notice }),
-      ),
+      sealed: seal(acting.world.keys, acting.company, NOBODY, CONTEXT, JSON.stringify({ [NOTICE]: notice })),
     })
   }
   if (sentTo.length > 0) {

@@ -1,4 +1,4 @@
-import type { Language, PersonId, RequestId } from '../base/index.ts'
+import type { Language, PersonId, RecordId, RequestId } from '../base/index.ts'
 import type { Declaration } from '../declaration/index.ts'
 import type { Acting, World } from '../ledger/index.ts'
 import type { PlannedEndOf } from './gather.ts'
@@ -38,7 +38,9 @@ export interface RightsDeps {
     declaration: Declaration,
     told: {
       readonly person: PersonId
-      readonly request: RequestId
+      readonly request?: RequestId
+      /** Only what was sent of this record; everything of the person's when left out. */
+      readonly record?: RecordId
       readonly change: 'corrected' | 'erased' | 'restricted'
     },
   ): Promise<readonly string[]>

@@ -26,3 +26,4 @@ export { PROVISION, RIGHTS, type Right, WORDS as RIGHT_WORDS, parseRight } from 
 export { type RightsRoutesDeps, rightsRoutes } from './routes.ts'
 export { dropExpired, dropLinks, requestById, requestsOf } from './store.ts'
 export { pledges } from './pledges.ts'
+export { type UnlawfulRecord, eraseUnlawful } from './unlawful.ts'

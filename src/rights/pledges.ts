@@ -8,6 +8,7 @@ import { accessComplete, portable } from './package-pledges.ts'
 import { REQUEST_STORE } from './receive.ts'
 import { answersRecorded, asRecorded, linksAsIssued } from './recorded-pledges.ts'
 import { identityFirst, inTime, sameClock } from './request-pledges.ts'
+import { unlawfulErased } from './unlawful-pledges.ts'
 
 /** The pledges on requests that follow from a declaration (Art. 12, 15 to 17, 20 GDPR). */
 export function pledges(declaration: Declaration, wiring: RightsWiring): readonly Pledge[] {
@@ -16,6 +17,7 @@ export function pledges(declaration: Declaration, wiring: RightsWiring): readonl
     accessComplete(declaration, wiring),
     portable(declaration, wiring),
     erasedEverywhere(declaration, wiring),
+    unlawfulErased(declaration, wiring),
     rectified(declaration, wiring),
     identityFirst(declaration, wiring),
     sameClock(declaration, wiring),

@@ -15,6 +15,7 @@ import {
 import type { Database, Transaction } from '../store/index.ts'
 import type { Channel, Outcome, RightsRequest } from './request.ts'
 import type { Right } from './right.ts'
+import { UNLAWFUL } from './unlawful.ts'
 
 declare module '../store/tables.ts' {
   interface Tables {
@@ -395,6 +396,34 @@ export function allAnswers(db: Database, company: CompanyId): Promise<readonly S
     .where('company', '=', company)
     .orderBy('request')
     .execute()
+}
+
+/** An erasure for unlawful storage, and the recipients who were sent the record and not told since. */
+export interface UnlawfulErasure {
+  readonly person: PersonId
+  readonly record: RecordId
+  readonly entry: string | null
+  readonly untold: readonly string[]
+}
+
+/** Erasures for unlawful storage, oldest first. Those of rehearsals are left out. */
+export async function unlawfulErasures(
+  db: Database,
+  company: CompanyId,
+): Promise<readonly UnlawfulErasure[]> {
+  const { rows } = await sql<UnlawfulErasure>`
+    select e.person, e.record, e.entry, coalesce((
+      select array_agg(distinct made.recipient) from ledger_entry made
+      where made.company = e.company and made.person = e.person and made.record = e.record
+        and made.kind = 'disclosure/made' and not exists (
+          select from ledger_entry told
+          where told.company = e.company and told.person = e.person and told.recipient = made.recipient
+            and told.kind = 'recipient/told' and told.at >= e.at)), '{}') as untold
+    from record_erasure e
+    where e.company = ${company} and e.why = ${UNLAWFUL} and e.record is not null and not exists (
+      select from person p where p.company = e.company and p.person = e.person and p.rehearsal)
+    order by e.at, e.id`.execute(db)
+  return rows
 }
 
 /** Rows that name a person in any table of a company's schema that has a column `person`, declared or not. */
