@@ -3,7 +3,7 @@ import { countryOfAddress, firstCountry } from './countries.ts'
 import { findEntities, type Entity } from './entities.ts'
 import type { Instrument, Recipient, Role, Statement } from './facts.ts'
 import { roleIn, stronger } from './roles.ts'
-import type { Scene, Sentence } from './scene.ts'
+import { lastAtOrBefore, type Scene, type Sentence } from './scene.ts'
 import { entityKey, findServices, servicesOfEntity, type Service } from './services.ts'
 import { instrumentsIn } from './transfers.ts'
 import { unknownServices } from './unknown.ts'
@@ -217,9 +217,9 @@ class Recipients {
       this.#mentions.push({ draft, at, block: sentence.block, inside })
     }
     // Named by a heading alone, and denied in the text: "Google Maps … darauf verzichten wir".
+    const unused = new Set(this.#statements.flatMap((one) => (one.kind === 'not-used' ? [one.subject] : [])))
     for (const [key, draft] of this.#drafts) {
-      const said = draft.service?.id
-      if (!this.#statements.some((one) => one.kind === 'not-used' && one.subject === said)) continue
+      if (!unused.has(draft.service?.id ?? '')) continue
       const titled = draft.places.every(
         ([at]) => scene.blocks[scene.sentenceAt(at).block]?.kind === 'heading',
       )
@@ -227,6 +227,8 @@ class Recipients {
     }
     // A service that stands only inside the name of a company is no name of its own.
     for (const [key, draft] of this.#drafts) if (draft.places.length === 0) this.#drafts.delete(key)
+    // In order and apart from each other, as the names of unknown services are: only the last one before can hold a place.
+    const known = this.#mentions.map(({ at: [start, end] }) => ({ start, end }))
     for (const unknown of unknownServices(scene)) {
       if (bareKey(unknown.name) === this.#own || unknown.places.every((place) => this.#isApart(place)))
         continue
@@ -234,7 +236,7 @@ class Recipients {
       const draft = this.#draft(`name:${unknown.name.toLowerCase()}`, undefined)
       this.#name(draft, unknown.name)
       for (const at of unknown.places) {
-        if (this.#mentions.some((one) => one.at[0] <= at[0] && at[1] <= one.at[1])) continue
+        if ((known[lastAtOrBefore(known, at[0])]?.end ?? 0) >= at[1]) continue
         draft.places.push(at)
         this.#name(draft, scene.text.slice(at[0], at[1]))
         this.#mentions.push({ draft, at, block: scene.sentenceAt(at[0]).block, inside: false })
