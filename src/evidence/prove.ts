@@ -3,7 +3,8 @@ import { currentDeclaration } from '../declaration/index.ts'
 import { type World, transact } from '../ledger/index.ts'
 import type { Finding, Pledge, ProofContext } from '../pledge/index.ts'
 import { derivePledges } from './derive.ts'
-import { type Proof, addProofs, takeProvingSeat } from './store.ts'
+import { inProvingSeat } from './seat.ts'
+import { type Proof, addProofs } from './store.ts'
 import { type Verdict, outcomeOf } from './verdict.ts'
 
 /** A pledge with what the last look at it showed and what holds now. */
@@ -52,6 +53,7 @@ export async function proofContext(
  * Looks run outside the transaction that keeps them: what they see must be what anybody would see.
  *
  * @param only looks only at pledges it accepts
+ * @throws Problem 409 when others prove the company for longer than one waits
  */
 export async function proveCompany(
   world: World,
@@ -64,8 +66,7 @@ export async function proveCompany(
 ): Promise<readonly Judged[]> {
   const context = await proofContext(world, company, options.site)
   const pledges = derivePledges(context.declaration).filter((pledge) => options.only?.(pledge) ?? true)
-  return await world.db.transaction().execute(async (seat) => {
-    await takeProvingSeat(seat, company)
+  return await inProvingSeat(world.db, company, async () => {
     const judged: Judged[] = []
     for (const pledge of pledges) {
       options.onProgress?.({ done: judged.length, of: pledges.length, pledge: pledge.id })

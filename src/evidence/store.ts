@@ -101,9 +101,11 @@ export async function newestProofs(
   return rows.map(proofOf)
 }
 
-/** Takes the one seat from which a company's pledges are proved, so that two runs do not disturb each other's rehearsals. */
-export async function takeProvingSeat(tx: Transaction, company: CompanyId): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`prove ${company}`}, 0))`.execute(tx)
+/** Takes the one seat from which a company's pledges are proved, until the transaction ends; says whether it was free. */
+export async function takeProvingSeat(tx: Transaction, company: CompanyId): Promise<boolean> {
+  const { rows } = await sql<{ readonly free: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`prove ${company}`}, 0)) as free`.execute(tx)
+  return rows[0]?.free === true
 }
 
 function proofOf(row: {

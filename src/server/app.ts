@@ -25,7 +25,8 @@ import { consoleRoutes } from './console.ts'
 import type { Installation } from './installation.ts'
 import { createMetrics } from './metrics.ts'
 import { operationRoutes } from './operations.ts'
-import { answerProblem, languageOf } from './problems.ts'
+import { building, inside, isBeingBuilt } from './door.ts'
+import { answerProblem, isBusy, languageOf } from './problems.ts'
 import { publicRoutes } from './public.ts'
 import { referencePage } from './reference.ts'
 import { atMost, LIMITS, protectiveHeaders, sameOrigin } from './security.ts'
@@ -45,10 +46,12 @@ export function createApp(house: Installation): App {
   const metrics = createMetrics()
   const log = accessLog(world)
 
-  app.onError((error, c) => {
-    const answer = answerProblem(c, error)
-    if (!(error instanceof Problem) && !('status' in error)) house.note(error, c.req.method, c.req.path)
-    return answer
+  app.onError(async (error, c) => {
+    if (error instanceof Problem || 'status' in error || isBusy(error)) return answerProblem(c, error)
+    // What another process is just taking apart is no fault.
+    if (await isBeingBuilt(world, c.req.path)) return answerProblem(c, building())
+    house.note(error, c.req.method, c.req.path)
+    return answerProblem(c, error)
   })
   app.notFound((c) =>
     answerProblem(
@@ -88,6 +91,7 @@ export function createApp(house: Installation): App {
   }
   app.use('/api/v1/companies/*', atMost(LIMITS.api))
   app.use('/api/v1/companies/:company/*', async (c, next) => {
+    await world.keepFresh()
     // Only a known id goes to the database: an address can hold signs that no text there may.
     const known = world.company(c.req.param('company'))
     const membership = known === undefined ? null : await membershipOf(world.db, c.var.staff.id, known.id)
@@ -101,7 +105,9 @@ export function createApp(house: Installation): App {
     }
     c.set('membership', membership)
     c.set('company', known.id)
-    await next()
+    // A rebuilding waits until everybody has left, so whoever asks for one does not come in.
+    if (c.req.path === `/api/v1/companies/${known.id}/reset`) await next()
+    else await inside(house, known.id, next)
   })
   const parts = [
     startRoutes(house),

@@ -269,7 +269,7 @@ test('a link or key of one company opens nothing at another', async () => {
   expect((await send(`/${theirs}/antrag/bestaetigen`, { t: token })).status).toBe(404)
   for (const part of ['antwort', 'paket'])
     expect((await ask(`/${theirs}/antrag/${part}?t=${answer.searchParams.get('t')}`)).status).toBe(404)
-  expect((await ask(`${back.pathname.replace(ours, theirs)}`)).status).toBe(404)
+  expect((await ask(back.pathname.replace(ours, theirs))).status).toBe(404)
   expect((await send(back.pathname.replace(ours, theirs), {})).status).toBe(404)
   const { key } = await transact(world, ours, (acting) =>
     issueDevice(acting, { practice: 'Praxis', actor: { kind: 'system', part: 'test' } }),

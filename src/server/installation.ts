@@ -15,6 +15,7 @@ import packageFile from '../../package.json' with { type: 'json' }
 import { type Auth, openAuth, type SignInLimits } from './auth.ts'
 import type { Config } from './config.ts'
 import { type Jobs, openJobs } from './jobs.ts'
+import { type Door, openDoor } from './door.ts'
 import { dueOf, planToday } from './retention.ts'
 import { provision, proveAndSeal, reset, type SampleStaff, sampleStaff } from './samples.ts'
 import { type OpenWorld, openWorld } from './world.ts'
@@ -34,6 +35,8 @@ export interface Installation {
   readonly world: OpenWorld
   readonly auth: Auth
   readonly jobs: Jobs
+  /** Everybody who acts in a company in this process comes in by it. */
+  readonly door: Door
   readonly rights: RightsDeps
   /** Where a company's pages answer while something serves; null when nothing does. */
   siteOf(company: CompanyId): string | null
@@ -47,7 +50,11 @@ export interface Installation {
   note(fault: unknown, method: string, path: string): void
   /** Does what was missed while nothing ran: what is due since is erased, and pledges not looked at today are. */
   catchUp(): Promise<void>
-  /** Builds a sample company anew. */
+  /**
+   * Builds a sample company anew, once nobody acts in it any more.
+   *
+   * @throws Problem 409 when that takes too long, or when it is being built already
+   */
   reset(company: CompanyId): Promise<void>
   close(): Promise<void>
 }
@@ -69,6 +76,8 @@ export interface Opening {
  * @throws Error when the database cannot be opened or is of a later revision; nothing stays open then
  */
 export async function openInstallation(config: Config, opening: Opening = {}): Promise<Installation> {
+  // What is made from here on, locks and notes too, is for this account alone.
+  process.umask(0o077)
   const say = opening.say ?? (() => undefined)
   const store = await openStore({
     folder: config.folder,
@@ -88,7 +97,8 @@ export async function openInstallation(config: Config, opening: Opening = {}): P
     if (opening.samples !== false) {
       await provision({ world, auth, rights, say, password: await samplePassword(config.folder) })
     }
-    const jobs = await openJobs({ store, world, siteOf, run: opening.jobs === true })
+    const door = openDoor()
+    const jobs = await openJobs({ store, world, door, siteOf, run: opening.jobs === true })
     ends.unshift(() => jobs.close())
     return {
       version: packageFile.version,
@@ -97,6 +107,7 @@ export async function openInstallation(config: Config, opening: Opening = {}): P
       world,
       auth,
       jobs,
+      door,
       rights,
       siteOf,
       serveFrom: (at) => {
@@ -115,7 +126,8 @@ export async function openInstallation(config: Config, opening: Opening = {}): P
       },
       dueSoon: async (company) => dueOf(await planToday(world, company)),
       async reset(company) {
-        await reset({ world, auth, rights, say, password: await samplePassword(config.folder) }, company)
+        const password = await samplePassword(config.folder)
+        await door.alone(company, () => reset({ world, auth, rights, say, password }, company))
         await jobs.schedule()
         await proveAndSeal(world, company, siteOf(company))
       },

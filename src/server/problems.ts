@@ -40,6 +40,16 @@ export function asProblem(error: unknown, language: Language): Problem {
     const title = titles[error.status]?.[language] ?? error.message
     return new Problem(error.status, `http/${error.status}`, title)
   }
+  if (isBusy(error)) {
+    return new Problem(
+      503,
+      'server/busy',
+      language === 'de'
+        ? 'Es ist gerade zu viel zu tun. Es wurde nichts geändert; bitte versuchen Sie es gleich noch einmal.'
+        : 'There is too much to do just now. Nothing was changed; please try again in a moment.',
+      { cause: error },
+    )
+  }
   return new Problem(
     500,
     'server/fault',
@@ -50,11 +60,22 @@ export function asProblem(error: unknown, language: Language): Problem {
   )
 }
 
+/** PostgreSQL's codes for: lost against others, too many connections, shutting down, starting, no connection. */
+const BUSY = /^(?:40001|40P01|53300|57P0[123]|08\d{3}|ECONNREFUSED|ECONNRESET)$/u
+
+/** Whether something failed because the database was busy or away, and not because of what was asked. */
+export function isBusy(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if ('code' in error && BUSY.test(String(error.code))) return true
+  return /^(?:timeout exceeded when trying to connect|Connection terminated)/u.test(error.message)
+}
+
 /** Answers a refusal: as a page where a browser navigates, as `application/problem+json` otherwise. */
 export function answerProblem(c: Context, error: unknown): Response | Promise<Response> {
   const language = languageOf(c)
   const problem = asProblem(error, language)
   const title = titles[problem.status]?.[language] ?? problem.code
+  if (problem.status === 503) c.header('retry-after', '5')
   if (wantsPage(c)) return c.html(page(language, title, problem), problem.status as 400)
   const body = {
     type: `urn:zusage:problem:${problem.code}`,

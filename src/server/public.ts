@@ -8,6 +8,7 @@ import { recipientRoutes } from '../recipients/index.ts'
 import { rightsRoutes } from '../rights/index.ts'
 import { formWords } from '../text/forms.ts'
 import type { Installation } from './installation.ts'
+import { companyIn, inside } from './door.ts'
 import { languageOf } from './problems.ts'
 import { atMost, LIMITS } from './security.ts'
 
@@ -21,6 +22,10 @@ export function publicRoutes(house: Installation): OpenAPIHono {
   const { world, config } = house
   const app = new OpenAPIHono()
   app.use(atMost(LIMITS.page))
+  app.use(async (c, next) => {
+    const company = companyIn(world, c.req.path)
+    await (company === undefined ? next() : inside(house, company, next))
+  })
   app.get('/assets/plain.css', async (c) =>
     c.body(await readFile(style, 'utf8'), 200, {
       'content-type': 'text/css; charset=utf-8',

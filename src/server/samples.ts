@@ -1,8 +1,10 @@
 /** Sample companies: built on the first start, built anew on demand, with invented staff. */
 import { rm } from 'node:fs/promises'
-import { addDays, addTime, type CompanyId, startOf, type Words } from '../base/index.ts'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { addDays, addTime, type CompanyId, Problem, startOf, type Words } from '../base/index.ts'
 import { declarationOfSample, type SampleCompany, sampleCompanies } from '../companies.ts'
-import { proveCompany, takeProvingSeat } from '../evidence/index.ts'
+import { inProvingSeat, proveCompany } from '../evidence/index.ts'
 import { type Actor, headsFile, sealLedger } from '../ledger/index.ts'
 import { outboxFolder } from '../messages/index.ts'
 import {
@@ -14,6 +16,8 @@ import {
 } from '../rights/index.ts'
 import type { Role } from './api/contract.ts'
 import type { Auth } from './auth.ts'
+import { fileLock } from '../store/index.ts'
+import { building as beingBuilt } from './door.ts'
 import { clearCompany } from './reset-store.ts'
 import { addStaff, giveRole, knowCompany } from './staff-store.ts'
 import type { OpenWorld } from './world.ts'
@@ -49,14 +53,30 @@ interface Building {
   readonly password: string
 }
 
-/** Builds the sample companies that are not there yet, and gives the invented staff their accounts. */
+/** Held by whoever builds samples of this folder, so that two processes that start at once do not build the same one. */
+const LOCK = 'samples.lock'
+
+/**
+ * Builds the sample companies that are not there yet, or that a crash left half built, and gives the invented staff
+ * their accounts.
+ */
 export async function provision(building: Building): Promise<void> {
   const { world } = building
-  for (const sample of sampleCompanies) {
-    if (world.company(sample.id) !== undefined) continue
-    building.say(`Building the sample company “${sample.id}”.`)
-    await build(building, sample)
-  }
+  const whole = (): boolean =>
+    sampleCompanies.every(
+      ({ id }) => world.company(id) !== undefined && world.company(id)?.building === false,
+    )
+  if (whole()) return
+  await fileLock(join(world.folder, LOCK), async () => {
+    await world.refresh()
+    for (const sample of sampleCompanies) {
+      const known = world.company(sample.id)
+      if (known?.building === false) continue
+      building.say(`Building the sample company “${sample.id}”.`)
+      if (known !== undefined) await clear(world, sample.id)
+      await build(building, sample)
+    }
+  })
 }
 
 /** Builds one sample company: its row, declaration, tables, staff and invented people. */
@@ -65,7 +85,7 @@ async function build(building: Building, sample: SampleCompany): Promise<void> {
   const { db } = world
   await db
     .insertInto('company')
-    .values({ id: sample.id, sample: true })
+    .values({ id: sample.id, sample: true, building: true })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   await world.refresh()
@@ -81,6 +101,8 @@ async function build(building: Building, sample: SampleCompany): Promise<void> {
     }
   })
   await sealLedger(world, sample.id)
+  await db.updateTable('company').set({ building: false }).where('id', '=', sample.id).execute()
+  await world.refresh()
 }
 
 /** Requests of invented people: one answered, one to be answered soon, one whose identity is open, one just in. */
@@ -149,19 +171,55 @@ export async function proveAndSeal(world: OpenWorld, company: CompanyId, site: s
 /**
  * Builds a sample company anew: its rows, tables, keys and files go, then it is made as on the first start. Staff keep
  * their accounts.
+ *
+ * @throws Problem 409 when another process builds samples just now, or when others act in the company or prove it
  */
 export async function reset(building: Building, company: CompanyId): Promise<void> {
   const { world } = building
   const sample = sampleCompanies.find((one) => one.id === company)
-  if (sample === undefined) throw new Error(`There is no sample company “${company}”.`)
-  await world.db.transaction().execute(async (tx) => {
-    // Nobody proves a company while it is taken apart.
-    await takeProvingSeat(tx, company)
-    await clearCompany(tx, company)
+  if (sample === undefined) throw new Problem(404, 'clock/no-sample', 'Only a sample company is built anew.')
+  let begun = false
+  const anew = async (): Promise<void> => {
+    begun = true
+    await clear(world, company)
+    await build(building, sample)
+  }
+  await fileLock(join(world.folder, LOCK), anew, 0).catch((fault: unknown) => {
+    throw begun ? fault : beingBuilt(409)
   })
+}
+
+/** How long a clearing waits for whoever proves the company, in milliseconds. */
+const PATIENCE = 15_000
+const TRIES = 5
+
+/** Takes a sample company apart; its row stays and says that it is being built. */
+async function clear(world: OpenWorld, company: CompanyId): Promise<void> {
+  const cleared = (): Promise<void> =>
+    world.db.transaction().execute(async (tx) => {
+      await clearCompany(tx, company)
+      await tx.insertInto('company').values({ id: company, sample: true, building: true }).execute()
+    })
+  // Nobody proves a company while it is taken apart.
+  await inProvingSeat(world.db, company, () => insistently(cleared), PATIENCE)
   world.keys.forgetCompany(company)
   await rm(headsFile(world.folder, company), { force: true })
   await rm(outboxFolder(world.folder, company), { recursive: true, force: true })
   await world.refresh()
-  await build(building, sample)
 }
+
+/** Tries again what lost against another process's act in the same company. */
+async function insistently(work: () => Promise<void>): Promise<void> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await work()
+    } catch (fault) {
+      const lost = fault instanceof Error && 'code' in fault && LOST.has(String(fault.code))
+      if (!lost || tried === TRIES) throw fault
+      await wait(50 * tried)
+    }
+  }
+}
+
+/** Codes of PostgreSQL: serialisation, deadlock, a row that somebody added meanwhile. */
+const LOST: ReadonlySet<string> = new Set(['40001', '40P01', '23503'])

@@ -21,6 +21,8 @@ export interface KnownCompany {
   readonly sample: boolean
   /** Days its clock runs ahead. */
   readonly clockDays: number
+  /** A sample that is not whole yet: it is being built, or a crash interrupted that. */
+  readonly building: boolean
 }
 
 /** The world with what only the server does with it. */
@@ -29,14 +31,19 @@ export interface OpenWorld extends World {
   company(id: string): KnownCompany | undefined
   /** Reads the companies and their clocks anew; another process may have changed them. */
   refresh(): Promise<void>
+  /** The same, unless it was done a moment ago; for every request. */
+  keepFresh(): Promise<void>
   /**
    * Moves the clock of a sample company ahead and records it, in one transaction.
    *
-   * @throws Problem 404 when it is no sample company, 409 when the day is not ahead
+   * @throws Problem 404 when it is no sample company, 409 when the day is not ahead or somebody else moved it meanwhile
    */
   moveTo(company: CompanyId, day: Day, actor: Actor): Promise<void>
   close(): Promise<void>
 }
+
+/** For how many milliseconds what was read of the companies is taken for what stands there. */
+const FRESH = 500
 
 /** Opens the keys and finishes what a crash interrupted. The database must be migrated. */
 export async function openWorld(
@@ -58,7 +65,9 @@ export async function openWorld(
     return clockMoved(row.clockDays - before, clockOn(config.today))
   }
 
+  let freshUntil = 0
   const refresh = async (): Promise<void> => {
+    freshUntil = performance.now() + FRESH
     const rows = await companyRows(db)
     for (const id of known.keys()) if (!rows.some((row) => row.id === id)) known.delete(id)
     for (const row of rows) {
@@ -79,17 +88,21 @@ export async function openWorld(
     companies: () => [...known.values()],
     company: (id) => known.get(id),
     refresh,
+    keepFresh: () => (performance.now() < freshUntil ? Promise.resolve() : refresh()),
     async moveTo(company, day, actor) {
       await refresh()
       const from = world.clockOf(company).today()
-      if (known.get(company)?.sample !== true) {
+      const before = known.get(company)
+      if (before?.sample !== true) {
         throw new Problem(404, 'clock/no-sample', 'Only the clock of a sample company can be moved.')
       }
       if (day <= from)
         throw new Problem(409, 'clock/not-ahead', `The clock shows ${from}; it only moves ahead.`)
       const days = daysBetween(from, day)
       await transact(world, company, async (acting) => {
-        await addClockDays(acting, days)
+        if (!(await addClockDays(acting, before.clockDays, days))) {
+          throw new Problem(409, 'clock/moved', 'Somebody else moved this clock meanwhile.')
+        }
         await acting.record({ kind: 'company/clock-moved', actor, content: { from, to: day } })
       })
       await refresh()
@@ -103,14 +116,26 @@ export async function openWorld(
 }
 
 async function companyRows(db: Database): Promise<readonly KnownCompany[]> {
-  const rows = await db.selectFrom('company').select(['id', 'sample', 'clock_days']).orderBy('id').execute()
-  return rows.map((row) => ({ id: row.id, sample: row.sample, clockDays: row.clock_days }))
+  const rows = await db
+    .selectFrom('company')
+    .select(['id', 'sample', 'clock_days', 'building'])
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    sample: row.sample,
+    clockDays: row.clock_days,
+    building: row.building,
+  }))
 }
 
-async function addClockDays(acting: Acting, days: number): Promise<void> {
-  await acting.tx
+/** Only from where the clock stood when the days were reckoned: moved twice at once, it would go too far. */
+async function addClockDays(acting: Acting, from: number, days: number): Promise<boolean> {
+  const { numUpdatedRows } = await acting.tx
     .updateTable('company')
-    .set((eb) => ({ clock_days: eb('clock_days', '+', days) }))
+    .set({ clock_days: from + days })
     .where('id', '=', acting.company)
-    .execute()
+    .where('clock_days', '=', from)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }

@@ -48,6 +48,9 @@ export async function openStore(where: {
   }
 }
 
+/** How long one waits for a connection, in milliseconds. */
+const PATIENCE = 30_000
+
 /**
  * Connects to an address without looking whether anybody is there. Days come as `Day`, moments as `Instant`.
  *
@@ -61,6 +64,8 @@ export function openDatabase(
   const pool = new Pool({
     connectionString: url,
     max: connections,
+    // Nobody waits for ever: where connections do not come free, it is said.
+    connectionTimeoutMillis: PATIENCE,
     application_name: 'zusage',
     keepAlive: true,
     types: { getTypeParser },

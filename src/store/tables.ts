@@ -14,6 +14,8 @@ export interface CompanyTable {
   readonly sample: Generated<boolean>
   /** How many days its clock runs ahead. */
   readonly clock_days: Generated<number>
+  /** Whether a sample company is only just being built; nobody else acts in it. */
+  readonly building: Generated<boolean>
   readonly created_at: Generated<Instant>
 }
 

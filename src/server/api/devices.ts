@@ -6,7 +6,7 @@ import { transact } from '../../ledger/index.ts'
 import type { Installation } from '../installation.ts'
 import { deviceIssued, deviceList } from './records-contract.ts'
 import { refuse, speaking } from './refusal.ts'
-import { answering, apiPart, demand, inCompany, jsonBody, staffActor } from './route.ts'
+import { answering, apiPart, demand, inCompany, jsonBody, staffActor, written } from './route.ts'
 
 export function deviceRoutes(house: Installation) {
   const { world } = house
@@ -37,7 +37,7 @@ export function deviceRoutes(house: Installation) {
       params: inCompany,
       body: jsonBody(
         z.strictObject({
-          practice: z.string().trim().min(1).max(120),
+          practice: written(120).min(1),
           kind: z.enum(['capture', 'analysis']).optional(),
         }),
       ),

@@ -9,7 +9,16 @@ import { colleaguesOf } from '../staff-store.ts'
 import { holdSet, holds } from './records-contract.ts'
 import { demandOther } from './records.ts'
 import { refuse, speaking } from './refusal.ts'
-import { answering, apiPart, demand, inCompany, jsonBody, staffActor } from './route.ts'
+import {
+  answering,
+  apiPart,
+  declaredName,
+  demand,
+  inCompany,
+  jsonBody,
+  staffActor,
+  written,
+} from './route.ts'
 
 const moment = z.iso.datetime().transform((value) => new Date(value).toISOString() as Instant)
 
@@ -49,11 +58,11 @@ export function holdRoutes(house: Installation) {
       params: inCompany,
       body: jsonBody(
         z.strictObject({
-          store: z.string().trim().min(1).max(60),
+          store: declaredName,
           from: moment,
           to: moment,
-          incident: z.string().trim().min(1).max(120),
-          approver: z.string().trim().min(1).max(60),
+          incident: written(120).min(1),
+          approver: written(60).min(1),
         }),
       ),
     }),
@@ -92,7 +101,7 @@ export function holdRoutes(house: Installation) {
           .refine(isUuid, 'the number of a hold')
           .openapi({ param: { name: 'hold', in: 'path' } }),
       }),
-      body: jsonBody(z.strictObject({ why: z.string().trim().min(1).max(400) })),
+      body: jsonBody(z.strictObject({ why: written(400).min(1) })),
     }),
     async (c) => {
       demand(c, 'retention')

@@ -44,7 +44,16 @@ import {
   requests,
 } from './contract.ts'
 import { speaking } from './refusal.ts'
-import { type ApiContext, answering, apiPart, demand, inCompany, jsonBody, staffActor } from './route.ts'
+import {
+  type ApiContext,
+  answering,
+  apiPart,
+  demand,
+  inCompany,
+  jsonBody,
+  staffActor,
+  written,
+} from './route.ts'
 
 const inRequest = inCompany.extend({
   request: z
@@ -53,7 +62,9 @@ const inRequest = inCompany.extend({
     .openapi({ param: { name: 'request', in: 'path' } }),
 })
 const done = z.object({ done: z.literal(true) })
-const text = z.string().trim().min(1).max(4000)
+const text = written(4000).min(1)
+/** The first day of application of the GDPR (Art. 99(2)): nobody had these rights before. */
+const RIGHTS_SINCE = '2018-05-25'
 const entered = z.object({ id: z.string() }).openapi('RequestEntered')
 /** What staff write down of a request that reached the company another way than by its page. */
 const entry = z.strictObject({
@@ -61,17 +72,19 @@ const entry = z.strictObject({
   channel: z.enum(['email', 'post', 'phone', 'fax']),
   email: z.email().max(254),
   language: z.enum(['de', 'en']).optional(),
-  name: z.string().trim().max(200).optional(),
-  message: z.string().trim().max(4000).optional(),
-  reference: z.string().trim().max(120).optional(),
+  name: written(200).optional(),
+  message: written(4000).optional(),
+  reference: written(120).optional(),
   receivedOn: z
     .string()
     .refine(isDay, 'a day, YYYY-MM-DD')
     .transform((value): Day => value)
+    .refine((value) => value >= RIGHTS_SINCE, `not before ${RIGHTS_SINCE}`)
     .optional(),
   receivedAt: z.iso
     .datetime()
     .transform((value) => new Date(value).toISOString() as Instant)
+    .refine((value) => value >= RIGHTS_SINCE, `not before ${RIGHTS_SINCE}`)
     .optional(),
 })
 
@@ -163,9 +176,7 @@ export function requestRoutes(house: Installation) {
   part.openapi(
     answering('post', `${path}/{request}/grant`, 'Do what is asked and answer', done, {
       params: inRequest,
-      body: jsonBody(
-        z.strictObject({ place: z.string().max(200).optional(), value: z.string().max(4000).optional() }),
-      ),
+      body: jsonBody(z.strictObject({ place: written(200).optional(), value: written(4000).optional() })),
     }),
     async (c) => {
       demand(c, 'requests')
@@ -183,7 +194,7 @@ export function requestRoutes(house: Installation) {
         z.strictObject({
           ground: z.enum(Object.keys(REFUSALS) as [RefusalGround, ...RefusalGround[]]),
           reasons: text,
-          secondReviewer: z.string().trim().max(200).optional(),
+          secondReviewer: written(200).optional(),
         }),
       ),
     }),

@@ -1,7 +1,7 @@
 /** What all routes of the console's API share: who is asked for, what is answered, who may. */
 import { OpenAPIHono, createRoute, type RouteConfig, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { type CompanyId, Problem } from '../../base/index.ts'
+import { type CompanyId, notPlain, Problem } from '../../base/index.ts'
 import type { Actor } from '../../ledger/index.ts'
 import type { Staff } from '../auth.ts'
 import { languageOf, schemaProblem } from '../problems.ts'
@@ -64,6 +64,23 @@ export const inCompany = z.object({
     .max(40)
     .openapi({ param: { name: 'company', in: 'path' }, example: 'skin-analysis' }),
 })
+
+/** A text that staff type or copy: of any words, but without half or control characters and without what hides text. */
+export function written(most: number) {
+  return z.string().trim().max(most).refine(isWritten, 'a text without control characters')
+}
+
+function isWritten(text: string): boolean {
+  const against = notPlain(text, true)
+  // Markup is shown as the text it is; a letter may well contain it.
+  return against === null || against === 'markup'
+}
+
+/** The name of something declared, as the declaration writes it. */
+export const declaredName = z
+  .string()
+  .max(60)
+  .regex(/^[a-z0-9][a-z0-9._-]*$/u)
 
 const refusal = (description: string) => ({
   description,
