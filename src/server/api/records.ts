@@ -17,14 +17,9 @@ import { type Acting, transact } from '../../ledger/index.ts'
 import { retentionRule as ruleOfLaw } from '../../law/index.ts'
 import { findPerson, personOf } from '../../people/index.ts'
 import { tellRecipients } from '../../recipients/index.ts'
-import {
-  eraseRecord,
-  type FieldValue,
-  openRecord,
-  type StoredRecord,
-  tableStore,
-} from '../../records/index.ts'
+import { type FieldValue, openRecord, type StoredRecord, tableStore } from '../../records/index.ts'
 import { plannedEnd } from '../../retention/index.ts'
+import { eraseUnlawful } from '../../rights/index.ts'
 import { storesOfPersons, use, type Used as Seen } from '../../standing/index.ts'
 import { cite, citeGerman } from '../../text/cite.ts'
 import type { Installation } from '../installation.ts'
@@ -44,16 +39,22 @@ import {
 } from './records-contract.ts'
 import { listedColumns, type ListedRow, listRows, ownerOf } from './records-store.ts'
 import { refuse, speaking } from './refusal.ts'
-import { type ApiContext, answering, apiPart, demand, inCompany, jsonBody, staffActor } from './route.ts'
+import {
+  type ApiContext,
+  answering,
+  apiPart,
+  declaredName,
+  demand,
+  inCompany,
+  jsonBody,
+  staffActor,
+  written,
+} from './route.ts'
 
 const PAGE = 50
-const name = z.string().trim().min(1).max(60)
 const uuid = z.string().refine(isUuid, 'a number')
 const inRecord = inCompany.extend({
-  store: z
-    .string()
-    .max(60)
-    .openapi({ param: { name: 'store', in: 'path' } }),
+  store: declaredName.openapi({ param: { name: 'store', in: 'path' } }),
   record: uuid.openapi({ param: { name: 'record', in: 'path' } }),
 })
 
@@ -65,7 +66,7 @@ export function recordRoutes(house: Installation) {
   part.openapi(
     answering('get', `${path}/records`, 'Records of a store, without what they say', records, {
       params: inCompany,
-      query: z.object({ store: z.string().max(60).optional(), before: uuid.optional() }),
+      query: z.object({ store: declaredName.optional(), before: uuid.optional() }),
     }),
     async (c) => {
       const { store, before } = c.req.valid('query')
@@ -93,19 +94,19 @@ export function recordRoutes(house: Installation) {
         params: inCompany,
         body: jsonBody(
           z.strictObject({
-            store: name,
-            activity: name,
-            purpose: name,
-            role: name,
+            store: declaredName,
+            activity: declaredName,
+            purpose: declaredName,
+            role: declaredName,
             person: uuid.optional(),
             identifier: z
               .strictObject({
                 kind: z.enum(['email', 'phone', 'account', 'customer', 'order', 'reference']),
-                value: z.string().trim().min(1).max(320),
+                value: written(320).min(1),
               })
               .optional(),
             record: uuid.optional(),
-            reason: z.string().trim().max(400).optional(),
+            reason: written(400).optional(),
           }),
         ),
       },
@@ -166,8 +167,8 @@ export function recordRoutes(house: Installation) {
         params: inRecord,
         body: jsonBody(
           z.strictObject({
-            ground: z.string().trim().min(1).max(400),
-            reviewer: z.string().trim().min(1).max(60),
+            ground: written(400).min(1),
+            reviewer: written(60).min(1),
           }),
         ),
       },
@@ -182,17 +183,14 @@ export function recordRoutes(house: Installation) {
         transact(world, company, async (acting) => {
           const row = await openRecord(acting, declaration, { store: store.id, person, record })
           if (row !== null) refuseKept(c, row.restricted)
-          // First the recipients: with the last record of a person goes the key that names their disclosures.
-          const names = await tellRecipients(acting, declaration, { person, change: 'erased', record })
-          await eraseRecord(acting, declaration, {
+          return eraseUnlawful({ tellRecipients }, acting, declaration, {
             store: store.id,
             person,
             record,
-            why: UNLAWFUL,
+            ground,
+            reviewer,
             actor: staffActor(c),
-            content: { provision: 'Art. 17(1)(d) GDPR', ground, reviewer },
           })
-          return names
         }),
       )
       const says: Words = {
@@ -210,9 +208,6 @@ export function recordRoutes(house: Installation) {
   )
   return part
 }
-
-/** How an erasure for unlawful storage is named in the ledger and the journal. */
-const UNLAWFUL = 'unlawful-storage'
 
 /**
  * A second pair of eyes: somebody else who looks after the company in a role that may act.
