@@ -10,8 +10,8 @@ export interface Finder {
   readonly next: Int32Array
   readonly classes: Uint16Array
   readonly shift: number
-  /** Calls back for every piece that ends before an offset of the text. */
-  run(text: string, seen: (piece: number, end: number) => void): void
+  /** Calls back with every state in which pieces end, and the offset of the text they end before. */
+  run(text: string, seen: (state: number, end: number) => void): void
 }
 
 /**
@@ -89,8 +89,7 @@ export function makeFinder(words: readonly string[], alike: ReadonlyMap<string, 
       let row = 0
       for (let i = 0; i < text.length; i += 1) {
         row = next[row + (classes[text.charCodeAt(i)] ?? 0)] ?? 0
-        if (row === 0 || speaks[row >> shift] === 0) continue
-        for (const piece of ends[row >> shift] ?? []) seen(piece, i + 1)
+        if (row !== 0 && speaks[row >> shift] === 1) seen(row >> shift, i + 1)
       }
     },
   }

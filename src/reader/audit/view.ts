@@ -230,11 +230,17 @@ function placesOf(text: string, paragraphs: readonly Paragraph[]): Places {
   // Of thousands of pieces a notice holds a few hundred: only those get a list.
   const lists: (number[] | undefined)[] = new Array(finder.size)
   let paragraph = 0
-  finder.run(text, (piece, end) => {
+  // What ends in a state is noted once for each paragraph, however often the state comes.
+  const noted = new Int32Array(finder.ends.length).fill(-1)
+  finder.run(text, (state, end) => {
     while (end > (paragraphs[paragraph]?.end ?? Number.POSITIVE_INFINITY)) paragraph += 1
-    const list = lists[piece]
-    if (list === undefined) lists[piece] = [paragraph]
-    else if (list[list.length - 1] !== paragraph) list.push(paragraph)
+    if (noted[state] === paragraph) return
+    noted[state] = paragraph
+    for (const piece of finder.ends[state] ?? []) {
+      const list = lists[piece]
+      if (list === undefined) lists[piece] = [paragraph]
+      else if (list[list.length - 1] !== paragraph) list.push(paragraph)
+    }
   })
   // A pattern made after this view was laid out: nothing is known about its pieces.
   const unknown = (pieces: readonly number[]): boolean => pieces.some((piece) => piece >= finder.size)

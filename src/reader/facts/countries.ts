@@ -74,8 +74,9 @@ const ANY = Object.values(NAMES)
   .split('|')
   .sort((a, b) => b.length - a.length)
   .join('|')
+// Its first letter is asked first: most places of a text are settled by it.
 const COUNTRY = new RegExp(
-  `(?<![\\p{L}.-])(?:${ANY}|${ANY.toUpperCase().replaceAll('\\\\', '\\')})(?![\\p{L}-])`,
+  `(?=[A-ZÄÖÜa])(?<![\\p{L}.-])(?:${ANY}|${ANY.toUpperCase().replaceAll('\\\\', '\\')})(?![\\p{L}-])`,
   'gu',
 )
 
