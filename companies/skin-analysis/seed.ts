@@ -549,8 +549,8 @@ async function writeLogs(stage: Stage, today: Day): Promise<void> {
     ),
   )
   const base = join(stage.world.folder, 'companies', stage.company, 'logs')
-  await mkdir(join(base, 'web'), { recursive: true })
-  await mkdir(join(base, 'backup'), { recursive: true })
+  await mkdir(join(base, 'web'), { recursive: true, mode: 0o700 })
+  await mkdir(join(base, 'backup'), { recursive: true, mode: 0o700 })
   for (const [ago, { day, visits }] of days.entries()) {
     const text = visits.map(combined).join('')
     if (ago === 0) await writeFile(join(base, 'web', 'access.log'), text)

@@ -8,6 +8,7 @@ import { eraseOnRequest, plannedEnd, pledges as ofRetention } from '../retention
 import { pledges as ofRights } from '../rights/index.ts'
 import { pledges as ofStanding } from '../standing/index.ts'
 import { consentPledges } from './consent-pledges.ts'
+import { folderPledges } from './folder-pledges.ts'
 import { measurePledges } from './measure-pledges.ts'
 import { pledges as ofLedger } from './pledges.ts'
 import { sitePledges } from './site-pledges.ts'
@@ -33,6 +34,7 @@ export function derivePledges(declaration: Declaration): readonly Pledge[] {
     ...ofLedger(),
     ...sitePledges(declaration),
     ...measurePledges(declaration),
+    ...folderPledges(declaration),
     ...consentPledges(declaration),
   ]
   const seen = new Set<string>()

@@ -1,5 +1,4 @@
 import {
-  addTime,
   type CompanyId,
   type EntryId,
   hashOf,
@@ -15,15 +14,8 @@ import type { Declaration } from '../declaration/index.ts'
 import type { Acting, Actor, World } from '../ledger/index.ts'
 import { identifiersOf, seal, unsealText } from '../people/index.ts'
 import { compose, type Slot } from './compose.ts'
-import {
-  addMessage,
-  claimWaiting,
-  markFailed,
-  markSent,
-  newestMessages,
-  type OutboxRow,
-  removeMessages,
-} from './store.ts'
+import { claimWaiting, markFailed, markLeft, removeFrom, type Waiting } from '../store/index.ts'
+import { addMessage, MAIL, newestMessages } from './store.ts'
 import { mailOf, type MailTransport } from './transport.ts'
 
 /** What is sealed of a message. */
@@ -124,11 +116,6 @@ export async function sendMessage(
   return entry
 }
 
-/** How long to wait after so many failures: 1, 2, 4 … minutes, at most a day. */
-function nextTry(now: Instant, attempts: number): Instant {
-  return addTime(now, `PT${Math.min(2 ** attempts, 24 * 60)}M`)
-}
-
 /**
  * Hands over the mail that waits. Safe to call often and by several; what fails stays and is tried later.
  *
@@ -144,17 +131,18 @@ export async function sendWaiting(
   return world.db.transaction().execute(async (tx) => {
     let sent = 0
     let failed = 0
-    for (const row of await claimWaiting(tx, company, now, limit)) {
+    for (const row of await claimWaiting(tx, MAIL, [], { company, now, limit })) {
       try {
         await handOver(world, transport, row)
-        await markSent(tx, row, now, transport.keeps)
+        await markLeft(tx, MAIL, row, now, transport.keeps)
         sent += 1
       } catch (fault) {
         // The mail server's words may repeat the address; only the kind of fault is kept.
         await markFailed(
           tx,
+          MAIL,
           row,
-          nextTry(now, row.attempts),
+          now,
           fault instanceof Error && 'code' in fault ? String(fault.code) : 'failed',
         )
         failed += 1
@@ -164,13 +152,13 @@ export async function sendWaiting(
   })
 }
 
-async function handOver(world: World, transport: MailTransport, row: OutboxRow): Promise<void> {
+async function handOver(world: World, transport: MailTransport, row: Waiting): Promise<void> {
   const letter = letterOf(world, row)
   if (letter === null) return
   await transport.send({ company: row.company, id: row.id, ...letter })
 }
 
-function letterOf(world: World, row: Pick<OutboxRow, 'company' | 'person' | 'sealed'>): Letter | null {
+function letterOf(world: World, row: Pick<Waiting, 'company' | 'person' | 'sealed'>): Letter | null {
   if (row.sealed === null) return null
   return JSON.parse(unsealText(world.keys, row.company, row.person, CONTEXT, row.sealed)) as Letter
 }
@@ -182,7 +170,7 @@ function letterOf(world: World, row: Pick<OutboxRow, 'company' | 'person' | 'sea
  * @returns how many there were
  */
 export async function forgetMessages(acting: Acting, person: PersonId, record?: RecordId): Promise<number> {
-  const ids = await removeMessages(acting.tx, acting.company, person, record)
+  const ids = await removeFrom(acting.tx, MAIL, acting.company, person, record)
   const { transport } = mailOf(acting.world)
   if (ids.length > 0) acting.afterCommit(() => transport.forget(acting.company, ids))
   return ids.length

@@ -1,5 +1,5 @@
 import type { CompanyId, EntryId, Instant, Language, PersonId, RecordId, RequestId } from '../base/index.ts'
-import type { Bytes, Database, Transaction } from '../store/index.ts'
+import type { Bytes, Database, Outbox, Transaction, Waiting } from '../store/index.ts'
 
 interface MessageOutboxTable {
   readonly person: PersonId
@@ -25,20 +25,11 @@ declare module '../store/tables.ts' {
   }
 }
 
-/** A message as it lies in the table. */
-export interface OutboxRow {
-  readonly person: PersonId
-  readonly company: CompanyId
-  readonly id: string
-  readonly message: string
-  readonly attempts: number
-  readonly sealed: Buffer | null
-}
-
 /** Queues a message. */
 export async function addMessage(
   tx: Transaction,
-  row: Omit<OutboxRow, 'attempts' | 'sealed'> & {
+  row: Omit<Waiting, 'attempts' | 'sealed'> & {
+    readonly message: string
     readonly class: 'service' | 'marketing'
     readonly language: Language
     readonly record: RecordId | null
@@ -55,65 +46,8 @@ export async function addMessage(
     .execute()
 }
 
-/** Claims messages that wait, so that two workers never send the same one. Call inside a transaction. */
-export function claimWaiting(
-  tx: Transaction,
-  company: CompanyId,
-  now: Instant,
-  limit: number,
-): Promise<readonly OutboxRow[]> {
-  return tx
-    .selectFrom('message_outbox')
-    .select(['person', 'company', 'id', 'message', 'attempts', 'sealed'])
-    .where('company', '=', company)
-    .where('sent_at', 'is', null)
-    .where('sealed', 'is not', null)
-    .where('next_at', '<=', now)
-    .orderBy('queued_at')
-    .limit(limit)
-    .forUpdate()
-    .skipLocked()
-    .execute()
-}
-
-/** Notes that a message was handed over; what it said goes, unless the console still shows it from the outbox. */
-export async function markSent(tx: Transaction, row: OutboxRow, at: Instant, keep: boolean): Promise<void> {
-  await tx
-    .updateTable('message_outbox')
-    .set({ sent_at: at, failed: null, attempts: row.attempts + 1, ...(keep ? {} : { sealed: null }) })
-    .where('person', '=', row.person)
-    .where('company', '=', row.company)
-    .where('id', '=', row.id)
-    .execute()
-}
-
-/** Notes that handing over failed, and when to try again. */
-export async function markFailed(tx: Transaction, row: OutboxRow, next: Instant, why: string): Promise<void> {
-  await tx
-    .updateTable('message_outbox')
-    .set({ attempts: row.attempts + 1, next_at: next, failed: why.slice(0, 300) })
-    .where('person', '=', row.person)
-    .where('company', '=', row.company)
-    .where('id', '=', row.id)
-    .execute()
-}
-
-/** Removes the messages about a record, or all of a person; answers their ids, whose files go too. */
-export async function removeMessages(
-  tx: Transaction,
-  company: CompanyId,
-  person: PersonId,
-  record?: RecordId,
-): Promise<readonly string[]> {
-  const rows = await tx
-    .deleteFrom('message_outbox')
-    .where('company', '=', company)
-    .where('person', '=', person)
-    .$if(record !== undefined, (query) => query.where('record', '=', record ?? null))
-    .returning('id')
-    .execute()
-  return rows.map((row) => row.id)
-}
+/** The outbox of mail. */
+export const MAIL: Outbox = { table: 'message_outbox', left: 'sent_at' }
 
 /** The newest messages of a company, still sealed. */
 export function newestMessages(db: Database | Transaction, company: CompanyId, limit: number) {

@@ -1,5 +1,4 @@
 import {
-  addTime,
   type CompanyId,
   type Instant,
   newId,
@@ -17,14 +16,8 @@ import { openRecord } from '../records/index.ts'
 import { asHanded } from '../standing/index.ts'
 import { mayLeave } from './register.ts'
 import { type Delivery, type Notice, receiveAtStandIn } from './stand-in.ts'
-import {
-  addDisclosure,
-  claimWaiting,
-  markDelivered,
-  markFailed,
-  removeDisclosures,
-  type WaitingDisclosure,
-} from './store.ts'
+import { claimWaiting, markFailed, markLeft, removeFrom } from '../store/index.ts'
+import { addDisclosure, DISCLOSED, type WaitingDisclosure } from './store.ts'
 
 const CONTEXT = 'disclosure_outbox.sealed'
 
@@ -147,11 +140,6 @@ export async function tellRecipients(
   return sentTo.map(({ name }) => name)
 }
 
-/** How long to wait after so many failures: 1, 2, 4 … minutes, at most a day. */
-function nextTry(now: Instant, attempts: number): Instant {
-  return addTime(now, `PT${Math.min(2 ** attempts, 24 * 60)}M`)
-}
-
 /**
  * Sends the disclosures that wait. Safe to call often and by several; what fails stays and is tried later.
  *
@@ -167,14 +155,19 @@ export async function sendWaitingDisclosures(
   return world.db.transaction().execute(async (tx) => {
     let received = 0
     let failed = 0
-    const rows = await claimWaiting(tx, company, now, limit)
+    const rows = await claimWaiting<Pick<WaitingDisclosure, 'entry' | 'recipient'>>(
+      tx,
+      DISCLOSED,
+      ['entry', 'recipient'],
+      { company, now, limit },
+    )
     const version = rows.length === 0 ? null : await currentDeclaration(tx, company, clock.today())
     for (const row of rows) {
       try {
         const recipient = version?.declaration.recipients.find((one) => one.id === row.recipient)
         if (recipient === undefined) throw new Problem(403, 'undeclared/recipient', 'No longer declared.')
         const receipt = await handOver(world, recipient, row, now)
-        await markDelivered(tx, row, now, receipt)
+        await markLeft(tx, DISCLOSED, row, now, false, receipt)
         received += 1
       } catch (fault) {
         const why =
@@ -183,7 +176,7 @@ export async function sendWaitingDisclosures(
             : fault instanceof Error && 'code' in fault
               ? String(fault.code)
               : 'failed'
-        await markFailed(tx, row, nextTry(now, row.attempts), why)
+        await markFailed(tx, DISCLOSED, row, now, why)
         failed += 1
       }
     }
@@ -213,5 +206,5 @@ async function handOver(
 
 /** Stops what is on its way about a record, or about a person: nothing more is handed over. */
 export async function stopDisclosures(acting: Acting, person: PersonId, record?: RecordId): Promise<void> {
-  await removeDisclosures(acting.tx, acting.company, person, record)
+  await removeFrom(acting.tx, DISCLOSED, acting.company, person, record)
 }

@@ -1,5 +1,5 @@
 import type { CompanyId, EntryId, Instant, PersonId, RecordId } from '../base/index.ts'
-import type { Bytes, Database, Transaction } from '../store/index.ts'
+import type { Bytes, Database, Outbox, Transaction, Waiting } from '../store/index.ts'
 
 interface DisclosureOutboxTable {
   readonly person: PersonId
@@ -25,15 +25,7 @@ declare module '../store/tables.ts' {
 }
 
 /** A disclosure on its way. */
-export interface WaitingDisclosure {
-  readonly person: PersonId
-  readonly company: CompanyId
-  readonly id: string
-  readonly entry: EntryId
-  readonly recipient: string
-  readonly attempts: number
-  readonly sealed: Buffer | null
-}
+export type WaitingDisclosure = Waiting & { readonly entry: EntryId; readonly recipient: string }
 
 /** Queues a disclosure; the same act is queued once. */
 export async function addDisclosure(
@@ -61,73 +53,8 @@ export async function addDisclosure(
     .execute()
 }
 
-/** Claims disclosures that wait, so that two workers never send the same one. Call inside a transaction. */
-export function claimWaiting(
-  tx: Transaction,
-  company: CompanyId,
-  now: Instant,
-  limit: number,
-): Promise<readonly WaitingDisclosure[]> {
-  return tx
-    .selectFrom('disclosure_outbox')
-    .select(['person', 'company', 'id', 'entry', 'recipient', 'attempts', 'sealed'])
-    .where('company', '=', company)
-    .where('delivered_at', 'is', null)
-    .where('sealed', 'is not', null)
-    .where('next_at', '<=', now)
-    .orderBy('queued_at')
-    .limit(limit)
-    .forUpdate()
-    .skipLocked()
-    .execute()
-}
-
-/** Notes the receipt of the other side; what was sent is not kept any longer. */
-export async function markDelivered(
-  tx: Transaction,
-  row: WaitingDisclosure,
-  at: Instant,
-  receipt: string,
-): Promise<void> {
-  await tx
-    .updateTable('disclosure_outbox')
-    .set({ delivered_at: at, receipt, failed: null, attempts: row.attempts + 1, sealed: null })
-    .where('person', '=', row.person)
-    .where('company', '=', row.company)
-    .where('id', '=', row.id)
-    .execute()
-}
-
-/** Notes that sending failed, and when to try again. */
-export async function markFailed(
-  tx: Transaction,
-  row: WaitingDisclosure,
-  next: Instant,
-  why: string,
-): Promise<void> {
-  await tx
-    .updateTable('disclosure_outbox')
-    .set({ attempts: row.attempts + 1, next_at: next, failed: why.slice(0, 300) })
-    .where('person', '=', row.person)
-    .where('company', '=', row.company)
-    .where('id', '=', row.id)
-    .execute()
-}
-
-/** Removes what is on its way about a record, or about a person altogether. */
-export async function removeDisclosures(
-  tx: Transaction,
-  company: CompanyId,
-  person: PersonId,
-  record?: RecordId,
-): Promise<void> {
-  await tx
-    .deleteFrom('disclosure_outbox')
-    .where('company', '=', company)
-    .where('person', '=', person)
-    .$if(record !== undefined, (query) => query.where('record', '=', record ?? null))
-    .execute()
-}
+/** The outbox of disclosures. */
+export const DISCLOSED: Outbox = { table: 'disclosure_outbox', left: 'delivered_at' }
 
 /** Disclosures that were not received although tried, and all that wait; for pledges and the console. */
 export function waitingDisclosures(db: Database | Transaction, company: CompanyId) {

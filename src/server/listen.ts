@@ -69,8 +69,8 @@ export async function listen(
   house.serveFrom(origin)
   const note = join(house.config.folder, SERVING)
   if (options.announce) {
-    await mkdir(house.config.folder, { recursive: true })
-    await writeFile(note, origin)
+    await mkdir(house.config.folder, { recursive: true, mode: 0o700 })
+    await writeFile(note, origin, { mode: 0o600 })
   }
   return {
     origin,

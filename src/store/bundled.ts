@@ -162,7 +162,7 @@ async function homeOf(root: string): Promise<string> {
   await mkdir(elsewhere, { recursive: true })
   await chmod(SYSTEM_HOME, 0o711)
   await chmod(elsewhere, 0o711)
-  await writeFile(join(elsewhere, 'belongs-to'), `${root}\n`)
+  await writeFile(join(elsewhere, 'belongs-to'), `${root}\n`, { mode: 0o600 })
   await symlink(elsewhere, home)
   return elsewhere
 }
@@ -324,7 +324,7 @@ async function freePort(home: string): Promise<number> {
   const before = Number(await readFile(file, 'utf8').catch(() => '0'))
   const port = (await tryPort(before)) ?? (await tryPort(0))
   if (port === undefined) throw new Error('No port on the loopback address is free.')
-  await writeFile(file, String(port))
+  await writeFile(file, String(port), { mode: 0o600 })
   return port
 }
 

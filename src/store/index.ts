@@ -6,6 +6,14 @@
 export { unlikenesses, type Unlikeness } from './likeness.ts'
 export { fileLock } from './lock.ts'
 export { migrate, migrations, type Migration } from './migrate.ts'
+export {
+  claimWaiting,
+  markFailed,
+  markLeft,
+  removeFrom,
+  type Outbox,
+  type Waiting,
+} from './outbox.ts'
 export { openDatabase, openStore, type Store } from './open.ts'
 export { schemaOf } from './schema.ts'
 export type { Bytes, CompanyTable, DeclarationVersionTable, Tables } from './tables.ts'

@@ -1,3 +1,4 @@
+import { closeSync, existsSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -10,6 +11,9 @@ import { setTimeout as wait } from 'node:timers/promises'
  * @throws Error when the lock did not come free in time
  */
 export async function fileLock<T>(file: string, work: () => Promise<T>, patience = 120_000): Promise<T> {
+  // Made for this account alone, so that nobody else can hold us up. Once it is there it is not opened here: closing it
+  // would give up a lock that this process holds on it.
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
   const lock = new DatabaseSync(file, { timeout: 0 })
   try {
     const until = performance.now() + patience
