@@ -44,7 +44,7 @@ export function nobodyLeft(): Pledge {
     },
     sabotage: {
       does: 'keeps the identifier of somebody of whom nothing else is stored',
-      entails: ['measures/sealed'],
+      entails: ['measures/sealed', 'people/persons'],
       apply: (context) =>
         byHand(
           context,
