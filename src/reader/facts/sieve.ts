@@ -76,6 +76,11 @@ export function sieve(expression: RegExp): Sieve {
   return made
 }
 
+/** Every sieve made so far: for the test that none holds back a match. */
+export function allSieves(): readonly Sieve[] {
+  return sieves.map((one) => one.sieve)
+}
+
 /** The machine for the pieces of all sieves, with the words of signs that each of its states sets. */
 function ready(): NonNullable<typeof machine> {
   if (machine) return machine
