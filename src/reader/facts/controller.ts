@@ -1,13 +1,14 @@
 import type { Span } from '../notice.ts'
+import { countryCode } from './countries.ts'
 import { findEntities } from './entities.ts'
 import type { Party } from './facts.ts'
 import { EMAIL, readParty, type PartyFound } from './party.ts'
 import type { Scene } from './scene.ts'
 
 const HEADING =
-  /(?<![\p{L}])[Vv]erantwortliche?[rns]?(?![\p{L}])|[Vv]erantwortlichen? Stelle|[Vv]erantwortlichkeit|^(?:\d{1,2}\.?\s)?(?:Anbieter|Diensteanbieter|Betreiber|Wer (?:sind|ist|verarbeitet|erhebt)|Herausgeber|Kontakt(?:daten)?$|Impressum)|[Cc]ontroller|[Dd]atenverarbeitende Stelle|Wer wir sind|Who (?:we are|is responsible)|Name und (?:Anschrift|Kontaktdaten)|verantwortlich\?|Responsible/u
+  /(?<![\p{L}])[Vv]erantwortliche?[rns]?(?![\p{L}])|[Vv]erantwortlichen? Stelle|[Vv]erantwortlichkeit|^(?:\d{1,2}\.?\s)?(?:Anbieter|Diensteanbieter|Betreiber|Wer (?:sind|bin|ist|verarbeitet|erhebt|steckt|steht)|Das sind wir|Herausgeber|Kontakt(?:daten)?$|Impressum)|[Cc]ontroller|[Dd]atenverarbeitende Stelle|Wer (?:wir sind|ich bin)|[Ww]er dahinter ?steckt|hinter (?:dieser|der) (?:Seite|Website|App)|Who (?:we are|is responsible)|Name und (?:Anschrift|Kontaktdaten)|verantwortlich\?|Responsible/u
 const SENTENCE =
-  /(?<![\p{L}])(?:[Vv]erantwortliche[rsn]?|[Vv]erantwortlich)(?: Stelle| Person| Anbieter)?(?![\p{L}])[^.?!]{0,260}(?:ist|sind|im Sinne|gem(?:äß|\.)|i\. ?S\. ?d|nach Art|:|lautet)|(?<![\p{L}])verantwortlich(?:,| ist| sind|:)|[Dd]atenverantwortliche|controller (?:is|for|within|of(?! its own))|is responsible for|responsible (?:body|party|entity)|[Ww]ir sind (?:die |der |das )?\p{Lu}|[Dd]iese (?:Website|Webseite|Internetseite|App|Seite) wird (?:angeboten |betrieben |bereitgestellt |herausgegeben )|[Bb]etreiber (?:dieser|der|des)|(?<![\p{L}])Anbieter(?:in)? (?:dieser|der|unserer|des) (?:App|Website|Webseite|Seite|Internetseite|Plattform|Onlineshop|Dienst|Anwendung)[^.]{0,40} ist|betrieben (?:und [\p{L}]{5,14} )?(?:von|durch)|(?<![\p{L}])[Ww]ir,? (?:die|der|das) \p{Lu}|^[Ww]ir \(|gemeinsam Verantwortliche|Diensteanbieter|^(?:Betreiber(?:in)?|Anbieter(?:in)?|Inhaber(?:in)?|Herausgeber(?:in)?)\s?:\s?\p{Lu}/u
+  /(?<![\p{L}])(?:[Vv]erantwortliche[rsn]?|[Vv]erantwortlich)(?: Stelle| Person| Anbieter)?(?![\p{L}])[^.?!]{0,260}(?:ist|sind|im Sinne|gem(?:äß|\.)|i\. ?S\. ?d|nach Art|:|lautet)|(?<![\p{L}])verantwortlich(?:,| ist| sind|:)|[Dd]atenverantwortliche|controller (?:is|for|within|of(?! its own))|is responsible for|responsible (?:body|party|entity)|[Ww]ir sind (?:die |der |das )?\p{Lu}|[Dd]iese (?:Website|Webseite|Internetseite|App|Seite) wird (?:angeboten |betrieben |bereitgestellt |herausgegeben )|[Bb]etreiber(?:in)? (?:dieser|der|des)|(?<![\p{L}])Anbieter(?:in)? (?:dieser|der|unserer|des) (?:App|Website|Webseite|Seite|Internetseite|Plattform|Onlineshop|Dienst|Anwendung)[^.]{0,40} ist|betrieben (?:und [\p{L}]{5,14} )?(?:von|durch)|(?<![\p{L}])[Ww]ir,? (?:die|der|das) \p{Lu}|^[Ww]ir \(|gemeinsam(?: dafür| hierfür)? [Vv]erantwortlich|Diensteanbieter|^(?:Betreiber(?:in)?|Anbieter(?:in)?|Inhaber(?:in)?|Herausgeber(?:in)?)\s?:\s?\p{Lu}/u
 const OFFICER =
   /Datenschutz-?\s?[Bb]eauftragte|Datenschutzbeauftrag|[Dd]ata [Pp]rotection [Oo]fficer|(?<![\p{L}])DPO(?![\p{L}])|(?<![\p{L}])DSB(?![\p{L}])|betriebliche[rn]? Beauftragte|Beauftragte[rnm]? für (?:den )?Datenschutz(?! und)|Ansprechpartner für (?:den )?Datenschutz/u
 const OFFICER_SHARED =
@@ -47,6 +48,7 @@ export function readController(scene: Scene): PartyFound {
     const score = stretch.score + filled
     if (!best || score > best.score) best = { found, score }
   }
+  for (const one of addresses(scene)) if (!best || one.score > best.score) best = one
   best ??= opening(scene)
   const named = best?.found ?? { party: EMPTY, at: {} }
   return reachable(
@@ -58,6 +60,93 @@ export function readController(scene: Scene): PartyFound {
 /** Where no line ever ends, an address stands near the words that announce it. */
 function bounded(start: number, end: number): number {
   return end - start > 20_000 ? start + 4000 : end
+}
+
+interface Scored {
+  readonly found: PartyFound
+  readonly score: number
+}
+
+const TOWN = /(?<!\d)\d{4,5}\s\p{Lu}\p{Ll}/u
+const OUTSIDER =
+  /Anbieter|Dienst|[Nn]ewsletter|[Zz]ahlung|[Vv]ersand|Hosting|[Gg]ehostet|Empfänger|[Rr]echenzentrum|Schlicht|Vertreter|Konto|Kammer|Auftrag|Amtsgericht|Labor|Partner|Steuer|Widerruf/u
+const GIVEN_AWAY =
+  /(?:^|[\s(])(?:bei|beim|durch|an|mit|von|vom|über|zur|zum|nach|by|with|to|at)(?: der| dem| die| den| das| einer?| unserem| unserer| the)?(?: Firma)?\s$/u
+const OFFERED =
+  /(?:betrieben|angeboten|herausgegeben|bereitgestellt|verantwortet|Angebot|Seite|Website) (?:von|durch)(?: der| dem)?\s$/u
+const OURSELVES =
+  /(?<![\p{L}])(?:[Ww]ir|[Uu]ns|[Uu]nser[\p{L}]{0,2}|[Ii]ch|[Mm]ich|[Ww]e|[Uu]s|selbst|zuständig)(?![\p{L}])/u
+
+/**
+ * Addresses that no word about responsibility announces. Whose they are shows by what stands around them: somebody
+ * whose name is in the title, or who stands early with a way to be reached, and to whom nothing is given.
+ */
+function addresses(scene: Scene): readonly Scored[] {
+  const found: Scored[] = []
+  const { blocks, text } = scene
+  const title = blocks
+    .slice(0, 3)
+    .map((block) => text.slice(block.start, Math.min(block.end, block.start + 160)))
+  let seen = 0
+  for (let at = 0; at < blocks.length && seen < ADDRESSES; at++) {
+    const block = blocks[at]
+    const town = TOWN.exec(scene.textOf(at))
+    if (!block || !town) continue
+    seen += 1
+    const lines = block.end - block.start < 120
+    const first = lines ? firstLine(scene, at) : at
+    const start = lines
+      ? (blocks[first]?.start ?? block.start)
+      : Math.max(block.start, scene.sentenceAt(block.start + town.index).start)
+    const before = lines ? scene.textOf(first - 1) : text.slice(Math.max(block.start, start - 120), start)
+    const heading = scene.headingsAbove(scene.headingOf[at] ?? -1)[0] ?? ''
+    const above = `${heading}\n${before.length < 160 ? before : before.slice(-120)}`
+    const own = text.slice(start, block.start + town.index)
+    if ([OFFICER, AUTHORITY, THIRD, OUTSIDER].some((no) => no.test(above) || no.test(own))) continue
+    const party = shift(readParty(text.slice(start, reach(scene, at))), start)
+    const { name, street, email, phone } = party.party
+    const [from, to] = party.at.name ?? [0, 0]
+    if (name === null || street === null || from > block.start + town.index) continue
+    const lead = text.slice(Math.max(start, from - 40), from)
+    if (GIVEN_AWAY.test(lead) && !OFFERED.test(lead)) continue
+    const early = start < text.length * 0.25 || at < 30
+    const titled = brandIn(
+      name,
+      title.filter((_, n) => (blocks[n]?.end ?? 0) <= from || (blocks[n]?.start ?? 0) >= to),
+    )
+    const answers = /^(?:ist|sind) [\p{L} ]{0,40}[Vv]erantwortlich/u.test(scene.textOf(at + 1))
+    if (!titled && !answers && !(early && (email !== null || phone !== null))) continue
+    const ours = OURSELVES.test(above) || OURSELVES.test(text.slice(start, block.end))
+    const filled = Object.values(party.party).filter((one) => one !== null).length
+    found.push({ found: party, score: (early ? 2 : 1) + (titled ? 2 : 0) + (ours ? 1 : 0) + filled })
+  }
+  return found
+}
+
+/** How many addresses are looked at: those of the notice's end belong to others. */
+const ADDRESSES = 24
+
+/** The first of the short lines that an address stands on. */
+function firstLine(scene: Scene, at: number): number {
+  let first = at
+  while (first > 0 && at - first < 5) {
+    const above = scene.blocks[first - 1]
+    const text = scene.textOf(first - 1)
+    if (!above || above.kind === 'row' || above.cells.length > 0 || text.length > 90 || /[.!?:]$/u.test(text))
+      break
+    if (above.kind === 'heading' && findEntities(text).length === 0) break
+    first -= 1
+  }
+  return first
+}
+
+const COMMON =
+  /^(?:GmbH|Verein|Gesellschaft|Praxis|Firma|Deutschland|Germany|haftungsbeschränkt|Datenschutz[\p{L}]{0,20}|Website|Webseite|Privacy|Notice|Policy|und|für|der|die|das|Dr|med|the|and)$/iu
+
+/** Whether a word that makes up a name stands in the title. */
+function brandIn(name: string, title: readonly string[]): boolean {
+  const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 3 && !COMMON.test(word))
+  return words.some((word) => title.some((line) => line.includes(word)))
 }
 
 /** A short notice that says nobody is responsible, but opens with somebody's whole address. */
@@ -91,7 +180,19 @@ function stretches(scene: Scene): readonly Stretch[] {
     const early = block.start < scene.text.length * 0.25 || at < 30 ? 1 : 0
     const heading = scene.headingOf[at] ?? -1
     const above = scene.headingsAbove(heading)
-    const titled = block.kind === 'line' && text.length < 70 && HEADING.test(text) && !SENTENCE.test(text)
+    const titled =
+      (block.kind === 'line' || /[?:]$/u.test(text)) &&
+      text.length < 70 &&
+      HEADING.test(text) &&
+      !SENTENCE.test(text)
+    const [label, value] = block.cells
+    if (label && value && label[1] - label[0] < 70) {
+      // A row of a table: "Verantwortlicher | Schreinerei …".
+      const said = scene.text.slice(...label)
+      if (HEADING.test(said) && !OFFICER.test(said) && !AUTHORITY.test(said))
+        found.push({ start: value[0], end: block.end, score: 5 + early })
+      return
+    }
     if (block.kind === 'heading' || titled) {
       // A heading in capitals says the same.
       const title = text === text.toUpperCase() ? text.charAt(0) + text.slice(1).toLowerCase() : text
@@ -147,6 +248,7 @@ function reach(scene: Scene, from: number): number {
       if (
         block.kind === 'heading' &&
         own.length > 0 &&
+        countryCode(own.trim()) === undefined &&
         !/(?:GmbH|AG|e\.\s?V\.|KG|Kontakt|Anschrift|Postanschrift)/u.test(own) &&
         !/\d{5}/u.test(own)
       ) {

@@ -12,6 +12,8 @@ export interface PartyFound {
 interface Segment {
   readonly text: string
   readonly start: number
+  /** Whether a comma parts it from the one before it. */
+  readonly joined?: boolean
 }
 
 export const EMAIL =
@@ -22,8 +24,11 @@ const PROTECTED =
 const PHONE_LABEL =
   /(?<![\p{L}])(?:Telefon(?:nummer|isch)?|Tel|Fon|Phone|Mobil(?:telefon)?|Telefonnr|Rufnummer|Handy|Telephone|T|Tel\.-Nr|Ruf|Festnetz|Hotline)(?:\s?\([^)]{1,20}\))?\s?[.:]{0,2}(?:\s?(?:unter|Nr\.?|Nummer))?[\s:]{0,3}(?=[+(0])/giu
 const NUMBER = /^(?:\+|\(?0|00)[\d\s()/.+–—-]{4,28}\d/u
-// A number that stands alone between commas, after the town.
-const UNLABELLED = /^(?:\+|0)[\d\s()/–-]{6,20}\d(?=\.?$|\.\s\p{Lu})/u
+// A number without a label. What stands before it may say that it is another one: a fax, an account, a register.
+const UNLABELLED =
+  /(?<![\p{L}\p{N}/.@-])(?:\+\d{2}|\(0\d|0\d)[\d\s()/–-]{4,22}\d(?![\p{L}\d]|\.\d|\s?(?:€|Euro|EUR|Uhr|%))/gu
+const OTHER_NUMBER =
+  /(?:Fax|fax|FAX|(?<![\p{L}])F|HR[AB]|IBAN|DE\d[\d ]{0,20}|Nr\.?|Nummer|ID|USt[\p{L}.-]{0,12}|St(?:euer|\.)[\p{L}.-]{0,12}|Postfach|Konto[\p{L}]{0,8}|Notruf|Aufsicht[\p{L}]{0,10})[.:\s]{0,3}$/u
 const POSTAL =
   /(?<![\p{L}\p{N}./])(?:(?:D|DE|A|AT|CH|FL|LI|L|F|NL|B)[-– ]{1,3})?(\d{5}|\d{4}(?: ?[A-Z]{2}(?![\p{L}]))?)[ ,]{1,2}(\p{Lu}[\p{L}.’'-]{1,30}(?:[ /](?:(?:am|an der|an|im|in|ob der|ob|vor der|bei|auf|unter|der|den|dem|a\. ?d\.|a\.|i\. ?d\.|i\.|b\.|v\. ?d\.|d\.|St\.|Sankt|Bad|\((?!at\))[\p{L}.]{2,16}\)|\p{Lu}[\p{L}.-]{1,24})(?![\p{L}]))){0,4}|\p{Lu}{2,20})/gu
 const STREET =
@@ -87,11 +92,8 @@ export function readParty(text: string): PartyFound {
   }
   if (!town) readForeign(segments, set)
   if (!phone && town) {
-    const bare = segments
-      .slice(town.segment + 1, town.segment + 4)
-      .map((one) => ({ start: one.start, number: UNLABELLED.exec(one.text)?.[0] }))
-      .find((one) => one.number !== undefined)
-    if (bare?.number !== undefined) set('phone', bare.number, bare.start)
+    const bare = barePhone(text, town.start + town.postal.length)
+    if (bare) set('phone', bare.text, bare.start)
   }
   const name = nameBefore(segments, beforeStreet, at.street?.[0] ?? town?.start ?? text.length)
   if (name) set('name', name.text, name.start)
@@ -103,10 +105,12 @@ function readForeign(
   segments: readonly Segment[],
   set: (key: 'street' | 'city' | 'country', value: string, start: number) => void,
 ): void {
-  segments.forEach((segment, at) => {
+  // A postcode of letters and digits is no part that is asked for.
+  const parts = segments.filter((one) => !/^[A-Z]{1,2}\d{1,2}[A-Z]? ?[\dA-Z]{3,4}$/u.test(one.text))
+  parts.forEach((segment, at) => {
     const country = countryCode(segment.text)
-    const city = segments[at - 1]
-    const street = segments[at - 2]
+    const city = parts[at - 1]
+    const street = parts[at - 2]
     const number = street && /(?:^|\s)(\d{1,4}[a-z]? \p{Lu}[\p{L} .’'-]{3,40})$/u.exec(street.text)
     if (
       !country ||
@@ -148,9 +152,20 @@ function firstPhone(text: string): Segment | undefined {
   return undefined
 }
 
+/** A number with neither label nor other meaning, soon after the town. */
+function barePhone(text: string, from: number): Segment | undefined {
+  const near = text.slice(from, from + 260)
+  for (const match of near.matchAll(UNLABELLED)) {
+    const digits = match[0].replace(/\D/gu, '').length
+    if (digits < 6 || digits > 16 || OTHER_NUMBER.test(near.slice(0, match.index))) continue
+    return { text: match[0], start: from + match.index }
+  }
+  return undefined
+}
+
 function segmentsOf(text: string): readonly Segment[] {
   const segments: Segment[] = []
-  const add = (from: number, to: number): void => {
+  const add = (from: number, to: number, joined: boolean): void => {
     const piece = text.slice(from, to)
     const lead = piece.length - piece.trimStart().length
     const trimmed = piece.trim()
@@ -159,22 +174,24 @@ function segmentsOf(text: string): readonly Segment[] {
     const rest = trimmed.slice(label)
     if (rest !== '') {
       // "Tischlerei … GbR (Dorfstr. 8, …)": the bracket is no part of the street.
-      segments.push({ text: rest, start: from + lead + label })
+      segments.push({ text: rest, start: from + lead + label, joined: joined && label === 0 })
     }
   }
   let from = 0
+  let joined = false
   for (const cut of text.matchAll(
-    /\n|,\s|;\s|\s\((?=\p{Lu}[\p{L}. -]{2,40}\d)|\s[|•·–—]\s|(?<=[\p{L})]{4})(?<!str)(?<!Str)(?<!pl)\.\s(?=\p{Lu}|\d)|\s\/\s/gu,
+    /\n|,\s|;\s|\s\((?=\p{Lu}[\p{L}. -]{2,40}\d)|\s[|•·—]\s|(?<!\d)\s–\s|\s–\s(?!\d)|(?<=[\p{L})]{4})(?<!str|Str|pl|[Kk]ath|[Ee]vang|[Pp]rot|[Ss]tädt|[Ss]taatl|[Gg]emeinn|[Kk]irchl|[Ll]andw|Dipl|Prof|Allg)\.\s(?=\p{Lu}|\d)|\s\/\s/gu,
   )) {
     if (
       /^,\s/u.test(cut[0]) &&
       /^(?:Inc|Ltd|LLC|Limited|L\.L\.C|S\.C\.A)/u.test(text.slice(cut.index + 2, cut.index + 9))
     )
       continue
-    add(from, cut.index)
+    add(from, cut.index, joined)
     from = cut.index + cut[0].length
+    joined = cut[0].startsWith(',')
   }
-  add(from, text.length)
+  add(from, text.length, joined)
   return segments
 }
 
@@ -264,16 +281,53 @@ function streetBefore(
       const sited = /^(?:.{0,80}\s(?:mit Sitz in|Sitz in|ansässig in|wohnhaft in)\s)(.{4,})$/u.exec(one.text)
       if (sited?.[1])
         return { text: sited[1], start: one.start + one.text.length - sited[1].length, segment: one.segment }
+      const told = TOLD_STREET.exec(one.text)
+      if (told?.[1])
+        return { text: told[1], start: one.start + one.text.length - told[1].length, segment: one.segment }
       const entity = findEntities(one.text)[0]
       if (entity && entity.at[1] < one.text.length) {
         const rest = one.text.slice(entity.at[1]).replace(/^[\s,:)–-]{1,4}/u, '')
         if (rest.length > 3)
           return { text: rest, start: one.start + one.text.length - rest.length, segment: one.segment }
       }
-      return one
+      return wholeStreet(segments, one, townSegment)
     }
   }
   return box
+}
+
+// "Du findest uns in der Talstraße 6", "Unser Laden ist in der Kuhgasse 2".
+const TOLD_STREET =
+  /(?<![\p{L}])(?:uns|wir|ich|mich|ist|sind|sitzt|sitzen|liegt|Büro|Laden|Adresse|Anschrift)(?: [\p{Ll}]{2,9}){0,2}? (?:in der|in dem|an der|auf der|in|auf)\s(\p{Lu}[\p{L}. -]{2,40}\s\d{1,4}\s?[a-zA-Z]?)$/u
+// What a street is followed by on its line: the part of the house.
+const HOUSE_PART =
+  /^(?:Hof|Haus|Hinterhaus|Vorderhaus|Gartenhaus|Seitenflügel|Quergebäude|Gebäude|Geb\.|Bau|Halle|Eingang|Aufgang|Treppe|Stiege|Top|Tür|Raum|Zimmer|Etage|Stock|Suite|Floor|Building|Unit|(?:\d{1,2}\.|EG|Erdgeschoss|DG)(?:\s?(?:OG|Etage|Stock|Obergeschoss))?)(?![\p{L}])[^@:]{0,24}$/u
+
+/** A street with what belongs to it on both sides of a comma: "Campusallee 1, Gebäude B 3". */
+function wholeStreet(
+  segments: readonly Segment[],
+  street: { readonly text: string; readonly start: number; readonly segment: number },
+  townSegment: number,
+): { readonly text: string; readonly start: number; readonly segment: number } {
+  const own = segments[street.segment]
+  const before = segments[street.segment - 1]
+  if (
+    own?.joined === true &&
+    before &&
+    HOUSE_PART.test(street.text) &&
+    before.text.length < 60 &&
+    /\d\s?[a-zA-Z]?$/u.test(before.text) &&
+    STREET.test(before.text)
+  )
+    return {
+      text: `${before.text}, ${street.text}`,
+      start: before.start,
+      segment: street.segment - 1,
+    }
+  const after = segments[street.segment + 1]
+  if (street.segment + 1 < townSegment && after?.joined === true && HOUSE_PART.test(after.text))
+    return { ...street, text: `${street.text}, ${after.text}` }
+  return street
 }
 
 function nameBefore(
@@ -291,7 +345,9 @@ function nameBefore(
   for (const one of cleaned) {
     const entity = findEntities(one.text)[0]
     if (!entity) continue
-    const whole = one.text.replace(/\s?[([„"].{0,80}$/u, '').trim()
+    const leading = partners(segments, one, entity.at[0])
+    if (leading) return { text: `${leading.text}, ${one.text.slice(0, entity.at[1])}`, start: leading.start }
+    const whole = one.text.replace(/\s?(?!\(haftungs)[([„"].{0,80}$/u, '').trim()
     const [from, to] = entity.at
     const wide =
       whole.length <= entity.name.length + 45 &&
@@ -303,12 +359,50 @@ function nameBefore(
   }
   const first = cleaned.filter((one) => one.text.length < 110).at(segment < 0 ? 0 : chooseFrom(cleaned))
   if (!first) return undefined
-  const text = first.text
+  const text = spelledOut(segments, first)
     .replace(/\s?\((?:nachfolgend|im [Ff]olgenden|kurz|hereinafter|„).{0,80}$/u, '')
     .replace(/[.:,;]$/u, '')
     .trim()
   return text.length > 2 ? { text, start: first.start } : undefined
 }
+
+/** The partners before the last one: "Werner, Kolb & Partner Rechtsanwälte". */
+function partners(segments: readonly Segment[], one: Segment, entityAt: number): Segment | undefined {
+  if (entityAt > 0 || !/^\p{Lu}[\p{L}-]{1,24} (?:&|und|\+) \p{Lu}/u.test(one.text)) return undefined
+  let at = segments.findIndex((each) => each.start === one.start)
+  let lead: Segment | undefined
+  let text = ''
+  while (at > 0 && segments[at]?.joined === true) {
+    at -= 1
+    const each = segments[at]
+    const stripped = each && stripLead(each)
+    if (!stripped || !/^\p{Lu}[\p{L}-]{1,24}(?: \p{Lu}[\p{L}-]{1,24})?$/u.test(stripped.text)) break
+    text = text === '' ? stripped.text : `${stripped.text}, ${text}`
+    lead = { text, start: stripped.start }
+    if (stripped.start !== each.start) break
+  }
+  return lead
+}
+
+const OFFICES =
+  /(?:^|\s)(?:[\p{L}]{0,20}[Mm]inisterium|[\p{L}]{0,20}[Aa]mt|[Bb]ehörde|[Ss]enatsverwaltung|[Ff]achbereich|[Ii]nstitut|[Vv]erein|[Vv]erband|[Gg]esellschaft|[Zz]entrum|[Aa]gentur|[Kk]anzlei|[Pp]raxis) (?:für|der|des|zur) [^,]{3,60}$/u
+
+/** A name that itself holds commas: "Ministerium für Wald, Wasser und Wege", "Töpferei Ton, Inh. Eva Lehm". */
+function spelledOut(segments: readonly Segment[], first: Segment): string {
+  let { text } = first
+  let at = segments.findIndex((each) => each.start + each.text.length === first.start + first.text.length)
+  let listed = OFFICES.test(text)
+  for (at += 1; at > 0 && segments[at]?.joined === true && text.length < 120; at += 1) {
+    const next = segments[at]?.text ?? ''
+    const more: boolean = listed && /^\p{Lu}[\p{L}-]{2,30}(?:$| (?:und|sowie|u\.|&) )/u.test(next)
+    if (!more && !OWNER.test(next)) break
+    text = `${text}, ${next}`
+    listed = more && !/ (?:und|sowie|u\.|&) /u.test(next)
+  }
+  return text
+}
+
+const OWNER = /^(?:Inh(?:aber(?:in)?)?\.?:?|Eigentümer(?:in)?:?)\s(?:Dr\. )?\p{Lu}[\p{L}. -]{3,50}$/u
 
 // Lines right above the street belong to the address; the first of them is the name.
 function chooseFrom(cleaned: readonly Segment[]): number {
@@ -325,7 +419,7 @@ function chooseFrom(cleaned: readonly Segment[]): number {
 
 function stripLead(one: Segment): Segment | undefined {
   const cut =
-    /^(?:.{0,220}?(?:(?<![\p{L}])(?:ist|sind|durch|betrieben von|is)(?: (?:die|der|das|the|wir))?:?|DSGVO\)?:?|Stelle:|Verantwortlicher:|Controller:)\s)(?=[\p{Lu}\d„"])/u.exec(
+    /^(?:.{0,220}?(?:(?<![\p{L}])(?:ist|sind|schreibt|heißt|heiße|betreibt|spricht|durch|betrieben von|is)(?: (?:die|der|das|the|wir))?:?|DSGVO\)?:?|Stelle:|Verantwortlicher:|Controller:)\s)(?=[\p{Lu}\d„"])/u.exec(
       one.text,
     )
   const labelled =
@@ -344,10 +438,19 @@ function stripLead(one: Segment): Segment | undefined {
   return rest.trim() === '' ? undefined : { text: rest, start: one.start + lead }
 }
 
+// "fuchsbau Media UG": a name that begins small is one only with its legal form.
+const SMALL_BRAND =
+  /^(?!(?:und|oder|sowie|die|der|das|dem|den|des|ist|sind|wird|bei|von|vom|mit|durch|in|im|an|am|auf|für|zur|zum|wir|als|nach|sich|of|the|is|by|and)\s)[\p{Ll}\d][\p{L}\d.-]{1,24}(?: [\p{L}\d.&+-]{1,24}){0,4} ?(?:\(haftungsbeschränkt\))?$/u
+// A line that leads to the name on the next: "… im Sinne der DSGVO ist die".
+const ENDS_OPEN =
+  /\s(?:ist|sind|durch|von|lautet|heißt|is)(?:,? (?:die|der|das|dem|den|the|wir|im Folgenden))?:?$/u
+
 function isNoName(text: string): boolean {
   if (NO_NAME.test(text)) return true
   if (/@|https?:|www\.|^\+?\d[\d\s/()-]{5,}$/u.test(text)) return true
   if (countryCode(text)) return true
-  if (!/^[\p{Lu}\d„"(]|^[a-z][\p{L}\d]*(?:\.[a-z]{2,6}|\s(?:GmbH|AG|SE))/u.test(text)) return true
+  if (ENDS_OPEN.test(text)) return true
+  if (!/^[\p{Lu}\d„"(]|^[a-z][\p{L}\d]*(?:\.[a-z]{2,6}|\s(?:GmbH|AG|SE))/u.test(text))
+    return !SMALL_BRAND.test(text) || !LEGAL_FORM.test(text)
   return text.length > 160 || text.endsWith(':')
 }
