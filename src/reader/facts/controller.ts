@@ -8,7 +8,7 @@ import type { Scene } from './scene.ts'
 const HEADING =
   /(?<![\p{L}])[Vv]erantwortliche?[rns]?(?![\p{L}])|[Vv]erantwortlichen? Stelle|[Vv]erantwortlichkeit|^(?:\d{1,2}\.?\s)?(?:Anbieter|Diensteanbieter|Betreiber|Wer (?:sind|bin|ist|verarbeitet|erhebt|steckt|steht)|Das sind wir|Herausgeber|Kontakt(?:daten)?$|Impressum)|[Cc]ontroller|[Dd]atenverarbeitende Stelle|Wer (?:wir sind|ich bin)|[Ww]er dahinter ?steckt|hinter (?:dieser|der) (?:Seite|Website|App)|Who (?:we are|is responsible)|Name und (?:Anschrift|Kontaktdaten)|verantwortlich\?|Responsible/u
 const SENTENCE =
-  /(?<![\p{L}])(?:[Vv]erantwortliche[rsn]?|[Vv]erantwortlich)(?: Stelle| Person| Anbieter)?(?![\p{L}])[^.?!]{0,260}(?:ist|sind|im Sinne|gem(?:äß|\.)|i\. ?S\. ?d|nach Art|:|lautet)|(?<![\p{L}])verantwortlich(?:,| ist| sind|:)|[Dd]atenverantwortliche|controller (?:is|for|within|of(?! its own))|is responsible for|responsible (?:body|party|entity)|[Ww]ir sind (?:die |der |das )?\p{Lu}|[Dd]iese (?:Website|Webseite|Internetseite|App|Seite) wird (?:angeboten |betrieben |bereitgestellt |herausgegeben )|[Bb]etreiber(?:in)? (?:dieser|der|des)|(?<![\p{L}])Anbieter(?:in)? (?:dieser|der|unserer|des) (?:App|Website|Webseite|Seite|Internetseite|Plattform|Onlineshop|Dienst|Anwendung)[^.]{0,40} ist|betrieben (?:und [\p{L}]{5,14} )?(?:von|durch)|(?<![\p{L}])[Ww]ir,? (?:die|der|das) \p{Lu}|^[Ww]ir \(|gemeinsam(?: dafür| hierfür)? [Vv]erantwortlich|Diensteanbieter|^(?:Betreiber(?:in)?|Anbieter(?:in)?|Inhaber(?:in)?|Herausgeber(?:in)?)\s?:\s?\p{Lu}/u
+  /(?<![\p{L}])(?:[Vv]erantwortliche[rsn]?|[Vv]erantwortlich)(?: Stelle| Person| Anbieter)?(?![\p{L}])[^.?!]{0,260}(?:ist|sind|im Sinne|gem(?:äß|\.)|i\. ?S\. ?d|nach Art|:|lautet)|(?<![\p{L}])verantwortlich(?:,| ist| sind|:)|[Dd]atenverantwortliche|controller (?:is|for|within|of(?! its own))|is responsible for|responsible (?:body|party|entity)|[Ww]ir sind (?:die |der |das )?\p{Lu}|[Dd]iese (?:Website|Webseite|Internetseite|App|Seite) wird (?:angeboten |betrieben |bereitgestellt |herausgegeben )|[Bb]etreiber(?:in)? (?:dieser|der|des)|(?<![\p{L}])Anbieter(?:in)? (?:dieser|der|unserer|des) (?:App|Website|Webseite|Seite|Internetseite|Plattform|Onlineshop|Dienst|Anwendung)[^.]{0,40} ist|betrieben (?:und [\p{L}]{5,14} )?(?:von|durch)|(?:[Ww]ebsite|[Ww]ebseite|Internetseite|Homepage|App|Plattform|Portal|[Ss]hop|Blog)[^.]{0,60}, (?:die|der|das|welche[rs]?) (?:von|durch) (?:der |dem )?\p{Lu}|(?<![\p{L}])[Ww]ir,? (?:die|der|das) \p{Lu}|^[Ww]ir \(|gemeinsam(?: dafür| hierfür)? [Vv]erantwortlich|Diensteanbieter|^(?:Betreiber(?:in)?|Anbieter(?:in)?|Inhaber(?:in)?|Herausgeber(?:in)?)\s?:\s?\p{Lu}/u
 const OFFICER =
   /Datenschutz-?\s?[Bb]eauftragte|Datenschutzbeauftrag|[Dd]ata [Pp]rotection [Oo]fficer|(?<![\p{L}])DPO(?![\p{L}])|(?<![\p{L}])DSB(?![\p{L}])|betriebliche[rn]? Beauftragte|Beauftragte[rnm]? für (?:den )?Datenschutz(?! und)|Ansprechpartner für (?:den )?Datenschutz/u
 const OFFICER_SHARED =
@@ -32,7 +32,9 @@ interface Stretch {
  * above and before each address. A notice that only says "we, the … GmbH" gives a name.
  */
 export function readController(scene: Scene): PartyFound {
-  let best: { readonly found: PartyFound; readonly score: number } | undefined
+  let best: Scored | undefined
+  // Of two words that announce the same address, the nearer one: the other stands in a table of contents.
+  let lead = Infinity
   for (const stretch of stretches(scene)) {
     const end = bounded(stretch.start, stretch.end)
     const found = shift(readParty(scene.text.slice(stretch.start, end)), stretch.start)
@@ -46,14 +48,19 @@ export function readController(scene: Scene): PartyFound {
       if (party.email === null || /\s(?:ist|sind|die|wir|werden)(?:\s|$)/u.test(party.name)) continue
     }
     const score = stretch.score + filled
-    if (!best || score > best.score) best = { found, score }
+    const own = (found.at.postal?.[0] ?? Infinity) - stretch.start
+    const nearer = score === best?.score && own < lead && found.at.postal?.[0] === best.found.at.postal?.[0]
+    if (!best || score > best.score || nearer) {
+      best = { found, score }
+      lead = own
+    }
   }
   for (const one of addresses(scene)) if (!best || one.score > best.score) best = one
   best ??= opening(scene)
   const named = best?.found ?? { party: EMPTY, at: {} }
   return reachable(
     scene,
-    named.party.name === null ? withName(scene, named, namedInText(scene)) : completed(scene, named),
+    completed(scene, named.party.name === null ? withName(scene, named, namedInText(scene)) : named),
   )
 }
 
@@ -149,12 +156,15 @@ function brandIn(name: string, title: readonly string[]): boolean {
   return words.some((word) => title.some((line) => line.includes(word)))
 }
 
+const GIVES =
+  /(?<![\p{L}])(?:[Hh]osten|[Nn]utzen|[Vv]erwenden|[Ss]etzen|[Bb]eauftrag[\p{L}]{1,3}|[Ee]inbinden|[Ll]iegt|[Ll]äuft)(?![\p{L}])/u
+
 /** A short notice that says nobody is responsible, but opens with somebody's whole address. */
-function opening(scene: Scene): { readonly found: PartyFound; readonly score: number } | undefined {
+function opening(scene: Scene): Scored | undefined {
   for (let at = 0; at < Math.min(6, scene.blocks.length); at++) {
     const text = scene.textOf(at)
     if (!/\d{4,5}\s\p{Lu}/u.test(text) || text.length > 400) continue
-    if (OFFICER.test(text) || AUTHORITY.test(text) || THIRD.test(text)) return undefined
+    if ([OFFICER, AUTHORITY, THIRD, GIVES].some((no) => no.test(text))) return undefined
     const start = scene.blocks[at]?.start ?? 0
     const found = shift(readParty(text), start)
     if (found.party.postal !== null && found.party.street !== null) return { found, score: 1 }
@@ -276,20 +286,24 @@ function reach(scene: Scene, from: number): number {
 /** The e-mail and telephone may stand one paragraph further on, still in the same section. */
 function completed(scene: Scene, found: PartyFound): PartyFound {
   const { party } = found
-  if (party.email !== null || party.postal === null) return found
+  if ((party.email !== null && party.phone !== null) || party.postal === null) return found
   const after = found.at.city?.[1] ?? 0
   const heading = scene.sentenceAt(after).heading
   const next = scene.headings[heading + 1]?.start ?? scene.text.length
   const rest = scene.text.slice(after, Math.min(next, after + 500))
   const stop = rest.search(
-    /Datenschutzbeauftrag|Beauftragte[rnm]? für (?:den )?Datenschutz|Aufsichtsbehörde|Data Protection Officer/u,
+    /Datenschutzbeauftrag|Beauftragte[rnm]? für (?:den )?Datenschutz|Aufsichtsbehörde|Data [Pp]rotection [Oo]fficer|(?<!\d)\d{4,5}\s\p{Lu}\p{Ll}/u,
   )
   const more = shift(readParty(stop < 0 ? rest : rest.slice(0, stop)), after)
   return {
-    party: { ...party, email: more.party.email, phone: party.phone ?? more.party.phone },
+    party: {
+      ...party,
+      email: party.email ?? more.party.email,
+      phone: party.phone ?? more.party.phone,
+    },
     at: {
       ...found.at,
-      ...(more.at.email ? { email: more.at.email } : {}),
+      ...(party.email === null && more.at.email ? { email: more.at.email } : {}),
       ...(party.phone === null && more.at.phone ? { phone: more.at.phone } : {}),
     },
   }
@@ -309,6 +323,11 @@ function namedInText(scene: Scene): { readonly name: string; readonly at: Span }
     if (/Anbieter|Dienst|gehostet|Hoster|Tochter|Auftrag|an$/u.test(before)) continue
     return { name: entity.name, at: [from + entity.at[0], from + entity.at[1]] }
   }
+  const person = MYSELF.exec(head)
+  if (person?.[1] !== undefined && !NO_PERSON.test(person[1])) {
+    const from = person.index + person[0].length - person[1].length
+    return { name: person[1], at: [from, from + person[1].length] }
+  }
   const subject = SUBJECT.exec(head)
   const entity = subject ? findEntities(head.slice(subject.index, subject.index + 120))[0] : undefined
   if (!subject || !entity || entity.at[0] > 5) return undefined
@@ -318,6 +337,11 @@ function namedInText(scene: Scene): { readonly name: string; readonly at: Span }
 // "Der Ruderclub … e.V. nimmt den Schutz Ihrer Daten ernst": whoever is the subject of such a sentence.
 const SUBJECT =
   /(?<![\p{L}])(?:Der|Die|Das|Bei der|Beim)\s\p{Lu}[^;:\n]{2,90}?\s(?:nimmt|nehmen|legt|freut|informiert|verarbeitet|erhebt|betreibt|achtet|respektiert|verpflichtet|ist (?:sich|der Schutz)|misst|schützt|bietet)(?![\p{L}])/u
+
+// "Ich bin der Anton Meier", "Mein Name ist Dr. Ruth Keller".
+const MYSELF =
+  /(?<![\p{L}])(?:[Mm]ein Name ist|[Ii]ch bin(?: der| die)?|[Ii]ch heiße|[Ii]ch,|[Mm]y name is|I am|I,) ((?:(?:Dr|Prof|Dipl)\.[\p{L}.-]{0,12} ?){0,3}\p{Lu}\p{Ll}{1,15}(?:-\p{Lu}\p{Ll}{1,15})? (?:von |van |de |\p{Lu}\. )?\p{Lu}\p{Ll}{1,20}(?:-\p{Lu}\p{Ll}{1,20})?)(?![\p{L}-])/u
+const NO_PERSON = /Verantwort|Inhaber|Betreiber|Daten|Ansprech|Anbieter|Website/u
 
 function withName(
   scene: Scene,

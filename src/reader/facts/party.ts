@@ -37,7 +37,7 @@ const BOX = /^(?:Postfach|Postbox|P\.? ?O\.? ?Box)/iu
 const LABELLED =
   /^(?:Adresse|Anschrift|Postanschrift|Postadresse|Hausanschrift|Sitz|Firma|Name|Firmenname|Unternehmen|Verantwortliche[rs]?(?: Stelle)?|Name\/Fa\.?|Name\/Firma|Straße(?: ?,? ?Nr\.?| und Hausnummer)?|Straße Nr\.|PLZ, ?Ort(?:, ?Land)?|PLZ ?\/? ?Ort|Ort|Betreiber|Anbieter|Kontakt|Kontaktdaten|Address|Controller|Name und Anschrift|Vereinsname|Praxis|Praxisname|Apotheke|Organisation|Einrichtung|Kontaktdaten)\s?:\s?/u
 const NO_NAME =
-  /^(?:[Gg]emeinsam|Verantwortliche[rn]?|vertreten|Vertreten|gesetzlich|Gesetzlich|diese[sr]? vertreten|Geschäftsführ|Geschäftsführung|Inhaber(?:in)?|Vorstand|Vertretungs|Präsident|Rektor|Kanzler|z\. ?Hd|z\.Hd|Zu Händen|Tel|Fax|Telefax|Fon|E-?Mail|Email|Mail|Web|Internet|Homepage|Website|www|http|HRB|Amtsgericht|Registergericht|USt|Umsatzsteuer|Handelsregister|Sitz |Steuernummer|im Sinne|gemäß|gem\.|nach Art|Art\.|ist(?:$| )|sind(?:$| )|Link zum|Impressum|Datenschutz|Kontakt|Ansprechpartner|Öffnungszeit|Stand|Bei Fragen|und ist|der DSGVO|DSGVO|Die verantwortliche|Verantwortlich|verantwortlich|Kammer|Registernummer|Firmennummer|Abteilung|Referat|nachfolgend|im Folgenden|\(nachfolgend|kurz|insbesondere|sowie|und|Deutschland|Telefon|Wir|Sie|Ihre|Diese|Dieser|Name und|Angaben|Hinweis|Herausgeber|Responsible|The controller|is$|is:)(?![\p{L}]{0,0}[\p{L}])/u
+  /^(?:[Gg]emeinsam|Verantwortliche[rn]?|vertreten|Vertreten|gesetzlich|Gesetzlich|diese[sr]? vertreten|Geschäftsführ|Geschäftsführung|Inhaber(?:in)?|Vorstand|Vertretungs|Präsident|Rektor|Kanzler|z\. ?Hd|z\.Hd|Zu Händen|Tel|Fax|Telefax|Fon|E-?Mail|Email|Mail|Web|Internet|Homepage|Website|www|http|HRB|Amtsgericht|Registergericht|USt|Umsatzsteuer|Handelsregister|Sitz |Steuernummer|im Sinne|gemäß|gem\.|nach Art|Art\.|ist(?:$| )|sind(?:$| )|Link zum|Impressum|Datenschutz(?:hinweise?|erklärung|information(?:en)?|bestimmung(?:en)?|richtlinie)?|Kontakt|Ansprechpartner|Öffnungszeit|Stand|Bei Fragen|und ist|der DSGVO|DSGVO|Die verantwortliche|Verantwortlich|verantwortlich|Kammer|Registernummer|Firmennummer|Abteilung|Referat|nachfolgend|im Folgenden|\(nachfolgend|kurz|insbesondere|sowie|und|Deutschland|Telefon|Wir|Sie|Ihre|Diese|Dieser|Name und|Angaben|Hinweis|Herausgeber|Responsible|The controller|is$|is:)(?![\p{L}]{0,0}[\p{L}])/u
 
 /**
  * Reads a party from a piece of text that holds its address, on lines or running: name before street, street before
@@ -180,7 +180,7 @@ function segmentsOf(text: string): readonly Segment[] {
   let from = 0
   let joined = false
   for (const cut of text.matchAll(
-    /\n|,\s|;\s|\s\((?=\p{Lu}[\p{L}. -]{2,40}\d)|\s[|•·—]\s|(?<!\d)\s–\s|\s–\s(?!\d)|(?<=[\p{L})]{4})(?<!str|Str|pl|[Kk]ath|[Ee]vang|[Pp]rot|[Ss]tädt|[Ss]taatl|[Gg]emeinn|[Kk]irchl|[Ll]andw|Dipl|Prof|Allg)\.\s(?=\p{Lu}|\d)|\s\/\s/gu,
+    /\n|,\s(?!(?:Nr\.?|Hausnr\.?|Hausnummer|Ort|Land)\s?:)|;\s|\s\((?=\p{Lu}[\p{L}. -]{2,40}\d)|\s\[(?=\p{Lu})|\s[|•·—]\s|(?<!\d)\s–\s|\s–\s(?!\d)|(?<=[\p{L})]{4})(?<!str|Str|STR|pl|[Kk]ath|[Ee]vang|[Pp]rot|[Ss]tädt|[Ss]taatl|[Gg]emeinn|[Kk]irchl|[Ll]andw|Dipl|Prof|Allg)\.\s(?=\p{Lu}|\d)|\s\/\s/gu,
   )) {
     if (
       /^,\s/u.test(cut[0]) &&
@@ -277,8 +277,12 @@ function streetBefore(
       box ??= one
       continue
     }
-    if (STREET.test(one.text) || /\s\d{1,4}\s?[a-zA-Z]?(?:\s?[-–]\s?\d{1,4})?$/u.test(one.text)) {
-      const sited = /^(?:.{0,80}\s(?:mit Sitz in|Sitz in|ansässig in|wohnhaft in)\s)(.{4,})$/u.exec(one.text)
+    const spelled = /\p{Ll}/u.test(one.text) ? one.text : small(one.text)
+    if (STREET.test(spelled) || /\s\d{1,4}\s?[a-zA-Z]?(?:\s?[-–]\s?\d{1,4})?$/u.test(one.text)) {
+      const sited =
+        /^(?:.{0,80}\s(?:mit Sitz in|Sitz in|ansässig in|wohnhaft in)\s(?:der |dem )?)(.{4,})$/u.exec(
+          one.text,
+        )
       if (sited?.[1])
         return { text: sited[1], start: one.start + one.text.length - sited[1].length, segment: one.segment }
       const told = TOLD_STREET.exec(one.text)
@@ -294,6 +298,11 @@ function streetBefore(
     }
   }
   return box
+}
+
+/** A line in capitals, as it would be written otherwise. */
+function small(text: string): string {
+  return text.toLowerCase().replace(/(?<![\p{L}])\p{Ll}/gu, (first) => first.toUpperCase())
 }
 
 // "Du findest uns in der Talstraße 6", "Unser Laden ist in der Kuhgasse 2".
@@ -419,7 +428,7 @@ function chooseFrom(cleaned: readonly Segment[]): number {
 
 function stripLead(one: Segment): Segment | undefined {
   const cut =
-    /^(?:.{0,220}?(?:(?<![\p{L}])(?:ist|sind|schreibt|heißt|heiße|betreibt|spricht|durch|betrieben von|is)(?: (?:die|der|das|the|wir))?:?|DSGVO\)?:?|Stelle:|Verantwortlicher:|Controller:)\s)(?=[\p{Lu}\d„"])/u.exec(
+    /^(?:.{0,220}?(?:(?<![\p{L}])(?:ist|sind|schreibt|heißt|heiße|betreibt|spricht|durch|betrieben von|(?:operated|provided|run|published|offered) by|is)(?: (?:die|der|das|the|wir))?:?|DSGVO\)?:?|Stelle:|Verantwortlicher:|Controller:)\s)(?=[\p{Lu}\d„"])/u.exec(
       one.text,
     )
   const labelled =
@@ -429,6 +438,7 @@ function stripLead(one: Segment): Segment | undefined {
   const lead0 = cut?.[0].length ?? labelled?.[0].length ?? 0
   const text = one.text.slice(lead0)
   const article =
+    /^(?:die|das|der|welche[rs]?) (?:von|durch) (?:der |dem )?(?=\p{Lu})/u.exec(text) ??
     /^(?:Die|Der|Das|die|der|das|Wir|wir|Firma|Frau|Herr|Fa\.)(?:,)?\s(?:die |der |das )?(?=\p{Lu})/u.exec(
       text,
     )
@@ -443,13 +453,16 @@ const SMALL_BRAND =
   /^(?!(?:und|oder|sowie|die|der|das|dem|den|des|ist|sind|wird|bei|von|vom|mit|durch|in|im|an|am|auf|für|zur|zum|wir|als|nach|sich|of|the|is|by|and)\s)[\p{Ll}\d][\p{L}\d.-]{1,24}(?: [\p{L}\d.&+-]{1,24}){0,4} ?(?:\(haftungsbeschränkt\))?$/u
 // A line that leads to the name on the next: "… im Sinne der DSGVO ist die".
 const ENDS_OPEN =
-  /\s(?:ist|sind|durch|von|lautet|heißt|is)(?:,? (?:die|der|das|dem|den|the|wir|im Folgenden))?:?$/u
+  /\s(?:ist|sind|durch|von|lautet|heißt|is|in|an|auf|bei|mit|für|unter)(?:,? (?:die|der|das|dem|den|the|wir|im Folgenden))?:?\s?$/u
+
+// Somebody speaks: "Servus! Ich bin der Anton".
+const SPOKEN = /(?<![\p{L}])(?:[Ii]ch|[Ww]ir|[Uu]ns|[Mm]eine?|[Dd]u|[Ee]uch|[Ww]e|[Yy]ou)(?![\p{L}])|[!?]\s/u
 
 function isNoName(text: string): boolean {
   if (NO_NAME.test(text)) return true
   if (/@|https?:|www\.|^\+?\d[\d\s/()-]{5,}$/u.test(text)) return true
   if (countryCode(text)) return true
-  if (ENDS_OPEN.test(text)) return true
+  if ((ENDS_OPEN.test(text) || SPOKEN.test(text)) && findEntities(text).length === 0) return true
   if (!/^[\p{Lu}\d„"(]|^[a-z][\p{L}\d]*(?:\.[a-z]{2,6}|\s(?:GmbH|AG|SE))/u.test(text))
     return !SMALL_BRAND.test(text) || !LEGAL_FORM.test(text)
   return text.length > 160 || text.endsWith(':')

@@ -1,0 +1,527 @@
+import { describe, expect, test } from 'vitest'
+import { readText } from '../text/index.ts'
+import { readFacts } from './index.ts'
+
+interface Expected {
+  readonly name?: string
+  readonly street?: string
+  readonly postal?: string
+  readonly city?: string
+  readonly email?: string
+  readonly phone?: string
+}
+
+// The heads of invented notices, in the many manners in which people say who they are.
+const HEADS: readonly (readonly [text: string, expected: Expected])[] = [
+  [
+    'Datenschutz\n\nWer ich bin\nLene Harmsen, Töpferhof Wittmoor, Am Moor 4, 24558 Wakendorf. Sie erreichen mich unter 04535 / 99 88 1 oder post@wittmoor.example.\n\nWas ich speichere\nNichts.',
+    {
+      name: 'Lene Harmsen',
+      street: 'Am Moor 4',
+      postal: '24558',
+      city: 'Wakendorf',
+      email: 'post@wittmoor.example',
+      phone: '04535 / 99 88 1',
+    },
+  ],
+  [
+    'Datenschutzinfo\n\nWer steckt dahinter?\nkornblume digital GmbH\nLange Reihe 12\n20099 Hamburg\nmoin@kornblume.example\n\nUnser Datenschutzbeauftragter: Sven Groth, Hafenweg 1, 20457 Hamburg',
+    {
+      name: 'kornblume digital GmbH',
+      street: 'Lange Reihe 12',
+      postal: '20099',
+      city: 'Hamburg',
+      email: 'moin@kornblume.example',
+    },
+  ],
+  [
+    'Datenschutzhinweise\n\nIhr Ansprechpartner\nFür alle Fragen zu dieser Seite ist zuständig:\nGärtnerei Blumreich\nInhaber Tom Blumreich\nDorfstr. 3\n39340 Haldensleben\nTel: 03904 4711\n',
+    {
+      name: 'Gärtnerei Blumreich',
+      street: 'Dorfstr. 3',
+      postal: '39340',
+      city: 'Haldensleben',
+      phone: '03904 4711',
+    },
+  ],
+  [
+    'Datenschutzerklärung\n\nDiese Website ist ein Angebot der Hofladen Sörensen OHG, Deichstraße 9a, 25836 Garding, Telefon +49 (4862) 10 20-30, E-Mail info@soerensen.example. Wir nehmen Datenschutz ernst.\n\nHosting\nUnsere Seite liegt bei der Webtropia GmbH, Am Hof 1, 50667 Köln.',
+    {
+      name: 'Hofladen Sörensen OHG',
+      street: 'Deichstraße 9a',
+      postal: '25836',
+      city: 'Garding',
+      email: 'info@soerensen.example',
+      phone: '+49 (4862) 10 20-30',
+    },
+  ],
+  [
+    'Privacy Policy\n\n1. Who we are\n\nLantern Analytics GmbH ("Lantern", "we")\nRosenthaler Straße 40\n10178 Berlin\nGermany\nRegistered at the Local Court of Charlottenburg\nprivacy@lantern.example\n+49 30 555 12 34\n\nWe are the controller for the processing described here. Our data protection officer is Dr. Eva Kern, c/o Kern Datenschutz, Ring 1, 50672 Köln, dpo@kern.example.\n\n2. When we are not the controller\nIf your employer uses Lantern, ask them.',
+    {
+      name: 'Lantern Analytics GmbH',
+      street: 'Rosenthaler Straße 40',
+      postal: '10178',
+      city: 'Berlin',
+      email: 'privacy@lantern.example',
+      phone: '+49 30 555 12 34',
+    },
+  ],
+  [
+    'Datenschutzerklärung\n\nVerantwortliche Stelle\nfuchsbau Media UG (haftungsbeschränkt)\nLeopoldstr. 22 · 80802 München\nTelefon 089/1234567 · kontakt@fuchsbau.example',
+    {
+      name: 'fuchsbau Media UG (haftungsbeschränkt)',
+      street: 'Leopoldstr. 22',
+      postal: '80802',
+      city: 'München',
+      email: 'kontakt@fuchsbau.example',
+      phone: '089/1234567',
+    },
+  ],
+  [
+    'Datenschutzerklärung\n\nVerantwortlich\n\nMarktbäckerei Ott e.K.\nMarkt 5 – 7, Hinterhaus\n07743 Jena\nbaeckerei@ott.example',
+    {
+      name: 'Marktbäckerei Ott e.K.',
+      street: 'Markt 5 – 7, Hinterhaus',
+      postal: '07743',
+      city: 'Jena',
+      email: 'baeckerei@ott.example',
+    },
+  ],
+  [
+    'Datenschutz\n\nAmt für Geoinformation, Vermessung und Bodenordnung des Landkreises Hoya\nHauptstr. 3\n27318 Hoya\n\nist verantwortlich für die Verarbeitung auf diesen Seiten.',
+    {
+      name: 'Amt für Geoinformation, Vermessung und Bodenordnung des Landkreises Hoya',
+      street: 'Hauptstr. 3',
+      postal: '27318',
+      city: 'Hoya',
+    },
+  ],
+  [
+    'Datenschutzerklärung\n\n1. Verantwortlicher\n\nMinisterium für Wald, Wasser und Wege des Landes Brandenburg\nHeinrich-Mann-Allee 103\n14473 Potsdam\nTelefon: 0331 555-0\npoststelle@mwww.example',
+    {
+      name: 'Ministerium für Wald, Wasser und Wege des Landes Brandenburg',
+      street: 'Heinrich-Mann-Allee 103',
+      postal: '14473',
+      city: 'Potsdam',
+      email: 'poststelle@mwww.example',
+      phone: '0331 555-0',
+    },
+  ],
+  [
+    'Datenschutz in der Kanzlei\n\n1. Verantwortlich\nWerner, Kolb & Partner Rechtsanwälte PartG mbB\nKönigsallee 60\n40212 Düsseldorf\nkanzlei@wkp.example',
+    {
+      name: 'Werner, Kolb & Partner Rechtsanwälte PartG mbB',
+      street: 'Königsallee 60',
+      postal: '40212',
+      city: 'Düsseldorf',
+      email: 'kanzlei@wkp.example',
+    },
+  ],
+  [
+    'Datenschutzerklärung\n\n(1) Verantwortlicher gem. Art. 4 Abs. 7 DSGVO ist die\nEv. Kirchengemeinde St. Petri\nvertreten durch das Presbyterium\nKirchstr. 1\n32423 Minden\nTel. 0571/4040\nbuero@petri.example',
+    {
+      name: 'Ev. Kirchengemeinde St. Petri',
+      street: 'Kirchstr. 1',
+      postal: '32423',
+      city: 'Minden',
+      email: 'buero@petri.example',
+      phone: '0571/4040',
+    },
+  ],
+  [
+    'Datenschutzerklärung\n\nVerantwortlicher | Schreinerei Huber GmbH, Industriestr. 4, 84028 Landshut, Tel. 0871 4040\nDatenschutzbeauftragter | Max Bauer, dsb@bauer.example',
+    {
+      name: 'Schreinerei Huber GmbH',
+      street: 'Industriestr. 4',
+      postal: '84028',
+      city: 'Landshut',
+      phone: '0871 4040',
+    },
+  ],
+  [
+    'Datenschutzerklärung\n\nName und Anschrift des Verantwortlichen\nName: Katrin Lohse\nFirma: Lohse Yoga\nStraße: Gartenweg 7\nPLZ/Ort: 01219 Dresden\nE-Mail: yoga@lohse.example',
+    {
+      name: 'Katrin Lohse',
+      street: 'Gartenweg 7',
+      postal: '01219',
+      city: 'Dresden',
+      email: 'yoga@lohse.example',
+    },
+  ],
+  [
+    'Datenschutzerklärung\n\nWir, die Kanalwerk eG (Kanalstr. 8, 48147 Münster), betreiben diese Plattform.',
+    { name: 'Kanalwerk eG', street: 'Kanalstr. 8', postal: '48147', city: 'Münster' },
+  ],
+  [
+    'Datenschutzerklärung der Musikschule Klangraum\n\nVerantwortliche im Sinne der DSGVO:\n\nDipl.-Mus. Anja Reuter\nMusikschule Klangraum\nBergstr. 19\nA-5020 Salzburg\noffice@klangraum.example',
+    {
+      name: 'Dipl.-Mus. Anja Reuter',
+      street: 'Bergstr. 19',
+      postal: '5020',
+      city: 'Salzburg',
+      email: 'office@klangraum.example',
+    },
+  ],
+  [
+    'Datenschutz\n\nHier schreibt die Fahrradwerkstatt Speiche, Inh. Jule Kamp, Kuhgasse 2, 35037 Marburg (hallo@speiche.example, 06421-22334). Wir sind zu zweit.\n\nUnser Mailanbieter ist die Posteo e.K., Methfesselstr. 38, 10965 Berlin.',
+    {
+      name: 'Fahrradwerkstatt Speiche, Inh. Jule Kamp',
+      street: 'Kuhgasse 2',
+      postal: '35037',
+      city: 'Marburg',
+      email: 'hallo@speiche.example',
+      phone: '06421-22334',
+    },
+  ],
+  [
+    'Datenschutzerklärung\n\nDer Schutz Ihrer Daten ist uns wichtig.\n\n1. Datenverarbeitung beim Besuch\n...\n\n9. Kontakt\nBei Fragen wenden Sie sich an:\nStahlbau Nordwest GmbH & Co. KG\nWerftstraße 100\n26382 Wilhelmshaven\nT +49 4421 3030\ninfo@stahlbau-nw.example',
+    {
+      name: 'Stahlbau Nordwest GmbH & Co. KG',
+      street: 'Werftstraße 100',
+      postal: '26382',
+      city: 'Wilhelmshaven',
+      email: 'info@stahlbau-nw.example',
+      phone: '+49 4421 3030',
+    },
+  ],
+  [
+    'Datenschutzhinweise\n\nVerantwortlich für die Datenverarbeitung:\nUniversität Nordheim\nDie Präsidentin\nCampusallee 1, Gebäude B 3\n37154 Nordheim\nTelefon: 05551 / 39-0',
+    {
+      name: 'Universität Nordheim',
+      street: 'Campusallee 1, Gebäude B 3',
+      postal: '37154',
+      city: 'Nordheim',
+      phone: '05551 / 39-0',
+    },
+  ],
+  [
+    'Datenschutz\n\nWer ist für meine Daten verantwortlich?\nDas ist die Wohnungsbaugenossenschaft Eintracht eG. Du findest uns in der Talstraße 6 in 99089 Erfurt. Schreib an info@eintracht.example oder ruf an: 0361 7788.',
+    {
+      name: 'Wohnungsbaugenossenschaft Eintracht eG',
+      street: 'Talstraße 6',
+      postal: '99089',
+      city: 'Erfurt',
+      email: 'info@eintracht.example',
+      phone: '0361 7788',
+    },
+  ],
+  [
+    'Datenschutzerklärung\nSegelclub Müritz e. V.\nAn der Reeck 17\n17192 Waren (Müritz)\nE-Mail: vorstand (at) sc-mueritz.example\n\n1. Allgemeines\nWir speichern wenig.',
+    {
+      name: 'Segelclub Müritz e. V.',
+      street: 'An der Reeck 17',
+      postal: '17192',
+      city: 'Waren (Müritz)',
+      email: 'vorstand@sc-mueritz.example',
+    },
+  ],
+  [
+    'Data protection notice\n\nThe controller is Brightwater Books Ltd, 14 Merrion Row, Dublin 2, D02 XY45, Ireland. You can reach us at hello@brightwater.example.',
+    {
+      name: 'Brightwater Books Ltd',
+      street: '14 Merrion Row',
+      city: 'Dublin 2',
+      email: 'hello@brightwater.example',
+    },
+  ],
+  [
+    'Datenschutzerklärung\n\n§ 1 Verantwortlicher\nVerantwortlich für die Verarbeitung Ihrer Daten ist\n\nLottchen Kindermoden\nInh. Carola Weiß\nKleine Gasse 4\n99734 Nordhausen\nUSt-ID: DE123456789\nTelefon: 03631-909090\nFax: 03631-909091\nE-Mail: carola[at]lottchen.example',
+    {
+      name: 'Lottchen Kindermoden',
+      street: 'Kleine Gasse 4',
+      postal: '99734',
+      city: 'Nordhausen',
+      email: 'carola@lottchen.example',
+      phone: '03631-909090',
+    },
+  ],
+  [
+    'Datenschutzinformation für Bewerber\n\nVerantwortlicher ist das Klinikum Sonnenhöhe gGmbH (im Folgenden „Klinikum“), Sonnenhöhe 1-5, 94469 Deggendorf, Tel.: (0991) 380-0.',
+    {
+      name: 'Klinikum Sonnenhöhe gGmbH',
+      street: 'Sonnenhöhe 1-5',
+      postal: '94469',
+      city: 'Deggendorf',
+      phone: '(0991) 380-0',
+    },
+  ],
+  [
+    'Datenschutzhinweise zur Videoüberwachung\n\nBetreiber der Kameras:\nParkhaus am Dom GmbH\nDomgasse 2\n99084 Erfurt\n\nDatenschutzbeauftragte: Ilse Hain, c/o Parkhaus am Dom GmbH',
+    { name: 'Parkhaus am Dom GmbH', street: 'Domgasse 2', postal: '99084', city: 'Erfurt' },
+  ],
+  [
+    'Datenschutz\n\nUnsere Seite läuft bei der Serverfarm Süd GmbH, Ringstr. 1, 70173 Stuttgart.\n\nAlles andere machen wir selbst: Schäferei Wolle & Käse, Familie Brandl, Almweg 3, 83471 Berchtesgaden, schaf@wollekaese.example, Tel. 08652/5544.',
+    {
+      name: 'Schäferei Wolle & Käse',
+      street: 'Almweg 3',
+      postal: '83471',
+      city: 'Berchtesgaden',
+      email: 'schaf@wollekaese.example',
+      phone: '08652/5544',
+    },
+  ],
+  [
+    'Datenschutzerklärung der Arztpraxis Dr. Nele Storm\n\n1. Name und Kontaktdaten des für die Verarbeitung Verantwortlichen sowie des Datenschutzbeauftragten\nDiese Datenschutz-Information gilt für die Datenverarbeitung durch:\nVerantwortlicher: Dr. med. Nele Storm, Hafenstr. 11, D-24103 Kiel, Deutschland\nEmail: praxis@storm.example\nTelefon: +49 (0)431 – 123 45\nFax: +49 (0)431 – 123 46\nDer Datenschutzbeauftragte ist unter o.g. Anschrift erreichbar.',
+    {
+      name: 'Dr. med. Nele Storm',
+      street: 'Hafenstr. 11',
+      postal: '24103',
+      city: 'Kiel',
+      email: 'praxis@storm.example',
+      phone: '+49 (0)431 – 123 45',
+    },
+  ],
+  [
+    'Datenschutzerklärung\n\nWir informieren Sie über die Datenverarbeitung.\n\n1. Google Maps\nAnbieter ist die Google Ireland Limited, Gordon House, Barrow Street, Dublin 4, Irland.\n\n2. Hosting\nWir hosten bei der STRATO AG, Otto-Ostrowski-Straße 7, 10249 Berlin, Tel. 030 3001460, info@strato.example.\n\n3. Rechte\nSie haben ein Recht auf Auskunft.',
+    {},
+  ],
+  [
+    'Datenschutzerklärung\n\nAllgemeines\nDatenschutz ist uns wichtig.\n\nAufsichtsbehörde\nLandesbeauftragter für Datenschutz, Prinzenstr. 5, 30159 Hannover, Tel. 0511 1200, poststelle@lfd.example',
+    {},
+  ],
+  [
+    'Datenschutz bei Radl-Anton\n\nServus! Ich bin der Anton Meier und repariere Räder. Meine Werkstatt ist in der Isarstraße 8 in 80469 München, Telefon 089 22 33 44, Mail anton@radl.example. Für alles hier bin ich selber verantwortlich.',
+    {
+      name: 'Anton Meier',
+      street: 'Isarstraße 8',
+      postal: '80469',
+      city: 'München',
+      email: 'anton@radl.example',
+      phone: '089 22 33 44',
+    },
+  ],
+  [
+    'Datenschutzerklärung\n\nMein Name ist Ruth Keller, ich betreibe den Blog „Nadel & Faden“. Anschrift: Ruth Keller, Wiesenweg 3, 04668 Grimma. E-Mail: ruth@nadelfaden.example',
+    {
+      name: 'Ruth Keller',
+      street: 'Wiesenweg 3',
+      postal: '04668',
+      city: 'Grimma',
+      email: 'ruth@nadelfaden.example',
+    },
+  ],
+  [
+    'Datenschutzhinweise der Stadtbücherei Lengerich\n\nKontakt\nStadt Lengerich – Der Bürgermeister –\nTecklenburger Straße 2/4\n49525 Lengerich\nTel.: 05481 33-0\nE-Mail: info@lengerich.example\n\nBehördlicher Datenschutzbeauftragter\nKreis Steinfurt, Tecklenburger Str. 10, 48565 Steinfurt',
+    {
+      name: 'Stadt Lengerich',
+      street: 'Tecklenburger Straße 2/4',
+      postal: '49525',
+      city: 'Lengerich',
+      email: 'info@lengerich.example',
+      phone: '05481 33-0',
+    },
+  ],
+  [
+    'Datenschutzerklärung\n\nStand: Mai 2024\n\nInhaltsübersicht\nVerantwortlicher\nÜbersicht der Verarbeitungen\n\nVerantwortlicher\nJana Petersen / Petersen Naturkosmetik\nSandweg 8\n25980 Sylt, Deutschland\n\nE-Mail-Adresse: hallo@petersen.example\n\nTelefon: +49 4651 88776',
+    {
+      name: 'Jana Petersen',
+      street: 'Sandweg 8',
+      postal: '25980',
+      city: 'Sylt',
+      email: 'hallo@petersen.example',
+      phone: '+49 4651 88776',
+    },
+  ],
+  [
+    'Datenschutzerklärung\n\nVerantwortliche Stelle im Sinne der Datenschutzgesetze, insbesondere der EU-Datenschutzgrundverordnung (DSGVO), ist:\n\nBrauhaus Krone GmbH & Co. KG, Krongasse 1, 96047 Bamberg, vertreten durch die Brauhaus Krone Verwaltungs-GmbH, diese vertreten durch den Geschäftsführer Karl Krone, Tel. 0951/10101, Fax 0951/10102, prost@krone.example',
+    {
+      name: 'Brauhaus Krone GmbH & Co. KG',
+      street: 'Krongasse 1',
+      postal: '96047',
+      city: 'Bamberg',
+      email: 'prost@krone.example',
+      phone: '0951/10101',
+    },
+  ],
+  [
+    'DATENSCHUTZERKLÄRUNG\n\nVERANTWORTLICHER\n\nTANZSCHULE SCHRITT & TAKT\nMARTINA LANGE\nBAHNHOFSTR. 40\n58095 HAGEN\nTELEFON: 02331 40404\nMAIL: INFO@SCHRITTTAKT.EXAMPLE',
+    {
+      name: 'TANZSCHULE SCHRITT & TAKT',
+      street: 'BAHNHOFSTR. 40',
+      postal: '58095',
+      city: 'HAGEN',
+      email: 'INFO@SCHRITTTAKT.EXAMPLE',
+      phone: '02331 40404',
+    },
+  ],
+  [
+    'Privacy notice\n\nWho is responsible for your data?\n\nThe controller within the meaning of the GDPR is:\n\nFjord Travel GmbH\nHafenstrasse 3\n20457 Hamburg, Germany\nPhone: +49 40 9876-0\nEmail: privacy@fjord.example\n\nData protection officer: dpo@fjord.example',
+    {
+      name: 'Fjord Travel GmbH',
+      street: 'Hafenstrasse 3',
+      postal: '20457',
+      city: 'Hamburg',
+      email: 'privacy@fjord.example',
+      phone: '+49 40 9876-0',
+    },
+  ],
+  [
+    'Datenschutzinformation gemäß Art. 13 DSGVO\n\n1. Verantwortlicher für die Verarbeitung\nName/Firma:\tSolarhaus Ost eG\nStraße, Nr.:\tLindenallee 12\nPLZ, Ort:\t15230 Frankfurt (Oder)\nTelefon:\t0335 121212\nE-Mail:\tinfo@solarhaus.example',
+    {
+      name: 'Solarhaus Ost eG',
+      street: 'Lindenallee 12',
+      postal: '15230',
+      city: 'Frankfurt (Oder)',
+      email: 'info@solarhaus.example',
+      phone: '0335 121212',
+    },
+  ],
+  [
+    'Datenschutz\n\nDiese Datenschutzerklärung gilt für die Website www.bergfex-hof.example, die von der Bergfex-Hof KG, Almstraße 30 in 87561 Oberstdorf (im Folgenden „Hof“) betrieben wird. Sie erreichen uns telefonisch unter 08322/9090 oder per Mail an hof@bergfex-hof.example.',
+    {
+      name: 'Bergfex-Hof KG',
+      street: 'Almstraße 30',
+      postal: '87561',
+      city: 'Oberstdorf',
+      email: 'hof@bergfex-hof.example',
+      phone: '08322/9090',
+    },
+  ],
+  [
+    'Datenschutzerklärung\n\nVerantwortlich für diese Homepage ist der Förderverein Freibad Seelze e.V., vertreten durch die Vorsitzende Maren Kuhl, Badweg 2, 30926 Seelze, vorstand@freibad.example',
+    {
+      name: 'Förderverein Freibad Seelze e.V.',
+      street: 'Badweg 2',
+      postal: '30926',
+      city: 'Seelze',
+      email: 'vorstand@freibad.example',
+    },
+  ],
+  [
+    'Datenschutzhinweise\n\nWer ist Ihr Vertragspartner und wer verarbeitet Ihre Daten?\nHausverwaltung Immo-Plus\nPeter Grau & Sohn\nHindenburgring 5a\n37073 Göttingen\n0551 / 70 80 90\nbuero@immoplus.example\n\nWas speichern wir?\nName und Anschrift.',
+    {
+      name: 'Hausverwaltung Immo-Plus',
+      street: 'Hindenburgring 5a',
+      postal: '37073',
+      city: 'Göttingen',
+      email: 'buero@immoplus.example',
+      phone: '0551 / 70 80 90',
+    },
+  ],
+  [
+    'Datenschutzerklärung der Gemeinde Moosach\n\nImpressum und Verantwortliche Stelle\nGemeinde Moosach, Rathausstr. 1, 85665 Moosach\nPostfach 1234, 85660 Moosach\nTel. (08091) 5598-0, Fax (08091) 5598-20\ngemeinde@moosach.example',
+    {
+      name: 'Gemeinde Moosach',
+      street: 'Rathausstr. 1',
+      postal: '85665',
+      city: 'Moosach',
+      email: 'gemeinde@moosach.example',
+      phone: '(08091) 5598-0',
+    },
+  ],
+  [
+    'Datenschutzerklärung\n\n1. Verantwortlicher und Kontakt\nDie Apfelwerk GmbH (nachfolgend "Apfelwerk" oder "wir") mit Sitz in der Obstallee 4, 21635 Jork ist als Betreiberin der Website Verantwortliche. Kontakt: datenschutz@apfelwerk.example',
+    {
+      name: 'Apfelwerk GmbH',
+      street: 'Obstallee 4',
+      postal: '21635',
+      city: 'Jork',
+      email: 'datenschutz@apfelwerk.example',
+    },
+  ],
+  [
+    'Datenschutzerklärung\n\nVerantwortlicher im Sinne der DSGVO\n\nPraxis für Logopädie\nSabine Wirth und Kolleginnen\nc/o Ärztehaus Mitte\nPoststr. 12–14\n66111 Saarbrücken\nTelefon 0681 – 33 44 55\npraxis@wirth.example',
+    {
+      name: 'Praxis für Logopädie',
+      street: 'Poststr. 12–14',
+      postal: '66111',
+      city: 'Saarbrücken',
+      email: 'praxis@wirth.example',
+      phone: '0681 – 33 44 55',
+    },
+  ],
+  [
+    'Datenschutzerklärung\n\n1. Wer wir sind\nDie Adresse unserer Website ist: https://kerzenkeller.example.\n\nVerantwortlich: Uwe Stumpf, Kellergasse 1, 97318 Kitzingen, uwe@kerzenkeller.example',
+    {
+      name: 'Uwe Stumpf',
+      street: 'Kellergasse 1',
+      postal: '97318',
+      city: 'Kitzingen',
+      email: 'uwe@kerzenkeller.example',
+    },
+  ],
+  [
+    'Datenschutzerklärung\n\nVerantwortlicher\n\nVerantwortlich für die Datenverarbeitung auf dieser Webseite:\n\nMax Rabe Fotografie\nRabenweg 3\nDE-01099 Dresden\n\nTelefon: +49 (0) 351 / 80 80 80\nMobil: 0170 1231234\nWeb: www.maxrabe.example\nE-Mail: foto@maxrabe.example\nUSt-IdNr.: DE 123 456 789',
+    {
+      name: 'Max Rabe Fotografie',
+      street: 'Rabenweg 3',
+      postal: '01099',
+      city: 'Dresden',
+      email: 'foto@maxrabe.example',
+      phone: '+49 (0) 351 / 80 80 80',
+    },
+  ],
+  [
+    'Datenschutzerklärung\n\nVerantwortlich i. S. d. DSGVO: Kreissparkasse Talbach, Anstalt des öffentlichen Rechts, Marktplatz 12, 72070 Talbach (Tel. 07071 2020; service@ksk-talbach.example)',
+    {
+      name: 'Kreissparkasse Talbach',
+      street: 'Marktplatz 12',
+      postal: '72070',
+      city: 'Talbach',
+      email: 'service@ksk-talbach.example',
+      phone: '07071 2020',
+    },
+  ],
+  [
+    'Datenschutz\n\n1. Wer ist verantwortlich und an wen kann ich mich wenden?\n\nVerantwortliche Stelle ist:\n\nNordlicht Versicherung a.G.\nVersicherungsplatz 1\n24103 Kiel\nTelefon: 0431 12340\nE-Mail-Adresse: service@nordlicht-vers.example\n\nSie erreichen unseren betrieblichen Datenschutzbeauftragten unter:\nNordlicht Versicherung a.G.\nDatenschutzbeauftragter\nVersicherungsplatz 1\n24103 Kiel\nE-Mail-Adresse: datenschutz@nordlicht-vers.example',
+    {
+      name: 'Nordlicht Versicherung a.G.',
+      street: 'Versicherungsplatz 1',
+      postal: '24103',
+      city: 'Kiel',
+      email: 'service@nordlicht-vers.example',
+      phone: '0431 12340',
+    },
+  ],
+  [
+    'Datenschutzerklärung\n\nGeltungsbereich\nDiese Datenschutzerklärung klärt Nutzer über die Art der Verarbeitung durch den verantwortlichen Anbieter [Theater Lichtblick gUG, Bühnenweg 2, 06108 Halle (Saale), karten@lichtblick.example, 0345 2020] auf dieser Website auf.',
+    {
+      name: 'Theater Lichtblick gUG',
+      street: 'Bühnenweg 2',
+      postal: '06108',
+      city: 'Halle (Saale)',
+      email: 'karten@lichtblick.example',
+      phone: '0345 2020',
+    },
+  ],
+  [
+    'Datenschutzerklärung\n\nKontaktdaten des Verantwortlichen und des Datenschutzbeauftragten\n\nVerantwortlicher: IHK-Bildungshaus Süd gGmbH, Kienestr. 18, 70174 Stuttgart, Telefon: 0711 2005-0\nDatenschutzbeauftragter: Datenschutz Süd GmbH, Herr Thomas Klug, Wörthstr. 15, 97082 Würzburg, klug@dss.example',
+    {
+      name: 'IHK-Bildungshaus Süd gGmbH',
+      street: 'Kienestr. 18',
+      postal: '70174',
+      city: 'Stuttgart',
+      phone: '0711 2005-0',
+    },
+  ],
+  [
+    'Data Privacy Statement\n\nThis website is operated by Quarz Optics AG, Technoparkstrasse 1, CH-8005 Zürich, Switzerland (“Quarz”, “we”). Questions? Write to privacy@quarz.example or call +41 44 555 66 77.',
+    {
+      name: 'Quarz Optics AG',
+      street: 'Technoparkstrasse 1',
+      postal: '8005',
+      city: 'Zürich',
+      email: 'privacy@quarz.example',
+      phone: '+41 44 555 66 77',
+    },
+  ],
+  [
+    'Datenschutz\n\nImpressum\nAngaben gemäß § 5 DDG\nHeike Sommer\nSommer Reisen\nSeeweg 9\n17207 Röbel\nKontakt\nTelefon: 039931 5050\nE-Mail: heike@sommer.example\n\nDatenschutzerklärung\n1. Datenschutz auf einen Blick\nHinweis zur verantwortlichen Stelle\nDie Datenverarbeitung auf dieser Website erfolgt durch den Websitebetreiber. Dessen Kontaktdaten können Sie dem Abschnitt „Impressum“ entnehmen.',
+    {
+      name: 'Heike Sommer',
+      street: 'Seeweg 9',
+      postal: '17207',
+      city: 'Röbel',
+      email: 'heike@sommer.example',
+      phone: '039931 5050',
+    },
+  ],
+]
+
+describe('who is responsible', () => {
+  test.each(HEADS)('%s', (text, expected) => {
+    const { name, street, postal, city, email, phone } = readFacts(readText(text)).controller
+    const silent = { name: null, street: null, postal: null, city: null, email: null, phone: null }
+    expect({ name, street, postal, city, email, phone }).toEqual({ ...silent, ...expected })
+  })
+})
