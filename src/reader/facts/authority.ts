@@ -48,15 +48,16 @@ const NAMES = [
   `Europäische[rnm]? Datenschutzbeauftragte[rnm]?`,
   `(?:Bayerische[rnm]?|bayerische[rnm]?) Landesbeauftragte[rnm]?`,
   `(?:Bavarian|Berlin|Hamburg|Hessian|Saxon) (?:State Office|Commissioner)(?: for)? Data Protection(?: Supervision)?(?: and Freedom of Information)?`,
-  `(?:State|Federal) Commissioner for Data Protection(?: and Freedom of Information)?(?: (?:of )?[A-Z][\\p{L}-]{3,25})?`,
+  `(?:State|Federal) Commissioner for Data Protection(?: and (?:the )?(?:Freedom of Information|Right of Access to (?:Files|Information)))?(?: (?:of |in |for )?(?:the )?[A-Z][\\p{L}-]{3,25}(?:[ -][A-Z][\\p{L}-]{3,20})?)?`,
   `(?<=\\b)(?:LfDI?|LDI|ULD|TLfDI|BayLDA|LDA|BfDI|HBDI|HmbBfDI|LfD) ?(?:${LAND}|BW|RLP|Bayern)?`,
 ]
 const NAME = sieve(new RegExp(`(?<![\\p{L}/.@-])(?:${NAMES.join('|')})(?![\\p{L}@])`, 'u'))
 const CONTEXT =
-  /[Aa]ufsicht|[Bb]eschwer|zuständig|Datenschutzbehörde|supervisory|complain|Behörde|Art\. ?77|Datenschutzaufsicht|einschalten|anzurufen|gehen Sie zu/u
+  /[Aa]ufsicht|[Bb]eschwer|zuständig|Datenschutzbehörde|supervisory|complain|Behörde|Art\. ?77|Datenschutzaufsicht|einschalten|(?:wend|anruf|anzuruf|meld|anschwärz|schreib)[\p{L}]{0,4}(?![\p{L}])|gehen Sie zu|verletzt|unzufrieden|einverstanden|Ärger|wacht|hilft|zuständig|Kontrollstelle|regulator|commissioner/iu
 const COMPETENT =
   /(?:uns|unser[\p{L}]{0,2}|Verantwortlichen|Unternehmen|Sitz|hier|Praxis|Apotheke|Klinik|Verein|uns) ?[^.]{0,30}zuständig|zuständige? (?:Aufsichts|Datenschutz|Landes)|wenden Sie sich|ist dies|lautet|ist (?:der|die|das|unter)|für uns|unter:|ist:/u
-const ELSEWHERE = /Standardvertrag|genehmigt|Leitlinien|Google|LinkedIn|Facebook|Meta|Binding|federführende/u
+const ELSEWHERE =
+  /Vorlage|Muster|veröffentlicht|Hinweise? de[rs]|nach Auffassung|Orientierungshilfe|Standardvertrag|genehmigt|Leitlinien|Google|LinkedIn|Facebook|Meta|Binding|federführende/u
 
 /**
  * The authority a notice names for complaints (Art. 13(2)(d), 77 GDPR). An authority named for another reason does not

@@ -37,7 +37,7 @@ const DATE = [
 ].join('|')
 
 const CUE =
-  /(?<![\p{L}])(?:Stand(?!ort|ard|vertrag| der Technik)(?:\s?\(Datum\))?|Datenstand|[Vv]ersion(?:sstand|sdatum)?|Fassung(?: vom)?|[Zz]uletzt (?:aktualisiert|geändert|überarbeitet|angepasst|bearbeitet)|[Ll]etzte[rn]? (?:Aktualisierung|Änderung|Überarbeitung|Stand|Bearbeitung|Anpassung)|aktualisiert (?:am|im)|Aktualisiert|[Gg]ültig (?:ab|seit)|[Gg]ültigkeit ab|in Kraft (?:seit|ab|getreten am)|Inkrafttreten|Datum|Ausgabe|Revision|[Ll]ast (?:updated?|modified|revised|changed)|[Uu]pdated(?: on)?|[Ee]ffective(?: date| as of| from)?|(?:[Nn]otice|[Pp]olicy|[Ss]tatement) is (?:of|dated)|[Aa]s of|Status|(?:aktuell )?gültig und (?:hat den|datiert)|geändert am|überarbeitet am|Erstellt am|Letztes Update|Aktualisierungsdatum|Wirksam ab|Letztmalig aktualisiert|Rev\.)(?![\p{L}])/gu
+  /(?<![\p{L}])(?:(?:Stand|(?:Änderungs|Bearbeitungs|Redaktions|Rechts|Aktualisierungs|Text|Dokument(?:en)?|Fassungs)stand)(?!ort|ard|vertrag| der Technik)(?:\s?\(Datum\))?|[Zz]uletzt(?= (?:am |im |[\p{Ll}]{6,14}:? ?\d))|(?:Erklärung|Hinweise|Information(?:en)?|Richtlinie|Notiz|Merkblatt|Blatt|Aushang)(?= vom \d)|[\p{L}]{0,16}(?:erklärung|hinweise?|information(?:en)?|richtlinie|merkblatt)(?= vom \d)|[Ll]ast reviewed|Datenstand|[Vv]ersion(?:sstand|sdatum)?|Fassung(?: vom)?|[Zz]uletzt (?:aktualisiert|geändert|überarbeitet|angepasst|bearbeitet)|[Ll]etzte[rn]? (?:Aktualisierung|Änderung|Überarbeitung|Stand|Bearbeitung|Anpassung)|aktualisiert (?:am|im)|Aktualisiert|[Gg]ültig (?:ab|seit)|[Gg]ültigkeit ab|in Kraft (?:seit|ab|getreten am)|Inkrafttreten|Datum|Ausgabe|Revision|[Ll]ast (?:updated?|modified|revised|changed)|[Uu]pdated(?: on)?|[Ee]ffective(?: date| as of| from)?|(?:[Nn]otice|[Pp]olicy|[Ss]tatement) is (?:of|dated)|[Aa]s of|Status|(?:aktuell )?gültig und (?:hat den|datiert)|geändert am|überarbeitet am|Erstellt am|Letztes Update|Aktualisierungsdatum|Wirksam ab|Letztmalig aktualisiert|Rev\.)(?![\p{L}])/gu
 const LONE = new RegExp(`^(?:[\\p{Lu}][\\p{L}. -]{2,30},\\s(?:den |im )?)?(?:${DATE})\\.?$`, 'u')
 const FOREIGN =
   /Verordnung|Richtlinie|Beschluss|Gesetz(?:es)? vom|BGBl|Urteil|Art\.|§|Privacy Shield|Angemessenheit|Tätigkeit|Uhr|HRB|Zertifi|Shopware|PHP|TLS|Browser|iOS|Android|Modul/u
@@ -56,6 +56,8 @@ export function readDate(scene: Scene): DateFound | undefined {
     if (!near) continue
     const between = after.slice(0, near.start)
     if (FOREIGN.test(between)) continue
+    const said = text.slice(Math.max(0, cue.index - 90), cue.index)
+    if (/^(?:in Kraft|[Gg]ültig|Fassung|geändert)/u.test(cue[0]) && LAW.test(lastSentence(said))) continue
     const iso = near.iso
     const place: Span = [from + near.start, from + near.end]
     const blockStart = scene.blocks[scene.sentenceAt(cue.index).block]?.start ?? 0
@@ -86,7 +88,43 @@ export function readDate(scene: Scene): DateFound | undefined {
       return { iso, at: [start, start + line.length] }
     }
   }
+  return made(scene)
+}
+
+const MADE =
+  /(?<![\p{L}])(?:[Ee]rstellt|[Vv]erfasst|[Üü]berarbeitet|[Aa]ktualisiert|[Gg]eprüft|[Aa]ngepasst|[Bb]eschlossen|[Aa]ufgehängt|[Aa]usgehängt|[Vv]eröffentlicht|written|published|reviewed|revised)(?![\p{L}])/u
+
+/** "Diese Hinweise wurden im Juni 2023 erstellt", or a last line that is a name of the sheet and a month. */
+function made(scene: Scene): DateFound | undefined {
+  const { blocks, text } = scene
+  for (const block of [...blocks.slice(-3).reverse(), ...blocks.slice(0, 4)]) {
+    const line = text.slice(block.start, block.end)
+    if (line.length > 400) continue
+    for (const [start, end] of block.sentences.length > 0
+      ? block.sentences
+      : [[block.start, block.end] as const]) {
+      const sentence = text.slice(start, end)
+      const match = ANY_DATE.exec(sentence)
+      const iso = match && isoOf(match.groups ?? {})
+      if (!match || !iso || iso.length === 4 || FOREIGN.test(sentence) || LAW.test(sentence)) continue
+      const near = sentence.slice(Math.max(0, match.index - 60), match.index + match[0].length + 40)
+      const sheet =
+        sentence.length < 45 && !/(?<![\p{L}])(?:seit|bis|ab|gilt|Tel|Fax)(?![\p{L}])/u.test(sentence)
+      if (sheet || MADE.test(near)) {
+        const at = start + match.index
+        return { iso, at: [at, at + match[0].length] }
+      }
+    }
+  }
   return undefined
+}
+
+// A law that came into force on a day, not the notice.
+const LAW =
+  /(?:[Gg]esetz(?:es)?|Verordnung|Abkommens?|Beschluss(?:es)?|(?<![\p{L}])(?:rev|n)?DSG|TT?DDG|TTDSG|TDDDG|BDSG|Act|AGB|Tarif[\p{L}]{0,12}|Preis[\p{L}]{0,12})(?![\p{L}])/u
+
+function lastSentence(text: string): string {
+  return text.slice(Math.max(text.lastIndexOf('. '), text.lastIndexOf('\n')) + 1)
 }
 
 function dateIn(
@@ -100,7 +138,7 @@ function dateIn(
   return iso ? { iso, start: match.index, end: match.index + match[0].length } : undefined
 }
 
-const ANY_DATE = new RegExp(`(?<![\\d.,/])(?:${DATE})(?![\\d])`, 'u')
+const ANY_DATE = new RegExp(`(?<![\\d.,/Q])(?:${DATE})(?![\\d])`, 'u')
 
 function isoOf(groups: Readonly<Record<string, string | undefined>>): string | undefined {
   const pick = (letter: string): string | undefined => {

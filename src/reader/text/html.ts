@@ -406,9 +406,29 @@ function sizeOf(lines: readonly Draft[]): number {
 
 /**
  * The lines of a web page. Scripts, what is hidden, and what frames the page (menus, footer, cookie banner) are left
- * out; accordions are opened. Where next to nothing is left then, the notice stood in the frame, and it is read too.
+ * out; accordions are opened. Where next to nothing is left then, the notice stood in the frame, and it is read too. A
+ * line of the footer that tells the day of the last change is kept.
  */
 export function readHtml(source: string): readonly Line[] {
+  const lines = contentOf(source)
+  const foot = source.lastIndexOf('<footer')
+  if (foot < 0 || !CHANGED.test(source.slice(foot, foot + FOOT))) return lines
+  const last = lines.reduce((end, line) => Math.max(end, endOf(line)), 0)
+  const dated = walk(source, false).find(
+    (line) => startOf(line) > Math.max(foot, last) && CHANGED.test(textOf(line)) && textOf(line).length < 160,
+  )
+  return dated === undefined ? lines : [...lines, dated]
+}
+
+const CHANGED =
+  /(?:Stand(?: dieser [\p{L}]{4,24})?|[Ll]etzte (?:Änderung|Aktualisierung)|[Zz]uletzt (?:geändert|aktualisiert)|[Ll]ast (?:updated|modified))[ :][^<\n]{0,24}(?<!\d)(?:19|20)\d\d/u
+const FOOT = 2000
+
+const textOf = (line: Line): string => line.cells.flatMap((cell) => cell.map((piece) => piece.text)).join('')
+const startOf = (line: Line): number => line.cells[0]?.[0]?.from ?? 0
+const endOf = (line: Line): number => line.cells.at(-1)?.at(-1)?.to ?? 0
+
+function contentOf(source: string): readonly Line[] {
   const inner = walk(source, true)
   const size = sizeOf(inner)
   const main = inner.filter((line) => line.main)
