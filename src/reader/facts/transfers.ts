@@ -47,10 +47,17 @@ const WORDINGS: readonly Wording[] = [
     says: sieve(/Art(?:ikel|\.)? ?49(?![\d])/u),
     unless: /^(?:Sofern|Soweit|Im Falle|Wenn|Falls)/u,
   },
+  {
+    instrument: 'derogation',
+    says: sieve(/Ausnahme(?:bestimmung|tatbest|regelung|vorschrift)/u),
+    // There are exceptions to many rules; those of Art. 49 speak of a country.
+    unless:
+      /§ ?25|TDDDG|TTDSG|[Cc]ookie|Art\. ?9(?!\d)|^(?![^§]{0,900}(?:Dritt(?:l|st)|Ausland|(?<![\p{L}])L[aä]nd|Staat|stütz|beruf))|49/u,
+  },
 ]
 
 const MAY_SAY =
-  /lausel|SCC|ramework|DPF|ahmen|BCR|Corporate|Shield|schild|abkommen|ngemessen|dequacy|49|chutzniveau|Standard|StVK|vorschrift|Regel/u
+  /lausel|SCC|ramework|DPF|ahmen|BCR|Corporate|Shield|schild|abkommen|ngemessen|dequacy|49|chutzniveau|Standard|StVK|vorschrift|Regel|Ausnahme/u
 
 /** An instrument of Chapter V GDPR named in a sentence, with its place in it. */
 export interface InstrumentFound {
