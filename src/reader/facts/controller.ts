@@ -108,9 +108,9 @@ function addresses(scene: Scene): readonly Scored[] {
     const before = lines ? scene.textOf(first - 1) : text.slice(Math.max(block.start, start - 120), start)
     const heading = scene.headingsAbove(scene.headingOf[at] ?? -1)[0] ?? ''
     const above = `${heading}\n${before.length < 160 ? before : before.slice(-120)}`
-    const own = text.slice(start, block.start + town.index)
+    const own = text.slice(Math.max(start, block.start + town.index - 400), block.start + town.index)
     if ([OFFICER, AUTHORITY, THIRD, OUTSIDER].some((no) => no.test(above) || no.test(own))) continue
-    const party = shift(readParty(text.slice(start, reach(scene, at))), start)
+    const party = shift(readParty(text.slice(start, bounded(start, reach(scene, at)))), start)
     const { name, street, email, phone } = party.party
     const [from, to] = party.at.name ?? [0, 0]
     if (name === null || street === null || from > block.start + town.index) continue
@@ -123,7 +123,7 @@ function addresses(scene: Scene): readonly Scored[] {
     )
     const answers = /^(?:ist|sind) [\p{L} ]{0,40}[Vv]erantwortlich/u.test(scene.textOf(at + 1))
     if (!titled && !answers && !(early && (email !== null || phone !== null))) continue
-    const ours = OURSELVES.test(above) || OURSELVES.test(text.slice(start, block.end))
+    const ours = OURSELVES.test(above) || OURSELVES.test(text.slice(start, Math.min(block.end, start + 600)))
     const filled = Object.values(party.party).filter((one) => one !== null).length
     found.push({ found: party, score: (early ? 2 : 1) + (titled ? 2 : 0) + (ours ? 1 : 0) + filled })
   }
