@@ -231,17 +231,18 @@ function matches(text: string, start: number, pattern: Pattern): number {
   const { name, exact } = pattern
   let at = start
   for (let n = 0; n < name.length; n++) {
-    const want = name.charAt(n)
-    const have = text.charAt(at)
+    const want = name.charCodeAt(n)
+    const have = text.charCodeAt(at)
+    const gap = isBlank(want) || want === HYPHEN
     if (want === have) {
       at++
-    } else if (/[\s-]/u.test(want)) {
-      if (!/[\s-]/u.test(have)) return -1
+    } else if (gap) {
+      if (!isBlank(have) && have !== HYPHEN) return -1
       at++
-    } else if (!exact && want.toLowerCase() === have.toLowerCase()) {
+    } else if (!exact && sameLetter(want, have)) {
       at++
     } else return -1
-    if (/[\s-]/u.test(want)) while (/\s/u.test(text.charAt(at)) && at - start < name.length + 4) at++
+    if (gap) while (isBlank(text.charCodeAt(at)) && at - start < name.length + 4) at++
   }
   const next = text.charAt(at)
   if (/[\p{L}\p{N}]/u.test(next)) {
@@ -249,4 +250,22 @@ function matches(text: string, start: number, pattern: Pattern): number {
   }
   if (name === 'Meta' && /[-/]/u.test(next)) return -1
   return at
+}
+
+const HYPHEN = 0x2d
+const BLANK = /\s/u
+
+/** White space, decided by number where it is ASCII: names are compared at every mention of a house. */
+function isBlank(unit: number): boolean {
+  if (unit < 0xa0) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d)
+  return unit >= 0xa0 && BLANK.test(String.fromCharCode(unit))
+}
+
+/** Whether two units of text that differ are the same letter, small and capital. */
+function sameLetter(one: number, other: number): boolean {
+  if (one < 0x80 && other < 0x80) {
+    const small = one | 0x20
+    return small === (other | 0x20) && small >= 0x61 && small <= 0x7a
+  }
+  return String.fromCharCode(one).toLowerCase() === String.fromCharCode(other).toLowerCase()
 }
