@@ -3,7 +3,7 @@
  * is done by the product's own functions on the days it is said to have happened, so that ledger, mail, recipients and
  * stores agree with each other.
  */
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -140,8 +140,11 @@ interface Planned {
 /** The contracts the declaration names, where the company keeps its files. */
 async function layContracts(world: World, company: CompanyId): Promise<void> {
   const place = join(world.folder, 'companies', company, 'contracts')
+  const signed = fileURLToPath(new URL('contracts/', import.meta.url))
   await mkdir(place, { recursive: true, mode: 0o700 })
-  await cp(fileURLToPath(new URL('contracts/', import.meta.url)), place, { recursive: true })
+  for (const name of await readdir(signed)) {
+    await writeFile(join(place, name), await readFile(join(signed, name)), { mode: 0o600 })
+  }
 }
 
 /** The officer files each contract when the declaration takes effect. */

@@ -137,7 +137,7 @@ function storeText(store: PlannedStore): readonly string[] {
   return [
     `${store.store.padEnd(20)} ${counts.join(', ')}`,
     ...store.rules.map((rule) => {
-      const state = rule.states === null ? '' : ` (${rule.states.join(', ')})`
+      const state = rule.states === null ? '' : ` (${rule.states.en})`
       const next = rule.next === null ? '' : `, next on ${rule.next}`
       const length = rule.length.startsWith('P') ? durationText(rule.length, 'en') : rule.reason.en
       return `  ${rule.id}${state}: ${length} from ${rule.startsWith.en}, ${rule.during}${next}`

@@ -209,19 +209,26 @@ const activity = z.strictObject({
 
 const columnType = z.enum(['text', 'integer', 'boolean', 'day', 'instant', 'choice', 'image', 'json'])
 
-const storeColumn = z.strictObject({
-  column,
-  category: id.nullable().describe('null where the column holds no personal data'),
-  type: columnType,
-  /** Sealed under the person's key. Dates that periods start from and states stay readable to the machine. */
-  sealed: z.boolean(),
-  /** How the value is kept: an IP address shortened, a referrer without query, an address line without tokens. */
-  form: z
-    .enum(['plain', 'ip-shortened', 'without-query', 'redacted-query', 'pseudonym', 'years'])
-    .default('plain'),
-  choices: z.array(line).optional(),
-  label: words,
-})
+const storeColumn = z
+  .strictObject({
+    column,
+    category: id.nullable().describe('null where the column holds no personal data'),
+    type: columnType,
+    /** Sealed under the person's key. Dates that periods start from and states stay readable to the machine. */
+    sealed: z.boolean(),
+    /** How the value is kept: an IP address shortened, a referrer without query, an address line without tokens. */
+    form: z
+      .enum(['plain', 'ip-shortened', 'without-query', 'redacted-query', 'pseudonym', 'years'])
+      .default('plain'),
+    choices: z.array(line).optional(),
+    /** What a choice is called on screens, such as the states of an order; by its own name where it is left out. */
+    says: z.record(line, words).optional(),
+    label: words,
+  })
+  .refine(({ choices = [], says = {} }) => Object.keys(says).every((choice) => choices.includes(choice)), {
+    path: ['says'],
+    message: 'Names a choice that is not among the choices.',
+  })
 
 /** A place where data lies: the one map that access, erasure, retention, notice and record read. */
 const store = z.strictObject({

@@ -65,7 +65,7 @@ const AT_HAND = 50_000
 export function wrappingKey(folder: string, given?: string): Buffer {
   if (given !== undefined) return parseKey(given, 'ZUSAGE_KEY')
   const file = join(folder, 'zusage.key')
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (!existsSync(file)) {
     try {
       const handle = openSync(file, 'wx', 0o600)

@@ -162,6 +162,7 @@ export function chosen(declaration: Declaration, recipient: Recipient): Pledge {
     },
     sabotage: {
       does: 'changes the choice in an order that was handed over',
+      entails: [`intake/as-written/${choice?.store ?? ''}`],
       async apply(context) {
         const acts = await actsToward(context.world, context.company, recipient.id)
         const records = [...acts.values()].flatMap((act) =>

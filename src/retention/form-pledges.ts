@@ -75,7 +75,7 @@ const FORMS: readonly Form[] = [
   },
   {
     name: 'browser',
-    of: ({ form, category }) => form === undefined && category === 'technical.browser',
+    of: ({ form, category }) => form === 'plain' && category === 'technical.browser',
     says: {
       de: 'Vom Browser stehen nur Typ und Version im Protokoll.',
       en: 'Of the browser only type and version stand in the log.',
@@ -88,7 +88,7 @@ const FORMS: readonly Form[] = [
   },
   {
     name: 'os',
-    of: ({ form, category }) => form === undefined && category === 'technical.os',
+    of: ({ form, category }) => form === 'plain' && category === 'technical.os',
     says: {
       de: 'Vom Betriebssystem steht nur der Name im Protokoll.',
       en: 'Of the operating system only its name stands in the log.',

@@ -23,8 +23,8 @@ export interface PlannedRule {
   readonly id: string
   readonly activity: string
   readonly store: string
-  /** The states it is about; null for all rows. */
-  readonly states: readonly string[] | null
+  /** The states it is about, in the words of the declaration; null for all rows. */
+  readonly states: Words | null
   readonly startsWith: Words
   /** ISO 8601 length, the statute's id in law/retention-periods.json, or `criterion` where no time decides. */
   readonly length: string
@@ -38,12 +38,20 @@ export function planFor(declaration: Declaration): readonly PlannedRule[] {
     id: rule.id,
     activity: rule.activity,
     store: rule.store.id,
-    states: rule.period.when?.is ?? null,
+    states: statesOf(rule),
     startsWith: rule.period.starts.event,
     length: lengthOf(rule),
     during: rule.period.during,
     reason: reasonOf(rule),
   }))
+}
+
+/** The states a rule is about, as the declaration calls them: by their own names where it has no words for them. */
+function statesOf({ store, period: { when } }: RetentionRule): Words | null {
+  if (when === undefined) return null
+  const says = store.columns.find(({ column }) => column === when.column)?.says ?? {}
+  const named = when.is.map((state) => says[state] ?? { de: state, en: state })
+  return { de: named.map(({ de }) => de).join(', '), en: named.map(({ en }) => en).join(', ') }
 }
 
 /** What the next run will do in one store, and what it will leave and why. */

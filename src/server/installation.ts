@@ -1,7 +1,7 @@
 /** Everything that is open while the product runs, and what its parts ask of each other. */
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type CompanyId, type Day, dayOf, Problem, type Words } from '../base/index.ts'
 import { entriesOf } from '../ledger/index.ts'
@@ -71,13 +71,23 @@ export interface Opening {
 }
 
 /**
+ * Closes the data folder to other accounts of the machine, and has this process make everything in it for its own account
+ * alone, locks and notes too (Art. 32(1)(b) GDPR). Passing through is left as it is: the database's server may have to.
+ */
+async function closeToOthers(folder: string): Promise<void> {
+  process.umask(0o077)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const { mode, uid } = await stat(folder)
+  if (uid === process.getuid?.() && (mode & 0o066) !== 0) await chmod(folder, mode & 0o711)
+}
+
+/**
  * Opens the database, brings it to this revision, opens keys, and builds the sample companies on the first start.
  *
  * @throws Error when the database cannot be opened or is of a later revision; nothing stays open then
  */
 export async function openInstallation(config: Config, opening: Opening = {}): Promise<Installation> {
-  // What is made from here on, locks and notes too, is for this account alone.
-  process.umask(0o077)
+  await closeToOthers(config.folder)
   const say = opening.say ?? (() => undefined)
   const store = await openStore({
     folder: config.folder,

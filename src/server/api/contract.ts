@@ -218,8 +218,8 @@ export const retentionRule = z
   .object({
     id: z.string(),
     activity: words,
-    /** The states it is about; null for all. */
-    states: z.string().nullable(),
+    /** The states it is about, in the words of the declaration; null for all. */
+    states: words.nullable(),
     starts: words,
     /** How long and from when, in one phrase. */
     says: words,

@@ -132,7 +132,7 @@ function storeOf(
           .map((id) => declaration.activities.find((one) => one.id === id)?.name[language] ?? id)
           .join(', '),
       ),
-      states: rule.states === null ? null : rule.states.join(', '),
+      states: rule.states,
       starts: rule.startsWith,
       length: lengthWords(rule),
       says: ruleWords(rule),

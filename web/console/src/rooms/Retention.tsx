@@ -287,7 +287,7 @@ function Rules({ stores }: { readonly stores: readonly RetentionStore[] }) {
                   {say(store.title)}
                   <div className="quiet small">
                     {say(rule.activity)}
-                    {rule.states === null ? null : <span className="mono"> · {rule.states}</span>}
+                    {rule.states === null ? null : <span> · {say(rule.states)}</span>}
                   </div>
                 </td>
                 <td style={{ whiteSpace: 'nowrap' }}>{say(rule.length)}</td>
