@@ -1,20 +1,26 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { newId, NOBODY } from '../base/index.ts'
+import { addTime, newId, NOBODY, type CompanyId } from '../base/index.ts'
 import type { Declaration } from '../declaration/index.ts'
-import { entriesOf } from '../ledger/index.ts'
+import { countEntries, entriesOf, type Entry, type World } from '../ledger/index.ts'
 import { byHand, type Offence, type Pledge } from '../pledge/index.ts'
 import { allMessages } from './store.ts'
 import { outboxFolder } from './transport.ts'
 
 /** The pledges on mail that follow from a declaration (Art. 5(1)(b) and (e), 17 GDPR, § 7 UWG). */
 export function pledges(declaration: Declaration): readonly Pledge[] {
-  return declaration.messages.length === 0 ? [] : [onlyDeclared(declaration), noStrayCopies()]
+  return declaration.messages.length === 0
+    ? []
+    : [onlyDeclared(declaration), handedOver(declaration), noStrayCopies()]
+}
+
+/** The clauses of the notice that tell of the activities mail serves. */
+function clausesOf(declaration: Declaration): readonly string[] {
+  return [...new Set(declaration.messages.map((message) => `activity.${message.activity}`))]
 }
 
 function onlyDeclared(declaration: Declaration): Pledge {
-  const activities = [...new Set(declaration.messages.map((message) => `activity.${message.activity}`))]
   return {
     id: 'messages/only-declared',
     kind: 'messages/only-declared',
@@ -23,22 +29,18 @@ function onlyDeclared(declaration: Declaration): Pledge {
       en: 'Only declared messages go out, each stands in the ledger, and none carries advertising nobody asked for.',
     },
     provision: 'Art. 5(1)(b) GDPR, § 7 UWG',
-    clauses: activities,
+    clauses: clausesOf(declaration),
     way: 'watch',
     freshFor: 'PT26H',
     reach: 'inside',
     async prove({ world, company }) {
       const declared = new Map(declaration.messages.map((message) => [message.id, message]))
       const rows = await allMessages(world.db, company)
+      const acts = new Map((await sentActs(world, company)).map((act) => [act.id, act]))
       const offences: Offence[] = []
       for (const row of rows) {
         const message = declared.get(row.message)
-        const entries = await entriesOf(world, company, {
-          person: row.person,
-          kinds: ['message/sent'],
-          limit: 1000,
-        })
-        const recorded = entries.some((entry) => entry.id === row.entry)
+        const recorded = row.entry !== null && acts.get(row.entry)?.person === row.person
         if (
           message === undefined ||
           message.class !== row.class ||
@@ -76,6 +78,97 @@ function onlyDeclared(declaration: Declaration): Pledge {
         ),
     },
   }
+}
+
+/** All acts by which a message was sent, newest first. */
+async function sentActs(world: World, company: CompanyId): Promise<readonly Entry[]> {
+  const acts: Entry[] = []
+  for (;;) {
+    const last = acts.at(-1)
+    const page = await entriesOf(world, company, {
+      kinds: ['message/sent'],
+      limit: 1000,
+      ...(last === undefined ? {} : { before: last.id }),
+    })
+    acts.push(...page)
+    if (page.length < 1000) return acts
+  }
+}
+
+/** How long a message may be on its way. */
+const ON_ITS_WAY = 'PT24H'
+
+/** What was recorded as sent was handed over: receipts with the link to take back, answers to requests (Art. 12(2), (3) GDPR). */
+function handedOver(declaration: Declaration): Pledge {
+  return {
+    id: 'messages/handed-over',
+    kind: 'messages/handed-over',
+    says: {
+      de: 'Jede Nachricht, die wir als gesendet festhalten, ist binnen eines Tages übergeben worden.',
+      en: 'Each message that we record as sent was handed over within a day.',
+    },
+    provision: 'Art. 12(2), (3) GDPR',
+    clauses: clausesOf(declaration),
+    way: 'inspect',
+    freshFor: 'PT26H',
+    reach: 'inside',
+    async prove({ world, company, now }) {
+      const late = addTime(now, `-${ON_ITS_WAY}`)
+      const rows = new Map((await allMessages(world.db, company)).map((row) => [row.entry, row]))
+      const acts = await sentActs(world, company)
+      const offences: Offence[] = []
+      for (const act of acts) {
+        if (act.at >= late) continue
+        const row = rows.get(act.id)
+        if (row === undefined && !(await endedSince(world, company, act)))
+          offences.push({ place: `ledger entry ${act.id}`, says: LOST })
+        else if (row?.sent_at === null)
+          offences.push({ place: `table message_outbox, row ${row.id}`, says: WAITS })
+      }
+      return {
+        examined: acts.length,
+        offences,
+        saw: {
+          de: `${acts.length} gesendete Nachrichten im Postausgang nachgesehen.`,
+          en: `${acts.length} messages sent were looked up in the outbox.`,
+        },
+        ...(acts.length === 0
+          ? { vacuous: { de: 'Es wurde nichts versendet.', en: 'Nothing was sent.' } }
+          : {}),
+      }
+    },
+    sabotage: {
+      does: 'puts a message off for ever',
+      apply: (context) =>
+        byHand(
+          context,
+          `update message_outbox set sent_at = null, next_at = 'infinity', queued_at = '${context.now}'
+             where company = '${context.company}' and entry = (
+               select min(id::text)::uuid from ledger_entry where company = '${context.company}' and kind = 'message/sent'
+                 and id in (select entry from message_outbox))`,
+        ),
+    },
+  }
+}
+
+/** Whether what a message was about has been erased since, and the message with it. */
+async function endedSince(
+  world: World,
+  company: CompanyId,
+  { person, record }: Pick<Entry, 'person' | 'record'>,
+): Promise<boolean> {
+  if (person === undefined || world.keys.isErased(company, person)) return true
+  if (record === undefined) return false
+  return (await countEntries(world.db, company, { person, record, kinds: ['record/erased'] })) > 0
+}
+
+const WAITS = {
+  de: 'Wartet seit mehr als einem Tag darauf, übergeben zu werden.',
+  en: 'Has waited for more than a day to be handed over.',
+}
+const LOST = {
+  de: 'Als gesendet festgehalten, aber weder übergeben noch im Postausgang.',
+  en: 'Recorded as sent, but neither handed over nor in the outbox.',
 }
 
 function noStrayCopies(): Pledge {
