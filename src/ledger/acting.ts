@@ -36,6 +36,8 @@ export type ActKind =
   | 'restriction/lifted'
   | 'hold/set'
   | 'hold/released'
+  | 'pick/made'
+  | 'rehearsal/marked'
   | 'record/used'
   | 'record/use-refused'
   | 'record/written'

@@ -1,5 +1,5 @@
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, open } from 'node:fs/promises'
+import { mkdir, open, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { CompanyId, Instant } from '../base/index.ts'
@@ -55,9 +55,10 @@ export async function writeJournal(world: World, company: CompanyId): Promise<nu
       JSON.stringify(before === null ? { at, store, record, why } : { at, store, before, rows, why }),
     )
     await mkdir(join(world.folder, 'journal'), { recursive: true, mode: 0o700 })
-    const handle = await open(file, 'a', 0o600)
+    const handle = await open(file, 'a+', 0o600)
     try {
-      await handle.write(`${lines.join('\n')}\n`)
+      // A line that a crash broke off is closed first, so that it does not swallow the next.
+      await handle.write(`${(await endsMidLine(handle)) ? '\n' : ''}${lines.join('\n')}\n`)
       await handle.datasync()
     } finally {
       await handle.close()
@@ -69,6 +70,14 @@ export async function writeJournal(world: World, company: CompanyId): Promise<nu
     )
     written += pending.length
   }
+}
+
+async function endsMidLine(handle: FileHandle): Promise<boolean> {
+  const { size } = await handle.stat()
+  if (size === 0) return false
+  const last = Buffer.alloc(1)
+  await handle.read(last, 0, 1, size - 1)
+  return last[0] !== 0x0a
 }
 
 /** Reads a company's journal line by line; a line broken off by a crash is left out. */

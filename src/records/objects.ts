@@ -22,6 +22,7 @@ export async function strangeObjects(
   declaration: Declaration,
 ): Promise<{ readonly tables: number; readonly found: readonly StrangeObject[] }> {
   const stores = tableStores(declaration)
+  const columns = stores.flatMap((store) => columnsOf(store).map(({ name }) => `${tableName(store)}.${name}`))
   const defaults = stores.flatMap((store) =>
     columnsOf(store).flatMap(({ name, type }) => {
       const [, value] = / default (.+)$/u.exec(type) ?? []
@@ -44,6 +45,7 @@ export async function strangeObjects(
       union all select 'default of ' || relname || '.' || a.attname || ': ' || pg_get_expr(d.adbin, d.adrelid)
         from ours join pg_attribute a on a.attrelid = ours.oid and not a.attisdropped
         join pg_attrdef d on d.adrelid = ours.oid and d.adnum = a.attnum
+        where relname || '.' || a.attname = any (${columns}::text[])
       union all select 'table ' || relname || ': not kept through a crash' from ours where relpersistence = 'u'
       union all select 'table ' || relname || ': belongs to ' || relowner::regrole from ours
         where relowner <> (select relowner from pg_class where oid = 'public.migration'::regclass)

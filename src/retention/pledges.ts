@@ -32,7 +32,7 @@ export function pledges(declaration: Declaration): readonly Pledge[] {
     everyStoreHasARule(),
     holdsHaveIncidents(),
     nobodyLeft(),
-    erasedStaysErased(),
+    erasedStaysErased(declaration),
     runsDaily(),
   ]
 }

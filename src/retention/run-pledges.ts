@@ -1,4 +1,5 @@
 import { newId } from '../base/index.ts'
+import type { Declaration } from '../declaration/index.ts'
 import { entriesOf } from '../ledger/index.ts'
 import { byHand, type Offence, type Pledge } from '../pledge/index.ts'
 import { readJournal } from '../records/index.ts'
@@ -56,7 +57,7 @@ export function nobodyLeft(): Pledge {
 }
 
 /** What was erased is gone, has its act, and stays gone (Art. 5(2), 17(1) GDPR). */
-export function erasedStaysErased(): Pledge {
+export function erasedStaysErased(declared: Declaration): Pledge {
   return inspected({
     id: 'retention/erased-stays-erased',
     kind: 'retention/erased-stays-erased',
@@ -106,6 +107,12 @@ export function erasedStaysErased(): Pledge {
     },
     sabotage: {
       does: 'brings an erased row back from a backup, without its act',
+      entails: [
+        'records/erasures',
+        ...storesOfPersons(declared)
+          .slice(0, 1)
+          .map((store) => `records/written/${store.id}`),
+      ],
       async apply(context) {
         const { company, declaration, now } = context
         const [store] = storesOfPersons(declaration)

@@ -20,6 +20,8 @@ export const actWords: Readonly<Record<ActKind, Words>> = {
   'restriction/lifted': { de: 'Einschränkung aufgehoben', en: 'Restriction lifted' },
   'hold/set': { de: 'Sperre gesetzt', en: 'Hold set' },
   'hold/released': { de: 'Sperre aufgehoben', en: 'Hold released' },
+  'pick/made': { de: 'Auswahl getroffen', en: 'Pick made' },
+  'rehearsal/marked': { de: 'Als Probe gekennzeichnet', en: 'Marked as a rehearsal' },
   'record/used': { de: 'Daten genutzt', en: 'Data used' },
   'record/use-refused': { de: 'Nutzung verweigert', en: 'Use refused' },
   'record/written': { de: 'Datensatz angelegt', en: 'Record written' },

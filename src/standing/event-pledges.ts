@@ -1,8 +1,10 @@
-import { newId } from '../base/index.ts'
+import { newId, NOBODY, type PersonId } from '../base/index.ts'
 import type { Declaration } from '../declaration/index.ts'
-import { byHand, type Pledge } from '../pledge/index.ts'
+import { entriesOf, type Entry } from '../ledger/index.ts'
+import { byHand, type Pledge, type ProofContext } from '../pledge/index.ts'
 import { NAMED, offence } from './looking.ts'
-import { eventsAgainstActs } from './store.ts'
+import { hashOfEvent } from './standing.ts'
+import { EVENT_ACTS, eventsAgainstActs, eventsOfPersons } from './store.ts'
 
 /** Nobody's consent, objection, restriction or hold is there that nobody acted, and none is missing (Art. 5(2), 7(1) GDPR). */
 export function eventsHaveActs(declared: Declaration): Pledge {
@@ -11,8 +13,8 @@ export function eventsHaveActs(declared: Declaration): Pledge {
     id: 'standing/events-have-acts',
     kind: 'standing/events-have-acts',
     says: {
-      de: 'Jede Einwilligung, jeder Widerruf, Widerspruch und jede Sperre, nach der wir handeln, steht auch im versiegelten Verzeichnis.',
-      en: 'Every consent, withdrawal, objection and hold that we act by also stands in the sealed ledger.',
+      de: 'Jede Einwilligung, jeder Widerruf, Widerspruch und jede Sperre, nach der wir handeln, steht ebenso im versiegelten Verzeichnis.',
+      en: 'Every consent, withdrawal, objection and hold that we act by stands in the sealed ledger in the same way.',
     },
     provision: 'Art. 5(2), 7(1) GDPR',
     clauses: ['requests.ledger'],
@@ -21,15 +23,27 @@ export function eventsHaveActs(declared: Declaration): Pledge {
     reach: 'inside',
     async prove({ world, company }) {
       const { events, mismatches } = await eventsAgainstActs(world.db, company, NAMED)
-      return {
-        examined: events,
-        offences: mismatches.map((one) =>
+      const altered = await alteredEvents({ world, company })
+      const offences = [
+        ...mismatches.map((one) =>
           offence(
             `standing of ${one.at}, ${one.kind}`,
             `${one.events} Vorkommnisse, aber ${one.acts} Vorgänge im Verzeichnis.`,
             `${one.events} events, but ${one.acts} acts in the ledger.`,
           ),
         ),
+        ...altered.map(({ person, n, kind }) =>
+          offence(
+            `standing of person ${person}, event ${n}, ${kind}`,
+            'Das Vorkommnis ist nicht mehr so, wie es aufgezeichnet wurde.',
+            'The event is not as it was recorded.',
+          ),
+        ),
+      ]
+      return {
+        examined: events,
+        offences: offences.slice(0, NAMED),
+        details: { offences: offences.length },
         saw: {
           de: `${events} Vorkommnisse mit den Vorgängen im Verzeichnis verglichen.`,
           en: `${events} events compared with the acts in the ledger.`,
@@ -50,5 +64,36 @@ export function eventsHaveActs(declared: Declaration): Pledge {
               '${consent?.activity ?? 'any'}', '${consent?.purpose ?? 'any'}', ${consent?.version ?? 1}, 'de')`,
         ),
     },
+  }
+}
+
+/** Acts whose event is there no more, or says something else than it did; of acts whose content is erased nothing can be said. */
+async function alteredEvents({
+  world,
+  company,
+}: Pick<ProofContext, 'world' | 'company'>): Promise<
+  readonly { readonly person: PersonId; readonly n: number; readonly kind: string }[]
+> {
+  const altered: { person: PersonId; n: number; kind: string }[] = []
+  for (let before: Entry['id'] | undefined; ; ) {
+    const page: readonly Entry[] = await entriesOf(world, company, {
+      kinds: EVENT_ACTS,
+      limit: 1000,
+      ...(before === undefined ? {} : { before }),
+    })
+    const persons = [...new Set(page.map(({ person }) => person ?? NOBODY))]
+    const hashes = new Map(
+      (await eventsOfPersons(world.db, company, persons)).map(({ person, event }) => [
+        `${person} ${event.n}`,
+        hashOfEvent(event),
+      ]),
+    )
+    for (const { person = NOBODY, kind, opened } of page) {
+      const { event: n, as } = opened?.content ?? {}
+      if (typeof n !== 'number' || typeof as !== 'string') continue
+      if (hashes.get(`${person} ${n}`) !== as) altered.push({ person, n, kind })
+    }
+    before = page.at(-1)?.id
+    if (page.length < 1000) return altered
   }
 }

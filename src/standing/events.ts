@@ -15,7 +15,7 @@ import type { Act, Acting, Actor } from '../ledger/index.ts'
 import type { Database } from '../store/index.ts'
 import { isMarketing } from './may.ts'
 import { markRows } from './marks.ts'
-import { replay, type RestrictionGround, type Scope, type Standing } from './standing.ts'
+import { hashOfEvent, replay, type RestrictionGround, type Scope, type Standing } from './standing.ts'
 import { addEvent, eventsOf, type NewEvent } from './store.ts'
 
 /** Where a standing is read: an act, or a database and a company. */
@@ -442,30 +442,33 @@ export async function pick(
   acting: Acting,
   choice: { readonly person: PersonId; readonly pick: string; readonly value: string; readonly actor: Actor },
 ): Promise<void> {
-  await addEvent(acting.tx, acting.company, choice.person, acting.now, {
-    kind: 'pick/made',
-    subject: choice.pick,
-    details: { value: choice.value },
-  })
+  await happened(
+    acting,
+    choice.person,
+    { kind: 'pick/made', subject: choice.pick, details: { value: choice.value } },
+    { actor: choice.actor, content: { pick: choice.pick, value: choice.value } },
+  )
 }
 
 /** Marks a person as one of a rehearsal: walks the real flows, is never counted. */
 export async function markRehearsal(acting: Acting, person: PersonId): Promise<void> {
-  await addEvent(acting.tx, acting.company, person, acting.now, {
-    kind: 'rehearsal/marked',
-    subject: 'rehearsal',
-  })
+  await happened(
+    acting,
+    person,
+    { kind: 'rehearsal/marked', subject: 'rehearsal' },
+    { actor: { kind: 'system', part: 'rehearsal' } },
+  )
 }
 
-/** The event first, so that the reactions to the act already see it. */
+/** The event first, so that the reactions to the act already see it. The act says what the event was, to the letter. */
 async function happened(
   acting: Acting,
   person: PersonId,
-  event: NewEvent & { readonly kind: Exclude<NewEvent['kind'], 'pick/made' | 'rehearsal/marked'> },
+  event: NewEvent,
   act: Omit<Act, 'kind' | 'person'>,
   mark?: Declaration,
 ): Promise<void> {
-  const n = await addEvent(acting.tx, acting.company, person, acting.now, event)
+  const added = await addEvent(acting.tx, acting.company, person, acting.now, event)
   if (mark !== undefined && person !== NOBODY) {
     await markRows(acting, mark, person, await standingOf(acting, person))
   }
@@ -476,7 +479,7 @@ async function happened(
     ...(event.purpose == null ? {} : { purpose: event.purpose }),
     ...(event.store == null ? {} : { store: event.store }),
     ...act,
-    content: { ...act.content, event: n },
+    content: { ...act.content, event: added.n, as: hashOfEvent(added) },
   })
 }
 

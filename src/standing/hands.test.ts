@@ -1,13 +1,14 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { sampleDeclaration as declaration } from '../../test/support/sample.ts'
 import { testWorld, type TestWorld } from '../../test/support/world.ts'
-import { dayOf, type PersonId } from '../base/index.ts'
+import { dayOf, newId, type PersonId, type RecordId } from '../base/index.ts'
 import { publishDeclaration } from '../declaration/index.ts'
 import { erasePerson, newPerson, personFaults, personFor } from '../people/index.ts'
 import { byHand, type ProofContext } from '../pledge/index.ts'
-import { provision, writeRecord } from '../records/index.ts'
-import { giveConsent, pledges, restrict } from './index.ts'
+import { eraseRecord, journalFile, provision, writeRecord } from '../records/index.ts'
+import { giveConsent, markRehearsal, pick, pledges, restrict } from './index.ts'
 
 /**
  * Hands laid on the database past the product, and the pledges that see them. A pledge's own sabotage is tested elsewhere;
@@ -24,6 +25,9 @@ beforeEach(async () => {
   await act(async (acting) => {
     await publishDeclaration(acting, declaration)
     await provision(acting.tx, company, declaration)
+  })
+  made.setNow('2026-11-22T10:00:00.000Z')
+  await act(async (acting) => {
     for (const name of ['jonas', 'mara']) {
       const person = await personFor(acting, { kind: 'email', value: `${name}@haut.example` })
       const actor = { kind: 'person', person } as const
@@ -312,3 +316,213 @@ describe('who is known, and by what', () => {
     return rows.map(({ person }) => person)
   }
 })
+
+describe('rows that come, go or change sides without an act', () => {
+  const row = `(select id from ${schema}.shop_order order by id limit 1)`
+
+  test.each([
+    [`delete from ${schema}.shop_order where id = ${row}`, 'nobody erased it'],
+    [
+      `insert into ${schema}.shop_order (person, id, created_at, declaration, source)
+        select person, gen_random_uuid(), created_at, declaration, source from ${schema}.shop_order where id = ${row}`,
+      'does not say that the row was written',
+    ],
+    [`update ${schema}.shop_order set rehearsal = true where id = ${row}`, 'said otherwise in the ledger'],
+  ])('%s', async (hand, says) => {
+    await byHand(context, hand)
+    expect(await said()).toEqual({ 'records/written/shop-order': [expect.stringContaining(says)] })
+  })
+
+  test('a row that outlives its person', async () => {
+    await made.act(async (acting) => {
+      const person = await newPerson(acting)
+      await writeRecord(acting, declaration, { store: 'enquiry', person, source: 'test', fields: {} })
+      await erasePerson(acting, person)
+    })
+    expect(await said()).toEqual({
+      'records/written/enquiry': [expect.stringContaining('The person was erased, the row was not.')],
+    })
+  })
+
+  test('an erasure with its act is no fault', async () => {
+    await erased()
+    expect(await said()).toEqual({})
+  })
+})
+
+describe('versions of the declaration that rows name', () => {
+  const set = (what: string): string => `update ${schema}.enquiry set ${what}`
+
+  test.each([
+    [set('declaration = 7'), 'names version 7, which does not exist; version 1 was in force'],
+    [set('declaration = 0'), 'version 1 was in force then'],
+    [set(`created_at = created_at - interval '2 days'`), 'none had been published yet'],
+  ])('%s', async (hand, says) => {
+    await byHand(context, hand)
+    expect(await said()).toEqual({
+      'records/under-declaration/enquiry': [expect.stringContaining(says)],
+    })
+  })
+
+  test('of two versions each row names that of its day', async () => {
+    const before = context.now
+    made.setNow('2026-12-10T09:00:00.000Z')
+    const company = { ...declaration.company, name: 'Haut & Licht GmbH' }
+    const next = await made.act((acting) => publishDeclaration(acting, { ...declaration, company }))
+    expect(next.version).toBe(2)
+    await made.act(async (acting) => {
+      const person = await newPerson(acting)
+      await writeRecord(acting, declaration, { store: 'enquiry', person, source: 'test', fields: {} })
+    })
+    const { rows } = await sql<{ readonly n: number }>`
+      select declaration as n from company_skin_analysis.enquiry order by created_at`.execute(
+      context.world.db,
+    )
+    expect(rows.map(({ n }) => n)).toEqual([1, 2])
+    expect(await said()).toEqual({})
+    await byHand(context, `update ${schema}.enquiry set declaration = 2 where created_at = '${before}'`)
+    expect(await said()).toEqual({
+      'records/under-declaration/enquiry': [
+        expect.stringContaining('names version 2; version 1 was in force then'),
+      ],
+    })
+  })
+})
+
+describe('erasures that are not known wherever they must be', () => {
+  const journal = (change: (text: string) => string): void => {
+    const file = journalFile(context.world.folder, context.company)
+    writeFileSync(file, change(readFileSync(file, 'utf8')))
+  }
+
+  test.each([
+    ['the journal emptied', () => journal(() => ''), 2],
+    ['the journal cut', () => journal((text) => text.slice(0, text.indexOf('\n') + 1)), 1],
+    ['a line cut short', () => journal((text) => text.slice(0, -20)), 1],
+    [
+      'a line for another record',
+      () => journal((text) => text.replace(/"record":"[^"]+"/u, `"record":"${newId()}"`)),
+      1,
+    ],
+    [
+      'a line twice instead of another',
+      () => journal((text) => `${text.split('\n')[0] ?? ''}\n`.repeat(2)),
+      1,
+    ],
+  ])('%s', async (_, hand, missing) => {
+    await erased()
+    await erased()
+    hand()
+    const found = await said()
+    expect(found).toEqual({
+      'records/erasures': Array.from({ length: missing }, () =>
+        expect.stringContaining('not in the journal outside the database'),
+      ),
+    })
+  })
+
+  test.each([
+    ['delete from record_erasure', 'not on the list by which it would be repeated'],
+    [`update record_erasure set at = at - interval '1 day'`, 'says something else than the ledger'],
+    [`update record_erasure set store = 'customer'`, 'says something else than the ledger'],
+    ['update record_erasure set record = gen_random_uuid()', 'says something else than the ledger'],
+  ])('%s', async (hand, says) => {
+    await erased()
+    await byHand(context, hand)
+    const found = await said()
+    expect(Object.keys(found)).toEqual(['records/erasures'])
+    expect(
+      found['records/erasures']?.some((one) => one.includes(says)),
+      JSON.stringify(found),
+    ).toBe(true)
+  })
+
+  test('an older state of the database is seen until the erasures are repeated', async () => {
+    await byHand(
+      context,
+      `create temporary table dump on commit drop as select * from ${schema}.shop_order order by id limit 1`,
+    )
+    await erased()
+    // What a restore does: the row is back, and the database knows nothing of its end.
+    await byHand(
+      context,
+      'alter table ledger_entry disable trigger ledger_entry_keeps',
+      `delete from ledger_entry where kind = 'record/erased'`,
+      'alter table ledger_entry enable trigger ledger_entry_keeps',
+      'delete from ledger_pending where entry not in (select id from ledger_entry)',
+      'delete from record_erasure',
+      `insert into ${schema}.shop_order select * from dump`,
+    )
+    expect(await said()).toEqual({
+      'records/erasures': [expect.stringContaining('The erasures have to be repeated.')],
+    })
+    await erased()
+    expect(await said()).toEqual({})
+  })
+
+  test('a line that a crash broke off does not swallow the next', async () => {
+    await erased()
+    journal((text) => `${text}{"at":"2026-11-22T08:00:00`)
+    await erased()
+    expect(await said()).toEqual({})
+  })
+})
+
+describe('events of standing that are not as they were recorded', () => {
+  const guarded = (change: string): readonly string[] => [
+    'alter table standing_event disable trigger standing_event_keeps',
+    change,
+    'alter table standing_event enable trigger standing_event_keeps',
+  ]
+  const one = `where n = 1 and kind = 'consent/given'
+    and person = (select person from standing_event where kind = 'consent/given' order by person limit 1)`
+
+  test.each([
+    guarded(`delete from standing_event ${one}`),
+    guarded(`update standing_event set subject = 'other' ${one}`),
+    guarded(`update standing_event set at = at - interval '1 day' ${one}`),
+    guarded(`update standing_event set version = 7 ${one}`),
+    guarded(`update standing_event set details = '{"value": "dhl"}' ${one}`),
+    guarded(`update standing_event set n = 7 ${one}`),
+    [
+      `insert into standing_event (company, person, n, at, kind, subject, details)
+        select company, person, 7, at, 'pick/made', 'carrier', '{"value": "dhl"}' from standing_event ${one}`,
+    ],
+    [
+      `insert into standing_event (company, person, n, at, kind, subject)
+        select company, person, 7, at, 'rehearsal/marked', 'rehearsal' from standing_event ${one}`,
+    ],
+  ])('%s %s', async (...hands) => {
+    await byHand(context, ...hands.filter((hand) => hand !== undefined))
+    expect(Object.keys(await broken())).toEqual(['standing/events-have-acts'])
+  })
+
+  test('a pick and a rehearsal have their acts', async () => {
+    await made.act(async (acting) => {
+      const person = await newPerson(acting, { rehearsal: true })
+      await markRehearsal(acting, person)
+      await pick(acting, { person, pick: 'carrier', value: 'dhl', actor: { kind: 'person', person } })
+    })
+    expect(await broken()).toEqual({})
+  })
+})
+
+async function rows(): Promise<readonly { readonly id: RecordId; readonly person: PersonId }[]> {
+  const { rows: found } = await sql<{ readonly id: RecordId; readonly person: PersonId }>`
+    select * from company_skin_analysis.shop_order order by id`.execute(context.world.db)
+  return found
+}
+
+/** Erases the first order as the product does, journal and all. */
+async function erased(): Promise<void> {
+  const [first] = await rows()
+  if (first === undefined) throw new Error('There is no order.')
+  await made.act((acting) =>
+    eraseRecord(acting, declaration, {
+      store: 'shop-order',
+      person: first.person,
+      record: first.id,
+      why: 'test',
+    }),
+  )
+}

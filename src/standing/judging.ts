@@ -10,7 +10,7 @@ import type { ProofContext } from '../pledge/index.ts'
 import { recipientAgainst } from './disclose.ts'
 import { may, refused, type Decision } from './may.ts'
 import { replay, type StandingEvent } from './standing.ts'
-import { eventsOf } from './store.ts'
+import { EVENT_ACTS, eventsOf } from './store.ts'
 
 /** How far back the ledger is watched. */
 export const WATCHED_DAYS = 100
@@ -102,18 +102,6 @@ async function historyOf(
   }
   return history
 }
-
-const EVENT_ACTS = [
-  'consent/given',
-  'consent/refused',
-  'consent/withdrawn',
-  'objection/raised',
-  'objection/decided',
-  'restriction/set',
-  'restriction/lifted',
-  'hold/set',
-  'hold/released',
-] as const
 
 /** The milliseconds in an entry's number (UUIDv7). */
 function writtenAt({ id }: Entry): string {

@@ -1,13 +1,20 @@
-import { newId, type CompanyId, type Instant } from '../base/index.ts'
+import { sql } from 'kysely'
+import { dayOf, newId, type CompanyId, type Instant, type Json, type RecordId } from '../base/index.ts'
 import type { Declaration, StoreDeclaration } from '../declaration/index.ts'
+import { transact } from '../ledger/index.ts'
+import { newPerson } from '../people/index.ts'
+import type { Hand } from '../pledge/index.ts'
 import { schemaName, tableName } from '../records/index.ts'
 
 /** A value as one types it at a database prompt: text, or an expression in `sql`. */
 export type Typed = string | number | boolean | null | { readonly sql: string }
 
 /**
- * The statement by which somebody at a database prompt adds a row to a declared store: one that offends nothing as it is
- * (its periods have begun today), so that what is overridden is all that is wrong with it. For sabotages.
+ * Adds a row to a declared store as a careless import would: straight into the table, and offending nothing as it is (its
+ * periods have begun today, it belongs to somebody taken in for rehearsal, the ledger says that it was written), so that
+ * what is overridden is all that is wrong with it. For sabotages.
+ *
+ * @param override also of `person`: then neither is anybody taken in, nor does the ledger say anything
  */
 export function plant(
   company: CompanyId,
@@ -15,14 +22,59 @@ export function plant(
   store: StoreDeclaration,
   now: Instant,
   override: { readonly [column: string]: Typed } = {},
-): string {
-  const values: { [column: string]: Typed } = {
-    ...(store.of === 'person'
-      ? { person: newId(), id: newId(), created_at: now, declaration: 0, source: 'by hand', rehearsal: true }
-      : { id: newId() }),
-    ...begun(declaration, store, now),
-    ...override,
+): Hand {
+  const imported = {
+    declaration: {
+      sql: `(select coalesce(max(version), 0) from declaration_version
+        where company = '${company}' and effective_from <= '${dayOf(now)}')`,
+    },
+    source: SOURCE,
+    rehearsal: true,
   }
+  const own = { ...begun(declaration, store, now), ...override }
+  return {
+    async lay({ world }) {
+      if (store.of === 'nobody') {
+        await sql.raw(insertion(company, store, { id: newId(), ...own })).execute(world.db)
+        return
+      }
+      if ('person' in override) {
+        const values = { ...imported, id: newId(), created_at: now, ...own }
+        await sql.raw(insertion(company, store, values)).execute(world.db)
+        return
+      }
+      await transact(world, company, async (acting) => {
+        const person = await newPerson(acting, { rehearsal: true })
+        const id = newId<RecordId>()
+        const values = { ...imported, person, id, created_at: acting.now, ...own }
+        await sql.raw(insertion(company, store, values)).execute(acting.tx)
+        const { rows } = await sql<Readonly<Record<string, Json>>>`
+          select * from ${sql.id(schemaName(company), tableName(store))} where id = ${id}`.execute(acting.tx)
+        const clear = store.columns.filter(({ sealed, type }) => !sealed && STATES_AND_DATES.has(type))
+        const fields = Object.fromEntries(clear.map(({ column }) => [column, rows[0]?.[column] ?? null]))
+        await acting.record({
+          kind: 'record/written',
+          actor: { kind: 'system', part: 'import' },
+          person,
+          store: store.id,
+          record: id,
+          content: { source: SOURCE, fields },
+        })
+      })
+    },
+  }
+}
+
+const SOURCE = 'by hand'
+
+/** What the ledger keeps of a row's fields. */
+const STATES_AND_DATES: ReadonlySet<string> = new Set(['day', 'instant', 'choice', 'boolean'])
+
+function insertion(
+  company: CompanyId,
+  store: StoreDeclaration,
+  values: Readonly<Record<string, Typed>>,
+): string {
   const columns = Object.keys(values).map((name) => `"${name}"`)
   const typed = Object.values(values).map(literal)
   return `insert into ${schemaName(company)}.${tableName(store)} (${columns.join(', ')}) values (${typed.join(', ')})`

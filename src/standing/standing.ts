@@ -1,4 +1,4 @@
-import { dayOf, type Day, type Instant, type PersonId, type RecordId } from '../base/index.ts'
+import { dayOf, hashOf, type Day, type Instant, type PersonId, type RecordId } from '../base/index.ts'
 
 /** The last answer to a consent question. A refusal is an answer. */
 export interface Choice {
@@ -106,6 +106,11 @@ export interface StandingEvent {
   readonly version: number | null
   readonly language: string | null
   readonly details: { readonly [key: string]: unknown }
+}
+
+/** The hash by which an act names its event: of everything in it. */
+export function hashOfEvent(event: StandingEvent): string {
+  return hashOf({ ...event })
 }
 
 /** Somebody of whom nothing is known: no choices, no objections, nothing restricted. */

@@ -36,6 +36,10 @@ declare module '../store/tables.ts' {
   }
 }
 
+const EVENT = sql.raw(
+  'n, at, kind, subject, activity, purpose, store, record, ground, until, range_from, range_to, version, language, details',
+)
+
 /** An event before it has its number. What is left out is empty. */
 export type NewEvent = Pick<StandingEvent, 'kind' | 'subject'> & Partial<Omit<StandingEvent, 'n' | 'at'>>
 
@@ -46,9 +50,9 @@ export async function addEvent(
   person: PersonId,
   at: Instant,
   event: NewEvent,
-): Promise<number> {
+): Promise<StandingEvent> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`standing ${company} ${person}`}, 0))`.execute(tx)
-  const { rows } = await sql<{ readonly n: number }>`
+  const { rows } = await sql<StandingEvent>`
     insert into standing_event (company, person, n, at, kind, subject, activity, purpose, store, record, ground, until,
       range_from, range_to, version, language, details)
     select ${company}, ${person}, coalesce(max(n), 0) + 1, ${at}, ${event.kind}, ${event.subject},
@@ -57,10 +61,10 @@ export async function addEvent(
       ${event.range_to ?? null}::timestamptz, ${event.version ?? null}::integer, ${event.language ?? null},
       ${JSON.stringify(event.details ?? {})}::jsonb
     from standing_event where company = ${company} and person = ${person}
-    returning n`.execute(tx)
+    returning ${EVENT}`.execute(tx)
   const [added] = rows
   if (added === undefined) throw new Error('The event was not added.')
-  return added.n
+  return added
 }
 
 /** Events of a person, oldest first; the first `upTo` of them when given. */
@@ -71,9 +75,7 @@ export async function eventsOf(
   upTo?: number,
 ): Promise<readonly StandingEvent[]> {
   const { rows } = await sql<StandingEvent>`
-    select n, at, kind, subject, activity, purpose, store, record, ground, until, range_from, range_to, version,
-      language, details
-    from standing_event
+    select ${EVENT} from standing_event
     where company = ${company} and person = ${person}${upTo === undefined ? sql`` : sql` and n <= ${upTo}`}
     order by n`.execute(db)
   return rows
@@ -92,6 +94,21 @@ export async function personsBound(
     order by person limit ${limit}`.execute(db)
   return rows.map((row) => row.person)
 }
+
+/** The acts by which events come: each has the kind of its event. */
+export const EVENT_ACTS = [
+  'consent/given',
+  'consent/refused',
+  'consent/withdrawn',
+  'objection/raised',
+  'objection/decided',
+  'restriction/set',
+  'restriction/lifted',
+  'hold/set',
+  'hold/released',
+  'pick/made',
+  'rehearsal/marked',
+] as const
 
 /** An event without its act, or an act without its event: somebody wrote one of them by hand. */
 export interface Mismatch {
@@ -113,12 +130,11 @@ export async function eventsAgainstActs(
   const { rows } = await sql<Mismatch>`
     with happened as (
       select person, kind, at, activity, purpose, store, count(*) as n from standing_event
-      where company = ${company} and kind not in ('pick/made', 'rehearsal/marked')
+      where company = ${company}
       group by 1, 2, 3, 4, 5, 6
     ), recorded as (
       select person, kind, at, activity, purpose, store, count(*) as n from ledger_entry
-      where company = ${company} and kind in ('consent/given', 'consent/refused', 'consent/withdrawn',
-        'objection/raised', 'objection/decided', 'restriction/set', 'restriction/lifted', 'hold/set', 'hold/released')
+      where company = ${company} and kind in (${sql.join([...EVENT_ACTS])})
       group by 1, 2, 3, 4, 5, 6
     )
     select coalesce(h.person, r.person) as person, coalesce(h.kind, r.kind) as kind, coalesce(h.at, r.at) as at,
@@ -138,4 +154,16 @@ export async function companySchemas(
 ): Promise<readonly string[]> {
   const rows = await db.selectFrom('company').select('id').execute()
   return rows.map(({ id }) => nameOf(id))
+}
+
+/** Events of several persons, each with whose it is. */
+export async function eventsOfPersons(
+  db: Database,
+  company: CompanyId,
+  persons: readonly PersonId[],
+): Promise<readonly { readonly person: PersonId; readonly event: StandingEvent }[]> {
+  const { rows } = await sql<StandingEvent & { readonly person: PersonId }>`
+    select person, ${EVENT} from standing_event
+    where company = ${company} and person = any (${[...persons]}::uuid[])`.execute(db)
+  return rows.map(({ person, ...event }) => ({ person, event }))
 }
