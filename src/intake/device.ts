@@ -24,11 +24,12 @@ export async function issueDevice(
   const id = newId(Date.parse(acting.now))
   const key = `${PREFIX}${randomBytes(32).toString('base64url')}`
   const kind = device.kind ?? 'capture'
-  await addDevice(acting.tx, acting.company, { id, practice, kind, keyHash: sha256(key), at: acting.now })
+  const keyHash = sha256(key)
+  await addDevice(acting.tx, acting.company, { id, practice, kind, keyHash, at: acting.now })
   await acting.record({
     kind: 'config/changed',
     actor: device.actor,
-    content: { device: id, practice, kind, change: 'issued' },
+    content: { device: id, practice, kind, key: keyHash.toString('hex'), change: 'issued' },
   })
   return { id, key }
 }

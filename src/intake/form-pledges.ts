@@ -344,7 +344,7 @@ interface Walked {
 }
 
 /** Lets a Testperson send the form through the real routes, looks, and clears everything away. */
-async function asTestperson(
+export async function asTestperson(
   context: ProofContext,
   declaration: Declaration,
   form: Form,

@@ -1,7 +1,8 @@
 // What the pledges on forms, records and captures share.
-import type { Words } from '../base/index.ts'
+import type { CompanyId, RecordId, Words } from '../base/index.ts'
 import type { Declaration, Form } from '../declaration/index.ts'
-import type { Finding, Offence, Pledge } from '../pledge/index.ts'
+import { type Entry, type EntryFilter, entriesOf } from '../ledger/index.ts'
+import type { Finding, Offence, Pledge, ProofContext } from '../pledge/index.ts'
 import { schemaName, tableName, tableStore } from '../records/index.ts'
 import { answersFinding } from './rehearsal.ts'
 
@@ -18,9 +19,10 @@ export function pledgeOf(
   form: Form,
   kind: string,
   rest: Omit<Pledge, 'id' | 'kind' | 'clauses' | 'freshFor'>,
+  of: string = form.id,
 ): Pledge {
   return {
-    id: `${kind}/${form.id}`,
+    id: `${kind}/${of}`,
     kind,
     clauses: [`activity.${form.activity}`],
     freshFor: rest.way === 'rehearse' ? 'P8D' : 'PT26H',
@@ -53,5 +55,29 @@ export function watched(examined: number, offences: readonly Offence[], what: Wo
   return {
     ...finding,
     vacuous: { de: 'Es ist nichts da, das man prüfen könnte.', en: 'There is nothing to look at.' },
+  }
+}
+
+/** Where a row is, for people. */
+export function rowPlace(declaration: Declaration, company: string, store: string, row: RecordId): string {
+  return `table ${tableIn(declaration, company, store)}, row ${row}`
+}
+
+/** All entries that fit, oldest first. */
+export async function allEntries(
+  world: ProofContext['world'],
+  company: CompanyId,
+  filter: EntryFilter,
+): Promise<readonly Entry[]> {
+  const found: Entry[] = []
+  for (let last: Entry | undefined; ; ) {
+    const page: readonly Entry[] = await entriesOf(world, company, {
+      ...filter,
+      limit: 1000,
+      ...(last === undefined ? {} : { before: last.id }),
+    })
+    found.push(...page)
+    last = page.at(-1)
+    if (page.length < 1000) return found.reverse()
   }
 }

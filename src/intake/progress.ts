@@ -78,7 +78,7 @@ export async function takeStep(
 }
 
 /** Stores besides the form's own that its fields are written to: the customer file. */
-function besides(form: Form): readonly string[] {
+export function besides(form: Form): readonly string[] {
   const stores = form.fields.flatMap((field) => [
     field.store ?? form.store,
     ...field.also.map((place) => place.store),

@@ -113,6 +113,16 @@ export function devicesOf(db: Database | Transaction, company: CompanyId): Promi
     .execute()
 }
 
+/** All devices with the hashes of their keys, for comparing with what was issued. */
+export function deviceKeys(db: Database | Transaction, company: CompanyId) {
+  return db
+    .selectFrom('device')
+    .select([...deviceColumns, 'key_hash as keyHash'])
+    .where('company', '=', company)
+    .orderBy('issued_at')
+    .execute()
+}
+
 export async function addReference(
   tx: Transaction,
   company: CompanyId,

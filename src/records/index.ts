@@ -3,6 +3,7 @@
  * as sealed lies sealed under the person's key, that a use never reads a restricted row, and that an erased row is looked
  * for again and erased again after a restore (Art. 5(1)(b) and (c), Art. 16, 17, 18, 25, 32 GDPR).
  */
+export { alteredColumns, type Altered } from './altered.ts'
 export {
   guardsOf,
   markedRows,

@@ -1,4 +1,4 @@
-import { canonical, isDay, parseInstant, Problem, type FieldFault, type Json } from '../base/index.ts'
+import { canonical, isDay, parseInstant, Problem, sha256, type FieldFault, type Json } from '../base/index.ts'
 import type { StoreColumn, StoreDeclaration } from '../declaration/index.ts'
 import type { FieldValue, Fields } from './record.ts'
 
@@ -101,4 +101,9 @@ export function fromBytes(column: StoreColumn, bytes: Uint8Array): FieldValue {
 /** What the seal of a value is bound to, so that it cannot be moved to another place. */
 export function sealContext(store: string, column: string, record: string): string {
   return `${store}.${column}.${record}`
+}
+
+/** What the ledger keeps of a sealed value: shows whether the same seal still lies there. 32 hexadecimal characters. */
+export function sealHash(sealed: Uint8Array): string {
+  return sha256(sealed).subarray(0, 16).toString('hex')
 }

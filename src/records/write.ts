@@ -17,7 +17,7 @@ import {
   type Reader,
 } from './store.ts'
 import { columnType } from './structure.ts'
-import { checkFields, fromBytes, sealContext, toBytes } from './value.ts'
+import { checkFields, fromBytes, sealContext, sealHash, toBytes } from './value.ts'
 
 /** What reading needs of an act: the keys, the company, the open transaction. */
 export type Reading = Pick<Acting, 'world' | 'company' | 'tx'>
@@ -30,9 +30,10 @@ export interface RecordName {
 }
 
 /**
- * Writes a row of a declared store, sealed column by column under the person's key, and records its states and dates: from
- * these its periods run, so the ledger must be able to answer for them (Art. 5(2) GDPR). The act that made it (collected,
- * derived) is recorded by whoever calls, in the same transaction.
+ * Writes a row of a declared store, sealed column by column under the person's key, and records what it was written with,
+ * so that the ledger can answer for it (Art. 5(2) GDPR): what is not sealed, from which its periods run, as it is, and of
+ * what is sealed a hash of the seal. The act that made it (collected, derived) is recorded by whoever calls, in the same
+ * transaction.
  *
  * @param row `id` when the caller needs it beforehand
  * @throws Problem 422 `record/invalid` naming every field that is not declared or of another type
@@ -52,13 +53,14 @@ export async function writeRecord(
   const store = storeOfPerson(declaration, row.store)
   checkFields(store, row.fields)
   const id = row.id ?? newId<RecordId>(Date.parse(acting.now))
+  const columns = closed(acting, store, row.person, id, row.fields)
   await insertRow(acting.tx, acting.company, store, acting.today, {
     person: row.person,
     id,
     createdAt: acting.now,
     source: row.source,
     rehearsal: row.rehearsal ?? false,
-    columns: closed(acting, store, row.person, id, row.fields),
+    columns,
   })
   await acting.record({
     kind: 'record/written',
@@ -66,23 +68,27 @@ export async function writeRecord(
     person: row.person,
     store: row.store,
     record: id,
-    content: { source: row.source, fields: statesAndDates(store, row.fields) },
+    content: { source: row.source, ...traces(store, row.fields, columns) },
   })
   return id
 }
 
-/** Of a row's fields those that say where it stands and since when, and nothing about the person. */
-function statesAndDates(store: StoreDeclaration, fields: Fields): { readonly [column: string]: Json } {
-  const said: { [column: string]: Json } = {}
-  for (const { column, type, sealed } of store.columns) {
-    const value = fields[column]
-    if (sealed || !STATES_AND_DATES.has(type) || value === undefined || value instanceof Uint8Array) continue
-    said[column] = value
+/** What the ledger keeps of fields that were written: those that are not sealed, and hashes of the seals of the others. */
+function traces(
+  store: StoreDeclaration,
+  given: Fields,
+  columns: readonly { readonly name: string; readonly value: unknown }[],
+): { readonly [trace in 'fields' | 'seals']: { readonly [column: string]: Json } } {
+  const fields: { [column: string]: Json } = {}
+  const seals: { [column: string]: Json } = {}
+  for (const { name, value } of columns) {
+    const plain = given[name]
+    if (store.columns.find(({ column }) => column === name)?.sealed === true)
+      seals[name] = value instanceof Uint8Array ? sealHash(value) : null
+    else if (plain !== undefined && !(plain instanceof Uint8Array)) fields[name] = plain
   }
-  return said
+  return { fields, seals }
 }
-
-const STATES_AND_DATES: ReadonlySet<StoreColumn['type']> = new Set(['day', 'instant', 'choice', 'boolean'])
 
 /** All rows of a person in a store, opened. Low level, for access, rights and retention: uses go through the gate. */
 export async function rowsOf(
@@ -172,7 +178,7 @@ export async function updateRecord(
   change: RecordName & { readonly fields: Fields; readonly actor: Actor; readonly why: string },
 ): Promise<void> {
   const store = storeOfPerson(declaration, change.store)
-  await setFields(acting, store, change)
+  const columns = await setFields(acting, store, change)
   await acting.record({
     kind: 'record/corrected',
     actor: change.actor,
@@ -181,7 +187,7 @@ export async function updateRecord(
     record: change.record,
     content: {
       columns: Object.keys(change.fields).sort(),
-      fields: statesAndDates(store, change.fields),
+      ...traces(store, change.fields, columns),
       why: change.why,
     },
   })
@@ -305,12 +311,13 @@ async function setFields(
   acting: Acting,
   store: StoreDeclaration,
   change: RecordName & { readonly fields: Fields },
-): Promise<void> {
+): Promise<ReturnType<typeof closed>> {
   checkFields(store, change.fields)
   const columns = closed(acting, store, change.person, change.record, change.fields)
-  if (columns.length === 0) return
+  if (columns.length === 0) return columns
   const found = await setColumns(acting.tx, acting.company, store, change.person, change.record, columns)
   if (!found) throw new Problem(404, 'record/absent', 'There is no such record.')
+  return columns
 }
 
 function closed(

@@ -67,12 +67,13 @@ async function copy(): Promise<Copy> {
   }
 }
 
-/** The pledges that are not kept, with what was seen. */
-/** What was last seen of a pledge that was not kept; shown when a test fails. */
+/** What was last seen of pledges that were not kept; shown when a test fails. */
 const seen = new Map<string, string>()
 
+/** The pledges that are not kept. */
 async function notKept(context: ProofContext): Promise<readonly string[]> {
   const failing: string[] = []
+  seen.clear()
   for (const pledge of derivePledges(context.declaration)) {
     const finding = await pledge.prove(context).catch((fault: unknown) => String(fault))
     const outcome = typeof finding === 'string' ? `unproven: ${finding}` : outcomeOf(pledge, finding)
