@@ -8,7 +8,7 @@ import { publishDeclaration } from '../declaration/index.ts'
 import { erasePerson, newPerson, personFaults, personFor } from '../people/index.ts'
 import { byHand, type ProofContext } from '../pledge/index.ts'
 import { eraseRecord, journalFile, provision, writeRecord } from '../records/index.ts'
-import { giveConsent, markRehearsal, pick, pledges, restrict } from './index.ts'
+import { giveConsent, markRehearsal, pick, pledges, restrict, setHold } from './index.ts'
 
 /**
  * Hands laid on the database past the product, and the pledges that see them. A pledge's own sabotage is tested elsewhere;
@@ -465,6 +465,33 @@ describe('erasures that are not known wherever they must be', () => {
     journal((text) => `${text}{"at":"2026-11-22T08:00:00`)
     await erased()
     expect(await said()).toEqual({})
+  })
+})
+
+describe('marks that do not say what stands', () => {
+  test('a hold taken off its row, and a restriction', async () => {
+    const [first] = await rows()
+    if (first === undefined) throw new Error('There is no order.')
+    await made.act((acting) =>
+      setHold(acting, declaration, {
+        person: first.person,
+        scope: { store: 'shop-order', record: first.id },
+        incident: 'Streit um die Lieferung',
+        approver: 'H. Falk',
+        actor: { kind: 'staff', account: 'h.falk', role: 'desk' },
+      }),
+    )
+    expect(await broken()).toEqual({})
+    await byHand(context, `update ${schema}.shop_order set held = false`)
+    expect(await said()).toEqual({
+      'standing/restricted-has-ground/shop-order': [
+        expect.stringContaining('held as evidence and not marked so'),
+      ],
+    })
+    await byHand(context, `update ${schema}.enquiry set restricted = null`)
+    expect((await said())['standing/restricted-has-ground/enquiry']).toEqual([
+      expect.stringContaining('(18(1)(a)) is not set'),
+    ])
   })
 })
 

@@ -125,8 +125,8 @@ export function marksHaveGrounds(store: StoreDeclaration): Pledge {
     id: `standing/restricted-has-ground/${store.id}`,
     kind: 'standing/restricted-has-ground',
     says: {
-      de: `Jede Einschränkung in „${store.name.de}“ hat einen festgehaltenen Grund, und jede verlangte ist gesetzt.`,
-      en: `Every restriction in “${store.name.en}” has a recorded ground, and every one asked for is set.`,
+      de: `Jede Einschränkung in „${store.name.de}“ hat einen festgehaltenen Grund, und jede verlangte ist gesetzt, Sperren zum Beweis auch.`,
+      en: `Every restriction in “${store.name.en}” has a recorded ground, and every one asked for is set, as are holds for evidence.`,
     },
     provision: 'Art. 18(1) GDPR',
     clauses: ['rights.restriction'],
@@ -168,9 +168,19 @@ export function marksHaveGrounds(store: StoreDeclaration): Pledge {
         const persons: readonly PersonId[] = await personsBound(world.db, company, after, 500)
         for (const person of persons) {
           const standing = await standingOf(source, person)
-          if (standing.restrictions.length === 0) continue
+          if (standing.restrictions.length + standing.holds.length === 0) continue
           for (const mark of await marksOf(world.db, company, store, person)) {
-            const wanted = markFor(declaration, standing, store.id, mark.id, today).restricted
+            const { restricted: wanted, held } = markFor(declaration, standing, store.id, mark.id, today)
+            if (held && !mark.held) {
+              examined += 1
+              offences.push(
+                offence(
+                  `table ${tableName(store)}, row ${mark.id}`,
+                  'Die Zeile ist zum Beweis gesperrt, aber nicht so gekennzeichnet; der nächste Lauf würde sie löschen.',
+                  'The row is held as evidence and not marked so; the next run would erase it.',
+                ),
+              )
+            }
             if (wanted === null || wanted.startsWith('statute:') || mark.restricted !== null) continue
             examined += 1
             offences.push(
