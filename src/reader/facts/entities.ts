@@ -8,7 +8,7 @@ export interface Entity {
 
 // Legal forms as they end a name. Longer ones first.
 const FORM =
-  '(?:GmbH & Co\\. ?KGaA|GmbH ?& ?Co\\.? ?(?:KG|OHG)|GmbH und Co\\. ?KG|SE & Co\\. ?KGaA|SE & Co\\. ?KG|AG & Co\\. ?KGaA|AG & Co\\. ?(?:KG|OHG)|Inc\\. & Co\\. ?OHG|UG \\(haftungsbeschränkt\\)(?: & Co\\. ?KG)?|B\\.V\\. & Co\\. KG|Limited & Co\\. KG|S\\. ?à ?r\\. ?l\\.?(?: ?et Cie\\.?,? ?S\\. ?C\\. ?A\\.?| & Cie\\.?,? ?S\\.C\\.A\\.?| & Co\\. ?OHG)?|S\\.à\\.r\\.l\\.?(?: ?(?:et|&) Cie\\.?,? ?S\\.C\\.A\\.?)?|S\\.a\\.r\\.l\\.?(?: ?(?:et|&) Cie\\.?,? ?S\\.C\\.A\\.?)?|Sàrl|SARL|S\\.C\\.A\\.|[gm]?GmbH|gemeinnützige GmbH|mbH(?: & Co\\. ?KG)?|gUG|UG|AG|SE|KGaA|KG|OHG|oHG|GbR|PartG(?: ?mbB)?|e\\. ?V\\.|eV|e\\. ?K(?:fr|fm)?\\.|eG|gAG|AöR|KdöR|VVaG|a\\.G\\.|Unlimited Company|Unltd\\.? Company|International Company|Incorporated|Corporation|Company(?! (?:SE|AG|GmbH|Ltd|Limited|Inc|LLC|B\\.V|plc|SA)(?![\\p{L}]))|Pty\\.? Ltd\\.?|Pvt\\.? Ltd\\.?|Pte\\.? Ltd\\.?|Ltd\\.?|LTD\\.?|Limited|LIMITED|L\\.L\\.C\\.|LLC|L\\.P\\.|LP|LLP|PLC|plc|PBC|[Ii]nc\\.?|INC\\.?|Corp\\.?|B\\. ?V\\.|BV|N\\. ?V\\.|NV|S\\. ?A\\. ?S\\.|SAS|SA(?=[,;)])|S\\. ?A\\.|S\\. ?r\\. ?l\\.?|S\\.R\\.L\\.|S\\. ?p\\. ?A\\.|SpA|S\\. ?L\\.(?: ?U\\.)?|ApS|A/S|AS|AB(?: \\(publ\\))?|Oy|OÜ|UAB|d\\. ?o\\. ?o\\.|s\\. ?r\\. ?o\\.|Sp\\. ?z ?o\\. ?o\\.|Kft\\.?|EOOD|FZ-LLC|UC)'
+  '(?:GmbH & Co\\. ?KGaA|GmbH ?& ?Co\\.? ?(?:KG|OHG)|GmbH und Co\\. ?KG|SE & Co\\. ?KGaA|SE & Co\\. ?KG|AG & Co\\. ?KGaA|AG & Co\\. ?(?:KG|OHG)|Inc\\. & Co\\. ?OHG|UG \\(haftungsbeschränkt\\)(?: & Co\\. ?KG)?|B\\.V\\. & Co\\. KG|Limited & Co\\. KG|S\\. ?à ?r\\. ?l\\.?(?: ?et Cie\\.?,? ?S\\. ?C\\. ?A\\.?| & Cie\\.?,? ?S\\.C\\.A\\.?| & Co\\. ?OHG)?|S\\.à\\.r\\.l\\.?(?: ?(?:et|&) Cie\\.?,? ?S\\.C\\.A\\.?)?|S\\.a\\.r\\.l\\.?(?: ?(?:et|&) Cie\\.?,? ?S\\.C\\.A\\.?)?|Sàrl|SARL|S\\.C\\.A\\.|[gm]?GmbH|gemeinnützige GmbH|mbH(?: & Co\\. ?KG)?|gUG|UG|AG|SE|KGaA|KG|OHG|oHG|GbR|PartG(?: ?mbB)?|e\\. ?V\\.|eV|e\\. ?K(?:fr|fm)?\\.|eG|gAG|AöR|KdöR|VVaG|a\\.G\\.|Unlimited Company|Unltd\\.? Company|International Company|Incorporated|Corporation|Company(?! (?:SE|AG|GmbH|Ltd|Limited|Inc|LLC|B\\.V|plc|SA)(?![\\p{L}]))|Pty\\.? Ltd\\.?|Pvt\\.? Ltd\\.?|Pte\\.? Ltd\\.?|Ltd\\.?|LTD\\.?|Limited|LIMITED|L\\.L\\.C\\.|LLC|L\\.P\\.|LP|LLP|PLC|plc|PBC|[Ii]nc\\.?|INC\\.?|Corp\\.?|B\\. ?V\\.|BV|N\\. ?V\\.|NV|S\\. ?A\\. ?S\\.|SAS|SA(?=[,;)])|S\\. ?A\\.|S\\. ?r\\. ?l\\.?|S\\.R\\.L\\.|S\\. ?p\\. ?A\\.|SpA|S\\. ?L\\.(?: ?U\\.)?|ApS|A/S|AS|AB(?: \\(publ\\))?|Oy|OÜ|UAB|d\\. ?o\\. ?o\\.|s\\. ?r\\. ?o\\.|Sp\\. ?z ?o\\. ?o\\.|Kft\\.?|EOOD|FZ-LLC|UC|Aktiengesellschaft|Gesellschaft mit beschränkter Haftung(?: & Co\\. ?KG)?)'
 // What must stand before a form is looked at after it is found: a look back at every place of the text would be slow.
 const FORM_FIND = new RegExp(`${FORM}(?![\\p{L}\\p{N}])`, 'gu')
 const BEFORE_FORM = /[\p{L}\p{N})®.!,/-][ -]{0,1},? ?$/u
@@ -17,12 +17,15 @@ export const LEGAL_FORM = new RegExp(`(?<![\\p{L}])${FORM}(?![\\p{L}\\p{N}])`, '
 
 // Words in capitals that come before a name and are none of it.
 const LEAD =
-  /^(?:(?:Die|Der|Das|Den|Dem|Des|Wir|Unser[\p{L}]{0,2}|Ihr[\p{L}]{0,2}|Im|In|Bei|Beim|Durch|An|Am|Von|Vom|Für|Als|Zu|Zur|Zum|Mit|Nach|Aus|Über|Auf|Und|Oder|Sowie|Firma|Fa\.|Anbieter(?:in|s)?|Diensteanbieter|Dienstanbieter|Dienstleister[s]?|Anbieterin|Unternehmen[s]?|Betreiber(?:in)?|Betreibergesellschaft|Hoster|Hosting-?(?:Anbieter(?:in)?|Provider|Dienstleister(?:in)?)|[\p{L}]{2,16}-(?:Dienstleister|Anbieter|Partner)(?:in)?[s]?|Inhaber(?:in)?|Inh\.|Webhoster|Provider[s]?|Verantwortlicher?|Verantwortliche Stelle|Auftragsverarbeiter|Empfänger|Muttergesellschaft|Mutterunternehmen[s]?|Tochter(?:gesellschaft|unternehmen)|Mutterkonzern|Schwesterunternehmen|Dienst(?:es)?|Tool[s]?|Plugin[s]?|Software|Service[s]?|US-(?:Unternehmen|Anbieter)[s]?|Zahlungsdienstleister[s]?|Zahlungsdienst(?:es)?|Versanddienstleister[s]?|Newsletter-?(?:dienst|anbieter|tool)[\p{L}]{0,6}|Webanalysedienst(?:es)?|Webanalyse-?Tool[s]?|Analysedienst(?:es)?|Kartendienst(?:es)?|Videoportal[s]?|Auskunftei(?:en)?|Wirtschaftsauskunftei|Paketdienst(?:es)?|Logistik(?:dienstleister|unternehmen|partner)[s]?|Transport(?:dienstleister|unternehmen)|Inkasso(?:unternehmen|büro|dienstleister)|Onlineshop|Rechtsgrundlage|Sitz|Hierzu|Hierbei|Dies|Diese[rs]?|Kontakt|Anschrift|Adresse|Name|Nutzung|Verwendung|Einsatz|Partner(?:unternehmen|s)?|Steuerberater|Wenn|Da|Sie|Sofern|Auch|Website|Webseite|Produkt|Produkte|Angebot[s]?|Plattform|Portal[s]?|Netzwerk[s]?|Dienstleistung(?:en)?|Werbenetzwerk[s]?|Vertrag(?:s)?|Server[n]?|Rechenzentrum|Rechenzentren|Cookie[s]?|Zusammenarbeit|Beauftragt[\p{L}]{0,2}|The|By|From|Our|Provider is|Quelle|Copyright|Geschäftsführer|Vertreten|Bank|Konzern[s]?|Gruppe|Gesellschaft|Datenschutz|Datenschutzbeauftragter|Kooperationspartner|Hostinganbieter|Hostingdienstleister|Anbieters|Dienstleisterin|Captcha-?Dienst(?:es)?|Buchungssystem[s]?|Buchungstool[s]?|Cloud-?Dienst(?:es)?|Online-?Terminbuchung|Videodienst(?:es)?|CRM-Systems?|Chat-?(?:dienst|tool)[\p{L}]{0,3}|Consent-?(?:Tool|Manager|Management)[s]?)[ ,:]{1,2}(?:(?:die|der|das|den|dem|ist|sind|von|vom)[ ,:]{1,2})?)/u
+  /^(?:(?:Die|Der|Das|Den|Dem|Des|Wir|Unser[\p{L}]{0,2}|Ihr[\p{L}]{0,2}|Im|In|Bei|Beim|Durch|An|Am|Von|Vom|Für|Als|Zu|Zur|Zum|Mit|Nach|Aus|Über|Auf|Und|Oder|Sowie|Firma|Fa\.|Anbieter(?:in|s)?|Diensteanbieter|Dienstanbieter|Dienstleister[s]?|Anbieterin|Unternehmen[s]?|Betreiber(?:in)?|Betreibergesellschaft|Hoster|Hosting-?(?:Anbieter(?:in)?|Provider|Dienstleister(?:in)?)|[\p{L}]{2,16}-(?:Dienstleister|Anbieter|Partner)(?:in)?[s]?|Inhaber(?:in)?|Inh\.|Webhoster|Provider[s]?|Verantwortlicher?|Verantwortliche Stelle|Auftragsverarbeiter|Empfänger|(?:Mutter|Tochter|Schwester|Konzern|Partner)(?:gesellschaft|unternehmen|konzern|firma|mutter|tochter)(?:en|s)?|[\p{L}]{2,16}(?:portal|plattform|konto)s?|Dienst(?:es)?|Tool[s]?|Plugin[s]?|Software|Service[s]?|US-(?:Unternehmen|Anbieter)[s]?|Zahlungsdienstleister[s]?|Zahlungsdienst(?:es)?|Versanddienstleister[s]?|Newsletter-?(?:dienst|anbieter|tool)[\p{L}]{0,6}|Webanalysedienst(?:es)?|Webanalyse-?Tool[s]?|Analysedienst(?:es)?|Kartendienst(?:es)?|Videoportal[s]?|Auskunftei(?:en)?|Wirtschaftsauskunftei|Paketdienst(?:es)?|Logistik(?:dienstleister|unternehmen|partner)[s]?|Transport(?:dienstleister|unternehmen)|Inkasso(?:unternehmen|büro|dienstleister)|Onlineshop|Rechtsgrundlage|Sitz|Hierzu|Hierbei|Dies|Diese[rs]?|Kontakt|Anschrift|Adresse|Name|Nutzung|Verwendung|Einsatz|Partner(?:unternehmen|s)?|Steuerberater|Wenn|Da|Sie|Sofern|Auch|Website|Webseite|Produkt|Produkte|Angebot[s]?|Plattform|Portal[s]?|Netzwerk[s]?|Dienstleistung(?:en)?|Werbenetzwerk[s]?|Vertrag(?:s)?|Server[n]?|Rechenzentrum|Rechenzentren|Cookie[s]?|Zusammenarbeit|Beauftragt[\p{L}]{0,2}|The|By|From|Our|Provider is|Quelle|Copyright|Geschäftsführer|Vertreten|Bank|Konzern[s]?|Gruppe|Gesellschaft|Datenschutz|Datenschutzbeauftragter|Kooperationspartner|Hostinganbieter|Hostingdienstleister|Anbieters|Dienstleisterin|Captcha-?Dienst(?:es)?|Buchungssystem[s]?|Buchungstool[s]?|Cloud-?Dienst(?:es)?|Online-?Terminbuchung|Videodienst(?:es)?|CRM-Systems?|Chat-?(?:dienst|tool)[\p{L}]{0,3}|Consent-?(?:Tool|Manager|Management)[s]?)[ ,:]{1,2}(?:(?:die|der|das|den|dem|ist|sind|von|vom)[ ,:]{1,2})?)/u
 const MONTHLIKE = /^(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)$/u
 const GENERIC = /^$/u
 // Names that are a whole phrase: "Verein zur Förderung der Heimatpflege e.V.".
 const PHRASE =
-  /(?<![\p{L}])(?:Verein|Bank|[\p{Lu}][\p{Ll}]{2,20}verein|Gesellschaft|Verband|[\p{Lu}][\p{Ll}]{2,14}verband|Institut|Zentrum|Anstalt|Stiftung|Vereinigung|Bund|Arbeitsgemeinschaft|Interessengemeinschaft|Freunde) (?:für|zur|der|des|von|zum|im)(?: (?:[\p{Lu}\d][\p{L}\d.-]{1,30}|eine[rs]|der|des|die|den|und|für|zur|in|von|im|am|an)){1,9}\s?$/u
+  /(?<![\p{L}-])(?<!(?:[Ee]iner?|unserer?|ihrer?|mehrere|zwei) )(?:\p{Lu}[\p{L}\d]{2,20} (?=Gesellschaft|Verein|Institut|Zentrum|Verband))?(?:[\p{Lu}\d][\p{L}\d]{1,24}-)?(?:Bank|Vereins?|Gesellschaft|Verband(?:e?s)?|Instituts?|Zentrum|Zentrale|Anstalt|Stiftung|Vereinigung|Bund|Arbeitsgemeinschaft|Interessengemeinschaft|Genossenschaft|Akademie|Freunde|Förderkreis|(?!Rechen|Daten|Tochter|Mutter|Schwester|Konzern|Betreiber|Haus|Kunden|Besitz|Verwaltungs|Betriebs|Objekt|Beteiligungs|Karten|Wissens)[\p{Lu}][\p{Ll}]{1,20}(?:verein|verband|bank|gesellschaft|zentrum|institut|stiftung|genossenschaft|gemeinschaft)) (?:für|zur|der|des|von|zum|im|in|am|an der)(?: (?:[\p{Lu}\d][\p{L}\d.-]{1,30}|\p{Ll}{3,16}e[nrs]?|der|des|die|den|dem|und|für|zur|zum|in|von|im|am|an)){1,11}\s?$/u
+const DETERMINER = /^(?:[Dd](?:ie|er|as|en|em)|Firma)$/u
+const INFLECTED = /(?:e[nrsm]?|lich|ig|isch|bar|sam)$/u
+const COMMON = /(?:\p{Ll}{2}ung|ungen|heit|keit|ionen|daten)$|^(?:Kunden|Nutzer|Partner|Dienste|Anbieter|Firma)$/u
 const WORD = /[^\s]+/gu
 
 /**
@@ -56,7 +59,7 @@ export function findEntities(text: string): readonly Entity[] {
 }
 
 // Forms that are ordinary letters or words elsewhere.
-const AMBIGUOUS = /^(?:Company|AS|AB|SE|NV|BV|UC|LP|UG|Corp|AG|KG|SAS|Inc|eV)$/u
+const AMBIGUOUS = /^(?:Company|Aktiengesellschaft|Gesellschaft mit|AS|AB|SE|NV|BV|UC|LP|UG|Corp|AG|KG|SAS|Inc|eV)$/u
 
 function nameStart(text: string, formAt: number, floor: number): number | undefined {
   const from = Math.max(floor, formAt - 110)
@@ -65,7 +68,7 @@ function nameStart(text: string, formAt: number, floor: number): number | undefi
     region.lastIndexOf('\n'),
     lastOf(
       region,
-      /[;:!?„“”"«»|•*\t[\]\u2013\u2014=]|\.\s(?=\p{Lu}[\p{Ll}]{2})(?<!(?:Dr|St|Co|Prof|Inc|Ltd|med|u|Chr)\.\s)/gu,
+      /[;:!?„“”"«»|•*\t[\]\u2013\u2014=]|\.\s(?=\p{Lu}[\p{Ll}]{2})(?<!(?<!\p{L})(?:Dr|St|Co|Cie|Prof|Inc|Ltd|med|u|v|d|Chr|Gebr|Joh|Wilh|Fr|Fa|Inh|Ph|Ing|Dipl|\p{Lu})\.\s)/gu,
     ),
   )
   const open = region.lastIndexOf('(')
@@ -90,6 +93,7 @@ function nameStart(text: string, formAt: number, floor: number): number | undefi
     /^(?:&|und|für|and|of|de|zur|der|des|im|in|-)$/u.test(words[first]?.[0] ?? '')
   )
     first++
+  first = reachBack(words, first, base === 0 || /[\n(•·–-]/u.test(text.charAt(base - 1)))
   const start = words[first]
   if (!start) return undefined
   const phrase = PHRASE.exec(region)
@@ -102,6 +106,27 @@ function nameStart(text: string, formAt: number, floor: number): number | undefi
   }
   while (/[\s(,/]/u.test(text.charAt(offset)) && offset < formAt) offset++
   return offset < formAt ? offset : undefined
+}
+
+/**
+ * A name that begins in small letters after its article or at the start of a line ("die muster connect GmbH"), and one of
+ * several partners ("die Muster und Beispiel GmbH", "Muster, Beispiel & Co. GmbH").
+ */
+function reachBack(words: readonly RegExpExecArray[], first: number, opens: boolean): number {
+  const word = (at: number): string => words[at]?.[0] ?? ''
+  const stands = (at: number): boolean => (at === 0 ? opens : DETERMINER.test(word(at - 1)))
+  const own = word(first)
+  const before = word(first - 1)
+  if (own === '' || before === '' || !stands(first - 1)) {
+    const joined = /^(?:und|&)$/u.test(before) && stands(first - 2)
+    return joined && /^\p{Lu}[\p{L}-]{2,}$/u.test(word(first - 2)) && !COMMON.test(word(first - 2))
+      ? first - 2
+      : first
+  }
+  if (/^\p{Ll}[\p{L}\d®-]{2,24}$/u.test(before) && (/^\p{Ll}/u.test(own) || !INFLECTED.test(before)))
+    return first - 1
+  const partners = words.slice(first).some(([one]) => one === '&' || one === 'und')
+  return partners && /^\p{Lu}[\p{L}-]{2,},$/u.test(before) && !COMMON.test(before.slice(0, -1)) ? first - 1 : first
 }
 
 function belongs(word: string, next: string | undefined, previous: string | undefined): boolean {
@@ -119,7 +144,7 @@ function belongs(word: string, next: string | undefined, previous: string | unde
       startsName &&
       previous !== undefined &&
       /^\p{Lu}[\p{Ll}-]{4,}/u.test(previous) &&
-      !/^(?:Anbieter|Dienst|Rechtsgrundlage|Auftragsverarbeiter|Vertrag)/u.test(previous)
+      !/^(?:Anbieter|Dienst|Rechtsgrundlage|Auftragsverarbeiter|Vertrag|Daten|Zugang|Link|Zugriff|Kontakt|Schnittstelle)|[^g]ung(?:en)?$/u.test(previous)
     )
   }
   if (/^[\p{Lu}\d]/u.test(word)) return true

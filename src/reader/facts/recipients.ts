@@ -1,5 +1,6 @@
 import type { Span } from '../notice.ts'
 import { countryOfAddress, firstCountry } from './countries.ts'
+import { denied } from './denied.ts'
 import { findEntities, type Entity } from './entities.ts'
 import type { Instrument, Recipient, Role, Statement } from './facts.ts'
 import { roleIn, stronger } from './roles.ts'
@@ -72,45 +73,6 @@ const SEARCH_ENGINE = /Suchmaschinen?(?! ?-?werbung| ?Marketing)[^.]{0,50}$/u
 const CLOSED =
   /(?<![\p{L}])(?:ehemals|früher|vormals|zuvor|formerly|vorher|ehem\.|bisher)(?: bekannt als| auch)?\s?[:„"]?\s?$/iu
 const OWN_SIDE = /Google-Suche|App Store|bei Google (?:gefunden|suchen)/u
-
-/** Whether the sentence denies that the name at this place is used. */
-function denied(sentence: string, start: number, end: number): boolean {
-  const before = sentence.slice(Math.max(0, start - 90), start)
-  const after = sentence.slice(end, end + 110)
-  if (
-    /(?:verzicht(?:en|et)|[Ww]eder|[Kk]ein(?:e|en|er|erlei|es)?|ohne(?: den)?)(?:\s(?!und|aber)[\p{L}„"'-]{2,30},?){0,6}\s?[„"']?$/u.test(
-      before,
-    )
-  ) {
-    return !/(?:[Kk]ein(?:en|e)?|keinerlei) (?:Einfluss|Kenntnis|Zugriff|Mitglied|Konto|Account|Informationen|Daten|Verbindung|Nutzer|Kontrolle)/u.test(
-      before,
-    )
-  }
-  if (/^[^.;:]{0,60}verzicht/u.test(after) || /^\?\s?[Nn]ein/u.test(after)) return true
-  if (
-    /^[^.;:]{0,70}(?:nicht|keine[rn]?) ?(?:mehr )?(?:ein(?:gesetzt|gebunden)?|verwendet|genutzt|benutzt|im Einsatz|zum Einsatz|in Verwendung)(?![\p{L}])/u.test(
-      after,
-    )
-  )
-    return true
-  if (
-    /^[^.;:]{0,40}(?:(?:verwenden|nutzen|benutzen|setzen|haben) wir (?:daher |hier |dabei )?nicht(?: mehr)?(?: ein)?(?:[.,;]|$)|(?:ist|sind) [^.;:]{0,30}nicht vertreten)/u.test(
-      after,
-    )
-  )
-    return true
-  if (
-    /^[^.;:,]{0,30}(?:findet|erfolgt|besteht)(?: dabei| hierbei| somit| daher)? nicht(?: statt)?(?:[.,;]|$)/u.test(
-      after,
-    ) &&
-    /(?:Verbindung|Übermittlung|Weitergabe|Übertragung)(?![\p{L}])[^.;:]{0,60}$/u.test(before)
-  )
-    return true
-  return (
-    /(?:verwenden|nutzen|setzen) (?:wir )?[„"']?$/u.test(before) &&
-    /^[“"']?[^.;:,]{0,40} nicht(?: ein)?(?:[.,;]|$)/u.test(after)
-  )
-}
 
 /**
  * Every named third party and every named service in use (Art. 13(1)(e) GDPR), with seat, role and transfer instruments.

@@ -92,6 +92,26 @@ describe('companies by their legal form', () => {
     ['Deutsche Post AG und Hermes Germany GmbH', 'Deutsche Post AG | Hermes Germany GmbH'],
     ['Cegla Group (Cegla e-Business GmbH)', 'Cegla e-Business GmbH'],
     ['die AG der Eltern', ''],
+    ['den Versand übernimmt die sieben connect GmbH & Co. KG, Kiel', 'sieben connect GmbH & Co. KG'],
+    ['(labsmart Innovationsgesellschaft mbH)', 'labsmart Innovationsgesellschaft mbH'],
+    ['blau punkt GmbH, Kai 3', 'blau punkt GmbH'],
+    ['die eingesetzte Nordkap GmbH', 'Nordkap GmbH'],
+    ['Programme der Frank und Born GmbH', 'Frank und Born GmbH'],
+    ['Jung, Muster & Cie. Pool GmbH („JMC“)', 'Jung, Muster & Cie. Pool GmbH'],
+    ['Kreditblick Kassel v. Pader GmbH & Co. KG', 'Kreditblick Kassel v. Pader GmbH & Co. KG'],
+    ['bei der Volksbank im Heideland eG', 'Volksbank im Heideland eG'],
+    ['der Sankt-Bank für Kirche und Caritas eG', 'Sankt-Bank für Kirche und Caritas eG'],
+    [
+      'die MEDISA Gesellschaft für digitale Dienste der Apotheken mbH',
+      'MEDISA Gesellschaft für digitale Dienste der Apotheken mbH',
+    ],
+    ['im Rechenzentrum der Nordkap Online GmbH', 'Nordkap Online GmbH'],
+    ['eine Gesellschaft der Nordkap SE', 'Nordkap SE'],
+    ['Server des Vereins zur Förderung eines Deutschen Heimatnetzes e. V.', 'Vereins zur Förderung eines Deutschen Heimatnetzes e. V.'],
+    ['Zugriff der Konzernmutter Nordkap LLC', 'Nordkap LLC'],
+    ['unseren Tochtergesellschaften Nordkap Guss GmbH', 'Nordkap Guss GmbH'],
+    ['es gelangen Daten zur Nordkap LLC', 'Nordkap LLC'],
+    ['die Südgas Aktiengesellschaft, München', 'Südgas Aktiengesellschaft'],
   ])('%s', (text, names) => {
     expect(
       findEntities(text)

@@ -1,0 +1,60 @@
+const NOT_BEFORE =
+  /(?:verzicht(?:en|et)|[Ww]eder|[Kk]ein(?:e|en|er|erlei|es)?|ohne(?: den)?)(?:\s(?!und|aber)[\p{L}„"'-]{2,30},?){0,6}\s?[„"']?$/u
+/** "We have no influence on …" denies something else than the use. */
+const OTHER_THING =
+  /(?:[Kk]ein(?:en|e)?|keinerlei) (?:Einfluss|Kenntnis|Zugriff|Mitglied|Konto|Account|Informationen|Daten|Verbindung|Nutzer|Kontrolle)/u
+
+/** After the name, up to the end of its clause: that it is not, or no longer, in use. */
+const NOT_AFTER: readonly RegExp[] = [
+  /^[^.;:]{0,60}verzicht/u,
+  /^\?\s?[Nn]ein/u,
+  /^[^.;:]{0,70}(?:nicht|keine[rn]?) ?(?:mehr )?(?:ein(?:gesetzt|gebunden)?|verwendet|genutzt|benutzt|im Einsatz|zum Einsatz|in Verwendung|angebunden|nachgeladen|installiert|angeboten|betrieben)(?![\p{L}])/u,
+  /^[^.;:]{0,50}(?:verwende|nutze|benutze|setze|habe|biete|betreibe|binde|pflege|führe|unterhalte)n? (?:wir|ich)(?: \p{Ll}{2,14}){0,3} nicht(?: mehr)?(?: ein| an)?(?:[.,;]|$)/u,
+  /^[^.;:]{0,40}(?:(?:ist|sind) [^.;:]{0,30}nicht vertreten|existier(?:t|en) nicht)/u,
+  // "Das früher verwendete … haben wir abgeschaltet."
+  /^[^.;:]{0,40}(?:haben wir|habe ich|wurden? (?:von uns )?)[^.;:]{0,40}(?:abgeschaltet|stillgelegt|entfernt|eingestellt|gekündigt|ausgebaut|aufgegeben|abgeschafft)(?![\p{L}])/u,
+  // "…, Karten: auch nicht", "…: nein".
+  /^[^.;:]{0,60}:\s(?:auch nicht|nein|nicht (?:vorhanden|im Einsatz|aktiv)|keine?[.,;]|gibt es (?:hier )?nicht)/u,
+  /^[^.;:]{0,50}(?:is|are) not (?:used|in use|embedded|loaded)(?![\p{L}])/u,
+]
+
+/** The name stands in what the sentence begins with, and the clause says not: [before the name, after it]. */
+const FRONTED: readonly (readonly [before: RegExp, after: RegExp])[] = [
+  [
+    /(?:^|[.;:]\s)\W{0,3}[Aa]n (?:(?:die|den|das) )?$/u,
+    /^[^.;:]{0,30} (?:übermittel|geb|leit|meld|send|schick|reich)\p{Ll}{1,4} (?:wir|ich)[^.;:]{0,20} (?:nichts|nicht|keine(?:rlei)? [\p{Lu}\p{Ll}]{3,14})(?: weiter)?[.;]?$/u,
+  ],
+  [
+    /(?:^|[.;:]\s)\W{0,3}(?:[Üü]ber|[Pp]er|[Vv]ia|[Aa]uf|[Bb]ei|[Mm]it) (?:(?:die|den|das|der|dem) )?(?:\p{Lu}[\p{L}-]{2,20}-? oder )?$/u,
+    /^[^.;:]{0,40} (?:sind|bin|können|inserier\p{Ll}{1,3}|arbeit\p{Ll}{1,3}|kommunizier\p{Ll}{1,3}|find\p{Ll}{1,4}) (?:wir|ich|Sie|du)(?: sich| uns| mich| dich)?[^.;:,]{0,25} nicht(?: mehr)?(?: \p{Ll}{4,14})?[.;]?$/u,
+  ],
+  [
+    // "… setzen wir nicht ein": what is fronted is denied, however far.
+    /(?:^|[.;:]\s)[^.;:]{0,60}$/u,
+    /^[^.;:]{0,60}(?:verwenden|nutzen|benutzen|setzen) wir(?: \p{Ll}{2,14}){0,3} nicht(?: mehr)?(?: ein)?(?:[.,;]|$)/u,
+  ],
+  [/(?:Verbindung|Übermittlung|Weitergabe|Übertragung)(?![\p{L}])[^.;:]{0,60}$/u, /^[^.;:,]{0,30}(?:findet|erfolgt|besteht)(?: dabei| hierbei| somit| daher)? nicht(?: statt)?(?:[.,;]|$)/u],
+  [/(?:verwenden|nutzen|setzen) (?:wir )?[„"']?$/u, /^[“"']?[^.;:,]{0,40} nicht(?: ein)?(?:[.,;]|$)/u],
+  // "nicht mit A oder B, sondern mit C"
+  [/nicht (?:mit|über|bei|von|durch|auf|per) (?:[\p{L}.-]{2,24},? (?:oder |und )?){0,3}$/u, /^[^.;:]{0,40}, ?sondern(?![\p{L}])/u],
+  // "Nicht mehr verwendet: die Dienste A und B"
+  [/(?:[Nn]icht (?:mehr )?(?:verwendet|eingesetzt|genutzt|im Einsatz|in Gebrauch)|[Aa]bgeschaltet|No longer (?:used|in use))\s?:[^.;:]{0,60}$/u, /^/u],
+  // "Einen Login über A bieten wir nicht an."
+  [/(?:^|[.;:]\s)\W{0,3}(?:[Dd]ie|[Dd]as|[Dd]en|[Ee]inen?|[Ee]in)(?: \p{L}[\p{L}-]{2,24}){1,2} (?:über|mit|von|bei|per|via) $/u, /^[^.;:]{0,30} (?:bieten|gibt|haben|nutzen|führen|betreiben) (?:wir|es)[^.;:]{0,20} nicht(?: mehr)?(?: an)?(?:[.,;]|$)/u],
+  [/(?:do|does|did) not (?:use|load|embed|employ|run|offer)[^.;:]{0,50}$/u, /^/u],
+  [/(?:^|[.;:]\s)\W{0,3}No (?:[\p{L} -]{2,30},? (?:and |or |no )?){0,3}$/u, /^/u],
+  [/(?:^|[\s,(])(?:no|nor|without|neither) (?:[\p{L}-]{2,20} (?:or|and|nor) )?$/u, /^/u],
+]
+
+/** Whether a sentence denies that the name at this place is used: "Wir verzichten auf …", "… setzen wir nicht ein". */
+export function denied(sentence: string, start: number, end: number): boolean {
+  const before = sentence.slice(Math.max(0, start - 90), start)
+  const after = sentence.slice(end, end + 110)
+  if (NOT_BEFORE.test(before)) return !OTHER_THING.test(before)
+  if (!/nicht|nein|Nein|kein|verzicht|abge|still|entfernt|stellt|künd|ausgebaut|aufge|[Nn]o |not|nor|without/u.test(`${before}${after}`))
+    return false
+  return (
+    NOT_AFTER.some((says) => says.test(after)) ||
+    FRONTED.some(([ahead, behind]) => ahead.test(before) && behind.test(after))
+  )
+}
