@@ -46,8 +46,12 @@ const FRONTED: readonly (readonly [before: RegExp, after: RegExp])[] = [
   [/(?:^|[\s,(])(?:no|nor|without|neither) (?:[\p{L}-]{2,20} (?:or|and|nor) )?$/u, /^/u],
 ]
 
+/** "o. ä.": full stops that end nothing. */
+const SHORT = /(?<![\p{L}.])([ouzdi])\. ?([äÄBhaE])\./gu
+
 /** Whether a sentence denies that the name at this place is used: "Wir verzichten auf …", "… setzen wir nicht ein". */
-export function denied(sentence: string, start: number, end: number): boolean {
+export function denied(said: string, start: number, end: number): boolean {
+  const sentence = said.replace(SHORT, (one) => one.replaceAll('.', ' '))
   const before = sentence.slice(Math.max(0, start - 90), start)
   const after = sentence.slice(end, end + 110)
   if (NOT_BEFORE.test(before)) return !OTHER_THING.test(before)

@@ -187,6 +187,7 @@ class Recipients {
       )
       if (titled) this.#drafts.delete(key)
     }
+    this.#ownMachines()
     // A service that stands only inside the name of a company is no name of its own.
     for (const [key, draft] of this.#drafts) if (draft.places.length === 0) this.#drafts.delete(key)
     // In order and apart from each other, as the names of unknown services are: only the last one before can hold a place.
@@ -206,6 +207,37 @@ class Recipients {
       if (draft.places.length === 0) this.#drafts.delete(draft.key)
     }
     this.#mentions.sort((a, b) => a.at[0] - b.at[0])
+  }
+
+  /**
+   * Software that the controller runs itself is nobody who receives. Tools that measure stay: readers look for them among
+   * the services in use, wherever they run.
+   */
+  #ownMachines(): void {
+    const scene = this.#scene
+    for (const [key, draft] of this.#drafts) {
+      if (draft.service === undefined || draft.service.isBrand || !RUN_BY_MANY.test(draft.service.kind)) continue
+      const own = this.#mentions.filter((one) => one.draft === draft)
+      if (own.length > 12 || own.some((one) => one.inside)) continue
+      let runs = false
+      const { length } = draft.service.name
+      const elsewhere = own.some(({ at, block }) => {
+        const sentence = scene.sentenceAt(at[0])
+        const next = scene.sentenceAt(sentence.end + 1)
+        const kind = scene.blocks[block]?.kind
+        const said =
+          OWN_MACHINE.test(sentence.text) ||
+          (next.start > sentence.start &&
+            (next.block === block || (kind === 'heading' && next.block === block + 1)) &&
+            (GOES_ON.test(next.text) || kind === 'heading') &&
+            OWN_MACHINE.test(next.text))
+        if (said) runs = true
+        return !said && sentence.text.length > length + 24 && kind !== 'heading' && !runs
+      })
+      if (!runs || elsewhere) continue
+      this.#drafts.delete(key)
+      for (const { at } of own) this.#statements.push({ kind: 'self-hosted', subject: draft.service.id, at })
+    }
   }
 
   /** Which recipients each block is about when it names none. */
@@ -918,6 +950,13 @@ class Recipients {
     return ''
   }
 }
+
+/** Kinds of software that people run themselves. */
+const RUN_BY_MANY =
+  /^(?:fonts|conferencing|office|cms|survey|education|support|chat|messenger|maps|content|spam|security|captcha|shop|comments|monitoring|automation|club|video)$/u
+const OWN_MACHINE =
+  /(?:lokal|selbst|auf (?:unser|ein|d)em (?:eigenen |lokalen |hauseigenen )?(?:Web-?)?(?:[Ss]erver|Rechner|Webspace|Speicherplatz)|auf (?:unseren |eigenen |unseren eigenen )(?:[Ss]ervern|Rechnern)|vo[nm] eigenen Server|on-?premises?)[^.;]{0,60}(?:gehostet|hosten|installiert|eingebunden|gespeichert|betrieben|betreiben|ausgeliefert|vorgehalten|bereitgestellt|abgelegt|geladen|installed|hosted)|(?:gehostet|hosten|installiert|eingebunden|betrieben|betreiben|betreib[et]|läuft|laufen|bereitgestellt|liegt|liegen)[^.;]{0,30}(?:auf|bei) (?:unsere[mnr]|eine[mr]|eigene[nmr]|uns(?![\p{L}])) ?(?:eigenen |lokalen )?(?:Web-?)?(?:[Ss]ervern?|Rechnern?|Webspace|Speicherplatz|Hause?)?|Bereitstellung auf eigenem Server|lokales Hosting|[Ll]okal gehostet|eigene[rn]? Server(?![\p{L}])|ebenfalls auf unserem Rechner|(?:von uns|von unserer IT) selbst (?:betrieben|gehostet)|self-?hosted|on our own (?:server|machine|hardware)|(?:instance|installation) of our own|we (?:host|run|operate) (?:it )?ourselves/u
+const GOES_ON = /^\W{0,3}(?:Diese?r?|Es|Er|Sie|Das|Die|Der|Wir (?:haben|betreiben|hosten)|It|This|They|We)(?![\p{L}])/u
 
 // A sentence for all transfers, and words that point back to one service after all.
 const UNIVERSAL =
