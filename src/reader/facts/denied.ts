@@ -33,21 +33,33 @@ const FRONTED: readonly (readonly [before: RegExp, after: RegExp])[] = [
     /(?:^|[.;:]\s)[^.;:]{0,60}$/u,
     /^[^.;:]{0,60}(?:verwenden|nutzen|benutzen|setzen) wir(?: \p{Ll}{2,14}){0,3} nicht(?: mehr)?(?: ein)?(?:[.,;]|$)/u,
   ],
-  [/(?:Verbindung|Übermittlung|Weitergabe|Übertragung)(?![\p{L}])[^.;:]{0,60}$/u, /^[^.;:,]{0,30}(?:findet|erfolgt|besteht)(?: dabei| hierbei| somit| daher)? nicht(?: statt)?(?:[.,;]|$)/u],
+  [
+    /(?:Verbindung|Übermittlung|Weitergabe|Übertragung)(?![\p{L}])[^.;:]{0,60}$/u,
+    /^[^.;:,]{0,30}(?:findet|erfolgt|besteht)(?: dabei| hierbei| somit| daher)? nicht(?: statt)?(?:[.,;]|$)/u,
+  ],
   [/(?:verwenden|nutzen|setzen) (?:wir )?[„"']?$/u, /^[“"']?[^.;:,]{0,40} nicht(?: ein)?(?:[.,;]|$)/u],
   // "nicht mit A oder B, sondern mit C"
-  [/nicht (?:mit|über|bei|von|durch|auf|per) (?:[\p{L}.-]{2,24},? (?:oder |und )?){0,3}$/u, /^[^.;:]{0,40}, ?sondern(?![\p{L}])/u],
+  [
+    /nicht (?:mit|über|bei|von|durch|auf|per) (?:[\p{L}.-]{2,24},? (?:oder |und )?){0,3}$/u,
+    /^[^.;:]{0,40}, ?sondern(?![\p{L}])/u,
+  ],
   // "Nicht mehr verwendet: die Dienste A und B"
-  [/(?:[Nn]icht (?:mehr )?(?:verwendet|eingesetzt|genutzt|im Einsatz|in Gebrauch)|[Aa]bgeschaltet|No longer (?:used|in use))\s?:[^.;:]{0,60}$/u, /^/u],
+  [
+    /(?:[Nn]icht (?:mehr )?(?:verwendet|eingesetzt|genutzt|im Einsatz|in Gebrauch)|[Aa]bgeschaltet|No longer (?:used|in use))\s?:[^.;:]{0,60}$/u,
+    /^/u,
+  ],
   // "Einen Login über A bieten wir nicht an."
-  [/(?:^|[.;:]\s)\W{0,3}(?:[Dd]ie|[Dd]as|[Dd]en|[Ee]inen?|[Ee]in)(?: \p{L}[\p{L}-]{2,24}){1,2} (?:über|mit|von|bei|per|via) $/u, /^[^.;:]{0,30} (?:bieten|gibt|haben|nutzen|führen|betreiben) (?:wir|es)[^.;:]{0,20} nicht(?: mehr)?(?: an)?(?:[.,;]|$)/u],
+  [
+    /(?:^|[.;:]\s)\W{0,3}(?:[Dd]ie|[Dd]as|[Dd]en|[Ee]inen?|[Ee]in)(?: \p{L}[\p{L}-]{2,24}){1,2} (?:über|mit|von|bei|per|via) $/u,
+    /^[^.;:]{0,30} (?:bieten|gibt|haben|nutzen|führen|betreiben) (?:wir|es)[^.;:]{0,20} nicht(?: mehr)?(?: an)?(?:[.,;]|$)/u,
+  ],
   [/(?:do|does|did) not (?:use|load|embed|employ|run|offer)[^.;:]{0,50}$/u, /^/u],
   [/(?:^|[.;:]\s)\W{0,3}No (?:[\p{L} -]{2,30},? (?:and |or |no )?){0,3}$/u, /^/u],
   [/(?:^|[\s,(])(?:no|nor|without|neither) (?:[\p{L}-]{2,20} (?:or|and|nor) )?$/u, /^/u],
 ]
 
-/** "o. ä.": full stops that end nothing. */
-const SHORT = /(?<![\p{L}.])([ouzdi])\. ?([äÄBhaE])\./gu
+/** "o. ä.", "3.0": full stops that end nothing. */
+const SHORT = /(?<![\p{L}.])[ouzdi]\. ?[äÄBhaE]\.|(?<=\d)\.(?=\d)/gu
 
 /** Whether a sentence denies that the name at this place is used: "Wir verzichten auf …", "… setzen wir nicht ein". */
 export function denied(said: string, start: number, end: number): boolean {
@@ -55,7 +67,11 @@ export function denied(said: string, start: number, end: number): boolean {
   const before = sentence.slice(Math.max(0, start - 90), start)
   const after = sentence.slice(end, end + 110)
   if (NOT_BEFORE.test(before)) return !OTHER_THING.test(before)
-  if (!/nicht|nein|Nein|kein|verzicht|abge|still|entfernt|stellt|künd|ausgebaut|aufge|[Nn]o |not|nor|without/u.test(`${before}${after}`))
+  if (
+    !/nicht|nein|Nein|kein|verzicht|abge|still|entfernt|stellt|künd|ausgebaut|aufge|[Nn]o |not|nor|without/u.test(
+      `${before}${after}`,
+    )
+  )
     return false
   return (
     NOT_AFTER.some((says) => says.test(after)) ||

@@ -25,7 +25,8 @@ const PHRASE =
   /(?<![\p{L}-])(?<!(?:[Ee]iner?|unserer?|ihrer?|mehrere|zwei) )(?:\p{Lu}[\p{L}\d]{2,20} (?=Gesellschaft|Verein|Institut|Zentrum|Verband))?(?:[\p{Lu}\d][\p{L}\d]{1,24}-)?(?:Bank|Vereins?|Gesellschaft|Verband(?:e?s)?|Instituts?|Zentrum|Zentrale|Anstalt|Stiftung|Vereinigung|Bund|Arbeitsgemeinschaft|Interessengemeinschaft|Genossenschaft|Akademie|Freunde|Förderkreis|(?!Rechen|Daten|Tochter|Mutter|Schwester|Konzern|Betreiber|Haus|Kunden|Besitz|Verwaltungs|Betriebs|Objekt|Beteiligungs|Karten|Wissens)[\p{Lu}][\p{Ll}]{1,20}(?:verein|verband|bank|gesellschaft|zentrum|institut|stiftung|genossenschaft|gemeinschaft)) (?:für|zur|der|des|von|zum|im|in|am|an der)(?: (?:[\p{Lu}\d][\p{L}\d.-]{1,30}|\p{Ll}{3,16}e[nrs]?|der|des|die|den|dem|und|für|zur|zum|in|von|im|am|an)){1,11}\s?$/u
 const DETERMINER = /^(?:[Dd](?:ie|er|as|en|em)|Firma)$/u
 const INFLECTED = /(?:e[nrsm]?|lich|ig|isch|bar|sam)$/u
-const COMMON = /(?:\p{Ll}{2}ung|ungen|heit|keit|ionen|daten)$|^(?:Kunden|Nutzer|Partner|Dienste|Anbieter|Firma)$/u
+const COMMON =
+  /(?:\p{Ll}{2}ung|ungen|heit|keit|ionen|daten)$|^(?:Kunden|Nutzer|Partner|Dienste|Anbieter|Firma)$/u
 const WORD = /[^\s]+/gu
 
 /**
@@ -59,7 +60,8 @@ export function findEntities(text: string): readonly Entity[] {
 }
 
 // Forms that are ordinary letters or words elsewhere.
-const AMBIGUOUS = /^(?:Company|Aktiengesellschaft|Gesellschaft mit|AS|AB|SE|NV|BV|UC|LP|UG|Corp|AG|KG|SAS|Inc|eV)$/u
+const AMBIGUOUS =
+  /^(?:Company|Aktiengesellschaft|Gesellschaft mit|AS|AB|SE|NV|BV|UC|LP|UG|Corp|AG|KG|SAS|Inc|eV)$/u
 
 function nameStart(text: string, formAt: number, floor: number): number | undefined {
   const from = Math.max(floor, formAt - 110)
@@ -126,7 +128,9 @@ function reachBack(words: readonly RegExpExecArray[], first: number, opens: bool
   if (/^\p{Ll}[\p{L}\d®-]{2,24}$/u.test(before) && (/^\p{Ll}/u.test(own) || !INFLECTED.test(before)))
     return first - 1
   const partners = words.slice(first).some(([one]) => one === '&' || one === 'und')
-  return partners && /^\p{Lu}[\p{L}-]{2,},$/u.test(before) && !COMMON.test(before.slice(0, -1)) ? first - 1 : first
+  return partners && /^\p{Lu}[\p{L}-]{2,},$/u.test(before) && !COMMON.test(before.slice(0, -1))
+    ? first - 1
+    : first
 }
 
 function belongs(word: string, next: string | undefined, previous: string | undefined): boolean {
@@ -144,7 +148,9 @@ function belongs(word: string, next: string | undefined, previous: string | unde
       startsName &&
       previous !== undefined &&
       /^\p{Lu}[\p{Ll}-]{4,}/u.test(previous) &&
-      !/^(?:Anbieter|Dienst|Rechtsgrundlage|Auftragsverarbeiter|Vertrag|Daten|Zugang|Link|Zugriff|Kontakt|Schnittstelle)|[^g]ung(?:en)?$/u.test(previous)
+      !/^(?:Anbieter|Dienst|Rechtsgrundlage|Auftragsverarbeiter|Vertrag|Daten|Zugang|Link|Zugriff|Kontakt|Schnittstelle)|[^g]ung(?:en)?$/u.test(
+        previous,
+      )
     )
   }
   if (/^[\p{Lu}\d]/u.test(word)) return true

@@ -216,7 +216,8 @@ class Recipients {
   #ownMachines(): void {
     const scene = this.#scene
     for (const [key, draft] of this.#drafts) {
-      if (draft.service === undefined || draft.service.isBrand || !RUN_BY_MANY.test(draft.service.kind)) continue
+      if (draft.service === undefined || draft.service.isBrand || !RUN_BY_MANY.test(draft.service.kind))
+        continue
       const own = this.#mentions.filter((one) => one.draft === draft)
       if (own.length > 12 || own.some((one) => one.inside)) continue
       let runs = false
@@ -465,12 +466,10 @@ class Recipients {
         const meant = back ?? this.#meant(named, focus, text)
         // What is said of the parent of a service, in its own entry, is said of where its data goes.
         const child =
-          meant.length === 1 && meant[0]?.parent === true && scene.blocks[block]?.kind === 'item'
-            ? (this.#byBlock.get(block) ?? [])
-                .map((one) => one.draft)
-                .filter(
-                  (one) => !one.parent && !one.service?.isBrand && related(one, this.#ofHouse(meant[0])),
-                )
+          meant.length === 1 && meant[0]?.parent === true
+            ? unique([...(this.#byBlock.get(block) ?? []).map((one) => one.draft), ...whole]).filter(
+                (one) => !one.parent && !one.service?.isBrand && related(one, this.#ofHouse(meant[0])),
+              )
             : []
         const targets = unique([...meant, ...child])
         const held =
@@ -956,7 +955,8 @@ const RUN_BY_MANY =
   /^(?:fonts|conferencing|office|cms|survey|education|support|chat|messenger|maps|content|spam|security|captcha|shop|comments|monitoring|automation|club|video)$/u
 const OWN_MACHINE =
   /(?:lokal|selbst|auf (?:unser|ein|d)em (?:eigenen |lokalen |hauseigenen )?(?:Web-?)?(?:[Ss]erver|Rechner|Webspace|Speicherplatz)|auf (?:unseren |eigenen |unseren eigenen )(?:[Ss]ervern|Rechnern)|vo[nm] eigenen Server|on-?premises?)[^.;]{0,60}(?:gehostet|hosten|installiert|eingebunden|gespeichert|betrieben|betreiben|ausgeliefert|vorgehalten|bereitgestellt|abgelegt|geladen|installed|hosted)|(?:gehostet|hosten|installiert|eingebunden|betrieben|betreiben|betreib[et]|läuft|laufen|bereitgestellt|liegt|liegen)[^.;]{0,30}(?:auf|bei) (?:unsere[mnr]|eine[mr]|eigene[nmr]|uns(?![\p{L}])) ?(?:eigenen |lokalen )?(?:Web-?)?(?:[Ss]ervern?|Rechnern?|Webspace|Speicherplatz|Hause?)?|Bereitstellung auf eigenem Server|lokales Hosting|[Ll]okal gehostet|eigene[rn]? Server(?![\p{L}])|ebenfalls auf unserem Rechner|(?:von uns|von unserer IT) selbst (?:betrieben|gehostet)|self-?hosted|on our own (?:server|machine|hardware)|(?:instance|installation) of our own|we (?:host|run|operate) (?:it )?ourselves/u
-const GOES_ON = /^\W{0,3}(?:Diese?r?|Es|Er|Sie|Das|Die|Der|Wir (?:haben|betreiben|hosten)|It|This|They|We)(?![\p{L}])/u
+const GOES_ON =
+  /^\W{0,3}(?:Diese?r?|Es|Er|Sie|Das|Die|Der|Wir (?:haben|betreiben|hosten)|It|This|They|We)(?![\p{L}])/u
 
 // A sentence for all transfers, and words that point back to one service after all.
 const UNIVERSAL =

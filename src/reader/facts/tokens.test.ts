@@ -107,7 +107,10 @@ describe('companies by their legal form', () => {
     ],
     ['im Rechenzentrum der Nordkap Online GmbH', 'Nordkap Online GmbH'],
     ['eine Gesellschaft der Nordkap SE', 'Nordkap SE'],
-    ['Server des Vereins zur Förderung eines Deutschen Heimatnetzes e. V.', 'Vereins zur Förderung eines Deutschen Heimatnetzes e. V.'],
+    [
+      'Server des Vereins zur Förderung eines Deutschen Heimatnetzes e. V.',
+      'Vereins zur Förderung eines Deutschen Heimatnetzes e. V.',
+    ],
     ['Zugriff der Konzernmutter Nordkap LLC', 'Nordkap LLC'],
     ['unseren Tochtergesellschaften Nordkap Guss GmbH', 'Nordkap Guss GmbH'],
     ['es gelangen Daten zur Nordkap LLC', 'Nordkap LLC'],
