@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+
 /** Countries as notices write them, with their two-letter codes (ISO 3166). */
 const NAMES: Readonly<Record<string, string>> = {
   DE: 'Deutschland|Germany|Bundesrepublik Deutschland|BRD',
@@ -122,6 +124,37 @@ const SMALLER: readonly (readonly [RegExp, string])[] = [
     'AT',
   ],
 ]
+// Addresses of other countries that do without its name: postcode and town, or a form of company of that country before.
+const ABROAD: readonly (readonly [RegExp, string])[] = [
+  [/(?<![\d\p{L}])\d{4} ?[A-Z]{2},? (?:\p{Lu}\p{Ll}{3,}|['’]s-)/u, 'NL'],
+  [
+    /(?<![\d\p{L}])(?:F-)?\d{5},? (?:Paris|Lyon|Marseille|Toulouse|Lille|Bordeaux|Nantes|Nice|Roubaix|Rennes|Montpellier|Boulogne)(?![\p{L}])/u,
+    'FR',
+  ],
+  [/(?<![\d\p{L}])(?:DK-)?\d{4},? (?:København|Kopenhagen|Copenhagen|Aarhus|Odense|Aalborg)/u, 'DK'],
+  [/(?<![\d\p{L}])(?:SE-|S-)?\d{3} ?\d{2},? (?:Stockholm|Göteborg|Malmö|Uppsala)/u, 'SE'],
+  [/(?<![\p{L}])L-\d{4},? \p{Lu}/u, 'LU'],
+  [/(?<![\p{L}])CH-\d{4},? \p{Lu}/u, 'CH'],
+  [/(?<![\p{L}])A-\d{4},? \p{Lu}/u, 'AT'],
+  [/(?<![\p{L}])FI-\d{5},? \p{Lu}/u, 'FI'],
+  [/(?<![\p{L}])(?:PL-)?\d{2}-\d{3},? \p{Lu}/u, 'PL'],
+  [/(?<![\d\p{L}])(?:I-)?\d{5},? (?:Milano|Mailand|Roma|Rom|Torino|Turin|Bologna)(?![\p{L}])/u, 'IT'],
+  [/(?<![\d\p{L}])(?:E-)?\d{5},? (?:Madrid|Barcelona|Valencia|Sevilla)(?![\p{L}])/u, 'ES'],
+  [/,\s(?:Paris|Lyon)(?=[,.;)]|$)/u, 'FR'],
+  [/,\s(?:Amsterdam|Rotterdam|Utrecht|Den Haag|Eindhoven)(?=[,.;)]|$)/u, 'NL'],
+  [/,\s(?:Wien|Graz|Linz|Salzburg|Innsbruck)(?=[,.;)]|$)/u, 'AT'],
+  [/,\s(?:Zürich|Bern|Basel|Genf|Lausanne|Luzern|Zug|Winterthur|St\. Gallen)(?=[,.;)]|$)/u, 'CH'],
+  [/,\s(?:Kopenhagen|Copenhagen|København)(?=[,.;)]|$)/u, 'DK'],
+  [/,\s(?:Stockholm|Göteborg|Malmö)(?=[,.;)]|$)/u, 'SE'],
+  [/,\s(?:London|Edinburgh|Manchester)(?=[,.;)]|$)/u, 'GB'],
+  [/,\s(?:Luxemburg|Luxembourg)(?=[,.;)]|$)/u, 'LU'],
+  [
+    /,\s(?:San Francisco|New York|Seattle|San José|San Jose|Mountain View|Menlo Park|Palo Alto|Redmond|Boston|Los Angeles|Chicago|Atlanta|Sunnyvale|Cupertino)(?=[,.;)]|$)/u,
+    'US',
+  ],
+  [/,\s(?:Mailand|Milano|Rom|Roma)(?=[,.;)]|$)/u, 'IT'],
+  [/,\s(?:Madrid|Barcelona)(?=[,.;)]|$)/u, 'ES'],
+]
 const GERMAN_STREET =
   /\p{L}(?:str\.|straße|strasse|weg|platz|allee|gasse|ring|damm|ufer|markt)\s\d|(?:Str\.|Straße|Weg|Platz|Allee|Ring|Damm) \d/u
 
@@ -137,13 +170,21 @@ export function countryOfAddress(address: string): CountryFound | undefined {
 }
 
 function formedCountry(address: string): CountryFound | undefined {
-  for (const [pattern, code] of [[US_ADDRESS, 'US'], [DUBLIN, 'IE'], [LONDON, 'GB'], ...SMALLER] as const) {
+  for (const [pattern, code] of [
+    [US_ADDRESS, 'US'],
+    [DUBLIN, 'IE'],
+    [LONDON, 'GB'],
+    ...SMALLER,
+    ...ABROAD,
+  ] as const) {
     const match = pattern.exec(address)
     if (match) return { code, start: match.index, end: match.index + match[0].length }
   }
   const town = GERMAN_TOWN.exec(address)
   if (town && (GERMAN_FORM.test(address) || GERMAN_STREET.test(address.slice(0, town.index))))
     return { code: 'DE', start: town.index, end: town.index + town[0].length }
+  const seat = townOfSeat(address)
+  if (seat) return seat
   if (GERMAN_FORM.test(address)) {
     for (const [pattern, code] of TOWNS) {
       const match = pattern.exec(address)
@@ -151,6 +192,31 @@ function formedCountry(address: string): CountryFound | undefined {
     }
   }
   return undefined
+}
+
+// "Muster GmbH, Rendsburg," and "Muster GmbH (Rendsburg)": the seat is the town alone.
+const SEAT_TOWN =
+  /(?<=(?:GmbH|mbH|Co\. ?KG|e\.\s?V\.|eG|AG|SE|GbR|e\.\s?K\.|KdöR)),? \(?(\p{Lu}\p{Ll}[\p{L}-]{1,24}(?: (?:am|an der|im|in|bei|a\.) ?\p{Lu}[\p{L}.]{1,16}| \(?\p{Lu}\p{Ll}{2,16}\)?)?)(?=[,.;)]|$)/u
+
+function townOfSeat(address: string): CountryFound | undefined {
+  const match = SEAT_TOWN.exec(address)
+  const town = match?.[1]
+  if (match === null || town === undefined || !germanTowns().has(town)) return undefined
+  const start = match.index + match[0].length - town.length
+  return { code: 'DE', start, end: start + town.length }
+}
+
+let towns: ReadonlySet<string> | undefined
+
+/** Names of all German towns; read when the first is asked for. */
+function germanTowns(): ReadonlySet<string> {
+  if (towns === undefined) {
+    const { places } = JSON.parse(
+      readFileSync(new URL('../../../catalogue/postcodes-de.json', import.meta.url), 'utf8'),
+    ) as { readonly places: Readonly<Record<string, readonly string[]>> }
+    towns = new Set(Object.values(places).flat())
+  }
+  return towns
 }
 
 /** Two-letter code of a country's name, where the whole text is one. */

@@ -413,7 +413,8 @@ class Recipients {
       const focus = lastNamed.length > 0 && !this.#headed.has(block) ? lastNamed : whole
       if (named.length > 0) lastNamed = named
       const said = roleIn(sentence)
-      const back = named.length === 0 ? this.#pointedAt(text, sentence) : undefined
+      const back =
+        named.length === 0 || LAST_TWO.test(text) ? this.#pointedAt(text, sentence) : undefined
       const examples =
         named.length > 1 &&
         /z\. ?B\.|(?<![\p{L}])(?:etwa|wie) (?!folgt)|beispielsweise|such as|Dritte, die/u.test(text)
@@ -436,6 +437,14 @@ class Recipients {
           scene.blocks[block]?.kind === 'item' ||
           scene.blocks[block]?.kind === 'row' ||
           scene.blocks[block]?.kind === 'line'
+        const lead = listed ? this.#listRole(block) : undefined
+        if (lead !== undefined) {
+          for (const draft of named) {
+            if (draft.role !== 'unknown' || draft.parent) continue
+            draft.role = lead.role
+            draft.roleAt = [start, sentence.end]
+          }
+        }
         if (
           (/^[^,]{0,30}Auftragsverarbeiter(?:n)?(?![\p{L}])/u.test(above) &&
             !/Dritte|Empfänger|Verantwortlich/u.test(above)) ||
@@ -463,7 +472,7 @@ class Recipients {
       }
       for (const { instrument, at } of instrumentsIn(sentence)) {
         const place: Span = [start + at[0], start + at[1]]
-        const meant = back ?? this.#meant(named, focus, text)
+        const meant = (named.length === 0 ? back : undefined) ?? this.#meant(named, focus, text)
         // What is said of the parent of a service, in its own entry, is said of where its data goes.
         const child =
           meant.length === 1 && meant[0]?.parent === true
@@ -686,6 +695,8 @@ class Recipients {
       this.#lettered(draft, entity.name)
       return draft
     }
+    const maker = this.#madeBy(entity, sentence)
+    if (maker) return add(maker)
     if (candidates.length > 0) {
       const company = candidates[0]?.company
       const kin = (draft: Draft): boolean =>
@@ -711,7 +722,7 @@ class Recipients {
         !preceding &&
         own.service === undefined &&
         this.#lacksEntity(own) &&
-        PROVIDER_BEFORE.test(before)
+        (PROVIDER_BEFORE.test(before) || [...own.names].some((name) => key.startsWith(bareKey(name))))
       )
         return add(own)
       const near =
@@ -772,6 +783,26 @@ class Recipients {
       return add(inSentence.draft)
     }
     return add(this.#draft(`entity:${entityKey(entity.name)}`, undefined))
+  }
+
+  /** "Muster der Beispiel GmbH", "Beispiel GmbH (Muster)": a name that stands right beside the company, and has none yet. */
+  #madeBy(entity: Entity, sentence: Sentence): Draft | undefined {
+    const { text } = this.#scene
+    for (const { draft, at, inside } of this.#bySentence.get(sentence.start) ?? []) {
+      if (inside || !this.#lacksEntity(draft) || !this.#drafts.has(draft.key)) continue
+      const unlisted = draft.service === undefined || draft.service.entities.length === 0
+      if (!unlisted || draft.service?.isBrand || draft.service?.company) continue
+      const between =
+        at[1] <= entity.at[0] ? text.slice(at[1], entity.at[0]) : text.slice(entity.at[1], at[0])
+      if (between.length > 24) continue
+      const beside =
+        at[1] <= entity.at[0]
+          ? /^[“"”]? (?:der|des|von der|by|of) $/u.test(between)
+          : at[0] >= entity.at[1] &&
+            /^ \((?:kurz |nachfolgend |im Folgenden |künftig )?[„"“]?$/u.test(between)
+      if (beside) return draft
+    }
+    return undefined
   }
 
   /** The services of the house that a parent company belongs to. */
@@ -937,8 +968,39 @@ class Recipients {
       )
       return products.length > 0 && !draft.headed.value ? products : [draft]
     })
-    const related2 = focus.filter((one) => meant.some((other) => related(other, [one])))
+    const related2 = focus.filter(
+      (one) => one.service?.kind !== 'group' && meant.some((other) => related(other, [one])),
+    )
     return unique(related2.length > 0 && meant.every((one) => related(one, focus)) ? related2 : meant)
+  }
+
+  /** What the sentence over a list, or the head of a table's column of names, makes of all that are listed. */
+  #listRole(block: number): { readonly role: Role } | undefined {
+    const { blocks } = this.#scene
+    const isRow = blocks[block]?.kind === 'row'
+    for (let at = block - 1; at >= 0 && at > block - 25; at--) {
+      const one = blocks[at]
+      if (!one) return undefined
+      if (isRow && one.kind === 'row') {
+        if (blocks[at - 1]?.kind === 'row') continue
+        const head = this.#scene.textOf(at).split(/[\t|\n]/u)[0] ?? ''
+        return /^\W{0,3}(?:Auftragsverarbeiter|Auftragnehmer|Unterauftrag|(?:Sub-?)?[Pp]rocessor)/u.test(head)
+          ? { role: 'processor' }
+          : undefined
+      }
+      if (
+        one.kind === 'item' ||
+        (one.kind === 'line' &&
+          blocks[block]?.kind === 'line' &&
+          !this.#scene.textOf(at).trim().endsWith(':'))
+      )
+        continue
+      if (one.kind === 'row') return undefined
+      const lead = this.#scene.siftedOf(at)
+      if (!lead.text.trim().endsWith(':') || lead.text.length > 500 || SOME.test(lead.text)) return undefined
+      return roleIn(lead)
+    }
+    return undefined
   }
 
   #leadIn(block: number): string {
@@ -963,9 +1025,12 @@ const UNIVERSAL =
   /Wann immer|[Ii]n allen Fällen|[Gg]rundsätzlich|[Ss]tets|generell|(?:[Ss]ofern|[Ss]oweit|[Ww]enn|[Ff]alls) wir [^.]{0,60}(?:Daten|Dienst)|in (?:ein )?Drittl(?:and|änder[n]?)(?![\p{L}])[^.]{0,80}(?:nur|ausschließlich)|[Ww]henever|(?:außerhalb|outside) (?:der|des|the) (?:EU|EWR|EEA|Europäisch|European)/u
 const ANAPHORA =
   /(?:[Dd]er|[Dd]ieser|[Dd]ie|[Dd]as|[Dd]em|[Dd]en|[Dd]es) (?:oben genannte[nr]? |o\. ?g\. )?(?:Dienst(?:es|leister)?|Anbieters?|Unternehmens?|Tools?|Betreibers?|Provider[s]?|Hosters?)(?![\p{L}])|[Hh]ierbei|[Hh]ierzu|[Dd]abei|in die USA/u
+const SOME =
+  /(?:teil|zum Teil|[Ss]oweit|[Ss]ofern|ggf|gegebenenfalls|[Ee]inige|können|oder|sowie|[Tt]eilweise|Dritte|sonstige)|(?<![\p{L}])(?:some|may|partly|or)(?![\p{L}])/u
 const ALL_NAMED =
-  /^\W{0,3}(?:Die|Diese|Beide|Alle|Sämtliche)(?: (?:genannten|vorgenannten|oben genannten|beiden|aufgeführten|vorstehenden))? (?:Anbieter|Dienstleister|Zahlungsdienstleister|Zahlungsanbieter|Unternehmen|Empfänger|Dienste)(?![\p{L}]) (?!(?:ist|wird|hat|verfügt)(?![\p{L}]))/u
-const LAST_TWO = /beiden (?:zuletzt|letzt) ?genannten/u
+  /^\W{0,3}(?:Mit (?:all|den|dies)en|Die|Diese|Beide|Alle|Sämtliche)(?: (?:genannten|vorgenannten|oben genannten|beiden|aufgeführten|vorstehenden))? (?:Anbieter|Dienstleister|Zahlungsdienstleister|Zahlungsanbieter|Unternehmen|Empfänger|Dienste)(?![\p{L}]) (?!(?:ist|wird|hat|verfügt)(?![\p{L}]))/u
+const LAST_TWO =
+  /beiden (?:zuletzt|letzt) ?genannten|^\W{0,3}(?:Beide|Both) (?:sind|arbeiten|handeln|verarbeiten|bearbeiten|are|act|of them)(?![\p{L}])|^\W{0,3}[Mm]it beiden (?:besteh|gibt|hab|wurd|ist|sind)/u
 const OFFICER_SIDE = /Datenschutz-?[Bb]eauftragte|Data Protection Officer|Datenschutzberater/u
 
 function ownUse(sentence: string, at: number): boolean {
