@@ -69,6 +69,11 @@ const PARENT =
   /Mutter(?:unternehmen|gesellschaft|konzern)|Konzern(?:mutter|gesellschaft)|übergeordnet|parent company/u
 const SKIP_SENTENCE =
   /^(?:\W{0,3})Quellen?:|[Ee]rstellt (?:mit|von|durch|vom)|Generator|[Mm]ustertext|Disclaimer von|[Vv]erbraucherschlichtung|Schlichtungsstelle|Online-Streitbeilegung|vertreten durch die|[Kk]omplementärin|[Pp]ersönlich haftende|Registergericht|Haftpflichtversicherung|Rechtstexte|zur Verfügung gestellt von|Urheber|Bildnachweis|wurde (?:mit|durch|von)[^.]{0,60}erstellt/u
+/** A link that is only a link makes nobody a recipient. */
+const LINKED =
+  /[Ll]inks? (?:zu|auf|nach)(?![\p{L}])[^.;]{0,90}(?:führ\p{Ll}{1,3}|verweis\p{Ll}{1,3}) (?:nur|lediglich|bloß)|(?:nur|lediglich|bloß) (?:verlinkt|als (?:einfacher |externer |reiner )?Link)|(?:only|merely|just) (?:linked|a link|links)/u
+const GLOSSARY =
+  /^\W{0,3}(?:[\dIVX.]{1,5}\s)?(?:Begriffs|Definition|Glossar|Begriffe|Terms and definitions|Definitions)/u
 const SEARCH_ENGINE = /Suchmaschinen?(?! ?-?werbung| ?Marketing)[^.]{0,50}$/u
 const CLOSED =
   /(?<![\p{L}])(?:ehemals|früher|vormals|zuvor|formerly|vorher|ehem\.|bisher)(?: bekannt als| auch)?\s?[:„"]?\s?$/iu
@@ -146,7 +151,8 @@ class Recipients {
       const sentence = scene.sentenceAt(at[0])
       const from = at[0] - sentence.start
       const before = sentence.text.slice(0, from)
-      if (SKIP_SENTENCE.test(sentence.text)) continue
+      if (SKIP_SENTENCE.test(sentence.text) || LINKED.test(sentence.text)) continue
+      if (GLOSSARY.test(scene.headingsAbove(sentence.heading)[0] ?? '')) continue
       if (service.id === 'google' && (SEARCH_ENGINE.test(before) || OWN_SIDE.test(sentence.text))) continue
       if (
         denied(sentence.text, from, at[1] - sentence.start) ||
@@ -345,6 +351,14 @@ class Recipients {
       }
     })
     for (const { entity, draft } of this.#entities) {
+      if (!draft || draft.country !== undefined) continue
+      const own =
+        firstCountry(entity.name) ?? (/ Germany (?:GmbH|AG)$/u.test(entity.name) ? { code: 'DE' } : undefined)
+      if (own === undefined) continue
+      draft.country = own.code
+      draft.countryAt = entity.at
+    }
+    for (const { entity, draft } of this.#entities) {
       // These forms are American; where the text gives an address, that has been read before.
       if (!draft || draft.country !== undefined || !AMERICAN.test(entity.name)) continue
       draft.country = 'US'
@@ -413,8 +427,7 @@ class Recipients {
       const focus = lastNamed.length > 0 && !this.#headed.has(block) ? lastNamed : whole
       if (named.length > 0) lastNamed = named
       const said = roleIn(sentence)
-      const back =
-        named.length === 0 || LAST_TWO.test(text) ? this.#pointedAt(text, sentence) : undefined
+      const back = named.length === 0 || LAST_TWO.test(text) ? this.#pointedAt(text, sentence) : undefined
       const examples =
         named.length > 1 &&
         /z\. ?B\.|(?<![\p{L}])(?:etwa|wie) (?!folgt)|beispielsweise|such as|Dritte, die/u.test(text)
@@ -557,6 +570,7 @@ class Recipients {
           return (
             other &&
             !around.includes(draft) &&
+            !this.#leads(mention) &&
             !ownUse(
               this.#scene.sentenceAt(mention.at[0]).text,
               mention.at[0] - this.#scene.sentenceAt(mention.at[0]).start,
@@ -568,7 +582,7 @@ class Recipients {
     for (const draft of this.#drafts.values()) {
       const { service } = draft
       if (!service?.isBrand) continue
-      if (draft.headed.value && service.kind === 'social') continue
+      if (service.kind === 'social' && (draft.headed.value || this.#entryOf(draft))) continue
       const family = [...this.#drafts.values()].filter(
         (one) =>
           one !== draft &&
@@ -595,8 +609,9 @@ class Recipients {
         for (const one of near) one.names.add(this.#scene.text.slice(mention.at[0], mention.at[1]))
       }
       for (const one of family) {
+        const under = family.length === 1 || this.#under(one, draft)
         for (const [instrument, at] of draft.transfer) {
-          if (family.length === 1 && !one.transfer.has(instrument)) one.transfer.set(instrument, at)
+          if (under && !one.transfer.has(instrument)) one.transfer.set(instrument, at)
         }
         if (family.length === 1) {
           one.role = stronger(one.role, draft.role)
@@ -604,13 +619,44 @@ class Recipients {
           for (const name of draft.names) one.names.add(name)
           for (const place of draft.places) one.places.push(place)
         }
-        if (one.country === undefined && draft.country !== undefined && family.length === 1) {
+        if (one.country === undefined && draft.country !== undefined && under) {
           one.country = draft.country
           one.countryAt = draft.countryAt
         }
       }
       this.#drafts.delete(draft.key)
     }
+  }
+
+  /** Whether a product is first spoken of in a section on its house: "7.1 Dienste von Muster". */
+  #under(product: Draft, house: Draft): boolean {
+    const start = first(product)
+    return this.#mentions.some(
+      (one) => one.draft === product && one.at[0] === start && (this.#focus[one.block] ?? []).includes(house),
+    )
+  }
+
+  /** Whether an item or a cell begins with a name, alone or beside others: "A, B (…): …". */
+  #leads({ block, at }: Mention): boolean {
+    const one = this.#scene.blocks[block]
+    if (!one || (one.kind !== 'item' && one.kind !== 'row')) return false
+    const cell = one.cells.find(([start, end]) => start <= at[0] && at[1] <= end)
+    const before = this.#scene.text.slice(cell?.[0] ?? one.start, at[0])
+    return before.length < 48 && /^\W*(?:[\p{Lu}][\p{L}-]{1,20}[ ,/&]{1,3}){0,5}$/u.test(before)
+  }
+
+  /** Whether a name has an entry of its own in a list, with no product of its house in it. */
+  #entryOf(draft: Draft): boolean {
+    return this.#mentions.some(
+      (one) =>
+        one.draft === draft &&
+        !one.inside &&
+        this.#leads(one) &&
+        (this.#scene.blocks[one.block]?.end ?? 0) - one.at[1] > 60 &&
+        (this.#byBlock.get(one.block) ?? []).every(
+          (other) => other.draft === draft || !related(other.draft, [draft]),
+        ),
+    )
   }
 
   /** A short line that is nothing but a service's name, over a text: a heading that was not set as one. */

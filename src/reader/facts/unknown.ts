@@ -17,7 +17,7 @@ const NUMBERING = /^(?:[\dIVX]{1,5}(?:\.\d{1,3}){0,4}[.)]?|[a-z]{1,2}\)|[•–-
 const OF =
   /^(?:(?:Nutzung|Verwendung|Einsatz|Einbindung|Integration|Nutzungsanalyse|Webanalyse|Dienst|Plugin|Tool|Newsletter|Newsletterversand|Terminbuchung|Online-?Terminbuchung|Chat|Buchung|Buchungssystem|Hosting|Bewerbungen|Bewerberportal|Zahlung|Datenschutzhinweise?|Datenschutzbestimmungen|Anwendung|Cookie-Consent|Consent|Cookie-Einwilligung|Schriftarten|Kartendienst|Spendenformular)\s)?(?:(?:von|des|der|mit|über|durch|bei|zu|per|mittels|zu Einsatz und Verwendung von|zum Einsatz von)\s)(?:(?:dem |des |der )?(?:Dienst(?:es)?|Tool[s]?|Plugin[s]?|Anbieter[s]?)\s)?/u
 const GENERIC =
-  /^(?:Hosting|Hoster|Web|News|Zahl|Kontakt|Cookie|Server|Bewerb|Recht|Daten|Verantwort|Analyse|Track|Social|Soziale|Karte|Schrift|Video|Captcha|Versand|Bestell|Registr|Kunden|Dienst|Empfänger|Termin|Bewert|Bonit|Auskunft|Extern|Content|Consent|Einwillig|Online|Kommunik|Chat|Hinweis|Allgemein|Zweck|Speicher|Wider|Auftrag|Weiter|Übermitt|Sicher|Plug|Tool|Werb|Market|Shop|Seite|Blog|Komment|Nutz|Patient|Mitglied|Spend|Gewinn|Umfrag|App|Internet|E-?Mail|Mail|Telef|Fax|Foto|Bild|Beschw|Stand|Änder|Impress|Anbiet|Betreib|Provid|Ihr|Wie|Was|Wer|Welch|An wen|Unser|Eigene|Einsatz|Verwend|Einbind|Zugriff|Log|Protok|SSL|TLS|Verschl|Umfang|Art|Dauer|Drittl|Drittst|Lösch|Name|Begriff|Definition|Aufsicht|Zust|Personen|Besond|Grund|Gemein|Verein|Vertrag|Abwick|Liefer|Inkasso|Buchung|Reserv|Gast|Gäste|Jobs|Karriere|Stell|Partner|Produkt|Software|Dritt|Technisch|Funktion|Notwend|Statist|Erford|Marketing|Präfer|Abonn|Vor|Nach|Betrieb|Schutz|Quell|Bereitst|Erheb|Verarb|Automat|Profil|Kinder|Minder|Fazit|Schluss|Privacy|Data|Your|Our|How|What|Third|Contact|Payment|Security|Storage|Hosting|Legal|Purpose|Pflicht|Aktual|Geltung|Präsenz|Auftritt|Fanpage|Login|Single|Download|Kurs|Seminar|Veranst|Messe|Event|Beratung|Apotheke|Praxis|Rezept|Arzt|Labor|Versicher|Bank|Abrech|Steuer|Konfer|WLAN|W-LAN|Audio|Podcast|Musik|Wetter|Übersetz|Barriere|Push|Newsletter|Konto|Kauf|Preis|Rabatt|Gutschein|Coupon|Fern|Remote|Support|Wartung|Ticket|Sonstige|Weitere|Andere|Zusätzl|Alle|Zweit|Erst|Das|Der|Die|Ein|Im|In|Bei|Zu|Für|Mit|Von|Über|Durch)/iu
+  /^(?:Hosting|Hoster|Web|News|Zahl|Kontakt|Cookie|Server|Bewerb|Recht|Daten|Verantwort|Analyse|Track|Social|Soziale|Karte|Schrift|Video|Captcha|Versand|Bestell|Registr|Kunden|Dienst|Empfänger|Termin|Bewert|Bonit|Auskunft|Extern|Content|Consent|Einwillig|Online|Kommunik|Chat|Hinweis|Allgemein|Zweck|Speicher|Wider|Auftrag|Weiter|Übermitt|Sicher|Plug|Tool|Werb|Market|Shop|Seite|Blog|Komment|Nutz|Patient|Mitglied|Spend|Gewinn|Umfrag|App|Internet|E-?Mail|Mail|Telef|Fax|Foto|Bild|Beschw|Stand|Änder|Impress|Anbiet|Betreib|Provid|Ihr|Wie|Was|Wer|Welch|An wen|Unser|Eigene|Einsatz|Verwend|Einbind|Zugriff|Log|Protok|SSL|TLS|Verschl|Umfang|Art|Dauer|Drittl|Drittst|Lösch|Name|Begriff|Definition|Aufsicht|Zust|Personen|Besond|Grund|Gemein|Verein|Vertrag|Abwick|Liefer|Inkasso|Buchung|Reserv|Gast|Gäste|Jobs|Karriere|Stell|Partner|Produkt|Software|Dritt|Technisch|Funktion|Notwend|Statist|Erford|Marketing|Präfer|Abonn|Vor|Nach|Betrieb|Schutz|Quell|Bereitst|Erheb|Verarb|Automat|Profil|Kinder|Minder|Fazit|Schluss|Privacy|Data|Your|Our|How|What|Third|Contact|Payment|Security|Storage|Hosting|Legal|Purpose|Pflicht|Aktual|Geltung|Präsenz|Auftritt|Fanpage|Login|Single|Download|Kurs|Seminar|Veranst|Messe|Event|Beratung|Apotheke|Praxis|Rezept|Arzt|Labor|Versicher|Bank|Abrech|Steuer|Konfer|WLAN|W-LAN|Audio|Podcast|Musik|Wetter|Übersetz|Barriere|Push|Newsletter|Konto|Kauf|Preis|Rabatt|Gutschein|Coupon|Fern|Remote|Support|Wartung|Ticket|Sonstige|Weitere|Andere|Zusätzl|Alle|Zweit|Erst|Künstl|Bibliothek|Homepage|Intranet|Mensa|Presse|Redaktion|Medien|Galerie|Fahr|Reise|Gesundheit|Das|Der|Die|Ein|Im|In|Bei|Zu|Für|Mit|Von|Über|Durch)/iu
 const PROVIDER =
   /(?<![\p{L}])(?:Anbieter(?:in)?(?: (?:dieses|des) [\p{L}]{4,20})? (?:ist|sind)|Dienste?anbieter|betrieben (?:von|durch)|bereitgestellt (?:von|durch)|angeboten (?:von|durch)|(?:ein|einem|einen|eines) [\p{L}-]{3,40} (?:der|des|von)|des Anbieters|der Firma|des Unternehmens|Provider is|provided by|Auftragsverarbeitung|der \p{Lu})/u
 const QUOTED = sieve(
@@ -86,7 +86,7 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
     const end = Math.min(next, block.end + 1500)
     const body = scene.text.slice(block.end, end)
     const word = name.split(/\s/u)[0] ?? name
-    if (!body.includes(word) || !PROVIDER.test(body)) return
+    if (!body.includes(word) || !PROVIDER.test(body) || !standsAlone(body, word)) return
     if (findServices(name).length > 0) return
     const provider = PROVIDER.exec(body)
     const entity = findEntities(body)[0]
@@ -154,6 +154,22 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
 function spelled(written: string, names: readonly string[]): boolean {
   if (/^\p{Lu}|^\d|\.[a-z]{2,8}$/u.test(written)) return true
   return names.includes(written)
+}
+
+/** A name stands by itself somewhere in a text, and nowhere as what people have: "unsere Bibliothek". */
+function standsAlone(body: string, word: string): boolean {
+  let alone = false
+  for (let at = body.indexOf(word); at >= 0; at = body.indexOf(word, at + 1)) {
+    if (/[\p{L}-]/u.test(body.charAt(at - 1))) continue
+    if (
+      /(?:[Uu]nser|[Ii]hr|[Ee]in|[Mm]ein|[Kk]ein|[Dd]ein)(?:e[nrms]?)? $/u.test(
+        body.slice(Math.max(0, at - 8), at),
+      )
+    )
+      return false
+    if (!/[\p{L}]/u.test(body.charAt(at + word.length).replace('s', ' '))) alone = true
+  }
+  return alone
 }
 
 function headingName(heading: string): string | undefined {
