@@ -208,6 +208,11 @@ function townOfSeat(address: string): CountryFound | undefined {
 
 let towns: ReadonlySet<string> | undefined
 
+/** Whether a name is that of a German town. */
+export function isGermanTown(name: string): boolean {
+  return germanTowns().has(name)
+}
+
 /** Names of all German towns; read when the first is asked for. */
 function germanTowns(): ReadonlySet<string> {
   if (towns === undefined) {

@@ -1,5 +1,6 @@
 import type { Span } from '../notice.ts'
 import { countryOfAddress, firstCountry } from './countries.ts'
+import { bareNames } from './bare.ts'
 import { denied } from './denied.ts'
 import { findEntities, type Entity } from './entities.ts'
 import type { Instrument, Recipient, Role, Statement } from './facts.ts'
@@ -68,7 +69,7 @@ const AMERICAN = /(?<![\p{L}])(?:Inc\.?|INC\.?|inc\.?|LLC|L\.L\.C\.|Corp\.?|Corp
 const PARENT =
   /Mutter(?:unternehmen|gesellschaft|konzern)|Konzern(?:mutter|gesellschaft)|übergeordnet|parent company/u
 const SKIP_SENTENCE =
-  /^(?:\W{0,3})Quellen?:|[Ee]rstellt (?:mit|von|durch|vom)|Generator|[Mm]ustertext|Disclaimer von|[Vv]erbraucherschlichtung|Schlichtungsstelle|Online-Streitbeilegung|vertreten durch die|[Kk]omplementärin|[Pp]ersönlich haftende|Registergericht|Haftpflichtversicherung|Rechtstexte|zur Verfügung gestellt von|Urheber|Bildnachweis|wurde (?:mit|durch|von)[^.]{0,60}erstellt/u
+  /^(?:\W{0,3})Quellen?:|[Ee]rstellt (?:mit|von|durch|vom)|Generator|[Mm]ustertext|Muster-?[Dd]atenschutz|Disclaimer von|[Vv]erbraucherschlichtung|Schlichtungsstelle|Online-Streitbeilegung|vertreten durch die|[Kk]omplementärin|[Pp]ersönlich haftende|Registergericht|Haftpflichtversicherung|Rechtstexte|zur Verfügung gestellt von|Urheber|Bildnachweis|wurde (?:mit|durch|von)[^.]{0,60}erstellt/u
 /** A link that is only a link makes nobody a recipient. */
 const LINKED =
   /[Ll]inks? (?:zu|auf|nach)(?![\p{L}])[^.;]{0,90}(?:führ\p{Ll}{1,3}|verweis\p{Ll}{1,3}) (?:nur|lediglich|bloß)|(?:nur|lediglich|bloß) (?:verlinkt|als (?:einfacher |externer |reiner )?Link)|(?:only|merely|just) (?:linked|a link|links)/u
@@ -212,7 +213,28 @@ class Recipients {
       }
       if (draft.places.length === 0) this.#drafts.delete(draft.key)
     }
+    this.#bare()
     this.#mentions.sort((a, b) => a.at[0] - b.at[0])
+  }
+
+  /** Firms and people named without a legal form. */
+  #bare(): void {
+    for (const { name, aliases, at } of bareNames(this.#scene)) {
+      const key = bareKey(name)
+      const sentence = this.#scene.sentenceAt(at[0])
+      if (SKIP_SENTENCE.test(sentence.text) || OFFICER_SIDE.test(sentence.text)) continue
+      if (this.#isApart(at) || (this.#own !== '' && (this.#own.includes(key) || key.includes(this.#own))))
+        continue
+      if (this.#mentions.some((one) => one.at[0] < at[1] && at[0] < one.at[1])) continue
+      if (this.#entities.some(({ entity }) => entity.at[0] < at[1] && at[0] < entity.at[1])) continue
+      const draft = this.#draft(`name:${name.toLowerCase()}`, undefined)
+      draft.names.add(name)
+      for (const alias of aliases) draft.names.add(alias)
+      // Whoever goes by a trade is the firm itself: a company named beside is another.
+      draft.entity = true
+      draft.places.push(at)
+      this.#mentions.push({ draft, at, block: sentence.block, inside: false })
+    }
   }
 
   /**
@@ -726,7 +748,8 @@ class Recipients {
     const sentence = scene.sentenceAt(entity.at[0])
     if (
       SKIP_SENTENCE.test(sentence.text) ||
-      OFFICER_SIDE.test(sentence.text.slice(0, Math.max(0, entity.at[0] - sentence.start)))
+      OFFICER_SIDE.test(sentence.text.slice(0, Math.max(0, entity.at[0] - sentence.start))) ||
+      denied(sentence.text, entity.at[0] - sentence.start, entity.at[1] - sentence.start)
     )
       return undefined
     const before = scene.text.slice(
