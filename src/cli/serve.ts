@@ -1,6 +1,7 @@
 /** `zusage serve`: the console, the API and the companies' pages, until it is told to stop. */
 import { once } from 'node:events'
-import { buildConsole, listen, openInstallation, readConfig } from '../server/index.ts'
+import { createServer } from 'node:net'
+import { buildConsole, type Config, listen, openInstallation, readConfig } from '../server/index.ts'
 import type { Io } from './main.ts'
 
 const HELP = `zusage serve                                   on http://127.0.0.1:4321
@@ -20,7 +21,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     io.err(`“${args[0]}” is not understood.\n\n${HELP}`)
     return 2
   }
-  const config = readConfig(io.env)
+  const config = await withPort(readConfig(io.env))
   const say = (text: string): void => io.out(`${text}\n`)
   // Heard from the first moment: whoever stops it while it starts gets a clean end as well.
   const stop = new AbortController()
@@ -41,6 +42,18 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   } finally {
     await house.close()
   }
+}
+
+/** With `PORT=0` any free port: taken now, since links and sign-in must name it. */
+async function withPort(config: Config): Promise<Config> {
+  if (config.port !== 0) return config
+  const probe = createServer().listen(0, config.host)
+  await once(probe, 'listening')
+  const address = probe.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  probe.close()
+  await once(probe, 'close')
+  return { ...config, port, baseUrl: config.baseUrl.replace(/:0$/u, `:${port}`) }
 }
 
 async function greeting(

@@ -5,9 +5,11 @@ import {
   existsSync,
   fstatSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
+  unlinkSync,
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -67,13 +69,18 @@ export function wrappingKey(folder: string, given?: string): Buffer {
   const file = join(folder, 'zusage.key')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (!existsSync(file)) {
+    // Whole before it has its name: a process that dies in between leaves no empty key, and another reads none.
+    const fresh = `${file}.${randomBytes(6).toString('hex')}`
+    const handle = openSync(fresh, 'wx', 0o600)
     try {
-      const handle = openSync(file, 'wx', 0o600)
       writeSync(handle, `${randomBytes(32).toString('hex')}\n`)
       fsyncSync(handle)
-      closeSync(handle)
+      linkSync(fresh, file)
     } catch (fault) {
       if (!(fault instanceof Error && 'code' in fault && fault.code === 'EEXIST')) throw fault
+    } finally {
+      closeSync(handle)
+      unlinkSync(fresh)
     }
   }
   return parseKey(readFileSync(file, 'utf8').trim(), file)

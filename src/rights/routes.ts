@@ -27,6 +27,13 @@ export interface RightsRoutesDeps extends RightsDeps {
     page: { readonly path: string; readonly title: string },
   ): Promise<Frame>
   languageOf(c: Context): Language
+  /**
+   * Asked before a request is taken or a code is tried: each sends mail to an address that anybody can name.
+   *
+   * @param email the address, where there is one
+   * @throws Problem 429 when that came too often
+   */
+  admit?(c: Context, company: CompanyId, email: string | null): void
 }
 
 /**
@@ -61,6 +68,7 @@ export function rightsRoutes(deps: RightsRoutesDeps): Hono {
         422,
       )
     }
+    deps.admit?.(c, company, checked.typed.email)
     const request = await receiveRequest(deps, company, { ...checked.typed, channel: 'form', language })
     const sent = { request: request.id, email: checked.typed.email, last: request.legalOn, wrong: false }
     return await c.html(sentPage(await frame(c, declaration), sent), 201)
@@ -70,6 +78,7 @@ export function rightsRoutes(deps: RightsRoutesDeps): Hono {
     const company = companyOf(c)
     const declaration = await declarationOf(deps, company)
     const { request: id, code, email } = texts(await fields(c))
+    deps.admit?.(c, company, null)
     if (id === undefined || !isUuid(id)) return await wrong(c, await frame(c, declaration))
     try {
       const request = await confirmByCode(deps, company, id as RequestId, (code ?? '').slice(0, 20))
@@ -142,6 +151,7 @@ export function rightsRoutes(deps: RightsRoutesDeps): Hono {
         faults: checked.faults,
       })
     }
+    deps.admit?.(c, company, checked.typed.email)
     const request = await receiveRequest(deps, company, { ...checked.typed, channel: 'form', language })
     return c.json(
       {

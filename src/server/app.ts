@@ -1,5 +1,4 @@
 /** The HTTP side as a whole: what answers where, in which order, protected how. */
-import { getConnInfo } from '@hono/node-server/conninfo'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { Problem } from '../base/index.ts'
@@ -29,7 +28,7 @@ import { building, inside, isBeingBuilt } from './door.ts'
 import { answerProblem, isBusy, languageOf } from './problems.ts'
 import { publicRoutes } from './public.ts'
 import { referencePage } from './reference.ts'
-import { atMost, LIMITS, protectiveHeaders, sameOrigin } from './security.ts'
+import { addressOf, atMost, LIMITS, protectiveHeaders, sameOrigin } from './security.ts'
 import { membershipOf } from './staff-store.ts'
 
 /** The application and what has to be written before the process ends. */
@@ -166,13 +165,4 @@ async function handleAuth(house: Installation, c: Context): Promise<Response> {
     `sign-in/${(code || 'refused').toLowerCase().replaceAll('_', '-')}`,
     languageOf(c) === 'de' ? 'Die Anmeldung wurde nicht angenommen.' : 'The sign-in was not accepted.',
   )
-}
-
-function addressOf(c: Context): string {
-  try {
-    return getConnInfo(c).remote.address ?? '127.0.0.1'
-  } catch {
-    // Asked without a socket, as tests do.
-    return '127.0.0.1'
-  }
 }

@@ -7,7 +7,7 @@ import { defaultStatements } from 'better-auth/plugins/organization/access'
 import { Pool } from 'pg'
 import { keyedHash } from '../base/index.ts'
 import type { Store } from '../store/index.ts'
-import { clearAttempts, failedAttempt, lockedUntil } from './attempts.ts'
+import { beginAttempt, clearAttempts } from './attempts.ts'
 import type { Config } from './config.ts'
 import { passkeys } from './passkey.ts'
 import { origins } from './security.ts'
@@ -132,15 +132,14 @@ export function openAuth(
       before: createAuthMiddleware(async (ctx) => {
         const email = emailIn(ctx.path, ctx.body)
         if (email === null) return
-        const until = await lockedUntil(db, accountOf(email))
+        const until = await beginAttempt(db, accountOf(email))
         if (until === null) return
         throw new APIError('TOO_MANY_REQUESTS', { code: 'SIGN_IN_LOCKED', message: until })
       }),
       after: createAuthMiddleware(async (ctx) => {
         const email = emailIn(ctx.path, ctx.body)
         if (email === null) return
-        const failed = ctx.context.returned instanceof APIError
-        await (failed ? failedAttempt(db, accountOf(email)) : clearAttempts(db, accountOf(email)))
+        if (!(ctx.context.returned instanceof APIError)) await clearAttempts(db, accountOf(email))
       }),
     },
     plugins: [

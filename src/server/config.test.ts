@@ -76,3 +76,39 @@ test('a damaged key file is refused, never replaced', () => {
   expect(() => readConfig({ ZUSAGE_DATA: data })).toThrow(/zusage\.key must hold 32 bytes/u)
   expect(readFileSync(join(data, 'zusage.key'), 'utf8')).toBe('nonsense')
 })
+
+test.each([
+  'https://x.example/zusage',
+  'https://x.example/?a=1',
+  'https://x.example/#a',
+  'http://user:pw@x.example',
+])('BASE_URL is a host and nothing behind it: %s', (address) => {
+  const fault = caught(() => readConfig({ ZUSAGE_DATA: folder(), BASE_URL: address }))
+  expect(fault.message).toContain('BASE_URL has more than a host and a port')
+  expect(fault.message).not.toContain('pw')
+})
+
+test('a data folder that cannot be used is named with the other faults, before anything is tried', () => {
+  const file = join(folder(), 'file')
+  writeFileSync(file, '')
+  for (const [place, says] of [
+    [file, 'is no folder'],
+    [join(file, 'below'), 'is no folder'],
+    // Where a recursive making tries for ever.
+    ['/proc/zusage', 'ZUSAGE_DATA is “/proc/zusage”'],
+  ] as const) {
+    if (!existsSync('/proc/self') && place.startsWith('/proc')) continue
+    expect(caught(() => readConfig({ ZUSAGE_DATA: place })).message).toContain(says)
+  }
+  expect(caught(() => readConfig({ ZUSAGE_DATA: file, PORT: 'x' })).message).toMatch(
+    /PORT is[\s\S]*ZUSAGE_DATA is/u,
+  )
+})
+
+test('a token that can be guessed and a flag that is none are refused', () => {
+  const { message } = caught(() =>
+    readConfig({ ZUSAGE_DATA: folder(), METRICS_TOKEN: 'short', TRUST_PROXY: 'yes' }),
+  )
+  expect(message).toContain('METRICS_TOKEN is shorter than 16 characters')
+  expect(message).toContain('TRUST_PROXY is “yes”. Expected 1 or 0.')
+})

@@ -1,6 +1,6 @@
 /** The configuration: one file reads the environment, and all faults are reported together. */
-import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { type Day, isDay } from '../base/index.ts'
 import { wrappingKey } from '../people/index.ts'
 
@@ -27,6 +27,10 @@ export interface Config {
   /** 32 bytes that wrap all other keys. */
   readonly key: Buffer
   readonly oidc: OidcConfig | null
+  /** Whether a proxy of one's own stands in front and names the caller in `X-Forwarded-For`; otherwise that header is anybody's. */
+  readonly trustProxy: boolean
+  /** Who shows it sees the figures of single companies at `/metrics`; null: only this machine's own address does. */
+  readonly metricsToken: string | null
   /** The day sample companies run on; null: today. */
   readonly today: Day | null
 }
@@ -59,26 +63,39 @@ export function readConfig(environment: Environment = process.env): Config {
   const smtpUrl = url(read('SMTP_URL'), 'SMTP_URL', ['smtp:', 'smtps:'], faults)
   const port = portOf(read('PORT'), faults)
   const host = read('HOST') ?? '127.0.0.1'
-  const baseUrl = url(read('BASE_URL'), 'BASE_URL', ['http:', 'https:'], faults) ?? `http://127.0.0.1:${port}`
+  const baseUrl = originOf(read('BASE_URL'), faults) ?? `http://127.0.0.1:${port}`
   const today = dayOf(read('ZUSAGE_TODAY'), faults)
   const oidc = oidcOf(read, faults)
+  const trustProxy = flagOf(read('TRUST_PROXY'), 'TRUST_PROXY', faults)
+  const metricsToken = read('METRICS_TOKEN')
+  if (metricsToken !== null && metricsToken.length < 16)
+    faults.push('METRICS_TOKEN is shorter than 16 characters; that can be guessed.')
   const folder = resolve(read('ZUSAGE_DATA') ?? '.zusage')
+  const folderFault = unusable(folder)
+  if (folderFault !== null) faults.push(`ZUSAGE_DATA is “${folder}”. ${folderFault}`)
   const given = read('ZUSAGE_KEY') ?? undefined
   const known = given !== undefined || existsSync(join(folder, 'zusage.key'))
-  let key = known ? keyOf(folder, given, faults) : null
+  let key = known && (given !== undefined || folderFault === null) ? keyOf(folder, given, faults) : null
   if (faults.length > 0) throw new ConfigError(faults)
   // Only now, with everything else in order, is a first key made.
-  key ??= wrappingKey(folder)
+  try {
+    makeFolder(folder)
+    key ??= wrappingKey(folder)
+  } catch (fault) {
+    throw new ConfigError([`ZUSAGE_DATA is “${folder}”. It cannot be used: ${told(fault)}`])
+  }
 
   return {
     databaseUrl,
     host,
     port,
-    baseUrl: baseUrl.replace(/\/+$/u, ''),
+    baseUrl,
     smtpUrl,
     folder,
     key,
     oidc,
+    trustProxy,
+    metricsToken,
     today,
   }
 }
@@ -94,6 +111,55 @@ function url(
   if (parsed !== null && protocols.includes(parsed.protocol)) return value
   faults.push(`${name} is not an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}.`)
   return null
+}
+
+/** An address without anything behind the host: pages, cookies and sign-in stand at its root. */
+function originOf(value: string | null, faults: string[]): string | null {
+  const address = url(value, 'BASE_URL', ['http:', 'https:'], faults)
+  if (address === null) return null
+  const { pathname, search, hash, username, password, origin } = new URL(address)
+  if (pathname === '/' && `${search}${hash}${username}${password}` === '') return origin
+  faults.push(`BASE_URL has more than a host and a port. Expected an address such as ${origin}.`)
+  return null
+}
+
+function flagOf(value: string | null, name: string, faults: string[]): boolean {
+  if (value === null || value === '0') return false
+  if (value === '1') return true
+  faults.push(`${name} is “${value}”. Expected 1 or 0.`)
+  return false
+}
+
+/** What speaks against a data folder, in a sentence; null where it is there, or can be made, and can be written. */
+function unusable(folder: string): string | null {
+  for (let place = folder; ; place = dirname(place)) {
+    const found = statSync(place, { throwIfNoEntry: false })
+    if (found === undefined && place !== dirname(place)) continue
+    if (found?.isDirectory() !== true) return `“${place}” is no folder.`
+    try {
+      accessSync(place, constants.W_OK | constants.X_OK)
+      return null
+    } catch {
+      return `Nobody may write in “${place}” as this user.`
+    }
+  }
+}
+
+/** Makes a folder step by step: where a place takes none, a recursive making would try for ever. */
+function makeFolder(folder: string): void {
+  const missing: string[] = []
+  for (let place = folder; !existsSync(place); place = dirname(place)) missing.unshift(place)
+  for (const place of missing) {
+    try {
+      mkdirSync(place, { mode: 0o700 })
+    } catch (fault) {
+      if (!existsSync(place)) throw fault
+    }
+  }
+}
+
+function told(fault: unknown): string {
+  return fault instanceof Error ? fault.message : String(fault)
 }
 
 function portOf(value: string | null, faults: string[]): number {
@@ -133,7 +199,7 @@ function keyOf(folder: string, given: string | undefined, faults: string[]): Buf
   try {
     return wrappingKey(folder, given)
   } catch (fault) {
-    faults.push(fault instanceof Error ? fault.message : String(fault))
+    faults.push(told(fault))
     return null
   }
 }

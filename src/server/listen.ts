@@ -2,9 +2,10 @@
 import { once } from 'node:events'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
+import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
-import { createApp } from './app.ts'
+import { type App, createApp } from './app.ts'
 import type { Installation } from './installation.ts'
 import { type Encrypted, listenEncrypted, sampleHosts, towardsTls } from './tls.ts'
 
@@ -35,21 +36,15 @@ export async function listen(
   const hosts = await sampleHosts(house.world)
   let tls: Encrypted | undefined
   let tlsPort: number | null = null
-  const server = createAdaptorServer({ fetch: towardsTls(app.fetch, hosts, () => tlsPort) }) as Server
+  const fetchPlain = house.config.trustProxy ? behindProxy(app.fetch) : app.fetch
+  const server = createAdaptorServer({ fetch: towardsTls(fetchPlain, hosts, () => tlsPort) }) as Server
   server.requestTimeout = 60_000
   server.headersTimeout = 15_000
   server.listen(options.port, options.host)
   try {
     await once(server, 'listening')
   } catch (cause) {
-    const taken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE'
-    if (!taken) throw cause
-    throw new Error(
-      `Port ${options.port} is taken. Stop what uses it, or start with PORT=${options.port + 1}.`,
-      {
-        cause,
-      },
-    )
+    throw new Error(whyNot(cause, options), { cause })
   }
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : options.port
@@ -88,6 +83,34 @@ export async function listen(
       house.serveFrom(null)
       await app.log.flush()
     },
+  }
+}
+
+/**
+ * Puts the caller's address in the place of the proxy's, for logs and for counting: the last entry is what the proxy
+ * itself saw; those before it are whatever the caller sent.
+ */
+export function behindProxy(fetch: App['fetch']): App['fetch'] {
+  return (request, env) => {
+    const address = request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? ''
+    if (isIP(address) === 0) return fetch(request, env)
+    const family = isIP(address) === 6 ? 'IPv6' : 'IPv4'
+    return fetch(request, {
+      ...(env as object),
+      incoming: { socket: { remoteAddress: address, remoteFamily: family } },
+    })
+  }
+}
+
+/** Why nothing can listen there, and what to do. */
+function whyNot(cause: unknown, { host, port }: { readonly host: string; readonly port: number }): string {
+  switch (cause instanceof Error && 'code' in cause ? cause.code : '') {
+    case 'EADDRINUSE':
+      return `Port ${port} is taken. Stop what uses it, or start with PORT=${port + 1}.`
+    case 'EACCES':
+      return `This user may not listen on port ${port}. Start with a PORT above 1023, or behind a proxy.`
+    default:
+      return `HOST is “${host}”, which is no address of this machine. Expected 127.0.0.1, 0.0.0.0 or one that it has.`
   }
 }
 

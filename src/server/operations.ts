@@ -1,10 +1,14 @@
 /** For those who run it: is the process alive, can it work, what do the figures say. */
+import { timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
 import { sql } from 'kysely'
+import { sha256 } from '../base/index.ts'
 import { judgeCompany } from '../evidence/index.ts'
 import { tally } from './api/session.ts'
+import type { Config } from './config.ts'
 import type { Installation } from './installation.ts'
 import type { Gauge, Metrics } from './metrics.ts'
+import { isLoopback } from './security.ts'
 
 export function operationRoutes(house: Installation, metrics: Metrics): Hono {
   const app = new Hono()
@@ -22,12 +26,24 @@ export function operationRoutes(house: Installation, metrics: Metrics): Hono {
     )
   })
 
-  app.get('/metrics', async (c) =>
-    c.text(metrics.print(await gaugesOf(house)), 200, {
+  app.get('/metrics', async (c) => {
+    const gauges = mayNameCompanies(house.config, c.req.header('authorization')) ? await gaugesOf(house) : []
+    return c.text(metrics.print(gauges), 200, {
       'content-type': 'text/plain; version=0.0.4; charset=utf-8',
-    }),
-  )
+    })
+  })
   return app
+}
+
+/** Which companies are looked after here, and which of their pledges are broken, is not everybody's business. */
+function mayNameCompanies(config: Config, authorization: string | undefined): boolean {
+  if (config.metricsToken === null) return isLoopback(config.baseUrl)
+  return authorization !== undefined && isEqual(authorization, `Bearer ${config.metricsToken}`)
+}
+
+/** Whether two texts are equal, in a time that tells nothing of where they differ. */
+function isEqual(one: string, other: string): boolean {
+  return timingSafeEqual(sha256(Buffer.from(one)), sha256(Buffer.from(other)))
 }
 
 async function gaugesOf(house: Installation): Promise<readonly Gauge[]> {

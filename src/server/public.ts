@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { siteOfSample } from '../companies.ts'
-import { intakeRoutes } from '../intake/index.ts'
+import { Problem } from '../base/index.ts'
+import { intakeRoutes, Pace } from '../intake/index.ts'
 import { noticeRoutes } from '../notice/index.ts'
 import { recipientRoutes } from '../recipients/index.ts'
 import { rightsRoutes } from '../rights/index.ts'
@@ -10,13 +11,13 @@ import { formWords } from '../text/forms.ts'
 import type { Installation } from './installation.ts'
 import { companyIn, inside } from './door.ts'
 import { languageOf } from './problems.ts'
-import { atMost, LIMITS } from './security.ts'
+import { addressOf, atMost, isLoopback, LIMITS } from './security.ts'
 
 const style = new URL('./plain.css', import.meta.url)
 
-function isLoopback(baseUrl: string): boolean {
-  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(baseUrl).hostname)
-}
+/** Most requests taken in ten minutes: each sends a mail to an address that a stranger can name. */
+const REQUESTS = { perConnection: 30, perAddress: 3 } as const
+const WINDOW = 10 * 60_000
 
 export function publicRoutes(house: Installation): OpenAPIHono {
   const { world, config } = house
@@ -34,12 +35,19 @@ export function publicRoutes(house: Installation): OpenAPIHono {
   )
   app.route('/', recipientRoutes(world))
   app.route('/', noticeRoutes(world))
+  const connections = new Pace(isLoopback(config.baseUrl) ? 5000 : REQUESTS.perConnection, WINDOW)
+  const addresses = new Pace(isLoopback(config.baseUrl) ? 5000 : REQUESTS.perAddress, WINDOW)
   const isSample = (company: string): boolean => world.company(company)?.sample ?? false
   app.route(
     '/',
     rightsRoutes({
       ...house.rights,
       languageOf,
+      admit: (c, company, email) => {
+        const known = email === null || addresses.take(`${company} ${email.trim().toLowerCase()}`)
+        if (connections.take(addressOf(c)) && known) return
+        throw new Problem(429, 'request/too-many', formWords(languageOf(c)).problem.tooMany)
+      },
       frameOf: (c, declaration, { path, title }) => {
         const language = languageOf(c)
         const words = formWords(language).page

@@ -1,5 +1,6 @@
 /** What protects every answer: headers, origin of changes, size of bodies. */
 import { randomBytes } from 'node:crypto'
+import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { Problem } from '../base/index.ts'
@@ -8,6 +9,11 @@ import { languageOf } from './problems.ts'
 
 /** Largest bodies, in bytes: what a form with images may have, what the console sends, a notice to be read. */
 export const LIMITS = { page: 16 << 20, api: 256 << 10, reading: 8 << 20, draft: 1 << 20 } as const
+
+/** Whether nobody but this machine can reach an address. */
+export function isLoopback(address: string): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(address).hostname)
+}
 
 /** The origins a change may come from: the configured one, and both names of this machine when it is only served there. */
 export function origins(config: Config): readonly string[] {
@@ -37,7 +43,10 @@ export function protectiveHeaders(config: Config): MiddlewareHandler {
     set('cross-origin-resource-policy', 'same-origin')
     set('permissions-policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()')
     if (strict) set('strict-transport-security', 'max-age=63072000; includeSubDomains')
-    if (c.req.path.startsWith('/api/')) set('cache-control', 'no-store')
+    if (c.req.path.startsWith('/api/')) c.res.headers.set('cache-control', 'no-store')
+    // A page after a form, behind a link with a key in it, or of a refusal may be about one person.
+    const passing = c.req.method !== 'GET' || c.res.status >= 400 || new URL(c.req.url).searchParams.has('t')
+    set('cache-control', passing ? 'no-store' : 'private, no-cache')
   }
 }
 
@@ -67,6 +76,34 @@ export function sameOrigin(config: Config): MiddlewareHandler {
         ? 'Änderungen werden nur von den eigenen Seiten angenommen.'
         : 'Changes are accepted from our own pages only.',
     )
+  }
+}
+
+/**
+ * Refuses what another site's page fetches, or leads a browser to, with a visitor's cookies: for reading that leaves a
+ * trace. HEAD is refused as well, since it would leave the trace without the reading.
+ */
+export function sameOriginReading(): MiddlewareHandler {
+  return async (c, next) => {
+    const site = c.req.header('sec-fetch-site')
+    if (c.req.method !== 'HEAD' && (site === undefined || site === 'same-origin' || site === 'none'))
+      return next()
+    throw new Problem(
+      c.req.method === 'HEAD' ? 405 : 403,
+      'request/other-origin',
+      languageOf(c) === 'de'
+        ? 'Das wird nur auf den eigenen Seiten geöffnet.'
+        : 'This is opened on our own pages only.',
+    )
+  }
+}
+
+/** Where a request comes from, as its connection says; this machine where there is none, as in tests. */
+export function addressOf(c: Context): string {
+  try {
+    return getConnInfo(c).remote.address ?? '127.0.0.1'
+  } catch {
+    return '127.0.0.1'
   }
 }
 

@@ -31,7 +31,7 @@ export async function openStore(where: {
     const opened = openDatabase(where.databaseUrl, where.connections)
     await refuseOld(opened.pool).catch(async (fault: unknown) => {
       await opened.db.destroy()
-      throw fault
+      throw isAway(fault) ? new Error(unreachable(where.databaseUrl ?? ''), { cause: fault }) : fault
     })
     return { db: opened.db, url: where.databaseUrl, bundled: false, close: () => opened.db.destroy() }
   }
@@ -73,6 +73,16 @@ export function openDatabase(
   // A connection that breaks while idle is replaced by the next one; the query that needs it says what is wrong.
   pool.on('error', () => undefined)
   return { db: new Kysely<Tables>({ dialect: open(pool) }), pool }
+}
+
+/** Without account and password: the sentence is printed. */
+function unreachable(url: string): string {
+  const { host, pathname } = new URL(url)
+  return `The database “${pathname.slice(1)}” at ${host} cannot be opened. Is it running there, and is DATABASE_URL right? Nothing was changed.`
+}
+
+function isAway(fault: unknown): boolean {
+  return fault instanceof Error && 'code' in fault && /^E[A-Z]+$|^28|^3D000$/u.test(String(fault.code))
 }
 
 async function refuseOld(pool: Pool): Promise<void> {

@@ -29,6 +29,8 @@ function configOf(at: string, databaseUrl: string): Config {
     folder: at,
     key: Buffer.alloc(32, 9),
     oidc: null,
+    trustProxy: false,
+    metricsToken: null,
     today: parseDay('2026-11-22'),
   }
 }

@@ -3,6 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { isUuid, type RequestId } from '../../base/index.ts'
 import { takeEnclosure } from '../../rights/index.ts'
 import type { Installation } from '../installation.ts'
+import { sameOriginReading } from '../security.ts'
 import { apiPart, demand, inCompany, staffActor } from './route.ts'
 
 const inRequest = inCompany.extend({
@@ -14,6 +15,7 @@ const inRequest = inCompany.extend({
 
 export function packageRoutes(house: Installation) {
   const part = apiPart()
+  part.use('/api/v1/companies/:company/requests/:request/package', sameOriginReading())
   part.openapi(
     createRoute({
       method: 'get',
