@@ -27,13 +27,15 @@ export function judge(id: string, context: Context, facts: Facts): ItemResult {
     if (result !== null) return result
   }
   // A list of rights is often nothing but headings.
-  const found = standing(context, known.present, known.traps, /^a13\.2\.[bcd]/u.test(id))
+  const found = standing(id, context, known.present, known.traps, /^a13\.2\.[bcd]/u.test(id))
   if (found.length > 0) return { status: 'found', hits: found }
   const stated = statedOf(id, context, facts).filter(
     (hit) => id === 'a13.2.c' || !context.view.fitsSentence(known.traps, hit),
   )
   if (stated.length > 0) return { status: 'found', hits: stated }
-  const reference = context.view.findAny(known.reference, 4)
+  const reference = context.view
+    .findAny(known.reference, 4)
+    .filter((hit) => !(RIGHT_OF[id] !== undefined && listsRights(context, facts, hit)))
   if (reference.length > 0) return { status: 'by-reference', hits: reference }
   return absent(id, context)
 }
@@ -52,9 +54,13 @@ const RIGHT_OF: Readonly<Record<string, Right>> = {
 
 function statedOf(id: string, context: Context, facts: Facts): readonly Hit[] {
   const right = RIGHT_OF[id]
+  // An authority to turn to is named: whoever names it says that one may complain there.
+  if (id === 'a13.2.d' && facts.authority !== null) return spansOf(context, facts, 'authority')
   if (right !== undefined) {
     const at = facts.rights.indexOf(right)
-    const hits = at < 0 ? [] : hitsAt(context, facts, `rights[${at}]`)
+    const hits = (at < 0 ? [] : hitsAt(context, facts, `rights[${at}]`)).filter(
+      (hit) => id !== 'a13.2.c' || !ofAnOrder(context, hit),
+    )
     // One may object to many things; among the other rights it is the right of Art. 21.
     return right === 'objection'
       ? hits.filter((hit) => {
@@ -80,7 +86,7 @@ function statedOf(id: string, context: Context, facts: Facts): readonly Hit[] {
 
 const INTEREST = patterns([
   '(?:Schutz|Sicherheit|Sicherung|Abwehr|Stabilität|Vermeidung|Verhinderung|Aufklärung|Durchsetzung|Direktwerbung|Missbrauch|Störungen|Betrieb|Verbesserung|Optimierung|Reichweite|Bonität)',
-  '\\b(?:weil|möchten|wollen|damit)\\b',
+  '\\b(?:weil|möchten|wollen|damit|wegen|zwecks|because|want|in order|so that|like to)\\b',
 ])
 
 /** What an interest is taken in, said in the sentence that cites it: "(Art. 6 Abs. 1 lit. f DSGVO – Abwehr von Spam)". */
@@ -93,6 +99,11 @@ function namedInterest(context: Context, facts: Facts): readonly Hit[] {
 }
 
 const INTEREST_NORM = /^(?:GDPR 6\(1\)\(f\)|KDG 6\(1\)\(g\)|DSG-EKD 6\([48]\))$/u
+
+/** "Rechte aus Art. 15 bis 21 DSGVO:" over a list that names them one by one: what it leaves out is left out. */
+function listsRights(context: Context, facts: Facts, hit: Hit): boolean {
+  return facts.rights.length >= 4 && context.view.sentence(hit).text.trimEnd().endsWith(':')
+}
 
 /** Where a piece of `Notice.text` stands in the view. */
 function hitOf(context: Context, [from, to]: Span): readonly Hit[] {
@@ -112,6 +123,7 @@ function hitsAt(context: Context, facts: Facts, path: string): readonly Hit[] {
 
 /** Hits of an item that no trap takes back. */
 function standing(
+  id: string,
   context: Context,
   present: readonly Pattern[],
   traps: readonly Pattern[],
@@ -119,8 +131,19 @@ function standing(
 ): readonly Hit[] {
   return context.view.findAny(present, 60).filter((hit) => {
     if (!headings && bareHeading(context, hit)) return false
+    if (id === 'a13.2.c' && ofAnOrder(context, hit)) return false
     return !context.view.fitsSentence(traps, hit)
   })
+}
+
+const ORDER =
+  /(?:Bestell|Buchung|Anmeldung|Vertr[aä]g|Kauf|Ware|Fernabsatz|Auftrag|Lastschrift|Mandat|Ticket|Kurs|Verbraucher|order|purchase|booking)/u
+const AGREED = /[Ee]inwillig|[Zz]ustimm|[Ee]inverst|[Ee]rlaub|[Nn]ewsletter|Art\.? ?7|consent|agree/u
+
+/** Whether what is taken back is an order, not a consent: "Eine Bestellung können Sie binnen 14 Tagen widerrufen". */
+function ofAnOrder(context: Context, hit: Hit): boolean {
+  const { text } = context.view.sentence({ ...hit, start: hit.end - 1 })
+  return ORDER.test(text) && !AGREED.test(text)
 }
 
 /** Whether a hit stands in a heading that nothing follows but the next heading: announced, not said. */
@@ -147,6 +170,9 @@ const OWN_INTEREST = patterns([
   'wir … berechtigte[ns]? Interesse',
 ])
 
+/** Bases that ended with the old law (TMG; §§ 4, 4a, 28 to 32 BDSG before 25 May 2018). */
+const GONE = /^(?:TMG|BDSG (?:4a?|28|29|30|32)(?!\d))/u
+
 type Judge = (context: Context, facts: Facts) => ItemResult | null
 
 const found = (hits: readonly Hit[]): ItemResult => ({ status: 'found', hits })
@@ -157,8 +183,9 @@ const SPECIAL: Readonly<Record<string, Judge>> = {
   'a13.1.a-contact': controllerContact,
   'a13.1.b': (context, facts) =>
     facts.dpo.email !== null || facts.dpo.name !== null ? found(spansOf(context, facts, 'dpo')) : null,
+  // Only norms that no longer hold: nothing is stated that could carry the processing.
   'a13.1.c-basis': (context, facts) =>
-    facts.legal_bases.length > 0 ? found(spansOf(context, facts, 'legal_bases')) : null,
+    facts.legal_bases.some((norm) => !GONE.test(norm)) ? found(spansOf(context, facts, 'legal_bases')) : null,
   'a13.1.d': (context, facts) => {
     const cited = facts.reading.citations.some(
       (one) => INTEREST_NORM.test(one.norm) && one.use !== 'right' && one.use !== 'mention',
@@ -173,7 +200,7 @@ const SPECIAL: Readonly<Record<string, Judge>> = {
     return named.length > 0 ? found(named) : null
   },
   'a13.1.f-country': thirdCountry,
-  'a13.1.f-safeguard': thirdCountry,
+  'a13.1.f-safeguard': safeguard,
   'a13.1.f-copy': (context) =>
     context.evidence('sccOrBcr').length === 0 ? absent('a13.1.f-copy', context) : null,
   'a21.4': objectionApart,
@@ -313,6 +340,29 @@ function thirdCountry(context: Context): ItemResult | null {
     return found(context.evidence('noTransfer'))
   }
   return shown.length > 0 ? null : { status: 'not-applicable', hits: [] }
+}
+
+const ONE_COUNTRY = patterns([
+  '=(?:Großbritannien|Vereinigtes? Königreich|Vereinigte Königreich|\\bUK\\b|United Kingdom|Schweiz|Switzerland|Israel|Japan|Kanada|Canada|Neuseeland|Südkorea|Argentinien|Uruguay|Andorra|Guernsey|Jersey|Insel Man|Färöer)',
+])
+const EVERYWHERE = patterns([
+  '=\\bUSA\\b|U\\.S\\.|\\bUS\\b|Vereinigte[nr]? Staaten|United States',
+  'Privacy|Data Privacy|Standard|Klausel|clauses|Garantien|Corporate|Art(?:ikel|\\.)? ?4[4-9]',
+])
+
+/** A decision on one country is no safeguard for recipients in another. */
+function safeguard(context: Context, facts: Facts): ItemResult | null {
+  const settled = thirdCountry(context)
+  if (settled !== null) return settled
+  if (!facts.recipients.some((one) => one.country === 'US')) return null
+  if (facts.recipients.some((one) => one.country === 'US' && one.transfer.some((by) => by !== 'adequacy')))
+    return null
+  const row = rows.get('a13.1.f-safeguard')
+  const hits = standing('a13.1.f-safeguard', context, row?.present ?? [], row?.traps ?? [], false)
+  const other = hits.every(
+    (hit) => context.view.fitsSentence(ONE_COUNTRY, hit) && !context.view.fitsSentence(EVERYWHERE, hit),
+  )
+  return hits.length > 0 && other ? { status: 'missing', hits: hits.slice(0, ENOUGH) } : null
 }
 
 const APART = patterns([

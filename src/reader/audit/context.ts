@@ -141,7 +141,8 @@ function derived(name: string, context: Context, facts: Facts): readonly Hit[] {
       // Church bodies designate one whatever their size (§ 36 KDG, § 36 DSG-EKD).
       if (context.regime === 'KDG' || context.regime === 'DSG-EKD') return [context.whole()]
       const authority = publicBody(context, facts)
-      return authority.length > 0 ? authority : []
+      // So many people who handle data all day take an officer, too (§ 38(1) BDSG).
+      return authority.length > 0 ? authority : context.evidence('staff')
     }
     case 'objectionDue': {
       const found = [

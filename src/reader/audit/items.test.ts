@@ -115,6 +115,30 @@ describe('an item is found in the many ways people write it', () => {
     ['a13.2.d', 'Sind Sie unzufrieden, hilft die Aufsichtsbehörde weiter.'],
     ['a13.1.e', 'Außer uns sieht das niemand.'],
     ['a13.2.c', `${consent}Das Häkchen dürfen Sie jederzeit wieder entfernen.`],
+    ['a13.2.c', `${consent}Ihr Okay können Sie jederzeit zurücknehmen.`],
+    ['a13.2.c', `${consent}Ein Anruf reicht, um die Einwilligung zurückzuholen.`],
+    ['a13.1.e', 'Das Steuerbüro bekommt die Rechnungen.'],
+    ['a13.1.e', 'Die Aufnahmen gehen an die Polizei.'],
+    ['a13.1.e', 'Das Rechenzentrum ist an unsere Weisungen gebunden.'],
+    ['a13.1.e', 'The parcel service gets the label, our bookkeeper sees the invoices.'],
+    ['a13.1.c-purpose', 'To book a room for you we write down your name.'],
+    ['a13.1.c-purpose', 'Für den Leseausweis nehmen wir Ihren Namen auf.'],
+    ['a13.1.c-purpose', 'Ihre Maße benötige ich für das Kleid.'],
+    [
+      'a13.1.d',
+      'Art. 6 Abs. 1 lit. f DSGVO. Das ist unser berechtigtes Interesse: Wir wollen Diebstähle aufklären.',
+    ],
+    ['a13.1.d', 'Das dürfen wir wegen unserer Öffentlichkeitsarbeit (Art. 6 Abs. 1 f DSGVO).'],
+    ['a13.2.a', 'Vier Wochen nach dem Lager verbrennen wir die Bögen.'],
+    ['a13.2.a', 'Werkstattbücher führe ich sieben Jahre.'],
+    ['a13.2.a', 'The bills are shredded ten years after your stay.'],
+    ['a13.2.a', 'Vernichtung der Unterlagen nach sechs Monaten.'],
+    ['a13.2.d', 'Zuständig ist das Bayerische Landesamt für Datenschutzaufsicht, Ansbach.'],
+    ['a13.2.e', 'Name und Anschrift sind ein Muss, sonst gibt es keine Karte.'],
+    ['a13.2.e', 'Ohne ausgefüllten Bogen lassen wir dich nicht an die Wand.'],
+    ['a13.2.e', 'Allergien dürfen Sie weglassen, dann kann die Küche aber keine Rücksicht nehmen.'],
+    ['a13.2.e', 'You have to give us your passport details; if you refuse, we turn you away.'],
+    ['a13.2.f', 'Wir bilden kein Profil; Bonität prüft ein Mensch, kein Computer entscheidet.'],
   ])('%s: %s', (id, text) => {
     expect(statusOf(id, text)).toBe('found')
   })
@@ -147,6 +171,29 @@ describe('words that only look like an item are not it', () => {
     ['a13.1.e', 'Sie haben das Recht auf Auskunft über die Empfänger Ihrer Daten.'],
     ['form-date', 'Unsere Verschlüsselung entspricht dem aktuellen Stand der Technik.'],
     ['a13.1.c-basis', 'Sie haben nach Art. 21 DSGVO ein Widerspruchsrecht.'],
+    [
+      'a13.1.c-basis',
+      'Wir erheben Daten nach § 14 TMG und § 28 BDSG. Rechtsgrundlage der Profile ist § 15 Abs. 3 TMG.',
+    ],
+    ['a13.1.e', 'Welche Rechte sieht die DSGVO vor? Sie sieht Rechte für Sie vor.'],
+    ['a13.2.e', 'Pflichtangabe für den Newsletter ist allein Ihre E-Mail-Adresse.'],
+    [
+      'a13.2.e',
+      'Wir verarbeiten Angaben zu Ausbildung, Werdegang, Zeugnissen, Sprachen und Gehalt sowie ein Foto (freiwillig).',
+    ],
+    ['a13.2.c', `${consent}Das Widerrufsrecht bei Bestellungen erlischt mit dem Versand.`],
+    [
+      'a13.2.b-restrict',
+      'Sie haben Rechte, die sich aus Art. 15 bis 21 DSGVO ergeben:\n\n- Recht auf Auskunft\n- Recht auf Berichtigung\n- Recht auf Löschung\n- Recht auf Datenübertragbarkeit\n- Recht auf Beschwerde bei der Aufsichtsbehörde',
+    ],
+    [
+      'a13.1.f-safeguard',
+      'Die Karten kommen aus Großbritannien; für das Vereinigte Königreich besteht ein Angemessenheitsbeschluss. Die Filme liegen bei Vimeo Inc., New York, USA.',
+    ],
+    [
+      'a13.1.b',
+      'In unserem Haus arbeiten 46 Beschäftigte ständig am Bildschirm mit den Unterlagen der Mieter.',
+    ],
   ])('%s: %s', (id, text) => {
     expect(statusOf(id, text)).toBe('missing')
   })
@@ -157,6 +204,7 @@ describe('words that only look like an item are not it', () => {
       'Zuständig ist die Landesbeauftragte für den Datenschutz; eine Liste der Datenschutzbeauftragten finden Sie beim BfDI.',
     ],
     ['a13.1.b', 'Wir sind nicht verpflichtet, einen Datenschutzbeauftragten zu bestellen.'],
+    ['a13.1.b', 'Bei uns haben weniger als 20 Personen ständig mit personenbezogenen Daten zu tun.'],
   ])('%s is not judged: %s', (id, text) => {
     expect(statusOf(id, text)).toBe('not-judged')
   })
@@ -193,6 +241,11 @@ describe('what stands elsewhere is neither found nor missing', () => {
 describe('a condition that does not show is no fault', () => {
   test.each([
     ['a13.2.c', 'Wir verarbeiten Ihre Bestellung zur Erfüllung des Vertrags.', 'not-applicable'],
+    [
+      'a13.1.d',
+      'Auf ein berechtigtes Interesse nach Art. 6 Abs. 1 Buchst. f DSGVO können wir uns als Behörde nicht berufen.',
+      'not-applicable',
+    ],
     ['a13.2.f', 'Wir liefern Ihre Bestellung aus.', 'not-judged'],
     ['a14.2.f', 'Wir verarbeiten die Angaben, die Sie uns machen.', 'not-applicable'],
     ['tddd25-info', 'Wir verwenden keine Cookies.', 'not-applicable'],
