@@ -77,7 +77,7 @@ export function readFacts(notice: Notice): Facts {
   )
   retention.forEach((one, at) => show(`retention[${at}]`, one.at))
 
-  const rights = readRights(scene)
+  const rights = readRights(scene, citations)
   rights.forEach((one, at) => {
     for (const place of one.places) show(`rights[${at}]`, place)
   })

@@ -1,5 +1,15 @@
 import type { Span } from '../notice.ts'
-import type { Right } from './facts.ts'
+import { RIGHTS_HEADING } from './bases.ts'
+import type { Citation, Right } from './facts.ts'
+import {
+  ASKING_HEADING,
+  AUTHORITY_NAMED,
+  CONSENT_NEAR,
+  PLAINLY,
+  TAKEN_BACK,
+  TURNS_OTHERWISE,
+  TURNS_TO,
+} from './plainly.ts'
 import type { Scene, Sentence } from './scene.ts'
 import { type Sieve, sieve } from './sieve.ts'
 
@@ -68,7 +78,7 @@ const WORDINGS: readonly Wording[] = [
       /Widerspruchs?recht|Widerspruch(?![\p{L}])|[Ww]idersprechen|widersprochen|right to object|object(?:ion)? to|may object|can object|object at any time/iu,
     ),
     needs:
-      /Recht(?![\p{L}])|rechte?(?![\p{L}])|[Jj]ederzeit|[Kk]önnen Sie|Sie können|können[^.]{0,200}widersprechen|kannst|steht|besonderen Situation|Direktwerbung|Art\. ?21|einlegen|einzulegen|right|may |zu widersprechen|§ ?2[35]/iu,
+      /Recht(?![\p{L}])|rechte?(?![\p{L}])|[Jj]ederzeit|[Kk]önnen Sie|Sie können|(?:können|könnt|kann|darf|dürfen)[^.]{0,200}widersprechen|kannst|steht|besonderen Situation|Direktwerbung|Art\. ?21|einlegen|einzulegen|right|may |zu widersprechen|§ ?2[35]/iu,
     unless: /Impressum(?:s)?pflicht|widersprochen (?:wird|haben)[^.]{0,10}$/iu,
   },
   {
@@ -76,7 +86,8 @@ const WORDINGS: readonly Wording[] = [
     says: sieve(
       /(?:Einwilligung(?:en|serklärung)?|Zustimmung|Einverständnis(?:erklärung)?|diese|sie|Genehmigung)[^.]{0,220}(?:widerrufen|Widerruf|widerrufbar|widerruflich|zurückziehen|zurückzuziehen|zurücknehmen|zurückzunehmen)|(?:[Ww]iderruf(?:en|s)?(?:recht)?|zurückziehen)[^.]{0,120}(?:Einwilligung|Zustimmung|Einverständnis)|Widerrufsrecht (?:bei|nach Art\. 7)|(?:Widerspruch|Löschung|Berichtigung)[^.]{0,80}Widerruf(?![\p{L}])|(?<![\p{L}])Ja(?![\p{L}])[^.]{0,120}(?:zurückzieh|zurücknehm|streichen)|Häkchen[^.]{0,60}jederzeit[^.]{0,40}(?:entfernen|herausnehmen)|withdraw[^.]{0,80}consent|consent[^.]{0,120}(?:withdraw|revok)/iu,
     ),
-    unless: /Widerrufsbelehrung/iu,
+    unless:
+      /Widerrufsbelehrung|^(?![^]*(?:[Ee]inwillig|[Zz]ustimm|[Ee]inverst|[Gg]enehmig|Newsletter))[^]*(?:Anmeldung|Buchung|Bestellung|Kauf|Vertrag|Auftrag|Vertragserklärung|Mandat|Lastschrift)[^.]{0,60}(?:widerrufen|zurückzie)/u,
   },
   {
     right: 'complaint',
@@ -88,9 +99,12 @@ const WORDINGS: readonly Wording[] = [
   },
 ]
 
-/** The rights a notice offers anywhere, each with its places. */
-export function readRights(scene: Scene): readonly RightFound[] {
+/** The rights a notice offers anywhere, each with its places. `citations` are the norms it cites, in order. */
+export function readRights(scene: Scene, citations: readonly Citation[]): readonly RightFound[] {
   const places = new Map<Right, Span[]>()
+  const add = (right: Right, at: Span): void => {
+    places.set(right, [...(places.get(right) ?? []).slice(0, 19), at])
+  }
   for (const sentence of scene.sentences) {
     const said = WORDINGS.flatMap((wording) => {
       const says = wording.says.exec(sentence)
@@ -99,14 +113,113 @@ export function readRights(scene: Scene): readonly RightFound[] {
     if (said.length === 0 || !MIGHT.test(sentence.text)) continue
     for (const { wording, says } of said) {
       const at = placeOf(scene, sentence, wording, says, said.length >= 4)
-      if (at) places.set(wording.right, [...(places.get(wording.right) ?? []).slice(0, 19), at])
+      if (at) add(wording.right, at)
     }
+  }
+  for (const { right, at } of [...readPlain(scene), ...readArticles(scene, citations)]) {
+    if (!places.has(right)) add(right, at)
   }
   return WORDINGS.flatMap(({ right }) => {
     const found = places.get(right)
     return found ? [{ right, places: found }] : []
   })
 }
+
+interface Offered {
+  readonly right: Right
+  readonly at: Span
+}
+
+/** Rights said in everyday words, where a notice speaks of what a person can ask for. */
+function readPlain(scene: Scene): readonly Offered[] {
+  const found: Offered[] = []
+  let group: Offered[] = []
+  let block = -1
+  const close = (): void => {
+    if (new Set(group.map((one) => one.right)).size >= 4) found.push(...group)
+    group = []
+  }
+  scene.sentences.forEach((sentence, n) => {
+    const { text, start } = sentence
+    const kind = scene.blocks[sentence.block]?.kind
+    if (kind === 'heading') return
+    if (sentence.block !== block) {
+      close()
+      block = sentence.block
+    }
+    const room = isRoom(scene, sentence)
+    const asks = room || ASKS.test(scene.siftedOf(sentence.block))
+    for (const { right, says, unless } of asks ? PLAINLY : []) {
+      const match = says.exec(sentence)
+      if (!match || unless?.test(text)) continue
+      const one: Offered = { right, at: [start + match.index, start + match.index + match[0].length] }
+      if (room) found.push(one)
+      else group.push(one)
+    }
+    const back = TAKEN_BACK.exec(text)
+    if (back && CONSENT_NEAR.test(scene.textOf(sentence.block)))
+      found.push({ right: 'withdraw-consent', at: [start + back.index, start + back.index + back[0].length] })
+    const turns = TURNS_TO.exec(sentence)
+    if (turns && !TURNS_OTHERWISE.test(text))
+      found.push({ right: 'complaint', at: [start + turns.index, start + turns.index + turns[0].length] })
+    // "Beschwerde" as a heading or a term, then the authority.
+    const above = scene.headingsAbove(sentence.heading)[0] ?? ''
+    const term = scene.sentences[n - 1]?.text ?? ''
+    const named = /[Bb]eschwerde/u.test(above.length < 60 ? above : term.length < 60 ? term : '')
+      ? AUTHORITY_NAMED.exec(text)
+      : null
+    if (named)
+      found.push({ right: 'complaint', at: [start + named.index, start + named.index + named[0].length] })
+  })
+  close()
+  return found
+}
+
+const ASKS = sieve(
+  /(?:können|kannst|könnt|dürfen|darfst|dürft|kann|darf) (?:Sie|du|ihr|man|jede[rm]?|sich)(?![\p{L}])|(?<![\p{L}])(?:Sie|du|ihr|man|jede[rm]?) (?:können|kannst|könnt|dürfen|darfst|dürft|kann|darf)|you (?:may|can)/iu,
+)
+
+const ARTICLES: ReadonlyMap<string, Right> = new Map([
+  ['15', 'access'],
+  ['16', 'rectification'],
+  ['17', 'erasure'],
+  ['18', 'restriction'],
+  ['20', 'portability'],
+  ['21', 'objection'],
+  ['77', 'complaint'],
+])
+
+/** Rights that a list of rights names by their article, one by one: "Löschung: Art. 17 DSGVO". */
+function readArticles(scene: Scene, citations: readonly Citation[]): readonly Offered[] {
+  return citations.flatMap(({ norm, at }, n) => {
+    const article = /^GDPR (\d+)(?:\([12]\))?$/u.exec(norm)?.[1] ?? ''
+    const right = article === '7' ? undefined : ARTICLES.get(article)
+    if (!right) return []
+    // A range names none of them: "die sich aus Art. 15 bis 21 ergeben".
+    if (citations[n - 1]?.at[0] === at[0] || citations[n + 1]?.at[0] === at[0]) return []
+    const sentence = scene.sentenceAt(at[0])
+    if (!isRoom(scene, sentence) || NOT_OFFERED.test(sentence.text)) return []
+    return [{ right, at }]
+  })
+}
+
+const NOT_OFFERED =
+  /(?<![\p{L}])(?:keine?|nicht|entfällt|ausgeschlossen|beschränkt|Ausnahmen?|gegenüber|erfüllt|übernimmt|no|not)(?![\p{L}])/u
+
+/** Whether a sentence stands under a heading on what a person can ask for. */
+function isRoom(scene: Scene, sentence: Sentence): boolean {
+  const known = rooms.get(scene)?.get(sentence.heading)
+  if (known !== undefined) return known
+  const above = scene.headingsAbove(sentence.heading).slice(0, 2)
+  const room = above.some(
+    (heading) => heading.length < 120 && (RIGHTS_HEADING.test(heading) || ASKING_HEADING.test(heading)),
+  )
+  const of = rooms.get(scene) ?? new Map<number, boolean>()
+  rooms.set(scene, of.set(sentence.heading, room))
+  return room
+}
+
+const rooms = new WeakMap<Scene, Map<number, boolean>>()
 
 // What a sentence on rights always holds, whatever its words match.
 const MIGHT =

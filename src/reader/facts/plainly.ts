@@ -1,0 +1,96 @@
+import type { Right } from './facts.ts'
+import { type Sieve, sieve } from './sieve.ts'
+
+/**
+ * Rights said without their names, as people say them who write themselves: "Sie können fragen, was ich über Sie weiß".
+ * The words are everyday ones, so they count only where a notice speaks of what a person can ask for.
+ */
+export interface Plain {
+  readonly right: Right
+  readonly says: Sieve
+  readonly unless?: RegExp
+}
+
+/** Headings in plain words over what a person can ask for. */
+export const ASKING_HEADING =
+  /(?:Was|Welche|Wie|Womit|Wo)(?![\p{L}])[^.]{0,70}(?:verlangen|(?:ein|zurück)?fordern|(?<!\p{L})zusteht|(?<!\p{L})zustehen|steht (?:mir|Ihnen|dir|euch|uns)|stehen (?:mir|Ihnen|dir|euch)|mitreden|mitbestimmen|einfordern|wehren|(?:können|kannst|könnt) (?:Sie|du|ihr)[^.]{0,20} (?:tun|machen|bestimmen|entscheiden))|(?:Sie|du|ihr) (?:von uns|bei uns|selbst)? ?(?:verlangen|fordern|bestimmen|mitbestimmen|mitreden) (?:können|kannst|könnt|dürfen|darfst|dürft)|(?:Sie|Du) (?:bestimmen|bestimmst|entscheiden|entscheidest)(?![\p{L}])|(?:bestimmen|entscheiden) Sie(?![\p{L}])|(?:bestimmst|entscheidest) du|(?:Ihre|Deine|Eure|Meine) (?:Rechte|Möglichkeiten|Ansprüche|Wahlmöglichkeiten)|[Mm]itspracherecht|(?:what|which) [^.]{0,30}you (?:can|may) (?:ask|demand|expect|request|do)|your (?:choices|controls?|options|say)(?![\p{L}])|(?:exercise|use) your|in control/iu
+
+const ABOUT = String.raw`(?:über|von|zu|bei) (?:Sie|Ihnen|dich|dir|euch|ihn|ihm|sich|einen|jemanden|(?:Ihrer|deiner|eurer|seiner) Person)`
+
+export const PLAINLY: readonly Plain[] = [
+  {
+    right: 'access',
+    says: sieve(
+      new RegExp(
+        String.raw`(?:frag(?:en|st|t)?|wissen(?: wollen| möchten)?|erfahren|sehen|anschauen|sagen(?: lassen)?|zeigen(?: lassen)?|mitteilen|teilen|erkundigen|lesen|Auskunft)[^.;]{0,45}(?<![\p{L}])(?:was|welche[sn]?|ob|woher)(?![\p{L}])[^.;]{0,70}(?:${ABOUT}|gespeichert|notiert|vermerkt|festgehalten|aufgeschrieben|gesammelt|vorlieg)|(?:was|welche[sn]?) [^.;]{0,60}(?:${ABOUT}|gespeichert)[^.;]{0,60}(?:sagen|zeigen|teilen|legen|erfahren|Auskunft|offen)|Ein(?:blick|sicht)|Kopie|Ausdruck|(?:schriftliche|vollständige|umfassende) Auskunft|(?:ask|see|know|find out|tell you|learn|told)[^.;]{0,40}(?:what|which|whether)[^.;]{0,40}(?:hold|have|know|stor|kept|keep|data)|(?:get|receive|obtain|have|ask|request)[^.;]{0,20} copy`,
+        'iu',
+      ),
+    ),
+    unless:
+      /Einwilligung[^.;]{0,40}fragen|Ausweiskopie|Kopie (?:der|dieser) (?:Klauseln|Garantien|Vertrag)/iu,
+  },
+  {
+    right: 'rectification',
+    says: sieve(
+      /(?:falsch|[Ff]ehler|stimm(?:t|en)|unrichtig|unvollständig|veraltet|überholt|nicht (?:mehr )?richtig|geirrt|vertippt)[^.;]{0,80}(?:änder|bess(?:er|r)|beheb|behoben|richtig|korrigier|ergänz|aktualisier|bügel|rück|tausch)|(?:änder|bess(?:er|r)|beheb|richtig|korrigier|ergänz|aktualisier)[^.;]{0,50}(?:[Ff]alsch|[Ff]ehler|stimmt|[Uu]nrichtig|[Uu]nvollständig|[Vv]eraltet)|(?:berichtig|richtigstell|richtig (?:zu )?stell|korrigier|ausbesser)|put (?:it |them |that |things )?right|(?:wrong|mistake|inaccura|incomplete|out of date|outdated)[^.;]{0,80}(?:fix|chang|correct|updat|amend|put)|(?:fix|chang|correct|updat|amend)[^.;]{0,60}(?:wrong|mistake|inaccura|incomplete|out of date|outdated|errors?)/iu,
+    ),
+  },
+  {
+    right: 'erasure',
+    says: sieve(
+      /lösch|verschwinde|gestrichen|streichen|ausradier|vernichte|(?:Daten|Angaben|alles|das|es)[^.;]{0,40} (?:entfern|tilg)|weghaben|wieder weg|vergessen|wipe|eras(?:e|ure)|delet|(?:have|get|want) [^.;]{0,40}remov|forgotten/iu,
+    ),
+    unless:
+      /[Cc]ookie|Browser|Newsletter|(?:nach|after) (?:\d{1,3}|\p{Ll}{3,12}) (?:Tage|Woche|Monat|Jahr|day|week|month|year)|nicht vergessen|vergessen Sie/u,
+  },
+  {
+    right: 'restriction',
+    says: sieve(
+      /beiseite ?(?:zu ?)?(?:ge)?leg|auf Eis (?:zu )?(?:ge)?leg|nicht (?:mehr )?anfass|(?:legen|legt|lege) [^.;]{0,50}(?:beiseite|auf Eis|still)(?![\p{L}])|frier(?:en|t|e) [^.;]{0,50} ein(?![\p{L}])|einfr[io]e?r|ein(?:zu|ge)fr[io]e?r|still(?:zu|ge)?leg|ruhen (?:zu )?lassen|liegen ?(?:zu )?lassen|pausier|sperr(?:en|t)(?![\p{L}])|eingeschränkt|ein(?:zu)?schränken|(?:vorerst|vorübergehend|einstweilen|erst ?mal|zunächst|nur noch)[^.;]{0,50}(?:nicht (?:mehr )?(?:nutz|verwend|benutz|verarbeit)|aufbewahr|aufheb|speicher)|frozen|freeze|on hold|paus(?:e|ed)(?![\p{L}])|(?:limit|restrict)[^.;]{0,40}(?:use|process|what|how)/iu,
+    ),
+    unless: /Konto[^.;]{0,30}sperr|(?:Teilnehmer|Platz)zahl|Funktion/u,
+  },
+  {
+    right: 'portability',
+    says: sieve(
+      /(?:mitnehmen|mitzunehmen|mitgeben|mitzugeben|mitgegeben|umziehen|umzuziehen)(?![\p{L}])|(?<![\p{L}])(?:Nimm|Nehmen Sie|nehmt|geben wir|gibst) [^.;]{0,50} mit(?![\p{L}])|(?:Datei|Datensatz|Format|maschinen)[^.;]{0,90}(?:einles|mitn|mitge|andere[nrsm]?|bekommen|erhalten|verlangen|übergeben|aushändig|herausgeb|liefern)|(?:bekommen|erhalten|bekommst|erhältst|verlangen|liefern|geben|aushändigen)[^.;]{0,80}(?:(?<![\p{L}])(?:Datei|Datensatz)(?![\p{L}])|(?:gängig|lesbar|üblich)e[nrms]?[^.;]{0,30}Format)|take [^.;]{0,60}(?:elsewhere|with you|to another|to someone else)|(?:format|file)[^.;]{0,50}(?:another|other|machine|computer|program|read)|portab/iu,
+    ),
+    unless: /Auskunft[^.;]{0,60}(?:elektronischen|gängigen) [^.;]{0,20}Format/u,
+  },
+  {
+    right: 'objection',
+    says: sieve(
+      /[Ww]iderspr(?:ich(?:st|t)?|echen|uch|ochen)(?![\p{L}])|Einspruch|(?:sind|sein|bist|seid|etwas) dagegen(?! ist)|dagegen (?:sein|sind|haben|bist)|(?<![\p{L}])Nein (?:zu )?(?:sag|entgegen)|(?:sag|rufen Sie|ruf)[^.;]{0,20} (?:Stop|Nein)|(?:untersagen|verbieten)[^.;]{0,60}(?:Werbung|nutz|verwend|verarbeit)|(?:Werbung|nutz|verwend|verarbeit)[^.;]{0,60}(?:untersagen|verbieten)|(?:may|can|right to) (?:also )?(?:object|say no|opt out)/iu,
+    ),
+    unless: /[Ww]iderspruch zwischen|nicht widerspr|ohne Widerspruch|nichts dagegen/u,
+  },
+  {
+    right: 'withdraw-consent',
+    says: sieve(
+      /anders (?:zu )?überleg|Meinung[^.;]{0,20}(?:zu )?änder|umentscheid|(?<![\p{L}])(?:Ja|Zusage|Erlaubnis|Einverständnis|Einwilligung(?:en)?|Zustimmung|Genehmigung)(?![\p{L}])[^.;]{0,160}(?:zurück(?:zu)?(?:zieh|nehm|genommen)|rückgängig|widerr[iu]f|zurück(?=[.,;]))|(?:zurück(?:zieh|nehm)|rückgängig|widerr[iu]f)[^.;]{0,90}(?<![\p{L}])(?:Ja|Zusage|Erlaubnis|Einverständnis|Einwilligung(?:en)?|Zustimmung|Genehmigung)(?![\p{L}])|(?:Häkchen|Haken|Kreuz(?:chen)?)[^.;]{0,60}(?:wegnehm|entfern|herausnehm|rausnehm|zurücknehm|weg(?![\p{L}]))|chang(?:e|ed) (?:your|their|one's) minds?|(?:take|taking) (?:it|that|your consent|your yes|your permission) back|(?:withdraw|revok)[^.;]{0,60}(?:consent|permission)|(?:consent|permission)[^.;]{0,80}(?:withdraw|revok|taken? back)/iu,
+    ),
+  },
+]
+
+/** Where consent is spoken of: what takes it back needs no room of its own. */
+export const CONSENT_NEAR =
+  /[Ee]inwillig|[Ee]inverst(?:anden|ändnis)|[Zz]u(?:ge)?stimm|(?<![\p{L}])Ja(?![\p{L}])|Häkchen|ankreuz|angekreuzt|Kästchen|[Ee]rlaub|(?:Art\.?|Artikel) ?[69] ?(?:Abs\. ?|\()?[I12]\)? ?(?:lit\.? ?|Buchst\.? ?|\()?a(?![\p{L}])|consent|said yes|permission|opt(?:ed)?[ -]in/u
+export const TAKEN_BACK =
+  /anders (?:zu )?überleg|Meinung[^.;]{0,20}(?:zu )?änder|umentscheid|(?:jederzeit|immer)[^.;]{0,60}(?:zurücknehmen|zurückziehen|zurückzunehmen|zurückzuziehen|rückgängig|widerrufen)|(?<![\p{L}])(?:Ja|Zusage|Erlaubnis|Einverständnis)(?![\p{L}])[^.;]{0,60}zurück|(?:Häkchen|Haken|Kreuz(?:chen)?)[^.;]{0,60}(?:wegnehm|entfern|herausnehm|rausnehm|zurücknehm)|chang(?:e|ed) (?:your|their) minds?|(?:take|taking) (?:it|that|your consent|your yes|your permission) back/iu
+
+const BODY = String.raw`(?:Aufsichtsbehörde|Datenschutz-?(?:aufsicht|behörde|zentrum)|Landesdatenschutz|Landeszentrum|Landesamt|Beauftragte[nrm]? für (?:den )?Datenschutz|(?:Landes|Bundes|Transparenz|Diözesan)(?:datenschutz)?beauftragte|EDÖB|(?:Behörde|Stelle), die (?:uns|den Datenschutz|in |über |für )|(?<![\p{L}])(?:LfDI?|LDI|ULD|BfDI|BayLDA|HBDI)(?![\p{L}])|supervisory authority|data protection authority|[Cc]ommissioner)`
+const TURN = String.raw`(?:wenden|gehen|melden|anrufen|anzurufen|schreiben|schreibst|einschalten|einzuschalten|anschwärzen|kontaktieren|ansprechen|verständigen|informieren|vorbringen|hinwenden|wendest|meldest|wendet|Verfügung|zuständig)`
+const WHO = String.raw`(?<![\p{L}])(?:Sie|du|ihr|man|jede[rm]?|Betroffene)(?![\p{L}])`
+
+/** Whoever is not content may turn to the authority, in whatever words. */
+export const TURNS_TO = sieve(
+  new RegExp(
+    String.raw`${WHO}[^;]{0,200}${BODY}[^;]{0,200}(?<![\p{L}])${TURN}(?![\p{L}])|(?:wenden|schreiben|melden|gehen|wende|schreib|melde) (?:Sie|dich|sich|du)[^.;]{0,90}${BODY}|${WHO} [^.;]{0,60}(?:wenden|schreiben|anschwärzen|gehen)[^.;]{0,60}${BODY}|(?:you|anyone)[^.;]{0,80}(?:go to|contact|turn to|write to|approach|complain|report)[^.;]{0,60}${BODY}`,
+    'iu',
+  ),
+)
+/** What the sentence is about when it is about the duties of a company or of its officer. */
+export const TURNS_OTHERWISE =
+  /(?<![\p{L}])wir (?:melden|wenden|informieren|sind|haben)|verpflichtet|Datenpanne|Verletzung des Schutzes|betriebliche[rn]? Datenschutzbeauftragte|unsere[nr]? Datenschutzbeauftragte/iu
+/** "Beschwerde" as a label, then the authority. */
+export const AUTHORITY_NAMED = new RegExp(BODY, 'u')

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest'
+import { readText } from '../text/index.ts'
+import { readFacts } from './index.ts'
+
+const rightsOf = (...lines: readonly string[]): string =>
+  readFacts(readText(lines.join('\n\n'))).rights.join(' ')
+
+describe('rights in the words of people who write themselves, under a heading on them', () => {
+  test.each([
+    ['Fragen Sie uns ruhig, was wir von Ihnen gespeichert haben.', 'access'],
+    ['Du kannst dir jederzeit zeigen lassen, welche Angaben wir über dich haben.', 'access'],
+    ['Auf Wunsch sagen wir Ihnen kostenlos, welche Daten zu Ihrer Person bei uns liegen.', 'access'],
+    ['Jeder darf sehen, was über ihn in der Kartei steht.', 'access'],
+    ['Ihr dürft wissen, welche Daten wir über euch haben.', 'access'],
+    ['Wir teilen Ihnen gern mit, was über Sie bei uns vorliegt.', 'access'],
+    ['You may find out what data we keep about you.', 'access'],
+    ['Ask us for a copy of your records.', 'access'],
+    ['Wenn etwas nicht stimmt, korrigieren wir es sofort.', 'rectification'],
+    ['Falsche Angaben ändern wir, sobald Sie uns Bescheid geben.', 'rectification'],
+    ['Ist eine Adresse veraltet, tauschen wir sie aus.', 'rectification'],
+    ['Sie können Fehler in Ihren Daten ausbessern lassen.', 'rectification'],
+    ['If anything is wrong, we will fix it.', 'rectification'],
+    ['Auf Zuruf streichen wir Sie aus unserer Liste.', 'erasure'],
+    ['Sagen Sie Bescheid, dann vernichten wir Ihre Unterlagen.', 'erasure'],
+    ['Du kannst dein Profil jederzeit löschen lassen.', 'erasure'],
+    ['You can have your account wiped.', 'erasure'],
+    ['Sie können Ihre Daten bei uns vorübergehend sperren lassen.', 'restriction'],
+    ['Solange wir das prüfen, frieren wir die Daten ein.', 'restriction'],
+    ['Auf Wunsch legen wir Ihre Akte beiseite und nutzen sie nicht.', 'restriction'],
+    ['You can ask us to put your data on hold.', 'restriction'],
+    ['Ihre Daten können Sie in einem gängigen Format zu einem anderen Anbieter mitnehmen.', 'portability'],
+    ['Wir geben euch eure Angaben als Datei, die andere Programme einlesen können.', 'portability'],
+    ['Sie erhalten die Daten in einem üblichen Format für Ihren neuen Anbieter.', 'portability'],
+    ['You may take your data elsewhere in a common file format.', 'portability'],
+    ['Gegen die Nutzung zu Werbezwecken können Sie Einspruch einlegen.', 'objection'],
+    ['Widersprich uns einfach, wenn du keine Werbung willst.', 'objection'],
+    ['Sie dürfen uns die Nutzung Ihrer Adresse für Werbung jederzeit untersagen.', 'objection'],
+    ['You can say no to direct marketing.', 'objection'],
+    ['Haben Sie einmal Ja gesagt, dürfen Sie es sich anders überlegen.', 'withdraw-consent'],
+    ['Dein Einverständnis kannst du jederzeit wieder zurücknehmen.', 'withdraw-consent'],
+    ['If you gave your consent, you can change your mind at any time.', 'withdraw-consent'],
+    ['Sind Sie unzufrieden, können Sie sich an die Datenschutzbehörde Ihres Landes wenden.', 'complaint'],
+    ['Notfalls gehen Sie zur Landesbeauftragten für Datenschutz in Brandenburg.', 'complaint'],
+    ['You can also contact your local data protection authority.', 'complaint'],
+  ])('%s', (line, right) => {
+    const heading = /[ßäöü]|(?<!\p{L})(?:Sie|wir|du|Du|uns)(?!\p{L})/u.test(line)
+      ? 'Ihre Rechte'
+      : 'Your rights'
+    const said = rightsOf(
+      'Datenschutzhinweise der Beispiel GmbH',
+      'Wir verarbeiten Daten, um Verträge zu erfüllen.',
+      heading,
+      line,
+    )
+    expect(said).toBe(right)
+  })
+})
+
+describe('headings in plain words', () => {
+  test.each([
+    'Was Sie von uns verlangen können',
+    'Was kannst du von uns fordern?',
+    'Was steht mir zu?',
+    'Deine Möglichkeiten',
+    'Eure Rechte',
+    'Welche Rechte habe ich?',
+    'Hier bestimmen Sie',
+    'What you can ask us to do',
+    'Your choices',
+  ])('%s', (heading) => {
+    expect(rightsOf('Datenschutz', heading, 'Wenn etwas nicht stimmt, korrigieren wir es.')).toBe(
+      'rectification',
+    )
+  })
+})
+
+describe('a list of rights that names their articles', () => {
+  test('one by one', () => {
+    const said = rightsOf('Ihre Rechte', '- Art. 15 DSGVO', '- Art. 16 DSGVO', '- Art. 77 DSGVO')
+    expect(said).toBe('access rectification complaint')
+  })
+  test('a range offers none by itself', () => {
+    expect(rightsOf('Ihre Rechte', 'Ihre Rechte ergeben sich aus Art. 15 bis 21 DSGVO.')).toBe('')
+  })
+})
+
+describe('what offers no right', () => {
+  test.each([
+    'Wir löschen Ihre Bewerbung nach sechs Monaten.',
+    'Ihre Adresse korrigieren wir anhand der Angaben der Post.',
+    'Sie können sehen, welche Kurse frei sind.',
+    'Cookies können Sie in Ihrem Browser löschen.',
+    'Ihr Konto wird nach drei falschen Eingaben gesperrt.',
+    'Ihre Bestellung können Sie innerhalb von vierzehn Tagen widerrufen.',
+    'Sie können Ihren Vertrag jederzeit kündigen und die Bestellung widerrufen.',
+    'Datenpannen melden wir innerhalb von 72 Stunden der Aufsichtsbehörde.',
+    'Wir sind verpflichtet, uns bei einer Anfrage der Aufsichtsbehörde zu melden.',
+    'Dagegen ist nichts einzuwenden.',
+    'Zeigen Sie beim Einlass eine Kopie Ihrer Karte.',
+    'Die Rechnung erhalten Sie als Datei.',
+    'Nehmen Sie Ihre Wertsachen bitte mit.',
+    'Auskünfte über die Preise erhalten Sie am Telefon.',
+    'Beschwerden über den Lärm richten Sie bitte an die Hausverwaltung.',
+    'Unser Kundendienst hat immer ein offenes Ohr, wenn Sie etwas stört.',
+  ])('%s', (line) => {
+    expect(rightsOf('Datenschutzhinweise der Beispiel GmbH', 'Was wir verarbeiten', line)).toBe('')
+  })
+})
