@@ -14,7 +14,22 @@ const KEEPS = sieve(
   /verwahr|Schredder|Reißwolf|wieder weg(?![\p{L}])|werfen wir|verschwinde|streichen wir|tilgen wir|vergisst|räumen wir|liegen [^.]{0,60}im (?:Schrank|Keller|Archiv)|(?<![\p{L}])(?:Server-?)?(?:Logs?|Logfiles|Protokolle):|heben wir[^.]{0,80} auf(?![\p{L}])|bleib(?:t|en)[^.]{0,40}(?:Zeit|gespeichert|bestehen|erhalten)|Cookies?[^.]{0,60}(?:Laufzeit|Lebensdauer|Gültigkeit)|speicher|bewahr|aufbehalt|aufheben|aufgehoben|gelöscht|[Ll]ösch(?:en|ung|frist|konzept|t)(?![\p{L}]{0,3}recht)|vorgehalten|vorhalten|vernichtet|vernichten|anonymisier|archivier|Archiv|gesperrt|behalten|verbleiben|verbleibt|überschrieben|entfernt|Bearbeitungsdauer|stor(?:e|ed|age)|retain|retention|delet|erase|kept|keep|Dauer der Verarbeitung|hinterlegt/iu,
 )
 const KEEPS_HEADING =
-  /speicherdauer|dauer der|dauer, für|aufbewahr|löschung|löschfrist|speicherfrist|wie lange|datenlöschung|retention|how long|storage period|Speicherung und Löschung|^[\W\d]{0,6}Speicherung (?:Ihrer|der|von) (?:personenbezogenen )?Daten/iu
+  /speicherdauer|dauer der|dauer, für|aufbewahr|löschung|löschfrist|speicherfrist|wie lange|datenlöschung|retention|how long|storage period|Speicherung und Löschung|Wann(?![\p{L}])[^.]{0,60}(?:lösch|weg(?![\p{L}])|Schluss|überspielt|überschrieben|vernichtet|verschwind|entfernt|entsorgt|vergessen|erledigt)|(?:haltbar|Haltbarkeit|Verfallsdatum|Aufräumen|Lösch(?:en|regeln|plan|kalender))(?![\p{L}])|when (?:do )?we (?:delete|erase|remove|forget)|how we (?:delete|dispose)|storage limit|retain|^[\W\d]{0,6}Speicherung (?:Ihrer|der|von) (?:personenbezogenen )?Daten/iu
+
+// What says that something goes or stays, but says it of many other things as well: counts beside a length of time that is
+// bound to it ("nach 28 Tagen", "zwei Wochen lang"), and of records only.
+const GOES = sieve(
+  /(?:werfen?|wirft)(?![\p{L}])[^.;]{0,60} (?:weg|fort)(?![\p{L}])|weggeworf|wegwerf|verw(?:o|i)rf|bereit(?:ge|zu)?(?:halt|stell)|stell(?:en|t) [^.;]{0,80} bereit(?![\p{L}])|h(?:ä|a)lt(?:en)? [^.;]{0,80} vor(?![\p{L}])|abrufbar|einsehbar|abgerufen|nachhör|aggregier|getrennt|aussonder|ausgesondert|aussortier|sortieren [^.;]{0,60} aus(?![\p{L}])|entsorg|geleert|leeren|deaktivier|stillgelegt|geschlossen|schließen wir|bereinigt|geschwärzt|geschreddert|liegen ?(?:ge)?bl|liegen ?lassen|bleib(?:t|en)[^.;]{0,60} liegen|vergess|(?:ist|sind|alles|geht|gehen|das Protokoll|Namen?|wieder)[^.;]{0,40} weg(?![\p{L}])|verfällt|verfallen|zerstör|herausgenommen|heraus(?:zu)?nehmen|überspiel|ausgetragen|zerriss|verbrannt|zurückgegeben|abgeschaltet|pseudonymisier|gekürzt|beseitig|ausgelesen|aufgeräumt|räume[nt]?(?![\p{L}])|erlischt|erlöschen|nachvollziehbar|rückverfolgbar|verfügbar|vorliegen|drop(?:s|ped)?(?![\p{L}])|purg|wip(?:e|ed|es)(?![\p{L}])|empt(?:y|ied)|discard|gone(?![\p{L}])|destroy|shred|rotat|overwrit|expire|anonymi[sz]|aggregat|(?:held|hold|stays?|remains?|preserved?|maintain(?:s|ed)?|available|clear(?:s|ed)?)(?![\p{L}])|dispos|scrub|remov/iu,
+)
+const RECORD =
+  /daten(?![\p{L}])|(?:protokoll|aufzeichnung|aufnahme|eintr[aä]g|werte?|nachricht|mail|konto|konten|bögen|bogen|liste|anfrage|backup|sicherung|rechnung|unterlage|akte|bewerbung|ticket|chat|video|foto|bild|dokument|formular|anmeldung|beleg|vermerk|notiz|bericht|adresse|angabe|information|schreiben|brief|zettel|quittung|kopie|verl[aä]uf|log(?:s|file|datei|buch)?|profil|fragebog|kartei|nummer|zugangsdaten|zug[aä]ng|probe|befund|gespräch|antwort|buchung|mitschnitt|film)[\p{L}]{0,6}(?![\p{L}])|daten(?![\p{L}])|(?<![\p{L}])(?:logs?|data|accounts?|files?|records?|recordings?|backups?|copies|copy|invoices?|messages?|e?-?mails?|tickets?|conversations?|reports?|events?|identifiers?|entries|applications?|CVs?|profiles?|requests?|details|addresses|information|footage|it|they)(?![\p{L}])/iu
+/** What binds a length of time to what goes or stays. */
+const BOUND_BEFORE =
+  /(?:^|[\s(])(?:[Nn]ach(?: spätestens| jeweils| etwa| weiteren| rund| Ablauf von)?|[Ff]ür(?: (?:die Dauer|einen Zeitraum|maximal|mindestens|höchstens|weitere)(?: von)?)?|bis zu|länger als|höchstens|maximal|spätestens(?: nach)?|mindestens|binnen|innerhalb von|after(?: another| at most)?|for(?: another| up to| at least)?|within(?: another)?|up to|at most|longer than|no more than) ?$/u
+const BOUND_AFTER =
+  /^(?:n|s)? ?(?:lang(?![\p{L}])|später|darauf|danach|nach(?: de[rmn]| dem| Ihre[rm]| deine[rm]| eure[rm]| [\p{Lu}])|hinweg|after|later|[^,.;]{0,24} (?:vor|bereit|auf)[,.;])/u
+const NEXT_DAY =
+  /am (?:Folgetag|nächsten Tag|folgenden Tag|Tag darauf)|tags darauf|the (?:next|following) day/u
 
 const AGE =
   /Lebensjahr|Jahren? alt|Alter|jährige[nr]? (?:Kind|Person|Nutzer)|Minderjähr|Kinder|Jugendliche|years? (?:old|of age)|under the age/u
@@ -23,14 +38,28 @@ const BEFORE_NO_RETENTION =
 const AFTER_NO_RETENTION =
   /^(?:n|s)?[^.;]{0,45}(?:bestätig|anklick|beantwort|antwort|nach(?:zu)?kommen|Stellung|zu informieren|mitteil|nachdem Sie Ihren Antrag|zu erklären|die Möglichkeit|kostenlos widerruf|reagier|bearbeitet|vor Ablauf kündig|Ihrem Antrag|auf Ihr Auskunft)/u
 const NO_RETENTION_NEAR =
-  /(?:[Aa]uf|[Ii]hre) Anfragen? antwort|Antwort auf Ihr|Gewährleistungsfrist (?:beträgt|von)|Garantie(?:zeit|frist)? (?:beträgt|von)|Widerrufsfrist|Kündigungsfrist|Antwortfrist|Bearbeitungsfrist|Meldefrist|Freiheitsstrafe|Vertragslaufzeit|Mindestlaufzeit|ununterbrochen|Betriebszugehörigkeit|Berufserfahrung|Erfahrung|rund um die Uhr|Uhr am Tag|Backup[^.]{0,20}alle|(?:Frist|Antrag)[^.]{0,60}(?:um|verlängert) (?:weitere|zwei weitere)|reply within|respond within|one month of receipt/u
+  /(?:[Aa]uf|[Ii]hre) Anfragen? antwort|Antwort auf Ihr|Gewährleistungsfrist (?:beträgt|von)|Garantie(?:zeit|frist)? (?:beträgt|von)|Widerrufs(?:frist|recht)|Rückgaberecht|Umtausch|Probe(?:zeit|monat|abo)|[Tt]est(?:phase|zeitraum|monat)|kostenlos (?:testen|nutzen)|Lieferzeit|Gutschein|Zahlungsziel|Mindestalter|-Intervall|geöffnet|erreichbar|Kündigungsfrist|Antwortfrist|Bearbeitungsfrist|Meldefrist|Freiheitsstrafe|Vertragslaufzeit|Mindestlaufzeit|ununterbrochen|Betriebszugehörigkeit|Berufserfahrung|Erfahrung|rund um die Uhr|Uhr am Tag|Backup[^.]{0,20}alle|(?:Frist|Antrag)[^.]{0,60}(?:um|verlängert) (?:weitere|zwei weitere)|reply within|respond within|one month of receipt/u
 
 const PURPOSE = sieve(
   /(?<![\p{L}])(?:sobald|bis|solange|so ?lange|so lang|wenn|falls|nach|sofern|soweit|für (?:die|jene) Dauer|mit|während|zur? (?:Erfüllung|Erreichung)|wie (?:es |dies )?|beim|until|as long as|once|when|after|no longer)[^;]{0,220}(?:Zweck|Einwilligung (?:vorliegt|besteht)|Abbruch|Semester|löschen(?=[,;.])|nicht (?:mehr|länger|weiter) (?:für|erforderlich|benötigt|notwendig|gebraucht)|entfällt|entfallen|wegfällt|Wegfall|Fortfall|Widerruf|widerruf|Abmeldung|abmelden|Abbestell|abbestell|Austragung|austragen|Kündigung|beend|Beendigung|Vertragsende|Ende (?:des|der|Ihre)|erforderlich|notwendig|benötig|auffordern|abgeschlossen|Abschluss|erledigt|erreicht|Löschung (?:Ihres|des) (?:Kontos|Accounts|Kundenkontos|Nutzerkontos)|Ablauf|Widerspruch|widersprechen|geklärt|bearbeitet|Bearbeitung|Mitgliedschaft|Austritt|Geschäftsbeziehung|Vertragsverhältnis|nötig|beantwortet|abgewickelt|valid purpose|gültigen Zweck|necessary|purpose|needed|required|withdraw|unsubscrib|terminat|revoke)|(?<![\p{L}])zum (?:Ende|Ablauf|Schluss) (?:des|der|eines|Ihre[rs]) [\p{L}-]{3,30}/iu,
 )
-const STATUTORY = sieve(
-  /(?:gesetzlich|handels|steuer|rechtlich|berufsrechtlich|standesrechtlich|archivrechtlich)[\p{L}-]{0,25}(?:[ ,]{1,2}(?:und|oder|bzw\.|sowie|vertraglichen?|steuerrechtlichen?|handelsrechtlichen?|steuerlichen?|vorgeschriebenen?|bestehenden?|geltenden?|zwingenden?|längeren?|[\p{L}-]{2,24}e[nr])){0,4} (?:Aufbewahrung|Speicher|Verjährung|Dokumentation|Nachweis|Archivierung|Gründe|Lösch|Frist|Vorgabe|Verpflichtung|Pflicht|Bestimmung|Vorschrift|Regelung)[\p{L}]{0,30}|Aufbewahrungs-?(?:pflicht|frist|vorschrift|zeit|vorgabe|bestimmung|verpflichtung|dauer)[\p{L}]{0,6}|Speicherfristen|vorgegebenen? Fristen? (?:zur|für die) (?:Aufbewahrung|Dokumentation)|Verjährungsfrist|Archivgesetz|Gesetzgeber|Archivrecht|(?:§|§§) ?(?:147|257|630f|10 MBO)|statutory|legal(?:ly)? (?:retention|obligation|required)|retention (?:period|obligation)s? (?:under|required by)|gesetzlich (?:vorgeschrieben|vorgesehen|verpflichtet)|geltende[rn]? Gesetze/iu,
+/** Any event: what goes then, or stays until then, is kept by a criterion, whatever the event is. */
+const UNTIL = sieve(
+  /(?<![\p{L}])(?:so ?lange|sobald)(?![\p{L}])|(?<![\p{L}])bis (?:zu[mr](?! \d)|zu (?:Ihre[mr]|deine[mr]|eure[mr]|eine[mr])|der|die|das|Sie|du|ihr|es|er|sie|alle|feststeht|nach)(?![\p{L}])|(?<![\p{L}])(?:am|zum|mit|mit dem|bei(?:m)?|nach) (?:Ende|Schluss|Ablauf|Abschluss|Austritt|Ausscheiden|Auszug|Weggang|Abmeldung|Kündigung)(?![\p{L}])|(?:until|as long as|as soon as|once) (?:you|the|your|it|we|they)(?![\p{L}])/iu,
 )
+const UNTIL_GOES =
+  /(?:^|[^\p{L}])(?:bleib(?:t|en)|verbleib(?:t|en)|(?:in den|im) (?:Schredder|Reißwolf)|streichen wir|streiche ich|lösche ich|löschen wir|vernichten? (?:wir|ich)|werfen? (?:wir|ich)|heben? (?:wir|ich)|bewahren? (?:wir|ich)|speichern? (?:wir|ich)|(?:wird|werden) [^.;]{0,90}(?:gelöscht|vernichtet|aufbewahrt|gespeichert|entfernt|gestrichen|anonymisiert)|(?:we|are|is) (?:keep|kept|retain|retained|store|stored|delete|deleted|erase|erased|remove|removed))(?![\p{L}])/u
+const UNTIL_OTHERWISE =
+  /Recht (?:auf|zu)|verlangen|(?:können|kannst|könnt|dürfen)[^.]{0,90}(?:löschen|widerruf|widersprech)|Cookie|[Cc]ookie|Browser|bleibt? (?:die|davon|hiervon|unberührt|rechtmäßig|wirksam|es )|Rechtmäßigkeit|right to|withdrawal|(?:speichern|verarbeiten|erheben) wir[^.]{0,40},? wenn/u
+const STATUTORY = sieve(
+  /(?:gesetzlich|handels|steuer|rechtlich|berufsrechtlich|standesrechtlich|archivrechtlich)[\p{L}-]{0,25}(?:[ ,]{1,2}(?:und|oder|bzw\.|sowie|vertraglichen?|steuerrechtlichen?|handelsrechtlichen?|steuerlichen?|vorgeschriebenen?|bestehenden?|geltenden?|zwingenden?|längeren?|[\p{L}-]{2,24}e[nr])){0,4} (?:Aufbewahrung|Speicher|Verjährung|Dokumentation|Nachweis|Archivierung|Gründe|Lösch|Frist|Vorgabe|Verpflichtung|Pflicht|Bestimmung|Vorschrift|Regelung)[\p{L}]{0,30}|Aufbewahrungs-?(?:pflicht|frist|vorschrift|zeit|vorgabe|bestimmung|verpflichtung|dauer)[\p{L}]{0,6}|Speicherfristen|vorgegebenen? Fristen? (?:zur|für die) (?:Aufbewahrung|Dokumentation)|Verjährungsfrist|Archivgesetz|Gesetzgeber|Archivrecht|(?:§|§§) ?(?:147|257|630f|10 MBO)|statutory|legal(?:ly)? (?:retention|obligation|required)|retention (?:period|obligation)s? (?:under|required by)|gesetzlich (?:vorgeschrieben|vorgesehen|verpflichtet)|geltende[rn]? Gesetze|(?:Gesetz|(?:Handels|Steuer|Berufs)recht|Finanzamt)[^.;]{0,40}(?:vorschreib|vorschreibt|verlang|vorgib|vorgeb)|wie (?:es )?(?:das Gesetz|die Gesetze|die Vorschriften)/iu,
+)
+/** Periods of the law named as such: beside a length of time they still say that the law sets it. */
+const STATUTORY_NAMED =
+  /(?:gesetzlich|handels|steuer|Vorschrift|rechtlich)[\p{L}-]{0,24}(?:[ ,][^.;]{0,60})? (?:[Aa]ufbewahrungs|Speicher|Verjährungs|Dokumentations)-?(?:pflicht|frist|dauer|vorschrift)|längere[nr]? (?:gesetzliche[nr]? )?(?:Aufbewahrung|Speicher)|vorgegebenen? Fristen|statutory|legal retention|required by (?:commercial|tax) law/u
+/** Nothing but where it stands: "Maßgeblich sind § 147 AO und § 257 HGB." */
+const CITED_ONLY =
+  /^(?:Maßgeblich|Maßgebend|(?:Rechts)?[Gg]rundlage|D(?:as|ies) (?:folgt|ergibt|regel)|So |Siehe|Vgl)[^.;]{0,30}§{1,2} ?\d/u
 const STATUTORY_KEEP = sieve(
   /aufbewahr|speicher|gelöscht|lösch|Frist|entgegenstehen|unberührt|retain|keep|stor|delet|Verjährung|gesperrt/iu,
 )
@@ -40,11 +69,11 @@ const RESERVED = sieve(
   /(?:soweit|sofern|es sei denn|wenn|falls|unberührt|vorbehaltlich)[^.]{0,80}(?:[Aa]ufbewahr|gesetzlich|steuer)|es sei denn[^;]{0,200}[Aa]ufbewahr|unberührt/u,
 )
 const CRITERION = sieve(
-  /mit dem Widerruf|so ?lange|sobald|nicht mehr (?:erforderlich|benötigt)|bis (?:Sie|zum Widerruf|zu Ihre[mr])/u,
+  /[Bb]ei(?:m)? (?:Austritt|Auszug|Kündigung|Abmeldung|Ausscheiden)(?![\p{L}])|mit dem Widerruf|so ?lange|sobald|nicht mehr (?:erforderlich|benötigt)|bis (?:Sie|zum Widerruf|zu Ihre[mr])/u,
 )
 
 const UNLIMITED = sieve(
-  /(?:unbefristet|zeitlich (?:nicht |un)(?:befristet|begrenzt)|nicht befristet|unbegrenzt|auf unbestimmte Zeit|für unbestimmte Zeit|auf Dauer|dauerhaft (?:aufbewahrt|archiviert)|indefinitely|ohne zeitliche (?:Begrenzung|Beschränkung))/iu,
+  /(?:unbefristet|bleib(?:t|en)[^.;]{0,60} (?:dauerhaft|für immer|auf Dauer)|für immer (?:aufbewahr|gespeichert|erhalten)|dauerhaft (?:im Archiv|erhalten|gespeichert)|permanently|forever|zeitlich (?:nicht |un)(?:befristet|begrenzt)|nicht befristet|unbegrenzt|auf unbestimmte Zeit|für unbestimmte Zeit|auf Dauer|dauerhaft (?:aufbewahrt|archiviert)|indefinitely|ohne zeitliche (?:Begrenzung|Beschränkung))/iu,
 )
 const AT_ONCE = sieve(
   /(?:sofort|unmittelbar (?:danach|im Anschluss|nach (?:der|dem|jeder|Ihre[rm]) [\p{L}-]{3,30}))(?: wieder)? (?:gelöscht|vernichtet)/u,
@@ -58,8 +87,19 @@ const STARTS =
 
 /** What a sentence or a line says of itself before a colon: "Server-Protokolle: 14 Tage". */
 const LABEL = /^([\p{Lu}][\p{L} /-]{2,60}):/u
+/** Between two equal lengths of time in a sentence: another thing. "Akten zehn Jahre, Röntgenbilder zehn Jahre". */
+const NEXT_THING = /[,;](?: und| sowie)?(?: \p{Ll}{2,12}){0,3} (?!Abs|Art)\p{Lu}[\p{L}-]{4,40}/u
+/** A sentence that goes on about the same. */
+const SAME_THING =
+  /^(?:Nach (?:Ablauf )?(?:diese[rsn]?|der) |Nach (?:Ablauf )?de[rs] (?:Frist|Zeit)|Danach|Anschließend|Diese (?:Frist|Dauer|Zeit)|Die (?:Frist|Dauer|Löschung) |Sie (?:wird|werden|bleib)|Dies(?:e|es)? (?:wird|werden|geschieht|erfolgt)|Spätestens)/u
 /** Nothing but a label and a length of time. */
 const LABELLED = /^[\p{Lu}][\p{L} /-]{2,60}: [\p{L}\d]{1,14} (?:Stunden?|Tage?|Wochen?|Monate?|Jahre?)\.?$/u
+/** A label, then soon a length of time: "Einkäufe: schon nach 24 Monaten", "Anfragen – sechs Monate nach der Antwort". */
+const LABEL_THEN =
+  /^(?:[•*-] ?|\(?\d{1,2}[.)] ?)?[\p{Lu}\d][^:.;|]{2,90}(?:: | [–-] )(?:[\p{L} ]{0,24} )?(?:\d{1,3}|\p{Ll}{3,12}) (?:volle |ganze )?(?:Stunden?|Tagen?|Wochen?|Monate?n?|(?:Kalender)?[Jj]ahre?n?|hours?|days?|weeks?|months?|years?)(?![\p{L}])/u
+/** Labels of lengths of time that keep nothing. */
+const LABEL_OTHER =
+  /[Cc]ookie|[Kk]ündigung|[Vv]ertrag|[Ll]aufzeit|[Gg]arantie|[Gg]ewähr|[Ll]iefer|[Ww]iderruf|[Dd]auer de[rs] (?:Kurs|Ausbildung|Prakti)|[Aa]lter|[Öö]ffnung|[Rr]ückgabe(?:frist|recht)|[Aa]ntwort(?:zeit|frist)|[Uu]mtausch|_/u
 
 const HEADING_TRIM = /^(?:[\dIVX]{1,4}\.?(?:\d{1,2}\.?){0,3}\)?|[a-z]\)|§ ?\d{1,2})\s{1,3}/u
 
@@ -69,7 +109,7 @@ const HEADING_TRIM = /^(?:[\dIVX]{1,4}\.?(?:\d{1,2}\.?){0,3}\)?|[a-z]\)|§ ?\d{1
  */
 export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): readonly RetentionFound[] {
   const found: RetentionFound[] = []
-  const seen = new Set<string>()
+  const seen = new Map<string, Span>()
   const claimed = new Set<number>()
   for (const [start] of cookiePlaces) claimed.add(scene.sentenceAt(start).block)
   let cookie = 0
@@ -99,21 +139,23 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
   const add = (sentence: Sentence, period: string, at: Span, from?: string): void => {
     const what = whatOf(scene, sentence)
     const lawful = /HGB|AO\b|handels|steuer|Aufbewahrungsfrist|gesetzlich/u.test(sentence.text)
-    const kind = scene.blocks[sentence.block]?.kind
-    const own =
-      kind === 'item' || kind === 'row' || kind === 'line'
-        ? sentence.text.slice(0, 60)
-        : (LABEL.exec(sentence.text)?.[1] ?? '')
+    const own = sentence.text.slice(0, 60)
     const key = lawful ? `${comparable(period)}|law` : `${comparable(period)}|${sentence.heading}|${own}`
     const repeat = `${comparable(period)}|${sentence.text}`
-    if (seen.has(key) || seen.has(repeat)) return
-    seen.add(key)
-    seen.add(repeat)
+    const again = `${comparable(period)}|${sentence.block}`
+    const earlier = seen.get(repeat)
+    const listed =
+      earlier !== undefined && earlier[1] <= at[0] && NEXT_THING.test(scene.text.slice(earlier[1], at[0]))
+    if (!listed && (seen.has(key) || earlier !== undefined)) return
+    if (seen.has(again) && SAME_THING.test(sentence.text)) return
+    for (const one of [key, repeat, again]) seen.set(one, at)
     found.push({ what, period, ...(from ? { from } : {}), at })
   }
 
-  scene.sentences.forEach((sentence) => {
+  scene.sentences.forEach((sentence, n) => {
     const { text, start } = sentence
+    const one = scene.sentences[n - 1]
+    const previous = one?.block === sentence.block ? one.text : ''
     const block = scene.blocks[sentence.block]
     if (!block) return
     const above = scene.headingsAbove(sentence.heading)
@@ -121,19 +163,29 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
       KEEPS_HEADING.test(above[0] ?? '') && !/Recht(?![\p{L}])|Rechte/u.test(above[0] ?? '')
     const underRights = above.slice(0, 2).some((heading) => RIGHTS_HEADING.test(heading)) && !underKeeping
     const keeps =
-      KEEPS.test(sentence) || underKeeping || (block.kind === 'row' && columnKeeps(sentence.block))
-    if (!keeps && !blockKeeps(sentence.block)) return
+      KEEPS.test(sentence) ||
+      underKeeping ||
+      (block.kind === 'row' && columnKeeps(sentence.block)) ||
+      isListed(scene, sentence.block) ||
+      isUnderTerm(scene, sentence.block)
+    const goes = !keeps && GOES.test(sentence)
+    if (!keeps && !goes && !blockKeeps(sentence.block)) return
 
     let measured = false
     while (cookie < cookiePlaces.length && (cookiePlaces[cookie]?.[1] ?? 0) <= start) cookie++
-    for (const duration of findDurations(text)) {
+    const durations = findDurations(text)
+    for (const duration of durations) {
       const at: Span = [start + duration.at[0], start + duration.at[1]]
       if (overlapsAny(cookiePlaces, at)) continue
-      if (!isRetention(scene, sentence, duration.at, keeps, underRights)) continue
+      const unconfirmed = durations.length === 1 && UNCONFIRMED.test(text)
+      if (!unconfirmed && !isRetention(scene, sentence, previous, duration.at, keeps, underRights)) continue
       measured = true
       const from = STARTS.exec(text.slice(duration.at[1], duration.at[1] + 160))?.[0]
       add(sentence, duration.iso, at, from)
     }
+    const next = (keeps || goes) && !measured ? NEXT_DAY.exec(text) : null
+    if (next && !underRights && RECORD.test(text))
+      add(sentence, 'P1D', [start + next.index, start + next.index + next[0].length])
     if (block.kind === 'heading') return
     const cookieTalk = /Cookie|cookie/u.test(text) || claimed.has(sentence.block)
     if (
@@ -155,18 +207,22 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     if (claimed.has(sentence.block)) return
     if (
       STATUTORY.test(sentence) &&
-      (STATUTORY_KEEP.test(sentence) || underKeeping) &&
-      (!measured || RESERVED.test(sentence))
+      (STATUTORY_KEEP.test(sentence) || underKeeping || /so ?lange/u.test(text)) &&
+      (!measured ||
+        RESERVED.test(sentence) ||
+        (STATUTORY_NAMED.test(text) &&
+          (durations.length > 1 || /können|ergeben|z\. ?B\.|zum Beispiel/u.test(text)))) &&
+      !(CITED_ONLY.test(text) && findDurations(previous).length > 0)
     ) {
       found.push({ what: whatOf(scene, sentence), period: 'statutory', at: place(sentence, STATUTORY) })
     }
     if (
       !cookieTalk &&
-      keepsUntil(sentence, underKeeping) &&
+      keepsUntil(sentence, underKeeping || (block.kind === 'row' && columnKeeps(sentence.block))) &&
       !underRights &&
       (!measured || CRITERION.test(sentence))
     ) {
-      found.push({ what: whatOf(scene, sentence), period: 'purpose', at: place(sentence, PURPOSE) })
+      found.push({ what: whatOf(scene, sentence), period: 'purpose', at: place(sentence, PURPOSE, UNTIL) })
     }
   })
   return found
@@ -174,6 +230,8 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
 
 function keepsUntil(sentence: Sentence, underKeeping: boolean): boolean {
   const { text } = sentence
+  if (UNTIL.test(sentence) && (underKeeping || UNTIL_GOES.test(text)) && !UNTIL_OTHERWISE.test(text))
+    return true
   if (!PURPOSE.test(sentence)) return false
   if (
     /gelöscht|löschen|werfen wir|vernichten wir|Löschung (?:Ihrer|der|erfolgt|Ihre)|für die Dauer [^.]{3,60} (?:gespeichert|verarbeitet und)|gespeichert(?:, |,? bis|,? so| nur|,? wie)|speichern (?:wir )?[^.]{0,120}(?:so ?lange|bis|nur|für (?:die|jene) Dauer)|so ?lange|bewahr|verbleiben|bis Sie|gesperrt|anonymisiert|retain|delete|stored? [^.]{0,60}(?:as long|until)|keep/u.test(
@@ -190,6 +248,7 @@ function keepsUntil(sentence: Sentence, underKeeping: boolean): boolean {
 function isRetention(
   scene: Scene,
   sentence: Sentence,
+  previous: string,
   at: Span,
   keeps: boolean,
   underRights: boolean,
@@ -198,17 +257,22 @@ function isRetention(
   const before = text.slice(Math.max(0, at[0] - 70), at[0])
   const after = text.slice(at[1], at[1] + 80)
   const near = before + text.slice(at[0], at[1]) + after
-  if (AGE.test(near) && !/Patientenakte|aufbewahr|gespeichert/u.test(near)) return false
+  if (AGE.test(near) && !/Patientenakte|aufbewahr|gespeichert/u.test(near) && !LABEL_THEN.test(text))
+    return false
   if (BEFORE_NO_RETENTION.test(before) || AFTER_NO_RETENTION.test(after) || NO_RETENTION_NEAR.test(near))
     return false
-  if (underRights && !/gespeichert|aufbewahr|gelöscht/u.test(text)) return false
+  const bound =
+    GOES.test(sentence) &&
+    (BOUND_BEFORE.test(before) || BOUND_AFTER.test(after)) &&
+    (RECORD.test(text) || RECORD.test(previous))
+  if (underRights && !bound && !/gespeichert|aufbewahr|gelöscht/u.test(text)) return false
   if (
     /(?:Frist|unverzüglich|spätestens)[^.]{0,50}$/u.test(before) &&
     /Anfrage|Antrag|Auskunft/u.test(near) &&
     !KEEPS.expression.test(near)
   )
     return false
-  if (keeps || LABELLED.test(text)) return true
+  if (keeps || bound || LABELLED.test(text)) return true
   // The verb may stand in the sentence before: "Die Daten werden gelöscht. Dies geschieht nach 30 Tagen."
   return /(?:^(?:Bei|Für) |[Dd]ies|[Dd]as|Frist|Dauer|Zeitraum|danach|anschließend|spätestens|maximal|höchstens|beträgt)/u.test(
     text,
@@ -217,12 +281,59 @@ function isRetention(
     : false
 }
 
+/** "Wurde die Anmeldung nicht innerhalb von 48 Stunden bestätigt, löschen wir sie": how long what is unconfirmed stays. */
+const UNCONFIRMED =
+  /nicht [^.;]{0,50}bestätig[^.;]{0,60}(?:lösch|verworfen|verwerfen|entfern|verfällt)|(?:lösch|verworfen|verwerfen|entfern|verfällt)[^.;]{0,90}nicht [^.;]{0,50}bestätig|not confirm[^.;]{0,80}(?:delet|remov|discard)|unbestätigt[^.;]{0,80}(?:lösch|verworfen|entfern)/u
+
+/** Whether a row begins with a label on how long, a line follows one, or an item shares its verb with the last of its list. */
+function isUnderTerm(scene: Scene, at: number): boolean {
+  const block = scene.blocks[at]
+  if (!block) return false
+  if (block.kind === 'row') return KEEPS_TERM.test(scene.textOf(at))
+  if (block.kind === 'heading') return false
+  const before = scene.blocks[at - 1]
+  if (
+    before &&
+    before.kind !== 'row' &&
+    before.end - before.start < 40 &&
+    KEEPS_TERM.test(scene.textOf(at - 1))
+  )
+    return true
+  if (block.kind !== 'item') return false
+  let last = at
+  while (last < at + 6 && scene.blocks[last + 1]?.kind === 'item') last++
+  let first = at
+  while (first > at - 6 && scene.blocks[first - 1]?.kind === 'item') first--
+  // "Unterlagen werden – drei Monate nach der Absage, – sechs Monate nach der Ernennung gelöscht."
+  return (
+    /(?:werden|wird|haben wir|wir)[,:–-]?\s*$/u.test(scene.textOf(first - 1)) &&
+    /(?:gelöscht|vernichtet|aufbewahrt|gespeichert|anonymisiert|entfernt|gesperrt)\W{0,3}$/u.test(
+      scene.textOf(last),
+    )
+  )
+}
+
+const KEEPS_TERM =
+  /^[|\s]{0,3}(?:\d{1,2}[.)]\s)?(?:Lösch(?:ung|frist|fristen|en)|Speicher(?:dauer|frist|zeit)|Aufbewahrung(?:s(?:dauer|frist|zeit))?|Dauer(?: der (?:Speicherung|Aufbewahrung))?|Frist(?:en)?|Wie lange\??|Retention|Storage period|Deletion)(?![\p{L}])/u
+
+/** Whether a block is one of two or more beside each other that each give a label and a length of time. */
+function isListed(scene: Scene, block: number): boolean {
+  const labelled = (at: number): boolean => {
+    const kind = scene.blocks[at]?.kind
+    if (kind === undefined || kind === 'heading') return false
+    const text = scene.textOf(at).slice(0, 220)
+    return LABEL_THEN.test(text) && !LABEL_OTHER.test(text)
+  }
+  if (!labelled(block)) return false
+  return [-3, -2, -1, 1, 2, 3].some((step) => labelled(block + step))
+}
+
 function overlapsAny(places: readonly Span[], at: Span): boolean {
   return places.some(([start, end]) => start < at[1] && at[0] < end)
 }
 
-function place(sentence: Sentence, pattern: Sieve): Span {
-  const match = pattern.exec(sentence)
+function place(sentence: Sentence, pattern: Sieve, instead?: Sieve): Span {
+  const match = pattern.exec(sentence) ?? instead?.exec(sentence)
   if (!match) return [sentence.start, sentence.end]
   return [sentence.start + match.index, sentence.start + match.index + match[0].length]
 }

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import { readText } from '../text/index.ts'
+import { readFacts } from './index.ts'
+
+const periodsOf = (...lines: readonly string[]): string =>
+  readFacts(readText(lines.join('\n\n')))
+    .retention.map((one) => one.period)
+    .join(' ')
+
+describe('how long things stay, in many words', () => {
+  test.each([
+    ['Die Protokolle sind nach zehn Tagen weg.', 'P10D'],
+    ['Nicht abgeholte Formulare werfe ich zwei Wochen später weg.', 'P2W'],
+    ['Aufzeichnungen von Gesprächen sind vier Wochen lang abrufbar.', 'P4W'],
+    ['Mitschnitte stellen wir den Teilnehmenden für sechs Wochen bereit.', 'P6W'],
+    ['Unvollständige Anmeldungen verwerfen wir nach 24 Stunden.', 'PT24H'],
+    [
+      'Die Sicherungskopien rotieren nach 35 Tagen heraus und sind dann verfügbar für niemanden mehr.',
+      'P35D',
+    ],
+    ['Das Konto wird nach 24 Monaten ohne Anmeldung geschlossen.', 'P24M'],
+    ['Messwerte werden nach einem Jahr zu Summen aggregiert.', 'P1Y'],
+    ['Die Auskunftei hält solche Einträge nach eigenen Angaben drei Jahre vor.', 'P3Y'],
+    [
+      'Bewerbungsmappen schicken wir zurück, digitale Unterlagen entsorgen wir vier Monate nach der Absage.',
+      'P4M',
+    ],
+    ['Chatverläufe leeren wir alle paar Tage, länger als 7 Tage bleibt keine Nachricht liegen.', 'P7D'],
+    ['Der Server vergisst die Adressen am Folgetag.', 'P1D'],
+    ['Wird die Anmeldung nicht binnen 72 Stunden bestätigt, löschen wir die Adresse.', 'PT72H'],
+    ['Raw logs are purged after two weeks.', 'P2W'],
+    ['Recordings are wiped 30 days after the call.', 'P30D'],
+    ['Inactive accounts are closed and their contents discarded after 18 months.', 'P18M'],
+    ['Invoices stay with us for eight years, annual accounts for ten years.', 'P8Y P10Y'],
+    ['Backups expire after 35 days.', 'P35D'],
+    ['Akten heben wir zehn Jahre auf, Röntgenbilder zehn Jahre, Abdrücke zwei Jahre.', 'P10Y P10Y P2Y'],
+    ['Ihre Angaben verbleiben bis zum Ende des Kurses bei uns.', 'purpose'],
+    ['Die Karteikarte bewahren wir auf, solange das Tier lebt.', 'purpose'],
+    ['Das Formular vernichten wir, sobald der Schlüssel zurück ist.', 'purpose'],
+  ])('%s', (line, periods) => {
+    expect(periodsOf('Datenschutz bei Beispiel', 'Was wir tun', line)).toBe(periods)
+  })
+
+  test('a list of labels with lengths of time, whatever the heading', () => {
+    expect(
+      periodsOf(
+        'Datenschutz bei Beispiel',
+        'Übersicht',
+        '- Anfragen: ein halbes Jahr nach der letzten Antwort\n- Einkäufe: schon nach 24 Monaten\n- Fotos von Festen – drei Jahre\n- Reklamationen (mit Bildern): bis zu 2 Jahre',
+      ),
+    ).toBe('P6M P24M P3Y P2Y')
+  })
+
+  test('a heading that asks when', () => {
+    expect(
+      periodsOf(
+        'Datenschutz',
+        'Wann werden die Bilder überspielt?',
+        'Nach 72 Stunden. Vor Feiertagen nach fünf Tagen.',
+      ),
+    ).toBe('PT72H P5D')
+  })
+
+  test('a list that shares the verb of its last item', () => {
+    expect(
+      periodsOf(
+        'Datenschutz',
+        'Bewerbungen',
+        'Die Unterlagen werden',
+        '- bei Ausbildungsplätzen drei Monate nach der Absage,\n- bei allen anderen Stellen sechs Monate nach der Besetzung gelöscht.',
+      ),
+    ).toBe('P3M P6M')
+  })
+
+  test('a criterion in the column on deletion', () => {
+    const table =
+      '| Daten | Zweck | Löschung |\n|---|---|---|\n| Konto | Vertrag | bis zur Löschung des Kontos |\n| Käufe | Vertrag | 3 Jahre |\n'
+    expect(
+      readFacts(readText(`# Datenschutz\n\n${table}`, 'markdown')).retention.map((one) => one.period),
+    ).toEqual(['purpose', 'P3Y'])
+  })
+})
+
+describe('lengths of time that keep nothing', () => {
+  test.each([
+    'Sie haben ein Widerrufsrecht von vierzehn Tagen.',
+    'Noten sind spätestens zwei Wochen nach dem Konzert zurückzugeben.',
+    'Die Kündigungsfrist beträgt drei Monate zum Jahresende.',
+    'Der Gutschein verfällt nach drei Jahren.',
+    'Wir antworten innerhalb eines Monats auf Ihre Anfrage.',
+    'Das Angebot richtet sich an Personen ab 16 Jahren.',
+    'Unser Verein besteht seit 35 Jahren.',
+    'Die Testphase dauert 30 Tage, danach können Sie Ihr Konto weiter nutzen.',
+    'Die Lieferung ist nach drei Tagen bei Ihnen.',
+    'Sie können uns rund um die Uhr an sieben Tagen der Woche erreichen.',
+    'Messwerte werden in 15-Minuten-Intervallen erfasst.',
+    'Unser Laden ist an zwei Tagen geschlossen.',
+    'Nach fünf Jahren Mitgliedschaft sind Sie bei Wahlen stimmberechtigt.',
+    'Das Abonnement verlängert sich um zwölf Monate.',
+    'Bei Unzufriedenheit erhalten Sie in den ersten 30 Tagen Ihr Geld zurück.',
+    'Der Kurs dauert sechs Wochen.',
+    'Unsere Zertifikate gelten 90 Tage.',
+    'Der Vertrag läuft 24 Monate.',
+    'You must be at least 16 years old.',
+    'We reply within one month of receipt.',
+    'The trial lasts 14 days.',
+    'Our office is closed for two weeks in summer.',
+  ])('%s', (line) => {
+    expect(periodsOf('Datenschutz bei Beispiel', 'Was wir tun', line)).toBe('')
+  })
+})
