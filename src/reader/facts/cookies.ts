@@ -19,13 +19,24 @@ const NAME_COLUMN = /^(?:Cookie|Name|Bezeichnung|Cookie-?\s?Name|Name des Cookie
 const LIFE_COLUMN =
   /dauer|laufzeit|ablauf|gültig|lebens|expir|duration|lifetime|storage period|haltbar|frist|verfall/iu
 const SESSION =
-  /[Ss]ession(?!_)|Sitzung|Browser(?:s)? (?:geschlossen|schließ|beend)|Schließen (?:des|Ihres) (?:Browsers?|(?:Browser)?[Ff]ensters)|end of (?:the )?session|temporär/u
+  /[Ss]ession(?!_)|Sitzung|Browser(?:s)? (?:geschlossen|schließ|beend)|Schließen (?:des|Ihres) (?:Browsers?|(?:Browser)?[Ff]ensters)|(?:until|when|once) (?:you close|(?:the|your) browser)|clos(?:e|ing) (?:of )?(?:the|your) browser|end of (?:the |your )?(?:browser )?session|temporär/u
 const UNLIMITED = /persistent(?!e Cookies)|unbegrenzt|dauerhaft|kein Ablauf|permanent|unlimited|never/iu
 // What a cookie's name looks like: an underscore, or capitals and digits, no ordinary word.
 const TOKEN =
-  /(?<![\p{L}\p{N}_.@/-])(?:_{1,3}[\p{L}\d][\p{L}\d_.*<>#-]{0,70}|[\p{L}\d]{1,40}(?:_[\p{L}\d.*<>#-]{1,40}){1,7}_?|[A-Z][A-Z\d]{3,20}(?:ID|SESS|TOKEN|SID|_ID)|PHPSESSID|JSESSIONID|ASP\.NET_SessionId|XSRF-TOKEN|ASPSESSIONID[A-Z]*|laravel-session|[a-z]{3,20}-(?:cookie|consent|session|settings|settings-time|token)(?:-[a-z\d]{1,20}){0,3})(?![\p{L}\p{N}_@])/gu
+  /(?<![\p{L}\p{N}_.@/-])(?:_{1,3}[\p{L}\d][\p{L}\d_.*<>#-]{0,70}|[\p{L}\d]{1,40}(?:_[\p{L}\d.*<>#-]{1,40}){1,7}_?|[A-Z][A-Z\d]{3,20}(?:ID|SESS|TOKEN|SID|_ID)|PHPSESSID|JSESSIONID|ASP\.NET_SessionId|XSRF-TOKEN|ASPSESSIONID[A-Z]*|laravel-session|[A-Z][A-Z\d]{3,20}_|[a-z]{3,20}-(?:cookie|consent|session|settings|settings-time|token)(?:-[a-z\d]{1,20}){0,3})(?:\[[\p{L}\d -]{1,30}\]|\{[\p{L}\d -]{1,30}\})?(?![\p{L}\p{N}_@])/gu
 const QUOTED_NAME =
   /[Cc]ookies?\s(?:mit (?:dem|der) (?:Namen|Bezeichnung)\s)?[„"“'‚`«»]([\p{L}\d_.*-]{2,50})[“”"'‘`«»]|[„"“'`«»]([\p{L}\d_.*-]{2,50})[“”"'`«»]-?\s?[Cc]ookie/gu
+// One word after "Cookie", which need not look like a name when its lifetime stands beside it: "Cookies: uid (13 Monate), IDE (390 Tage)".
+const TIMED_NAME =
+  /(?:[Cc]ookies?(?: wie(?: etwa)?| namens| mit (?:dem|den) Namen?)?(:| wie(?: etwa)?| namens| Namen?)? |(?<=\))(,| und| sowie| oder|, und) )[„"'`‚«»]?([\p{L}\d_.*-]{2,40})[“”"'`‘«»]?\s?\(([^()]{2,80})\)/gu
+const LABELLED_NAME =
+  /(?<![\p{L}-])[Cc]ookie(?:s|-?[Nn]ame)?: ?([^\s;,()]{2,40})[;,(] ?(?:Laufzeit|Speicherdauer|Gültig|Dauer|Ablauf|Lebensdauer|Expir|Duration|Lifetime)/gu
+// "das Cookie i00", "the cookie IDE": no word of German or English has a digit, a capital inside or only capitals.
+const NAMED_AFTER =
+  /(?<![\p{L}-])[Cc]ookies? (?:namens |mit (?:dem|der) (?:Namen|Bezeichnung) |(?:called|named) )?((?:\p{L}{1,20}\d[\p{L}\d-]{0,30}|\p{Lu}?\p{Ll}{2,20}\p{Lu}[\p{L}\d]{1,30}|\p{Lu}{3,12}))(?![\p{L}\p{N}_.-])/gu
+const NO_COOKIE =
+  /^(?:DSGVO|GDPR|TDDDG|TTDSG|BDSG|USA|CMP|CMS|TCF|IAB|HTTP|HTTPS|PHP|SSL|TLS|URL|URLs|IDs|FAQ|AGB|EWR|GmbH|Cookies?|JavaScript|WordPress|YouTube|LinkedIn|PayPal|HubSpot|DoubleClick|TYPO3|GA4|Web2|Sessions?|Google|Facebook|(?:dauerhaft|temporär|permanent|persistent|notwendig|technisch|funktional|statistik|marketing|analyse|essenziell|optional|sitzung|erforderlich|tracking|komfort|präferenz|werbe?|third-party|first-party)(?:e[nr]?)?)$/iu
+
 const NO_TOKEN =
   /^(?:e_mail|first_party|third_party|opt_out|opt_in|and_or|ssl_tls|www_)|@|\.(?:html?|php|js|css|png|pdf)$|^(?:COVID|UUID|GUID|[A-Z]{2,4}\d{4,})$/iu
 
@@ -250,6 +261,22 @@ function readRunning(scene: Scene, add: Add): void {
         continue
       names.push({ name, at: match.index + match[0].indexOf(name) })
     }
+    const also = (name: string, at: number): void => {
+      const known = names.some((one) => one.at < at + name.length && at < one.at + one.name.length)
+      if (!known && !NO_COOKIE.test(name)) names.push({ name, at })
+    }
+    for (const match of clean.matchAll(TIMED_NAME)) {
+      const [, bound, chained, name = '', beside = ''] = match
+      const likely =
+        bound !== undefined ||
+        (chained !== undefined && names.some((one) => one.at < match.index)) ||
+        !/^\p{L}?\p{Ll}+$/u.test(name)
+      if (likely && lifetimesIn(beside, 0).length > 0)
+        also(name, match.index + match[0].lastIndexOf(name, match[0].length - beside.length - 3))
+    }
+    for (const pattern of [LABELLED_NAME, NAMED_AFTER])
+      for (const match of clean.matchAll(pattern))
+        also(match[1] ?? '', match.index + match[0].indexOf(match[1] ?? '', 6))
     // In a list of cookies a name may look like any word; the catalogue knows it.
     const lead = kind === 'item' ? /^[•*–-]?\s?([\p{L}\d_.-]{2,40})(?=\s?[(,:–|]|\s-\s)/u.exec(clean) : null
     const timed =
@@ -271,21 +298,29 @@ function readRunning(scene: Scene, add: Add): void {
       const lives = lifetimesIn(own, start + from)[0]
       const shared =
         lives ??
-        (names.length > 1 && /^(?:,| und| sowie| oder)/u.test(own)
+        (names.length > 1 && /^[“”"'`‘»]?(?:,| und| sowie| oder| bzw| and)/u.test(own)
           ? lifetimesIn(clean.slice(from, from + 200), start + from)[0]
           : undefined)
-      // "Wir setzen ein Cookie (muster_id). Es bleibt zwei Tage."
-      const next = scene.sentences[index + 1]
-      const said =
-        shared === undefined &&
-        names.length === 1 &&
-        next?.block === block &&
-        /^(?:Es|Er|Dieses|Dieser) (?:lebt|bleibt|gilt|hält|läuft|wird|verfällt|verschwindet|endet|erlischt)(?![\p{L}])/u.test(
-          next.text,
-        )
-          ? lifetimesIn(next.text, next.start)[0]
-          : shared
+      const said = shared ?? (names.length === 1 ? lifetimeAfter(scene, index) : undefined)
       add(one.name, [start + one.at, start + from], said?.period, said?.at)
     })
   })
+}
+
+// "Wir setzen ein Cookie (muster_id). Es bleibt zwei Tage." or, further on: "Das Cookie hat eine Laufzeit von 60 Tagen."
+const IT_LASTS =
+  /^(?:Es|Er|Dieses|Dieser) (?:lebt|bleibt|gilt|hält|läuft|wird|verfällt|verschwindet|endet|erlischt|hat)(?![\p{L}])|^It (?:lasts|lives|expires|stays|is)(?![\p{L}])/u
+const COOKIE_LASTS =
+  /^(?:Das|Der|Dieses|Dieser) [\p{L}-]{0,30}[Cc]ookie (?:hat|lebt|bleibt|gilt|hält|läuft|wird|verfällt|verschwindet|endet|erlischt|ist)(?![\p{L}])|^(?:Die|Seine) (?:Laufzeit|Lebensdauer|Speicherdauer|Gültigkeit)|^(?:The|This) cookie (?:lasts|lives|expires|stays|is|has)(?![\p{L}])/u
+
+/** How long the one cookie of a sentence lives, where one of the next sentences says it. */
+function lifetimeAfter(scene: Scene, index: number): { period: Period; at: Span } | undefined {
+  const block = scene.sentences[index]?.block
+  for (let step = 1; step <= 3; step++) {
+    const next = scene.sentences[index + step]
+    if (!next || next.block !== block) return undefined
+    if ((step === 1 && IT_LASTS.test(next.text)) || COOKIE_LASTS.test(next.text))
+      return lifetimesIn(next.text, next.start)[0]
+  }
+  return undefined
 }
