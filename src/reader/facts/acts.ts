@@ -11,17 +11,22 @@ const NAMES: readonly ActName[] = [
   {
     act: 'GDPR',
     pattern:
-      /(?:EU-?|UK[ -]|der EU-)?(?:DS-?\s?GV[O0]|DSVGO|DGSVO|DSGV|GDPR|DS-GVO-EU)(?:-EU)?|(?:EU-|Europäischen? |EU )?Datenschutz-?\s?Grund-?\s?[Vv]erordnung|(?:EU )?General Data Protection Regulation|(?:Verordnung|VO|Regulation)\s?\((?:EU|EG)\)\s?(?:Nr\. ?)?2016\/679/uy,
+      /(?:EU-?|UK[ -]|der EU-)?(?:DS-?\s?GV[O0]|DSVGO|DGSVO|DSGV|GDPR|DS-GVO-EU|DSG-VO)(?:-EU)?|(?:EU-|Europäischen? |EU )?Datenschutz-?\s?Grund-?\s?[Vv]erordnung|(?:EU )?General Data Protection Regulation|(?:Verordnung|VO|Regulation)\s?\((?:EU|EG)\)\s?(?:Nr\. ?)?2016\/679/uy,
   },
   {
     act: 'TDDDG',
     pattern:
-      /TDDDG|TTDSG|TDDSG|Telekommunikation-(?:Digitale-Dienste|Telemedien)-Datenschutz-?[Gg]esetz(?:es)?/uy,
+      /TDDDG|TTDSG|TDDSG|Telekommunikation-(?:Digitale-Dienste|Telemedien)-Datenschutz-?[Gg]esetz(?:es)?|(?:German )?Telecommunications?(?:-| and )?(?:Digital[ -]Services|Telemedia)[ -]Data[ -]Protection Act/uy,
   },
-  { act: 'UWG', pattern: /UWG|Gesetzes gegen den unlauteren Wettbewerb/uy },
+  {
+    act: 'UWG',
+    pattern:
+      /UWG|Gesetz(?:es)? gegen den unlauteren Wettbewerb|(?:German )?(?:Unfair Competition Act|Act [Aa]gainst Unfair Competition)/uy,
+  },
   {
     act: 'BDSG',
-    pattern: /BDSG(?:-neu|-Neu|[ -]n\. ?F\.|-alt|[ -]a\. ?F\.)?|Bundesdatenschutzgesetz(?:es)?/uy,
+    pattern:
+      /BDSG(?:-neu|-Neu|[ -]n\. ?F\.|-alt|[ -]a\. ?F\.)?|Bundesdatenschutzgesetz(?:es)?|(?:German )?Federal Data Protection Act/uy,
   },
   { act: 'KDG', pattern: /KDG|Gesetzes? über den Kirchlichen Datenschutz/uy },
   { act: 'KDR-OG', pattern: /KDR-OG/uy },
@@ -47,8 +52,8 @@ const NAMES: readonly ActName[] = [
   { act: 'DDG', pattern: /DDG/uy },
   { act: 'TKG', pattern: /TKG(?: 20\d\d)?/uy },
   { act: 'BGB', pattern: /BGB/uy },
-  { act: 'HGB', pattern: /HGB|Handelsgesetzbuch(?:e?s)?/uy },
-  { act: 'AO', pattern: /AO(?![\p{L}])|Abgabenordnung/uy },
+  { act: 'HGB', pattern: /HGB|Handelsgesetzbuch(?:e?s)?|(?:German )?Commercial Code/uy },
+  { act: 'AO', pattern: /AO(?![\p{L}])|Abgabenordnung|(?:German )?(?:Fiscal|Tax) Code/uy },
   { act: 'SGB I', pattern: /SGB[ -]I(?![\p{L}])/uy },
   { act: 'SGB V', pattern: /SGB[ -](?:V(?![\p{L}])|5)/uy },
   { act: 'SGB X', pattern: /SGB[ -]X(?![\p{L}])/uy },
@@ -85,7 +90,7 @@ export function actAfter(
 
 /** The first act named anywhere in a short piece of text. */
 export function findActs(text: string): Act | undefined {
-  const stop = text.search(/[;:]|\.\s[A-ZÄÖÜ]/u)
+  const stop = text.search(/[;:]|(?<!V\. ?m)\.\s[A-ZÄÖÜ]/u)
   const piece = stop < 0 ? text : text.slice(0, stop)
   for (const word of piece.matchAll(/(?<![\p{L}-])[\p{L}][\p{L}-]{1,40}/gu)) {
     for (const { act, pattern } of NAMES) {

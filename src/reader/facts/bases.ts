@@ -16,6 +16,12 @@ const WITHDRAWAL = /(?:Recht|jederzeit)[^.;]{0,120}(?:widerrufen|Widerruf)|withd
 const CONDITIONAL =
   /^(?:\W{0,3})(?:Sofern|Soweit|Falls|Wenn|Sollten?|Im Falle|Für den Fall|Insofern|If|Where|In case)(?![\p{L}])/u
 
+// "Auf Art. 6 Abs. 1 lit. f können wir uns als Behörde nicht berufen": named to say that it is none.
+const NOT_RELIED =
+  /(?:nicht|kein(?:e[nrms]?)?)(?![\p{L}])[^.;]{0,40}(?:stützen|gestützt|berufen|heranziehen|herangezogen|in Betracht|einschlägig|anwendbar|Anwendung|zur Verfügung|offen)|(?:stützen|berufen|beruht|basiert)[^.;…]{0,40}(?<![\p{L}])nicht(?![\p{L}])[^.;…]{0,20}…|(?:gilt|greift|zählt|scheidet)[^.;]{0,60}(?<![\p{L}])(?:nicht|aus)(?![\p{L}])|(?:do|does|can|may)(?: ?not|n't) (?:rely|apply|invoke|be used)/u
+const NOT_EXACTLY =
+  /nicht (?:nur|allein|ausschließlich|mehr)|(?:Sofern|Soweit|Falls|Wenn)(?![\p{L}])|not only/u
+
 const GDPR_GROUNDS = new Set(['6', '9', '49', '88'])
 const NATIONAL: Readonly<Record<string, ReadonlySet<string>>> = {
   TDDDG: new Set(['25']),
@@ -95,6 +101,7 @@ function useOf(scene: Scene, cited: Cited, previous: Cited | undefined, sentence
     )
   )
     return 'mention'
+  if (NOT_RELIED.test(around(sentence, cited)) && !NOT_EXACTLY.test(text)) return 'mention'
   const above = scene.headingsAbove(sentence.heading)
   const underRights = above.slice(0, 2).some((heading) => RIGHTS_HEADING.test(heading))
   const own = OWN_GROUND.test(text)
@@ -108,6 +115,15 @@ function useOf(scene: Scene, cited: Cited, previous: Cited | undefined, sentence
   return CONDITIONAL.test(text) ? 'conditional' : 'ground'
 }
 
+/** A sentence around a citation, as far as one speaks of it: "nicht auf lit. a, sondern auf lit. f" says two things. */
+function around(sentence: Sentence, cited: Cited): string {
+  const before = sentence.text.slice(0, Math.max(0, cited.at[0] - sentence.start)).slice(-160)
+  const after = sentence.text.slice(Math.max(0, cited.at[1] - sentence.start)).slice(0, 160)
+  return `${before.split(TURN).at(-1) ?? ''}…${after.split(TURN)[0] ?? ''}`
+}
+
+const TURN = /;|[,–] (?:sondern|aber|jedoch|but)(?![\p{L}])/u
+
 function couldGround(scene: Scene, cited: Cited, previous: Cited | undefined): boolean {
   const { act, article, paragraph, letter } = cited
   if (act === 'GDPR') {
@@ -118,8 +134,16 @@ function couldGround(scene: Scene, cited: Cited, previous: Cited | undefined): b
   }
   if (NATIONAL[act]) return NATIONAL[act].has(article)
   if (LAND.has(act)) return Number.parseInt(article, 10) <= 30
-  if (NEVER.has(act) || !previous) return false
+  if (!previous) return false
   const between = scene.text.slice(previous.at[1], cited.at[0])
+  // The right to one's own picture stands beside the consent that it asks for: "Art. 6 Abs. 1 lit. a DSGVO, § 22 KUG".
+  if (act === 'KUG' && article === '22')
+    return (
+      previous.act === 'GDPR' &&
+      previous.article === '6' &&
+      /^(?:,| und| sowie| i\. ?V\. ?m\.)\s$/u.test(between)
+    )
+  if (NEVER.has(act)) return false
   const joined = between.length < 40 && /i\.? ?V\.? ?m|in Verbindung mit|iVm/u.test(between)
   return joined && previous.act === 'GDPR' && (previous.article === '6' || previous.article === '9')
 }

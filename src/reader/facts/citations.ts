@@ -20,27 +20,32 @@ interface Unit {
 }
 
 const TRIGGER =
-  /(?<![\p{L}\p{N}])(?:Art(?:ikels?|icles?|ikeln|\.|t\.)?|§{1,2}|Paragra(?:f|ph)(?:en)?)[\s.]{0,3}(?=\d)|(?<=[(\s])(?=6[\s]?(?:Abs\.|\()\s?1\)?\s?(?:S\. ?1 )?(?:lit\.|\([a-f]\)|[a-f]\)))/giu
+  /(?<![\p{L}\p{N}])(?:Art(?:ikels?|icles?|ikeln|\.|t\.)?|§{1,2}|Paragra(?:f|ph)(?:en)?|Sections?|Secs?\.)[\s.]{0,3}(?=\d)|(?<=[(\s])(?=6[\s]?(?:Abs\.|\()\s?1\)?\s?(?:S\. ?1 )?(?:lit\.|\([a-f]\)|[a-f]\)))/giu
 
 const ARTICLE = /(\d{1,3})([a-z](?![\p{L}\p{N})]))?/uy
 const DOTTED = /\.\s?(\d{1,2})(?![\d])(?=[.\s,;)]|$)/uy
 const PARAGRAPH =
-  /\s{0,3}(?:,\s?)?(?:Abs(?:atz|ätze|ätzen|\.)?\s{0,2}|para(?:graph|\.)?\s{0,2})\(?(?:(\d{1,2})\)?|(I{1,3}|IV|V)(?![\p{L}]))/iuy
+  /\s{0,3}(?:,\s?)?(?:Abs(?:atz|ätze|ätzen|\.)?\s{0,2}|para(?:graph|\.)?\s{0,2}|sec(?:tion|\.)\s{0,2}|§\s{0,2}(?=\d\s{0,2}(?:lit|Buchst|\([a-k]\))))\(?(?:(\d{1,2})\)?|(I{1,3}|IV|V|l)(?![\p{L}]))/iuy
 const PARAGRAPH_LOST = /\s{0,3}Abs(?:atz|\.)?\s{0,2},?\s{0,2}(?=lit|Buchst|[a-k]\))/iuy
 const PARENTHESIS = /\s{0,2}\((\d{1,2})\)/uy
 const ROMAN = /\s{1,2}(I{1,3}|IV|V)(?=[\s,;)](?:.|$)|$)/uy
 const BARE_PARAGRAPH = /\s{1,2}(\d)(?=\s{0,2}(?:lit|Buchst|[a-k]\)|S\.))/iuy
 const SENTENCE =
-  /\s{0,2},?\s{0,2}(?:(?:U|Unter)(?:-?Abs(?:atz|\.)?)\s{0,2}\d|(?:S(?:atz|ätze|\.)?|Hs\.?|Halbsatz|Alt(?:ernative|\.)?|Var\.?)\s{0,2}\d{1,2}|\d(?=\s{0,2}(?:lit|Lit|Buchst|\(?[a-k]\))))(?![\p{L}\d])/iuy
+  /\s{0,2},?\s{0,2}(?:(?:U|Unter)(?:-?A(?:bs(?:atz|\.)?)?)\s{0,2}\d|(?:S(?:atz|ätze|entence|ent\.|\.)?|sub-?para(?:graph|\.)?|Hs\.?|Halbsatz|Alt(?:ernative|\.)?|Var\.?)\s{0,2}\d{1,2}|\d(?=\s{0,2}(?:lit|Lit|Buchst|\(?[a-k]\))))(?![\p{L}\d])/iuy
 const LETTER =
-  /\s{0,3}(?:,\s?)?(?:lit(?:t|era|erae)?[.,:]{0,2}|Buchst(?:aben?|\.)?|Bst\.?|letters?|points?|sub-?paragraph)\s{0,3}\(?([a-k])\)?(?![\p{L}\p{N}])/iuy
+  /\s{0,3}(?:,\s?)?(?:lit(?:t|era|erae)?[.,:]{0,2}|Buchst(?:aben?|\.)?|Bst\.?|letters?|points?|sub-?paragraph)\s{0,3}\(?([a-k])\)?(?:(?![\p{L}\p{N}])|(?=DS-?GVO|EU-DS))/iuy
 const LETTER_CLOSED = /\s{0,2}\(?([a-k])\)/uy
 const LETTER_ATTACHED = /(?<=\d)([a-k])(?![\p{L}\p{N}])/uy
 const PARAGRAPH_MORE = /(\d)(?=\s{0,2}(?:DS|EU|BDSG|TDDDG|TTDSG|UWG|lit|[,;)]))/uy
-const LETTER_BEFORE = /(?:point|letter|sub-?paragraph)s?\s\(([a-k])\)\sof\s$/iu
-const LETTER_DOTTED = /\.\s?([a-k])(?![\p{L}\p{N}])/uy
+const LETTER_BEFORE =
+  /(?:(?:point|letter|sub-?paragraph)s?|lit\.|Buchst(?:aben?|\.))\s{0,2}\(?([a-k])\)?\s(?:of|des|von|zu|in)\s$/iu
+const LETTER_DOTTED = /\.\s?([a-k])(?![\p{L}\p{N}])(?!\s?\.\s?[hVv])/uy
+// "Art. 6(1)(1)(f)": the sentence between the paragraph and the letter.
+const SENTENCE_CLOSED = /\s{0,2}\(\d\)(?=\s{0,2}(?:\([a-k]\)|[a-k]\)|lit))/iuy
+// "Art. 6 f DSGVO"
+const LETTER_ALONE = /\s([a-k])(?=\s(?:DS-?GVO|EU-|GDPR|der DS))/uy
 const LETTER_BARE = /\s{1,2}([a-k])(?=[\s,;/]|$|\.(?!\s?[hVvB]))(?!\s?\.\s?[hV])/uy
-const NUMBER = /\s{0,2},?\s{0,2}(?:Nr|Nrn|Ziff|Ziffer|Nummer|No|Zif)\.?\s{0,2}(\d{1,2})/iuy
+const NUMBER = /\s{0,2},?\s{0,2}(?:Nr|Nrn|Ziff|Ziffer|Nummer|No|Zif|Z)\.?\s{0,2}(\d{1,2})/iuy
 const JOIN =
   /\s{0,2}(?:,|;|und\/oder|and\/or|und|oder|bzw\.?|beziehungsweise|u\.|sowie|and|or|&|\/)\s{0,2}(?:(?:und|oder|bzw\.|sowie|and|or)\s)?/iuy
 // "lit. a (Einwilligung) und/oder lit. b (Vertrag)"
@@ -67,14 +72,16 @@ export function readCitations(text: string): readonly Cited[] {
     const start = match.index
     if (start < from) continue
     const before = LETTER_BEFORE.exec(text.slice(Math.max(0, start - 40), start))
-    const parsed = readUnits(text, start + match[0].length).map((unit) =>
+    const section = !/^Art/iu.test(match[0]) && match[0] !== ''
+    const parsed = readUnits(text, start + match[0].length, section).map((unit) =>
       before && unit.letter === '' ? { ...unit, letter: before[1] ?? '' } : unit,
     )
     if (parsed.length === 0) continue
     const end = parsed.at(-1)?.end ?? start
     const act = actAfter(text, end)
     from = act ? act.end : end
-    const section = /^(?:§|Para)/u.test(match[0])
+    // In English a section may be one of the notice itself.
+    if (!act && /^sec/iu.test(match[0])) continue
     found.push({
       units: parsed,
       start,
@@ -136,7 +143,7 @@ function complete(
   return cited.reverse()
 }
 
-function readUnits(text: string, start: number): readonly Unit[] {
+function readUnits(text: string, start: number, section: boolean): readonly Unit[] {
   const units: Unit[] = []
   let at = start
   let article = ''
@@ -145,7 +152,7 @@ function readUnits(text: string, start: number): readonly Unit[] {
   article = (first[1] ?? '') + (first[2] ?? '')
   at += first[0].length
   for (;;) {
-    at = readArticle(text, at, article, units)
+    at = readArticle(text, at, article, units, section)
     const range = sticky(RANGE, text, at)
     const last = range && sticky(/(\d{1,3})(?![\d.])/uy, text, at + range[0].length)
     if (range && last && Number(last[1]) > Number.parseInt(article, 10) && Number(last[1]) < 100) {
@@ -169,7 +176,7 @@ function readUnits(text: string, start: number): readonly Unit[] {
 }
 
 /** Reads what follows one article number: paragraphs, sentences, letters, their lists. Returns where it ends. */
-function readArticle(text: string, start: number, article: string, units: Unit[]): number {
+function readArticle(text: string, start: number, article: string, units: Unit[], section: boolean): number {
   let at = start
   let paragraph = ''
   let letters = 0
@@ -189,6 +196,8 @@ function readArticle(text: string, start: number, article: string, units: Unit[]
         paragraph: numbered && from !== at ? '' : paragraph,
         letters,
         afterJoin: from !== at,
+        article,
+        section,
       })
       if (!next) continue
       if (next.kind === 'paragraph') {
@@ -234,9 +243,15 @@ type Piece =
 function readPiece(
   text: string,
   at: number,
-  state: { readonly paragraph: string; readonly letters: number; readonly afterJoin: boolean },
+  state: {
+    readonly paragraph: string
+    readonly letters: number
+    readonly afterJoin: boolean
+    readonly article: string
+    readonly section: boolean
+  },
 ): Piece | null {
-  const { paragraph, letters, afterJoin } = state
+  const { paragraph, letters, afterJoin, article, section } = state
   const named = sticky(PARAGRAPH, text, at)
   if (named)
     return { kind: 'paragraph', value: named[1] ?? String(roman(named[2] ?? '')), end: at + named[0].length }
@@ -255,10 +270,17 @@ function readPiece(
     sticky(LETTER_CLOSED, text, at) ??
     (paragraph !== '' && letters === 0 && !afterJoin ? sticky(LETTER_ATTACHED, text, at) : null)
   if (letter) return { kind: 'letter', value: letter[1] ?? '', end: at + letter[0].length }
+  const alone =
+    paragraph === '' && !afterJoin && (article === '6' || article === '9')
+      ? sticky(LETTER_ALONE, text, at)
+      : null
+  if (alone) return { kind: 'letter', value: alone[1] ?? '', end: at + alone[0].length }
   const number = sticky(NUMBER, text, at)
   if (number) {
     const end = at + number[0].length
     if (paragraph === '') return { kind: 'paragraph', value: number[1] ?? '', end }
+    // "Art. 6 Abs. 1 Nr. 1 lit. f": in articles a number is a sentence, in sections it has letters of its own.
+    if (!section) return { kind: 'skip', end }
     const inner =
       sticky(LETTER, text, end) ?? sticky(LETTER_CLOSED, text, end) ?? sticky(LETTER_BARE, text, end)
     return { kind: 'skip', end: inner ? end + inner[0].length : end }
@@ -267,6 +289,8 @@ function readPiece(
     const sentence = sticky(SENTENCE, text, at)
     if (sentence && (!afterJoin || sticky(LETTER, text, at + sentence[0].length)))
       return { kind: 'skip', end: at + sentence[0].length }
+    const closed = afterJoin || letters > 0 ? null : sticky(SENTENCE_CLOSED, text, at)
+    if (closed) return { kind: 'skip', end: at + closed[0].length }
     const dotted = sticky(LETTER_DOTTED, text, at)
     if (dotted && !afterJoin) return { kind: 'letter', value: dotted[1] ?? '', end: at + dotted[0].length }
     const bare = afterJoin
@@ -284,7 +308,8 @@ function readPiece(
 }
 
 function roman(numeral: string): number {
-  return ['', 'I', 'II', 'III', 'IV', 'V'].indexOf(numeral.toUpperCase())
+  // An "l" is a one that was read from paper.
+  return numeral === 'l' ? 1 : ['', 'I', 'II', 'III', 'IV', 'V'].indexOf(numeral.toUpperCase())
 }
 
 function sticky(pattern: RegExp, text: string, at: number): RegExpExecArray | null {

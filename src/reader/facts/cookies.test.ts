@@ -9,16 +9,31 @@ const cookiesOf = (...lines: readonly string[]): string =>
 
 describe('names of cookies, however they look', () => {
   test.each([
-    ['Das Cookie „_sb“ und das Cookie „_sb_<Seiten-ID>“ sind jeweils ein Jahr gültig.', '_sb=P1Y _sb_<Seiten-ID>=P1Y'],
-    ['Gesetzt werden „_zz“ und „_zz_id“, die jeweils 13 Monate gültig sind, als Cookies.', '_zz=P13M _zz_id=P13M'],
+    [
+      'Das Cookie „_sb“ und das Cookie „_sb_<Seiten-ID>“ sind jeweils ein Jahr gültig.',
+      '_sb=P1Y _sb_<Seiten-ID>=P1Y',
+    ],
+    [
+      'Gesetzt werden „_zz“ und „_zz_id“, die jeweils 13 Monate gültig sind, als Cookies.',
+      '_zz=P13M _zz_id=P13M',
+    ],
     ['Cookies: _xa (2 Jahre), _xa_[Container-ID] (2 Jahre).', '_xa=P2Y _xa_[Container-ID]=P2Y'],
-    ['Cookies: waehlbar (6 Monate), kennung (30 Minuten), __merk (Sitzung).', 'waehlbar=P6M kennung=PT30M __merk=session'],
+    [
+      'Cookies: waehlbar (6 Monate), kennung (30 Minuten), __merk (Sitzung).',
+      'waehlbar=P6M kennung=PT30M __merk=session',
+    ],
     ['Wir setzen Cookies wie NID (6 Monate) und ANID (13 Monate).', 'NID=P6M ANID=P13M'],
     ['Das Messverfahren mit dem Cookie k00 beruht auf Ihrer Einwilligung.', 'k00=?'],
     ['Das Cookie MeinKonto wird 12 Monate gespeichert.', 'MeinKonto=P12M'],
     ['Anzeigen. Cookie: besucher; Laufzeit: 13 Monate', 'besucher=P13M'],
-    ['Es gibt zwei Cookies: LernSession (bis zum Schließen des Browsers) und LERNID1_ (merkt sich den Namen, 60 Tage).', 'LernSession=session LERNID1_=P60D'],
-    ['Wir setzen ein Cookie („hinweis-consent“). Es enthält Ihre Auswahl. Das Cookie hat eine Laufzeit von 60 Tagen.', 'hinweis-consent=P60D'],
+    [
+      'Es gibt zwei Cookies: LernSession (bis zum Schließen des Browsers) und LERNID1_ (merkt sich den Namen, 60 Tage).',
+      'LernSession=session LERNID1_=P60D',
+    ],
+    [
+      'Wir setzen ein Cookie („hinweis-consent“). Es enthält Ihre Auswahl. Das Cookie hat eine Laufzeit von 60 Tagen.',
+      'hinweis-consent=P60D',
+    ],
     ['We set one cookie, my_session, which is deleted when you close your browser.', 'my_session=session'],
   ])('%s', (line, found) => {
     expect(cookiesOf(line)).toBe(found)

@@ -4,12 +4,18 @@ import type { Scene } from './scene.ts'
 import { sieve } from './sieve.ts'
 
 const DATA = sieve(
-  /Gesundheits(?:daten|informationen|angaben|zustand|fragebogen)|Patienten(?:daten|akten?|unterlagen|informationen)|(?<![\p{L}])(?:Diagnosen?|Anamnesen?|Befunde?n?|Arztbriefe?|Laborwerte|Medikation(?:splan|sdaten)?|Vorerkrankung(?:en)?|Krankengeschichte|Krankheits(?:daten|bild|geschichte)|Behandlungs(?:daten|verlauf)|Vitaldaten|Allergien|Unverträglichkeiten|Therapie(?:vorschläge|verlauf|daten)|medizinische[nr]? (?:Daten|Angaben|Informationen|Befunde)|Rezept(?:daten|informationen)|verordnete[nr]? (?:Arzneimittel|Medikament)|(?:E-|elektronische[sn]? )[Rr]ezepte?s?|Verordnungsdaten|Blutzucker|Herzfrequenz|Schwangerschaft|Impf(?:status|daten)|Konfession(?:szugehörigkeit)?|Religionszugehörigkeit|[Rr]eligiöse[nr]? (?:Überzeugung|Zugehörigkeit|Bekenntnis)|Kirchenzugehörigkeit|Gewerkschaftszugehörigkeit|genetische[nr]? Daten|biometrische[nr]? Daten|Fingerabdr(?:uck|ücke)|ethnische[nr]? Herkunft|sexuelle[nr]? Orientierung|Sexualleben|Schwerbehinder(?:ung|ten)|[Hh]ealth data|medical (?:data|records|history)|Röntgenbilder|Zahnschema|Sehstärke|Dioptrien|Hörtest|Genesungs|Parteizugehörigkeit)(?![\p{L}])/u,
+  /Gesundheits(?:daten|informationen|angaben|zustand|fragebogen)|Patienten(?:daten|akten?|unterlagen|informationen)|(?<![\p{L}])(?:Diagnosen?|Anamnesen?|Befunde?n?|Arztbriefe?|Laborwerte|Medikation(?:splan|sdaten)?|Vorerkrankung(?:en)?|Krankengeschichte|Krankheits(?:daten|bild|geschichte)|Behandlungs(?:daten|verlauf)|Vitaldaten|Allergien|Unverträglichkeiten|Therapie(?:vorschläge|verlauf|daten)|medizinische[nr]? (?:Daten|Angaben|Informationen|Befunde)|Rezept(?:daten|informationen)|verordnete[nr]? (?:Arzneimittel|Medikament)|(?:E-|elektronische[sn]? )[Rr]ezepte?s?|Verordnungsdaten|Blutzucker|Herzfrequenz|Schwangerschaft|Impf(?:status|daten)|Konfession(?:szugehörigkeit)?|Religionszugehörigkeit|[Rr]eligiöse[nr]? (?:Überzeugung|Zugehörigkeit|Bekenntnis)|Kirchenzugehörigkeit|Gewerkschaftszugehörigkeit|genetische[nr]? Daten|biometrische[nr]? Daten|Fingerabdr(?:uck|ücke)|ethnische[nr]? Herkunft|sexuelle[nr]? Orientierung|Sexualleben|Schwerbehinder(?:ung|ten)|[Hh]ealth data|medical (?:data|records|history)|Röntgenbilder|Zahnschema|Sehstärke|Dioptrien|Hörtest|Genesungs|Parteizugehörigkeit|(?:ärztliche[nrs]? )?Atteste?|Krankmeldung(?:en)?|Masernschutz|Pflegegrad|Pflegedokumentation(?:en)?|(?:sonderpädagogische[nr]? )Förderbedarfs?|Heilmittel(?:verordnung(?:en)?)?|Überweisung(?:sscheine?|en vom Arzt)|Krankenversichertennummer|Gesundheitskarte|sick (?:notes?|leave)|disabilit(?:y|ies)|allergies|religious affiliation)(?![\p{L}])/u,
 )
 const HANDLED =
   /verarbeite[nt]|erheb(?:en|t)|erhoben|erfass(?:en|t)|speicher[nt]|gespeichert|nutzen|genutzt|verwende[nt]|übermittel[nt]|dokumentier|erhalten|benötig|weitergegeben|weiterleiten|zählen|gehören|insbesondere|folgende|umfass|notier|vermerk|halten wir[^.]{0,60} fest|festgehalten|Kategorien|Daten(?:arten|kategorien)|process|collect|stor|Zweck|Behandlung/u
 const OWN_ACT =
   /(?:wird|werden|wir)(?![\p{L}])[^.]{0,120}(?:verarbeite|erhoben|erheben|gespeichert|speichern)|(?:verarbeiten|erheben|speichern) wir/u
+const RESTS_ON =
+  /stützen wir|(?:beruht|erfolgt|geschieht)[^.]{0,80}auf|Rechtsgrundlage|tritt [^.]{0,90}hinzu|we rely|legal basis/u
+/** A condition without its word: "Werden Gesundheitsdaten verarbeitet, stützen wir uns auf …". */
+const VERB_FIRST =
+  /^\W{0,3}(?:Werden|Wird|Verarbeiten|Erheben|Handelt|Liegt|Liegen|Geben|Teilen|Übermitteln|Enthalten|Enthält|Haben|Kommen|Fallen|Machen)(?![\p{L}])[^.]{5,240},/u
+const OFTEN = /ständig|regelmäßig|häufig|üblicherweise|immer/u
 const NOT_SAID =
   /(?:[Ii]hre[sr]? |des |der )(?:Haus)?[Tt]ier(?:e?s|e)?(?![\p{L}])|Host für|zertifiziert|(?:keine|nicht|niemals|ohne)[^.]{0,50}(?:Gesundheitsdaten|besondere[nr]? Kategorie|Patientendaten|sensible)|(?:Soweit|Sofern|Falls|Wenn|Sollten?|Im Falle|sofern|soweit|falls|wenn|sollten|gegebenenfalls|ggf\.|eventuell)(?![\p{L}])|Bitte[^.]{0,40}(?:keine|nicht|verzichten|sehen Sie)|(?:zum Beispiel|wie etwa|z\. ?B\.)[^.]{0,40}(?:besondere|Art\. 9)|sind (?:alle )?(?:Daten|Informationen|Angaben), (?:aus denen|die)|[Bb]esondere Kategorien[^.]{0,40}(?:sind|umfassen) |Bewerb|freiwillig mit|im Sinne (?:von|des) Art\. 9 Abs\. 1|aus denen (?:die )?(?:rassische|ethnische)|öffentlichen Gesundheit|Arbeitsfähigkeit|Art\. 4 (?:Nr|Abs)|if you|where applicable/u
 
@@ -18,8 +24,10 @@ export function readSpecial(scene: Scene, citations: readonly Citation[]): Span 
   for (const citation of citations) {
     const { norm, use, at } = citation
     if (use !== 'ground') continue
-    if (!/^GDPR 9\(2\)\([abchi]\)$|^KDG 11\(2\)|^DSG-EKD 13\(2\)|^BDSG 22\(1\)/u.test(norm)) continue
+    if (!/^GDPR 9\(2\)\([a-j]\)$|^KDG 11\(2\)|^DSG-EKD 13\(2\)|^BDSG 22\(1\)/u.test(norm)) continue
     const { text } = scene.sentenceAt(at[0])
+    if (/^GDPR 9\(2\)\([dfgj]\)$/u.test(norm) && !OWN_ACT.test(text) && !RESTS_ON.test(text)) continue
+    if (VERB_FIRST.test(text) && !OFTEN.test(text)) continue
     const heading = scene.headingsAbove(scene.sentenceAt(at[0]).heading)[0] ?? ''
     if (
       /Sofern|Soweit|Falls|Wenn|Im Falle|sofern|soweit(?! nicht von)|falls|Bewerb|ggf\.|gegebenenfalls|freiwillig/u.test(
@@ -37,7 +45,7 @@ export function readSpecial(scene: Scene, citations: readonly Citation[]): Span 
     const above = scene.headingsAbove(sentence.heading).slice(0, 2).join(' ')
     if (/Rechte|Begriff|Definition|Bewerb|Recht auf|Beschäftig/u.test(above)) continue
     if (/Rechtsgrundlagen? /u.test(above) && !OWN_ACT.test(text)) continue
-    if (NOT_SAID.test(text)) continue
+    if (NOT_SAID.test(text) || (VERB_FIRST.test(text) && !OFTEN.test(text))) continue
     const kind = scene.blocks[sentence.block]?.kind
     if (kind === 'heading') continue
     const listed = kind === 'item' || kind === 'row'

@@ -46,6 +46,23 @@ describe('citations, as people write them', () => {
     ['Art. 15 bis 18 DSGVO', 'GDPR 15 GDPR 16 GDPR 17 GDPR 18'],
     ['Art. 31 Abs. 2 lit. a DSG', 'DSG 31(2)(a)'],
     ['Art. 4 Abs. 1 BayDSG', 'BayDSG 4(1)'],
+    ['Art. 6 Abs. 1 Nr. 1 lit f DSGVO', 'GDPR 6(1)(f)'],
+    ['Art. 6 Abs 1 UA 1 lit. b DSGVO', 'GDPR 6(1)(b)'],
+    ['lit. b des Art. 6 Abs. 1 DSGVO', 'GDPR 6(1)(b)'],
+    ['Art. 6(1)(1)(f) GDPR', 'GDPR 6(1)(f)'],
+    ['Art. 6 para. 1 sentence 1 lit. f GDPR', 'GDPR 6(1)(f)'],
+    ['Art. 6 Sec. 1 lit. f GDPR', 'GDPR 6(1)(f)'],
+    ['Art. 6 Abs. 1 lit. f DSG-VO', 'GDPR 6(1)(f)'],
+    ['Art. 6 f DSGVO', 'GDPR 6(1)(f)'],
+    ['Art. 6 § 1 lit. f DSGVO', 'GDPR 6(1)(f)'],
+    ['Art. 6 Abs. l lit. f DSGVO', 'GDPR 6(1)(f)'],
+    ['Art.6Abs.1lit.fDSGVO', 'GDPR 6(1)(f)'],
+    ['Art. 9 Abs. 2 lit. h. i.V.m. Art. 21 DSGVO', 'GDPR 9(2)(h) GDPR 21'],
+    ['Art 6 Abs 1 lit f DSGVO iVm § 25 Abs 2 Z 2 TDDDG', 'GDPR 6(1)(f) TDDDG 25(2)'],
+    ['Section 25(2) no. 2 TDDDG', 'TDDDG 25(2)'],
+    ['Sec. 26 BDSG', 'BDSG 26'],
+    ['Section 26 of the German Federal Data Protection Act', 'BDSG 26'],
+    ['see section 15 of this notice', ''],
   ])('%s', (written, norms) => {
     expect(readCitations(written).map(normOf).join(' ')).toBe(norms)
   })
@@ -266,5 +283,48 @@ describe('what is not used is no recipient', () => {
     ['Wir nutzen Matomo auf eigenen Servern.', ['Matomo']],
   ])('%s', (text, names) => {
     expect(facts(text).recipients.map((one) => one.name)).toEqual(names)
+  })
+})
+
+describe('what is named to say that it is no ground', () => {
+  test.each([
+    ['Auf Art. 6 Abs. 1 lit. f DSGVO können wir uns als Behörde nicht berufen.', ''],
+    ['Art. 6 Abs. 1 lit. f DSGVO findet für Behörden keine Anwendung.', ''],
+    ['Art. 6 Abs. 1 lit. f DSGVO scheidet für uns als Behörde aus.', ''],
+    [
+      'Wir stützen uns nicht auf Art. 6 Abs. 1 lit. a DSGVO, sondern auf Art. 6 Abs. 1 lit. b DSGVO.',
+      'GDPR 6(1)(b)',
+    ],
+    ['We do not rely on Art. 6(1)(a) GDPR.', ''],
+    ['Grundlage ist Art. 6 Abs. 1 lit. f DSGVO; Ihre Daten verkaufen wir nicht.', 'GDPR 6(1)(f)'],
+    [
+      'Fotos zeigen wir mit Ihrer Einwilligung (Art. 6 Abs. 1 lit. a DSGVO, § 22 KUG).',
+      'GDPR 6(1)(a) KUG 22',
+    ],
+  ])('%s', (line, bases) => {
+    const notice = readText(`Datenschutz\n\nWas wir tun\n\n${line}`)
+    expect(readFacts(notice).legal_bases.join(' ')).toBe(bases)
+  })
+})
+
+describe('data of Art. 9', () => {
+  test.each([
+    [
+      'Wer eine Ermäßigung beantragt, legt uns ein Attest vor. Dieses verarbeiten wir nach Art. 9 Abs. 2 Buchst. g DSGVO.',
+      true,
+    ],
+    ['Für den Religionsunterricht erheben wir die Religionszugehörigkeit.', true],
+    ['Wir speichern Krankmeldungen unserer Kursleiter.', true],
+    [
+      'Kommen Gesundheitsdaten ins Spiel, was häufig geschieht, stützen wir uns auf Art. 9 Abs. 2 lit. f DSGVO.',
+      true,
+    ],
+    ['Werden Gesundheitsdaten verarbeitet, stützen wir uns auf Art. 9 Abs. 2 lit. a DSGVO.', false],
+    ['Sofern Sie uns ein Attest vorlegen, verarbeiten wir es nach Art. 9 Abs. 2 lit. b DSGVO.', false],
+    ['Bitte senden Sie uns keine Gesundheitsdaten per E-Mail.', false],
+    ['Wir verarbeiten keine Gesundheitsdaten.', false],
+  ])('%s', (line, special) => {
+    const notice = readText(`Datenschutz\n\nWas wir tun\n\n${line}`)
+    expect(readFacts(notice).special_categories).toBe(special)
   })
 })
