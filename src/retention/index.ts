@@ -14,7 +14,7 @@ export {
 } from './plan.ts'
 export { eraseOnRequest, plannedEnd, type RequestedErasure } from './on-request.ts'
 export { pledges } from './pledges.ts'
-export { replayErasures } from './replay.ts'
+export { replayErasures, replayIfRestored } from './replay.ts'
 export { accessLog, type AccessLog } from './routes.ts'
 export { type RetentionRule } from './rule.ts'
 export { runRetention, type RetentionReport, type RunOptions } from './run.ts'

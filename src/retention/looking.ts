@@ -124,7 +124,7 @@ export async function intactStores({
   world,
   company,
   declaration,
-}: ProofContext): Promise<readonly StoreDeclaration[]> {
+}: Pick<ProofContext, 'world' | 'company' | 'declaration'>): Promise<readonly StoreDeclaration[]> {
   const intact: StoreDeclaration[] = []
   for (const store of storesOfPersons(declaration)) {
     if ((await misfitOf(world, company, store)) === undefined) intact.push(store)

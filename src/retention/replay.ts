@@ -1,9 +1,10 @@
 import type { CompanyId, RecordId } from '../base/index.ts'
 import { currentDeclaration, type StoreDeclaration } from '../declaration/index.ts'
 import { transact, type World } from '../ledger/index.ts'
-import { erasePerson, erasuresToRepeat } from '../people/index.ts'
-import { eraseRecord, readJournal } from '../records/index.ts'
+import { erasePerson, erasuresToRepeat, personFaults } from '../people/index.ts'
+import { eraseRecord, erasureFaults, readJournal } from '../records/index.ts'
 import { storesOfPersons } from '../standing/index.ts'
+import { intactStores } from './looking.ts'
 import { runRetention } from './run.ts'
 import { unhold, whoseRows } from './store.ts'
 
@@ -63,4 +64,22 @@ export async function replayErasures(world: World, company: CompanyId): Promise<
   })
   const { report } = await runRetention(world, company)
   return { lines, records, persons, logRows: (report?.logRows ?? 0) + (report?.fileLines ?? 0) }
+}
+
+/**
+ * Repeats the erasures of a company where the database is an older state than the journal or the keys: it was restored.
+ * Looks only, and does nothing, where it is not.
+ *
+ * @returns what was erased again; null where nothing had come back
+ */
+export async function replayIfRestored(world: World, company: CompanyId): Promise<Replayed | null> {
+  const clock = world.clockOf(company)
+  const published = await currentDeclaration(world.db, company, clock.today())
+  if (published === null) return null
+  const intact = await intactStores({ world, company, declaration: published.declaration })
+  const { faults } = await erasureFaults(world, company, intact, clock.now(), Number.MAX_SAFE_INTEGER)
+  const persons = await personFaults(world.db, world.keys, company, Number.MAX_SAFE_INTEGER)
+  const restored =
+    faults.some(({ fault }) => fault === 'there') || persons.faults.some(({ fault }) => fault === 'returned')
+  return restored ? replayErasures(world, company) : null
 }

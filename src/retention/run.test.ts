@@ -10,7 +10,7 @@ import { entriesOf, type Actor } from '../ledger/index.ts'
 import { newPerson, personFor } from '../people/index.ts'
 import { appendLog, eventRecord, provision, readJournal, writeRecord, type Fields } from '../records/index.ts'
 import { giveConsent, releaseHold, restrict, setHold, use, withdrawConsent } from '../standing/index.ts'
-import { keptRecords, lastRun, replayErasures, retentionPlan, runRetention, settleAfter } from './index.ts'
+import { keptRecords, lastRun, replayIfRestored, retentionPlan, runRetention, settleAfter } from './index.ts'
 
 const desk: Actor = { kind: 'staff', account: 'h.falk', role: 'desk' }
 
@@ -303,8 +303,10 @@ test('what a restore brings back is erased again, from the journal alone', async
   await sql`update company_skin_analysis.enquiry set held = true, closed_at = null, received_at = now()`.execute(
     test.world.db,
   )
-  const replayed = await replayErasures(test.world, test.company)
+  const replayed = await replayIfRestored(test.world, test.company)
   expect(replayed).toMatchObject({ lines: 1, records: 1 })
+  // Where nothing came back, nothing is done.
+  expect(await replayIfRestored(test.world, test.company)).toBeNull()
   expect(await rowOf(test, 'enquiry', gone.record)).toBeUndefined()
 })
 

@@ -8,7 +8,7 @@ import { entriesOf } from '../ledger/index.ts'
 import { useMail } from '../messages/index.ts'
 import { currentNotice } from '../notice/index.ts'
 import { rightsDeps } from '../reactions.ts'
-import { lastRun, runRetention } from '../retention/index.ts'
+import { lastRun, replayIfRestored, runRetention } from '../retention/index.ts'
 import type { RightsDeps } from '../rights/index.ts'
 import { migrate, openStore, type Store } from '../store/index.ts'
 import packageFile from '../../package.json' with { type: 'json' }
@@ -48,7 +48,10 @@ export interface Installation {
   noticeInForce(company: CompanyId): Promise<{ readonly version: number; readonly effective: Day } | null>
   /** Notes a fault that nobody expected, without what the request carried. */
   note(fault: unknown, method: string, path: string): void
-  /** Does what was missed while nothing ran: what is due since is erased, and pledges not looked at today are. */
+  /**
+   * Does what was missed while nothing ran: what a restored database brought back is erased again, what is due since is
+   * erased, and pledges not looked at today are.
+   */
   catchUp(): Promise<void>
   /**
    * Builds a sample company anew, once nobody acts in it any more.
@@ -150,6 +153,11 @@ export async function openInstallation(config: Config, opening: Opening = {}): P
       async catchUp() {
         for (const { id } of world.companies()) {
           const today = world.clockOf(id).today()
+          if ((await replayIfRestored(world, id)) !== null) {
+            say(
+              `The database of “${id}” was restored from an older state; what had been erased is erased again.`,
+            )
+          }
           const ran = await lastRun(world.db, id)
           if (ran === null || ran.today < today) await runRetention(world, id)
           const [proof] = await entriesOf(world, id, { kinds: ['proof/taken'], limit: 1 })

@@ -226,6 +226,16 @@ describe('a database that is not built as it was made', () => {
   })
 })
 
+test('a copy among the tables of the job queue is none of its own', async () => {
+  await byHand(
+    context,
+    'create schema jobs',
+    'create table jobs.job (id uuid)',
+    'create table jobs.copy (id uuid)',
+  )
+  expect(await broken()).toEqual({ 'store/as-made': ['table jobs.copy'] })
+})
+
 describe('who is known, and by what', () => {
   // Of three persons the one without an identifier has an enquiry; one more is erased.
   const living = `(select person from identifier order by person limit 1)`

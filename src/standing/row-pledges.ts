@@ -119,8 +119,7 @@ function versionSays({ version, inForce, exists }: VersionFault): Words {
       : [`damals galt Fassung ${inForce}`, `version ${inForce} was in force then`]
   const [says, names] =
     version === 0 ? ['keine Fassung', 'no version'] : [`Fassung ${version}`, `version ${version}`]
-  const [but, absent] =
-    exists || version === 0 ? ['', ''] : [', die es nicht gibt', ', which does not exist']
+  const [but, absent] = exists || version === 0 ? ['', ''] : [', die es nicht gibt', ', which does not exist']
   return {
     de: `Die Zeile nennt ${says}${but}; ${de}.`,
     en: `The row names ${names}${absent}; ${en}.`,

@@ -40,7 +40,23 @@ export async function unlikenesses(
   const { rows } = await sql<{ readonly place: string }>`
     ${sql.raw(ELSEWHERE)} where d.objid is null and not place = any (${ours}::text[]) order by 1`.execute(db)
   found.push(...rows.map(({ place }): Unlikeness => ({ place, fault: 'added' })))
+  found.push(...(await besideTheQueue(db)).map((place): Unlikeness => ({ place, fault: 'added' })))
   return { compared: wanted.size, found }
+}
+
+/** Tables and views in the job queue's schema that are none of its own, nor its part for one kind of job. */
+async function besideTheQueue(db: Database): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly name: string }>`
+    select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = ${QUEUE} and c.relkind in ('r', 'p', 'v', 'm', 'f') and c.relname !~ '^j[0-9a-f]{56}$'
+    order by 1`.execute(db)
+  if (rows.length === 0) return []
+  const { getConstructionPlans } = await import('pg-boss')
+  const plan = getConstructionPlans(QUEUE)
+  const own = new Set(
+    [...plan.matchAll(/create (?:unlogged )?table (?:if not exists )?\w+\.(\w+)/giu)].map(([, name]) => name),
+  )
+  return rows.filter(({ name }) => !own.has(name)).map(({ name }) => `table ${QUEUE}.${name}`)
 }
 
 /** The statements of a schema file by what they are about. */
