@@ -161,13 +161,17 @@ const hands: readonly (readonly [does: string, turns: readonly string[], ...stat
   ],
   [
     'an order in a state nobody knows',
-    ['retention/reckonable/shop-order'],
+    ['records/written/shop-order', 'retention/reckonable/shop-order'],
     `insert into ${schema}.shop_order (person, id, created_at, declaration, source, state)
       values (gen_random_uuid(), gen_random_uuid(), now(), 1, 'import', 'archived')`,
   ],
   [
     'an order completed without an invoice',
-    ['retention/reckonable/shop-order', 'retention/restricted-instead/shop-order'],
+    [
+      'records/written/shop-order',
+      'retention/reckonable/shop-order',
+      'retention/restricted-instead/shop-order',
+    ],
     `insert into ${schema}.shop_order (person, id, created_at, declaration, source, state)
       values (gen_random_uuid(), gen_random_uuid(), now(), 1, 'import', 'completed')`,
   ],
@@ -213,7 +217,7 @@ const hands: readonly (readonly [does: string, turns: readonly string[], ...stat
   ],
   [
     'a copy in the public schema',
-    ['retention/every-store'],
+    ['store/as-made', 'retention/every-store'],
     `create table public.enquiry_backup as select * from ${schema}.enquiry`,
   ],
   [
@@ -234,22 +238,24 @@ const hands: readonly (readonly [does: string, turns: readonly string[], ...stat
   ['a table dropped', ['records/declared/request'], `drop table ${schema}.request`],
   [
     'a sealed value moved to another person',
-    ['records/sealed/enquiry'],
+    ['records/sealed/enquiry', 'records/written/enquiry'],
     `insert into ${schema}.enquiry (person, id, created_at, declaration, source, received_at, name)
       select gen_random_uuid(), gen_random_uuid(), created_at, 1, 'copy', received_at, name from ${schema}.enquiry`,
   ],
   [
     'a consent taken from under a picture',
-    ['standing/events-have-acts', 'retention/no-ground/capture'],
+    ['records/under-declaration/capture', 'standing/events-have-acts', 'retention/no-ground/capture'],
     `alter table standing_event disable trigger user`,
     `delete from standing_event where subject = 'analysis'`,
     `update ${schema}.capture set created_at = created_at - interval '1 day'`,
+    `alter table standing_event enable trigger user`,
   ],
   [
     'a withdrawal made undone',
     ['standing/events-have-acts'],
     `alter table standing_event disable trigger user`,
     `delete from standing_event where kind = 'consent/withdrawn'`,
+    `alter table standing_event enable trigger user`,
   ],
   [
     'a hold written by hand',
@@ -260,15 +266,16 @@ const hands: readonly (readonly [does: string, turns: readonly string[], ...stat
   ],
   [
     'the act of an erasure deleted',
-    ['retention/erased-stays-erased'],
+    ['records/written/improvement-image', 'retention/erased-stays-erased'],
     `alter table ledger_entry disable trigger user`,
     `delete from ledger_entry where kind = 'record/erased'`,
+    `alter table ledger_entry enable trigger user`,
   ],
   [
     'an erased picture brought back',
-    ['retention/no-ground/improvement-image', 'retention/erased-stays-erased'],
+    ['records/erasures', 'retention/no-ground/improvement-image', 'retention/erased-stays-erased'],
     `insert into ${schema}.improvement_image (person, id, created_at, declaration, source, added_at)
-      select person, record, at - interval '1 day', 1, 'restore', at from record_erasure where store = 'improvement-image'`,
+      select person, record, at - interval '1 day', 0, 'restore', at from record_erasure where store = 'improvement-image'`,
   ],
   ['a row held by nobody', ['retention/holds'], `update ${schema}.enquiry set held = true`],
   [
@@ -293,22 +300,25 @@ const hands: readonly (readonly [does: string, turns: readonly string[], ...stat
   ],
   [
     'the end of a hold moved',
-    ['retention/holds'],
+    ['standing/events-have-acts'],
     `alter table standing_event disable trigger user`,
     `update standing_event set range_to = range_to + interval '1 year' where kind = 'hold/set'`,
+    `alter table standing_event enable trigger user`,
   ],
   [
     'a hold for another incident',
-    ['retention/holds'],
+    ['standing/events-have-acts'],
     `alter table standing_event disable trigger user`,
     `update standing_event set details = '{"incident": "another", "approver": "somebody"}' where kind = 'hold/set'`,
+    `alter table standing_event enable trigger user`,
   ],
   [
     'the end of a statute moved on the row and in what was decided',
-    ['retention/restricted-instead/shop-order'],
+    ['standing/events-have-acts', 'retention/restricted-instead/shop-order'],
     `alter table standing_event disable trigger user`,
     `update standing_event set until = until + 3650 where ground like 'statute:%'`,
     `update ${schema}.shop_order set restricted_until = restricted_until + 3650`,
+    `alter table standing_event enable trigger user`,
   ],
   ['a run of today that never was', ['retention/runs-daily'], `update retention_run set today = today + 1`],
   [
@@ -453,7 +463,7 @@ const files: readonly (readonly [does: string, turns: readonly string[], apply: 
   ],
   [
     'the journal lost',
-    ['retention/erased-stays-erased'],
+    ['records/erasures', 'retention/erased-stays-erased'],
     () => rmSync(journalFile(company.world.folder, company.company)),
   ],
 ]

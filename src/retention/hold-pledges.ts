@@ -1,10 +1,9 @@
 import { NOBODY, type PersonId } from '../base/index.ts'
-import { entriesOf } from '../ledger/index.ts'
-import { byHand, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
+import { byHand, type Offence, type Pledge } from '../pledge/index.ts'
 import { markFor, plant, standingOf, storesOfPersons, type Hold } from '../standing/index.ts'
 import { everyMarked, findingOf, inspected, intactStores, placeOf } from './looking.ts'
 
-/** What is held is held for an incident somebody approved, as long as that was recorded and no longer (Art. 17(3)(e) GDPR). */
+/** What is held is held for an incident somebody approved, and no longer (Art. 17(3)(e) GDPR). */
 export function holdsHaveIncidents(): Pledge {
   return inspected({
     id: 'retention/holds',
@@ -19,7 +18,7 @@ export function holdsHaveIncidents(): Pledge {
       const { world, company, declaration, today } = context
       const source = { db: world.db, company }
       const { holds } = await standingOf(source, NOBODY)
-      const offences: Offence[] = [...(await holdOffences(context, NOBODY, holds))]
+      const offences: Offence[] = [...nameless(holds)]
       let examined = holds.length
       const known = new Set<PersonId>()
       for (const store of await intactStores(context)) {
@@ -29,7 +28,7 @@ export function holdsHaveIncidents(): Pledge {
           const standing = await standingOf(source, row.person)
           if (!known.has(row.person)) {
             known.add(row.person)
-            offences.push(...(await holdOffences(context, row.person, standing.holds)))
+            offences.push(...nameless(standing.holds))
           }
           if (markFor(declaration, standing, store.id, row.id, today).held) continue
           offences.push({
@@ -62,44 +61,12 @@ export function holdsHaveIncidents(): Pledge {
   })
 }
 
-/** What is wrong with the holds on a person's rows, or on logs: no incident, no approval, or not as it was recorded. */
-async function holdOffences(
-  { world, company }: ProofContext,
-  person: PersonId,
-  holds: readonly Hold[],
-): Promise<readonly Offence[]> {
-  if (holds.length === 0) return []
-  const acts = await entriesOf(world, company, { persons: [person], kinds: ['hold/set'], limit: 1000 })
-  const recorded = new Map(acts.map(({ opened }) => [opened?.content['hold'], opened?.content]))
-  return holds.flatMap((hold) => {
-    const place = `hold ${hold.id}`
-    if (hold.incident === '' || hold.approver === '')
-      return [
-        { place, says: { de: 'Vorfall oder Genehmigung fehlt.', en: 'Incident or approval is missing.' } },
-      ]
-    const act = recorded.get(hold.id)
-    // That a hold has no act at all is the matter of the pledge on events.
-    if (act === undefined) return []
-    const same =
-      act['incident'] === hold.incident &&
-      act['approver'] === hold.approver &&
-      sameMoment(act['from'], hold.from) &&
-      sameMoment(act['to'], hold.to)
-    return same
-      ? []
-      : [
-          {
-            place,
-            says: {
-              de: 'Vorfall, Genehmigung oder Dauer der Sperre sind andere als im Verzeichnis.',
-              en: 'Incident, approval or extent of the hold are not those in the ledger.',
-            },
-          },
-        ]
-  })
-}
-
-function sameMoment(recorded: unknown, held: string | null): boolean {
-  if (typeof recorded !== 'string' || held === null) return (recorded ?? null) === held
-  return Date.parse(recorded) === Date.parse(held)
+/** Holds that name no incident or nobody who approved; that they are as they were recorded is the matter of the pledge on events. */
+function nameless(holds: readonly Hold[]): readonly Offence[] {
+  return holds
+    .filter(({ incident, approver }) => incident === '' || approver === '')
+    .map(({ id }) => ({
+      place: `hold ${id}`,
+      says: { de: 'Vorfall oder Genehmigung fehlt.', en: 'Incident or approval is missing.' },
+    }))
 }

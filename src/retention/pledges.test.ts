@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
@@ -7,9 +7,9 @@ import { sampleDeclaration as declaration } from '../../test/support/sample.ts'
 import { testWorld, type TestWorld } from '../../test/support/world.ts'
 import { parseDay, parseInstant } from '../base/index.ts'
 import { publishDeclaration } from '../declaration/index.ts'
-import { newPerson } from '../people/index.ts'
+import { personFor } from '../people/index.ts'
 import type { Finding, Pledge, ProofContext } from '../pledge/index.ts'
-import { appendLog, provision, writeRecord } from '../records/index.ts'
+import { appendLog, eraseRecord, journalFile, provision, writeRecord } from '../records/index.ts'
 import { giveConsent, pledges as ofStanding, use } from '../standing/index.ts'
 import { companyFolder, pledges as ofRetention, runRetention, settleAfter } from './index.ts'
 
@@ -31,10 +31,15 @@ function writeLogs({ world, company }: TestWorld): void {
 async function running(): Promise<TestWorld & { readonly context: ProofContext }> {
   const made = await testWorld({ reactions: [settleAfter] })
   const { world, company } = made
+  made.setNow('2026-11-01T08:00:00.000Z')
   await made.act(async (acting) => {
     await publishDeclaration(acting, declaration)
     await provision(acting.tx, company, declaration)
-    const person = await newPerson(acting)
+  })
+  made.setNow('2026-11-22T08:00:00.000Z')
+  await made.act(async (acting) => {
+    await personFor(acting, { kind: 'email', value: 'somebody.else@post.example' })
+    const person = await personFor(acting, { kind: 'email', value: 'jonas.testmann@post.example' })
     const actor = { kind: 'person', person } as const
     await giveConsent(acting, declaration, { person, consent: 'analysis', language: 'de', actor })
     const at = acting.now
@@ -46,6 +51,9 @@ async function running(): Promise<TestWorld & { readonly context: ProofContext }
     })) {
       await writeRecord(acting, declaration, { store: id, person, source: 'test', fields })
     }
+    const gone = { store: 'enquiry', person }
+    const record = await writeRecord(acting, declaration, { ...gone, source: 'test', fields: {} })
+    await eraseRecord(acting, declaration, { ...gone, record, why: 'test' })
     await appendLog(acting, declaration, 'access-log', [
       { at, ip: '198.51.100.0', browser: 'Firefox 140', os: 'Linux', request: 'GET /?a=[redacted]' },
     ])
@@ -85,8 +93,10 @@ async function verdicts(context: ProofContext, which: readonly Pledge[] = all): 
 
 describe('pledges of records, standing and retention', () => {
   let company: TestWorld & { readonly context: ProofContext }
+  let journal: string
   beforeAll(async () => {
     company = await running()
+    journal = readFileSync(journalFile(company.world.folder, company.company), 'utf8')
   })
 
   test('ids are unique, and all are kept in a company that runs as declared', async () => {
@@ -97,7 +107,7 @@ describe('pledges of records, standing and retention', () => {
   })
 
   test.each(all.map((pledge) => [pledge.id, pledge] as const))(
-    '%s turns, and nothing else',
+    '%s turns, and nothing else but what it entails',
     async (id, pledge) => {
       const { world } = company.context
       await sql`savepoint sabotage`.execute(world.db)
@@ -107,12 +117,14 @@ describe('pledges of records, standing and retention', () => {
         expect(verdictOf(finding)).toBe('broken')
         expect(finding.offences[0]?.place).toMatch(/\S/u)
         const others = await verdicts(company.context)
-        expect([...others].filter(([, verdict]) => verdict === 'broken').map(([other]) => other)).toEqual([
-          id,
-        ])
+        const entailed = new Set([id, ...(pledge.sabotage.entails ?? [])])
+        expect([...others].filter(([, verdict]) => verdict === 'broken').map(([other]) => other)).toEqual(
+          all.map((one) => one.id).filter((one) => entailed.has(one)),
+        )
       } finally {
         await sql`rollback to savepoint sabotage`.execute(world.db)
         writeLogs(company)
+        writeFileSync(journalFile(world.folder, company.company), journal)
       }
     },
   )
