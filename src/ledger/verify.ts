@@ -4,7 +4,7 @@ import type { Database } from '../store/index.ts'
 import { type Head, type SignedHead, headBytes, headHash } from './heads.ts'
 import {
   type Packed,
-  idBytes,
+  compareId,
   idOf,
   kindOf,
   merkleRoot,
@@ -317,13 +317,16 @@ class Verification {
   #checkEntries(block: Block, rows: readonly Packed[], start: number): number {
     let at = start
     for (let index = 0; index < block.entries.length / 16; index += 1) {
-      const wanted = block.entries.subarray(16 * index, 16 * index + 16)
       // Whatever lies between is nobody's in this block.
-      for (let row = rows[at]; row !== undefined && idBytes(row).compare(wanted) < 0; row = rows[(at += 1)]) {
+      let order = 1
+      for (let row = rows[at]; row !== undefined; row = rows[(at += 1)]) {
+        order = compareId(row, block.entries, 16 * index)
+        if (order >= 0) break
         this.#setAside(row)
       }
       const row = rows[at]
-      if (row === undefined || idBytes(row).compare(wanted) !== 0) {
+      if (row === undefined || order !== 0) {
+        const wanted = block.entries.subarray(16 * index, 16 * index + 16)
         this.#sealed += 1
         this.#fault({ code: 'entry/missing', entry: uuidText(wanted), height: block.height })
         continue
@@ -365,15 +368,16 @@ class Verification {
     this.#late.set(idOf(row), row)
   }
 
-  #checkEntry(row: Packed, leaf: Buffer, height: number | undefined): void {
+  /** @param leaf the hash noted of it, one byte a character */
+  #checkEntry(row: Packed, leaf: string, height: number | undefined): void {
     this.#entries += 1
     const place = height === undefined ? {} : { height }
     if (height !== undefined) this.#sealed += 1
-    if (digest(row.leaf) !== leaf.toString('binary')) {
+    if (digest(row.leaf) !== leaf) {
       this.#fault({ code: 'entry/changed', entry: idOf(row), ...place })
     }
-    const person = personBytes(row).toString('latin1')
     if (row.content === undefined) {
+      const person = personBytes(row).toString('latin1')
       this.#erased += 1
       if (!this.#dropped.has(person)) this.#dropped.set(person, idOf(row))
       if (kindOf(row) === 'person/erased') this.#erasedPersons.add(person)
@@ -394,7 +398,7 @@ class Verification {
         return
       }
       waiting.delete(id)
-      this.#checkEntry(row, noted.leaf, undefined)
+      this.#checkEntry(row, noted.leaf.toString('binary'), undefined)
       if (!personBytes(row).equals(uuid(noted.person))) this.#fault({ code: 'entry/changed', entry: id })
     }
     // Those left between sealed ones first, then everything above, page by page with the list of what waits.
@@ -479,8 +483,8 @@ function digest(bytes: Buffer): string {
   return hash('sha256', bytes, 'binary')
 }
 
-function leafAt(block: Block, index: number): Buffer {
-  return block.leaves.subarray(32 * index, 32 * index + 32)
+function leafAt(block: Block, index: number): string {
+  return block.leaves.toString('binary', 32 * index, 32 * index + 32)
 }
 
 function firstOf(block: Block): string {

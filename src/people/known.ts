@@ -126,18 +126,19 @@ export async function identifierFaults(
 ): Promise<{ readonly identifiers: number; readonly faults: readonly IdentifierFault[] }> {
   const { rows } = await sql<IdentifierFault>`
     with erased as (
-      select person from ledger_entry where company = ${company} and kind = 'person/erased'
+      select distinct person from ledger_entry where company = ${company} and kind = 'person/erased'
     ), taken as (
       select person, record, at from ledger_entry
       where company = ${company} and kind = 'person/known' and record is not null
     ), compared as (
       select coalesce(i.person, t.person) as person, i.kind, case
-        when i.person is not null and i.person in (select person from erased) then 'left'
+        when i.person is null then case when e.person is null then 'gone' end
+        when e.person is not null then 'left'
         when t.person is null then 'unrecorded'
-        when i.person is null and t.person not in (select person from erased) then 'gone'
         when i.added_at <> t.at then 'dated' end as fault
       from (select i.*, ${FINGERPRINT} as fingerprint from identifier i where company = ${company}) i
       full join taken t on t.person = i.person and t.record = i.fingerprint
+      left join erased e on e.person = coalesce(i.person, t.person)
       union all
       select coalesce(i.person, o.person), coalesce(i.kind, o.kind), case
         when i.person is null then 'leads-nowhere'

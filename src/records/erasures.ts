@@ -22,7 +22,7 @@ export interface ErasureFault {
 
 /** How long the journal may lag behind: what a full disk kept out is written with the next erasure. */
 const LAG = 'PT24H'
-const PAGE = 1000
+const PAGE = 5000
 
 /**
  * Compares the acts of erasing with the list of erasures, that with the journal, and the journal with the rows.

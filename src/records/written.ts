@@ -35,19 +35,23 @@ export async function rowFaults(
       select distinct person, record from ledger_entry
       where company = ${company} and kind = 'record/written' and store = ${store.id}
     ), erased as (
-      select record from ledger_entry where company = ${company} and kind = 'record/erased' and store = ${store.id}
+      select distinct record from ledger_entry
+      where company = ${company} and kind = 'record/erased' and store = ${store.id}
     ), gone as (
-      select person from ledger_entry where company = ${company} and kind = 'person/erased'
+      select distinct person from ledger_entry where company = ${company} and kind = 'person/erased'
     ), rehearsing as (
       select distinct person from ledger_entry
       where company = ${company} and kind = 'person/known' and actor = 'system:rehearsal'
     ), compared as (
       select coalesce(t.id, w.record) as id, case
         when w.record is null then 'unrecorded'
-        when t.id is null and w.record not in (select record from erased where record is not null) then 'gone'
-        when t.person in (select person from gone) then 'left'
-        when t.rehearsal <> (t.person in (select person from rehearsing)) then 'rehearsal' end as fault
+        when t.id is null then case when e.record is null then 'gone' end
+        when g.person is not null then 'left'
+        when t.rehearsal <> (r.person is not null) then 'rehearsal' end as fault
       from ${table} t full join written w on w.person = t.person and w.record = t.id
+      left join erased e on e.record = w.record
+      left join gone g on g.person = t.person
+      left join rehearsing r on r.person = t.person
     )
     select id, fault from compared where fault is not null order by id limit ${most}`.execute(db)
   const { rows: counted } = await sql<{ readonly n: number }>`select count(*) as n from ${table}`.execute(db)
