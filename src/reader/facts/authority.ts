@@ -49,11 +49,12 @@ const NAMES = [
   `(?:Bayerische[rnm]?|bayerische[rnm]?) Landesbeauftragte[rnm]?`,
   `(?:Bavarian|Berlin|Hamburg|Hessian|Saxon) (?:State Office|Commissioner)(?: for)? Data Protection(?: Supervision)?(?: and Freedom of Information)?`,
   `(?:State|Federal) Commissioner for Data Protection(?: and (?:the )?(?:Freedom of Information|Right of Access to (?:Files|Information)))?(?: (?:of |in |for )?(?:the )?[A-Z][\\p{L}-]{3,25}(?:[ -][A-Z][\\p{L}-]{3,20})?)?`,
+  `(?:(?:[A-Z][\\p{L}]{3,20}(?:an|ian|ish|sch|ese|rg|in) )(?:state )?data protection (?:authority|commissioner|agency)|(?:state )?data protection (?:authority|commissioner|agency) (?:of|for|in) (?:the (?:state|Land) of )?[A-Z][\\p{L}-]{3,25}(?:[ -][A-Z][\\p{L}-]{3,20}){0,2})`,
   `(?<=\\b)(?:LfDI?|LDI|ULD|TLfDI|BayLDA|LDA|BfDI|HBDI|HmbBfDI|LfD) ?(?:${LAND}|BW|RLP|Bayern)?`,
 ]
 const NAME = sieve(new RegExp(`(?<![\\p{L}/.@-])(?:${NAMES.join('|')})(?![\\p{L}@])`, 'u'))
 const CONTEXT =
-  /[Aa]ufsicht|[Bb]eschwer|zuständig|Datenschutzbehörde|supervisory|complain|Behörde|Art\. ?77|Datenschutzaufsicht|einschalten|(?:wend|anruf|anzuruf|meld|anschwärz|schreib)[\p{L}]{0,4}(?![\p{L}])|gehen Sie zu|verletzt|unzufrieden|einverstanden|Ärger|wacht|hilft|zuständig|Kontrollstelle|regulator|commissioner/iu
+  /[Aa]ufsicht|[Bb]eschwer|zuständig|Datenschutzbehörde|supervisory|complain|Behörde|Art\. ?77|Datenschutzaufsicht|einschalten|(?:wend|anruf|anzuruf|meld|anschwärz|schreib)[\p{L}]{0,4}(?![\p{L}])|gehen Sie zu|verletzt|unzufrieden|einverstanden|Ärger|wacht|hilft|zuständig|Kontrollstelle|regulator|commissioner|nachgeh|geht (?:der|dem)|prüft|offenes Ohr|steht? [^.]{0,20}offen|schaut|look into|kostenlos|unabhängig/iu
 const COMPETENT =
   /(?:uns|unser[\p{L}]{0,2}|Verantwortlichen|Unternehmen|Sitz|hier|Praxis|Apotheke|Klinik|Verein|uns) ?[^.]{0,30}zuständig|zuständige? (?:Aufsichts|Datenschutz|Landes)|wenden Sie sich|ist dies|lautet|ist (?:der|die|das|unter)|für uns|unter:|ist:/u
 const ELSEWHERE =

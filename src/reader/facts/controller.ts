@@ -80,7 +80,7 @@ const OUTSIDER =
 const GIVEN_AWAY =
   /(?:^|[\s(])(?:bei|beim|durch|an|mit|von|vom|über|zur|zum|nach|by|with|to|at)(?: der| dem| die| den| das| einer?| unserem| unserer| the)?(?: Firma)?\s$/u
 const OFFERED =
-  /(?:betrieben|angeboten|herausgegeben|bereitgestellt|verantwortet|Angebot|Seite|Website) (?:von|durch)(?: der| dem)?\s$/u
+  /(?:(?:betrieben|angeboten|herausgegeben|bereitgestellt|verantwortet|veranstaltet|getragen|geführt|organisiert|geleitet)(?: (?:wird|werden))?[^.]{0,60}|Angebot|Seite|Website) (?:von|vom|durch)(?: der| dem)?\s$/u
 const OURSELVES =
   /(?<![\p{L}])(?:[Ww]ir|[Uu]ns|[Uu]nser[\p{L}]{0,2}|[Ii]ch|[Mm]ich|[Ww]e|[Uu]s|selbst|zuständig)(?![\p{L}])/u
 
