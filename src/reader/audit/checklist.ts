@@ -61,13 +61,8 @@ function statedOf(id: string, context: Context, facts: Facts): readonly Hit[] {
     const hits = (at < 0 ? [] : hitsAt(context, facts, `rights[${at}]`)).filter(
       (hit) => id !== 'a13.2.c' || !ofAnOrder(context, hit),
     )
-    // One may object to many things; among the other rights it is the right of Art. 21.
-    return right === 'objection'
-      ? hits.filter((hit) => {
-          const near = context.view.paragraphs[hit.paragraph]?.text ?? ''
-          return OTHER_RIGHT.test(near.length < 600 ? near : context.view.sentence(hit).text)
-        })
-      : hits
+    // One may object to many things; beside other rights it is the right of Art. 21.
+    return right === 'objection' ? hits.filter((hit) => besideRights(context, facts, at, hit)) : hits
   }
   if (id === 'a13.2.a') {
     return facts.retention.flatMap((one, at) =>
@@ -99,6 +94,17 @@ function namedInterest(context: Context, facts: Facts): readonly Hit[] {
 }
 
 const INTEREST_NORM = /^(?:GDPR 6\(1\)\(f\)|KDG 6\(1\)\(g\)|DSG-EKD 6\([48]\))$/u
+
+function besideRights(context: Context, facts: Facts, own: number, hit: Hit): boolean {
+  const near = context.view.paragraphs[hit.paragraph]?.text ?? ''
+  if (OTHER_RIGHT.test(near.length < 600 ? near : context.view.sentence(hit).text)) return true
+  return facts.rights.some(
+    (right, at) =>
+      at !== own &&
+      right !== 'withdraw-consent' &&
+      hitsAt(context, facts, `rights[${at}]`).some((other) => other.paragraph === hit.paragraph),
+  )
+}
 
 /** "Rechte aus Art. 15 bis 21 DSGVO:" over a list that names them one by one: what it leaves out is left out. */
 function listsRights(context: Context, facts: Facts, hit: Hit): boolean {

@@ -367,7 +367,12 @@ function nameBefore(
       : { text: one.text.slice(from, to), start: one.start + from }
   }
   const first = cleaned.filter((one) => one.text.length < 110).at(segment < 0 ? 0 : chooseFrom(cleaned))
-  if (!first) return undefined
+  if (!first) {
+    // "… wird veranstaltet vom Jugendbund Waldkauz e. V., Forstweg 12": named within a sentence that begins small.
+    const told = before.find((one) => !NO_NAME.test(one.text) && findEntities(one.text).length > 0)
+    const entity = told && findEntities(told.text)[0]
+    return told && entity ? { text: entity.name, start: told.start + entity.at[0] } : undefined
+  }
   const text = spelledOut(segments, first)
     .replace(/\s?\((?:nachfolgend|im [Ff]olgenden|kurz|hereinafter|„).{0,80}$/u, '')
     .replace(/[.:,;]$/u, '')

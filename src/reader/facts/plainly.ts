@@ -22,7 +22,7 @@ export const PLAINLY: readonly Plain[] = [
     right: 'access',
     says: sieve(
       new RegExp(
-        String.raw`(?:frag(?:en|st|t)?|wissen(?: wollen| möchten)?|erfahren|sehen|anschauen|sagen(?: lassen)?|zeigen(?: lassen)?|mitteilen|teilen|erkundigen|lesen|Auskunft)[^.;]{0,45}(?<![\p{L}])(?:was|welche[sn]?|ob|woher)(?![\p{L}])[^.;]{0,70}(?:${ABOUT}|gespeichert|notiert|vermerkt|festgehalten|aufgeschrieben|gesammelt|vorlieg)|(?:was|welche[sn]?) [^.;]{0,60}(?:${ABOUT}|gespeichert)[^.;]{0,60}(?:sagen|zeigen|teilen|legen|erfahren|Auskunft|offen)|Ein(?:blick|sicht)|Kopie|Ausdruck|(?:schriftliche|vollständige|umfassende) Auskunft|(?:ask|see|know|find out|tell you|learn|told)[^.;]{0,40}(?:what|which|whether)[^.;]{0,40}(?:hold|have|know|stor|kept|keep|data)|(?:get|receive|obtain|have|ask|request)[^.;]{0,20} copy`,
+        String.raw`(?:frag(?:en|st|t)?|wissen(?: wollen| möchten)?|erfahren|sehen|anschauen|sagen(?: lassen)?|zeigen(?: lassen)?|mitteilen|teilen|erkundigen|lesen|Auskunft)[^.;]{0,45}(?<![\p{L}])(?:was|welche[sn]?|ob|woher)(?![\p{L}])[^.;]{0,70}(?:${ABOUT}|gespeichert|notiert|vermerkt|festgehalten|aufgeschrieben|gesammelt|vorlieg)|(?:was|welche[sn]?) [^.;]{0,60}(?:${ABOUT}|gespeichert)[^.;]{0,60}(?:sagen|zeigen|teilen|legen|erfahren|Auskunft|offen)|(?:was|welche[sn]?)(?![\p{L}])[^.;]{0,40}(?<![\p{L}])(?:steht|stehen|stand|aufgezeichnet|aufgeschrieben)(?![\p{L}])|(?:rein|hinein)(?:zu)?schauen|einsehen|einzusehen|(?:Akte|Karte|Unterlagen|Eintrag|Einträge|Daten|Angaben)[^.;]{0,30} (?:lesen|ansehen|anschauen|zeigen)|Ein(?:blick|sicht)|Kopie|Abschrift|Ausdruck|Übersicht über (?:alles|alle|Ihre|deine|die)|(?:schriftliche|vollständige|umfassende) Auskunft|(?:ask|see|know|find out|tell you|learn|told)[^.;]{0,40}(?:what|which|whether)[^.;]{0,40}(?:hold|have|know|stor|kept|keep|data)|(?:get|receive|obtain|have|ask|request)[^.;]{0,20} copy|(?:see|view|inspect|look at) (?:your|the) (?:own )?(?:records?|data|file|details|entry|entries)`,
         'iu',
       ),
     ),
@@ -32,13 +32,13 @@ export const PLAINLY: readonly Plain[] = [
   {
     right: 'rectification',
     says: sieve(
-      /(?:falsch|[Ff]ehler|stimm(?:t|en)|unrichtig|unvollständig|veraltet|überholt|nicht (?:mehr )?richtig|geirrt|vertippt)[^.;]{0,80}(?:änder|bess(?:er|r)|beheb|behoben|richtig|korrigier|ergänz|aktualisier|bügel|rück|tausch)|(?:änder|bess(?:er|r)|beheb|richtig|korrigier|ergänz|aktualisier)[^.;]{0,50}(?:[Ff]alsch|[Ff]ehler|stimmt|[Uu]nrichtig|[Uu]nvollständig|[Vv]eraltet)|(?:berichtig|richtigstell|richtig (?:zu )?stell|korrigier|ausbesser)|put (?:it |them |that |things )?right|(?:wrong|mistake|inaccura|incomplete|out of date|outdated)[^.;]{0,80}(?:fix|chang|correct|updat|amend|put)|(?:fix|chang|correct|updat|amend)[^.;]{0,60}(?:wrong|mistake|inaccura|incomplete|out of date|outdated|errors?)/iu,
+      /(?:falsch|[Ff]ehler|stimm(?:t|en)|unrichtig|unvollständig|veraltet|überholt|nicht (?:mehr )?richtig|geirrt|vertippt)[^.;]{0,80}(?:änder|bess(?:er|r)|beheb|behoben|richtig|korrigier|ergänz|aktualisier|bügel|rück|tausch)|(?:änder|bess(?:er|r)|beheb|richtig|korrigier|ergänz|aktualisier)[^.;]{0,50}(?:[Ff]alsch|[Ff]ehler|stimmt|[Uu]nrichtig|[Uu]nvollständig|[Vv]eraltet)|(?:berichtig|richtigstell|richtig (?:zu )?stell|korrigier|ausbesser)|(?:ändern|berichtigen|verbessern)[^.;]{0,30} lassen|gerade(?:zu)?zieh|put (?:it |them |that |things )?right|have (?:mistakes|errors)|(?:wrong|mistake|inaccura|incomplete|out of date|outdated)[^.;]{0,80}(?:fix|chang|correct|updat|amend|put)|(?:fix|chang|correct|updat|amend)[^.;]{0,60}(?:wrong|mistake|inaccura|incomplete|out of date|outdated|errors?)/iu,
     ),
   },
   {
     right: 'erasure',
     says: sieve(
-      /lösch|verschwinde|gestrichen|streichen|ausradier|vernichte|(?:Daten|Angaben|alles|das|es)[^.;]{0,40} (?:entfern|tilg)|weghaben|wieder weg|vergessen|wipe|eras(?:e|ure)|delet|(?:have|get|want) [^.;]{0,40}remov|forgotten/iu,
+      /lösch|verschwinde|gestrichen|streichen|ausradier|vernichte|(?:Daten|Angaben|alles|das|es)[^.;]{0,40} (?:entfern|tilg)|weghaben|wieder weg|wegmach|Streichung|Vernichtung|tilg|zerreiß|get rid of|(?:want|like)[^.;]{0,20} gone|throw [^.;]{0,20}(?:out|away)(?![\p{L}])|vergessen|wipe|eras(?:e|ure)|delet|(?:have|get|want) [^.;]{0,40}remov|forgotten/iu,
     ),
     unless:
       /[Cc]ookie|Browser|Newsletter|(?:nach|after) (?:\d{1,3}|\p{Ll}{3,12}) (?:Tage|Woche|Monat|Jahr|day|week|month|year)|nicht vergessen|vergessen Sie/u,
@@ -46,21 +46,22 @@ export const PLAINLY: readonly Plain[] = [
   {
     right: 'restriction',
     says: sieve(
-      /beiseite ?(?:zu ?)?(?:ge)?leg|auf Eis (?:zu )?(?:ge)?leg|nicht (?:mehr )?anfass|(?:legen|legt|lege) [^.;]{0,50}(?:beiseite|auf Eis|still)(?![\p{L}])|frier(?:en|t|e) [^.;]{0,50} ein(?![\p{L}])|einfr[io]e?r|ein(?:zu|ge)fr[io]e?r|still(?:zu|ge)?leg|ruhen (?:zu )?lassen|liegen ?(?:zu )?lassen|pausier|sperr(?:en|t)(?![\p{L}])|eingeschränkt|ein(?:zu)?schränken|(?:vorerst|vorübergehend|einstweilen|erst ?mal|zunächst|nur noch)[^.;]{0,50}(?:nicht (?:mehr )?(?:nutz|verwend|benutz|verarbeit)|aufbewahr|aufheb|speicher)|frozen|freeze|on hold|paus(?:e|ed)(?![\p{L}])|(?:limit|restrict)[^.;]{0,40}(?:use|process|what|how)/iu,
+      /beiseite ?(?:zu ?)?(?:ge)?leg|auf Eis (?:zu )?(?:ge)?leg|nicht (?:mehr )?anfass|(?:legen|legt|lege) [^.;]{0,50}(?:beiseite|auf Eis|still)(?![\p{L}])|frier(?:en|t|e) [^.;]{0,50} ein(?![\p{L}])|einfr[io]e?r|ein(?:zu|ge)fr[io]e?r|still(?:zu|ge)?leg|ruhen (?:zu )?lassen|liegen ?(?:zu )?lassen|pausier|sperr(?:en|t)(?![\p{L}])|eingeschränkt|ein(?:zu)?schränken|(?:vorerst|vorübergehend|einstweilen|erst ?mal|zunächst|nur noch)[^.;]{0,50}(?:nicht (?:mehr |zu )?(?:nutz|verwend|benutz|verarbeit)|aufbewahr|aufheb|speicher)|nicht an(?:zu)?(?:rühr|tast)|auf Pause|(?:auf|als) „?ruh(?:t|end)(?![\p{L}])|bis zur Klärung|schränk[^.;]{0,40} ein(?![\p{L}])|(?:leave|left)[^.;]{0,20} (?:untouched|alone)(?![\p{L}])|frozen|freeze|on hold|paus(?:e|ed)(?![\p{L}])|(?:limit|restrict)[^.;]{0,40}(?:use|process|what|how)/iu,
     ),
     unless: /Konto[^.;]{0,30}sperr|(?:Teilnehmer|Platz)zahl|Funktion/u,
   },
   {
     right: 'portability',
     says: sieve(
-      /(?:mitnehmen|mitzunehmen|mitgeben|mitzugeben|mitgegeben|umziehen|umzuziehen)(?![\p{L}])|(?<![\p{L}])(?:Nimm|Nehmen Sie|nehmt|geben wir|gibst) [^.;]{0,50} mit(?![\p{L}])|(?:Datei|Datensatz|Format|maschinen)[^.;]{0,90}(?:einles|mitn|mitge|andere[nrsm]?|bekommen|erhalten|verlangen|übergeben|aushändig|herausgeb|liefern)|(?:bekommen|erhalten|bekommst|erhältst|verlangen|liefern|geben|aushändigen)[^.;]{0,80}(?:(?<![\p{L}])(?:Datei|Datensatz)(?![\p{L}])|(?:gängig|lesbar|üblich)e[nrms]?[^.;]{0,30}Format)|take [^.;]{0,60}(?:elsewhere|with you|to another|to someone else)|(?:format|file)[^.;]{0,50}(?:another|other|machine|computer|program|read)|portab/iu,
+      /(?:mitnehmen|mitzunehmen|mitgeben|mitzugeben|mitgegeben|umziehen|umzuziehen)(?![\p{L}])|(?<![\p{L}])(?:Nimm|Nehmen Sie|nehmt|geben wir|gibst) [^.;]{0,50} mit(?![\p{L}])|(?:Datei|Datensatz|Format|maschinen)[^.;]{0,90}(?:einles|mitn|mitge|andere[nrsm]?|bekommen|erhalten|verlangen|übergeben|aushändig|herausgeb|liefern)|(?:bekommen|erhalten|bekommst|erhältst|verlangen|liefern|geben|aushändigen)[^.;]{0,80}(?:(?<![\p{L}])(?:Datei|Datensatz)(?![\p{L}])|(?:gängig|lesbar|üblich)e[nrms]?[^.;]{0,30}Format)|(?<![\p{L}])Export(?![\p{L}])|Datenträger|als (?:Datei|Tabelle|Paket)(?![\p{L}])|(?:elektronische[rn]?|digitale[rn]?|maschinenlesbare[rn]?) Form(?![\p{L}])|woanders|Übertragung (?:der|Ihrer|deiner|seiner) Daten|spreadsheet|as a file|(?:carry|move|bring) [^.;]{0,30}(?:another|elsewhere|other)|take [^.;]{0,60}(?:elsewhere|with you|to another|to someone else)|(?:format|file)[^.;]{0,50}(?:another|other|machine|computer|program|read)|portab/iu,
     ),
-    unless: /Auskunft[^.;]{0,60}(?:elektronischen|gängigen) [^.;]{0,20}Format/u,
+    unless:
+      /(?:Auskunft|Kopie|Rechnung)[^.;]{0,60}(?:elektronischen?r?|digitaler|gängigen) [^.;]{0,20}Form|Datenträger[^.;]{0,30}vernicht/u,
   },
   {
     right: 'objection',
     says: sieve(
-      /[Ww]iderspr(?:ich(?:st|t)?|echen|uch|ochen)(?![\p{L}])|Einspruch|(?:sind|sein|bist|seid|etwas) dagegen(?! ist)|dagegen (?:sein|sind|haben|bist)|(?<![\p{L}])Nein (?:zu )?(?:sag|entgegen)|(?:sag|rufen Sie|ruf)[^.;]{0,20} (?:Stop|Nein)|(?:untersagen|verbieten)[^.;]{0,60}(?:Werbung|nutz|verwend|verarbeit)|(?:Werbung|nutz|verwend|verarbeit)[^.;]{0,60}(?:untersagen|verbieten)|(?:may|can|right to) (?:also )?(?:object|say no|opt out)/iu,
+      /[Ww]iderspr(?:ich(?:st|t)?|echen|uch|ochen)(?![\p{L}])|Einspruch|(?:sind|sein|bist|seid|etwas) dagegen(?! ist)|dagegen (?:sein|sind|haben|bist)|(?:dagegen|gegen)[^.;]{0,60} (?:wenden|wehren)(?![\p{L}])|rather not|we(?:'|’)ll stop|(?<![\p{L}])Nein (?:zu )?(?:sag|entgegen)|(?:sag|rufen Sie|ruf)[^.;]{0,20} (?:Stop|Nein)|(?:untersagen|verbieten)[^.;]{0,60}(?:Werbung|nutz|verwend|verarbeit)|(?:Werbung|nutz|verwend|verarbeit)[^.;]{0,60}(?:untersagen|verbieten)|(?:may|can|right to) (?:also )?(?:object|say no|opt out)/iu,
     ),
     unless: /[Ww]iderspruch zwischen|nicht widerspr|ohne Widerspruch|nichts dagegen/u,
   },

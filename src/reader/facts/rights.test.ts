@@ -42,6 +42,15 @@ describe('rights in the words of people who write themselves, under a heading on
     ['Sind Sie unzufrieden, können Sie sich an die Datenschutzbehörde Ihres Landes wenden.', 'complaint'],
     ['Notfalls gehen Sie zur Landesbeauftragten für Datenschutz in Brandenburg.', 'complaint'],
     ['You can also contact your local data protection authority.', 'complaint'],
+    ['Was auf Ihrer Karte steht, lesen wir Ihnen gern vor.', 'access'],
+    ['You are welcome to see your records.', 'access'],
+    ['Schiefes dürfen Sie geradeziehen lassen.', 'rectification'],
+    ['Auf Wunsch zerreißen wir den Bogen.', 'erasure'],
+    ['Tell us to get rid of it and we will.', 'erasure'],
+    ['Strittiges bleibt bis zur Klärung unbenutzt.', 'restriction'],
+    ['Until then we leave it untouched.', 'restriction'],
+    ['Ihre Maße geben wir Ihnen als Tabelle.', 'portability'],
+    ['You may carry it to another shop.', 'portability'],
   ])('%s', (line, right) => {
     const heading = /[ßäöü]|(?<!\p{L})(?:Sie|wir|du|Du|uns)(?!\p{L})/u.test(line)
       ? 'Ihre Rechte'
@@ -84,12 +93,32 @@ describe('a list of rights that names their articles', () => {
   })
 })
 
+test('a paragraph of several rights needs no heading, a list none over each item', () => {
+  expect(
+    rightsOf(
+      'Geigenbau',
+      'Gern lege ich offen, was ich über Sie aufgezeichnet habe. Unrichtiges stelle ich richtig. Auf Verlangen vernichte ich die Karte oder schränke die Verwendung ein.',
+    ),
+  ).toBe('access rectification erasure restriction')
+  expect(
+    rightsOf(
+      'Deine Karten:',
+      '– reinschauen, was wir über dich haben',
+      '– geradeziehen, was falsch ist',
+      '– wegmachen lassen',
+      '– auf Pause stellen lassen',
+    ),
+  ).toBe('access rectification erasure restriction')
+})
+
 describe('what offers no right', () => {
   test.each([
     'Wir löschen Ihre Bewerbung nach sechs Monaten.',
     'Ihre Adresse korrigieren wir anhand der Angaben der Post.',
     'Sie können sehen, welche Kurse frei sind.',
     'Cookies können Sie in Ihrem Browser löschen.',
+    'Die App können Sie jederzeit von Ihrem Telefon löschen.',
+    'Beschwerden über die Wurst nimmt der Chef entgegen.',
     'Ihr Konto wird nach drei falschen Eingaben gesperrt.',
     'Ihre Bestellung können Sie innerhalb von vierzehn Tagen widerrufen.',
     'Sie können Ihren Vertrag jederzeit kündigen und die Bestellung widerrufen.',

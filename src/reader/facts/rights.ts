@@ -135,6 +135,7 @@ function readPlain(scene: Scene): readonly Offered[] {
   const found: Offered[] = []
   let group: Offered[] = []
   let block = -1
+  let listed = false
   const close = (): void => {
     if (new Set(group.map((one) => one.right)).size >= 4) found.push(...group)
     group = []
@@ -143,12 +144,15 @@ function readPlain(scene: Scene): readonly Offered[] {
     const { text, start } = sentence
     const kind = scene.blocks[sentence.block]?.kind
     if (kind === 'heading') return
+    const item = kind === 'item' || LISTED.test(text)
     if (sentence.block !== block) {
-      close()
+      // The items of one list are read together.
+      if (!(item && listed)) close()
       block = sentence.block
+      listed = item
     }
-    const room = isRoom(scene, sentence)
-    const asks = room || ASKS.test(scene.siftedOf(sentence.block))
+    const room = isRoom(scene, sentence) || isLabelled(scene, sentence)
+    const asks = room || item || ASKS.test(scene.siftedOf(sentence.block))
     for (const { right, says, unless } of asks ? PLAINLY : []) {
       const match = says.exec(sentence)
       if (!match || unless?.test(text)) continue
@@ -175,8 +179,19 @@ function readPlain(scene: Scene): readonly Offered[] {
   return found
 }
 
+const LISTED = /^[-–—•*+]\s/u
+
+/** Whether a block opens with what is a heading elsewhere: "Was jedem Mitglied zusteht: Einblick in …". */
+function isLabelled(scene: Scene, sentence: Sentence): boolean {
+  const text = scene.textOf(sentence.block)
+  const colon = text.slice(0, 80).indexOf(':')
+  if (colon < 5) return false
+  const label = text.slice(0, colon)
+  return RIGHTS_HEADING.test(label) || ASKING_HEADING.test(label)
+}
+
 const ASKS = sieve(
-  /(?:können|kannst|könnt|dürfen|darfst|dürft|kann|darf) (?:Sie|du|ihr|man|jede[rm]?|sich)(?![\p{L}])|(?<![\p{L}])(?:Sie|du|ihr|man|jede[rm]?) (?:können|kannst|könnt|dürfen|darfst|dürft|kann|darf)|you (?:may|can)/iu,
+  /(?<![\p{L}])(?:auf|Auf) (?:Ihr(?:en?)? |dein(?:en?)? )?(?:Verlangen|Wunsch|Bitte|Zuruf)(?![\p{L}])|welcome to|(?:können|kannst|könnt|dürfen|darfst|dürft|kann|darf) (?:Sie|du|ihr|man|jede[rm]?|sich)(?![\p{L}])|(?<![\p{L}])(?:Sie|du|ihr|man|jede[rm]?) (?:können|kannst|könnt|dürfen|darfst|dürft|kann|darf)|you (?:may|can)|(?:können|dürfen|kann|darf) (?:bei uns |von uns )?(?:sich|jederzeit|verlangen)(?![\p{L}])/iu,
 )
 
 const ARTICLES: ReadonlyMap<string, Right> = new Map([
@@ -247,9 +262,13 @@ function placeOf(
 
 /** What introduces a list: the last block before it that is no item of it. */
 function leadIn(scene: Scene, sentence: Sentence): string {
+  const own = scene.blocks[sentence.block]?.kind
   for (let at = sentence.block - 1; at >= 0 && at > sentence.block - 12; at--) {
     const block = scene.blocks[at]
-    if (block && block.kind !== 'item' && block.kind !== 'line') return scene.textOf(at).slice(-200)
+    if (!block || block.kind === 'item' || block.kind === 'line') continue
+    const lead = scene.textOf(at).slice(-200)
+    // A paragraph after a paragraph is no item of it, unless that one leads to it.
+    return own === 'paragraph' && !/:\s*$/u.test(lead) ? '' : lead
   }
   return ''
 }
