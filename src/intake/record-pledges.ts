@@ -6,6 +6,7 @@ import { byHand, type Offence, type Pledge, type ProofContext } from '../pledge/
 import {
   alteredColumns,
   openRecord,
+  periodColumns,
   readableRecord,
   rowsOf,
   tableName,
@@ -213,7 +214,10 @@ export function asWritten(declaration: Declaration, store: StoreDeclaration): Pl
     freshFor: 'PT26H',
     reach: 'inside',
     async prove({ world, company }) {
-      const { rows, altered: found } = await alteredColumns(world, company, store, NAMED)
+      // For the dates and states on which the end of a row depends, the pledges of its periods answer.
+      const { rows, altered: found } = await alteredColumns(world, company, store, NAMED, (said) =>
+        periodColumns(declaration, store, said),
+      )
       return watched(
         rows,
         found.map(({ id, column }) => ({

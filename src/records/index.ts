@@ -35,6 +35,7 @@ export {
   type Mark,
   type Reader,
 } from './store.ts'
+export { agrees, periodColumns, saidOfRows, type Said } from './said.ts'
 export { columnsOf, provision } from './structure.ts'
 export { sealContext } from './value.ts'
 export {

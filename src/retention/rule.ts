@@ -17,7 +17,7 @@ export interface RetentionRule {
 }
 
 /** What every row has, besides what is declared; a period may start from it. */
-export const WRITTEN = 'created_at'
+const WRITTEN = 'created_at'
 
 /** All periods of a declaration, store by store. */
 export function rulesOf(declaration: Declaration, storeId?: string): readonly RetentionRule[] {
