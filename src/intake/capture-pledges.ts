@@ -1,13 +1,13 @@
-import { newId, type PersonId, type RecordId } from '../base/index.ts'
-import type { Declaration, Form, StoreDeclaration } from '../declaration/index.ts'
-import { type Acting, type Entry, entriesOf, transact } from '../ledger/index.ts'
+import type { RecordId } from '../base/index.ts'
+import type { Declaration, Form } from '../declaration/index.ts'
+import { entriesOf, transact } from '../ledger/index.ts'
 import { findPerson, personFor } from '../people/index.ts'
 import { byHand, meddle, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
-import { openRecord, readableRecord, tableStore, tableStores, writeRecord } from '../records/index.ts'
+import { openRecord, type StoredRecord, tableStore, tableStores } from '../records/index.ts'
 import { consentLives, standingOf } from '../standing/index.ts'
-import { type setsOf, takeConsent } from './capture.ts'
 import { cleanImage } from './image.ts'
-import { allEntries, notServed, pledgeOf, rowPlace, tableIn, watched } from './looks.ts'
+import { notServed, offence, openRows, pledgeOf, rowPlace, tableIn } from './looks.ts'
+import { act, takePast } from './past.ts'
 import {
   answersFinding,
   apiOf,
@@ -15,13 +15,11 @@ import {
   jsonInit,
   PICTURE_WITH_POSITION,
   rehearsalRoutes,
-  rehearser,
   testpersonOf,
   typedFor,
   withDevice,
 } from './rehearsal.ts'
-import { type Device, deviceKeys, devicesOf, rawColumn, referenceOf, rowNames } from './store.ts'
-import { takenAt } from './submit.ts'
+import { devicesOf, rawColumn, referenceOf } from './store.ts'
 
 /** DJM-057, 060, 061: unknown devices are refused, and so is every entry beyond picture, sex and age. */
 export function closedCapture(_declaration: Declaration, form: Form): Pledge {
@@ -93,7 +91,7 @@ export function consentFirst(declaration: Declaration, form: Form): Pledge {
     async prove(context) {
       const { world, company, today } = context
       if (store === undefined) return notServed()
-      const rows = await rowNames(world.db, company, store)
+      const rows = await openRows(context, declaration, store)
       const offences: Offence[] = []
       for (const row of rows) {
         const standing = await standingOf({ db: world.db, company }, row.person)
@@ -101,7 +99,7 @@ export function consentFirst(declaration: Declaration, form: Form): Pledge {
         const place = rowPlace(declaration, company, store.id, row.id)
         if (!lives)
           offences.push(offence(place, 'Ohne bestehende Einwilligung.', 'Without a standing consent.'))
-        offences.push(...(await strangeConsent(context, declaration, form, row)))
+        offences.push(...(await strangeConsent(context, place, row)))
       }
       const refused = await withDevice(context, async (key) => {
         const body = {
@@ -149,15 +147,10 @@ export function consentFirst(declaration: Declaration, form: Form): Pledge {
  */
 async function strangeConsent(
   { world, company }: ProofContext,
-  declaration: Declaration,
-  form: Form,
-  { id, person }: { readonly id: RecordId; readonly person: PersonId },
+  place: string,
+  { person, fields }: StoredRecord,
 ): Promise<readonly Offence[]> {
-  const place = rowPlace(declaration, company, form.store, id)
-  const row = await transact(world, company, (acting) =>
-    readableRecord(acting, declaration, { store: form.store, person, record: id }),
-  )
-  const number = row?.fields['consent_reference']
+  const number = fields['consent_reference']
   const owner =
     typeof number === 'string'
       ? await transact(world, company, (acting) => findPerson(acting, { kind: 'reference', value: number }))
@@ -178,7 +171,7 @@ async function strangeConsent(
             'The number leads to no consent of this person.',
           ),
         ]),
-    ...(fits && taken?.practice === row?.fields['practice']
+    ...(fits && taken?.practice === fields['practice']
       ? []
       : [
           offence(
@@ -290,285 +283,9 @@ export function cleanPicture(declaration: Declaration, form: Form): Pledge {
   })
 }
 
-/** DJM-057: each capture comes from a device that was allowed to transmit then. */
-export function knownDevice(declaration: Declaration, form: Form): Pledge {
-  const store = tableStore(declaration, form.store)
-  return pledgeOf(form, 'intake/known-device', {
-    says: {
-      de: 'Jede Aufnahme stammt von einem Gerät, das der genannten Praxis gehört und zu dieser Zeit übertragen durfte.',
-      en: 'Each capture comes from a device that belongs to the practice named and was allowed to transmit at that time.',
-    },
-    provision: 'Art. 14(2)(f), 32 GDPR',
-    way: 'inspect',
-    reach: 'inside',
-    async prove({ world, company }) {
-      if (store === undefined) return notServed()
-      const devices = new Map((await devicesOf(world.db, company)).map((device) => [device.id, device]))
-      const rows = await rowNames(world.db, company, store)
-      const offences: Offence[] = []
-      for (const { id, person } of rows) {
-        const row = await transact(world, company, (acting) =>
-          readableRecord(acting, declaration, { store: store.id, person, record: id }),
-        )
-        const named = row?.fields['device']
-        const device = typeof named === 'string' ? devices.get(named) : undefined
-        const then = row?.createdAt ?? ''
-        const allowed =
-          device !== undefined &&
-          device.practice === row?.fields['practice'] &&
-          device.issuedAt <= then &&
-          (device.revokedAt === null || then <= device.revokedAt)
-        if (!allowed)
-          offences.push(
-            offence(
-              rowPlace(declaration, company, store.id, id),
-              'Von keinem Gerät, das übertragen durfte.',
-              'From no device that was allowed to transmit.',
-            ),
-          )
-      }
-      return watched(rows.length, offences, {
-        de: 'Aufnahmen mit den Geräten verglichen.',
-        en: 'captures compared with the devices.',
-      })
-    },
-    sabotage: {
-      does: 'takes a capture from a device that nobody allowed, past the check',
-      apply: (context) =>
-        act(context, async (acting) => {
-          const device = { id: newId(), practice: 'Praxis Niemand' }
-          await takePast(acting, declaration, form, {
-            ...(await consented(acting, declaration, form, device)),
-            device,
-          })
-        }),
-    },
-  })
-}
-
-/** DJM-057: a device transmits because somebody let it, with the key it was given then, for that practice. */
-export function devicesOnRecord(form: Form): Pledge {
-  return pledgeOf(form, 'intake/devices-on-record', {
-    says: {
-      de: 'Übertragen kann nur ein Gerät, das zugelassen wurde: mit dem Schlüssel und für die Praxis, die dabei festgehalten wurden, und bis es gesperrt wird.',
-      en: 'Only a device that was let in can transmit: with the key and for the practice recorded then, and until it is locked.',
-    },
-    provision: 'Art. 5(2), 32(1)(b) GDPR',
-    way: 'compare',
-    reach: 'inside',
-    async prove({ world, company }) {
-      const acts = await deviceActs(world, company)
-      const devices = await deviceKeys(world.db, company)
-      const offences = devices.flatMap((device): readonly Offence[] => {
-        const act = acts.get(device.id)
-        const place = `table device, row ${device.id}`
-        if (act === undefined) return [offence(place, 'Niemand hat es zugelassen.', 'Nobody let it in.')]
-        const columns: readonly (readonly [string, unknown, unknown])[] = [
-          ['practice', device.practice, act.practice],
-          ['kind', device.kind, act.kind],
-          ['key_hash', Buffer.from(device.keyHash).toString('hex'), act.key],
-          ['issued_at', device.issuedAt, act.issuedAt],
-          ['revoked_at', device.revokedAt, act.revokedAt],
-        ]
-        return columns
-          .filter(([, found, recorded]) => found !== recorded)
-          .map(([column]) =>
-            offence(
-              `${place}, column ${column}`,
-              'Dort steht etwas anderes, als festgehalten wurde.',
-              'It says something else than was recorded.',
-            ),
-          )
-      })
-      const there = new Set(devices.map(({ id }) => id))
-      const gone = [...acts].filter(([id, act]) => !act.rehearsal && !there.has(id))
-      return watched(
-        devices.length + gone.length,
-        [
-          ...offences,
-          ...gone.map(([id]) =>
-            offence(`table device, row ${id}`, 'Das Gerät fehlt.', 'The device is missing.'),
-          ),
-        ],
-        { de: 'Geräte mit ihren Vorgängen verglichen.', en: 'devices compared with their acts.' },
-      )
-    },
-    sabotage: {
-      does: 'lets a device in by hand, with a key somebody knows',
-      apply: (context) =>
-        byHand(
-          context,
-          `insert into device (company, id, practice, kind, key_hash, issued_at)
-             values ('${context.company}', '${newId()}', 'Praxis Niemand', 'capture', sha256('zsd_known'), '${context.now}')`,
-        ),
-    },
-  })
-}
-
-interface DeviceAct {
-  readonly practice: unknown
-  readonly kind: unknown
-  readonly key: unknown
-  readonly issuedAt: Entry['at']
-  readonly revokedAt: Entry['at'] | null
-  readonly rehearsal: boolean
-}
-
-/** What the ledger says of each device. */
-async function deviceActs(
-  world: ProofContext['world'],
-  company: ProofContext['company'],
-): Promise<ReadonlyMap<string, DeviceAct>> {
-  const acts = new Map<string, DeviceAct>()
-  const entries = await allEntries(world, company, { kinds: ['config/changed'] })
-  for (const { at, by, opened } of entries) {
-    const { device, practice, kind, key, change } = opened?.content ?? {}
-    if (typeof device !== 'string') continue
-    const known = acts.get(device)
-    if (change === 'issued')
-      acts.set(device, {
-        practice,
-        kind,
-        key,
-        issuedAt: at,
-        revokedAt: null,
-        rehearsal: by === 'system:rehearsal',
-      })
-    else if (change === 'revoked' && known !== undefined) acts.set(device, { ...known, revokedAt: at })
-  }
-  return acts
-}
-
-/** DJM-064: the set holds exactly those who consented to it. */
-export function ownConsent(
-  declaration: Declaration,
-  form: Form,
-  set: ReturnType<typeof setsOf>[number],
-): Pledge {
-  const captures = tableStore(declaration, form.store)
-  return pledgeOf(form, `intake/own-consent/${set.activity.id}`, {
-    says: {
-      de: `Im Bestand „${set.store.name.de}“ stehen nur Aufnahmen von Menschen, die gesondert eingewilligt haben, unter einem Pseudonym, und alle von ihnen.`,
-      en: `The store “${set.store.name.en}” holds captures only of people who consented to it separately, under a pseudonym, and of all of them.`,
-    },
-    provision: 'Art. 6(1)(a), 9(2)(a), 7(3) GDPR',
-    way: 'inspect',
-    reach: 'inside',
-    async prove({ world, company, today }) {
-      if (captures === undefined) return notServed()
-      const inSet = await rowNames(world.db, company, set.store)
-      const taken = await rowNames(world.db, company, captures)
-      const lives = async (person: PersonId): Promise<boolean> =>
-        consentLives(await standingOf({ db: world.db, company }, person), declaration, set.consent, today)
-      const offences: Offence[] = []
-      for (const { id, person } of inSet) {
-        if (!(await lives(person)))
-          offences.push({
-            place: `table ${tableIn(declaration, company, set.store.id)}, row ${id}`,
-            says: { de: 'Ohne gesonderte Einwilligung.', en: 'Without a consent of its own.' },
-          })
-      }
-      const people = new Set(inSet.map((row) => row.person))
-      for (const { id, person } of taken) {
-        if (!people.has(person) && (await lives(person)))
-          offences.push({
-            place: `table ${tableIn(declaration, company, form.store)}, row ${id}`,
-            says: { de: 'Eingewilligt und nicht im Bestand.', en: 'Consented and not in the store.' },
-          })
-      }
-      return watched(inSet.length + taken.length, offences, {
-        de: 'Aufnahmen mit den Einwilligungen verglichen.',
-        en: 'captures compared with the consents.',
-      })
-    },
-    sabotage: {
-      does: 'adds a picture to the set of somebody who refused',
-      apply: async (context) => {
-        if (captures === undefined) return
-        const { world, company } = context
-        for (const { person } of await rowNames(world.db, company, captures)) {
-          const standing = await standingOf({ db: world.db, company }, person)
-          if (consentLives(standing, declaration, set.consent, context.today)) continue
-          await act(context, (acting) => derivePast(acting, declaration, set, person))
-          return
-        }
-        throw new Error('Everybody consented; there is nobody to add.')
-      },
-    },
-  })
-}
-
-/** DJM-063: what was made of a capture says of which, by which version of the method; nothing came another way. */
-export function derivedOnRecord(declaration: Declaration, form: Form, store: StoreDeclaration): Pledge {
-  return pledgeOf(
-    form,
-    'intake/derived-on-record',
-    {
-      says: {
-        de: `Jeder Eintrag in „${store.name.de}“ entstand aus einer Aufnahme desselben Menschen, und das Verzeichnis nennt sie.`,
-        en: `Each entry in “${store.name.en}” was made from a capture of the same person, and the ledger names it.`,
-      },
-      provision: 'Art. 5(1)(b), 5(2) GDPR',
-      way: 'watch',
-      reach: 'inside',
-      async prove({ world, company }) {
-        const rows = await rowNames(world.db, company, store)
-        const offences: Offence[] = []
-        for (const { id, person } of rows) {
-          const place = rowPlace(declaration, company, store.id, id)
-          const [act] = await entriesOf(world, company, {
-            person,
-            record: id,
-            kinds: ['record/derived'],
-            limit: 1,
-          })
-          const from = act?.opened?.content['capture']
-          const collected =
-            typeof from === 'string'
-              ? await entriesOf(world, company, {
-                  person,
-                  record: from as RecordId,
-                  kinds: ['intake/collected'],
-                  limit: 1,
-                })
-              : []
-          if (collected.length > 0 || world.keys.isErased(company, person)) continue
-          offences.push(
-            offence(
-              place,
-              'Aus keiner festgehaltenen Aufnahme dieses Menschen.',
-              'From no recorded capture of this person.',
-            ),
-          )
-        }
-        return watched(rows.length, offences, {
-          de: 'Einträge mit ihren Aufnahmen verglichen.',
-          en: 'entries compared with their captures.',
-        })
-      },
-      sabotage: {
-        does: 'adds an entry that was made of no capture',
-        apply: async (context) => {
-          const [row] = await rowNames(context.world.db, context.company, store)
-          if (row === undefined) throw new Error('There is nobody to add an entry of.')
-          await act(context, (acting) =>
-            writeRecord(acting, declaration, {
-              store: store.id,
-              person: row.person,
-              source: 'derived',
-              fields: takenAt(store, acting),
-            }),
-          )
-        },
-      },
-    },
-    store.id,
-  )
-}
-
 /** Stored pictures that are more than the picture. */
 async function dirtyPictures(
-  { world, company }: ProofContext,
+  context: ProofContext,
   declaration: Declaration,
 ): Promise<{ readonly examined: number; readonly offences: readonly Offence[] }> {
   const offences: Offence[] = []
@@ -576,23 +293,15 @@ async function dirtyPictures(
   for (const store of tableStores(declaration)) {
     const columns = store.columns.filter(({ type }) => type === 'image').map(({ column }) => column)
     if (store.of !== 'person' || columns.length === 0) continue
-    for (const { id, person } of (await rowNames(world.db, company, store)).slice(-OPENED)) {
-      const row = await transact(world, company, (acting) =>
-        readableRecord(acting, declaration, { store: store.id, person, record: id }),
-      )
+    for (const { id, fields } of await openRows(context, declaration, store, OPENED)) {
       for (const column of columns) {
-        const image = row?.fields[column]
+        const image = fields[column]
         if (!(image instanceof Uint8Array)) continue
         examined += 1
         const clean = cleanImage(image)
         if (typeof clean !== 'string' && clean.bytes.equals(image)) continue
-        offences.push(
-          offence(
-            `${rowPlace(declaration, company, store.id, id)}, column ${column}`,
-            'Enthält mehr als das Bild.',
-            'Holds more than the picture.',
-          ),
-        )
+        const place = `${rowPlace(declaration, context.company, store.id, id)}, column ${column}`
+        offences.push(offence(place, 'Enthält mehr als das Bild.', 'Holds more than the picture.'))
       }
     }
   }
@@ -601,113 +310,3 @@ async function dirtyPictures(
 
 /** How many of the newest pictures of a store are opened. */
 const OPENED = 500
-
-function offence(place: string, de: string, en: string): Offence {
-  return { place, says: { de, en } }
-}
-
-// What sabotages do through the product's own doors, but for the check that would have stopped it.
-
-function act<T>({ world, company }: ProofContext, fn: (acting: Acting) => Promise<T>): Promise<void> {
-  return transact(world, company, fn).then(() => undefined)
-}
-
-type Source = Pick<Device, 'id' | 'practice'>
-
-/** A patient who consented to what is needed, in the practice of a device. */
-async function consented(
-  acting: Acting,
-  declaration: Declaration,
-  form: Form,
-  device: Source,
-): Promise<{ readonly person: PersonId; readonly reference: string }> {
-  return await takeConsent(
-    acting,
-    declaration,
-    { ...device, kind: 'capture', issuedAt: acting.now, revokedAt: null },
-    {
-      answers: Object.fromEntries(
-        form.consents.map(({ consent, needed }) => [consent, needed ? 'given' : 'refused']),
-      ),
-      versions: {},
-      language: 'de',
-    },
-  )
-}
-
-/** Takes a capture without looking at anything. */
-async function takePast(
-  acting: Acting,
-  declaration: Declaration,
-  form: Form,
-  taken: {
-    readonly person: PersonId
-    readonly device: Source
-    readonly reference: string | null
-    readonly source?: string
-  },
-): Promise<void> {
-  const store = tableStore(declaration, form.store)
-  if (store === undefined) throw new Error('There is no store for captures.')
-  const { person, device, source = 'device capture' } = taken
-  const record = await writeRecord(acting, declaration, {
-    store: store.id,
-    person,
-    source,
-    fields: {
-      ...takenAt(store, acting),
-      practice: device.practice,
-      device: device.id,
-      consent_reference: taken.reference,
-    },
-  })
-  if (source !== 'device capture') return
-  await acting.record({
-    kind: 'intake/collected',
-    actor: rehearser,
-    person,
-    activity: form.activity,
-    store: store.id,
-    record,
-    content: { form: form.id, practice: device.practice, device: device.id },
-  })
-}
-
-/** Lets a capture with consent come in without its act. */
-export function capturedPast(context: ProofContext, declaration: Declaration, form: Form): Promise<void> {
-  return act(context, async (acting) => {
-    const [device] = await devicesOf(acting.tx, context.company)
-    if (device === undefined) throw new Error('There is no device.')
-    const patient = await consented(acting, declaration, form, device)
-    await takePast(acting, declaration, form, { ...patient, device, source: 'import' })
-  })
-}
-
-/** Adds somebody's capture to a set without asking. */
-async function derivePast(
-  acting: Acting,
-  declaration: Declaration,
-  set: ReturnType<typeof setsOf>[number],
-  person: PersonId,
-): Promise<void> {
-  const [collected] = await entriesOf({ db: acting.tx, keys: acting.world.keys }, acting.company, {
-    person,
-    kinds: ['intake/collected'],
-    limit: 1,
-  })
-  const record = await writeRecord(acting, declaration, {
-    store: set.store.id,
-    person,
-    source: 'derived',
-    fields: takenAt(set.store, acting),
-  })
-  await acting.record({
-    kind: 'record/derived',
-    actor: rehearser,
-    person,
-    activity: set.activity.id,
-    store: set.store.id,
-    record,
-    content: { capture: collected?.record ?? null, consent: set.consent },
-  })
-}

@@ -1,10 +1,11 @@
 // What the pledges on forms, records and captures share.
 import type { CompanyId, RecordId, Words } from '../base/index.ts'
-import type { Declaration, Form } from '../declaration/index.ts'
-import { type Entry, type EntryFilter, entriesOf } from '../ledger/index.ts'
+import type { Declaration, Form, StoreDeclaration } from '../declaration/index.ts'
+import { type Entry, type EntryFilter, entriesOf, transact } from '../ledger/index.ts'
 import type { Finding, Offence, Pledge, ProofContext } from '../pledge/index.ts'
-import { schemaName, tableName, tableStore } from '../records/index.ts'
+import { readableRecord, schemaName, type StoredRecord, tableName, tableStore } from '../records/index.ts'
 import { answersFinding } from './rehearsal.ts'
+import { rowNames } from './store.ts'
 
 const NOT_SERVED: Words = {
   de: 'Die Seiten des Unternehmens werden gerade nicht ausgeliefert.',
@@ -80,4 +81,31 @@ export async function allEntries(
     last = page.at(-1)
     if (page.length < 1000) return found.reverse()
   }
+}
+
+/** An offence in a place. */
+export function offence(place: string, de: string, en: string): Offence {
+  return { place, says: { de, en } }
+}
+
+/**
+ * Every real row of a store, opened as far as it opens.
+ *
+ * @param newest only so many of the newest
+ */
+export async function openRows(
+  { world, company }: ProofContext,
+  declaration: Declaration,
+  store: StoreDeclaration,
+  newest = Number.POSITIVE_INFINITY,
+): Promise<readonly StoredRecord[]> {
+  const names = await rowNames(world.db, company, store)
+  const rows: StoredRecord[] = []
+  for (const { id, person } of names.slice(-Math.min(newest, names.length))) {
+    const row = await transact(world, company, (acting) =>
+      readableRecord(acting, declaration, { store: store.id, person, record: id }),
+    )
+    if (row !== null) rows.push(row)
+  }
+  return rows
 }

@@ -3,15 +3,8 @@ import type { Pledge } from '../pledge/index.ts'
 import { tableStore } from '../records/index.ts'
 import { storesOfPersons } from '../standing/index.ts'
 import { setsOf } from './capture.ts'
-import {
-  cleanPicture,
-  closedCapture,
-  consentFirst,
-  derivedOnRecord,
-  devicesOnRecord,
-  knownDevice,
-  ownConsent,
-} from './capture-pledges.ts'
+import { cleanPicture, closedCapture, consentFirst } from './capture-pledges.ts'
+import { devicesOnRecord, knownDevice } from './device-pledges.ts'
 import { addressChecked, closedForm, neededFields, takenBack, voluntaryFields } from './form-pledges.ts'
 import {
   asWritten,
@@ -22,6 +15,7 @@ import {
   neverPassedOn,
   noCredentials,
 } from './record-pledges.ts'
+import { derivedOnRecord, ownConsent } from './set-pledges.ts'
 
 /** The pledges on what is collected that follow from a declaration (Art. 5(1)(c), 6, 7, 9, 17, 25, 32 GDPR). */
 export function pledges(declaration: Declaration): readonly Pledge[] {

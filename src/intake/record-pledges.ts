@@ -7,15 +7,14 @@ import {
   alteredColumns,
   openRecord,
   periodColumns,
-  readableRecord,
   rowsOf,
   tableName,
   tableStore,
   writeRecord,
 } from '../records/index.ts'
-import { capturedPast } from './capture-pledges.ts'
 import { asTestperson } from './form-pledges.ts'
-import { notServed, pledgeOf, rowPlace, tableIn, title, watched } from './looks.ts'
+import { notServed, openRows, pledgeOf, rowPlace, tableIn, title, watched } from './looks.ts'
+import { capturedPast } from './past.ts'
 import { besides, flagDetails, takeStep } from './progress.ts'
 import { answersFinding, rehearser, typedFor } from './rehearsal.ts'
 import { rowNames } from './store.ts'
@@ -158,15 +157,13 @@ export function noCredentials(declaration: Declaration, form: Form): Pledge {
     provision: 'Art. 5(1)(c) GDPR',
     way: 'inspect',
     reach: 'inside',
-    async prove({ world, company }) {
+    async prove(context) {
+      const { company } = context
       if (store === undefined) return notServed()
-      const names = await rowNames(world.db, company, store)
+      const rows = await openRows(context, declaration, store)
       const offences: Offence[] = []
-      for (const { id, person } of names) {
-        const row = await transact(world, company, (acting) =>
-          readableRecord(acting, declaration, { store: store.id, person, record: id }),
-        )
-        for (const [name, value] of Object.entries(row?.fields ?? {})) {
+      for (const { id, fields } of rows) {
+        for (const [name, value] of Object.entries(fields)) {
           if (typeof value === 'string' && looksLikeCredentials(value)) {
             offences.push({
               place: `table ${tableIn(declaration, company, store.id)}, row ${id}, column ${name}`,
@@ -175,7 +172,7 @@ export function noCredentials(declaration: Declaration, form: Form): Pledge {
           }
         }
       }
-      return watched(names.length, offences, {
+      return watched(rows.length, offences, {
         de: 'Bestellungen geöffnet und durchsucht.',
         en: 'orders opened and searched.',
       })
@@ -349,17 +346,15 @@ async function shipping(
 
 /** Real details that are flagged: nothing was shipped to them since. */
 async function usedWhileFlagged(
-  { world, company }: ProofContext,
+  context: ProofContext,
   declaration: Declaration,
   store: StoreDeclaration,
 ): Promise<{ readonly examined: number; readonly offences: readonly Offence[] }> {
+  const { world, company } = context
   const offences: Offence[] = []
   let examined = 0
-  for (const { id, person } of await rowNames(world.db, company, store)) {
-    const row = await transact(world, company, (acting) =>
-      readableRecord(acting, declaration, { store: store.id, person, record: id }),
-    )
-    const flagged = row?.fields['flagged']
+  for (const { id, person, fields } of await openRows(context, declaration, store)) {
+    const { flagged } = fields
     if (flagged !== 'bounced' && flagged !== 'returned') continue
     examined += 1
     const events = await entriesOf(world, company, { person, kinds: ['record/event'], limit: 1000 })
