@@ -11,9 +11,17 @@ import {
   newId,
   parseInstant,
 } from '../src/base/index.ts'
-import { type World, headsFile, readHeads, sealLedger, transact, verifyLedger } from '../src/ledger/index.ts'
+import {
+  type World,
+  headsFile,
+  notedWith,
+  readHeads,
+  sealLedger,
+  transact,
+  verifyLedger,
+} from '../src/ledger/index.ts'
 import { newPerson, openKeys } from '../src/people/index.ts'
-import { type Database, migrate, openStore } from '../src/store/index.ts'
+import { migrate, openStore } from '../src/store/index.ts'
 import { type BenchLine, against, rounded } from './line.ts'
 
 const CLIENTS = 16
@@ -102,13 +110,16 @@ function mean(values: readonly number[]): number {
 }
 
 async function verifying(world: World, company: CompanyId): Promise<readonly BenchLine[]> {
-  await fill(world.db, company, ENTRIES)
+  await fill(world, company, ENTRIES)
   const sealing = performance.now()
   const { entries } = await sealLedger(world, company)
   const sealed = (entries / (performance.now() - sealing)) * 1000
   const heads = await readHeads(headsFile(world.folder, company))
   const from = performance.now()
-  const report = await verifyLedger(world.db, company, world.keys.publicKey(company), { heads })
+  const report = await verifyLedger(world.db, company, world.keys.publicKey(company), {
+    heads,
+    isNoted: notedWith(world.keys, company),
+  })
   const seconds = (performance.now() - from) / 1000
   if (report.faultCount > 0 || report.sealed < ENTRIES) {
     throw new Error(`The ledger does not verify: ${JSON.stringify(report.faults.slice(0, 3))}`)
@@ -125,7 +136,12 @@ async function verifying(world: World, company: CompanyId): Promise<readonly Ben
 }
 
 /** Entries as `record` writes them, written by the database itself to save time: contents of 250 bytes, random salts. */
-export async function fill(db: Database, company: CompanyId, count: number): Promise<void> {
+export async function fill(
+  { db, keys }: Pick<World, 'db' | 'keys'>,
+  company: CompanyId,
+  count: number,
+): Promise<void> {
+  const key = keys.entryKey(company)
   for (let done = 0; done < count; done += 50_000) {
     const base = newId<EntryId>().slice(0, 13)
     await sql`
@@ -147,8 +163,9 @@ export async function fill(db: Database, company: CompanyId, count: number): Pro
           request, commitment, content_hash, salt, sealed)
         select person, company, id, at, kind, actor, activity, purpose, store, record, recipient, request, commitment,
           content_hash, salt, sealed from full_)
-      insert into ledger_pending (person, company, entry, leaf)
-      select person, company, id, sha256(substring(packed from 1 for octet_length(packed) - 8)) from full_`.execute(
+      insert into ledger_pending (person, company, entry, leaf, mac)
+      select person, company, id, leaf, sha256(${key}::bytea || leaf)
+      from full_, lateral (select sha256(substring(packed from 1 for octet_length(packed) - 8)) as leaf) l`.execute(
       db,
     )
   }

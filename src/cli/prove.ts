@@ -12,7 +12,7 @@ import {
   readPromises,
   reportOf,
 } from '../evidence/index.ts'
-import { headsFile, readHeads, verifyLedger } from '../ledger/index.ts'
+import { headsFile, notedWith, readHeads, verifyLedger } from '../ledger/index.ts'
 import { type NoticeDocument, clausesOf, composeNotice } from '../notice/index.ts'
 import type { ProofContext } from '../pledge/index.ts'
 import { promisesFile } from '../companies.ts'
@@ -137,6 +137,7 @@ async function proveLedger(
   const heads = await readHeads(headsFile(world.folder, company))
   const report = await verifyLedger(world.db, company, world.keys.publicKey(company), {
     heads,
+    isNoted: notedWith(world.keys, company),
     onProgress({ entries, blocks }) {
       if (io.terminal) io.err(`\r\u001b[K${entries} / ${blocks}`)
     },

@@ -1,4 +1,11 @@
-import { type LedgerFault, headsFile, readHeads, sealLedger, verifyLedger } from '../ledger/index.ts'
+import {
+  type LedgerFault,
+  headsFile,
+  notedWith,
+  readHeads,
+  sealLedger,
+  verifyLedger,
+} from '../ledger/index.ts'
 import { type Finding, type Offence, type Pledge, type ProofContext, byHand } from '../pledge/index.ts'
 import { guardsOfEvidence, tryToChangeEvidence } from './store.ts'
 
@@ -40,7 +47,10 @@ const unbroken: Pledge = {
 
 async function verifyNow({ world, company }: ProofContext): Promise<Finding> {
   const heads = await readHeads(headsFile(world.folder, company))
-  const report = await verifyLedger(world.db, company, world.keys.publicKey(company), { heads })
+  const report = await verifyLedger(world.db, company, world.keys.publicKey(company), {
+    heads,
+    isNoted: notedWith(world.keys, company),
+  })
   const shown = [...report.faults.slice(0, 50).map(offenceOf), ...unwitnessed(report.unwitnessed)]
   return {
     examined: report.entries,
@@ -93,6 +103,10 @@ const FAULTS: Readonly<Record<LedgerFault['code'], Offence['says']>> = {
   },
   'entry/missing': { de: 'Der Eintrag fehlt.', en: 'The entry is missing.' },
   'entry/added': { de: 'Der Eintrag wurde nachträglich eingefügt.', en: 'The entry was added afterwards.' },
+  'entry/forged': {
+    de: 'Der Eintrag stammt nicht von uns und wird nicht versiegelt.',
+    en: 'The entry is not of our making and is not sealed.',
+  },
   'entry/twice': { de: 'Der Eintrag steht zweimal.', en: 'The entry stands twice.' },
   'entry/reordered': { de: 'Der Eintrag steht an anderer Stelle.', en: 'The entry stands in another place.' },
   'block/missing': { de: 'Der Block fehlt.', en: 'The block is missing.' },

@@ -3,9 +3,18 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { committedWorld, testWorld } from '../../test/support/world.ts'
-import { type CompanyId, type EntryId, type Json, sha256Of } from '../base/index.ts'
-import { erasePerson, findPerson, identifiersOf, personFor, unsealText } from '../people/index.ts'
-import { type Act, countEntries, entriesOf, headsFile, readHeads, sealLedger, verifyLedger } from './index.ts'
+import { type CompanyId, type EntryId, type Json, newId, sha256Of } from '../base/index.ts'
+import { erasePerson, findPerson, identifiersOf, newPerson, personFor, unsealText } from '../people/index.ts'
+import {
+  type Act,
+  countEntries,
+  entriesOf,
+  headsFile,
+  notedWith,
+  readHeads,
+  sealLedger,
+  verifyLedger,
+} from './index.ts'
 import { commitmentOf } from './transact.ts'
 
 const shown: Act = {
@@ -247,4 +256,38 @@ test('entries come in pages, newest first, by what is asked for', async () => {
   expect([...first, ...second].map((entry) => entry.id)).toEqual(ids)
   expect(await countEntries(world.db, company, { store: 'orders' })).toBe(4)
   expect(await countEntries(world.db, company, { kinds: ['consent/given'] })).toBe(0)
+})
+
+test('an act written by hand, however well, is found out and never sealed', async () => {
+  const { world, company, act } = await testWorld()
+  const person = await act((acting) => newPerson(acting))
+  // As the database itself would write it: header, leaf, hashes, all fit; what seals the content is not at hand.
+  await sql`
+    with forged as (
+      select ${person}::uuid as person, ${company}::text as company, ${newId()}::uuid as id, now() as at,
+        'record/erased'::text as kind, 'system:retention'::text as actor, null::text as activity, null::text as purpose,
+        'enquiry'::text as store, ${newId()}::uuid as record, null::text as recipient, null::uuid as request,
+        sha256('act') as commitment, sha256(substring(sha256('salt') from 1 for 16) || sha256('sealed')) as content_hash),
+    entry as (
+      insert into ledger_entry
+      select *, substring(sha256('salt') from 1 for 16), sha256('sealed') from forged),
+    packed as (
+      select *, record_send(row(person, company, id, at, kind, actor, activity, purpose, store, record, recipient,
+        request, commitment, content_hash, null::bytea)) as bytes from forged),
+    noted as (select *, sha256(substring(bytes from 1 for octet_length(bytes) - 8)) as leaf from packed)
+    insert into ledger_pending (person, company, entry, leaf, mac)
+    select person, company, id, leaf, sha256(leaf) from noted`.execute(world.db)
+  const [forged] = await entriesOf(world, company, { kinds: ['record/erased'] })
+  const look = async () =>
+    (
+      await verifyLedger(world.db, company, world.keys.publicKey(company), {
+        isNoted: notedWith(world.keys, company),
+      })
+    ).faults
+  expect(await look()).toEqual([{ code: 'entry/forged', entry: forged?.id }])
+  // Sealing passes over it, and over nothing else.
+  await act((acting) => acting.record({ ...shown, person }))
+  expect(await sealLedger(world, company)).toEqual({ blocks: 1, entries: 2 })
+  expect(await sealLedger(world, company)).toEqual({ blocks: 0, entries: 0 })
+  expect(await look()).toEqual([{ code: 'entry/forged', entry: forged?.id }])
 })

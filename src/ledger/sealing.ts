@@ -3,6 +3,7 @@ import type { Transaction } from '../store/index.ts'
 import type { World } from './acting.ts'
 import { type Head, headBytes, headHash, witness } from './heads.ts'
 import { merkleRoot, uuid } from './leaf.ts'
+import { macOf } from './transact.ts'
 import { addBlock, dropPending, isSample, lastBlock, lockSealing, pendingEntries } from './store.ts'
 
 /** What sealing did. */
@@ -21,7 +22,8 @@ export const GENESIS = '0'.repeat(64)
  * Seals what waits in a company's ledger: in blocks, each a Merkle tree whose root is chained to the block before and
  * signed with the company's key; then writes the heads to their second place. Any number may call it at once.
  *
- * An entry is sealed as it was when it was recorded: what somebody changed meanwhile will not fit its seal.
+ * An entry is sealed as it was when it was recorded: what somebody changed meanwhile will not fit its seal. What the
+ * product did not note itself is left out.
  */
 export async function sealLedger(world: World, company: CompanyId): Promise<Sealed> {
   let blocks = 0
@@ -33,7 +35,7 @@ export async function sealLedger(world: World, company: CompanyId): Promise<Seal
     const from = after
     const sealed = await world.db.transaction().execute((tx) => sealBlock(world, company, tx, from))
     if (sealed === undefined) break
-    blocks += 1
+    if (sealed.count > 0) blocks += 1
     entries += sealed.count
     after = sealed.last
   }
@@ -48,9 +50,12 @@ async function sealBlock(
   after: string,
 ): Promise<{ readonly count: number; readonly last: string } | undefined> {
   await lockSealing(tx, company)
-  const waiting = await pendingEntries(tx, company, after, BLOCK)
+  const found = await pendingEntries(tx, company, after, BLOCK)
+  const end = found.at(-1)
+  if (end === undefined) return undefined
+  const waiting = found.filter(({ leaf, mac }) => mac.equals(macOf(world.keys, company, leaf)))
   const first = waiting[0]
-  if (first === undefined) return undefined
+  if (first === undefined) return { count: 0, last: end.entry }
   const before = await lastBlock(tx, company)
 
   // A slow transaction commits entries numbered below what is sealed already: they make a block of their own, so that

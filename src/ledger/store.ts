@@ -29,6 +29,7 @@ interface PendingTable {
   readonly company: CompanyId
   readonly entry: EntryId
   readonly leaf: Bytes
+  readonly mac: Bytes
 }
 
 /** Only ever added. */
@@ -65,7 +66,7 @@ type Db = Database | Transaction
 export async function addEntry(
   tx: Transaction,
   header: Header,
-  leaf: Uint8Array,
+  noted: { readonly leaf: Uint8Array; readonly mac: Uint8Array },
   content: { readonly salt: Uint8Array; readonly sealed: Uint8Array } | undefined,
 ): Promise<void> {
   // In the order of the table's columns.
@@ -74,7 +75,7 @@ export async function addEntry(
       ${header.person}, ${header.company}, ${header.id}, ${header.at}, ${header.kind}, ${header.actor},
       ${header.activity}, ${header.purpose}, ${header.store}, ${header.record}, ${header.recipient}, ${header.request},
       ${header.commitment}, ${header.contentHash}, ${content?.salt ?? null}, ${content?.sealed ?? null}
-    )::ledger_entry, ${leaf})`.execute(tx)
+    )::ledger_entry, ${noted.leaf}, ${noted.mac})`.execute(tx)
 }
 
 /** Erases salts and contents of a person's entries. The database allows it only for a person marked erased. */
@@ -104,7 +105,7 @@ export function lastBlock(db: Db, company: CompanyId) {
 export function pendingEntries(db: Db, company: CompanyId, after: string, limit: number) {
   return db
     .selectFrom('ledger_pending')
-    .select(['person', 'entry', 'leaf'])
+    .select(['person', 'entry', 'leaf', 'mac'])
     .where('company', '=', company)
     .where(sql<string>`entry`, '>', after)
     .orderBy('entry')
@@ -243,7 +244,7 @@ export async function packedEntries(db: Db, company: CompanyId, ids: readonly st
 export function pendingBetween(db: Db, company: CompanyId, after: string, upTo: string | undefined) {
   let query = db
     .selectFrom('ledger_pending')
-    .select(['entry', 'person', 'leaf'])
+    .select(['entry', 'person', 'leaf', 'mac'])
     .where('company', '=', company)
     .where(sql<string>`entry`, '>', after)
   if (upTo !== undefined) query = query.where(sql<string>`entry`, '<=', upTo)

@@ -8,7 +8,7 @@ import { erasePerson, newPerson } from '../people/index.ts'
 import type { Database, Transaction } from '../store/index.ts'
 import { type Head, type SignedHead, headBytes, headHash } from './heads.ts'
 import { merkleRoot } from './leaf.ts'
-import { type LedgerReport, headsFile, readHeads, sealLedger, verifyLedger } from './index.ts'
+import { type LedgerReport, headsFile, notedWith, readHeads, sealLedger, verifyLedger } from './index.ts'
 
 let town: TestWorld
 let heads: readonly (SignedHead | undefined)[]
@@ -67,7 +67,10 @@ test('untouched, it verifies', async () => {
 
 function look(db: Database, lines = heads): Promise<LedgerReport> {
   const { world, company } = town
-  return verifyLedger(db, company, world.keys.publicKey(company), { heads: lines })
+  return verifyLedger(db, company, world.keys.publicKey(company), {
+    heads: lines,
+    isNoted: notedWith(world.keys, company),
+  })
 }
 
 class Undo extends Error {}
@@ -246,8 +249,10 @@ test('an entry dropped, added, doubled, emptied or exchanged is named', async ()
 
   const sealedTwice = await meddled(async (tx) => {
     await sql`
-      insert into ledger_pending (person, company, entry, leaf)
-      select person, company, id, commitment from ledger_entry where id = ${first!.id}`.execute(tx)
+      insert into ledger_pending (person, company, entry, leaf, mac)
+      select person, company, id, commitment, commitment from ledger_entry where id = ${first!.id}`.execute(
+      tx,
+    )
   })
   expect(sealedTwice.faults).toContainEqual({ code: 'entry/missing', entry: first!.id })
 })

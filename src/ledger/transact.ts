@@ -100,7 +100,14 @@ async function write(keys: Keys, tx: Transaction, company: CompanyId, act: Recor
     contentHash: sealed === undefined ? sha256(salt) : sha256Of(salt, sealed),
   }
   const content = sealed === undefined ? undefined : { salt, sealed }
-  await addEntry(tx, header, sha256(leafBytes(header)), content)
+  const leaf = sha256(leafBytes(header))
+  await addEntry(tx, header, { leaf, mac: macOf(keys, company, leaf) }, content)
+}
+
+/** What shows that the product itself noted an entry: a hash of its leaf under a key that is not in the database. */
+export function macOf(keys: Pick<Keys, 'entryKey'>, company: CompanyId, leaf: Uint8Array): Buffer {
+  // Both have 32 bytes, so that nothing can be appended.
+  return sha256Of(keys.entryKey(company), leaf)
 }
 
 /** What a commitment commits to: salt, and the whole act in its one spelling. */

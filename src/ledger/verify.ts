@@ -1,5 +1,6 @@
 import { type KeyObject, createPublicKey, hash, verify } from 'node:crypto'
 import { type CompanyId, NOBODY, sha256 } from '../base/index.ts'
+import type { Keys } from '../people/index.ts'
 import type { Database } from '../store/index.ts'
 import { type Head, type SignedHead, headBytes, headHash } from './heads.ts'
 import {
@@ -14,6 +15,7 @@ import {
   uuidText,
 } from './leaf.ts'
 import { GENESIS } from './sealing.ts'
+import { macOf } from './transact.ts'
 import {
   blockSizes,
   blocksBetween,
@@ -34,6 +36,8 @@ export type LedgerFault =
   | { readonly code: 'entry/missing'; readonly entry: string; readonly height?: number }
   /** In no block, and not waiting for one. */
   | { readonly code: 'entry/added'; readonly entry: string }
+  /** Waits to be sealed, and was not noted by the product. */
+  | { readonly code: 'entry/forged'; readonly entry: string }
   | { readonly code: 'entry/twice'; readonly entry: string; readonly height?: number }
   /** The list of a block is not in order. */
   | { readonly code: 'entry/reordered'; readonly entry: string; readonly height: number }
@@ -72,6 +76,8 @@ export interface LedgerReport {
 export interface VerifyOptions {
   /** Lines of the second place, read before this call: `await readHeads(headsFile(folder, company))`. */
   readonly heads?: readonly (SignedHead | undefined)[]
+  /** Says whether the product itself noted what waits to be sealed: `notedWith(keys, company)`. Not looked at without it. */
+  readonly isNoted?: (leaf: Uint8Array, mac: Uint8Array) => boolean
   readonly onProgress?: (seen: { readonly entries: number; readonly blocks: number }) => void
   readonly onFault?: (fault: LedgerFault) => void
 }
@@ -101,6 +107,14 @@ export async function verifyLedger(
   return readInOneState(db, (tx) => new Verification(tx, company, key, options).run())
 }
 
+/** Tells whether the product itself noted an entry that waits, for `VerifyOptions.isNoted`. */
+export function notedWith(
+  keys: Pick<Keys, 'entryKey'>,
+  company: CompanyId,
+): (leaf: Uint8Array, mac: Uint8Array) => boolean {
+  return (leaf, mac) => macOf(keys, company, leaf).equals(mac)
+}
+
 interface Block {
   readonly height: number
   readonly at: string
@@ -128,6 +142,7 @@ interface Page {
 interface Waiting {
   readonly person: string
   readonly leaf: Buffer
+  readonly mac: Buffer
 }
 
 class Verification {
@@ -398,6 +413,9 @@ class Verification {
         return
       }
       waiting.delete(id)
+      if (this.#options.isNoted?.(noted.leaf, noted.mac) === false) {
+        this.#fault({ code: 'entry/forged', entry: id })
+      }
       this.#checkEntry(row, noted.leaf.toString('binary'), undefined)
       if (!personBytes(row).equals(uuid(noted.person))) this.#fault({ code: 'entry/changed', entry: id })
     }

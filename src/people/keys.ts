@@ -34,6 +34,8 @@ export interface Keys {
   isErased(company: CompanyId, person: PersonId): boolean
   /** What identifiers of the company are hashed with, 32 bytes. */
   lookupKey(company: CompanyId): Buffer
+  /** What entries of the company's ledger are noted under until they are sealed, 32 bytes. */
+  entryKey(company: CompanyId): Buffer
   /** Signs with the company's Ed25519 key: 64 bytes. */
   sign(company: CompanyId, message: Uint8Array): Buffer
   /** The company's public key for `verifyLedger`, PEM (SPKI). */
@@ -274,6 +276,10 @@ class SqliteKeys implements Keys {
 
   lookupKey(company: CompanyId): Buffer {
     return this.#companyKey(company, 'lookup', () => randomBytes(32))
+  }
+
+  entryKey(company: CompanyId): Buffer {
+    return this.#companyKey(company, 'entry', () => randomBytes(32))
   }
 
   sign(company: CompanyId, message: Uint8Array): Buffer {

@@ -21,7 +21,7 @@ AS $function$
     and exists (select from company c where c.id = $1 and c.sample)
 $function$;
 
-CREATE OR REPLACE FUNCTION public.ledger_append(entry ledger_entry, leaf bytea)
+CREATE OR REPLACE FUNCTION public.ledger_append(entry ledger_entry, leaf bytea, mac bytea)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
@@ -35,7 +35,8 @@ begin
     entry.sealed := null;
   end if;
   insert into ledger_entry values (entry.*);
-  insert into ledger_pending (person, company, entry, leaf) values (entry.person, entry.company, entry.id, ledger_append.leaf);
+  insert into ledger_pending (person, company, entry, leaf, mac)
+    values (entry.person, entry.company, entry.id, ledger_append.leaf, ledger_append.mac);
 end
 $function$;
 
@@ -260,11 +261,14 @@ create table ledger_pending (
   company text not null,
   entry uuid not null,
   leaf bytea not null,
+  mac bytea not null,
   constraint ledger_pending_pkey PRIMARY KEY (person, entry),
-  constraint ledger_pending_leaf_check CHECK ((octet_length(leaf) = 32))
+  constraint ledger_pending_leaf_check CHECK ((octet_length(leaf) = 32)),
+  constraint ledger_pending_mac_check CHECK ((octet_length(mac) = 32))
 );
 comment on column ledger_pending.company is 'not personal: the tenant';
 comment on column ledger_pending.leaf is 'evidence.commitment: hash of the entry';
+comment on column ledger_pending.mac is 'evidence.commitment: keyed hash of the leaf';
 
 create table message_outbox (
   person uuid not null,

@@ -11,6 +11,7 @@ import {
   readHeads,
   sealLedger,
   verifyLedger,
+  notedWith,
 } from '../../ledger/index.ts'
 import { currentDeclaration, type Declaration } from '../../declaration/index.ts'
 import type { Installation } from '../installation.ts'
@@ -88,7 +89,10 @@ export function ledgerRoutes(house: Installation) {
       await sealLedger(world, company)
       const begun = performance.now()
       const heads = await readHeads(headsFile(world.folder, company))
-      const report = await verifyLedger(world.db, company, world.keys.publicKey(company), { heads })
+      const report = await verifyLedger(world.db, company, world.keys.publicKey(company), {
+        heads,
+        isNoted: notedWith(world.keys, company),
+      })
       return c.json(
         {
           sound: report.faultCount === 0,
@@ -164,6 +168,10 @@ const faultWords: Readonly<Record<LedgerFault['code'], Words>> = {
   },
   'entry/missing': { de: 'Ein Eintrag fehlt.', en: 'An entry is missing.' },
   'entry/added': { de: 'Ein Eintrag kam auf anderem Weg hinzu.', en: 'An entry was added some other way.' },
+  'entry/forged': {
+    de: 'Ein Eintrag stammt nicht von uns und wird nicht versiegelt.',
+    en: 'An entry is not of our making and is not sealed.',
+  },
   'entry/twice': { de: 'Ein Eintrag steht doppelt.', en: 'An entry is there twice.' },
   'entry/reordered': {
     de: 'Die Reihenfolge der Einträge ist gestört.',
