@@ -228,6 +228,27 @@ describe('contracts', () => {
     }
   })
 
+  test('a contract of several is filed for all of them, and one that is refused replaces nothing', async () => {
+    await sql`savepoint several`.execute(at.world.db)
+    const text = readFileSync(paper('carriers.txt'), 'utf8')
+    const file = (bytes: string) =>
+      at.act((acting) =>
+        fileContract(acting, declaration, { recipient: 'dpd', actor: officer, bytes: Buffer.from(bytes) }),
+      )
+    try {
+      await expect(file(text.replace('DHL Paket GmbH', '…'))).rejects.toMatchObject({
+        code: 'contract/other',
+      })
+      expect(readFileSync(paper('carriers.txt'), 'utf8')).toBe(text)
+      await file(`${text}Nachtrag`)
+      expect(readFileSync(paper('carriers.txt'), 'utf8')).toBe(`${text}Nachtrag`)
+      expect(await broken()).toEqual([])
+    } finally {
+      await sql`rollback to savepoint several`.execute(at.world.db)
+      layPapers()
+    }
+  })
+
   test('a scan is taken at its word, and guarded all the same', async () => {
     await sql`savepoint scan`.execute(at.world.db)
     writeFileSync(paper('host-art28.txt'), Buffer.from([0x25, 0x50, 0x44, 0x46, 0x2d, 0xff, 0x00]))

@@ -53,6 +53,7 @@ export function underContract(declaration: Declaration, recipient: Recipient): P
         .map((other) => id(other.id)),
       async apply({ world, company }) {
         const { path, paper } = paperOf(world, company, file)
+        if (path === null) throw new Error(`There is no place for ${file}.`)
         await writeFile(path, (paper?.bytes.toString('utf8') ?? '').replaceAll(recipient.name, '…'))
       },
     },

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { dirname, join, relative, sep } from 'node:path'
 import { Problem, sha256, type CompanyId, type Day, type EntryId, type Instant } from '../base/index.ts'
 import type { Declaration, Recipient } from '../declaration/index.ts'
 import { entriesOf, type Acting, type Actor, type World } from '../ledger/index.ts'
@@ -22,18 +23,26 @@ export interface Paper {
   readonly hash: string
 }
 
-/** The file of a declared contract; never one outside the company's folder. */
+/** Where a declared contract lies; null where that would be outside the company's folder. */
+function pathOf(world: Pick<World, 'folder'>, company: CompanyId, file: string): string | null {
+  const folder = join(world.folder, 'companies', company)
+  const path = join(folder, file)
+  return relative(folder, path).split(sep).includes('..') ? null : path
+}
+
+/** The file of a declared contract. */
 export function paperOf(
   world: Pick<World, 'folder'>,
   company: CompanyId,
   file: string,
-): { readonly path: string; readonly paper: Paper | null } {
-  const folder = join(world.folder, 'companies', company)
-  const path = join(folder, file)
-  const inside = !relative(folder, path).split(sep).includes('..')
-  if (!inside || !existsSync(path) || !statSync(path).isFile()) return { path, paper: null }
-  const bytes = readFileSync(path)
-  return { path, paper: { bytes, hash: sha256(bytes).toString('hex') } }
+): { readonly path: string | null; readonly paper: Paper | null } {
+  const path = pathOf(world, company, file)
+  if (path === null || !existsSync(path) || !statSync(path).isFile()) return { path, paper: null }
+  return { path, paper: asPaper(readFileSync(path)) }
+}
+
+function asPaper(bytes: Buffer): Paper {
+  return { bytes, hash: sha256(bytes).toString('hex') }
 }
 
 /** Whether a contract names a recipient; a file that is no plain text (a scan, a PDF) cannot be asked and is taken at its word. */
@@ -49,47 +58,71 @@ export function names({ bytes }: Paper, recipient: Recipient): boolean {
 
 /**
  * Files a recipient's contract: puts on record what the file is on this day, so that no other can take its place unseen
- * (Art. 5(2), 28(3), (9) GDPR). A renewed contract is declared with its term and filed again; the one before stays on
- * record. The same contract is filed once.
+ * (Art. 5(2), 28(3), (9) GDPR). Where several recipients are declared with the same file, it is filed for all of them. A
+ * renewed contract is declared with its term and filed again; the one before stays on record. The same contract is filed
+ * once.
  *
+ * @param filing `bytes`: the contract itself, put where the declaration says; left out where it lies there already
  * @returns the filing that holds now
  * @throws Problem 404 `contract/none` when no contract is declared for the recipient, 404 `contract/absent` when the file is
- *   not there, 422 `contract/other` when it names somebody else
+ *   not there, 422 `contract/other` when it does not name one of the recipients
  */
 export async function fileContract(
   acting: Acting,
   declaration: Declaration,
-  filing: { readonly recipient: string; readonly actor: Actor },
+  filing: { readonly recipient: string; readonly actor: Actor; readonly bytes?: Uint8Array },
 ): Promise<FiledContract> {
-  const recipient = declaration.recipients.find(({ id }) => id === filing.recipient)
-  const contract = recipient?.contract
-  if (recipient === undefined || contract?.file === undefined) {
+  const file = declaration.recipients.find(({ id }) => id === filing.recipient)?.contract?.file
+  if (file === undefined) {
     throw new Problem(404, 'contract/none', `No contract is declared for “${filing.recipient.slice(0, 60)}”.`)
   }
-  const { file, signed } = contract
-  const until = contract.until ?? null
-  const { paper } = paperOf(acting.world, acting.company, file)
-  if (paper === null) {
+  const { path, paper } =
+    filing.bytes === undefined
+      ? paperOf(acting.world, acting.company, file)
+      : { path: pathOf(acting.world, acting.company, file), paper: asPaper(Buffer.from(filing.bytes)) }
+  if (paper === null || path === null) {
     throw new Problem(404, 'contract/absent', `The contract is not there: ${file}`, {
       provision: 'Art. 28(9) GDPR',
     })
   }
-  if (!names(paper, recipient)) {
-    throw new Problem(422, 'contract/other', `${file} does not name ${recipient.name}.`, {
+  const parties = declaration.recipients.filter(({ contract }) => contract?.file === file)
+  const unnamed = parties.find((recipient) => !names(paper, recipient))
+  if (unnamed !== undefined) {
+    throw new Problem(422, 'contract/other', `${file} does not name ${unnamed.name}.`, {
       provision: 'Art. 28(3) GDPR',
     })
   }
   const source = { db: acting.tx, keys: acting.world.keys }
-  const before = (await filedContracts(source, acting.company)).get(recipient.id)
-  const { hash } = paper
-  if (before !== undefined && isFor(before, { file, hash, signed, until })) return before
-  const entry = await acting.record({
-    kind: 'contract/filed',
-    actor: filing.actor,
-    recipient: recipient.id,
-    content: { file, hash, signed, until, replaces: before?.hash ?? null },
-  })
-  return { entry, at: acting.now, recipient: recipient.id, file, hash, signed, until }
+  const known = await filedContracts(source, acting.company)
+  const filed = new Map<string, FiledContract>()
+  for (const { id, contract } of parties) {
+    if (contract === undefined) continue
+    const wanted = { file, hash: paper.hash, signed: contract.signed, until: contract.until ?? null }
+    const before = known.get(id)
+    if (before !== undefined && isFor(before, wanted)) {
+      filed.set(id, before)
+      continue
+    }
+    const entry = await acting.record({
+      kind: 'contract/filed',
+      actor: filing.actor,
+      recipient: id,
+      content: { ...wanted, replaces: before?.hash ?? null },
+    })
+    filed.set(id, { entry, at: acting.now, recipient: id, ...wanted })
+  }
+  const holds = filed.get(filing.recipient)
+  if (holds === undefined) throw new Error(`The contract with ${filing.recipient} was not filed.`)
+  // Last of all: what is refused, or lost against another act, leaves the contract that lies there.
+  if (filing.bytes !== undefined) await lay(path, paper.bytes)
+  return holds
+}
+
+/** Puts a contract in its place, in one step. */
+async function lay(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  await writeFile(`${path}.part`, bytes, { mode: 0o600 })
+  await rename(`${path}.part`, path)
 }
 
 function isFor(

@@ -6,6 +6,7 @@ import { accessLog, type AccessLog } from '../retention/index.ts'
 import { checkRoutes } from './api/check.ts'
 import { clockRoutes } from './api/clock.ts'
 import { declarationRoutes } from './api/declaration.ts'
+import { contractRoutes, FILING } from './api/contracts.ts'
 import { deviceRoutes } from './api/devices.ts'
 import { holdRoutes } from './api/holds.ts'
 import { ledgerRoutes } from './api/ledger.ts'
@@ -88,7 +89,8 @@ export function createApp(house: Installation): App {
     })
     app.use(path, sameOrigin(config))
   }
-  app.use('/api/v1/companies/*', atMost(LIMITS.api))
+  const [short, paper] = [atMost(LIMITS.api), atMost(LIMITS.paper)]
+  app.use('/api/v1/companies/*', (c, next) => (FILING.test(c.req.path) ? paper : short)(c, next))
   app.use('/api/v1/companies/:company/*', async (c, next) => {
     await world.keepFresh()
     // Only a known id goes to the database: an address can hold signs that no text there may.
@@ -119,6 +121,7 @@ export function createApp(house: Installation): App {
     retentionRoutes(house),
     holdRoutes(house),
     deviceRoutes(house),
+    contractRoutes(house),
     ledgerRoutes(house),
     declarationRoutes(house),
     clockRoutes(house),

@@ -8,7 +8,13 @@ import type { Config } from './config.ts'
 import { languageOf } from './problems.ts'
 
 /** Largest bodies, in bytes: what a form with images may have, what the console sends, a notice to be read. */
-export const LIMITS = { page: 16 << 20, api: 256 << 10, reading: 8 << 20, draft: 1 << 20 } as const
+export const LIMITS = {
+  page: 16 << 20,
+  api: 256 << 10,
+  reading: 8 << 20,
+  paper: 16 << 20,
+  draft: 1 << 20,
+} as const
 
 /** Whether nobody but this machine can reach an address. */
 export function isLoopback(address: string): boolean {

@@ -123,6 +123,23 @@ export const deviceList = z
     ),
   })
   .openapi('Devices')
+export const contractList = z
+  .object({
+    contracts: z.array(
+      z.object({
+        recipient: z.string(),
+        name: z.string(),
+        file: z.string(),
+        signed: day,
+        until: day.nullable(),
+        state: z.enum(['filed', 'absent', 'unfiled', 'changed', 'ended']),
+        filed: instant.nullable(),
+        /** SHA-256 of the file as it was filed. */
+        hash: z.string().nullable(),
+      }),
+    ),
+  })
+  .openapi('Contracts')
 export const deviceIssued = z.object({ id: z.string(), key: z.string() }).openapi('DeviceIssued')
 
 export type Records = z.infer<typeof records>
@@ -134,4 +151,5 @@ export type UnlawfulErased = z.infer<typeof unlawfulErased>
 export type Colleagues = z.infer<typeof colleagues>
 export type Holds = z.infer<typeof holds>
 export type Devices = z.infer<typeof deviceList>
+export type Contracts = z.infer<typeof contractList>
 export type DeviceIssued = z.infer<typeof deviceIssued>

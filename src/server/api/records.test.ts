@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -11,7 +11,15 @@ import { readConfig } from '../config.ts'
 import { type Installation, openInstallation, samplePassword } from '../installation.ts'
 import { sampleStaff } from '../samples.ts'
 import { addStaff, colleaguesOf, giveRole, knowCompany } from '../staff-store.ts'
-import type { Colleagues, Devices, Holds, Records, UnlawfulErased, Used } from './records-contract.ts'
+import type {
+  Colleagues,
+  Contracts,
+  Devices,
+  Holds,
+  Records,
+  UnlawfulErased,
+  Used,
+} from './records-contract.ts'
 import type { ProblemDocument, Requests } from './contract.ts'
 
 const ORIGIN = 'http://127.0.0.1:4321'
@@ -268,6 +276,53 @@ test('a device gets a key once, and loses it at once', async () => {
   expect(devices.find((one) => one.id === id)).toMatchObject({ practice: 'Praxis Dr. Ahrens', revoked: null })
   expect((await ask(`${base}/devices/${id}/revoke`, { body: {} })).status).toBe(200)
   expect((await ask(`${base}/devices/${id}/revoke`, { body: {} })).status).toBe(404)
+})
+
+/** Files a contract: with a paper, or as it lies there. */
+async function fileContract(recipient: string, paper?: string | Blob, cookie = officer): Promise<Response> {
+  const body = new FormData()
+  if (paper !== undefined)
+    body.set('paper', typeof paper === 'string' ? new Blob([paper]) : paper, 'vertrag.txt')
+  return app.fetch(
+    new Request(`${ORIGIN}${base}/contracts/${recipient}/file`, {
+      method: 'POST',
+      headers: { cookie, origin: ORIGIN, 'accept-language': 'de' },
+      body,
+    }),
+  )
+}
+
+test('a contract is filed with its file, stands in the ledger, and is missed when it is changed', async () => {
+  const lying = join(folder, 'companies', company, 'contracts/host-art28.txt')
+  const listed = async (): Promise<Contracts['contracts'][number] | undefined> =>
+    ((await (await ask(`${base}/contracts`)).json()) as Contracts).contracts.find(
+      ({ recipient }) => recipient === 'host',
+    )
+  expect(await listed()).toMatchObject({ state: 'filed', until: '2028-03-03' })
+  writeFileSync(lying, 'Hetzner Online GmbH: ein Satz mehr')
+  expect(await listed()).toMatchObject({ state: 'changed' })
+  rmSync(lying)
+  expect(await listed()).toMatchObject({ state: 'absent' })
+  expect(await refused(await fileContract('host'))).toMatchObject({ code: 'contract/absent', status: 404 })
+  const other = await fileContract('host', 'Irgendein anderer Vertrag')
+  expect(await refused(other)).toMatchObject({ code: 'contract/other', status: 422 })
+  expect(await refused(await fileContract('nobody', 'x'))).toMatchObject({
+    code: 'contract/none',
+    status: 404,
+  })
+  expect((await fileContract('host', 'x', auditor)).status).toBe(403)
+  expect((await fileContract('host', 'x', stranger)).status).toBe(404)
+  expect((await fileContract('host', 'x', '')).status).toBe(401)
+  expect((await fileContract('host', new Blob([new Uint8Array(17 << 20)]))).status).toBe(413)
+  expect(await listed()).toMatchObject({ state: 'absent' })
+
+  const filed = await fileContract('host', 'Vertrag nach Art. 28 mit der Hetzner Online GmbH, neu gefasst')
+  expect(filed.status).toBe(200)
+  expect(await listed()).toMatchObject({ state: 'filed' })
+  expect(statSync(lying).mode & 0o777).toBe(0o600)
+  const [entry] = await entriesOf(house.world, company, { kinds: ['contract/filed'], limit: 1 })
+  expect(entry).toMatchObject({ by: 'staff:officer', recipient: 'host' })
+  expect(entry?.opened?.content).toMatchObject({ file: 'contracts/host-art28.txt', until: '2028-03-03' })
 })
 
 test('a letter of last week counts from last week', async () => {

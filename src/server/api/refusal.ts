@@ -37,6 +37,18 @@ const sentences: Readonly<Record<string, Words>> = {
     en: 'A hold names its incident, who approved it, and a stretch that does not end before it begins.',
   },
   'hold/absent': { de: 'Diese Sperre gibt es nicht.', en: 'There is no such hold.' },
+  'contract/none': {
+    de: 'Für diesen Empfänger ist kein Vertrag erklärt.',
+    en: 'No contract is declared for this recipient.',
+  },
+  'contract/absent': {
+    de: 'Der Vertrag liegt nicht dort, wo die Erklärung ihn nennt. Bitte wählen Sie die Datei.',
+    en: 'The contract does not lie where the declaration names it. Please choose the file.',
+  },
+  'contract/other': {
+    de: 'Der Vertrag nennt nicht alle Empfänger, für die er erklärt ist.',
+    en: 'The contract does not name all recipients it is declared for.',
+  },
   'device/practice': {
     de: 'Nennen Sie die Praxis, in der das Gerät steht.',
     en: 'Name the practice where the device stands.',

@@ -20,10 +20,18 @@ export interface ApiEnv {
 export type ApiContext = Context<ApiEnv>
 
 /** What can be done in the console besides looking. */
-export type Permission = 'requests' | 'records' | 'retention' | 'devices' | 'prove' | 'clock' | 'letters'
+export type Permission =
+  | 'requests'
+  | 'records'
+  | 'retention'
+  | 'devices'
+  | 'contracts'
+  | 'prove'
+  | 'clock'
+  | 'letters'
 
 const permitted: Readonly<Record<Role, readonly Permission[]>> = {
-  officer: ['requests', 'records', 'retention', 'devices', 'prove', 'clock', 'letters'],
+  officer: ['requests', 'records', 'retention', 'devices', 'contracts', 'prove', 'clock', 'letters'],
   desk: ['requests', 'records', 'retention', 'devices', 'prove', 'letters'],
   developer: ['prove'],
   auditor: ['prove'],

@@ -16,7 +16,13 @@ import type {
   Session,
   Start,
 } from '../../../src/server/api/contract.ts'
-import type { Colleagues, Devices, Holds, Records } from '../../../src/server/api/records-contract.ts'
+import type {
+  Colleagues,
+  Contracts,
+  Devices,
+  Holds,
+  Records,
+} from '../../../src/server/api/records-contract.ts'
 
 /** A refusal of the server, with its problem document. */
 export class Refusal extends Error {
@@ -104,5 +110,6 @@ export const queries = {
   colleagues: (c: string) => one<Colleagues>([c, 'colleagues'], `${at(c)}/colleagues`),
   holds: (c: string) => one<Holds>([c, 'holds'], `${at(c)}/holds`),
   devices: (c: string) => one<Devices>([c, 'devices'], `${at(c)}/devices`),
+  contracts: (c: string) => one<Contracts>([c, 'contracts'], `${at(c)}/contracts`),
   outbox: (c: string) => one<Outbox>([c, 'outbox'], `${at(c)}/outbox`),
 }

@@ -4,6 +4,7 @@ import type { DeclarationView } from '../../../../src/server/api/contract.ts'
 import { queries } from '../api.ts'
 import { useSpeech } from '../language.tsx'
 import { useCompanyId } from '../parts/company.ts'
+import { ContractsPanel } from '../parts/Contracts.tsx'
 import { DevicesPanel } from '../parts/Devices.tsx'
 import { FindingList } from '../parts/FindingList.tsx'
 import { Empty, Failed, Loading, PageHead, Panel } from '../parts/states.tsx'
@@ -79,6 +80,7 @@ function View({ view }: { readonly view: DeclarationView }) {
             ))}
           </dl>
         </Panel>
+        <ContractsPanel company={company} />
         <DevicesPanel company={company} />
       </div>
     </div>
