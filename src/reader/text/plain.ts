@@ -1,3 +1,4 @@
+import { cellsOfRow, columnsAt } from './column.ts'
 import { isDigit, isLetter, isLower, isUpper } from './letters.ts'
 import type { Line, Piece } from './line.ts'
 
@@ -143,6 +144,15 @@ export function readPlain(source: string, marks: Marks = new Map()): readonly Li
         read[read.length - 1] = { ...above, kind: 'heading', style: `underlined${line.text.charAt(0)}` }
       }
       gap = true
+      continue
+    }
+    const columns = columnsAt(lines, i)
+    if (columns !== null) {
+      for (const row of columns.rows) {
+        read.push({ kind: 'row', level: 0, style: '', gap, cells: cellsOfRow(row) })
+        gap = false
+      }
+      i = columns.end - 1
       continue
     }
     if (CELLS.test(line.text) && line.text.length < 2000) {

@@ -463,3 +463,42 @@ describe('umlauts written as two letters', () => {
     expect(readText(mixed).text).toContain('Verantwortlich fuer')
   })
 })
+
+describe('a table whose cells stand on lines of their own', () => {
+  const rows = (notice: Notice): readonly string[] =>
+    notice.blocks
+      .filter(({ kind }) => kind === 'row')
+      .map(({ start, end }) => notice.text.slice(start, end).replaceAll('\t', ' | '))
+
+  test('one paragraph for each row', () => {
+    const source =
+      'Übersicht\n\nVorgang\nDaten\nWie lange\n\nKonto\nName, E-Mail\nbis zur Kündigung\n\nProtokoll\nIP-Adresse\n14 Tage\n\nDas war die Übersicht.\n'
+    const notice = readText(source)
+    expect(rows(notice)).toEqual([
+      'Vorgang | Daten | Wie lange',
+      'Konto | Name, E-Mail | bis zur Kündigung',
+      'Protokoll | IP-Adresse | 14 Tage',
+    ])
+    const at = notice.text.indexOf('14 Tage')
+    expect(source.slice(...notice.spanOf(at, at + 7))).toBe('14 Tage')
+    expect(notice.text).toContain('Das war die Übersicht.')
+  })
+
+  test('all rows in one paragraph', () => {
+    const notice = readText(
+      'Cookies\n\nName\nZweck\nLaufzeit\n_pk_id\nStatistik\n13 Monate\nsession\nAnmeldung\nSitzung\n\nEnde.\n',
+    )
+    expect(rows(notice)).toEqual([
+      'Name | Zweck | Laufzeit',
+      '_pk_id | Statistik | 13 Monate',
+      'session | Anmeldung | Sitzung',
+    ])
+  })
+
+  test('headings that are called like columns are none', () => {
+    const notice = readText(
+      'Datenschutz\n\nZweck\n\nWir liefern Bücher.\n\nSpeicherdauer\n\nZehn Jahre.\n\nRechtsgrundlage\nArt. 6 Abs. 1 lit. b DSGVO.\n',
+    )
+    expect(rows(notice)).toEqual([])
+  })
+})

@@ -1,0 +1,63 @@
+import type { Piece } from './line.ts'
+import type { SourceLine } from './plain.ts'
+
+/** What stands above the columns of tables in notices. */
+const LABEL =
+  /^(?:(?:Name|Art|Typ|Zweck|Dauer|Laufzeit) (?:des|der) (?:Cookies?|Dienste?s?|Daten|Verarbeitung|Speicherung)|Cookies?|Cookie-?Name|Name|Anbieter|Dienst(?:leister|e)?|Unternehmen|Empfänger|Zwecke?|Wozu|Wofür|Beschreibung|Funktion|Leistung|Vorgang|Tätigkeit|Verarbeitung(?:stätigkeit)?|Datenarten|Daten(?:kategorien?)?|Welche Daten|Kategorien?|Kategorien? (?:von|der) (?:personenbezogenen )?Daten|Rechtsgrundlagen?|(?:Speicher|Aufbewahrungs)dauer|(?:Speicher|Lösch|Aufbewahrungs)?frist(?:en)?|Löschung|Dauer|Laufzeit|Lebensdauer|Gültigkeit|Ablauf(?:zeit)?|Wie lange\??|Sitz|Land|Ort|Rolle|Typ|Drittland(?:transfer|sübermittlung|übermittlung)?|Garantien?|Purposes?|Provider|Service|Activity|Data(?: categories)?|Legal basis|Retention(?: period)?|Storage period|Lifetime|Duration|Expiry|Recipients?|Location|Country|Safeguards?)$/iu
+const MOST_COLUMNS = 8
+const LONGEST_CELL = 400
+
+/** A table whose cells were put on lines of their own: its rows with the heads first, and the line it ends before. */
+export interface Columns {
+  readonly rows: readonly (readonly SourceLine[])[]
+  readonly end: number
+}
+
+/**
+ * Finds such a table where it begins: a paragraph of lines that are heads of columns, and below it two or more paragraphs
+ * of as many lines each, or all rows in the one paragraph. Null where a line begins none.
+ */
+export function columnsAt(lines: readonly SourceLine[], at: number): Columns | null {
+  if (!LABEL.test(lines[at]?.text ?? '')) return null
+  const first = paragraph(lines, at)
+  const heads = first.findIndex(({ text }) => !LABEL.test(text))
+  if (heads < 0) {
+    const width = first.length
+    if (width < 2 || width > MOST_COLUMNS) return null
+    const rows = [first]
+    let end = at + width
+    for (;;) {
+      const start = skipBlank(lines, end)
+      const row = paragraph(lines, start)
+      if (row.length !== width || row.some(({ text }) => text.length > LONGEST_CELL)) break
+      rows.push(row)
+      end = start + width
+    }
+    return rows.length > 2 ? { rows, end } : null
+  }
+  // In one paragraph only what divides evenly is sure to be a table.
+  if (heads < 3 || heads > MOST_COLUMNS || first.length % heads !== 0 || first.length < heads * 3) return null
+  const rows = Array.from({ length: first.length / heads }, (_, i) => first.slice(i * heads, (i + 1) * heads))
+  return { rows, end: at + first.length }
+}
+
+/** A row as cells with their places. */
+export function cellsOfRow(row: readonly SourceLine[]): readonly (readonly Piece[])[] {
+  return row.map(({ text, start, end }) => [{ text, from: start, to: end }])
+}
+
+function paragraph(lines: readonly SourceLine[], at: number): readonly SourceLine[] {
+  const found: SourceLine[] = []
+  for (let i = at; i < lines.length; i += 1) {
+    const line = lines[i]
+    if (line === undefined || line.text === '') break
+    found.push(line)
+  }
+  return found
+}
+
+function skipBlank(lines: readonly SourceLine[], at: number): number {
+  let next = at
+  while (lines[next]?.text === '') next += 1
+  return next
+}
