@@ -514,7 +514,7 @@ function officerEmail(
 const PERSON =
   /(?:Herrn?|Frau|Dr\.|Prof\.|RA(?:in)?|Rechtsanwalt|Rechtsanwältin|Pfarrer(?:in)?(?: i\. ?R\.)?|Diakon|Dipl\.-[\p{L}.]{2,12})[ ](?:(?:Dr|Prof|med|jur|iur|rer|nat|h\.c)\.? ){0,3}\p{Lu}[\p{L}-]{1,20}(?: \p{Lu}[\p{L}-]{1,24}){0,2}/u
 const PLAIN_PERSON =
-  /(?:^|\n|:\s|ist\s|ist:\s)(\p{Lu}\p{Ll}{1,15}(?:-\p{Lu}\p{Ll}{1,15})? (?:von |van |de )?\p{Lu}\p{Ll}{2,20}(?:-\p{Lu}\p{Ll}{2,20})?)(?=\n|,|$|\s\()/u
+  /(?:^|\n|:\s|ist\s|ist:\s)((?!(?:Der|Die|Das|Ein|Eine|Ihr|Ihre|Unser|Unsere|Bei|Für|Zur|Zum|Im|In) )\p{Lu}\p{Ll}{1,15}(?:-\p{Lu}\p{Ll}{1,15})? (?:von |van |de )?\p{Lu}\p{Ll}{2,20}(?:-\p{Lu}\p{Ll}{2,20})?)(?=\n|,|$|\s\()/u
 
 function officerName(
   text: string,

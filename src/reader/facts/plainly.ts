@@ -38,7 +38,7 @@ export const PLAINLY: readonly Plain[] = [
   {
     right: 'erasure',
     says: sieve(
-      /lösch|verschwinde|gestrichen|streichen|ausradier|vernichte|(?:Daten|Angaben|alles|das|es)[^.;]{0,40} (?:entfern|tilg)|weghaben|wieder weg|wegmach|Streichung|Vernichtung|tilg|zerreiß|get rid of|(?:want|like)[^.;]{0,20} gone|throw [^.;]{0,20}(?:out|away)(?![\p{L}])|vergessen|wipe|eras(?:e|ure)|delet|(?:have|get|want) [^.;]{0,40}remov|forgotten/iu,
+      /lösch|verschwinde|gestrichen|streichen|ausradier|vernichte|(?:Daten|Angaben|alles|das|es)[^.;]{0,40} (?:entfern|tilg)|weghaben|wieder weg(?![\p{L}])|wegmach|Streichung|Vernichtung|tilg|zerreiß|get rid of|(?:want|like)[^.;]{0,20} gone|throw [^.;]{0,20}(?:out|away)(?![\p{L}])|vergessen|wipe|eras(?:e|ure)|delet|(?:have|get|want) [^.;]{0,40}remov|forgotten/iu,
     ),
     unless:
       /[Cc]ookie|Browser|Newsletter|(?:nach|after) (?:\d{1,3}|\p{Ll}{3,12}) (?:Tage|Woche|Monat|Jahr|day|week|month|year)|nicht vergessen|vergessen Sie/u,
@@ -46,7 +46,7 @@ export const PLAINLY: readonly Plain[] = [
   {
     right: 'restriction',
     says: sieve(
-      /beiseite ?(?:zu ?)?(?:ge)?leg|auf Eis (?:zu )?(?:ge)?leg|nicht (?:mehr )?anfass|(?:legen|legt|lege) [^.;]{0,50}(?:beiseite|auf Eis|still)(?![\p{L}])|frier(?:en|t|e) [^.;]{0,50} ein(?![\p{L}])|einfr[io]e?r|ein(?:zu|ge)fr[io]e?r|still(?:zu|ge)?leg|ruhen (?:zu )?lassen|liegen ?(?:zu )?lassen|pausier|sperr(?:en|t)(?![\p{L}])|eingeschränkt|ein(?:zu)?schränken|(?:vorerst|vorübergehend|einstweilen|erst ?mal|zunächst|nur noch)[^.;]{0,50}(?:nicht (?:mehr |zu )?(?:nutz|verwend|benutz|verarbeit)|aufbewahr|aufheb|speicher)|nicht an(?:zu)?(?:rühr|tast)|auf Pause|(?:auf|als) „?ruh(?:t|end)(?![\p{L}])|bis zur Klärung|schränk[^.;]{0,40} ein(?![\p{L}])|(?:leave|left)[^.;]{0,20} (?:untouched|alone)(?![\p{L}])|frozen|freeze|on hold|paus(?:e|ed)(?![\p{L}])|(?:limit|restrict)[^.;]{0,40}(?:use|process|what|how)/iu,
+      /beiseite ?(?:zu ?)?(?:ge)?leg|auf Eis (?:zu )?(?:ge)?leg|nicht (?:mehr )?anfass|(?:legen|legt|lege) [^.;]{0,50}(?:beiseite|auf Eis|still)(?![\p{L}])|frier(?:en|t|e) [^.;]{0,50} ein(?![\p{L}])|einfr[io]e?r|ein(?:zu|ge)fr[io]e?r|still(?:zu|ge)?leg|ruhen (?:zu )?lassen|liegen ?(?:zu )?lassen|pausier|sperr(?:en|t)(?![\p{L}])|eingeschränkt|ein(?:zu)?schränken|(?:vorerst|vorübergehend|einstweilen|erst ?mal|zunächst|nur noch)[^.;]{0,50}(?:nicht (?:mehr |zu )?(?:nutz|verwend|benutz|verarbeit)|aufbewahr|aufheb|speicher)|nicht an(?:zu)?(?:rühr|tast)|auf Pause|(?:auf|als) „?ruh(?:t|end)(?![\p{L}])|bis zur Klärung|schränk[^.;]{0,40} ein(?![\p{L}])|(?:leave|left)[^.;]{0,20} (?:untouched|alone)(?![\p{L}])|frozen|freeze|on hold|paus(?:e|ed)(?![\p{L}])|(?<![\p{L}])(?:limit|restrict)(?:s|ing|ed)? (?:the |our |your |what |how )[^.;]{0,30}(?:use|using|process|what|how|do)/iu,
     ),
     unless: /Konto[^.;]{0,30}sperr|(?:Teilnehmer|Platz)zahl|Funktion/u,
   },
