@@ -41,7 +41,7 @@ export const PLAINLY: readonly Plain[] = [
       /lösch|verschwinde|gestrichen|streichen|ausradier|vernichte|(?:Daten|Angaben|alles|das|es)[^.;]{0,40} (?:entfern|tilg)|weghaben|wieder weg(?![\p{L}])|wegmach|Streichung|Vernichtung|tilg|zerreiß|get rid of|(?:want|like)[^.;]{0,20} gone|throw [^.;]{0,20}(?:out|away)(?![\p{L}])|vergessen|wipe|eras(?:e|ure)|delet|(?:have|get|want) [^.;]{0,40}remov|forgotten/iu,
     ),
     unless:
-      /[Cc]ookie|Browser|Newsletter|(?:nach|after) (?:\d{1,3}|\p{Ll}{3,12}) (?:Tage|Woche|Monat|Jahr|day|week|month|year)|nicht vergessen|vergessen Sie/u,
+      /[Cc]ookie|Browser|Newsletter|(?:nach|after) (?:\d{1,3}|\p{Ll}{3,12}) (?:Tage|Woche|Monat|Jahr|day|week|month|year)|nicht vergessen|vergessen Sie|(?:werden|wird) [^.;]{0,90}gelöscht(?! werden)|für die Dauer|(?:bis zum |nach )Ablauf/u,
   },
   {
     right: 'restriction',
@@ -92,6 +92,6 @@ export const TURNS_TO = sieve(
 )
 /** What the sentence is about when it is about the duties of a company or of its officer. */
 export const TURNS_OTHERWISE =
-  /(?<![\p{L}])wir (?:melden|wenden|informieren|sind|haben)|verpflichtet|Datenpanne|Verletzung des Schutzes|betriebliche[rn]? Datenschutzbeauftragte|unsere[nr]? Datenschutzbeauftragte/iu
+  /(?<![\p{L}])wir (?:melden|wenden|informieren|sind|haben)|(?<![\p{L}])Fragen(?![\p{L}])|verpflichtet|Datenpanne|Verletzung des Schutzes|betriebliche[rn]? Datenschutzbeauftragte|unsere[nr]? Datenschutzbeauftragte/iu
 /** "Beschwerde" as a label, then the authority. */
 export const AUTHORITY_NAMED = new RegExp(BODY, 'u')

@@ -56,7 +56,8 @@ const WORDINGS: readonly Wording[] = [
     ),
     needs:
       /Recht(?:e|s|en)?(?![\p{L}])[^.]{0,160}(?:[Ll]ösch|[Vv]ergessen)|(?:Löschung|löschen|gelöscht)[^.]{0,100}(?:verlangen|zu lassen|(?<!\p{L})Recht(?!\p{L})|fordern|beantragen)|verlangen[^.]{0,120}(?:Löschung|gelöscht|löschen)|Löschungsrecht|Löschrecht|Recht[^.]{0,6}Löschung|(?:können|kannst|dürfen)[^.]{0,160}(?:Daten|Konto|Profil|Account)[^.]{0,90}löschen|löschen (?:zu )?lassen|right[^.]{0,80}(?:eras|delet)|request[^.]{0,80}(?:eras|delet)|(?:Auskunft|Berichtig)[^.]{0,80}(?:Löschung|löschen)|Art\. 17|Vergessenwerden/iu,
-    unless: /Cookies?[^.]{0,80}(?:löschen|gelöscht)|bis Sie uns zur Löschung auffordern|Browser/iu,
+    unless:
+      /Cookies?[^.]{0,80}(?:löschen|gelöscht)|bis Sie uns zur Löschung auffordern|Browser|Verfahren (?:eingerichtet|implementiert)|ausgetragenen/iu,
   },
   {
     right: 'restriction',
