@@ -280,7 +280,8 @@ export async function eraseRecord(
 }
 
 /**
- * Adds rows to a store of nobody, all or none. Columns that are left out are empty.
+ * Adds rows to a store of nobody, all or none. Columns that are left out are empty. The number of a row carries its first
+ * moment, so that whoever moves the one is found out by the other.
  *
  * @throws Problem 422 `record/invalid` when one does not fit; 404 `record/no-store`
  */
@@ -298,13 +299,21 @@ export async function appendLog(
     where.tx,
     where.company,
     store,
-    lines.map(() => newId()),
+    lines.map((line) => numberOf(store, line)),
     store.columns.map((column) => ({
       name: column.column,
       type: columnType(column),
       values: lines.map((line) => plainValue(column, line[column.column] ?? null)),
     })),
   )
+}
+
+/** A number for a row of nobody: of the moment the row is of, in the first column that holds one. */
+function numberOf(store: StoreDeclaration, line: Fields): string {
+  const column = store.columns.find(({ type }) => type === 'instant')?.column
+  const at = column === undefined ? undefined : line[column]
+  const moment = typeof at === 'string' ? Date.parse(at) : Number.NaN
+  return moment >= 0 ? newId(moment) : newId()
 }
 
 async function setFields(

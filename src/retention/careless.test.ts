@@ -140,6 +140,11 @@ const hands: readonly (readonly [does: string, turns: readonly string[], ...stat
     `insert into ${schema}.access_log (ip) values ('198.51.100.0')`,
   ],
   [
+    'a line made younger',
+    ['retention/access-log/log-7-days'],
+    `update ${schema}.access_log set at = at + interval '3 hours'`,
+  ],
+  [
     'a line that lasts for ever',
     ['retention/reckonable/access-log'],
     `insert into ${schema}.access_log (at) values ('infinity')`,

@@ -1,6 +1,6 @@
 import { addDays, addTime, NOBODY, type Day, type Instant, type Words } from '../base/index.ts'
 import type { StoreDeclaration } from '../declaration/index.ts'
-import { byHand, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
+import { byHand, type Finding, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
 import { tableName } from '../records/index.ts'
 import { plant, standingOf, type Typed } from '../standing/index.ts'
 import { momentText } from '../text/day.ts'
@@ -26,7 +26,7 @@ import { holdsOn, logLimit, type LogLimit } from './plan.ts'
 import { endedBefore, lengthOf, reasonOf, type RetentionRule } from './rule.ts'
 import { rulesOfStore } from './settle.ts'
 import { movedStarts } from './starts.ts'
-import { fateConditions, limitOf, outsideHolds, overdueLog, overdueRows } from './store.ts'
+import { fateConditions, limitOf, movedLines, outsideHolds, overdueLog, overdueRows } from './store.ts'
 
 /** Of each store when what stands in it goes, once for rules that say the same of the same rows. */
 export function periodPledges(rules: readonly RetentionRule[]): readonly Pledge[] {
@@ -80,6 +80,21 @@ const MOVED: Words = {
   en: 'The period depends on it, and the ledger says otherwise: moved afterwards.',
 }
 
+const MOVED_LINE: Words = {
+  de: 'Die Zeile trägt einen anderen Zeitpunkt als den, mit dem sie geschrieben wurde: nachträglich verschoben.',
+  en: 'The line bears another moment than the one it was written with: moved afterwards.',
+}
+
+/** A finding over rows, with those besides whose start was moved. */
+function withMoved(finding: Finding, moved: readonly Offence[]): Finding {
+  const count = Number(finding.details?.['offences'] ?? 0) + moved.length
+  return {
+    ...finding,
+    offences: [...finding.offences, ...moved].slice(0, NAMED),
+    details: { offences: count },
+  }
+}
+
 /** A date so long ago that a row of it has been over for days under the rule. */
 function overdueStart(rule: RetentionRule, today: Day, now: Instant): Typed {
   const limit = endedBefore(rule, today, now)
@@ -112,11 +127,7 @@ function periodOfRows(rule: RetentionRule): Pledge {
           de: `${rows} Zeilen der Tabelle ${tableName(store)} auf diese Frist angesehen, ihr Beginn mit dem Verzeichnis verglichen.`,
           en: `${rows} rows of table ${tableName(store)} looked at for this period, its start compared with the ledger.`,
         }))
-        return {
-          ...finding,
-          offences: [...finding.offences, ...moved].slice(0, NAMED),
-          details: { offences: found.count + moved.length },
-        }
+        return withMoved(finding, moved)
       }),
     sabotage: {
       does: 'adds a row whose period was over days ago',
@@ -166,7 +177,7 @@ function periodOfLog(rule: RetentionRule): Pledge {
     clauses: clausesOf(rule),
     prove: (context) =>
       ifDeclared(context, store, async () => {
-        const { world, company } = context
+        const { world, company, now } = context
         const { limit, holds } = await limitOfLog(context, store)
         const found = await overdueLog(
           world.db,
@@ -177,10 +188,26 @@ function periodOfLog(rule: RetentionRule): Pledge {
           outsideHolds(limit.column, holds),
           NAMED,
         )
-        return rowFinding(store, found, OVERDUE, (rows) => ({
+        const moved =
+          limit.column === store.columns.find(({ type }) => type === 'instant')?.column
+            ? await movedLines(
+                world.db,
+                company,
+                store,
+                limit.column,
+                limit.before,
+                addTime(now, AHEAD),
+                NAMED,
+              )
+            : []
+        const finding = rowFinding(store, found, OVERDUE, (rows) => ({
           de: `${rows} Zeilen der Tabelle ${tableName(store)} angesehen; keine darf vor dem ${momentText(limit.before, 'de')} liegen, außer als Beweis gesperrt.`,
           en: `${rows} rows of table ${tableName(store)} looked at; none may lie before ${momentText(limit.before, 'en')} unless held as evidence.`,
         }))
+        return withMoved(
+          finding,
+          moved.map((id) => ({ place: `${placeOf(store, id)}, column ${limit.column}`, says: MOVED_LINE })),
+        )
       }),
     sabotage: {
       does: 'adds a line whose period was over a day ago',

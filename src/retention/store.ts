@@ -740,6 +740,31 @@ export async function overdueLog(
   return { ...(rows[0] ?? { count: 0, ids: [], oldest: null }), all: all.rows[0]?.all ?? 0 }
 }
 
+/**
+ * Rows of a log whose moment is not the one their number carries: somebody moved it. Rows with a number of another sort are
+ * left out, as are those that are over and those that lie ahead.
+ *
+ * @param column the first column of the store that holds moments
+ */
+export async function movedLines(
+  db: Database,
+  company: CompanyId,
+  store: StoreDeclaration,
+  column: string,
+  before: Instant,
+  ahead: Instant,
+  most: number,
+): Promise<readonly RecordId[]> {
+  const at = sql`t.${sql.id(column)}`
+  const { rows } = await sql<{ readonly id: RecordId }>`
+    select t.id from ${tableOf(company, store)} t
+    where ${at} >= ${before}::timestamptz and ${at} <= ${ahead}::timestamptz and substr(t.id::text, 15, 1) = '7'
+      and abs(extract(epoch from ${at}) * 1000
+        - ('x' || translate(substr(t.id::text, 1, 13), '-', ''))::bit(48)::bigint) > 1000
+    order by t.id limit ${most}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** Values of a column that a pattern singles out, for a closer look; a page at a time by the row's number. */
 export async function suspectValues(
   db: Database,

@@ -35,7 +35,7 @@ export function plant(
   return {
     async lay({ world }) {
       if (store.of === 'nobody') {
-        await sql.raw(insertion(company, store, { id: newId(), ...own })).execute(world.db)
+        await sql.raw(insertion(company, store, { id: newId(Date.parse(now)), ...own })).execute(world.db)
         return
       }
       if ('person' in override) {
