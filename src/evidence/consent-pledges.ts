@@ -61,6 +61,7 @@ function proved(declaration: Declaration, consent: Consent): Pledge {
     },
     sabotage: {
       does: 'notes another language for a consent than the one it was asked in, with the guard switched off meanwhile',
+      entails: ['standing/events-have-acts'],
       async apply(context) {
         const { world, company } = context
         const person = await transact(world, company, async (acting) => {

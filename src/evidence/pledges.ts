@@ -28,7 +28,7 @@ const unbroken: Pledge = {
   reach: 'inside',
   prove: verifyNow,
   sabotage: {
-    does: 'changes one byte of the oldest entry by hand, with the guard switched off meanwhile',
+    does: 'changes the oldest entry of a run of retention by hand, with the guard switched off meanwhile',
     async apply(context) {
       const { world, company } = context
       await sealLedger(world, company)
@@ -37,8 +37,7 @@ const unbroken: Pledge = {
         'alter table ledger_entry disable trigger ledger_entry_keeps',
         `update ledger_entry set kind = 'request/extended' where company = '${company}'
           and id = (
-            select min(id::text)::uuid from ledger_entry
-            where company = '${company}' and kind not in ('company/declared', 'notice/published'))`,
+            select min(id::text)::uuid from ledger_entry where company = '${company}' and kind = 'retention/run')`,
         'alter table ledger_entry enable trigger ledger_entry_keeps',
       )
     },
