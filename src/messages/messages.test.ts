@@ -10,7 +10,16 @@ import type { PersonId, RecordId } from '../base/index.ts'
 import { declarationOfSample, sampleCompanies } from '../companies.ts'
 import type { Declaration } from '../declaration/index.ts'
 import { erasePerson, personFor } from '../people/index.ts'
-import { compose, forgetMessages, outbox, outboxFolder, sendMessage, sendWaiting, useMail } from './index.ts'
+import {
+  compose,
+  forgetMessages,
+  outbox,
+  outboxFolder,
+  pledges,
+  sendMessage,
+  sendWaiting,
+  useMail,
+} from './index.ts'
 
 let at: TestWorld
 let declaration: Declaration
@@ -67,6 +76,49 @@ describe('without a mail server', () => {
     await receipt()
     await at.act((acting) => erasePerson(acting, person))
     expect((await outbox(at.world, at.company)).map((message) => message.letter)).toEqual([null])
+  })
+})
+
+describe('what was recorded as sent', () => {
+  const look = async (): Promise<readonly string[]> => {
+    const pledge = pledges(declaration).find(({ id }) => id === 'messages/handed-over')
+    const clock = at.world.clockOf(at.company)
+    const finding = await pledge?.prove({
+      world: at.world,
+      company: at.company,
+      declaration,
+      version: 1,
+      now: clock.now(),
+      today: clock.today(),
+      site: null,
+    })
+    expect(finding?.examined).toBe(1)
+    return finding?.offences.map(({ place }) => place) ?? []
+  }
+  const later = (): void => at.setNow('2026-11-24T08:00:00.000Z')
+
+  test.each([
+    ['was handed over', 'select 1', []],
+    [
+      'was put off for ever',
+      `update message_outbox set sent_at = null, next_at = 'infinity'`,
+      [/^table message_outbox/u],
+    ],
+    ['was taken off the list', 'delete from message_outbox', [/^ledger entry /u]],
+  ] as const)('%s', async (_, statement, places) => {
+    await receipt()
+    await sql.raw(statement).execute(at.world.db)
+    expect(await look()).toEqual([])
+    later()
+    expect(await look()).toEqual(places.map((place) => expect.stringMatching(place) as string))
+  })
+
+  test('is not missed once the person is gone', async () => {
+    await receipt()
+    await at.act((acting) => forgetMessages(acting, person))
+    await at.act((acting) => erasePerson(acting, person))
+    later()
+    expect(await look()).toEqual([])
   })
 })
 
