@@ -146,12 +146,11 @@ function firms(sentence: Sentence, add: Add): void {
       const own = name.replace(/^\S+ (?=\p{Lu})/u, '')
       const trade =
         expression === FIRM && own !== name && !isGermanTown(own) && /&| und |^\p{Lu}[\p{L}-]+$/u.test(own)
-      add(
-        name,
-        [...(trade && /&| und /u.test(own) ? [own] : []), ...(match[0] === name ? [] : [match[0]])],
-        match.index,
-        match[0].length,
-      )
+      const aliases = [
+        ...(trade && /&| und /u.test(own) ? [own] : []),
+        ...(written === name ? [] : [written]),
+      ]
+      add(name, aliases, start, written.length)
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../notice.ts'
-import { countryOfAddress, firstCountry } from './countries.ts'
+import { countryOfAddress, firstCountry, isGermanTown } from './countries.ts'
 import { bareNames } from './bare.ts'
 import { denied } from './denied.ts'
 import { findEntities, type Entity } from './entities.ts'
@@ -180,7 +180,9 @@ class Recipients {
       }
       const draft = this.#draft(service.id, service)
       if (!inside) {
+        const chapter = CHAPTERS.test(service.kind) ? this.#chapter(at[1]) : undefined
         this.#name(draft, name)
+        if (chapter !== undefined) this.#name(draft, `${name} ${chapter}`)
         draft.places.push(at)
       }
       this.#mentions.push({ draft, at, block: sentence.block, inside })
@@ -217,6 +219,12 @@ class Recipients {
     this.#mentions.sort((a, b) => a.at[0] - b.at[0])
   }
 
+  /** "Creditreform Aachen": the town whose branch is meant. */
+  #chapter(from: number): string | undefined {
+    const town = /^ (\p{Lu}[\p{L}-]{2,24})(?![\p{L}])/u.exec(this.#scene.text.slice(from, from + 30))?.[1]
+    return town !== undefined && isGermanTown(town) ? town : undefined
+  }
+
   /** Firms and people named without a legal form. */
   #bare(): void {
     for (const { name, aliases, at } of bareNames(this.#scene)) {
@@ -228,8 +236,8 @@ class Recipients {
       if (this.#mentions.some((one) => one.at[0] < at[1] && at[0] < one.at[1])) continue
       if (this.#entities.some(({ entity }) => entity.at[0] < at[1] && at[0] < entity.at[1])) continue
       const draft = this.#draft(`name:${name.toLowerCase()}`, undefined)
-      draft.names.add(name)
-      for (const alias of aliases) draft.names.add(alias)
+      this.#name(draft, name)
+      for (const alias of aliases) this.#name(draft, alias)
       // Whoever goes by a trade is the firm itself: a company named beside is another.
       draft.entity = true
       draft.places.push(at)
@@ -301,6 +309,12 @@ class Recipients {
         const heading = scene.headings[scene.headingOf[at] ?? -1]
         const depth = block.kind === 'heading' ? (heading?.level ?? 1) : (heading?.level ?? 1) + 1
         const named = unique(mentions.map((one) => one.draft))
+        for (const one of named.length === 0 ? (entityBlocks.get(at) ?? []) : []) {
+          const lead = one.entity.at[0] - block.start
+          if (lead > 6 || at < 3 || own.length - one.entity.name.length < 10) continue
+          one.draft = this.#resolve(one, at, [])
+          if (one.draft) named.push(one.draft)
+        }
         for (const draft of named) draft.headed.value = true
         const keeps =
           main.length > 0 &&
@@ -358,6 +372,11 @@ class Recipients {
       const next = this.#entities[at + 1]
       const from = entity.at[1]
       this.#seat(draft, from, this.#addressEnd(block, from, next?.entity.at[0] ?? text.length))
+      const own = draft.country === undefined ? countryInName(entity.name) : undefined
+      if (own !== undefined) {
+        draft.country = own
+        draft.countryAt = entity.at
+      }
       for (const one of also) {
         one.country ??= draft.country
         one.countryAt ??= draft.countryAt
@@ -372,14 +391,6 @@ class Recipients {
         draft.countryAt = [entity.at[0] - (before.length - adjective.index), entity.at[0]]
       }
     })
-    for (const { entity, draft } of this.#entities) {
-      if (!draft || draft.country !== undefined) continue
-      const own =
-        firstCountry(entity.name) ?? (/ Germany (?:GmbH|AG)$/u.test(entity.name) ? { code: 'DE' } : undefined)
-      if (own === undefined) continue
-      draft.country = own.code
-      draft.countryAt = entity.at
-    }
     for (const { entity, draft } of this.#entities) {
       // These forms are American; where the text gives an address, that has been read before.
       if (!draft || draft.country !== undefined || !AMERICAN.test(entity.name)) continue
@@ -440,7 +451,7 @@ class Recipients {
     let lastNamed: Draft[] = []
     scene.sentences.forEach((sentence) => {
       const { text, start, block } = sentence
-      if (scene.blocks[block]?.kind === 'heading') return
+      if (scene.blocks[block]?.kind === 'heading' && !this.#byEntityBlock.has(block)) return
       if (block !== lastBlock) lastNamed = []
       lastBlock = block
       const named = unique(spoken.get(start) ?? []).filter((draft) => this.#drafts.has(draft.key))
@@ -542,12 +553,27 @@ class Recipients {
 
   result(): RecipientsFound {
     this.#absorb()
+    this.#kinSeats()
     const drafts = [...this.#drafts.values()].filter((draft) => draft.places.length > 0)
     drafts.sort((a, b) => Number(a.parent) - Number(b.parent) || first(a) - first(b))
     return {
       recipients: drafts.map((draft) => this.#found(draft)),
       general: this.#general,
       statements: this.#statements,
+    }
+  }
+
+  /** A product without a seat of its own has that of its house, where the text names one. */
+  #kinSeats(): void {
+    for (const draft of this.#drafts.values()) {
+      const company = draft.service?.company
+      if (company === undefined || draft.country !== undefined || draft.entity) continue
+      const kin = [...this.#drafts.values()].find(
+        (one) => one.service?.company === company && !one.parent && one.entity && one.country !== undefined,
+      )
+      if (!kin) continue
+      draft.country = kin.country
+      draft.countryAt = kin.countryAt
     }
   }
 
@@ -561,7 +587,12 @@ class Recipients {
       )
         ? canonical
         : (written[0] ?? canonical ?? '')
-    const aliases = unique([...written, ...(canonical ? [canonical] : [])]).filter((one) => one !== name)
+    const bare = written.flatMap(
+      (one) => /^(.{3,})-(?:Gruppe|App|Nachricht|Gruppen|Kanal)$/u.exec(one)?.[1] ?? [],
+    )
+    const aliases = unique([...written, ...bare, ...(canonical ? [canonical] : [])]).filter(
+      (one) => one !== name,
+    )
     const recipient: Recipient = {
       name,
       aliases,
@@ -716,7 +747,12 @@ class Recipients {
       transfer: new Map(),
     }
     this.#drafts.set(key, draft)
-    if (service) this.#ofCatalogue.push(draft)
+    if (service) {
+      // One that was dropped, as it stood in a company's name only, is back.
+      const former = this.#ofCatalogue.findIndex((one) => one.key === key)
+      if (former < 0) this.#ofCatalogue.push(draft)
+      else this.#ofCatalogue[former] = draft
+    }
     return draft
   }
 
@@ -884,7 +920,9 @@ class Recipients {
   #pointedAt(text: string, sentence: Sentence): readonly Draft[] | undefined {
     const last = LAST_TWO.test(text)
     if (!last && !ALL_NAMED.test(text)) return undefined
-    const from = this.#scene.headings[sentence.heading]?.start ?? 0
+    const from = last
+      ? (this.#scene.blocks[sentence.block - 1]?.start ?? 0)
+      : (this.#scene.headings[sentence.heading]?.start ?? 0)
     const before: { readonly at: number; readonly draft: Draft }[] = []
     for (const { draft, at, inside } of this.#mentions)
       if (!inside && this.#drafts.has(draft.key) && at[0] >= from && at[0] < sentence.start)
@@ -894,14 +932,16 @@ class Recipients {
         before.push({ at: entity.at[0], draft })
     before.sort((a, b) => a.at - b.at)
     const drafts = unique(before.map((one) => one.draft))
-    if (drafts.length < 2 || drafts.length > 12) return undefined
+    if (drafts.length < 2 || (!last && drafts.length > 12)) return undefined
     return last ? drafts.slice(-2) : drafts
   }
 
   /** "… die A und die B GmbH, die weisungsgebunden für uns arbeitet": a clause of its own speaks of the last one named. */
   #nearest(sentence: Sentence, at: number): Draft | undefined {
     const before = sentence.text.slice(0, at)
-    if (!/,\s(?:der|die|das|welche[rs]?)\s(?!\p{Lu})[^,;:]{0,80}$/u.test(before)) return undefined
+    const inBrackets = /\([^()]{0,60}$/u.test(before) && /^[^()]{0,80}\)/u.test(sentence.text.slice(at))
+    if (!inBrackets && !/,\s(?:der|die|das|welche[rs]?)\s(?!\p{Lu})[^,;:]{0,80}$/u.test(before))
+      return undefined
     let last: { readonly at: number; readonly draft: Draft } | undefined
     const consider = (start: number, draft: Draft): void => {
       if (start < sentence.start || start >= sentence.start + at) return
@@ -1081,6 +1121,7 @@ class Recipients {
   }
 }
 
+const CHAPTERS = /^(?:credit|health-billing)$/u
 /** Kinds of software that people run themselves. */
 const RUN_BY_MANY =
   /^(?:fonts|conferencing|office|cms|survey|education|support|chat|messenger|maps|content|spam|security|captcha|shop|comments|monitoring|automation|club|video)$/u
@@ -1101,6 +1142,11 @@ const ALL_NAMED =
 const LAST_TWO =
   /beiden (?:zuletzt|letzt) ?genannten|^\W{0,3}(?:Beide|Both) (?:sind|arbeiten|handeln|verarbeiten|bearbeiten|are|act|of them)(?![\p{L}])|^\W{0,3}[Mm]it beiden (?:besteh|gibt|hab|wurd|ist|sind)/u
 const OFFICER_SIDE = /Datenschutz-?[Bb]eauftragte|Data Protection Officer|Datenschutzberater/u
+
+/** "Muster Ireland Limited", "Muster Germany GmbH": the name itself says where the company sits. */
+function countryInName(name: string): string | undefined {
+  return firstCountry(name)?.code ?? (/ Germany (?:GmbH|AG)$/u.test(name) ? 'DE' : undefined)
+}
 
 function ownUse(sentence: string, at: number): boolean {
   const before = sentence.slice(Math.max(0, at - 70), at)
