@@ -68,7 +68,7 @@ export function denied(said: string, start: number, end: number): boolean {
   const after = sentence.slice(end, end + 110)
   if (NOT_BEFORE.test(before)) return !OTHER_THING.test(before)
   if (
-    !/nicht|nein|Nein|kein|verzicht|abge|still|entfernt|stellt|künd|ausgebaut|aufge|[Nn]o |not|nor|without/u.test(
+    !/icht|nein|Nein|kein|verzicht|abge|still|entfernt|stellt|künd|ausgebaut|aufge|[Nn]o |not|nor|without/u.test(
       `${before}${after}`,
     )
   )

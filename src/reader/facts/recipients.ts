@@ -1027,11 +1027,19 @@ class Recipients {
     return Math.min(end, from + 190, stop)
   }
 
+  /** The country that an address shows only together with the legal form before it. Offsets count from `from`. */
+  #behindForm(from: number, to: number): ReturnType<typeof countryOfAddress> {
+    const back = Math.min(from, 30)
+    const found = countryOfAddress(this.#scene.text.slice(from - back, to))
+    return found && found.end > back
+      ? { ...found, start: Math.max(0, found.start - back), end: found.end - back }
+      : undefined
+  }
+
   #seat(draft: Draft, from: number, to: number): void {
     if (draft.country !== undefined || to <= from) return
     const tail = this.#scene.text.slice(from, to)
-    const found =
-      countryOfAddress(tail) ?? countryOfAddress(this.#scene.text.slice(Math.max(0, from - 30), to))
+    const found = countryOfAddress(tail) ?? this.#behindForm(from, to)
     if (!found) return
     const between = tail.slice(0, found.start)
     if (

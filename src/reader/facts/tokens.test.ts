@@ -175,6 +175,12 @@ describe('addresses', () => {
     [', Gordon House, Barrow Street, Dublin 4, Irland', 'IE'],
     ['GmbH, Köpenicker Straße 126, 10179 Berlin', 'DE'],
     [', Havnegade 39, 1058 Kopenhagen, Dänemark', 'DK'],
+    [', 4 rue des Lilas, 75009 Paris', 'FR'],
+    [', Keizersgracht 1, 1015 CW Amsterdam', 'NL'],
+    ['GmbH, Rendsburg, die', 'DE'],
+    ['GmbH (Husum)', 'DE'],
+    ['GmbH, Kontakt, die', undefined],
+    [', Wien, Zimmer 3', 'AT'],
   ])('%s', (address, code) => {
     expect(countryOfAddress(address)?.code).toBe(code)
   })
@@ -204,6 +210,16 @@ describe('roles and instruments', () => {
     ['Der Dienst verarbeitet die Daten in unserem Auftrag.', 'processor'],
     ['Wir sind gemeinsam mit Meta für die Erhebung verantwortlich.', 'joint'],
     ['PayPal handelt in eigener Verantwortung.', 'controller'],
+    ['Das Labor handelt insoweit in eigener ärztlicher Verantwortung.', 'controller'],
+    ['Für die Anmeldung dort ist allein die Nordkap GmbH verantwortlich.', 'controller'],
+    ['Für den Betrieb des Netzes ist unsere Tochter, die Netz GmbH, verantwortlich.', 'controller'],
+    ['Für Ihre Fragen sind wir verantwortlich.', undefined],
+    ['Für die Inhalte der Seiten ist die Nordkap GmbH verantwortlich.', undefined],
+    ['Das System wird im Auftrag durch die Nordkap GmbH betrieben.', 'processor'],
+    ['Die Nordkap GmbH setzt den Hoster als Unterauftragnehmer ein.', 'processor'],
+    ['Gegenüber unseren Kunden sind wir Auftragsverarbeiter des Kunden.', undefined],
+    ['Both are processors, and act only on our instructions.', 'processor'],
+    ['The bank is itself the controller of these data.', 'controller'],
     ['Es handelt sich nicht um eine Auftragsverarbeitung.', undefined],
     ['Der Dienst hat seinen Sitz in Köln.', undefined],
   ])('%s', (sentence, role) => {

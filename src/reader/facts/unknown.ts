@@ -26,12 +26,16 @@ const QUOTED = sieve(
 const PLAIN = sieve(
   /(?:(?:[Dd]ienst(?:es|leister(?:s)?)?|[Tt]ools?|[Pp]lug-?[Ii]ns?|[Ss]oftware|[Pp]lattform|[Ss]ystems?|[Pp]ortals?|[Aa]nbieters?|[Ll]ösung|[Aa]nwendung|[Tt]echnologie|CRM|[Ww]erkzeugs?))\s((?:\p{Lu}[\p{L}\d.+!-]{1,24}|[\p{Ll}\d]{2,20}\.[a-z]{2,5}|[\p{Ll}]{2,10}\p{Lu}[\p{L}\d]{1,16})(?:\s(?:\p{Lu}[\p{L}\d.+!-]{1,24}|\d{1,3}|CRM|Pro|Cloud)){0,2})(?=\s(?:der|des|von|ein|zur|zum|\(|,|verwend|genutz|eingesetz|einge|und nutz)|,\s(?:ein|der|das|die|welche|betrieben|bereitgestellt)|\s\(|[.]$)/u,
 )
+// "Muster, ein Produkt der Firma Beispiel GmbH"
+const PRODUCT = sieve(
+  /(?<![\p{L}.-])((?:\p{Lu}[\p{L}\d.-]{1,24}|\p{Ll}{2,10}\p{Lu}[\p{L}\d]{1,16})(?: \p{Lu}[\p{L}\d.-]{1,20}){0,2}),? (?:ein(?:e[mnrs]?)?|an?|the) (?:[\p{L}-]{3,24} ){0,2}(?:Produkt|Dienst|Dienstleistung|Service|Angebot|Marke|Software|Lösung|Plattform|Tool|System|Anwendung|App|product|service|tool|platform|brand)(?:e?s)? (?:der|des|von|aus dem Hause|of|by)(?: der| the)?(?: Firma| Unternehmens)? [„"]?/u,
+)
 const HOSTED = sieve(
   /(?:gehostet|Hoster|Hosting|hosten)[^.\n]{0,90}?(?:von|bei|durch|Firma|ist|lautet|:)\s(?:[\p{Ll}]{2,8}\s)?(?:[\p{L}-]{3,30},?\s)?([\p{L}\d][\p{L}\d-]{1,30}\.(?:cloud|com|de|net|io|eu|org|ch|at|one|hosting|rocks|app))(?![\p{L}\d@/-])|(?:von|bei|durch)\s(?:dem|der|unserem|unserer)?\s?(?:[\p{L}-]{3,30},?\s)?([\p{L}\d][\p{L}\d-]{1,30}\.(?:cloud|com|de|net|io|eu|org|ch|at|one|hosting|rocks|app))(?![\p{L}\d@/]),?\s[^.\n]{0,30}(?:gehostet|betrieben)/iu,
 )
 // Banks, chambers and associations that have no legal form in their name.
 const BODY = sieve(
-  /(?<![\p{L}-])(?:(?:Kreis|Stadt)?[Ss]parkasse|Volksbank|Raiffeisenbank|VR-?Bank|Kassen(?:zahn)?ärztlichen? Vereinigung|Landessportbund|Landes(?:zahn)?ärztekammer|Apothekerkammer|Commerzbank|Postbank|Deutsche[nr]? (?:Rentenversicherung|Bundesbank)|BaFin|Bundesanstalt für Finanzdienstleistungsaufsicht|Bundesarchiv|Bundesdruckerei|ITZBund|Westdeutsche[nr]? Rundfunk|Norddeutsche[nr]? Rundfunk|Bayerische[nr]? Rundfunk|ARD ZDF Deutschlandradio Beitragsservice|Bundesagentur für Arbeit|Bundeszentralamt für Steuern|Kraftfahrt-Bundesamt|Kommunale[sn]? Rechenzentrum)(?: \p{Lu}[\p{L}-]{2,20}){0,2}/u,
+  /(?<![\p{L}-])(?:(?:Kreis|Stadt)?[Ss]parkasse|Volksbank|Raiffeisenbank|VR-?Bank|Kassen(?:zahn)?ärztlichen? Vereinigung|Landessportbund|Landes(?:zahn)?ärztekammer|Apothekerkammer|Commerzbank|Postbank|Deutsche[nr]? (?:Rentenversicherung|Bundesbank)|BaFin|Bundesanstalt für Finanzdienstleistungsaufsicht|Bundesarchiv|Bundesdruckerei|ITZBund|Westdeutsche[nr]? Rundfunk|Norddeutsche[nr]? Rundfunk|Bayerische[nr]? Rundfunk|ARD ZDF Deutschlandradio Beitragsservice|Bundesagentur für Arbeit|Bundeszentralamt für Steuern|Kraftfahrt-Bundesamt|Kommunale[sn]? Rechenzentrum)(?![\p{L}])(?: \p{Lu}[\p{L}-]{2,20}){0,2}/u,
 )
 // Trades whose firms often go by a name without a legal form: "das Steuerbüro Muster & Partner", "die Druckerei Muster".
 const TRADE = sieve(
@@ -90,7 +94,10 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
     if (findServices(name).length > 0) return
     const provider = PROVIDER.exec(body)
     const entity = findEntities(body)[0]
-    if (!provider || (!entity && !/Anbieter|Auftragsverarbeitung/u.test(provider[0]))) return
+    const near = entity && provider && Math.abs(entity.at[0] - provider.index) < 160
+    if (!provider || !body.slice(Math.max(0, provider.index - 220), provider.index + 160).includes(word))
+      return
+    if ((entity && !near) || (!entity && !/Anbieter|Auftragsverarbeitung/u.test(provider[0]))) return
     add(name)
   })
   for (const sentence of scene.sentences) {
@@ -117,6 +124,12 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
       ) {
         if (!/Daten Privacy|Privacy/u.test(match[1] ?? '')) add(match[1] ?? '')
       }
+    }
+    for (const match of PRODUCT.all(sentence)) {
+      const maker = findEntities(
+        text.slice(match.index + match[0].length, match.index + match[0].length + 100),
+      )[0]
+      if (maker?.at[0] === 0 && match[1] !== undefined && !/ung$/u.test(match[1])) add(match[1])
     }
     for (const match of PLAIN.all(sentence)) {
       const name = match[1] ?? ''

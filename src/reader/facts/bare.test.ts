@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { readText } from '../text/index.ts'
+import { bareNames } from './bare.ts'
+import { denied } from './denied.ts'
+import { layOut } from './scene.ts'
+
+const START = 'Hinweise zum Datenschutz\n\n'
+/** Names stand late enough not to be those of the notice's own title. */
+const FILL =
+  'Wir verarbeiten Angaben, die Sie uns machen, nur soweit es für die genannten Zwecke nötig ist. '.repeat(7)
+
+function names(sentence: string): string {
+  return bareNames(layOut(readText(`${START}${FILL}\n\n${sentence}\n`)))
+    .map((one) => one.name)
+    .join(' | ')
+}
+
+describe('names without a legal form', () => {
+  test.each([
+    ['Die Lohnabrechnung macht für uns das Lohnbüro Kramer & Voss.', 'Lohnbüro Kramer & Voss'],
+    ['Den Rundbrief setzt und druckt die Druckerei am Tor für uns.', 'Druckerei am Tor'],
+    ['Für das Wochenende geben wir dem Jugendhaus Sonnenhöhe eine Liste.', 'Jugendhaus Sonnenhöhe'],
+    ['Forderungen übergeben wir an Rechtsanwältin Dr. Heike Brandis.', 'Heike Brandis'],
+    ['Abdrücke schicken wir an Zahntechnikermeister Ole Kühl in Husum.', 'Ole Kühl'],
+    ['Bei Festen fotografiert Anke Vollmers für uns.', 'Anke Vollmers'],
+    ['Schäden melden wir unserer Versicherung, der Nordsicher.', 'Nordsicher'],
+    ['Der Server wird von Heide-Netz betreut.', 'Heide-Netz'],
+    ['Pässe beantragen wir beim Niederrheinischen Turnverband.', 'Niederrheinischen Turnverband'],
+    ['Berichte schicken wir an die Husumer Rundschau.', 'Husumer Rundschau'],
+    ['Die Kasse pflegt kassenspatz, eine kleine Firma aus Husum.', 'kassenspatz'],
+    ['Über Anträge berät die Stiftung für Wasserbau, der wir Namen vorlegen.', 'Stiftung für Wasserbau'],
+    ['Our books are kept by our accountant, Rosa Kettler in Kiel.', 'Rosa Kettler'],
+    ['We hand it to Brandis Rechtsanwälte.', 'Brandis Rechtsanwälte'],
+  ])('%s', (sentence, name) => {
+    expect(names(sentence)).toBe(name)
+  })
+
+  test.each([
+    'Wir geben Daten an Ihre Hausbank und an Ihre private Krankenversicherung weiter.',
+    'Unsere Abteilung Personal und Finanzen erhält Ihre Unterlagen.',
+    'Die Kassenärztlichen Vereinigungen, Krankenkassen und Ärztekammern erhalten Daten.',
+    'Das Amtsgericht Husum führt das Register, das Finanzamt Kiel erhält die Belege.',
+    'Wir übermitteln die Adresse an das beauftragte Transportunternehmen.',
+    'Unser Steuerberater, die Finanzbehörden und Gerichte erhalten Belege.',
+    'Das Steuerbüro am Ende des Jahres: wir schicken ihm nichts.',
+    'Dem Gasthof Adler nennen wir keine Namen.',
+    'Unser Verlag Team schickt Ihnen Post.',
+  ])('nobody: %s', (sentence) => {
+    expect(names(sentence)).toBe('')
+  })
+})
+
+describe('what is not used', () => {
+  test.each([
+    ['An die Kreditauskunft Blick übermitteln wir keine Daten.', 'Kreditauskunft Blick'],
+    ['Über Plaudernd oder andere Messenger sind wir nicht erreichbar.', 'Plaudernd'],
+    ['Zählwerk und Klickbild verwenden wir derzeit nicht.', 'Zählwerk'],
+    ['Nicht mehr verwendet: Die Dienste Zählwerk und Klickbild.', 'Klickbild'],
+    ['Unseren Kanal bei Zwitscher haben wir im Januar stillgelegt.', 'Zwitscher'],
+    ['Zählwerk, Klickbild, eingebettete Karten: auch nicht.', 'Klickbild'],
+    ['Besprechungen führen wir nicht mit Klickbild oder Plaudernd, sondern selbst.', 'Klickbild'],
+    ['Einen Login über Zwitscher bieten wir nicht an.', 'Zwitscher'],
+    ['Klickbild, Zählwerk o. ä. sind nicht angebunden.', 'Klickbild'],
+    ['We do not use Clickpix or session recording.', 'Clickpix'],
+    ['There is no Clickpix on our pages.', 'Clickpix'],
+  ])('%s', (sentence, name) => {
+    const at = sentence.indexOf(name)
+    expect(denied(sentence, at, at + name.length)).toBe(true)
+  })
+
+  test.each([
+    ['Zählwerk führt diese Daten nicht mit anderen Daten zusammen.', 'Zählwerk'],
+    ['Die von Zählwerk erhobenen Daten verwenden wir nicht für Werbung.', 'Zählwerk'],
+    ['Über Zahlfix erhalten wir keine Kontodaten.', 'Zahlfix'],
+    ['Wir haben keinen Einfluss auf die Daten, die Klickbild erhebt.', 'Klickbild'],
+    ['Von Klickbild erhalten wir keine personenbezogenen Daten.', 'Klickbild'],
+  ])('used: %s', (sentence, name) => {
+    const at = sentence.indexOf(name)
+    expect(denied(sentence, at, at + name.length)).toBe(false)
+  })
+})
