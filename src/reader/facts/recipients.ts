@@ -563,13 +563,18 @@ class Recipients {
     }
   }
 
-  /** A product without a seat of its own has that of its house, where the text names one. */
+  /** A product without a seat of its own has that of its house in Europe, where the text names one. */
   #kinSeats(): void {
     for (const draft of this.#drafts.values()) {
       const company = draft.service?.company
       if (company === undefined || draft.country !== undefined || draft.entity) continue
       const kin = [...this.#drafts.values()].find(
-        (one) => one.service?.company === company && !one.parent && one.entity && one.country !== undefined,
+        (one) =>
+          one.service?.company === company &&
+          !one.parent &&
+          one.entity &&
+          one.country !== undefined &&
+          one.country !== 'US',
       )
       if (!kin) continue
       draft.country = kin.country

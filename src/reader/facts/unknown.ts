@@ -129,7 +129,7 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
       const maker = findEntities(
         text.slice(match.index + match[0].length, match.index + match[0].length + 100),
       )[0]
-      if (maker?.at[0] === 0 && match[1] !== undefined && !/ung$/u.test(match[1])) add(match[1])
+      if (maker?.at[0] === 0 && match[1] !== undefined && !match[1].endsWith('ung')) add(match[1])
     }
     for (const match of PLAIN.all(sentence)) {
       const name = match[1] ?? ''
