@@ -22,7 +22,7 @@ export {
   type FieldValue,
   type StoredRecord,
 } from './record.ts'
-export { strangeObjects, type StrangeObject } from './objects.ts'
+export { strangeObjects } from './objects.ts'
 export { type Bypass, bypassesOf } from './reach.ts'
 export { erasureFaults, type ErasureFault } from './erasures.ts'
 export { rowFaults, versionFaults, type RowFault, type VersionFault } from './written.ts'

@@ -44,11 +44,11 @@ export async function unlikenesses(
   return { compared: wanted.size, found }
 }
 
-/** Tables and views in the job queue's schema that are none of its own, nor its part for one kind of job. */
+/** Tables and views in the job queue's schema that are none of its own, nor parts of them for a kind of job or a day. */
 async function besideTheQueue(db: Database): Promise<readonly string[]> {
   const { rows } = await sql<{ readonly name: string }>`
     select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = ${QUEUE} and c.relkind in ('r', 'p', 'v', 'm', 'f') and c.relname !~ '^j[0-9a-f]{56}$'
+    where n.nspname = ${QUEUE} and c.relkind in ('r', 'p', 'v', 'm', 'f') and not c.relispartition
     order by 1`.execute(db)
   if (rows.length === 0) return []
   const { getConstructionPlans } = await import('pg-boss')
@@ -60,7 +60,7 @@ async function besideTheQueue(db: Database): Promise<readonly string[]> {
 }
 
 /** The statements of a schema file by what they are about. */
-export function statementsOf(text: string): ReadonlyMap<string, string> {
+function statementsOf(text: string): ReadonlyMap<string, string> {
   const statements = new Map<string, string>()
   for (const part of text.split(/\n\n(?=(?:create|alter|grant) )/iu)) {
     if (part.startsWith('--')) continue
