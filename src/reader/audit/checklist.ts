@@ -135,12 +135,22 @@ function standing(
   traps: readonly Pattern[],
   headings: boolean,
 ): readonly Hit[] {
-  return context.view.findAny(present, 60).filter((hit) => {
+  const stands = (hit: Hit): boolean => {
     if (!headings && bareHeading(context, hit)) return false
     if (id === 'a13.2.c' && ofAnOrder(context, hit)) return false
     return !context.view.fitsSentence(traps, hit)
-  })
+  }
+  if (!AMPLE.has(id)) return context.view.findAny(present, 60).filter(stands)
+  const enough: Hit[] = []
+  for (const one of present) {
+    enough.push(...context.view.find(one, 60).filter(stands))
+    if (enough.length >= ENOUGH) break
+  }
+  return enough.toSorted((a, b) => a.start - b.start || b.end - a.end)
 }
+
+/** Items said in so many ways that the first few places are enough. */
+const AMPLE: ReadonlySet<string> = new Set(['a13.1.c-purpose', 'a13.1.d', 'a13.1.e', 'a13.2.a', 'a13.2.e'])
 
 const ORDER =
   /(?:Bestell|Buchung|Anmeldung|Vertr[aä]g|Kauf|Ware|Fernabsatz|Auftrag|Lastschrift|Mandat|Ticket|Kurs|Verbraucher|order|purchase|booking)/u

@@ -1,5 +1,6 @@
 import type { Span } from '../notice.ts'
 import type { Scene } from './scene.ts'
+import { sieve } from './sieve.ts'
 
 /** The day of the notice, as exact as written, with its place. */
 export interface DateFound {
@@ -36,8 +37,9 @@ const DATE = [
   `(?<y9>${YEAR})`,
 ].join('|')
 
-const CUE =
-  /(?<![\p{L}])(?:(?:Stand|(?:Änderungs|Bearbeitungs|Redaktions|Rechts|Aktualisierungs|Text|Dokument(?:en)?|Fassungs)stand)(?!ort|ard|vertrag| der Technik)(?:\s?\(Datum\))?|[Zz]uletzt(?= (?:am |im |[\p{Ll}]{6,14}:? ?\d))|(?:Erklärung|Hinweise|Information(?:en)?|Richtlinie|Notiz|Merkblatt|Blatt|Aushang)(?= vom \d)|[\p{L}]{0,16}(?:erklärung|hinweise?|information(?:en)?|richtlinie|merkblatt)(?= vom \d)|[Ll]ast reviewed|Datenstand|[Vv]ersion(?:sstand|sdatum)?|Fassung(?: vom)?|[Zz]uletzt (?:aktualisiert|geändert|überarbeitet|angepasst|bearbeitet)|[Ll]etzte[rn]? (?:Aktualisierung|Änderung|Überarbeitung|Stand|Bearbeitung|Anpassung)|aktualisiert (?:am|im)|Aktualisiert|[Gg]ültig (?:ab|seit)|[Gg]ültigkeit ab|in Kraft (?:seit|ab|getreten am)|Inkrafttreten|Datum|Ausgabe|Revision|[Ll]ast (?:updated?|modified|revised|changed)|[Uu]pdated(?: on)?|[Ee]ffective(?: date| as of| from)?|(?:[Nn]otice|[Pp]olicy|[Ss]tatement) is (?:of|dated)|[Aa]s of|Status|(?:aktuell )?gültig und (?:hat den|datiert)|geändert am|überarbeitet am|Erstellt am|Letztes Update|Aktualisierungsdatum|Wirksam ab|Letztmalig aktualisiert|Rev\.)(?![\p{L}])/gu
+const CUE = sieve(
+  /(?<![\p{L}])(?:(?:Stand|(?:Änderungs|Bearbeitungs|Redaktions|Rechts|Aktualisierungs|Text|Dokument(?:en)?|Fassungs)stand)(?!ort|ard|vertrag| der Technik)(?:\s?\(Datum\))?|[Zz]uletzt(?= (?:am |im |[\p{Ll}]{6,14}:? ?\d))|(?:Erklärung|Hinweise|Information(?:en)?|Richtlinie|Notiz|Merkblatt|Blatt|Aushang)(?= vom \d)|[\p{L}]{0,16}(?:erklärung|hinweise?|information(?:en)?|richtlinie|merkblatt)(?= vom \d)|[Ll]ast reviewed|Datenstand|[Vv]ersion(?:sstand|sdatum)?|Fassung(?: vom)?|[Zz]uletzt (?:aktualisiert|geändert|überarbeitet|angepasst|bearbeitet)|[Ll]etzte[rn]? (?:Aktualisierung|Änderung|Überarbeitung|Stand|Bearbeitung|Anpassung)|aktualisiert (?:am|im)|Aktualisiert|[Gg]ültig (?:ab|seit)|[Gg]ültigkeit ab|in Kraft (?:seit|ab|getreten am)|Inkrafttreten|Datum|Ausgabe|Revision|[Ll]ast (?:updated?|modified|revised|changed)|[Uu]pdated(?: on)?|[Ee]ffective(?: date| as of| from)?|(?:[Nn]otice|[Pp]olicy|[Ss]tatement) is (?:of|dated)|[Aa]s of|Status|(?:aktuell )?gültig und (?:hat den|datiert)|geändert am|überarbeitet am|Erstellt am|Letztes Update|Aktualisierungsdatum|Wirksam ab|Letztmalig aktualisiert|Rev\.)(?![\p{L}])/u,
+)
 const LONE = new RegExp(`^(?:[\\p{Lu}][\\p{L}. -]{2,30},\\s(?:den |im )?)?(?:${DATE})\\.?$`, 'u')
 const FOREIGN =
   /Verordnung|Richtlinie|Beschluss|Gesetz(?:es)? vom|BGBl|Urteil|Art\.|§|Privacy Shield|Angemessenheit|Tätigkeit|Uhr|HRB|Zertifi|Shopware|PHP|TLS|Browser|iOS|Android|Modul/u
@@ -49,15 +51,18 @@ const FOREIGN =
 export function readDate(scene: Scene): DateFound | undefined {
   const { text } = scene
   let best: { readonly found: DateFound; readonly score: number } | undefined
-  for (const cue of text.matchAll(CUE)) {
-    const from = cue.index + cue[0].length
+  const cues = scene.blocks.flatMap((block, at) =>
+    [...CUE.all(scene.siftedOf(at))].map((match) => ({ word: match[0], index: block.start + match.index })),
+  )
+  for (const cue of cues) {
+    const from = cue.index + cue.word.length
     const after = text.slice(from, from + 140)
     const near = dateIn(after)
     if (!near) continue
     const between = after.slice(0, near.start)
     if (FOREIGN.test(between)) continue
     const said = text.slice(Math.max(0, cue.index - 90), cue.index)
-    if (/^(?:in Kraft|[Gg]ültig|Fassung|geändert)/u.test(cue[0]) && LAW.test(lastSentence(said))) continue
+    if (/^(?:in Kraft|[Gg]ültig|Fassung|geändert)/u.test(cue.word) && LAW.test(lastSentence(said))) continue
     const iso = near.iso
     const place: Span = [from + near.start, from + near.end]
     const blockStart = scene.blocks[scene.sentenceAt(cue.index).block]?.start ?? 0
@@ -70,7 +75,7 @@ export function readDate(scene: Scene): DateFound | undefined {
       (own ? 2 : 0) +
       (edge ? 2 : 0) +
       (short ? 2 : 0) +
-      (/^Stand|aktualisiert|Aktualisierung|updated/u.test(cue[0]) ? 2 : 0) -
+      (/^Stand|aktualisiert|Aktualisierung|updated/u.test(cue.word) ? 2 : 0) -
       (between.length > 50 ? 1 : 0) -
       (iso.length === 4 ? 2 : 0)
     if (score >= 2 && (!best || score > best.score)) best = { found: { iso, at: place }, score }

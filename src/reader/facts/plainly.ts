@@ -46,7 +46,7 @@ export const PLAINLY: readonly Plain[] = [
   {
     right: 'restriction',
     says: sieve(
-      /beiseite ?(?:zu ?)?(?:ge)?leg|auf Eis (?:zu )?(?:ge)?leg|nicht (?:mehr )?anfass|(?:legen|legt|lege) [^.;]{0,50}(?:beiseite|auf Eis|still)(?![\p{L}])|frier(?:en|t|e) [^.;]{0,50} ein(?![\p{L}])|einfr[io]e?r|ein(?:zu|ge)fr[io]e?r|still(?:zu|ge)?leg|ruhen (?:zu )?lassen|liegen ?(?:zu )?lassen|pausier|sperr(?:en|t)(?![\p{L}])|eingeschränkt|ein(?:zu)?schränken|(?:vorerst|vorübergehend|einstweilen|erst ?mal|zunächst|nur noch)[^.;]{0,50}(?:nicht (?:mehr |zu )?(?:nutz|verwend|benutz|verarbeit)|aufbewahr|aufheb|speicher)|nicht an(?:zu)?(?:rühr|tast)|auf Pause|(?:auf|als) „?ruh(?:t|end)(?![\p{L}])|bis zur Klärung|schränk[^.;]{0,40} ein(?![\p{L}])|(?:leave|left)[^.;]{0,20} (?:untouched|alone)(?![\p{L}])|frozen|freeze|on hold|paus(?:e|ed)(?![\p{L}])|(?<![\p{L}])(?:limit|restrict)(?:s|ing|ed)? (?:the |our |your |what |how )[^.;]{0,30}(?:use|using|process|what|how|do)/iu,
+      /beiseite ?(?:zu ?)?(?:ge)?leg|auf Eis (?:zu )?(?:ge)?leg|nicht (?:mehr )?anfass|(?:legen|legt|lege) [^.;]{0,50}(?:beiseite|auf Eis|still)(?![\p{L}])|frier(?:en|t|e) [^.;]{0,50} ein(?![\p{L}])|einfr[io]e?r|(?:einzufr|eingefr)[io]e?r|still(?:zu|ge)?leg|ruhen (?:zu )?lassen|liegen ?(?:zu )?lassen|pausier|sperr(?:en|t)(?![\p{L}])|eingeschränkt|ein(?:zu)?schränken|(?:vorerst|vorübergehend|einstweilen|erst ?mal|zunächst|nur noch)[^.;]{0,50}(?:nicht (?:mehr |zu )?(?:nutz|verwend|benutz|verarbeit)|aufbewahr|aufheb|speicher)|nicht an(?:zu)?(?:rühr|tast)|auf Pause|(?:auf|als) „?ruh(?:t|end)(?![\p{L}])|bis zur Klärung|schränk[^.;]{0,40} ein(?![\p{L}])|(?:leave|left)[^.;]{0,20} (?:untouched|alone)(?![\p{L}])|frozen|freeze|on hold|paus(?:e|ed)(?![\p{L}])|(?<![\p{L}])(?:limit|restrict)(?:s|ing|ed)? (?:the |our |your |what |how )[^.;]{0,30}(?:use|using|process|what|how|do)/iu,
     ),
     unless: /Konto[^.;]{0,30}sperr|(?:Teilnehmer|Platz)zahl|Funktion/u,
   },
@@ -76,8 +76,9 @@ export const PLAINLY: readonly Plain[] = [
 /** Where consent is spoken of: what takes it back needs no room of its own. */
 export const CONSENT_NEAR =
   /[Ee]inwillig|[Ee]inverst(?:anden|ändnis)|[Zz]u(?:ge)?stimm|(?<![\p{L}])Ja(?![\p{L}])|Häkchen|ankreuz|angekreuzt|Kästchen|[Ee]rlaub|(?:Art\.?|Artikel) ?[69] ?(?:Abs\. ?|\()?[I12]\)? ?(?:lit\.? ?|Buchst\.? ?|\()?a(?![\p{L}])|consent|said yes|permission|opt(?:ed)?[ -]in/u
-export const TAKEN_BACK =
-  /anders (?:zu )?überleg|Meinung[^.;]{0,20}(?:zu )?änder|umentscheid|(?:jederzeit|immer)[^.;]{0,60}(?:zurücknehmen|zurückziehen|zurückzunehmen|zurückzuziehen|rückgängig|widerrufen)|(?<![\p{L}])(?:Ja|Zusage|Erlaubnis|Einverständnis)(?![\p{L}])[^.;]{0,60}zurück|(?:Häkchen|Haken|Kreuz(?:chen)?)[^.;]{0,60}(?:wegnehm|entfern|herausnehm|rausnehm|zurücknehm)|chang(?:e|ed) (?:your|their) minds?|(?:take|taking) (?:it|that|your consent|your yes|your permission) back/iu
+export const TAKEN_BACK = sieve(
+  /anders (?:zu )?überleg|Meinung[^.;]{0,20}(?:zu )?änder|umentscheid|(?:jederzeit|immer)[^.;]{0,60}(?:zurücknehmen|zurückziehen|zurückzunehmen|zurückzuziehen|rückgängig|widerrufen)|(?<![\p{L}])(?:Ja|Zusage|Erlaubnis|Einverständnis)(?![\p{L}])[^.;]{0,60}zurück|(?:Häkchen|Haken|Kreuz(?:chen)?)[^.;]{0,60}(?:wegnehm|entfern|herausnehm|rausnehm|zurücknehm)|chang(?:e|ed) (?:your|their) minds?|(?:take|taking) (?:it|that|your consent|your yes|your permission) back/iu,
+)
 
 const BODY = String.raw`(?:Aufsichtsbehörde|Datenschutz-?(?:aufsicht|behörde|zentrum)|Landesdatenschutz|Landeszentrum|Landesamt|Beauftragte[nrm]? für (?:den )?Datenschutz|(?:Landes|Bundes|Transparenz|Diözesan)(?:datenschutz)?beauftragte|EDÖB|(?:Behörde|Stelle), die (?:uns|den Datenschutz|in |über |für )|(?<![\p{L}])(?:LfDI?|LDI|ULD|BfDI|BayLDA|HBDI)(?![\p{L}])|supervisory authority|data protection authority|[Cc]ommissioner)`
 const TURN = String.raw`(?:wenden|gehen|melden|anrufen|anzurufen|schreiben|schreibst|einschalten|einzuschalten|anschwärzen|kontaktieren|ansprechen|verständigen|informieren|vorbringen|hinwenden|wendest|meldest|wendet|Verfügung|zuständig)`
@@ -94,4 +95,4 @@ export const TURNS_TO = sieve(
 export const TURNS_OTHERWISE =
   /(?<![\p{L}])wir (?:melden|wenden|informieren|sind|haben)|(?<![\p{L}])Fragen(?![\p{L}])|verpflichtet|Datenpanne|Verletzung des Schutzes|betriebliche[rn]? Datenschutzbeauftragte|unsere[nr]? Datenschutzbeauftragte/iu
 /** "Beschwerde" as a label, then the authority. */
-export const AUTHORITY_NAMED = new RegExp(BODY, 'u')
+export const AUTHORITY_NAMED = sieve(new RegExp(BODY, 'u'))

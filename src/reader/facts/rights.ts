@@ -137,6 +137,8 @@ function readPlain(scene: Scene): readonly Offered[] {
   let group: Offered[] = []
   let block = -1
   let listed = false
+  let room = false
+  let asks = false
   const close = (): void => {
     if (new Set(group.map((one) => one.right)).size >= 4) found.push(...group)
     group = []
@@ -151,9 +153,9 @@ function readPlain(scene: Scene): readonly Offered[] {
       if (!(item && listed)) close()
       block = sentence.block
       listed = item
+      room = isRoom(scene, sentence) || isLabelled(scene, sentence)
+      asks = room || item || ASKS.test(scene.siftedOf(block))
     }
-    const room = isRoom(scene, sentence) || isLabelled(scene, sentence)
-    const asks = room || item || ASKS.test(scene.siftedOf(sentence.block))
     for (const { right, says, unless } of asks ? PLAINLY : []) {
       const match = says.exec(sentence)
       if (!match || unless?.test(text)) continue
@@ -161,18 +163,18 @@ function readPlain(scene: Scene): readonly Offered[] {
       if (room) found.push(one)
       else group.push(one)
     }
-    const back = TAKEN_BACK.exec(text)
+    const back = TAKEN_BACK.exec(sentence)
     if (back && CONSENT_NEAR.test(scene.textOf(sentence.block)))
       found.push({ right: 'withdraw-consent', at: [start + back.index, start + back.index + back[0].length] })
     const turns = TURNS_TO.exec(sentence)
     if (turns && !TURNS_OTHERWISE.test(text))
       found.push({ right: 'complaint', at: [start + turns.index, start + turns.index + turns[0].length] })
     // "Beschwerde" as a heading or a term, then the authority.
-    const above = scene.headingsAbove(sentence.heading)[0] ?? ''
+    const body = AUTHORITY_NAMED.exec(sentence)
+    const above = body ? (scene.headingsAbove(sentence.heading)[0] ?? '') : ''
     const term = scene.sentences[n - 1]?.text ?? ''
-    const named = /[Bb]eschwerde/u.test(above.length < 60 ? above : term.length < 60 ? term : '')
-      ? AUTHORITY_NAMED.exec(text)
-      : null
+    const named =
+      body && /[Bb]eschwerde/u.test(above.length < 60 ? above : term.length < 60 ? term : '') ? body : null
     if (named)
       found.push({ right: 'complaint', at: [start + named.index, start + named.index + named[0].length] })
   })
