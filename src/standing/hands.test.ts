@@ -178,7 +178,7 @@ describe('a database that is not built as it was made', () => {
   test.each([
     [`alter table person add column email text`, 'table person, column email'],
     [`alter table ledger_entry alter column kind set default 'x'`, 'table ledger_entry, column kind'],
-    ['alter table identifier drop column added_at', 'table identifier, column added_at'],
+    ['alter table retention_run drop column plan', 'table retention_run, column plan'],
     ['create table notes (said text)', 'table notes'],
     ['create view everybody as select * from person', 'view everybody'],
     ['create materialized view everybody as select * from person', 'materialized view everybody'],
