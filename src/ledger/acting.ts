@@ -65,6 +65,7 @@ export type ActKind =
   | 'retention/run'
   | 'proof/taken'
   | 'staff/signed-in'
+  | 'staff/confirmed'
   | 'config/changed'
 
 /** An act before it is recorded. */

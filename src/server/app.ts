@@ -4,7 +4,10 @@ import type { Context } from 'hono'
 import { Problem } from '../base/index.ts'
 import { accessLog, type AccessLog } from '../retention/index.ts'
 import { checkRoutes } from './api/check.ts'
+import { accessRoutes } from './api/access.ts'
+import { approvalRoutes } from './api/approvals.ts'
 import { clockRoutes } from './api/clock.ts'
+import { gateRoutes } from './api/gate.ts'
 import { declarationRoutes } from './api/declaration.ts'
 import { contractRoutes, FILING } from './api/contracts.ts'
 import { deviceRoutes } from './api/devices.ts'
@@ -127,6 +130,9 @@ export function createApp(house: Installation): App {
     clockRoutes(house),
     noticeApiRoutes(house),
     readerRoutes(),
+    accessRoutes(house),
+    approvalRoutes(house),
+    gateRoutes(house),
     checkRoutes(),
   ]
   for (const part of parts) app.route('/', part)

@@ -11,10 +11,12 @@ import { outbox } from '../messages/index.ts'
 import { receiveRequest, requestsOf } from '../rights/index.ts'
 import { rightsDeps } from '../reactions.ts'
 import { committedWorld } from '../../test/support/world.ts'
+import { giveRoles, issueToken } from './access.ts'
 import { type App, createApp } from './app.ts'
 import type { Role } from './api/contract.ts'
 import { readConfig } from './config.ts'
 import { type Installation, openInstallation } from './installation.ts'
+import { declarationToday } from './retention.ts'
 import { addStaff, giveRole, knowCompany } from './staff-store.ts'
 
 const ORIGIN = 'http://127.0.0.1:4321'
@@ -62,6 +64,14 @@ beforeAll(async () => {
     const passwordHash = await house.auth.hashPassword(PASSWORD)
     const staff = await addStaff(world.db, { email: `${who}@staff.example`, name: who, passwordHash })
     await giveRole(world.db, staff, company, role)
+    const declaration = await declarationToday(world, company)
+    await transact(world, company, (acting) =>
+      giveRoles(acting, declaration, {
+        staff,
+        roles: ['answering'],
+        actor: { kind: 'system', part: 'test' },
+      }),
+    )
     cookies.set(who, await signIn(`${who}@staff.example`))
   }
 }, 240_000)
@@ -78,8 +88,10 @@ async function ask(
 ): Promise<Response> {
   const headers = new Headers({ 'accept-language': 'de', origin: ORIGIN })
   if (how.cookie !== undefined) headers.set('cookie', how.cookie)
-  const body = how.body === undefined ? {} : { body: JSON.stringify(how.body) }
-  if (how.body !== undefined) headers.set('content-type', 'application/json')
+  const isForm = how.body instanceof FormData
+  const body =
+    how.body === undefined ? {} : { body: how.body instanceof FormData ? how.body : JSON.stringify(how.body) }
+  if (how.body !== undefined && !isForm) headers.set('content-type', 'application/json')
   return app.fetch(new Request(`${ORIGIN}${path}`, { method: how.method ?? 'GET', headers, ...body }))
 }
 
@@ -111,6 +123,7 @@ function filled(path: string, company: string, id: string): string {
     .replace('{company}', company)
     .replace('{store}', 'enquiry')
     .replace('{version}', '1')
+    .replace('{recipient}', 'dhl')
     .replaceAll(/\{\w+\}/gu, id)
 }
 
@@ -164,6 +177,16 @@ async function thingsOf(company: CompanyId): Promise<Readonly<Record<string, str
   const device = await transact(world, company, (acting) =>
     issueDevice(acting, { practice: 'Praxis', actor: { kind: 'system', part: 'test' } }),
   )
+  const declaration = await declarationToday(world, company)
+  const token = await transact(world, company, (acting) =>
+    issueToken(acting, declaration, {
+      name: 'Programm',
+      role: 'answering',
+      activity: 'contact',
+      purpose: 'answer',
+      actor: { kind: 'system', part: 'test' },
+    }),
+  )
   const cookie = cookieOf(company === ours ? 'ours-officer' : 'theirs-officer')
   const base = `/api/v1/companies/${company}`
   const listed = (await (await ask(`${base}/records?store=enquiry`, { cookie })).json()) as {
@@ -180,6 +203,7 @@ async function thingsOf(company: CompanyId): Promise<Readonly<Record<string, str
     entry: entry?.id ?? '',
     reviewer: colleagues.colleagues[0]?.id ?? '',
     person: request?.person ?? '',
+    token: token.id,
   }
 }
 
@@ -213,6 +237,8 @@ test('what belongs to another company answers like what does not exist, and stay
         { store: 'enquiry', activity: 'contact', purpose: 'answer', role: 'answering', person: id['person'] },
       ],
       ['GET', `pledge?id=${id['record']}`, undefined],
+      ['POST', `access/${id['reviewer']}/roles`, { roles: ['answering'] }],
+      ['POST', `tokens/${id['token']}/revoke`, {}],
     ] as const
   const before = await countEntries(house.world.db, ours)
   const own = calls(absent)
@@ -307,7 +333,18 @@ const WRITING: Readonly<Record<string, readonly Role[]>> = {
   '/holds/{hold}/release': ['officer', 'desk'],
   '/devices': ['officer', 'desk'],
   '/devices/{device}/revoke': ['officer', 'desk'],
+  '/contracts/{recipient}/file': ['officer'],
+  '/access/{staff}/roles': ['officer'],
+  '/approvals/{approval}/decide': ['officer', 'desk'],
+  '/tokens': ['officer'],
+  '/tokens/{token}/revoke': ['officer'],
 }
+function contractForm(): FormData {
+  const form = new FormData()
+  form.set('paper', new File(['Vertrag'], 'vertrag.txt'))
+  return form
+}
+
 /** A body that fits the schema, so that it is the role that is refused. */
 const FITTING: Readonly<Record<string, unknown>> = {
   '/clock': { days: 1 },
@@ -328,6 +365,10 @@ const FITTING: Readonly<Record<string, unknown>> = {
   },
   '/holds/{hold}/release': { why: 'x' },
   '/devices': { practice: 'x' },
+  '/contracts/{recipient}/file': contractForm(),
+  '/access/{staff}/roles': { roles: [] },
+  '/approvals/{approval}/decide': { confirmed: true },
+  '/tokens': { name: 'x', role: 'answering', activity: 'contact', purpose: 'answer' },
 }
 
 test('a role writes what it is meant to write and nothing else', async () => {

@@ -35,6 +35,10 @@ export async function clearCompany(tx: Transaction, company: CompanyId): Promise
     }
     tables = left
   }
+  // What waits for a second person is sealed under a key that goes, and keys of programs were for the records that went.
+  for (const table of ['staff_approval', 'staff_token']) {
+    await sql`delete from ${sql.id(table)} where company = ${company}`.execute(tx)
+  }
   await sql`delete from company where id = ${company}`.execute(tx)
 }
 

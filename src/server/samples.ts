@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { addDays, addTime, type CompanyId, Problem, startOf, type Words } from '../base/index.ts'
 import { declarationOfSample, type SampleCompany, sampleCompanies } from '../companies.ts'
 import { inProvingSeat, proveCompany } from '../evidence/index.ts'
-import { type Actor, headsFile, sealLedger } from '../ledger/index.ts'
+import { type Actor, headsFile, sealLedger, transact } from '../ledger/index.ts'
 import { outboxFolder } from '../messages/index.ts'
 import {
   answerRequest,
@@ -17,6 +17,7 @@ import {
 import type { Role } from './api/contract.ts'
 import type { Auth } from './auth.ts'
 import { fileLock } from '../store/index.ts'
+import { giveRoles } from './access.ts'
 import { building as beingBuilt } from './door.ts'
 import { clearCompany } from './reset-store.ts'
 import { addStaff, giveRole, knowCompany } from './staff-store.ts'
@@ -28,6 +29,8 @@ export interface SampleStaff {
   readonly name: string
   readonly title: Words
   readonly role: Role
+  /** The declared roles they act in; all of them where it says so. */
+  readonly roles: 'all' | readonly string[]
 }
 
 export const sampleStaff: readonly SampleStaff[] = [
@@ -36,12 +39,14 @@ export const sampleStaff: readonly SampleStaff[] = [
     name: 'Dr. Henrike Falk',
     title: { de: 'externe Datenschutzbeauftragte', en: 'external data protection officer' },
     role: 'officer',
+    roles: 'all',
   },
   {
     email: 'jonas.wieck@dermalis.example',
     name: 'Jonas Wieck',
     title: { de: 'Sachbearbeitung von Anträgen', en: 'request desk' },
     role: 'desk',
+    roles: ['answering', 'desk', 'fulfilment'],
   },
 ]
 
@@ -94,10 +99,14 @@ async function build(building: Building, sample: SampleCompany): Promise<void> {
   await sample.seed(world, sample.id, { declaration, places })
   await requestsOf(building, sample)
   const passwordHash = await auth.hashPassword(password)
-  await db.transaction().execute(async (tx) => {
-    await knowCompany(tx, sample.id, declaration.company.name)
+  await transact(world, sample.id, async (acting) => {
+    await knowCompany(acting.tx, sample.id, declaration.company.name)
     for (const person of sampleStaff) {
-      await giveRole(tx, await addStaff(tx, { ...person, passwordHash }), sample.id, person.role)
+      const staff = await addStaff(acting.tx, { ...person, passwordHash })
+      await giveRole(acting.tx, staff, sample.id, person.role)
+      const declared = declaration.roles.map(({ id }) => id)
+      const roles = person.roles === 'all' ? declared : person.roles.filter((role) => declared.includes(role))
+      await giveRoles(acting, declaration, { staff, roles, actor: { kind: 'system', part: 'samples' } })
     }
   })
   await sealLedger(world, sample.id)

@@ -52,6 +52,7 @@ export const actWords: Readonly<Record<ActKind, Words>> = {
   'retention/run': { de: 'Löschlauf', en: 'Erasure run' },
   'proof/taken': { de: 'Zusagen geprüft', en: 'Pledges proved' },
   'staff/signed-in': { de: 'Anmeldung', en: 'Signed in' },
+  'staff/confirmed': { de: 'Zweite Person hat entschieden', en: 'Second person decided' },
   'config/changed': { de: 'Einstellung geändert', en: 'Setting changed' },
 }
 
@@ -105,6 +106,11 @@ const staffRoles: Readonly<Record<string, Words>> = {
   developer: { de: 'Entwicklung', en: 'Developer' },
   auditor: { de: 'Prüfung', en: 'Auditor' },
   publisher: { de: 'Veröffentlichung', en: 'Publisher' },
+}
+
+/** What a membership is called. */
+export function roleWords(role: string): Words {
+  return staffRoles[role] ?? { de: role, en: role }
 }
 
 const parts: Readonly<Record<string, Words>> = {

@@ -479,6 +479,23 @@ comment on table staff is 'Accounts of staff and external officers.';
 comment on column staff.name is 'personal: staff.name';
 comment on column staff.email is 'personal: staff.email';
 
+create table staff_approval (
+  company text not null,
+  id uuid not null,
+  act text not null,
+  room text not null,
+  sealed bytea not null,
+  hash bytea not null,
+  asker text not null,
+  approver text not null,
+  asked_at timestamp with time zone not null,
+  approved_at timestamp with time zone,
+  constraint staff_approval_pkey PRIMARY KEY (company, id)
+);
+comment on table staff_approval is 'Acts that wait for a second person.';
+comment on column staff_approval.sealed is 'personal: message.text, sealed';
+comment on column staff_approval.hash is 'not personal: what exactly was asked for';
+
 create table staff_attempt (
   account bytea not null,
   failed integer not null,
@@ -562,6 +579,14 @@ create table staff_rate (
   constraint staff_rate_key_key UNIQUE (key)
 );
 
+create table staff_role (
+  company text not null,
+  staff text not null,
+  role text not null,
+  constraint staff_role_pkey PRIMARY KEY (company, staff, role)
+);
+comment on table staff_role is 'Declared roles of accounts. Not personal: numbers of accounts.';
+
 create table staff_session (
   id text not null,
   staff text not null,
@@ -577,6 +602,21 @@ create table staff_session (
 );
 comment on column staff_session.ip_address is 'personal: staff.ip';
 comment on column staff_session.user_agent is 'personal: staff.user-agent';
+
+create table staff_token (
+  company text not null,
+  id uuid not null,
+  name text not null,
+  role text not null,
+  activity text not null,
+  purpose text not null,
+  key_hash bytea not null,
+  issued_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint staff_token_pkey PRIMARY KEY (company, id),
+  constraint staff_token_key_hash_key UNIQUE (key_hash)
+);
+comment on table staff_token is 'Keys of programs. Not personal: named after programs, only a hash of each key.';
 
 create table staff_verification (
   id text not null,
@@ -691,6 +731,12 @@ alter table rights_request add constraint rights_request_company_fkey FOREIGN KE
 
 alter table rights_token add constraint rights_token_company_fkey FOREIGN KEY (company) REFERENCES company(id) ON DELETE CASCADE;
 
+alter table staff_approval add constraint staff_approval_approver_fkey FOREIGN KEY (approver) REFERENCES staff(id) ON DELETE CASCADE;
+
+alter table staff_approval add constraint staff_approval_asker_fkey FOREIGN KEY (asker) REFERENCES staff(id) ON DELETE CASCADE;
+
+alter table staff_approval add constraint staff_approval_company_fkey FOREIGN KEY (company) REFERENCES staff_company(id) ON DELETE CASCADE;
+
 alter table staff_credential add constraint staff_credential_staff_fkey FOREIGN KEY (staff) REFERENCES staff(id) ON DELETE CASCADE;
 
 alter table staff_invitation add constraint staff_invitation_company_fkey FOREIGN KEY (company) REFERENCES staff_company(id) ON DELETE CASCADE;
@@ -703,7 +749,13 @@ alter table staff_member add constraint staff_member_staff_fkey FOREIGN KEY (sta
 
 alter table staff_passkey add constraint staff_passkey_staff_fkey FOREIGN KEY (staff) REFERENCES staff(id) ON DELETE CASCADE;
 
+alter table staff_role add constraint staff_role_company_fkey FOREIGN KEY (company) REFERENCES staff_company(id) ON DELETE CASCADE;
+
+alter table staff_role add constraint staff_role_staff_fkey FOREIGN KEY (staff) REFERENCES staff(id) ON DELETE CASCADE;
+
 alter table staff_session add constraint staff_session_staff_fkey FOREIGN KEY (staff) REFERENCES staff(id) ON DELETE CASCADE;
+
+alter table staff_token add constraint staff_token_company_fkey FOREIGN KEY (company) REFERENCES staff_company(id) ON DELETE CASCADE;
 
 CREATE TRIGGER company_stays BEFORE UPDATE ON company FOR EACH ROW EXECUTE FUNCTION company_refuse_turning();
 

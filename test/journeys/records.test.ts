@@ -47,7 +47,12 @@ async function freePort(): Promise<number> {
 }
 
 async function signedIn(
-  how: { readonly scheme?: 'light' | 'dark'; readonly width?: number; readonly language?: 'de' | 'en' } = {},
+  how: {
+    readonly scheme?: 'light' | 'dark'
+    readonly width?: number
+    readonly language?: 'de' | 'en'
+    readonly who?: string
+  } = {},
 ): Promise<Page> {
   const { page } = await visitor({
     baseURL: listening.origin,
@@ -59,7 +64,7 @@ async function signedIn(
   })
   page.setDefaultTimeout(30_000)
   await page.goto('/console')
-  await page.getByRole('button', { name: 'Dr. Henrike Falk' }).click()
+  await page.getByRole('button', { name: how.who ?? 'Dr. Henrike Falk' }).click()
   await page.getByRole('heading', { level: 1, name: /Übersicht|Overview/u }).waitFor()
   return page
 }
@@ -147,6 +152,22 @@ test('a hold is set with a colleague and released; a device gets its key and los
   await page.getByLabel('Vorfall').fill('INC-2026-7')
   await page.getByLabel('Zugestimmt hat').selectOption({ label: 'Jonas Wieck' })
   await page.getByRole('button', { name: 'Sperre setzen' }).click()
+  await page.getByText('Die zweite Person muss das erst mit ihrem eigenen Zugang bestätigen').waitFor()
+
+  const colleague = await signedIn({ who: 'Jonas Wieck' })
+  await colleague.getByRole('link', { name: 'Dr. Henrike Falk bittet um Ihre Bestätigung' }).click()
+  await colleague.getByText('INC-2026-7').waitFor()
+  await picture(colleague, 'confirm-de')
+  await colleague.getByRole('button', { name: 'Bestätigen' }).click()
+  await colleague.getByText('Von Ihnen bestätigt').waitFor()
+
+  await page.goto('/console/skin-analysis/access')
+  await page.getByText('Bestätigt von Jonas Wieck').waitFor()
+  await picture(page, 'access-de')
+  await page.getByRole('button', { name: 'Ausführen' }).click()
+  await page.getByText('Es wartet nichts.').waitFor()
+  await page.goto('/console/skin-analysis/retention')
+  await page.getByRole('tab', { name: 'Sperren' }).click()
   await page.getByRole('heading', { name: 'INC-2026-7' }).waitFor()
   await page.getByText('1. Jan. 2026, 08:00 – 1. Jan. 2026, 09:00').waitFor()
   await picture(page, 'holds-de')
@@ -164,6 +185,27 @@ test('a hold is set with a colleague and released; a device gets its key and los
   await page.getByRole('button', { name: 'Gerät der Praxis Praxis Dr. Ahrens sperren' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Sperren' }).click()
   await page.locator('li').filter({ hasText: 'Praxis Dr. Ahrens' }).getByText('gesperrt seit').waitFor()
+}, 120_000)
+
+test('a colleague gets a role and a program its key, shown once', async () => {
+  const page = await signedIn()
+  await page.getByRole('navigation').getByRole('link', { name: 'Zugänge' }).first().click()
+  await page.getByRole('button', { name: 'Rollen von Jonas Wieck ändern' }).click()
+  await page.getByRole('checkbox', { name: 'Buchhaltung' }).check()
+  await page.getByRole('button', { name: 'Speichern' }).click()
+  const jonas = page.locator('li').filter({ hasText: 'Jonas Wieck' })
+  await jonas.getByText('Buchhaltung').waitFor()
+  await page.getByLabel('Programm', { exact: true }).fill('Kundensystem')
+  await page
+    .getByLabel('Liest als, und wofür')
+    .selectOption({ label: 'Kundenberatung: Beantwortung Ihrer Anfrage' })
+  await page.getByRole('button', { name: 'Schlüssel ausstellen' }).click()
+  expect(await page.getByTestId('token').textContent()).toMatch(/^zsg_/u)
+  await page.reload()
+  await page.getByText('Kundensystem').waitFor()
+  expect(await page.getByTestId('token').count()).toBe(0)
+  await page.getByRole('button', { name: 'Schlüssel von Kundensystem sperren' }).click()
+  await page.locator('li').filter({ hasText: 'Kundensystem' }).getByText('gesperrt seit').waitFor()
 }, 120_000)
 
 test.each([
@@ -194,6 +236,16 @@ test.each([
     await page.getByRole('button', { name: /Schlüssel ausstellen|Issue a key/u }).waitFor()
     await picture(page, `declaration-${name}`)
     expect(await violations(page)).toEqual([])
+    await page.goto('/console/skin-analysis/access')
+    await page.getByText('Jonas Wieck').first().waitFor()
+    await picture(page, `access-${name}`)
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: /Rollen von Jonas|roles of Jonas/u }).click()
+    await page.getByRole('checkbox').first().waitFor()
+    await page.waitForTimeout(300)
+    await picture(page, `roles-${name}`)
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
       0,
     )

@@ -66,7 +66,7 @@ export const counts = z
 
 export const duty = z
   .object({
-    kind: z.enum(['pledge', 'request', 'retention', 'declaration', 'ledger', 'contract']),
+    kind: z.enum(['pledge', 'request', 'retention', 'declaration', 'ledger', 'contract', 'approval']),
     urgency: z.enum(['now', 'soon', 'calm']),
     says: words,
     /** The day it must be done by, where there is one. */

@@ -1,8 +1,9 @@
 /** Evidence holds on logs: a stretch of time that no run erases until the incident is settled (Art. 17(3)(e) GDPR). */
 import { z } from '@hono/zod-openapi'
-import { isUuid, type Instant, NOBODY } from '../../base/index.ts'
+import { isUuid, type Instant, NOBODY, type Words } from '../../base/index.ts'
 import { transact } from '../../ledger/index.ts'
 import { releaseHold, setHold, standingOf } from '../../standing/index.ts'
+import { doubly } from '../approval.ts'
 import type { Installation } from '../installation.ts'
 import { declarationToday } from '../retention.ts'
 import { colleaguesOf } from '../staff-store.ts'
@@ -21,6 +22,11 @@ import {
 } from './route.ts'
 
 const moment = z.iso.datetime().transform((value) => new Date(value).toISOString() as Instant)
+
+const INVALID: Words = {
+  de: 'Der Zeitraum endet, bevor er beginnt.',
+  en: 'The stretch ends before it begins.',
+}
 
 export function holdRoutes(house: Installation) {
   const { world } = house
@@ -78,7 +84,8 @@ export function holdRoutes(house: Installation) {
         })
       }
       await demandOther(house, c, 'approver', approver)
-      const hold = await speaking(c, () =>
+      if (to < from) throw refuse(c, 422, 'hold/invalid', INVALID, { field: 'to' })
+      const set = (): Promise<string> =>
         transact(world, company, (acting) =>
           setHold(acting, declaration, {
             scope: { store },
@@ -87,6 +94,20 @@ export function holdRoutes(house: Installation) {
             approver,
             actor: staffActor(c),
           }),
+        )
+      const hold = await speaking(c, () =>
+        doubly(
+          world,
+          company,
+          {
+            act: 'hold',
+            room: 'retention',
+            path: c.req.path,
+            body: { store, from, to, incident, approver },
+            asker: c.var.staff.id,
+            approver,
+          },
+          set,
         ),
       )
       return c.json({ hold }, 200)

@@ -11,6 +11,7 @@ import { findingText } from '../../text/findings.ts'
 import type { Installation } from '../installation.ts'
 import { areaOf, areaWords, byArea, inBoth } from '../words.ts'
 import { type Duty, type Overview, overview } from './contract.ts'
+import { approvalsFor } from './approvals.ts'
 import { sealedSoFar } from './ledger-store.ts'
 import { rowOf } from './requests.ts'
 import { answering, apiPart, inCompany } from './route.ts'
@@ -25,11 +26,11 @@ export function overviewRoutes(house: Installation) {
     answering('get', '/api/v1/companies/{company}/overview', 'A company at a glance', overview, {
       params: inCompany,
     }),
-    async (c) => c.json(await overviewOf(house, c.var.company), 200),
+    async (c) => c.json(await overviewOf(house, c.var.company, c.var.staff.id), 200),
   )
 }
 
-async function overviewOf(house: Installation, company: CompanyId): Promise<Overview> {
+async function overviewOf(house: Installation, company: CompanyId, staff: string): Promise<Overview> {
   const { world } = house
   const clock = world.clockOf(company)
   const today = clock.today()
@@ -71,6 +72,7 @@ async function overviewOf(house: Installation, company: CompanyId): Promise<Over
     })),
     duties: [
       ...brokenDuties(judged),
+      ...(await approvalDuties(house, company, staff)),
       ...open.map((request) => requestDuty(rowOf(request, today))),
       ...(due.rows === 0 ? [] : [retentionDuty(due.rows, today)]),
       ...declarationDuties(declaration, today),
@@ -106,6 +108,27 @@ function brokenDuties(judged: Judgement): readonly Duty[] {
     by: null,
     room: `pledge/${pledge.id}`,
   }))
+}
+
+async function approvalDuties(
+  house: Installation,
+  company: CompanyId,
+  staff: string,
+): Promise<readonly Duty[]> {
+  const waiting = await approvalsFor(house, company, staff)
+  return waiting.flatMap(({ mine, approved, title, asker, approver }): readonly Duty[] => {
+    if (mine !== approved) return []
+    const says = mine
+      ? {
+          de: `Bestätigt von ${approver}, bereit zum Ausführen: ${title.de}`,
+          en: `Confirmed by ${approver}, ready to be carried out: ${title.en}`,
+        }
+      : {
+          de: `${asker} bittet um Ihre Bestätigung: ${title.de}`,
+          en: `${asker} asks for your confirmation: ${title.en}`,
+        }
+    return [{ kind: 'approval', urgency: 'soon', says, by: null, room: 'access' }]
+  })
 }
 
 function requestDuty(row: ReturnType<typeof rowOf>): Duty {

@@ -11,6 +11,7 @@ import { readConfig } from '../config.ts'
 import { type Installation, openInstallation, samplePassword } from '../installation.ts'
 import { sampleStaff } from '../samples.ts'
 import { addStaff, colleaguesOf, giveRole, knowCompany } from '../staff-store.ts'
+import type { Approvals } from './access-contract.ts'
 import type {
   Colleagues,
   Contracts,
@@ -30,6 +31,7 @@ let house: Installation
 let app: App
 let officer = ''
 let auditor = ''
+let desk = ''
 let stranger = ''
 
 beforeAll(async () => {
@@ -38,6 +40,7 @@ beforeAll(async () => {
   })
   app = createApp(house)
   officer = await signIn(sampleStaff[0]?.email ?? '', await samplePassword(folder))
+  desk = await signIn(sampleStaff[1]?.email ?? '', await samplePassword(folder))
   const other = parseCompanyId('other-company')
   await house.world.db.insertInto('company').values({ id: other, sample: true }).execute()
   await house.world.refresh()
@@ -78,6 +81,19 @@ async function signIn(email: string, password: string): Promise<string> {
   const answer = await ask('/api/auth/sign-in/email', { cookie: '', body: { email, password } })
   expect(answer.status).toBe(200)
   return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+}
+
+/** Asks for what needs two people, lets the colleague confirm it with their own account, and asks again. */
+async function withColleague(path: string, body: unknown): Promise<Response> {
+  const waits = await ask(path, { body })
+  expect(waits.status).toBe(409)
+  expect((await refused(waits)).code).toBe('approval/waiting')
+  const { approvals } = (await (await ask(`${base}/approvals`, { cookie: desk })).json()) as Approvals
+  const one = await found(approvals, ({ mine, approved }) => !mine && !approved)
+  expect(
+    (await ask(`${base}/approvals/${one.id}/decide`, { cookie: desk, body: { confirmed: true } })).status,
+  ).toBe(200)
+  return await ask(path, { body })
 }
 
 async function list(store: string): Promise<Records> {
@@ -209,7 +225,7 @@ test('what is stored unlawfully is erased with its ground, by two people, and re
   expect(alone.status).toBe(422)
   expect((await refused(alone)).faults?.map(({ field }) => field)).toEqual(['reviewer'])
 
-  const answer = await ask(path, { body: { ground: 'Ohne Vertrag angelegt', reviewer } })
+  const answer = await withColleague(path, { ground: 'Ohne Vertrag angelegt', reviewer })
   expect(answer.status).toBe(200)
   const { told } = (await answer.json()) as UnlawfulErased
   expect(told.length).toBeGreaterThan(0)
@@ -247,7 +263,7 @@ test('a stretch of the access log is held by two people and released', async () 
   expect((await ask(`${base}/holds`, { body: { ...hold, from: now, to: from } })).status).toBe(422)
   const alone = await ask(`${base}/holds`, { body: { ...hold, approver: 'nobody' } })
   expect(alone.status).toBe(422)
-  const set = await ask(`${base}/holds`, { body: hold })
+  const set = await withColleague(`${base}/holds`, hold)
   expect(set.status).toBe(200)
   const { hold: id } = (await set.json()) as { hold: string }
   const listed = ((await (await ask(`${base}/holds`)).json()) as Holds).holds

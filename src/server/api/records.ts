@@ -1,6 +1,7 @@
 /** Records of persons: listed without what they say, opened through the gate alone, moved on, erased where unlawful. */
 import { z } from '@hono/zod-openapi'
 import {
+  type CompanyId,
   type Day,
   dayOf,
   type Instant,
@@ -13,7 +14,7 @@ import {
 } from '../../base/index.ts'
 import { type Declaration, type StoreDeclaration } from '../../declaration/index.ts'
 import { nextSteps, type Step, takeStep } from '../../intake/index.ts'
-import { type Acting, transact } from '../../ledger/index.ts'
+import { type Acting, type Actor, transact } from '../../ledger/index.ts'
 import { retentionRule as ruleOfLaw } from '../../law/index.ts'
 import { findPerson, personOf } from '../../people/index.ts'
 import { tellRecipients } from '../../recipients/index.ts'
@@ -22,6 +23,8 @@ import { plannedEnd } from '../../retention/index.ts'
 import { eraseUnlawful } from '../../rights/index.ts'
 import { storesOfPersons, use, type Used as Seen } from '../../standing/index.ts'
 import { cite, citeGerman } from '../../text/cite.ts'
+import { rolesOf } from '../access-store.ts'
+import { doubly } from '../approval.ts'
 import type { Installation } from '../installation.ts'
 import { languageOf } from '../problems.ts'
 import { declarationToday } from '../retention.ts'
@@ -58,6 +61,87 @@ const inRecord = inCompany.extend({
   record: uuid.openapi({ param: { name: 'record', in: 'path' } }),
 })
 
+/** Whose records are to be read, and why. */
+export const readingAsk = z.strictObject({
+  store: declaredName,
+  person: uuid.optional(),
+  identifier: z
+    .strictObject({
+      kind: z.enum(['email', 'phone', 'account', 'customer', 'order', 'reference']),
+      value: written(320).min(1),
+    })
+    .optional(),
+  record: uuid.optional(),
+  reason: written(400).optional(),
+})
+
+/** Reads through the gate, for somebody at the console or for a program. Throws what the gate refuses, in the asker's language. */
+export async function readFor(
+  { world }: Installation,
+  c: ApiContext,
+  company: CompanyId,
+  asked: z.infer<typeof readingAsk> & {
+    readonly actor: Actor
+    readonly activity: string
+    readonly purpose: string
+  },
+): Promise<Used> {
+  const declaration = await declarationToday(world, company)
+  const seen = await speaking(c, () =>
+    transact(world, company, async (acting) => {
+      const person = await personAsked(c, acting, declaration, asked)
+      return use(acting, declaration, {
+        actor: asked.actor,
+        activity: asked.activity,
+        purpose: asked.purpose,
+        store: asked.store,
+        ...(person === undefined ? {} : { person }),
+        ...(asked.record === undefined ? {} : { record: asked.record as RecordId }),
+        ...(asked.reason === undefined || asked.reason === '' ? {} : { reason: asked.reason }),
+      })
+    }),
+  )
+  return shown(declaration, asked.store, seen, languageOf(c))
+}
+
+/**
+ * Refuses a role that was not given to the account, and records that it was asked for (Art. 29, 32(4) GDPR).
+ *
+ * @throws Problem 403
+ */
+async function demandRole(
+  { world }: Installation,
+  c: ApiContext,
+  asked: {
+    readonly role: string
+    readonly store: string
+    readonly activity: string
+    readonly purpose: string
+  },
+): Promise<void> {
+  const { company } = c.var
+  if ((await rolesOf(world.db, company, c.var.staff.id)).has(asked.role)) return
+  const { role, store, activity, purpose } = asked
+  const refusal = refuse(
+    c,
+    403,
+    'staff/role-not-given',
+    {
+      de: 'In dieser Rolle handeln Sie hier nicht. Wer sie Ihnen geben darf, steht unter „Zugänge“.',
+      en: 'You do not act in this role here. Who may give it to you stands under “Access”.',
+    },
+    { provision: 'Art. 29, 32(4) GDPR' },
+  )
+  await transact(world, company, (acting) =>
+    acting.record({
+      kind: 'record/use-refused',
+      actor: staffActor(c),
+      content: { code: refusal.code, status: 403, role, store, activity, purpose },
+    }),
+  )
+  throw refusal
+}
+
 export function recordRoutes(house: Installation) {
   const { world } = house
   const part = apiPart()
@@ -93,21 +177,7 @@ export function recordRoutes(house: Installation) {
       {
         params: inCompany,
         body: jsonBody(
-          z.strictObject({
-            store: declaredName,
-            activity: declaredName,
-            purpose: declaredName,
-            role: declaredName,
-            person: uuid.optional(),
-            identifier: z
-              .strictObject({
-                kind: z.enum(['email', 'phone', 'account', 'customer', 'order', 'reference']),
-                value: written(320).min(1),
-              })
-              .optional(),
-            record: uuid.optional(),
-            reason: written(400).optional(),
-          }),
+          readingAsk.extend({ activity: declaredName, purpose: declaredName, role: declaredName }),
         ),
       },
     ),
@@ -115,23 +185,10 @@ export function recordRoutes(house: Installation) {
       demand(c, 'records')
       const { company } = c.var
       const asked = c.req.valid('json')
-      const declaration = await declarationToday(world, company)
-      const seen = await speaking(c, () =>
-        transact(world, company, async (acting) => {
-          const person = await personAsked(c, acting, declaration, asked)
-          return use(acting, declaration, {
-            // Who sits at the console acts in a role the declaration names; the ledger knows the account as well.
-            actor: { kind: 'staff', account: c.var.staff.id, role: asked.role },
-            activity: asked.activity,
-            purpose: asked.purpose,
-            store: asked.store,
-            ...(person === undefined ? {} : { person }),
-            ...(asked.record === undefined ? {} : { record: asked.record as RecordId }),
-            ...(asked.reason === undefined || asked.reason === '' ? {} : { reason: asked.reason }),
-          })
-        }),
-      )
-      return c.json(shown(declaration, asked.store, seen, languageOf(c)), 200)
+      await demandRole(house, c, asked)
+      // Who sits at the console acts in a role that is declared and given to them; the ledger knows the account as well.
+      const actor: Actor = { kind: 'staff', account: c.var.staff.id, role: asked.role }
+      return c.json(await readFor(house, c, company, { ...asked, actor }), 200)
     },
   )
 
@@ -179,7 +236,7 @@ export function recordRoutes(house: Installation) {
       const { ground, reviewer } = c.req.valid('json')
       const { declaration, store, record, person } = await named(house, c)
       await demandOther(house, c, 'reviewer', reviewer)
-      const told = await speaking(c, () =>
+      const erase = (): Promise<readonly string[]> =>
         transact(world, company, async (acting) => {
           const row = await openRecord(acting, declaration, { store: store.id, person, record })
           if (row !== null) refuseKept(c, row.restricted)
@@ -191,7 +248,26 @@ export function recordRoutes(house: Installation) {
             reviewer,
             actor: staffActor(c),
           })
-        }),
+        })
+      // What cannot be done at all is refused before anybody else is asked.
+      const row = await transact(world, company, (acting) =>
+        openRecord(acting, declaration, { store: store.id, person, record }),
+      )
+      if (row !== null) refuseKept(c, row.restricted)
+      const told = await speaking(c, () =>
+        doubly(
+          world,
+          company,
+          {
+            act: 'erasure',
+            room: 'records',
+            path: c.req.path,
+            body: { ground, reviewer },
+            asker: c.var.staff.id,
+            approver: reviewer,
+          },
+          erase,
+        ),
       )
       const says: Words = {
         de:
@@ -409,6 +485,7 @@ async function listOf(
   const declaration = await declarationToday(world, company)
   const stores = storesOfPersons(declaration)
   const store = wanted === undefined ? stores[0] : storeNamed(c, declaration, wanted)
+  const roles = await rolesOf(world.db, company, c.var.staff.id)
   const rows =
     store === undefined
       ? []
@@ -416,7 +493,7 @@ async function listOf(
   const page = rows.slice(0, PAGE)
   return {
     today: clock.today(),
-    stores: stores.map((one) => storeView(declaration, one)),
+    stores: stores.map((one) => storeView(declaration, one, roles)),
     store: store?.id ?? '',
     rows:
       store === undefined
@@ -426,7 +503,12 @@ async function listOf(
   }
 }
 
-function storeView(declaration: Declaration, store: StoreDeclaration): RecordStore {
+/** A store, with the uses that somebody in these roles can ask for. */
+function storeView(
+  declaration: Declaration,
+  store: StoreDeclaration,
+  roles: ReadonlySet<string>,
+): RecordStore {
   const uses = declaration.activities
     .filter((activity) => activity.stores.includes(store.id))
     .flatMap((activity) => {
@@ -436,13 +518,15 @@ function storeView(declaration: Declaration, store: StoreDeclaration): RecordSto
           .filter((period) => period.store === store.id && period.during === 'restricted')
           .flatMap((period) => ('readers' in period ? (period.readers ?? []) : [])),
       ]
-      return readers.map(({ role, purpose }) => ({
-        activity: activity.id,
-        purpose,
-        role,
-        title: activity.purposes.find(({ id }) => id === purpose)?.title ?? same(purpose),
-        roleTitle: declaration.roles.find(({ id }) => id === role)?.title ?? same(role),
-      }))
+      return readers
+        .filter(({ role }) => roles.has(role))
+        .map(({ role, purpose }) => ({
+          activity: activity.id,
+          purpose,
+          role,
+          title: activity.purposes.find(({ id }) => id === purpose)?.title ?? same(purpose),
+          roleTitle: declaration.roles.find(({ id }) => id === role)?.title ?? same(role),
+        }))
     })
   const once = new Map(uses.map((one) => [`${one.activity} ${one.purpose} ${one.role}`, one]))
   return { id: store.id, title: store.name, uses: [...once.values()] }

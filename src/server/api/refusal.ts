@@ -57,6 +57,23 @@ const sentences: Readonly<Record<string, Words>> = {
     de: 'Der Eingang kann nicht in der Zukunft liegen.',
     en: 'A request cannot have been received in the future.',
   },
+  'approval/waiting': {
+    de: 'Die zweite Person muss das erst mit ihrem eigenen Zugang bestätigen; sie findet es unter „Zugänge“. Danach steht es dort auch bei Ihnen, zum Ausführen.',
+    en: 'The second person has to confirm this with an account of their own; they find it under “Access”. After that it stands there for you as well, to be carried out.',
+  },
+  'request/answered': {
+    de: 'Dieser Antrag ist schon beantwortet.',
+    en: 'This request is answered already.',
+  },
+  'request/unknown': { de: 'Diesen Antrag gibt es nicht.', en: 'There is no such request.' },
+  'access/role': {
+    de: 'Diese Rolle nennt die Erklärung nicht.',
+    en: 'The declaration has no such role.',
+  },
+  'access/reading': {
+    de: 'Die Erklärung lässt diese Rolle zu diesem Zweck nicht lesen.',
+    en: 'The declaration does not let this role read for this purpose.',
+  },
   'identifier/unusable': {
     de: 'Daran ist keine Person zu erkennen.',
     en: 'Nobody can be known by this.',

@@ -43,7 +43,10 @@ import {
   requestDetail,
   requests,
 } from './contract.ts'
-import { speaking } from './refusal.ts'
+import { doubly } from '../approval.ts'
+import { colleaguesOf } from '../staff-store.ts'
+import { demandOther } from './records.ts'
+import { refuse, speaking } from './refusal.ts'
 import {
   type ApiContext,
   answering,
@@ -140,7 +143,7 @@ export function requestRoutes(house: Installation) {
     }),
     async (c) => {
       demand(c, 'requests')
-      return c.json(await detailOf(house, c.var.company, idOf(c)), 200)
+      return c.json(await detailOf(house, c.var.company, idOf(c), c.var.staff.id), 200)
     },
   )
 
@@ -194,25 +197,41 @@ export function requestRoutes(house: Installation) {
         z.strictObject({
           ground: z.enum(Object.keys(REFUSALS) as [RefusalGround, ...RefusalGround[]]),
           reasons: text,
-          secondReviewer: written(200).optional(),
+          /** The number of a colleague's account, for the grounds that need two people. */
+          secondReviewer: written(200).default(''),
         }),
       ),
     }),
     async (c) => {
       demand(c, 'requests')
       const { ground, reasons, secondReviewer } = c.req.valid('json')
-      await answerRequest(
-        rights,
-        c.var.company,
-        idOf(c),
-        {
-          grant: false,
-          ground,
-          reasons,
-          ...(secondReviewer === undefined || secondReviewer === '' ? {} : { secondReviewer }),
-        },
-        staffActor(c),
-      )
+      const two = ground === 'unfounded' || ground === 'excessive'
+      const refuseIt = async (): Promise<void> => {
+        const decision = { grant: false, ground, reasons, ...(two ? { secondReviewer } : {}) } as const
+        await answerRequest(rights, c.var.company, idOf(c), decision, staffActor(c))
+      }
+      if (!two) {
+        await speaking(c, refuseIt)
+        return c.json({ done: true } as const, 200)
+      }
+      // Whoever refuses because a person asks too much does not decide that alone (Art. 12(5) GDPR).
+      await demandOther(house, c, 'secondReviewer', secondReviewer)
+      const open = await requestOpen(house, c.var.company, idOf(c))
+      if (!open) {
+        throw refuse(c, 409, 'request/answered', {
+          de: 'Dieser Antrag ist schon beantwortet, oder es gibt ihn nicht.',
+          en: 'This request is answered already, or there is none.',
+        })
+      }
+      const asked = {
+        act: 'refusal',
+        room: `requests/${idOf(c)}`,
+        path: c.req.path,
+        body: { ground, reasons, secondReviewer },
+        asker: c.var.staff.id,
+        approver: secondReviewer,
+      } as const
+      await speaking(c, () => doubly(world, c.var.company, asked, refuseIt))
       return c.json({ done: true } as const, 200)
     },
   )
@@ -331,7 +350,17 @@ const channels: Readonly<Record<RightsRequest['channel'], Words>> = {
 
 const same = (value: string): Words => ({ de: value, en: value })
 
-async function detailOf(house: Installation, company: CompanyId, id: RequestId): Promise<RequestDetail> {
+async function requestOpen(house: Installation, company: CompanyId, id: RequestId): Promise<boolean> {
+  const all = await requestsOf(house.world.db, company)
+  return all.some((request) => request.id === id && request.state !== 'answered')
+}
+
+async function detailOf(
+  house: Installation,
+  company: CompanyId,
+  id: RequestId,
+  staff: string,
+): Promise<RequestDetail> {
   const found = await readRequest(house.rights, company, id)
   if (found === undefined) throw new Problem(404, 'request/unknown', 'There is no such request.')
   const { request, wrote, held } = found
@@ -364,6 +393,7 @@ async function detailOf(house: Installation, company: CompanyId, id: RequestId):
       ...actionsFor(
         request,
         held.records.flatMap((record) => correctable(record)),
+        await colleaguesOf(house.world.db, company, staff),
       ),
     ],
     package: hasEnclosure(request) ? `/api/v1/companies/${company}/requests/${request.id}/package` : null,
@@ -474,8 +504,22 @@ const grounds: Readonly<Record<RefusalGround, Words>> = {
   'compelling-grounds': { de: 'zwingende schutzwürdige Gründe', en: 'compelling legitimate grounds' },
 }
 
+/** A ground of refusal with its provision; null where there is no such ground. */
+export function groundWords(value: string): Words | null {
+  if (!Object.hasOwn(REFUSALS, value)) return null
+  const ground = value as RefusalGround
+  return {
+    de: `${grounds[ground].de} (${cite(REFUSALS[ground], 'de')})`,
+    en: `${grounds[ground].en} (${REFUSALS[ground]})`,
+  }
+}
+
 /** What can be done to a request as it stands; the next step first. */
-function actionsFor(request: RightsRequest, places: readonly Place[]): readonly RequestAction[] {
+function actionsFor(
+  request: RightsRequest,
+  places: readonly Place[],
+  colleagues: readonly { readonly id: string; readonly name: string }[],
+): readonly RequestAction[] {
   if (request.state === 'answered') return []
   const field = (
     name: string,
@@ -530,21 +574,19 @@ function actionsFor(request: RightsRequest, places: readonly Place[]): readonly 
         true,
         (Object.keys(REFUSALS) as RefusalGround[]).map((value) => ({
           value,
-          title: {
-            de: `${grounds[value].de} (${cite(REFUSALS[value], 'de')})`,
-            en: `${grounds[value].en} (${REFUSALS[value]})`,
-          },
+          title: groundWords(value) ?? same(value),
         })),
       ),
       field('reasons', { de: 'Begründung für die Person', en: 'Reasons for the person' }, 'long-text', true),
       field(
         'secondReviewer',
         {
-          de: 'Zweite prüfende Person (bei unbegründet oder exzessiv)',
-          en: 'Second reviewer (if unfounded or excessive)',
+          de: 'Zweite Person, die mit ihrem eigenen Zugang bestätigt (bei unbegründet oder exzessiv)',
+          en: 'Second person, who confirms with an account of their own (if unfounded or excessive)',
         },
-        'text',
+        'choice',
         false,
+        colleagues.map(({ id, name }) => ({ value: id, title: same(name) })),
       ),
     ],
   }

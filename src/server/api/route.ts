@@ -29,9 +29,20 @@ export type Permission =
   | 'prove'
   | 'clock'
   | 'letters'
+  | 'access'
 
 const permitted: Readonly<Record<Role, readonly Permission[]>> = {
-  officer: ['requests', 'records', 'retention', 'devices', 'contracts', 'prove', 'clock', 'letters'],
+  officer: [
+    'requests',
+    'records',
+    'retention',
+    'devices',
+    'contracts',
+    'prove',
+    'clock',
+    'letters',
+    'access',
+  ],
   desk: ['requests', 'records', 'retention', 'devices', 'prove', 'letters'],
   developer: ['prove'],
   auditor: ['prove'],

@@ -1,3 +1,4 @@
+import type { Access, Approvals } from '../../../src/server/api/access-contract.ts'
 import { queryOptions } from '@tanstack/react-query'
 import type {
   Blocks,
@@ -31,6 +32,11 @@ export class Refusal extends Error {
     super(problem.detail || problem.title)
     this.problem = problem
   }
+}
+
+/** How a refusal looks: what only waits for a second person is no fault. */
+export function toneOf(fault: unknown): 'bad' | 'plain' {
+  return fault instanceof Refusal && fault.problem.code === 'approval/waiting' ? 'plain' : 'bad'
 }
 
 async function answer<T>(response: Response): Promise<T> {
@@ -111,5 +117,7 @@ export const queries = {
   holds: (c: string) => one<Holds>([c, 'holds'], `${at(c)}/holds`),
   devices: (c: string) => one<Devices>([c, 'devices'], `${at(c)}/devices`),
   contracts: (c: string) => one<Contracts>([c, 'contracts'], `${at(c)}/contracts`),
+  access: (c: string) => one<Access>([c, 'access'], `${at(c)}/access`),
+  approvals: (c: string) => one<Approvals>([c, 'approvals'], `${at(c)}/approvals`),
   outbox: (c: string) => one<Outbox>([c, 'outbox'], `${at(c)}/outbox`),
 }

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { queries, Refusal } from './api.ts'
 import { Failed, Loading } from './parts/states.tsx'
+import { AccessRoom } from './rooms/Access.tsx'
 import { Account } from './rooms/Account.tsx'
 import { CompanyChoice } from './rooms/CompanyChoice.tsx'
 import { Declaration } from './rooms/Declaration.tsx'
@@ -95,6 +96,7 @@ const rooms = [
   createRoute({ getParentRoute: () => company, path: '/notice', component: Notice }),
   createRoute({ getParentRoute: () => company, path: '/declaration', component: Declaration }),
   createRoute({ getParentRoute: () => company, path: '/outbox', component: OutboxRoom }),
+  createRoute({ getParentRoute: () => company, path: '/access', component: AccessRoom }),
   createRoute({ getParentRoute: () => company, path: '/reader', component: Reader }),
 ] as const
 

@@ -27,6 +27,7 @@ import {
   IconSun,
   IconTimeline,
   IconUser,
+  IconUserCheck,
 } from '@tabler/icons-react'
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
@@ -49,6 +50,7 @@ const rooms = {
   notice: '/$company/notice',
   declaration: '/$company/declaration',
   outbox: '/$company/outbox',
+  access: '/$company/access',
 } as const
 type Room = keyof typeof rooms
 
@@ -62,10 +64,11 @@ const icons: Readonly<Record<Room, Icon>> = {
   notice: IconFileText,
   declaration: IconBook2,
   outbox: IconMail,
+  access: IconUserCheck,
 }
 const groups: readonly { readonly id: 'work' | 'evidence'; readonly rooms: readonly Room[] }[] = [
   { id: 'work', rooms: ['overview', 'pledges', 'requests', 'records', 'retention'] },
-  { id: 'evidence', rooms: ['ledger', 'notice', 'declaration', 'outbox'] },
+  { id: 'evidence', rooms: ['ledger', 'notice', 'declaration', 'outbox', 'access'] },
 ]
 
 export function Logo({ size = 22 }: { readonly size?: number }) {
@@ -339,6 +342,7 @@ const goKeys: readonly { readonly key: string; readonly room: Room }[] = [
   { key: 'n', room: 'notice' },
   { key: 'd', room: 'declaration' },
   { key: 'm', room: 'outbox' },
+  { key: 'z', room: 'access' },
 ]
 
 /** `g` and then a letter goes to a room; `/` to the search; `?` shows all of them. */

@@ -3,7 +3,7 @@ import { IconLockOpen } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Holds } from '../../../../src/server/api/records-contract.ts'
-import { companyPath, post, queries } from '../api.ts'
+import { companyPath, post, queries, toneOf } from '../api.ts'
 import { useSpeech } from '../language.tsx'
 import { useMayAct } from './company.ts'
 import { Empty, Failed, Loading, Note, Panel } from './states.tsx'
@@ -187,7 +187,7 @@ function SetHold({ holds, company }: { readonly holds: Holds; readonly company: 
               ...(others.data?.colleagues ?? []).map((one) => ({ value: one.id, label: one.name })),
             ]}
           />
-          {hold.isError ? <Note tone="bad">{hold.error.message}</Note> : null}
+          {hold.isError ? <Note tone={toneOf(hold.error)}>{hold.error.message}</Note> : null}
           <div>
             <Button type="submit" loading={hold.isPending}>
               {t.holds.set}

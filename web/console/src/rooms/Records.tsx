@@ -10,7 +10,7 @@ import type {
   UnlawfulErased,
   Used,
 } from '../../../../src/server/api/records-contract.ts'
-import { companyPath, post, queries } from '../api.ts'
+import { companyPath, post, queries, toneOf } from '../api.ts'
 import { useSpeech } from '../language.tsx'
 import { useCompanyId, useMayAct } from '../parts/company.ts'
 import { Empty, Failed, Loading, Note, PageHead } from '../parts/states.tsx'
@@ -400,7 +400,7 @@ function Unlawful({ row, store, company, gone }: Part & { readonly gone: (says: 
             ...(others.data?.colleagues ?? []).map((one) => ({ value: one.id, label: one.name })),
           ]}
         />
-        {erase.isError ? <Note tone="bad">{erase.error.message}</Note> : null}
+        {erase.isError ? <Note tone={toneOf(erase.error)}>{erase.error.message}</Note> : null}
         <div>
           <Button type="submit" color="brick" loading={erase.isPending}>
             {t.records.erase}

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { RequestAction, RequestDetail } from '../../../../src/server/api/contract.ts'
-import { companyPath, post, queries } from '../api.ts'
+import { companyPath, post, queries, toneOf } from '../api.ts'
 import { useSpeech } from '../language.tsx'
 import { useCompanyId } from '../parts/company.ts'
 import { Failed, Loading, Note, PageHead, Panel } from '../parts/states.tsx'
@@ -227,7 +227,7 @@ function Action({
           />
         )
       })}
-      {act.isError ? <Note tone="bad">{act.error.message}</Note> : null}
+      {act.isError ? <Note tone={toneOf(act.error)}>{act.error.message}</Note> : null}
       <div>
         <Button
           type="submit"

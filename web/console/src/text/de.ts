@@ -41,6 +41,7 @@ export const de = {
     notice: 'Datenschutzerklärung',
     declaration: 'Erklärung',
     outbox: 'Postausgang',
+    access: 'Zugänge',
     reader: 'Fremde Erklärung lesen',
     groups: { work: 'Tagesgeschäft', evidence: 'Nachweis', tools: 'Werkzeug' },
   },

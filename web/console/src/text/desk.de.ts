@@ -1,5 +1,39 @@
 /** Words of the rooms in which staff act on records, holds, devices and letters. */
 export const desk = {
+  access: {
+    title: 'Zugänge',
+    lead: 'Wer hier handelt, in welchen Rollen der Erklärung, und welche Programme lesen dürfen. Jede Änderung steht im Protokoll.',
+    waiting: 'Zwei Personen',
+    waitingSays:
+      'Was eine Person nicht allein entscheiden darf, bestätigt eine zweite mit ihrem eigenen Zugang. Bestätigt wird genau das, was hier steht.',
+    nothingWaits: 'Es wartet nichts.',
+    asksYou: (name: string) => `${name} bittet um Ihre Bestätigung`,
+    youConfirmed: (name: string) => `Von Ihnen bestätigt; ${name} führt es aus`,
+    waitsFor: (name: string) => `Wartet auf ${name}`,
+    confirmedBy: (name: string) => `Bestätigt von ${name}`,
+    confirm: 'Bestätigen',
+    decline: 'Ablehnen',
+    withdraw: 'Zurücknehmen',
+    carryOut: 'Ausführen',
+    staff: 'Menschen und ihre Rollen',
+    staffSays:
+      'Wer einen Datensatz öffnet, handelt in einer dieser Rollen und in keiner anderen (Art. 29, Art. 32 Abs. 4 DSGVO).',
+    noRoles: 'keine Rolle der Erklärung',
+    change: 'Ändern',
+    changeNamed: (name: string) => `Rollen von ${name} ändern`,
+    rolesOf: (name: string) => `Rollen von ${name}`,
+    rolesLabel: 'Handelt als',
+    save: 'Speichern',
+    tokens: 'Schlüssel für Programme',
+    tokensSay:
+      'Ein Programm liest durch das Tor: in einer Rolle, zu einem Zweck, und jedes Lesen steht im Protokoll.',
+    noTokens: 'Kein Programm hat einen Schlüssel.',
+    program: 'Programm',
+    reads: 'Liest als, und wofür',
+    key: 'Schlüssel des Programms',
+    keySays: 'Er wird nur dieses eine Mal gezeigt; gespeichert ist nur seine Prüfsumme.',
+    revokeNamed: (name: string) => `Schlüssel von ${name} sperren`,
+  },
   records: {
     title: 'Datensätze',
     lead: 'Die Liste nennt keine Inhalte. Wer einen Datensatz öffnet, nennt den Zweck; das Öffnen steht im Protokoll.',
@@ -42,7 +76,7 @@ export const desk = {
     stepDone: (what: string) => `Festgehalten: ${what}.`,
     unlawful: 'Unrechtmäßig gespeichert',
     unlawfulSays:
-      'Der Datensatz wird sofort gelöscht, der Grund steht im Protokoll, und wer ihn von uns erhielt, wird unterrichtet (Art. 17 Abs. 1 lit. d, Art. 19 DSGVO). Eine zweite Person hat es geprüft.',
+      'Der Datensatz wird sofort gelöscht, der Grund steht im Protokoll, und wer ihn von uns erhielt, wird unterrichtet (Art. 17 Abs. 1 lit. d, Art. 19 DSGVO). Eine zweite Person bestätigt es vorher mit ihrem eigenen Zugang.',
     unlawfulGround: 'Warum die Speicherung unzulässig ist',
     reviewer: 'Geprüft von',
     erase: 'Endgültig löschen',

@@ -2,6 +2,39 @@ import type { Shape } from './de.ts'
 import type { desk as german } from './desk.de.ts'
 
 export const desk: Shape<typeof german> = {
+  access: {
+    title: 'Access',
+    lead: 'Who acts here, in which roles of the declaration, and which programs may read. Each change is entered in the ledger.',
+    waiting: 'Two people',
+    waitingSays:
+      'What one person may not decide alone, a second one confirms with an account of their own. What is confirmed is exactly what stands here.',
+    nothingWaits: 'Nothing waits.',
+    asksYou: (name) => `${name} asks for your confirmation`,
+    youConfirmed: (name) => `Confirmed by you; ${name} carries it out`,
+    waitsFor: (name) => `Waits for ${name}`,
+    confirmedBy: (name) => `Confirmed by ${name}`,
+    confirm: 'Confirm',
+    decline: 'Decline',
+    withdraw: 'Withdraw',
+    carryOut: 'Carry out',
+    staff: 'People and their roles',
+    staffSays: 'Whoever opens a record acts in one of these roles and in no other (Art. 29, 32(4) GDPR).',
+    noRoles: 'no role of the declaration',
+    change: 'Change',
+    changeNamed: (name) => `Change the roles of ${name}`,
+    rolesOf: (name) => `Roles of ${name}`,
+    rolesLabel: 'Acts as',
+    save: 'Save',
+    tokens: 'Keys for programs',
+    tokensSay:
+      'A program reads through the gate: in one role, for one purpose, and each reading is entered in the ledger.',
+    noTokens: 'No program has a key.',
+    program: 'Program',
+    reads: 'Reads as, and what for',
+    key: 'Key of the program',
+    keySays: 'It is shown this once; only its checksum is stored.',
+    revokeNamed: (name) => `Revoke the key of ${name}`,
+  },
   records: {
     title: 'Records',
     lead: 'The list shows no content. Whoever opens a record names the purpose; opening it is entered in the ledger.',
@@ -44,7 +77,7 @@ export const desk: Shape<typeof german> = {
     stepDone: (what) => `Recorded: ${what}.`,
     unlawful: 'Stored unlawfully',
     unlawfulSays:
-      'The record is erased at once, the ground is entered in the ledger, and whoever got it from us is told (Art. 17(1)(d), Art. 19 GDPR). A second person has reviewed it.',
+      'The record is erased at once, the ground is entered in the ledger, and whoever got it from us is told (Art. 17(1)(d), Art. 19 GDPR). A second person confirms it first with an account of their own.',
     unlawfulGround: 'Why storing it is not allowed',
     reviewer: 'Reviewed by',
     erase: 'Erase for good',

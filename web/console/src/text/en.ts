@@ -41,6 +41,7 @@ export const en: Text = {
     notice: 'Privacy notice',
     declaration: 'Declaration',
     outbox: 'Outbox',
+    access: 'Access',
     reader: 'Read a notice',
     groups: { work: 'Day to day', evidence: 'Evidence', tools: 'Tools' },
   },
