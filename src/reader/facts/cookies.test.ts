@@ -52,3 +52,29 @@ describe('names of cookies, however they look', () => {
     expect(cookiesOf(line)).toBe('')
   })
 })
+
+describe('as consent banners print them', () => {
+  test('a name alone over its lines; what is no cookie stays out', () => {
+    expect(
+      cookiesOf(
+        'Notwendig (1)',
+        'MeinConsent\nAnbieter: Beispiel\nMerkt sich die Auswahl.\nAblauf: 1 Jahr\nTyp: HTTP-Cookie',
+        'zaehler\nAnbieter: Beispiel\nZählt Aufrufe.\nAblauf: Session\nTyp: Pixel-Tracker',
+      ),
+    ).toBe('MeinConsent=P1Y')
+  })
+  test('each label and each value on a line of its own', () => {
+    expect(
+      cookiesOf(
+        'Name\nBeispiel-Statistik\nAnbieter\nBeispiel GmbH\nCookie Name\n_xa,_xat,_xid\nCookie Laufzeit\n2 Jahre',
+      ),
+    ).toBe('_xa=P2Y _xat=P2Y _xid=P2Y')
+  })
+  test('a list whose introduction alone speaks of cookies', () => {
+    expect(
+      cookiesOf(
+        'Folgende Cookies werden gesetzt:\n- app_logged_in_[hash]: Anmeldung, Sitzung\n- wp-settings-{user}: 1 Jahr\n- sprache_wahl – merkt sich die Sprache (1 Jahr)',
+      ),
+    ).toBe('app_logged_in_[hash]=session wp-settings-{user}=P1Y sprache_wahl=P1Y')
+  })
+})

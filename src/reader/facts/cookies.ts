@@ -3,6 +3,7 @@ import type { NamedCookie, Period } from './facts.ts'
 import { findDurations } from './period.ts'
 import type { Scene } from './scene.ts'
 import { SERVICES } from './services.ts'
+import { sieve } from './sieve.ts'
 
 /** A named cookie with the places of its name and of its lifetime. */
 export interface CookieFound {
@@ -23,7 +24,7 @@ const SESSION =
 const UNLIMITED = /persistent(?!e Cookies)|unbegrenzt|dauerhaft|kein Ablauf|permanent|unlimited|never/iu
 // What a cookie's name looks like: an underscore, or capitals and digits, no ordinary word.
 const TOKEN =
-  /(?<![\p{L}\p{N}_.@/-])(?:_{1,3}[\p{L}\d][\p{L}\d_.*<>#-]{0,70}|[\p{L}\d]{1,40}(?:_[\p{L}\d.*<>#-]{1,40}){1,7}_?|[A-Z][A-Z\d]{3,20}(?:ID|SESS|TOKEN|SID|_ID)|PHPSESSID|JSESSIONID|ASP\.NET_SessionId|XSRF-TOKEN|ASPSESSIONID[A-Z]*|laravel-session|[A-Z][A-Z\d]{3,20}_|[a-z]{3,20}-(?:cookie|consent|session|settings|settings-time|token)(?:-[a-z\d]{1,20}){0,3})(?:\[[\p{L}\d -]{1,30}\]|\{[\p{L}\d -]{1,30}\})?(?![\p{L}\p{N}_@])/gu
+  /(?<![\p{L}\p{N}_.@/-])(?:_{1,3}[\p{L}\d][\p{L}\d_.*<>#-]{0,70}|[\p{L}\d]{1,40}(?:_[\p{L}\d.*<>#-]{1,40}){1,7}_?|[A-Z][A-Z\d]{3,20}(?:ID|SESS|TOKEN|SID|_ID)|PHPSESSID|JSESSIONID|ASP\.NET_SessionId|XSRF-TOKEN|ASPSESSIONID[A-Z]*|laravel-session|[A-Z][A-Z\d]{3,20}_|[a-z]{2,20}-(?:cookie|consent|session|settings|settings-time|token)(?:-[a-z\d]{1,20}){0,3})(?:-?(?:\[[\p{L}\d -]{1,30}\]|\{[\p{L}\d -]{1,30}\}))?(?![\p{L}\p{N}_@])/gu
 const QUOTED_NAME =
   /[Cc]ookies?\s(?:mit (?:dem|der) (?:Namen|Bezeichnung)\s)?[„"“'‚`«»]([\p{L}\d_.*-]{2,50})[“”"'‘`«»]|[„"“'`«»]([\p{L}\d_.*-]{2,50})[“”"'`«»]-?\s?[Cc]ookie/gu
 // One word after "Cookie", which need not look like a name when its lifetime stands beside it: "Cookies: uid (13 Monate), IDE (390 Tage)".
@@ -61,6 +62,7 @@ export function readCookies(scene: Scene): readonly CookieFound[] {
     })
   }
   readGroups(scene, add)
+  readStanzas(scene, add)
   readTables(scene, add)
   readRunning(scene, add)
   return [...found.values()].sort((a, b) => a.at[0] - b.at[0])
@@ -105,6 +107,52 @@ function readGroups(scene: Scene, add: Add): void {
   })
 }
 
+const NAME_ALONE = /^(?:Cookie[- ]?Name(?:n|\(s\)|s)?|Name(?:n)? de[rs] Cookies?)\s?:?$/iu
+const LIFE_ALONE =
+  /^(?:(?:Cookie|Maximale)[- ]?)?(?:Laufzeit|Speicherdauer|Ablauf(?:datum|zeit)?|Gültigkeit(?:sdauer)?|Lebensdauer|Dauer|Expir(?:y|ation)|Duration|Lifetime)\s?:?$/iu
+const NO_COOKIE_TYPE = /Pixel|Local ?Storage|IndexedDB|lokaler Speicher|Session ?Storage/iu
+
+/**
+ * Stanzas as consent banners print them: a name alone on its line over "Ablauf: 1 Jahr", "Typ: HTTP-Cookie"; or each label
+ * and each value on a line of its own.
+ */
+function readStanzas(scene: Scene, add: Add): void {
+  const { blocks } = scene
+  const lineAt = (at: number): string => {
+    const block = blocks[at]
+    return block && block.kind !== 'row' && block.end - block.start <= 120 ? scene.textOf(at).trim() : ''
+  }
+  let last = -1
+  for (let at = 0; at < blocks.length; at++) {
+    const own = lineAt(at)
+    const block = blocks[at]
+    if (own === '' || !block) continue
+    if (NAME_ALONE.test(own)) {
+      const value = blocks[at + 1]
+      const life = [2, 3, 4, 5, 6].find((step) => LIFE_ALONE.test(lineAt(at + step)))
+      const place = life === undefined ? undefined : blocks[at + life + 1]
+      const lifetimes = place ? lifetimesIn(scene.text.slice(place.start, place.end), place.start) : []
+      const names = value ? namesIn(lineAt(at + 1), value.start) : []
+      names.forEach((one, n) => {
+        const lived = positional(lifetimes, n, names.length)
+        add(one.name, one.at, lived?.period, lived?.at)
+      })
+    }
+    if (/^[^\s:|]{2,60}$/u.test(own) && !LIFE_ALONE.test(own)) last = at
+    const name = blocks[last]
+    const label = LIFE_LABEL.exec(own)
+    if (!label || label.index > 0 || !name || last === at || at - last > 7) continue
+    const stanza = Array.from({ length: 8 }, (_, step) => (last + step <= at + 2 ? lineAt(last + step) : ''))
+    if (stanza.some((line) => NAME_LABEL.test(line) || NAME_ALONE.test(line))) continue
+    const kind = stanza.find((line) => /^(?:Typ|Art|Type|Kategorie)\s?:/u.test(line)) ?? ''
+    const written = lineAt(last)
+    if (NO_COOKIE_TYPE.test(kind) || NO_COOKIE.test(written)) continue
+    if (!/Cookie/iu.test(kind) && !looksLikeCookie(written)) continue
+    const life = lifetimesIn(own.slice(label[0].length), block.start + label[0].length)[0]
+    add(written, [name.start, name.start + written.length], life?.period, life?.at)
+  }
+}
+
 /** The lifetime that belongs to the n-th of so many names: one for all, as many as names, or the ends by position. */
 function positional<T>(lifetimes: readonly T[], n: number, names: number): T | undefined {
   const count = lifetimes.length
@@ -134,8 +182,8 @@ function namesIn(written: string, start: number): readonly { readonly name: stri
 }
 
 function looksLikeCookie(name: string): boolean {
-  TOKEN.lastIndex = 0
-  return (TOKEN.exec(name)?.[0] ?? '') === name || KNOWN.has(name.toLowerCase())
+  for (const match of name.matchAll(TOKEN)) if (match[0] === name) return true
+  return KNOWN.has(name.toLowerCase())
 }
 
 function lifetimesIn(written: string, start: number): { period: Period; at: Span }[] {
@@ -236,16 +284,30 @@ function plainCell(cell: string): string {
   return cell.replace(/^[\s|]{1,3}|[\s|]{1,3}$/gu, '')
 }
 
+const COOKIE = sieve(/[Cc]ookie/u)
+
+/** What introduces a list: the block before its first item. */
+function leadIn(scene: Scene, block: number): number {
+  let at = block
+  while (at > 0 && block - at < 30 && scene.blocks[at]?.kind === 'item') at--
+  return at
+}
+
 /** Names in running text or list items: what looks like one, or stands in quotation marks after "Cookie". */
 function readRunning(scene: Scene, add: Add): void {
+  let looked = -1
+  let about = false
   scene.sentences.forEach((sentence, index) => {
     const { text, start, block } = sentence
     const kind = scene.blocks[block]?.kind
     if (kind === 'heading') return
-    const about =
-      /[Cc]ookie/u.test(text) ||
-      /[Cc]ookie/u.test(scene.headingsAbove(sentence.heading)[0] ?? '') ||
-      /[Cc]ookie/u.test(scene.textOf(block).slice(0, 200))
+    if (block !== looked) {
+      looked = block
+      about =
+        COOKIE.test(scene.siftedOf(block)) ||
+        /[Cc]ookie/u.test(scene.headings[sentence.heading]?.text ?? '') ||
+        (kind === 'item' && COOKIE.test(scene.siftedOf(leadIn(scene, block))))
+    }
     if (!about) return
     const clean = text.replace(/(?:https?:\/\/|www\.)\S{1,300}/gu, (url) => ' '.repeat(url.length))
     const names: { name: string; at: number }[] = []

@@ -136,6 +136,19 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     return answer
   }
 
+  const inList = (at: number): boolean => {
+    if (at !== lookedAt) {
+      lookedAt = at
+      list = isListed(scene, at) || isUnderTerm(scene, at)
+    }
+    return list
+  }
+  let lookedAt = -1
+  let list = false
+  let heading = -2
+  let underKeeping = false
+  let underRights = false
+
   const add = (sentence: Sentence, period: string, at: Span, from?: string): void => {
     const what = whatOf(scene, sentence)
     const lawful = /HGB|AO\b|handels|steuer|Aufbewahrungsfrist|gesetzlich/u.test(sentence.text)
@@ -158,16 +171,17 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     const previous = one?.block === sentence.block ? one.text : ''
     const block = scene.blocks[sentence.block]
     if (!block) return
-    const above = scene.headingsAbove(sentence.heading)
-    const underKeeping =
-      KEEPS_HEADING.test(above[0] ?? '') && !/Recht(?![\p{L}])|Rechte/u.test(above[0] ?? '')
-    const underRights = above.slice(0, 2).some((heading) => RIGHTS_HEADING.test(heading)) && !underKeeping
+    if (sentence.heading !== heading) {
+      heading = sentence.heading
+      const above = scene.headingsAbove(heading)
+      underKeeping = KEEPS_HEADING.test(above[0] ?? '') && !/Recht(?![\p{L}])|Rechte/u.test(above[0] ?? '')
+      underRights = above.slice(0, 2).some((one) => RIGHTS_HEADING.test(one)) && !underKeeping
+    }
     const keeps =
       KEEPS.test(sentence) ||
       underKeeping ||
       (block.kind === 'row' && columnKeeps(sentence.block)) ||
-      isListed(scene, sentence.block) ||
-      isUnderTerm(scene, sentence.block)
+      inList(sentence.block)
     const goes = !keeps && GOES.test(sentence)
     if (!keeps && !goes && !blockKeeps(sentence.block)) return
 

@@ -137,7 +137,10 @@ function readPlain(scene: Scene): readonly Offered[] {
   let group: Offered[] = []
   let block = -1
   let listed = false
+  let heading = -2
   let room = false
+  let complains = false
+  let labelled = false
   let asks = false
   const close = (): void => {
     if (new Set(group.map((one) => one.right)).size >= 4) found.push(...group)
@@ -148,35 +151,37 @@ function readPlain(scene: Scene): readonly Offered[] {
     const kind = scene.blocks[sentence.block]?.kind
     if (kind === 'heading') return
     const item = kind === 'item' || LISTED.test(text)
+    if (sentence.heading !== heading) {
+      heading = sentence.heading
+      room = isRoom(scene, heading)
+      complains = /^.{0,50}[Bb]eschwerde/u.test(scene.headings[heading]?.text ?? '')
+    }
     if (sentence.block !== block) {
       // The items of one list are read together.
       if (!(item && listed)) close()
       block = sentence.block
       listed = item
-      room = isRoom(scene, sentence) || isLabelled(scene, sentence)
-      asks = room || item || ASKS.test(scene.siftedOf(block))
+      labelled = isLabelled(scene, block)
+      asks = item || ASKS.test(scene.siftedOf(block))
     }
-    for (const { right, says, unless } of asks ? PLAINLY : []) {
-      const match = says.exec(sentence)
-      if (!match || unless?.test(text)) continue
-      const one: Offered = { right, at: [start + match.index, start + match.index + match[0].length] }
-      if (room) found.push(one)
-      else group.push(one)
+    if (room || labelled || asks) {
+      for (const { right, says, unless } of PLAINLY) {
+        const match = says.exec(sentence)
+        if (!match || unless?.test(text)) continue
+        const one: Offered = { right, at: placeIn(start, match) }
+        if (room || labelled) found.push(one)
+        else group.push(one)
+      }
     }
     const back = TAKEN_BACK.exec(sentence)
     if (back && CONSENT_NEAR.test(scene.textOf(sentence.block)))
-      found.push({ right: 'withdraw-consent', at: [start + back.index, start + back.index + back[0].length] })
+      found.push({ right: 'withdraw-consent', at: placeIn(start, back) })
     const turns = TURNS_TO.exec(sentence)
-    if (turns && !TURNS_OTHERWISE.test(text))
-      found.push({ right: 'complaint', at: [start + turns.index, start + turns.index + turns[0].length] })
+    if (turns && !TURNS_OTHERWISE.test(text)) found.push({ right: 'complaint', at: placeIn(start, turns) })
     // "Beschwerde" as a heading or a term, then the authority.
-    const body = AUTHORITY_NAMED.exec(sentence)
-    const above = body ? (scene.headingsAbove(sentence.heading)[0] ?? '') : ''
-    const term = scene.sentences[n - 1]?.text ?? ''
-    const named =
-      body && /[Bb]eschwerde/u.test(above.length < 60 ? above : term.length < 60 ? term : '') ? body : null
-    if (named)
-      found.push({ right: 'complaint', at: [start + named.index, start + named.index + named[0].length] })
+    const named = AUTHORITY_NAMED.exec(sentence)
+    if (named && (complains || /^.{0,50}[Bb]eschwerde.{0,20}$/u.test(scene.sentences[n - 1]?.text ?? '')))
+      found.push({ right: 'complaint', at: placeIn(start, named) })
   })
   close()
   return found
@@ -185,12 +190,16 @@ function readPlain(scene: Scene): readonly Offered[] {
 const LISTED = /^[-–—•*+]\s/u
 
 /** Whether a block opens with what is a heading elsewhere: "Was jedem Mitglied zusteht: Einblick in …". */
-function isLabelled(scene: Scene, sentence: Sentence): boolean {
-  const text = scene.textOf(sentence.block)
+function isLabelled(scene: Scene, block: number): boolean {
+  const text = scene.textOf(block)
   const colon = text.slice(0, 80).indexOf(':')
   if (colon < 5) return false
   const label = text.slice(0, colon)
   return RIGHTS_HEADING.test(label) || ASKING_HEADING.test(label)
+}
+
+function placeIn(start: number, match: RegExpExecArray): Span {
+  return [start + match.index, start + match.index + match[0].length]
 }
 
 const ASKS = sieve(
@@ -211,12 +220,12 @@ const ARTICLES: ReadonlyMap<string, Right> = new Map([
 function readArticles(scene: Scene, citations: readonly Citation[]): readonly Offered[] {
   return citations.flatMap(({ norm, at }, n) => {
     const article = /^GDPR (\d+)(?:\([12]\))?$/u.exec(norm)?.[1] ?? ''
-    const right = article === '7' ? undefined : ARTICLES.get(article)
+    const right = ARTICLES.get(article)
     if (!right) return []
     // A range names none of them: "die sich aus Art. 15 bis 21 ergeben".
     if (citations[n - 1]?.at[0] === at[0] || citations[n + 1]?.at[0] === at[0]) return []
     const sentence = scene.sentenceAt(at[0])
-    if (!isRoom(scene, sentence) || NOT_OFFERED.test(sentence.text)) return []
+    if (!isRoom(scene, sentence.heading) || NOT_OFFERED.test(sentence.text)) return []
     return [{ right, at }]
   })
 }
@@ -224,20 +233,13 @@ function readArticles(scene: Scene, citations: readonly Citation[]): readonly Of
 const NOT_OFFERED =
   /(?<![\p{L}])(?:keine?|nicht|entfällt|ausgeschlossen|beschränkt|Ausnahmen?|gegenüber|erfüllt|übernimmt|no|not)(?![\p{L}])/u
 
-/** Whether a sentence stands under a heading on what a person can ask for. */
-function isRoom(scene: Scene, sentence: Sentence): boolean {
-  const known = rooms.get(scene)?.get(sentence.heading)
-  if (known !== undefined) return known
-  const above = scene.headingsAbove(sentence.heading).slice(0, 2)
-  const room = above.some(
-    (heading) => heading.length < 120 && (RIGHTS_HEADING.test(heading) || ASKING_HEADING.test(heading)),
-  )
-  const of = rooms.get(scene) ?? new Map<number, boolean>()
-  rooms.set(scene, of.set(sentence.heading, room))
-  return room
+/** Whether a heading, or the one above it, is on what a person can ask for. */
+function isRoom(scene: Scene, heading: number): boolean {
+  return scene
+    .headingsAbove(heading)
+    .slice(0, 2)
+    .some((one) => one.length < 120 && (RIGHTS_HEADING.test(one) || ASKING_HEADING.test(one)))
 }
-
-const rooms = new WeakMap<Scene, Map<number, boolean>>()
 
 // What a sentence on rights always holds, whatever its words match.
 const MIGHT =
