@@ -34,7 +34,7 @@ const SENTENCE =
   /\s{0,2},?\s{0,2}(?:(?:U|Unter)(?:-?A(?:bs(?:atz|\.)?)?)\s{0,2}\d|(?:S(?:atz|ätze|entence|ent\.|\.)?|sub-?para(?:graph|\.)?|Hs\.?|Halbsatz|Alt(?:ernative|\.)?|Var\.?)\s{0,2}\d{1,2}|\d(?=\s{0,2}(?:lit|Lit|Buchst|\(?[a-k]\))))(?![\p{L}\d])/iuy
 const LETTER =
   /\s{0,3}(?:,\s?)?(?:lit(?:t|era|erae)?[.,:]{0,2}|Buchst(?:aben?|\.)?|Bst\.?|letters?|points?|sub-?paragraph)\s{0,3}\(?([a-k])\)?(?:(?![\p{L}\p{N}])|(?=DS-?GVO|EU-DS))/iuy
-const LETTER_CLOSED = /\s{0,2}\(?([a-k])\)/uy
+const LETTER_CLOSED = /[^\S\n]{0,2}\(?([a-k])\)/uy
 const LETTER_ATTACHED = /(?<=\d)([a-k])(?![\p{L}\p{N}])/uy
 const PARAGRAPH_MORE = /(\d)(?=\s{0,2}(?:DS|EU|BDSG|TDDDG|TTDSG|UWG|lit|[,;)]))/uy
 const LETTER_BEFORE =
@@ -44,10 +44,10 @@ const LETTER_DOTTED = /\.\s?([a-k])(?![\p{L}\p{N}])(?!\s?\.\s?[hVv])/uy
 const SENTENCE_CLOSED = /\s{0,2}\(\d\)(?=\s{0,2}(?:\([a-k]\)|[a-k]\)|lit))/iuy
 // "Art. 6 f DSGVO"
 const LETTER_ALONE = /\s([a-k])(?=\s(?:DS-?GVO|EU-|GDPR|der DS))/uy
-const LETTER_BARE = /\s{1,2}([a-k])(?=[\s,;/]|$|\.(?!\s?[hVvB]))(?!\s?\.\s?[hV])/uy
+const LETTER_BARE = /[^\S\n]{1,2}([a-k])(?=[\s,;/]|$|\.(?!\s?[hVvB]))(?!\s?\.\s?[hV])/uy
 const NUMBER = /\s{0,2},?\s{0,2}(?:Nr|Nrn|Ziff|Ziffer|Nummer|No|Zif|Z)\.?\s{0,2}(\d{1,2})/iuy
 const JOIN =
-  /\s{0,2}(?:,|;|und\/oder|and\/or|und|oder|bzw\.?|beziehungsweise|u\.|sowie|and|or|&|\/)\s{0,2}(?:(?:und|oder|bzw\.|sowie|and|or)\s)?/iuy
+  /[^\S\n]{0,2}(?:,|;|und\/oder|and\/or|und|oder|bzw\.?|beziehungsweise|u\.|sowie|and|or|&|\/)[^\S\n]{0,2}(?:(?:und|oder|bzw\.|sowie|and|or)\s)?/iuy
 // "lit. a (Einwilligung) und/oder lit. b (Vertrag)"
 const GLOSS =
   /\s\([^()\d]{3,60}\)(?=\s{0,2}(?:,|und|oder|bzw|sowie|and|or)[\s/](?:und |oder |or )?\s?(?:lit|Buchst))/uy
@@ -59,14 +59,7 @@ const NEXT_ARTICLE = /(?=\d{1,3}[a-z]?(?:\s{0,2}(?:Abs|\(\d|,|und|bis|ff|DS|EU|l
  * with lost paragraph numbers and lost acts. Linear in the length of the text.
  */
 export function readCitations(text: string): readonly Cited[] {
-  const found: {
-    units: readonly Unit[]
-    start: number
-    end: number
-    section: boolean
-    act: Act
-    written: string
-  }[] = []
+  const found: Found[] = []
   let from = 0
   for (const match of text.matchAll(TRIGGER)) {
     const start = match.index
@@ -91,7 +84,44 @@ export function readCitations(text: string): readonly Cited[] {
       written: act?.written ?? '',
     })
   }
-  return complete(text, found)
+  return complete(
+    text,
+    [...found, ...bareLetters(text, found)].toSorted((a, b) => a.start - b.start),
+  )
+}
+
+interface Found {
+  readonly units: readonly Unit[]
+  readonly start: number
+  readonly end: number
+  readonly section: boolean
+  readonly act: Act
+  readonly written: string
+}
+
+const BARE = /(?<![\p{L}\p{N}])(?:lit\.|Buchst\.|Buchstabe|litera) ?([a-j])\)?(?![\p{L}\p{N}])/gu
+
+/** Letters that lean on the citation before them: "dient Art. 6 Abs. 1 lit. a DSGVO …, bei Verträgen lit. b". */
+function bareLetters(text: string, found: readonly Found[]): readonly Found[] {
+  const letters: Found[] = []
+  let next = 0
+  for (const match of text.matchAll(BARE)) {
+    const start = match.index
+    const end = start + match[0].length
+    while (next < found.length && (found[next]?.start ?? 0) <= start) next++
+    const leant = found[next - 1]
+    const unit = leant?.units.at(-1)
+    if (!leant || !unit || leant.end >= start || leant.section || start - leant.end > 400) continue
+    if ((unit.article !== '6' && unit.article !== '9') || unit.letter === '') continue
+    const between = text.slice(leant.end, start)
+    if (
+      /\n|[.!?] \p{Lu}|§|Art(?:ikel|\.)/u.test(between) ||
+      /^\s(?:der|des|von)\s/u.test(text.slice(end, end + 5))
+    )
+      continue
+    letters.push({ ...leant, units: [{ ...unit, letter: match[1] ?? '', end }], start, end })
+  }
+  return letters
 }
 
 // An act that is not known here: "§§ 2, 3 Bundesmeldegesetz (BMG) sowie § 3 …".
@@ -99,17 +129,7 @@ const OTHER_ACT =
   /^\s{0,2}(?:des |der |dem )?(?:\p{Lu}[\p{L}-]{2,40}(?:gesetz(?:es|buch|buches)?|ordnung|verordnung|vertrag(?:s|es)?)(?![\p{L}])|\p{Lu}[\p{L}-]{0,8}\p{Lu}(?![\p{L}]))/u
 
 /** Gives citations without an act that of the next one near by, and articles of two letters their regulation. */
-function complete(
-  text: string,
-  found: readonly {
-    readonly units: readonly Unit[]
-    readonly start: number
-    readonly end: number
-    readonly section: boolean
-    readonly act: Act
-    readonly written: string
-  }[],
-): readonly Cited[] {
+function complete(text: string, found: readonly Found[]): readonly Cited[] {
   const NEAR = 70
   const cited: Cited[] = []
   let following: { act: Act; start: number; section: boolean } | undefined
@@ -267,7 +287,9 @@ function readPiece(
   }
   const letter =
     sticky(LETTER, text, at) ??
-    sticky(LETTER_CLOSED, text, at) ??
+    (letters > 0 && !afterJoin && /^.{0,4}\) \p{Lu}\p{Ll}/u.test(text.slice(at, at + 9))
+      ? null
+      : sticky(LETTER_CLOSED, text, at)) ??
     (paragraph !== '' && letters === 0 && !afterJoin ? sticky(LETTER_ATTACHED, text, at) : null)
   if (letter) return { kind: 'letter', value: letter[1] ?? '', end: at + letter[0].length }
   const alone =
@@ -296,7 +318,7 @@ function readPiece(
     const bare = afterJoin
       ? sticky(/([a-k])(?=[\s,;/)]|$|\.(?!\s?[hVvB]))(?!\s?\.\s?[hV])/uy, text, at)
       : sticky(LETTER_BARE, text, at)
-    if (bare && (!afterJoin || letters > 0))
+    if (bare && (afterJoin ? letters > 0 : letters === 0))
       return { kind: 'letter', value: bare[1] ?? '', end: at + bare[0].length }
     const more = afterJoin && letters === 0 ? sticky(PARAGRAPH_MORE, text, at) : null
     if (more) return { kind: 'paragraph', value: more[1] ?? '', end: at + more[0].length }

@@ -34,6 +34,13 @@ describe('how long things stay, in many words', () => {
     ['Invoices stay with us for eight years, annual accounts for ten years.', 'P8Y P10Y'],
     ['Backups expire after 35 days.', 'P35D'],
     ['Akten heben wir zehn Jahre auf, Röntgenbilder zehn Jahre, Abdrücke zwei Jahre.', 'P10Y P10Y P2Y'],
+    ['Protokolldaten: 30 Tage, Bewerbungen: 6 Monate, Rechnungen: 10 Jahre.', 'P30D P6M P10Y'],
+    [
+      'Meldebögen werden ein Jahr aufbewahrt, in Streitfällen gelten die gesetzlichen Archivierungspflichten.',
+      'P1Y statutory',
+    ],
+    ['Die Speicherung endet mit dem Auszug.', 'purpose'],
+    ['Aufbewahrungsdauer: unbefristet', 'unlimited'],
     ['Ihre Angaben verbleiben bis zum Ende des Kurses bei uns.', 'purpose'],
     ['Die Karteikarte bewahren wir auf, solange das Tier lebt.', 'purpose'],
     ['Das Formular vernichten wir, sobald der Schlüssel zurück ist.', 'purpose'],

@@ -45,14 +45,14 @@ const PURPOSE = sieve(
 )
 /** Any event: what goes then, or stays until then, is kept by a criterion, whatever the event is. */
 const UNTIL = sieve(
-  /(?<![\p{L}])(?:so ?lange|sobald)(?![\p{L}])|(?<![\p{L}])bis (?:zu[mr](?! \d)|zu (?:Ihre[mr]|deine[mr]|eure[mr]|eine[mr])|der|die|das|Sie|du|ihr|es|er|sie|alle|feststeht|nach)(?![\p{L}])|(?<![\p{L}])(?:am|zum|mit|mit dem|bei(?:m)?|nach) (?:Ende|Schluss|Ablauf|Abschluss|Austritt|Ausscheiden|Auszug|Weggang|Abmeldung|Kündigung)(?![\p{L}])|(?:until|as long as|as soon as|once) (?:you|the|your|it|we|they)(?![\p{L}])/iu,
+  /(?<![\p{L}])(?:so ?lange|sobald)(?![\p{L}])|(?<![\p{L}])bis (?:zu[mr](?! \d)|zu (?:Ihre[mr]|deine[mr]|eure[mr]|eine[mr])|der|die|das|Sie|du|ihr|es|er|sie|alle|feststeht|nach)(?![\p{L}])|(?<![\p{L}])(?:am|zum|mit(?: de[mr])?|bei(?:m)?|nach) (?:Ende|Schluss|Ablauf|Abschluss|Austritt|Ausscheiden|Auszug|Weggang|Abmeldung|Kündigung)(?![\p{L}])|(?:until|as long as|as soon as|once) (?:you|the|your|it|we|they)(?![\p{L}])/iu,
 )
 const UNTIL_GOES =
-  /(?:^|[^\p{L}])(?:bleib(?:t|en)|verbleib(?:t|en)|(?:in den|im) (?:Schredder|Reißwolf)|streichen wir|streiche ich|lösche ich|löschen wir|vernichten? (?:wir|ich)|werfen? (?:wir|ich)|heben? (?:wir|ich)|bewahren? (?:wir|ich)|speichern? (?:wir|ich)|(?:wird|werden) [^.;]{0,90}(?:gelöscht|vernichtet|aufbewahrt|gespeichert|entfernt|gestrichen|anonymisiert)|(?:we|are|is) (?:keep|kept|retain|retained|store|stored|delete|deleted|erase|erased|remove|removed))(?![\p{L}])/u
+  /(?:^|[^\p{L}])(?:Speicherung endet|Aufbewahrung endet|bleib(?:t|en)|verbleib(?:t|en)|(?:in den|im) (?:Schredder|Reißwolf)|streichen wir|streiche ich|lösche ich|löschen wir|vernichten? (?:wir|ich)|werfen? (?:wir|ich)|heben? (?:wir|ich)|bewahren? (?:wir|ich)|speichern? (?:wir|ich)|(?:wird|werden) [^.;]{0,90}(?:gelöscht|vernichtet|aufbewahrt|gespeichert|entfernt|gestrichen|anonymisiert)|(?:we|are|is) (?:keep|kept|retain|retained|store|stored|delete|deleted|erase|erased|remove|removed))(?![\p{L}])/u
 const UNTIL_OTHERWISE =
   /Recht (?:auf|zu)|verlangen|(?:können|kannst|könnt|dürfen)[^.]{0,90}(?:löschen|widerruf|widersprech)|Cookie|[Cc]ookie|Browser|bleibt? (?:die|davon|hiervon|unberührt|rechtmäßig|wirksam|es )|Rechtmäßigkeit|right to|withdrawal|(?:speichern|verarbeiten|erheben) wir[^.]{0,40},? wenn/u
 const STATUTORY = sieve(
-  /(?:gesetzlich|handels|steuer|rechtlich|berufsrechtlich|standesrechtlich|archivrechtlich)[\p{L}-]{0,25}(?:[ ,]{1,2}(?:und|oder|bzw\.|sowie|vertraglichen?|steuerrechtlichen?|handelsrechtlichen?|steuerlichen?|vorgeschriebenen?|bestehenden?|geltenden?|zwingenden?|längeren?|[\p{L}-]{2,24}e[nr])){0,4} (?:Aufbewahrung|Speicher|Verjährung|Dokumentation|Nachweis|Archivierung|Gründe|Lösch|Frist|Vorgabe|Verpflichtung|Pflicht|Bestimmung|Vorschrift|Regelung)[\p{L}]{0,30}|Aufbewahrungs-?(?:pflicht|frist|vorschrift|zeit|vorgabe|bestimmung|verpflichtung|dauer)[\p{L}]{0,6}|Speicherfristen|vorgegebenen? Fristen? (?:zur|für die) (?:Aufbewahrung|Dokumentation)|Verjährungsfrist|Archivgesetz|Gesetzgeber|Archivrecht|(?:§|§§) ?(?:147|257|630f|10 MBO)|statutory|legal(?:ly)? (?:retention|obligation|required)|retention (?:period|obligation)s? (?:under|required by)|gesetzlich (?:vorgeschrieben|vorgesehen|verpflichtet)|geltende[rn]? Gesetze|(?:Gesetz|(?:Handels|Steuer|Berufs)recht|Finanzamt)[^.;]{0,40}(?:vorschreib|vorschreibt|verlang|vorgib|vorgeb)|wie (?:es )?(?:das Gesetz|die Gesetze|die Vorschriften)/iu,
+  /(?:gesetzlich|handels|steuer|rechtlich|berufsrechtlich|standesrechtlich|archivrechtlich)[\p{L}-]{0,25}(?:[ ,]{1,2}(?:und|oder|bzw\.|sowie|vertraglichen?|steuerrechtlichen?|handelsrechtlichen?|steuerlichen?|vorgeschriebenen?|bestehenden?|geltenden?|zwingenden?|längeren?|[\p{L}-]{2,24}e[nr])){0,4} (?:Aufbewahrung|Speicher|Verjährung|Dokumentation|Nachweis|Archivierung|Gründe|Lösch|Frist|Vorgabe|Verpflichtung|Pflicht|Bestimmung|Vorschrift|Regelung)[\p{L}]{0,30}|Aufbewahrungs-?(?:pflicht|frist|vorschrift|zeit|vorgabe|bestimmung|verpflichtung|dauer)[\p{L}]{0,6}(?![\p{L}]|\s?:)|Speicherfristen|vorgegebenen? Fristen? (?:zur|für die) (?:Aufbewahrung|Dokumentation)|Verjährungsfrist|Archivgesetz|Gesetzgeber|Archivrecht|(?:§|§§) ?(?:147|257|630f|10 MBO)|statutory|legal(?:ly)? (?:retention|obligation|required)|retention (?:period|obligation)s? (?:under|required by)|gesetzlich (?:vorgeschrieben|vorgesehen|verpflichtet)|geltende[rn]? Gesetze|(?:Gesetz|(?:Handels|Steuer|Berufs)recht|Finanzamt)[^.;]{0,40}(?:vorschreib|vorschreibt|verlang|vorgib|vorgeb)|wie (?:es )?(?:das Gesetz|die Gesetze|die Vorschriften)/iu,
 )
 /** Periods of the law named as such: beside a length of time they still say that the law sets it. */
 const STATUTORY_NAMED =
@@ -61,12 +61,12 @@ const STATUTORY_NAMED =
 const CITED_ONLY =
   /^(?:Maßgeblich|Maßgebend|(?:Rechts)?[Gg]rundlage|D(?:as|ies) (?:folgt|ergibt|regel)|So |Siehe|Vgl)[^.;]{0,30}§{1,2} ?\d/u
 const STATUTORY_KEEP = sieve(
-  /aufbewahr|speicher|gelöscht|lösch|Frist|entgegenstehen|unberührt|retain|keep|stor|delet|Verjährung|gesperrt/iu,
+  /rchivierung|aufbewahr|speicher|gelöscht|lösch|Frist|entgegenstehen|unberührt|retain|keep|stor|delet|Verjährung|gesperrt/iu,
 )
 
 // Beside a length of time, a reservation or a criterion still says something of its own.
 const RESERVED = sieve(
-  /(?:soweit|sofern|es sei denn|wenn|falls|unberührt|vorbehaltlich)[^.]{0,80}(?:[Aa]ufbewahr|gesetzlich|steuer)|es sei denn[^;]{0,200}[Aa]ufbewahr|unberührt/u,
+  /(?:soweit|sofern|es sei denn|wenn|falls|unberührt|vorbehaltlich)[^.]{0,80}(?:[Aa]ufbewahr|gesetzlich|steuer)|es sei denn[^;]{0,200}[Aa]ufbewahr|unberührt|gelten[^.;]{0,40}gesetzlich/u,
 )
 const CRITERION = sieve(
   /[Bb]ei(?:m)? (?:Austritt|Auszug|Kündigung|Abmeldung|Ausscheiden)(?![\p{L}])|mit dem Widerruf|so ?lange|sobald|nicht mehr (?:erforderlich|benötigt)|bis (?:Sie|zum Widerruf|zu Ihre[mr])/u,
@@ -94,6 +94,9 @@ const SAME_THING =
   /^(?:Nach (?:Ablauf )?(?:diese[rsn]?|der) |Nach (?:Ablauf )?de[rs] (?:Frist|Zeit)|Danach|Anschließend|Diese (?:Frist|Dauer|Zeit)|Die (?:Frist|Dauer|Löschung) |Sie (?:wird|werden|bleib)|Dies(?:e|es)? (?:wird|werden|geschieht|erfolgt)|Spätestens)/u
 /** Nothing but a label and a length of time. */
 const LABELLED = /^[\p{Lu}][\p{L} /-]{2,60}: [\p{L}\d]{1,14} (?:Stunden?|Tage?|Wochen?|Monate?|Jahre?)\.?$/u
+/** Labels with their lengths of time one after the other: "Protokolle: 30 Tage, Rechnungen: 8 Jahre". */
+const LABELS_INLINE =
+  /\p{Lu}[\p{L} -]{2,40}: ?(?:\d{1,3}|\p{Ll}{3,12}) (?:Stunden?|Tage?|Wochen?|Monate?|Jahre?)[,;.] \p{Lu}[\p{L} -]{2,40}: ?(?:\d{1,3}|\p{Ll}{3,12}) (?:Stunden?|Tage?|Wochen?|Monate?|Jahre?)/u
 /** A label, then soon a length of time: "Einkäufe: schon nach 24 Monaten", "Anfragen – sechs Monate nach der Antwort". */
 const LABEL_THEN =
   /^(?:[•*-] ?|\(?\d{1,2}[.)] ?)?[\p{Lu}\d][^:.;|]{2,90}(?:: | [–-] )(?:[\p{L} ]{0,24} )?(?:\d{1,3}|\p{Ll}{3,12}) (?:volle |ganze )?(?:Stunden?|Tagen?|Wochen?|Monate?n?|(?:Kalender)?[Jj]ahre?n?|hours?|days?|weeks?|months?|years?)(?![\p{L}])/u
@@ -182,7 +185,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
       underKeeping ||
       (block.kind === 'row' && columnKeeps(sentence.block)) ||
       inList(sentence.block)
-    const goes = !keeps && GOES.test(sentence)
+    const goes = !keeps && (GOES.test(sentence) || LABELS_INLINE.test(text))
     if (!keeps && !goes && !blockKeeps(sentence.block)) return
 
     let measured = false
@@ -226,6 +229,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
         RESERVED.test(sentence) ||
         (STATUTORY_NAMED.test(text) &&
           (durations.length > 1 || /können|ergeben|z\. ?B\.|zum Beispiel/u.test(text)))) &&
+      !/Recht auf Löschung/u.test(text) &&
       !(CITED_ONLY.test(text) && findDurations(previous).length > 0)
     ) {
       found.push({ what: whatOf(scene, sentence), period: 'statutory', at: place(sentence, STATUTORY) })
@@ -286,7 +290,7 @@ function isRetention(
     !KEEPS.expression.test(near)
   )
     return false
-  if (keeps || bound || LABELLED.test(text)) return true
+  if (keeps || bound || LABELLED.test(text) || LABELS_INLINE.test(text)) return true
   // The verb may stand in the sentence before: "Die Daten werden gelöscht. Dies geschieht nach 30 Tagen."
   return /(?:^(?:Bei|Für) |[Dd]ies|[Dd]as|Frist|Dauer|Zeitraum|danach|anschließend|spätestens|maximal|höchstens|beträgt)/u.test(
     text,

@@ -111,6 +111,34 @@ test('a paragraph of several rights needs no heading, a list none over each item
   ).toBe('access rectification erasure restriction')
 })
 
+describe('rights in other places than a list', () => {
+  test.each([
+    [
+      'Wenn Sie Auskunft, Berichtigung oder Löschung wünschen, schreiben Sie uns.',
+      'access rectification erasure',
+    ],
+    [
+      'Einwilligungen sind freiwillig und können jederzeit für die Zukunft zurückgenommen werden.',
+      'withdraw-consent',
+    ],
+    ['Wer gefilmt wurde und das nicht will, kann dem jederzeit widersprechen.', 'objection'],
+    ['Ein Recht auf Datenübertragbarkeit besteht nicht.', ''],
+    ['Sie haben keinen Anspruch auf Löschung.', ''],
+    ['Auf Verlangen der Behörde erteilen wir Auskunft.', ''],
+  ])('%s', (line, rights) => {
+    expect(rightsOf('Datenschutzhinweise der Beispiel GmbH', 'Was Sie wissen sollten', line)).toBe(rights)
+  })
+  test('under a heading on withdrawal, what follows from it is no right of its own', () => {
+    expect(
+      rightsOf(
+        'Datenschutz',
+        'Widerruf',
+        'Sie können Ihre Einwilligung jederzeit widerrufen. Wir löschen die Daten dann.',
+      ),
+    ).toBe('withdraw-consent')
+  })
+})
+
 describe('what offers no right', () => {
   test.each([
     'Wir löschen Ihre Bewerbung nach sechs Monaten.',

@@ -29,7 +29,7 @@ interface Wording {
 }
 
 const CLAIM =
-  /Recht(?:e|en|s)?(?![\p{L}])|rechte?(?![\p{L}])|verlangen|beantragen|fordern|[Kk]önnen|kannst|berechtigt|jederzeit|Anspruch|zustehen|zusteht|steht Ihnen|haben Sie|hast du|Art\. ?\d|Artikel \d|§|right|request|may |can |entitled|Möglichkeit/iu
+  /Recht(?:e|en|s)?(?![\p{L}])|rechte?(?![\p{L}])|verlangen|beantragen|fordern|[Kk]önnen|kannst|berechtigt|jederzeit|Anspruch|zustehen|zusteht|steht Ihnen|haben Sie|hast du|Art\. ?\d|Artikel \d|§|right|request|may |can |entitled|Möglichkeit|wünschen|wünschst/iu
 
 // In the order in which Facts lists them.
 const WORDINGS: readonly Wording[] = [
@@ -40,7 +40,7 @@ const WORDINGS: readonly Wording[] = [
     ),
     needs: CLAIM,
     unless:
-      /Auskunft(?:serteilung)? (?:an|gegenüber) (?:Behörden|Straf|staatliche|Dritte)|Auskunfteien? (?:ein|übermitt)/iu,
+      /(?:Behörde|Polizei|Gericht|Staatsanwalt)[^.]{0,60}(?:erteilen|geben) wir[^.]{0,30}Auskunft|Auskunft(?:serteilung)? (?:an|gegenüber) (?:Behörden|Straf|staatliche|Dritte)|Auskunfteien? (?:ein|übermitt)/iu,
   },
   {
     right: 'rectification',
@@ -85,7 +85,7 @@ const WORDINGS: readonly Wording[] = [
   {
     right: 'withdraw-consent',
     says: sieve(
-      /(?:Einwilligung(?:en|serklärung)?|Zustimmung|Einverständnis(?:erklärung)?|diese|sie|Genehmigung)[^.]{0,220}(?:widerrufen|Widerruf|widerrufbar|widerruflich|zurückziehen|zurückzuziehen|zurücknehmen|zurückzunehmen)|(?:[Ww]iderruf(?:en|s)?(?:recht)?|zurückziehen)[^.]{0,120}(?:Einwilligung|Zustimmung|Einverständnis)|Widerrufsrecht (?:bei|nach Art\. 7)|(?:Widerspruch|Löschung|Berichtigung)[^.]{0,80}Widerruf(?![\p{L}])|(?<![\p{L}])Ja(?![\p{L}])[^.]{0,120}(?:zurückzieh|zurücknehm|streichen)|Häkchen[^.]{0,60}jederzeit[^.]{0,40}(?:entfernen|herausnehmen)|withdraw[^.]{0,80}consent|consent[^.]{0,120}(?:withdraw|revok)/iu,
+      /(?:Einwilligung(?:en|serklärung)?|Zustimmung|Einverständnis(?:erklärung)?|diese|sie|Genehmigung)[^.]{0,220}(?:widerrufen|Widerruf|widerrufbar|widerruflich|zurückgenommen|zurückgezogen|zurückziehen|zurückzuziehen|zurücknehmen|zurückzunehmen)|(?:[Ww]iderruf(?:en|s)?(?:recht)?|zurückziehen)[^.]{0,120}(?:Einwilligung|Zustimmung|Einverständnis)|Widerrufsrecht (?:bei|nach Art\. 7)|(?:Widerspruch|Löschung|Berichtigung)[^.]{0,80}Widerruf(?![\p{L}])|(?<![\p{L}])Ja(?![\p{L}])[^.]{0,120}(?:zurückzieh|zurücknehm|streichen)|Häkchen[^.]{0,60}jederzeit[^.]{0,40}(?:entfernen|herausnehmen)|withdraw[^.]{0,80}consent|consent[^.]{0,120}(?:withdraw|revok)/iu,
     ),
     unless:
       /Widerrufsbelehrung|^(?![^]*(?:[Ee]inwillig|[Zz]ustimm|[Ee]inverst|[Gg]enehmig|Newsletter))[^]*(?:Anmeldung|Buchung|Bestellung|Kauf|Vertrag|Auftrag|Vertragserklärung|Mandat|Lastschrift)[^.]{0,60}(?:widerrufen|zurückzie)/u,
@@ -233,12 +233,20 @@ function readArticles(scene: Scene, citations: readonly Citation[]): readonly Of
 const NOT_OFFERED =
   /(?<![\p{L}])(?:keine?|nicht|entfällt|ausgeschlossen|beschränkt|Ausnahmen?|gegenüber|erfüllt|übernimmt|no|not)(?![\p{L}])/u
 
+// Under a heading on one right the everyday words of another are about what follows from it.
+const ONE_RIGHT = /[Ww]iderruf|[Ww]iderspr|Einwilligung|[Oo]bject|[Ww]ithdraw|Beschwerde/u
+
 /** Whether a heading, or the one above it, is on what a person can ask for. */
 function isRoom(scene: Scene, heading: number): boolean {
   return scene
     .headingsAbove(heading)
     .slice(0, 2)
-    .some((one) => one.length < 120 && (RIGHTS_HEADING.test(one) || ASKING_HEADING.test(one)))
+    .some(
+      (one) =>
+        one.length < 120 &&
+        (RIGHTS_HEADING.test(one) || ASKING_HEADING.test(one)) &&
+        (!ONE_RIGHT.test(one) || /[Rr]echte(?![\p{L}])|rights/u.test(one)),
+    )
 }
 
 // What a sentence on rights always holds, whatever its words match.
@@ -255,6 +263,12 @@ function placeOf(
 ): Span | undefined {
   const { text, start } = sentence
   if (wording.unless?.test(text)) return undefined
+  const end = says.index + says[0].length
+  if (
+    NO_SUCH.test(text.slice(end, end + 90)) ||
+    NONE.test(text.slice(Math.max(0, says.index - 40), says.index))
+  )
+    return undefined
   const heading = scene.headingsAbove(sentence.heading)[0] ?? ''
   if (!enumerated && wording.needs && !wording.needs.test(text)) {
     const listed =
@@ -264,6 +278,11 @@ function placeOf(
   }
   return [start + says.index, start + says.index + says[0].length]
 }
+
+/** "Ein Recht auf Datenübertragbarkeit besteht nicht." A condition behind it leaves the right. */
+const NO_SUCH =
+  /^[^.,;:]{0,50}(?:besteht|bestehen|steht Ihnen|gilt|haben Sie|findet)[^.,;:]{0,30}(?<![\p{L}])nicht(?![\p{L}])[^.,;:]{0,20}(?:[.;]|$)/u
+const NONE = /(?<![\p{L}])kein(?:e[ns]?)? (?:Recht|Anspruch) auf (?:[\p{L}]{3,20} )?$/u
 
 /** What introduces a list: the last block before it that is no item of it. */
 function leadIn(scene: Scene, sentence: Sentence): string {

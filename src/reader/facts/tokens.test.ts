@@ -63,6 +63,18 @@ describe('citations, as people write them', () => {
     ['Sec. 26 BDSG', 'BDSG 26'],
     ['Section 26 of the German Federal Data Protection Act', 'BDSG 26'],
     ['see section 15 of this notice', ''],
+    [
+      'dient Art. 6 Abs. 1 lit. a DSGVO, bei Verträgen lit. b und sonst lit. f',
+      'GDPR 6(1)(a) GDPR 6(1)(b) GDPR 6(1)(f)',
+    ],
+    [
+      'a. Einwilligung: Art. 6 Abs. 1 lit. a b. Vertrag: Art. 6 Abs. 1 lit. b c. Pflicht',
+      'GDPR 6(1)(a) GDPR 6(1)(b)',
+    ],
+    [
+      'a) Einwilligung: Art. 6 Abs. 1 lit. a b) Vertrag: Art. 6 Abs. 1 lit. b c) Pflicht',
+      'GDPR 6(1)(a) GDPR 6(1)(b)',
+    ],
   ])('%s', (written, norms) => {
     expect(readCitations(written).map(normOf).join(' ')).toBe(norms)
   })
