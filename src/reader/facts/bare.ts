@@ -24,8 +24,12 @@ const HEAD = String.raw`(?:(?!Daten|Verein|Verbraucher|Rechen|Kunden|Mutter|Juge
 const PURPOSED = String.raw`(?:Stiftung|Institut|Zentralstelle|Akademie|Versorgungswerk|Pensionskasse|Zusatzversorgungskasse|Einkaufsgenossenschaft) (?:für|zur|der) ${WORD}(?: und ${WORD})?(?: ${WORD})?`
 // "beim Muster-Fußballverband", "an die Musterländische Kasse": a name, because its adjective is written large.
 const BODY = String.raw`(?<=(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]en|[Dd]em|[Bb]eim|[Vv]om|[Zz]um|[Zz]ur|[Aa]ns) )(?!Europ|Datenschutz|Zuständig)\p{Lu}\p{Ll}{2,20}(?:sch|lich|ig|al)e[nrs]? (?!Datenschutz|Landesamt|Aufsicht)(?:\p{Lu}[\p{L}-]{0,24}(?:verband|bund|zentrum|kasse|werk|verein|ausgleich|gesellschaft|anstalt|kammer|institut|akademie|bank|dienst|netz|stiftung|vereinigung|zentrale|versicherung|gemeinschaft|genossenschaft)|Verband|Kasse|Verein|Institut|Akademie|Bank|Stiftung|Vereinigung)(?![\p{L}])(?: ${WORD})?`
+// "Muster Beispiel-Institut": named after somebody.
+const HYPHENED = String.raw`\p{Lu}\p{Ll}{2,16}[ -]\p{Lu}\p{Ll}{2,16}-(?:Institut|Stiftung|Klinik|Akademie)`
 const PRESS = String.raw`(?<=(?:[Dd]ie|[Dd]er|[Dd]en|[Dd]em|[Ii]m|[Bb]eim|[Vv]om) )(?:\p{Lu}\p{Ll}{2,20}(?:er|e[nrs]?) (?:Zeitung|Nachrichten|Anzeiger|Tageblatt|Kurier|Rundschau|Volksblatt|Wochenblatt)|\p{Lu}\p{Ll}{2,20}-(?:Zeitung|Anzeiger|Tageblatt|Kurier|Rundschau|Volksblatt|Wochenblatt))`
-const FIRM = sieve(new RegExp(String.raw`(?<![\p{L}-])(?:${PURPOSED}|${HEAD} ${NAME}|${BODY}|${PRESS})`, 'u'))
+const FIRM = sieve(
+  new RegExp(String.raw`(?<![\p{L}-])(?:${PURPOSED}|${HYPHENED}|${HEAD} ${NAME}|${BODY}|${PRESS})`, 'u'),
+)
 /** "Muster & Söhne", "Beispiel Rechtsanwälte". */
 const ENDED = sieve(
   new RegExp(
@@ -86,7 +90,7 @@ const TECHNICAL =
 
 /** The sentence hands something over, or says that others do something. */
 const HANDED = sieve(
-  /für uns|für mich|[Uu]nser(?:e[rnms]?)? |[Mm]eine?[rnms]? |[Oo]ur |kommt|vorgemerkt|beantrag|meldet an|beauftrag|Auftrag|bekomm|erhält|erhalten|weiter|übermittel|melde[nt]|gemeldet|druck|wartet|betreut|pfleg|fertigt|übernimmt|übernehmen|kocht|liefert|tippt|übersetz|überträgt|abholt|holt|vernicht|schick|verschick|versandt|versende|sitzt|beaufsichtig|fotografier|prüft|bewacht|reinigt|springt|vertritt|entgegen|leiten|leitet|Empfänger|Dienstleister|zuständig|zusammen|Partner|geben wir|gibt|erfährt|angemeldet|braucht|berät|herausgibt|aufgenommen|besetzt|Namenslist|Liste|erscheint|veröffentlich|befragt|hand it|pass |send |shared|provided|übergeben|Konto bei|kümmert|begleitet|einsieht|Einblick|untersuch|nutzen|abgerechnet|Abrechnung|fragen wir|anfrag|Auskünfte|erledigt|stellen wir|werkstatt|macht|sorgt|spricht|work with/u,
+  /für uns|für mich|geh(?:t|en) an|send|[Uu]nser(?:e[rnms]?)? |[Mm]eine?[rnms]? |[Oo]ur |kommt|vorgemerkt|beantrag|meldet an|beauftrag|Auftrag|bekomm|erhält|erhalten|weiter|übermittel|melde[nt]|gemeldet|druck|wartet|betreut|pfleg|fertigt|übernimmt|übernehmen|kocht|liefert|tippt|übersetz|überträgt|abholt|holt|vernicht|schick|verschick|versandt|versende|sitzt|beaufsichtig|fotografier|prüft|bewacht|reinigt|springt|vertritt|entgegen|leiten|leitet|Empfänger|Dienstleister|zuständig|zusammen|Partner|geben wir|gibt|erfährt|angemeldet|braucht|berät|herausgibt|aufgenommen|besetzt|Namenslist|Liste|erscheint|veröffentlich|befragt|hand it|pass |send |shared|provided|übergeben|Konto bei|kümmert|begleitet|einsieht|Einblick|untersuch|nutzen|abgerechnet|Abrechnung|fragen wir|anfrag|Auskünfte|erledigt|stellen wir|werkstatt|macht|sorgt|spricht|work with/u,
 )
 const LIST_OF_RECIPIENTS =
   /Empfänger|EMPFÄNGER|WEITERGABE|Weitergabe|weitergegeben|Wer (?:bekommt|erhält|sieht|erfährt)|Dritte|Dienstleister|An wen|Übermitt|Außerhalb|bekommen|weiterge|Auftragsverarbeiter|Partner|[Rr]ecipient|Recipients|Third part/u
@@ -111,6 +115,7 @@ export function bareNames(scene: Scene): readonly BareName[] {
     const person = CALLED.may(sentence) || TITLED.may(sentence) || DOES.may(sentence)
     if (!firm && !person) return
     if (KEPT.test(sentence.text) || !(HANDED.test(sentence) || isListed(scene, sentence))) return
+    const own: BareName[] = []
     const add = (name: string, aliases: readonly string[], at: number, length: number): void => {
       if (
         NO_NAME.test(name.replace(/ (?:&|und) Partner$/u, '')) ||
@@ -120,12 +125,12 @@ export function bareNames(scene: Scene): readonly BareName[] {
         return
       if (denied(sentence.text, at, at + length)) return
       const start = sentence.start + at
-      if (found.some((one) => start < one.at[1] && one.at[0] < start + length)) return
-      const known = found.find((one) => one.name === name)
-      found.push({ name: known?.name ?? name, aliases, at: [start, start + length] })
+      if (own.some((one) => start < one.at[1] && one.at[0] < start + length)) return
+      own.push({ name, aliases, at: [start, start + length] })
     }
     if (firm) firms(sentence, add)
     if (person) persons(sentence, add)
+    found.push(...own)
   })
   return found
 }

@@ -6,7 +6,7 @@ import { findEntities, type Entity } from './entities.ts'
 import type { Instrument, Recipient, Role, Statement } from './facts.ts'
 import { roleIn, stronger } from './roles.ts'
 import { lastAtOrBefore, type Scene, type Sentence } from './scene.ts'
-import { entityKey, findServices, servicesOfEntity, type Service } from './services.ts'
+import { entitiesOf, entityKey, findServices, servicesOfEntity, type Service } from './services.ts'
 import { instrumentsIn } from './transfers.ts'
 import { unknownServices } from './unknown.ts'
 
@@ -153,6 +153,8 @@ class Recipients {
       const from = at[0] - sentence.start
       const before = sentence.text.slice(0, from)
       if (SKIP_SENTENCE.test(sentence.text) || LINKED.test(sentence.text)) continue
+      // "das Cookie „muster-cookie“": the cookie's name.
+      if (/^\p{Ll}+[-_]\p{Ll}+$/u.test(name) && /[„"“'`(]$/u.test(before)) continue
       if (GLOSSARY.test(scene.headingsAbove(sentence.heading)[0] ?? '')) continue
       if (service.id === 'google' && (SEARCH_ENGINE.test(before) || OWN_SIDE.test(sentence.text))) continue
       if (
@@ -209,6 +211,11 @@ class Recipients {
       this.#name(draft, unknown.name)
       for (const at of unknown.places) {
         if ((known[lastAtOrBefore(known, at[0])]?.end ?? 0) >= at[1]) continue
+        const entry = this.#entryFor(at)
+        if (entry !== undefined) {
+          this.#name(entry, unknown.name)
+          continue
+        }
         draft.places.push(at)
         this.#name(draft, scene.text.slice(at[0], at[1]))
         this.#mentions.push({ draft, at, block: scene.sentenceAt(at[0]).block, inside: false })
@@ -219,6 +226,20 @@ class Recipients {
     this.#mentions.sort((a, b) => a.at[0] - b.at[0])
   }
 
+  /** "Muster: Muster Messenger mit …": the service of the catalogue that an entry goes on to name in full. */
+  #entryFor([start, end]: Span): Draft | undefined {
+    const { text } = this.#scene
+    if (!/^\s?:\s/u.test(text.slice(end, end + 3))) return undefined
+    const name = bareKey(text.slice(start, end))
+    return this.#mentions.find(
+      (one) =>
+        !one.inside &&
+        one.at[0] > end &&
+        one.at[0] - end < 24 &&
+        bareKey(text.slice(...one.at)).startsWith(name),
+    )?.draft
+  }
+
   /** "Creditreform Aachen": the town whose branch is meant. */
   #chapter(from: number): string | undefined {
     const town = /^ (\p{Lu}[\p{L}-]{2,24})(?![\p{L}])/u.exec(this.#scene.text.slice(from, from + 30))?.[1]
@@ -227,14 +248,16 @@ class Recipients {
 
   /** Firms and people named without a legal form. */
   #bare(): void {
+    const mentions = places(this.#mentions.map((one) => one.at))
+    const entities = places(this.#entities.map((one) => one.entity.at))
     for (const { name, aliases, at } of bareNames(this.#scene)) {
       const key = bareKey(name)
       const sentence = this.#scene.sentenceAt(at[0])
-      if (SKIP_SENTENCE.test(sentence.text) || OFFICER_SIDE.test(sentence.text)) continue
+      if (SKIP_SENTENCE.test(sentence.text.replace('Haftpflicht', '')) || OFFICER_SIDE.test(sentence.text))
+        continue
       if (this.#isApart(at) || (this.#own !== '' && (this.#own.includes(key) || key.includes(this.#own))))
         continue
-      if (this.#mentions.some((one) => one.at[0] < at[1] && at[0] < one.at[1])) continue
-      if (this.#entities.some(({ entity }) => entity.at[0] < at[1] && at[0] < entity.at[1])) continue
+      if ([mentions, entities].some((taken) => overlaps(taken, at))) continue
       const draft = this.#draft(`name:${name.toLowerCase()}`, undefined)
       this.#name(draft, name)
       for (const alias of aliases) this.#name(draft, alias)
@@ -251,10 +274,11 @@ class Recipients {
    */
   #ownMachines(): void {
     const scene = this.#scene
+    const mentions = Map.groupBy(this.#mentions, (one) => one.draft)
     for (const [key, draft] of this.#drafts) {
       if (draft.service === undefined || draft.service.isBrand || !RUN_BY_MANY.test(draft.service.kind))
         continue
-      const own = this.#mentions.filter((one) => one.draft === draft)
+      const own = mentions.get(draft) ?? []
       if (own.length > 12 || own.some((one) => one.inside)) continue
       let runs = false
       const { length } = draft.service.name
@@ -404,7 +428,12 @@ class Recipients {
       while (passed < this.#entities.length && (this.#entities[passed]?.entity.at[1] ?? 0) <= mention.at[0])
         passed++
       const before = this.#entities[passed - 1]
-      if (before && mention.at[0] - before.entity.at[1] < 60) continue
+      if (
+        before &&
+        mention.at[0] - before.entity.at[1] < 60 &&
+        !/[\t\n|;]/u.test(text.slice(before.entity.at[1], mention.at[0]))
+      )
+        continue
       const sentence = this.#scene.sentenceAt(mention.at[0])
       const nextEntity = this.#entities[passed]?.entity.at[0] ?? text.length
       this.#seat(
@@ -466,6 +495,8 @@ class Recipients {
         /z\. ?B\.|(?<![\p{L}])(?:etwa|wie) (?!folgt)|beispielsweise|such as|Dritte, die/u.test(text)
       if (said && examples) {
         // "Third parties such as A or B, some of whom act for us" says of none of them what it is.
+      } else if (said && named.length === 0 && /:\s*$/u.test(text)) {
+        // "We use these processors:" speaks of those who follow.
       } else if (said) {
         const only = named.length > 1 ? this.#nearest(sentence, said.at[0]) : undefined
         const targets = (only ? [only] : (back ?? this.#meant(named, focus, text))).filter(
@@ -492,7 +523,8 @@ class Recipients {
           }
         }
         if (
-          (/^[^,]{0,30}Auftragsverarbeiter(?:n)?(?![\p{L}])/u.test(above) &&
+          (listed &&
+            /^[^,]{0,30}Auftragsverarbeiter(?:n)?(?![\p{L}])/u.test(above) &&
             !/Dritte|Empfänger|Verantwortlich/u.test(above)) ||
           (listed && /Auftragsverarbeiter(?:n)?(?![\p{L}])[^.]{0,80}:$/u.test(this.#leadIn(block)))
         ) {
@@ -553,6 +585,7 @@ class Recipients {
 
   result(): RecipientsFound {
     this.#absorb()
+    this.#shortened()
     this.#kinSeats()
     const drafts = [...this.#drafts.values()].filter((draft) => draft.places.length > 0)
     drafts.sort((a, b) => Number(a.parent) - Number(b.parent) || first(a) - first(b))
@@ -560,6 +593,38 @@ class Recipients {
       recipients: drafts.map((draft) => this.#found(draft)),
       general: this.#general,
       statements: this.#statements,
+    }
+  }
+
+  /** "… Cloud der Muster International GmbH. Muster ist …": a house named in short, after a company of that name. */
+  #shortened(): void {
+    for (const draft of [...this.#drafts.values()]) {
+      if (draft.service === undefined || draft.entity || draft.headed.value || draft.places.length === 0)
+        continue
+      const key = bareKey(draft.service.name)
+      const at = first(draft)
+      const whole = [...this.#drafts.values()].find(
+        (one) =>
+          one !== draft &&
+          !one.parent &&
+          one.entity &&
+          one.service !== undefined &&
+          first(one) < at &&
+          entitiesOf(one.service).some(
+            (entity) => one.names.has(entity.name) && bareKey(entity.name).startsWith(key),
+          ) &&
+          this.#entities.some(
+            ({ entity, draft: own }) => own === one && entity.at[0] < at && at - entity.at[1] < 300,
+          ),
+      )
+      if (!whole) continue
+      whole.role = stronger(whole.role, draft.role)
+      whole.roleAt ??= draft.roleAt
+      for (const name of draft.names) whole.names.add(name)
+      for (const [instrument, place] of draft.transfer)
+        if (!whole.transfer.has(instrument)) whole.transfer.set(instrument, place)
+      whole.places.push(...draft.places)
+      this.#drafts.delete(draft.key)
     }
   }
 
@@ -775,6 +840,8 @@ class Recipients {
       if (named?.isBrand && drafts.some((one) => one.service?.brand === named.brand)) continue
       if (at < 30 || USE.test(sentence.text)) drafts.push(mention.draft)
     }
+    const leading = unique(mentions.filter((one) => this.#leads(one)).map((one) => one.draft))
+    if (leading.length > 1 && leading.every((draft) => drafts.includes(draft))) return leading
     const found = unique(drafts)
     const lead = found.find((draft) => startsWith(own, [draft]))
     return lead && found.length > 1 ? [lead] : found
@@ -797,9 +864,13 @@ class Recipients {
       Math.max(scene.blocks[block]?.start ?? 0, entity.at[0] - 120),
       entity.at[0],
     )
-    const candidates = servicesOfEntity(entity.name)
+    // "die Versandapotheke DocMorris N.V.": what it is stands before who it is.
+    const whole = servicesOfEntity(entity.name)
+    const bare = entity.name.replace(/^\p{Lu}\p{Ll}{5,} /u, '')
+    const candidates = whole.length > 0 ? whole : servicesOfEntity(bare)
+    const written = whole.length === 0 && candidates.length > 0 ? bare : entity.name
     const add = (draft: Draft): Draft => {
-      this.#name(draft, entity.name)
+      this.#name(draft, written)
       draft.places.push(entity.at)
       draft.entity = true
       this.#lettered(draft, entity.name)
@@ -835,7 +906,12 @@ class Recipients {
         (PROVIDER_BEFORE.test(before) || [...own.names].some((name) => key.startsWith(bareKey(name))))
       )
         return add(own)
+      // "Deutsche Post: Deutsche Post AG, …" in a list, right after another of the same house.
+      const namesake = this.#headed.has(block)
+        ? undefined
+        : candidates.find((one) => !one.isBrand && bareKey(one.name) === key && this.#drafts.has(one.id))
       const near =
+        (namesake && !preceding ? this.#drafts.get(namesake.id) : undefined) ??
         focus.find(kin) ??
         preceding?.draft ??
         this.#ofCatalogue.find(
@@ -846,7 +922,7 @@ class Recipients {
         if (this.#isParent(near, entity, before)) return this.#parent(entity)
         for (const one of unique(inSentence.map((mention) => mention.draft))) {
           const joined =
-            one !== near && one.headed.value === near.headed.value && /[Ff]ür |und /u.test(before)
+            one !== near && one.headed.value === near.headed.value && /[Ff]ür |und |and /u.test(before)
           if (joined && preceding && inSentence.every((mention) => mention.at[1] <= entity.at[0])) {
             this.#name(one, entity.name)
             also.push(one)
@@ -900,14 +976,14 @@ class Recipients {
     const { text } = this.#scene
     for (const { draft, at, inside } of this.#bySentence.get(sentence.start) ?? []) {
       if (inside || !this.#lacksEntity(draft) || !this.#drafts.has(draft.key)) continue
+      if (draft.service?.isBrand || draft.service?.company) continue
       const unlisted = draft.service === undefined || draft.service.entities.length === 0
-      if (!unlisted || draft.service?.isBrand || draft.service?.company) continue
       const between =
         at[1] <= entity.at[0] ? text.slice(at[1], entity.at[0]) : text.slice(entity.at[1], at[0])
       if (between.length > 24) continue
       const beside =
         at[1] <= entity.at[0]
-          ? /^[“"”]? (?:der|des|von der|by|of) $/u.test(between)
+          ? unlisted && /^[“"”]? (?:der|des|von der|by|of) $/u.test(between)
           : at[0] >= entity.at[1] &&
             /^ \((?:kurz |nachfolgend |im Folgenden |künftig )?[„"“]?$/u.test(between)
       if (beside) return draft
@@ -1147,7 +1223,7 @@ const GOES_ON =
 const UNIVERSAL =
   /Wann immer|[Ii]n allen Fällen|[Gg]rundsätzlich|[Ss]tets|generell|(?:[Ss]ofern|[Ss]oweit|[Ww]enn|[Ff]alls) wir [^.]{0,60}(?:Daten|Dienst)|in (?:ein )?Drittl(?:and|änder[n]?)(?![\p{L}])[^.]{0,80}(?:nur|ausschließlich)|[Ww]henever|(?:außerhalb|outside) (?:der|des|the) (?:EU|EWR|EEA|Europäisch|European)/u
 const ANAPHORA =
-  /(?:[Dd]er|[Dd]ieser|[Dd]ie|[Dd]as|[Dd]em|[Dd]en|[Dd]es) (?:oben genannte[nr]? |o\. ?g\. )?(?:Dienst(?:es|leister)?|Anbieters?|Unternehmens?|Tools?|Betreibers?|Provider[s]?|Hosters?)(?![\p{L}])|[Hh]ierbei|[Hh]ierzu|[Dd]abei|in die USA/u
+  /(?:[Dd]er|[Dd]ieser|[Dd]ie|[Dd]as|[Dd]em|[Dd]en|[Dd]es) (?:oben genannte[nr]? |o\. ?g\. )?(?:Dienst(?:es|leister)?|Anbieters?|Unternehmens?|Tools?|Betreibers?|Provider[s]?|Hosters?)(?![\p{L}])|[Hh]ierbei|[Hh]ierzu|[Dd]abei|in die USA|nach (?:Kanada|Großbritannien|Japan|Israel|Neuseeland|Südkorea)|in (?:die Schweiz|das Vereinigte Königreich)/u
 const SOME =
   /(?:teil|zum Teil|[Ss]oweit|[Ss]ofern|ggf|gegebenenfalls|[Ee]inige|können|oder|sowie|[Tt]eilweise|Dritte|sonstige)|(?<![\p{L}])(?:some|may|partly|or)(?![\p{L}])/u
 const ALL_NAMED =
@@ -1156,6 +1232,22 @@ const LAST_TWO =
   /beiden (?:zuletzt|letzt) ?genannten|^\W{0,3}(?:Beide|Both) (?:sind|arbeiten|handeln|verarbeiten|bearbeiten|are|act|of them)(?![\p{L}])|^\W{0,3}[Mm]it beiden (?:besteh|gibt|hab|wurd|ist|sind)/u
 const OFFICER_SIDE = /Datenschutz-?[Bb]eauftragte|Data Protection Officer|Datenschutzberater/u
 
+interface Place {
+  readonly start: number
+  readonly end: number
+}
+
+/** Places in their order. */
+function places(spans: readonly Span[]): readonly Place[] {
+  return spans.map(([start, end]) => ({ start, end })).toSorted((a, b) => a.start - b.start)
+}
+
+/** Whether a place overlaps one of those, which are in order and apart from each other. */
+function overlaps(taken: readonly Place[], [start, end]: Span): boolean {
+  const last = taken[lastAtOrBefore(taken, end - 1)]
+  return last !== undefined && last.end > start
+}
+
 /** "Muster Ireland Limited", "Muster Germany GmbH": the name itself says where the company sits. */
 function countryInName(name: string): string | undefined {
   return firstCountry(name)?.code ?? (/ Germany (?:GmbH|AG)$/u.test(name) ? 'DE' : undefined)
@@ -1163,7 +1255,7 @@ function countryInName(name: string): string | undefined {
 
 function ownUse(sentence: string, at: number): boolean {
   const before = sentence.slice(Math.max(0, at - 70), at)
-  return /(?:[Ww]ir|[Ww]ebsite|[Ww]ebseite|Seite|App|Shop)[^.]{0,40}(?:nutz|verwend|setz|bind|integr)\p{L}{0,4}[^.]{0,30}$/u.test(
+  return /(?:nutz|verwend|setz|bind|integr|nehm|betreib|beauftrag)\p{Ll}{1,4} (?:wir|ich)[^.]{0,45}$|(?:[Ww]ir|[Ww]e|[Ww]ebsite|[Ww]ebseite|Seite|App|Shop)[^.]{0,40}(?:nutz|verwend|setz|bind|integr|use|employ|rely)\p{L}{0,4}[^.]{0,45}$/u.test(
     before,
   )
 }
