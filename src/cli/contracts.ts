@@ -1,11 +1,11 @@
 /** `zusage contracts`: which contracts are on file, and filing one: putting on record what it is. */
-import { parseArgs } from 'node:util'
-import { dayOf, type Language, parseCompanyId, Problem, type Words } from '../base/index.ts'
+import { dayOf, type Language, Problem, type Words } from '../base/index.ts'
 import { currentDeclaration } from '../declaration/index.ts'
 import { transact } from '../ledger/index.ts'
 import { fileContract, shelfOf, type ShelvedContract } from '../recipients/index.ts'
 import { runningWorld } from '../server/index.ts'
 import { dayText } from '../text/day.ts'
+import { askedFor } from './for-company.ts'
 import type { Io } from './main.ts'
 
 const HELP = `zusage contracts --company skin-analysis                                which contracts are on file
@@ -19,30 +19,18 @@ ledger, and no other can take its place unseen. A renewed contract is declared w
 `
 
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      company: { type: 'string' },
+  const asked = askedFor(
+    args,
+    io,
+    HELP,
+    {
       file: { type: 'string' },
       by: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      lang: { type: 'string' },
-      help: { type: 'boolean', default: false },
     },
-  })
-  if (
-    values.help ||
-    values.company === undefined ||
-    (values.file === undefined) !== (values.by === undefined)
-  ) {
-    ;(values.help ? io.out : io.err)(HELP)
-    return values.help ? 0 : 2
-  }
-  const company = parseCompanyId(values.company)
-  const language: Language =
-    values.lang === 'en' || (values.lang === undefined && (io.env['LANG'] ?? '').startsWith('en'))
-      ? 'en'
-      : 'de'
+    ({ file, by }) => (file === undefined) === (by === undefined),
+  )
+  if ('exit' in asked) return asked.exit
+  const { company, language, values } = asked
   const running = await runningWorld(io.env)
   try {
     const { world } = running

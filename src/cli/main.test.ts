@@ -36,3 +36,28 @@ test('every verb that is shown can be loaded', async () => {
     expect({ verb, is: typeof loaded.run }).toEqual({ verb, is: 'function' })
   }
 })
+
+test.each(['prove', 'requests', 'contracts'])(
+  '%s says what it does not understand, before anything is opened, and machines read nothing else',
+  async (verb) => {
+    for (const [args, says] of [
+      [[], `zusage ${verb} --company skin-analysis`],
+      [
+        ['--company', 'skin-analysis', '--lang', 'fr', '--json'],
+        'There is no language “fr”. Expected de or en.',
+      ],
+      [['--company', '../x', '--json'], 'Not a company’s short name'],
+      [['--company', 'skin-analysis', '--nope'], 'Unknown option'],
+      [['--company'], 'argument missing'],
+      [['skin-analysis'], 'Unexpected argument'],
+    ] as const) {
+      const { io, out, err } = listen()
+      expect({ args, code: await dispatch([verb, ...args], io) }).toEqual({ args, code: 2 })
+      expect(err.join('').replaceAll("'", '’')).toContain(says)
+      expect(out).toEqual([])
+    }
+    const { io, out } = listen()
+    expect(await dispatch([verb, '--help'], io)).toBe(0)
+    expect(out.join('')).toContain(`zusage ${verb}`)
+  },
+)

@@ -1,6 +1,5 @@
-import { parseArgs } from 'node:util'
 import { readFileSync } from 'node:fs'
-import { type CompanyId, type Language, parseCompanyId } from '../base/index.ts'
+import { type CompanyId, type Language } from '../base/index.ts'
 import { findingKinds } from '../declaration/index.ts'
 import {
   type Judged,
@@ -17,6 +16,7 @@ import { type NoticeDocument, clausesOf, composeNotice } from '../notice/index.t
 import type { ProofContext } from '../pledge/index.ts'
 import { promisesFile } from '../companies.ts'
 import { type Running, runningWorld } from '../server/index.ts'
+import { askedFor } from './for-company.ts'
 import type { Io } from './main.ts'
 import { ledgerText, pledgesText, promisesText } from './prove-text.ts'
 
@@ -31,27 +31,13 @@ zusage prove --company skin-analysis --only retention/   pledges whose id begins
 
 /** `zusage prove`: looks at the pledges of a company as it runs, and says what it saw. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      company: { type: 'string' },
-      promises: { type: 'boolean', default: false },
-      ledger: { type: 'boolean', default: false },
-      only: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      lang: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
+  const asked = askedFor(args, io, HELP, {
+    promises: { type: 'boolean', default: false },
+    ledger: { type: 'boolean', default: false },
+    only: { type: 'string' },
   })
-  if (values.help || values.company === undefined) {
-    ;(values.help ? io.out : io.err)(HELP)
-    return values.help ? 0 : 2
-  }
-  const company = parseCompanyId(values.company)
-  const language: Language =
-    values.lang === 'en' || (values.lang === undefined && (io.env['LANG'] ?? '').startsWith('en'))
-      ? 'en'
-      : 'de'
+  if ('exit' in asked) return asked.exit
+  const { company, language, values } = asked
   const running = await runningWorld(io.env)
   try {
     if (values.ledger) return await proveLedger(running, company, language, values.json, io)

@@ -1,9 +1,9 @@
 /** `zusage requests`: what people have asked for, and how much time is left. */
-import { parseArgs } from 'node:util'
-import { type Language, parseCompanyId, Problem } from '../base/index.ts'
+import { type Language, Problem } from '../base/index.ts'
 import { daysLeft, requestsOf, RIGHT_WORDS, type RightsRequest, urgencyOf } from '../rights/index.ts'
 import { runningWorld } from '../server/index.ts'
 import { dayText } from '../text/day.ts'
+import { askedFor } from './for-company.ts'
 import type { Io } from './main.ts'
 
 const HELP = `zusage requests --company skin-analysis          open requests and their deadlines
@@ -15,26 +15,12 @@ zusage requests --company skin-analysis --ics    the deadlines as a calendar
 `
 
 export async function run(args: readonly string[], io: Io): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      company: { type: 'string' },
-      all: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      ics: { type: 'boolean', default: false },
-      lang: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
+  const asked = askedFor(args, io, HELP, {
+    all: { type: 'boolean', default: false },
+    ics: { type: 'boolean', default: false },
   })
-  if (values.help || values.company === undefined) {
-    ;(values.help ? io.out : io.err)(HELP)
-    return values.help ? 0 : 2
-  }
-  const company = parseCompanyId(values.company)
-  const language: Language =
-    values.lang === 'en' || (values.lang === undefined && (io.env['LANG'] ?? '').startsWith('en'))
-      ? 'en'
-      : 'de'
+  if ('exit' in asked) return asked.exit
+  const { company, language, values } = asked
   const running = await runningWorld(io.env)
   try {
     const { world } = running
