@@ -12,6 +12,10 @@ const OWN_ACT =
   /(?:wird|werden|wir)(?![\p{L}])[^.]{0,120}(?:verarbeite|erhoben|erheben|gespeichert|speichern)|(?:verarbeiten|erheben|speichern) wir/u
 const RESTS_ON =
   /stützen wir|(?:beruht|erfolgt|geschieht)[^.]{0,80}auf|Rechtsgrundlage|tritt [^.]{0,90}hinzu|we rely|legal basis/u
+/** "keine biometrischen Daten", "Patientendaten verarbeiten wir nicht": said to say that there are none. */
+const NONE_BEFORE = /(?<![\p{L}])(?:keine[nr]?|keinerlei|niemals|no)\s(?:[\p{L}-]{1,24}\s){0,3}$/iu
+const DENIED_AFTER =
+  /^[^.;]{0,60}(?:(?:verarbeiten|erheben|speichern|erfassen|benötigen) wir (?:grundsätzlich |selbst |dabei )?nicht(?! nur| allein)|(?:werden|wird) (?:von uns |dabei |hierbei |grundsätzlich )?nicht (?:verarbeitet|erhoben|gespeichert|erfasst))/u
 /** A condition without its word: "Werden Gesundheitsdaten verarbeitet, stützen wir uns auf …". */
 const VERB_FIRST =
   /^\W{0,3}(?:Werden|Wird|Verarbeiten|Erheben|Handelt|Liegt|Liegen|Geben|Teilen|Übermitteln|Enthalten|Enthält|Haben|Kommen|Fallen|Machen)(?![\p{L}])[^.]{5,240},/u
@@ -45,6 +49,8 @@ export function readSpecial(scene: Scene, citations: readonly Citation[]): Span 
     const above = scene.headingsAbove(sentence.heading).slice(0, 2).join(' ')
     if (/Rechte|Begriff|Definition|Bewerb|Recht auf|Beschäftig/u.test(above)) continue
     if (/Rechtsgrundlagen? /u.test(above) && !OWN_ACT.test(text)) continue
+    if (NONE_BEFORE.test(text.slice(Math.max(0, data.index - 60), data.index))) continue
+    if (DENIED_AFTER.test(text.slice(data.index))) continue
     if (NOT_SAID.test(text) || (VERB_FIRST.test(text) && !OFTEN.test(text))) continue
     const kind = scene.blocks[sentence.block]?.kind
     if (kind === 'heading') continue

@@ -351,6 +351,9 @@ describe('data of Art. 9', () => {
     ['Sofern Sie uns ein Attest vorlegen, verarbeiten wir es nach Art. 9 Abs. 2 lit. b DSGVO.', false],
     ['Bitte senden Sie uns keine Gesundheitsdaten per E-Mail.', false],
     ['Wir verarbeiten keine Gesundheitsdaten.', false],
+    ['Die Kamera erfasst keine biometrischen Daten.', false],
+    ['Patientendaten verarbeiten wir nicht.', false],
+    ['Beim Anamnesegespräch erheben wir Angaben zu Vorerkrankungen.', true],
   ])('%s', (line, special) => {
     const notice = readText(`Datenschutz\n\nWas wir tun\n\n${line}`)
     expect(readFacts(notice).special_categories).toBe(special)
