@@ -95,8 +95,9 @@ const SAME_THING =
 /** Nothing but a label and a length of time. */
 const LABELLED = /^[\p{Lu}][\p{L} /-]{2,60}: [\p{L}\d]{1,14} (?:Stunden?|Tage?|Wochen?|Monate?|Jahre?)\.?$/u
 /** Labels with their lengths of time one after the other: "Protokolle: 30 Tage, Rechnungen: 8 Jahre". */
-const LABELS_INLINE =
-  /\p{Lu}[\p{L} -]{2,40}: ?(?:\d{1,3}|\p{Ll}{3,12}) (?:Stunden?|Tage?|Wochen?|Monate?|Jahre?)[,;.] \p{Lu}[\p{L} -]{2,40}: ?(?:\d{1,3}|\p{Ll}{3,12}) (?:Stunden?|Tage?|Wochen?|Monate?|Jahre?)/u
+const LABELS_INLINE = sieve(
+  /\p{Lu}[\p{L} -]{2,40}: ?(?:\d{1,3}|\p{Ll}{3,12}) (?:Stunden?|Tage?|Wochen?|Monate?|Jahre?)[,;.] \p{Lu}[\p{L} -]{2,40}: ?(?:\d{1,3}|\p{Ll}{3,12}) (?:Stunden?|Tage?|Wochen?|Monate?|Jahre?)/u,
+)
 /** A label, then soon a length of time: "Einkäufe: schon nach 24 Monaten", "Anfragen – sechs Monate nach der Antwort". */
 const LABEL_THEN =
   /^(?:[•*-] ?|\(?\d{1,2}[.)] ?)?[\p{Lu}\d][^:.;|]{2,90}(?:: | [–-] )(?:[\p{L} ]{0,24} )?(?:\d{1,3}|\p{Ll}{3,12}) (?:volle |ganze )?(?:Stunden?|Tagen?|Wochen?|Monate?n?|(?:Kalender)?[Jj]ahre?n?|hours?|days?|weeks?|months?|years?)(?![\p{L}])/u
@@ -185,7 +186,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
       underKeeping ||
       (block.kind === 'row' && columnKeeps(sentence.block)) ||
       inList(sentence.block)
-    const goes = !keeps && (GOES.test(sentence) || LABELS_INLINE.test(text))
+    const goes = !keeps && (GOES.test(sentence) || LABELS_INLINE.test(sentence))
     if (!keeps && !goes && !blockKeeps(sentence.block)) return
 
     let measured = false
@@ -290,7 +291,7 @@ function isRetention(
     !KEEPS.expression.test(near)
   )
     return false
-  if (keeps || bound || LABELLED.test(text) || LABELS_INLINE.test(text)) return true
+  if (keeps || bound || LABELLED.test(text) || LABELS_INLINE.test(sentence)) return true
   // The verb may stand in the sentence before: "Die Daten werden gelöscht. Dies geschieht nach 30 Tagen."
   return /(?:^(?:Bei|Für) |[Dd]ies|[Dd]as|Frist|Dauer|Zeitraum|danach|anschließend|spätestens|maximal|höchstens|beträgt)/u.test(
     text,
