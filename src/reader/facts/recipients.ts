@@ -598,7 +598,7 @@ class Recipients {
 
   /** "… Cloud der Muster International GmbH. Muster ist …": a house named in short, after a company of that name. */
   #shortened(): void {
-    for (const draft of [...this.#drafts.values()]) {
+    for (const draft of this.#drafts.values()) {
       if (draft.service === undefined || draft.entity || draft.headed.value || draft.places.length === 0)
         continue
       const key = bareKey(draft.service.name)
