@@ -326,6 +326,8 @@ const hands: readonly (readonly [does: string, turns: readonly string[], ...stat
     `alter table standing_event enable trigger user`,
   ],
   ['a run of today that never was', ['retention/runs-daily'], `update retention_run set today = today + 1`],
+  ['a run taken off the list', ['retention/runs-daily'], `delete from retention_run`],
+  ['a run that came to something else', ['retention/runs-daily'], `update retention_run set report = '{}'`],
   [
     'a full address in another field of the log',
     ['retention/form/access-log/ip-shortened'],

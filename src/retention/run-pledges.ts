@@ -1,13 +1,13 @@
-import { newId } from '../base/index.ts'
+import { canonical, newId } from '../base/index.ts'
 import type { Declaration } from '../declaration/index.ts'
-import { entriesOf } from '../ledger/index.ts'
-import { byHand, type Offence, type Pledge } from '../pledge/index.ts'
+import { entriesOf, type Entry } from '../ledger/index.ts'
+import { byHand, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
 import { readJournal } from '../records/index.ts'
 import { plant, storesOfPersons } from '../standing/index.ts'
 import { dayText } from '../text/day.ts'
 import { before, dueDay, EMPTY, inspected, intactStores, NAMED } from './looking.ts'
 import { proofsSince } from './persons.ts'
-import { erasuresAgainst, lastRun, strangersLeft } from './store.ts'
+import { erasuresAgainst, lastRun, runReports, strangersLeft } from './store.ts'
 
 /** Of whom nothing is kept, nothing is known: identifiers go after the last record (Art. 5(1)(e), 11(1) GDPR). */
 export function nobodyLeft(): Pledge {
@@ -129,6 +129,41 @@ export function erasedStaysErased(declared: Declaration): Pledge {
   })
 }
 
+/** Runs the ledger knows whose row is gone, or says something else than was recorded. */
+async function alteredRuns(
+  { world, company }: ProofContext,
+  acts: readonly Entry[],
+): Promise<readonly Offence[]> {
+  const recorded = acts.flatMap(({ opened }) => {
+    const run = opened?.content['run']
+    return opened !== undefined && typeof run === 'string' ? [{ run, content: opened.content }] : []
+  })
+  const reports = await runReports(
+    world.db,
+    company,
+    recorded.map(({ run }) => run),
+  )
+  return recorded.flatMap(({ run, content }): readonly Offence[] => {
+    const report = reports.get(run)
+    if (report !== undefined && canonical(report) === canonical(content)) return []
+    return [
+      {
+        place: `table retention_run, run ${run}`,
+        says:
+          report === undefined
+            ? {
+                de: 'Das Verzeichnis kennt den Lauf; seine Zeile fehlt.',
+                en: 'The ledger knows the run; its row is missing.',
+              }
+            : {
+                de: 'Der Lauf ergab etwas anderes, als hier steht.',
+                en: 'The run came to something else than is said here.',
+              },
+      },
+    ]
+  })
+}
+
 /** Erasure happens by itself, every day (Art. 5(1)(e), 25(1) GDPR). */
 export function runsDaily(): Pledge {
   return inspected({
@@ -144,7 +179,8 @@ export function runsDaily(): Pledge {
       const { world, company, today } = context
       const run = await lastRun(world.db, company)
       const due = await dueDay(context)
-      if (run === null) {
+      const acts = await entriesOf(world, company, { kinds: ['retention/run'], limit: 200 })
+      if (run === null && acts.length === 0) {
         return {
           examined: 0,
           offences: [],
@@ -152,7 +188,14 @@ export function runsDaily(): Pledge {
           unable: { de: 'Es gab noch keinen Löschlauf.', en: 'There has been no run yet.' },
         }
       }
-      const acts = await entriesOf(world, company, { kinds: ['retention/run'], limit: 200 })
+      const altered = await alteredRuns(context, acts)
+      if (run === null) {
+        return {
+          examined: acts.length,
+          offences: altered,
+          saw: { de: 'Kein Löschlauf ist noch verzeichnet.', en: 'No run is on file any more.' },
+        }
+      }
       const recorded = acts.some(
         ({ opened }) => opened?.content['run'] === run.id && opened.content['today'] === run.today,
       )
@@ -180,6 +223,7 @@ export function runsDaily(): Pledge {
                 },
               },
             ]),
+        ...altered,
       ]
       return {
         examined: 1,
