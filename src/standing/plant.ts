@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
-import { dayOf, newId, type CompanyId, type Instant, type Json, type RecordId } from '../base/index.ts'
+import { dayOf, newId, type CompanyId, type Instant, type RecordId } from '../base/index.ts'
 import type { Declaration, StoreDeclaration } from '../declaration/index.ts'
 import { transact } from '../ledger/index.ts'
 import { newPerson } from '../people/index.ts'
 import type { Hand } from '../pledge/index.ts'
 import { schemaName, tableName } from '../records/index.ts'
+import { lyingRow, typeIn } from './store.ts'
 
 /** A value as one types it at a database prompt: text, or an expression in `sql`. */
 export type Typed = string | number | boolean | null | { readonly sql: string }
@@ -35,23 +35,22 @@ export function plant(
   return {
     async lay({ world }) {
       if (store.of === 'nobody') {
-        await sql.raw(insertion(company, store, { id: newId(Date.parse(now)), ...own })).execute(world.db)
+        await typeIn(world.db, insertion(company, store, { id: newId(Date.parse(now)), ...own }))
         return
       }
       if ('person' in override) {
         const values = { ...imported, id: newId(), created_at: now, ...own }
-        await sql.raw(insertion(company, store, values)).execute(world.db)
+        await typeIn(world.db, insertion(company, store, values))
         return
       }
       await transact(world, company, async (acting) => {
         const person = await newPerson(acting, { rehearsal: true })
         const id = newId<RecordId>()
         const values = { ...imported, person, id, created_at: acting.now, ...own }
-        await sql.raw(insertion(company, store, values)).execute(acting.tx)
-        const { rows } = await sql<Readonly<Record<string, Json>>>`
-          select * from ${sql.id(schemaName(company), tableName(store))} where id = ${id}`.execute(acting.tx)
+        await typeIn(acting.tx, insertion(company, store, values))
+        const row = await lyingRow(acting.tx, schemaName(company), tableName(store), id)
         const clear = store.columns.filter(({ sealed, type }) => !sealed && STATES_AND_DATES.has(type))
-        const fields = Object.fromEntries(clear.map(({ column }) => [column, rows[0]?.[column] ?? null]))
+        const fields = Object.fromEntries(clear.map(({ column }) => [column, row[column] ?? null]))
         await acting.record({
           kind: 'record/written',
           actor: { kind: 'system', part: 'import' },

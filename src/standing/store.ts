@@ -4,6 +4,7 @@ import {
   type CompanyId,
   type Day,
   type Instant,
+  type Json,
   type PersonId,
   type RecordId,
 } from '../base/index.ts'
@@ -166,4 +167,21 @@ export async function eventsOfPersons(
     select person, ${EVENT} from standing_event
     where company = ${company} and person = any (${[...persons]}::uuid[])`.execute(db)
   return rows.map(({ person, ...event }) => ({ person, event }))
+}
+
+/** Runs a statement as somebody at a database prompt would, here or in an open transaction. For sabotages. */
+export async function typeIn(db: Database, statement: string): Promise<void> {
+  await sql.raw(statement).execute(db)
+}
+
+/** A row as it lies in a company's table, by its number; empty where there is none. For sabotages. */
+export async function lyingRow(
+  db: Database,
+  schema: string,
+  table: string,
+  id: RecordId,
+): Promise<Readonly<Record<string, Json>>> {
+  const { rows } = await sql<Readonly<Record<string, Json>>>`
+    select * from ${sql.id(schema, table)} where id = ${id}`.execute(db)
+  return rows[0] ?? {}
 }
