@@ -170,11 +170,15 @@ function statesBasis(context: Context): boolean {
   return context.item('a13.1.c-basis').status === 'found'
 }
 
+const PRIVATE = /(?<!\p{L})(?:gGmbH|GmbH|AG|KG|SE|UG|GbR|OHG|e\. ?V\.|eV|eG|e\. ?K\.)(?!\p{L})/u
+
 /** Where the controller shows itself to be a public body. */
 export function publicBody(context: Context, facts: Facts): readonly Hit[] {
   const responsible = context.view.findAny([pattern('Verantwortlich'), pattern('controller')], 6)
   const near = context.evidence('public')
   const name = facts.controller.name
+  // What belongs to a town may be a company all the same.
+  if (name !== null && PRIVATE.test(name)) return []
   if (name !== null) {
     return near.filter((hit) => {
       const text = context.view.text.slice(hit.start, hit.end)

@@ -239,6 +239,61 @@ You are welcome to see your records, to get a copy, and to have mistakes put rig
 
 If you feel we have mistreated your data, the Bavarian data protection authority (BayLDA) in Ansbach will look into it.`,
   },
+  {
+    name: 'photographer, articles named',
+    missing: [],
+    text: `Datenschutz bei Lichtblick Fotografie
+
+Verantwortliche für die Datenverarbeitung auf dieser Website: Anne Lüders, Lichtblick Fotografie, Torgasse 5, 99084 Erfurt, Telefon 0361 998877, anne@lichtblick.example
+
+Anfragen
+Wenn Sie über das Formular anfragen, verarbeite ich Ihre Angaben, um Ihnen ein Angebot zu machen (Art. 6 Abs. 1 lit. b DSGVO). Ihre E-Mail-Adresse ist erforderlich, damit ich antworten kann; alle anderen Angaben sind freiwillig. Anfragen, aus denen kein Auftrag wird, lösche ich nach einem halben Jahr.
+
+Galerie
+Ihre Bilder stelle ich in einer passwortgeschützten Galerie bei Picdrop bereit (picdrop GmbH, Berlin, Auftragsverarbeiterin). Nach 90 Tagen wird die Galerie gelöscht.
+
+Veröffentlichung
+Bilder zeige ich nur mit Ihrer Einwilligung (Art. 6 Abs. 1 lit. a DSGVO). Die Einwilligung können Sie jederzeit für die Zukunft widerrufen.
+
+Buchhaltung
+Rechnungen bewahre ich acht Jahre auf (§ 147 AO, Art. 6 Abs. 1 lit. c DSGVO).
+
+Ihre Rechte
+Auskunft (Art. 15 DSGVO), Berichtigung (Art. 16 DSGVO), Löschung (Art. 17 DSGVO), Einschränkung (Art. 18 DSGVO), Datenübertragbarkeit (Art. 20 DSGVO). Außerdem können Sie sich beim Thüringer Landesbeauftragten für den Datenschutz und die Informationsfreiheit beschweren.`,
+  },
+  {
+    name: 'tax adviser, formal',
+    missing: [],
+    text: `Hinweise zur Datenverarbeitung
+
+Name und Kontaktdaten des Verantwortlichen
+Steuerberatungsgesellschaft Kranich & Reiher PartG mbB, Seestraße 10, 14467 Potsdam, Tel. 0331 200300, kanzlei@kranich-reiher.example
+Datenschutzbeauftragte: Dr. Lisa Fuchs, fuchs@ds-fuchs.example
+
+Wir verarbeiten Mandantendaten, um das Mandat zu führen, Steuererklärungen zu erstellen und unsere Leistungen abzurechnen (Art. 6 Abs. 1 S. 1 lit. b und c DSGVO). Die Daten stellen Sie uns vertraglich bereit; unterbleibt das, können wir das Mandat nicht bearbeiten.
+
+Weitergegeben werden Daten an Finanzbehörden, Banken und die DATEV eG als Auftragsverarbeiterin. Eine Übermittlung außerhalb der Europäischen Union findet nicht statt.
+
+Nach Ende des Mandats heben wir die Handakte zehn Jahre auf (§ 66 StBerG).
+
+Ihnen stehen die Rechte nach den Artikeln 15 bis 20 DSGVO zu: Auskunft, Berichtigung, Löschung, Einschränkung der Verarbeitung und Datenübertragbarkeit. Beschwerden richten Sie an die Landesbeauftragte für den Datenschutz und für das Recht auf Akteneinsicht Brandenburg.`,
+  },
+  {
+    name: 'riding school, to a child',
+    missing: [],
+    text: `Was wir über dich wissen – Reiterhof Silbersee
+
+Wir, das sind Familie Brandt vom Reiterhof Silbersee, Seestraße 20, 17192 Klink, Telefon 03991 121212.
+
+Für die Reitstunden schreiben wir auf, wie du heißt, wie alt du bist und wen wir im Notfall anrufen. Sonst dürften wir dich nicht aufs Pferd lassen. Das steckt im Reitvertrag mit deinen Eltern (Art. 6 Abs. 1 Buchstabe b DSGVO).
+
+Deine Karte bekommt nur zu sehen, wer dich unterrichtet. Die Unfallversicherung erfährt davon, wenn etwas passiert.
+
+Kommst du ein Jahr lang nicht mehr, fliegt die Karte ins Altpapier. Die Rechnungen bleiben acht Jahre.
+
+Deine Eltern dürfen jederzeit in die Karte schauen und eine Abschrift haben. Sie dürfen Falsches ändern und Überflüssiges streichen lassen. Sie können uns bitten, die Karte wegzuschließen, solange gestritten wird. Zieht ihr um, bekommt ihr die Angaben auf einem Stick für den nächsten Hof.
+Wenn wir nicht hören, hört der Landesbeauftragte für Datenschutz und Informationsfreiheit Mecklenburg-Vorpommern zu.`,
+  },
 ]
 
 /** Notices that leave things out, though words near them stand there for something else. */
@@ -398,5 +453,136 @@ Für Ihre Buchung verarbeiten wir Namen, Anschrift und Reisedaten, um das Zimmer
 Der Zugang zum Wellnessbereich ist eingeschränkt, Kinder unter 12 dürfen ihn nur mit Eltern betreten. Wer mit dem Zimmer nicht einverstanden ist, kann vor Ort ein anderes verlangen.
 
 Sie dürfen Auskunft, Berichtigung, Löschung und die Herausgabe Ihrer Daten in maschinenlesbarer Form verlangen. Zuständige Aufsichtsbehörde ist das Bayerische Landesamt für Datenschutzaufsicht, dort können Sie sich beschweren.`,
+  },
+  {
+    name: 'midwife: a complaint to the practice is none to an authority',
+    missing: ['a13.2.d'],
+    text: `Informationen zum Datenschutz
+Hebammenpraxis Nestwärme
+
+Wer ist verantwortlich?
+Verantwortlich ist die Hebammenpraxis Nestwärme, Inh. Petra Storch, Storchenweg 1, 26789 Leer, praxis@nestwaerme.example.
+
+Was machen wir mit Ihren Daten?
+Wir erheben Gesundheitsdaten von Mutter und Kind zur Betreuung in Schwangerschaft und Wochenbett (Art. 9 Abs. 2 lit. h DSGVO). Ohne diese Daten können wir Sie nicht betreuen.
+
+An wen geben wir Daten weiter?
+Zur Abrechnung an Ihre Krankenkasse und an die Abrechnungszentrale für Hebammen GmbH.
+
+Wie lange speichern wir?
+Zehn Jahre nach Abschluss der Betreuung.
+
+Welche Rechte haben Sie?
+Sie können Auskunft, Berichtigung, Löschung oder Einschränkung verlangen und der Verarbeitung widersprechen. Eine erteilte Einwilligung können Sie jederzeit widerrufen. Sollten Sie mit uns unzufrieden sein, sprechen Sie uns bitte an, damit wir Ihre Beschwerde klären können. Ihren Mutterpass dürfen Sie selbstverständlich mitnehmen.`,
+  },
+  {
+    name: 'basket maker: letters to the USA without safeguard; an order is withdrawn, a site restricted',
+    missing: ['a13.1.f-safeguard', 'a13.2.a', 'a13.2.e'],
+    text: `Datenschutzerklärung
+
+1. Verantwortlicher
+Korbflechterei Weidenhof GmbH
+Weidenallee 30
+16303 Schwedt
+E-Mail: info@weidenhof.example
+Tel.: 03332 44 55 66
+
+2. Bestellungen
+Zur Abwicklung Ihrer Bestellung verarbeiten wir Name, Anschrift und Zahlungsdaten auf Grundlage von Art. 6 Abs. 1 lit. b DSGVO und geben sie an den Versanddienstleister weiter. Eine Bestellung können Sie innerhalb von 14 Tagen widerrufen.
+
+3. Mailchimp
+Unser Newsletter wird über Mailchimp (The Rocket Science Group LLC, Atlanta, USA) verschickt, wenn Sie eingewilligt haben. Die Einwilligung ist jederzeit widerrufbar.
+
+4. Cookies
+Das Cookie „cart“ wird nach 14 Tagen gelöscht. Wenn Sie keine Cookies akzeptieren, kann die Funktionalität unserer Website eingeschränkt sein.
+
+5. Rechte
+Sie haben gemäß Art. 15 DSGVO das Recht auf Auskunft, gemäß Art. 16 DSGVO auf Berichtigung, gemäß Art. 17 DSGVO auf Löschung, gemäß Art. 18 DSGVO auf Einschränkung der Verarbeitung, gemäß Art. 20 DSGVO auf Datenübertragbarkeit, gemäß Art. 21 DSGVO auf Widerspruch und gemäß Art. 77 DSGVO auf Beschwerde bei einer Aufsichtsbehörde.`,
+  },
+  {
+    name: 'fire brigade: access to the scene is restricted',
+    missing: ['a13.2.b-restrict'],
+    text: `Freiwillige Feuerwehr Moorbek e. V. – Datenschutz
+
+Kontakt: Freiwillige Feuerwehr Moorbek e. V., Am Spritzenhaus 2, 27243 Moorbek, wehrführung@ffmoorbek.example
+
+Von Fördermitgliedern speichern wir Name, Adresse und Kontoverbindung, um den Jahresbeitrag abzubuchen; das gehört zur Mitgliedschaft (Artikel 6 Absatz 1 Buchstabe b DSGVO). Wer seine Kontoverbindung nicht nennen möchte, kann bar zahlen, ohne Namen und Adresse geht es nicht. Abgebucht wird über die Volksbank Oldenburger Land. Nach dem Austritt löschen wir die Daten zum Jahresende, Belege nach zehn Jahren.
+
+Im Einsatz ist der Zugang zur Unfallstelle eingeschränkt; Straßen können gesperrt sein.
+
+Jedes Mitglied kann verlangen, Auskunft über die gespeicherten Daten zu bekommen, sie berichtigen oder löschen zu lassen oder sie in einem gängigen Format zu erhalten, und sich bei der Landesbeauftragten für den Datenschutz Niedersachsen beschweren.`,
+  },
+  {
+    name: 'café, English: the reservation is deleted, not the data',
+    missing: ['a13.2.b-erase', 'a13.2.e'],
+    text: `Privacy at Café Morgenrot
+
+Controller: Café Morgenrot GbR, Kastanienallee 77, 10435 Berlin, hello@morgenrot.example
+
+If you reserve a table, we keep your name and phone number so that we can call you if plans change (Art. 6(1)(b) GDPR). The list is shredded the next morning. The reservation tool comes from OpenTable-like provider TischFix GmbH, Hamburg, our processor.
+
+Please delete the old reservation in the app before you make a new one.
+
+You may ask us what we have stored about you, have it corrected, have processing restricted, and receive your data in a portable format. You can complain to the Berlin Commissioner for Data Protection and Freedom of Information.`,
+  },
+  {
+    name: 'estate agent: interest of the reader, objections to a leaflet',
+    missing: ['a13.1.d', 'a13.2.b-object', 'a13.1.e'],
+    text: `Datenschutzerklärung Immobilien Sonntag
+
+Verantwortlicher: Immobilien Sonntag e.K., Marktplatz 9, 73728 Esslingen, post@sonntag-immo.example
+
+Ihre Anfrage zu einem Objekt bearbeiten wir zur Vertragsanbahnung nach Art. 6 Abs. 1 lit. b und lit. f DSGVO. Vielen Dank für Ihr Interesse an unseren Angeboten! Ohne Ihre Kontaktdaten können wir keinen Besichtigungstermin vereinbaren. Kommt kein Vertrag zustande, löschen wir Ihre Daten nach sechs Monaten.
+
+Sie haben das Recht auf Auskunft, Berichtigung, Löschung, Einschränkung und Datenübertragbarkeit sowie auf Beschwerde bei der Aufsichtsbehörde. Gegen ein Exposé können Sie natürlich Einwände erheben. Wir schützen Ihre Daten vor Zugriffen durch Dritte.`,
+  },
+  {
+    name: 'gymnasts: results are corrected, not data',
+    missing: ['a13.1.c-basis', 'a13.2.b-rectify'],
+    text: `TV Frisch Auf 1899 e.V. – So schützen wir eure Daten
+
+Der Vorstand des TV Frisch Auf 1899 e.V. (Jahnstraße 4, 63065 Offenbach, vorstand@tvfrischauf.example, Tel. 069 445566) ist dafür verantwortlich.
+
+Wir speichern von euch Name, Geburtsdatum, Adresse und Abteilung, damit wir Übungsgruppen einteilen und Beiträge einziehen können. Diese Angaben müsst ihr machen, sonst können wir euch nicht aufnehmen; die Handynummer ist freiwillig. Namen melden wir an den Landessportbund. Zwei Jahre nach dem Austritt wird alles gelöscht.
+
+Wettkampfergebnisse, die falsch ausgehängt wurden, korrigiert der Sportwart.
+
+Eure Rechte: Ihr könnt Auskunft über eure Daten bekommen, sie löschen lassen, die Verarbeitung einschränken lassen und eure Daten zu einem anderen Verein mitnehmen. Beschweren könnt ihr euch beim Hessischen Beauftragten für Datenschutz und Informationsfreiheit.`,
+  },
+  {
+    name: 'municipality: a licence holds five years, an answer takes four weeks',
+    missing: ['a13.1.b', 'a13.2.a'],
+    text: `Datenschutzhinweise der Gemeinde Auental
+
+Verantwortlich: Gemeinde Auental, Die Bürgermeisterin, Hauptstraße 2, 56567 Auental, Telefon 02631 9090, gemeinde@auental.example
+
+Wir verarbeiten Ihre Daten zur Bearbeitung Ihres Antrags auf einen Angelschein (Art. 6 Abs. 1 lit. e DSGVO in Verbindung mit § 3 LDSG). Sie sind gesetzlich verpflichtet, die im Antrag verlangten Angaben zu machen; andernfalls kann der Schein nicht erteilt werden. Der Angelschein gilt fünf Jahre. Anträge werden innerhalb von vier Wochen beantwortet.
+
+Empfänger ist die untere Fischereibehörde des Kreises.
+
+Sie haben ein Recht auf Auskunft, Berichtigung, Löschung, Einschränkung der Verarbeitung und Widerspruch sowie ein Beschwerderecht beim Landesbeauftragten für den Datenschutz und die Informationsfreiheit Rheinland-Pfalz.`,
+  },
+  {
+    name: 'podcast: the subscription is ended, not the consent',
+    missing: ['a13.1.f-safeguard', 'a13.2.c'],
+    text: `Datenschutz zum Podcast „Feldrand“
+
+Macher und verantwortlich: Jonas Acker, Feldweg 12, 17033 Neubrandenburg, hallo@feldrand.example
+
+Du kannst uns Sprachnachrichten schicken. Wir speichern sie, um sie vielleicht zu senden, aber nur mit deiner Einwilligung (Art. 6 Abs. 1 a DSGVO). Ohne Namen nehmen wir nichts, das bleibt dir überlassen. Nach der Sendung löschen wir die Datei binnen vier Wochen.
+Die Folgen liegen bei Podigee GmbH in Berlin, die Statistik kommt von Chartable Inc. aus den USA.
+
+Du darfst Auskunft verlangen, Fehler berichtigen lassen, Daten löschen oder sperren lassen, sie als Datei bekommen und dich beim Landesbeauftragten für Datenschutz und Informationsfreiheit Mecklenburg-Vorpommern beschweren. Abos kannst du jederzeit in deiner App beenden.`,
+  },
+  {
+    name: 'credit: a score without a word on automated decisions',
+    missing: ['a13.2.f'],
+    text: `Information zum Ratenkredit
+
+Verantwortliche Stelle: Sparbank Oberland eG, Bankgasse 1, 83607 Holzkirchen, Tel. 08024 3030. Datenschutzbeauftragter: dsb@sparbank.example
+
+Zur Prüfung Ihres Kreditantrags (Art. 6 Abs. 1 lit. b DSGVO) holen wir eine Auskunft der SCHUFA ein und berechnen einen Scorewert. Ohne Ihre Angaben können wir keinen Kredit gewähren. Empfänger Ihrer Daten ist die SCHUFA Holding AG, Wiesbaden. Wir speichern Ihre Daten zehn Jahre nach Ende des Vertrags.
+
+Rechte: Auskunft, Berichtigung, Löschung, Einschränkung, Datenübertragbarkeit; Beschwerde beim Bayerischen Landesamt für Datenschutzaufsicht.`,
   },
 ]

@@ -74,14 +74,18 @@ export function readAuthority(scene: Scene): AuthorityFound | undefined {
       const before = scene.text.slice(Math.max(0, start - 320), start)
       const heading = scene.headingsAbove(sentence.heading)[0] ?? ''
       const after = scene.text.slice(start, start + 200)
-      if (!CONTEXT.test(before + heading + after)) continue
+      // A whole name towards the end of a notice needs no such word: "… hört der Landesbeauftragte … zu".
+      const late = start > scene.text.length / 2 && /Landesb|Landesamt|Datenschutz/u.test(name)
+      const spoken = CONTEXT.test(before + heading + after)
+      if (!spoken && !late) continue
       if (ELSEWHERE.test(sentence.text) && !/[Bb]eschwer/u.test(sentence.text)) continue
       const abbreviation = /^[A-Z]\p{L}{1,7}$/u.test(name)
       const score =
         (COMPETENT.test(before.slice(-160)) ? 3 : 0) +
         (/[Bb]eschwer|complain/u.test(before + heading) ? 2 : 0) +
         (/^(?:Bundes|Der Bundes)/u.test(name) ? -1 : 0) -
-        (abbreviation ? 3 : 0)
+        (abbreviation ? 3 : 0) -
+        (spoken ? 0 : 2)
       if (!best || score > best.score) best = { found: { name, at: [start, start + name.length] }, score }
     }
   }

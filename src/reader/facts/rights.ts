@@ -103,7 +103,10 @@ const WORDINGS: readonly Wording[] = [
 /** The rights a notice offers anywhere, each with its places. `citations` are the norms it cites, in order. */
 export function readRights(scene: Scene, citations: readonly Citation[]): readonly RightFound[] {
   const places = new Map<Right, Span[]>()
+  const spoken = new Map<number, Set<Right>>()
   const add = (right: Right, at: Span): void => {
+    const { block } = scene.sentenceAt(at[0])
+    spoken.set(block, (spoken.get(block) ?? new Set()).add(right))
     places.set(right, [...(places.get(right) ?? []).slice(0, 19), at])
   }
   for (const sentence of scene.sentences) {
@@ -117,7 +120,7 @@ export function readRights(scene: Scene, citations: readonly Citation[]): readon
       if (at) add(wording.right, at)
     }
   }
-  for (const { right, at } of [...readPlain(scene), ...readArticles(scene, citations)]) {
+  for (const { right, at } of [...readPlain(scene, spoken), ...readArticles(scene, citations)]) {
     if (!places.has(right)) add(right, at)
   }
   return WORDINGS.flatMap(({ right }) => {
@@ -132,7 +135,7 @@ interface Offered {
 }
 
 /** Rights said in everyday words, where a notice speaks of what a person can ask for. */
-function readPlain(scene: Scene): readonly Offered[] {
+function readPlain(scene: Scene, spoken: ReadonlyMap<number, ReadonlySet<Right>>): readonly Offered[] {
   const found: Offered[] = []
   let group: Offered[] = []
   let block = -1
@@ -143,7 +146,8 @@ function readPlain(scene: Scene): readonly Offered[] {
   let labelled = false
   let asks = false
   const close = (): void => {
-    if (new Set(group.map((one) => one.right)).size >= 4) found.push(...group)
+    const named = spoken.get(block) ?? []
+    if (new Set([...group.map((one) => one.right), ...named]).size >= 4) found.push(...group)
     group = []
   }
   scene.sentences.forEach((sentence, n) => {
@@ -274,7 +278,7 @@ function placeOf(
     const listed =
       text.length < 140 &&
       /[Rr]echte?(?![\p{L}])|rights?\b|verlangen können/u.test(heading + leadIn(scene, sentence))
-    if (!listed) return undefined
+    if (!listed || (wording.right === 'complaint' && TO_US.test(text))) return undefined
   }
   return [start + says.index, start + says.index + says[0].length]
 }
@@ -283,6 +287,8 @@ function placeOf(
 const NO_SUCH =
   /^[^.,;:]{0,50}(?:besteht|bestehen|steht Ihnen|gilt|haben Sie|findet)[^.,;:]{0,30}(?<![\p{L}])nicht(?![\p{L}])[^.,;:]{0,20}(?:[.;]|$)/u
 const NONE = /(?<![\p{L}])kein(?:e[ns]?)? (?:Recht|Anspruch) auf (?:[\p{L}]{3,20} )?$/u
+// "Sprechen Sie uns an, damit wir Ihre Beschwerde klären": not to the authority.
+const TO_US = /(?<![\p{L}])(?:uns|unsere?[mnr]?|mich|us|our)(?![\p{L}])/u
 
 /** What introduces a list: the last block before it that is no item of it. */
 function leadIn(scene: Scene, sentence: Sentence): string {
