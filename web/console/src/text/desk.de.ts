@@ -139,8 +139,8 @@ export const desk = {
     until: (day: string) => `läuft bis ${day}`,
     lies: 'Ablegen, wie sie dort liegt',
     choose: 'Datei wählen und ablegen',
-    lieNamed: (name: string) => `Vertrag mit ${name} ablegen, wie er dort liegt`,
-    chooseNamed: (name: string) => `Datei des Vertrags mit ${name} wählen und ablegen`,
+    lieNamed: (name: string) => `Ablegen, wie sie dort liegt: Vertrag mit ${name}`,
+    chooseNamed: (name: string) => `Datei wählen und ablegen: Vertrag mit ${name}`,
   },
   devices: {
     title: 'Geräte in Praxen',

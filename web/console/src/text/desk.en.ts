@@ -140,7 +140,7 @@ export const desk: Shape<typeof german> = {
     until: (day) => `runs until ${day}`,
     lies: 'File it as it lies there',
     choose: 'Choose and file',
-    lieNamed: (name) => `File the contract with ${name} as it lies there`,
+    lieNamed: (name) => `File it as it lies there: contract with ${name}`,
     chooseNamed: (name) => `Choose and file the contract with ${name}`,
   },
   devices: {
