@@ -1,4 +1,5 @@
 import { cellsOfRow, columnsAt } from './column.ts'
+import { gluedAt, pairsAt } from './glued.ts'
 import { isDigit, isLetter, isLower, isUpper } from './letters.ts'
 import type { Line, Piece } from './line.ts'
 
@@ -153,6 +154,24 @@ export function readPlain(source: string, marks: Marks = new Map()): readonly Li
         gap = false
       }
       i = columns.end - 1
+      continue
+    }
+    const glued = gluedAt(lines, i)
+    if (glued !== null) {
+      for (const cells of glued.rows) {
+        read.push({ kind: 'row', level: 0, style: '', gap, cells })
+        gap = false
+      }
+      i = glued.end - 1
+      continue
+    }
+    const pairs = pairsAt(lines, i)
+    if (pairs !== null) {
+      for (const pieces of pairs.lines) {
+        read.push({ kind: 'text', level: 0, style: '', gap, cells: [pieces] })
+        gap = false
+      }
+      i = pairs.end - 1
       continue
     }
     if (CELLS.test(line.text) && line.text.length < 2000) {
