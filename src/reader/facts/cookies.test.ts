@@ -34,6 +34,17 @@ describe('names of cookies, however they look', () => {
       'Wir setzen ein Cookie („hinweis-consent“). Es enthält Ihre Auswahl. Das Cookie hat eine Laufzeit von 60 Tagen.',
       'hinweis-consent=P60D',
     ],
+    ['Das Cookie merker hält 90 Tage lang fest, welche Dienste Sie erlaubt haben.', 'merker=P90D'],
+    ['Ihre Wahl merken wir uns im Cookie hinweisleiste (Laufzeit: 6 Monate).', 'hinweisleiste=P6M'],
+    [
+      'The cookie banner-state lasts one year. The cookie choice remembers it for 60 days.',
+      'banner-state=P1Y choice=P60D',
+    ],
+    ['Gespeichert wird Ihre Wahl (wahl-id, __wahl; Laufzeit jeweils 13 Monate).', 'wahl-id=P13M __wahl=P13M'],
+    ['Das Cookie „CookieConsent“ merkt sich ein Jahr lang Ihre Wahl.', 'CookieConsent=P1Y'],
+    ['Das Cookie MeinKurs endet mit der Abmeldung.', 'MeinKurs=session'],
+    ['Es gibt nur ein Cookie (PHPSESSID), das weg ist, wenn man das Fenster zumacht.', 'PHPSESSID=session'],
+    ['Das Cookie app_wahl bleibt, bis Sie es in den Einstellungen löschen.', 'app_wahl=purpose'],
     ['We set one cookie, my_session, which is deleted when you close your browser.', 'my_session=session'],
   ])('%s', (line, found) => {
     expect(cookiesOf(line)).toBe(found)
@@ -46,6 +57,12 @@ describe('names of cookies, however they look', () => {
     'Die Cookies von YouTube und LinkedIn laden wir erst nach Ihrer Zustimmung.',
     'Über Cookies und Cookie IDs werden Geräte wiedererkannt.',
     'Cookies löschen (nach 30 Tagen) Sie in den Einstellungen.',
+    'Sie werden benachrichtigt, sobald ein Cookie gesendet wird oder ein Cookie abgelegt ist.',
+    'Das Cookie selbst enthält keine Namen, und das Cookie dabei speichert nur eine Nummer.',
+    'Bevor ein Cookie gesetzt wird, fragen wir; ob das Cookie hinterlegt ist, sehen Sie im Browser.',
+    'Wenn der Cookie akzeptiert ist (30 Tage) oder dem Cookie zugeordnet wird.',
+    'Ein Cookie entfernen (30 Tage) Sie in den Einstellungen, the cookie itself is harmless.',
+    'Diese Cookies setzen wir mit dem Code „_anonymizeIp()“ ein.',
     'Zum Thema Cookies siehe § 25 TDDDG und die DSGVO.',
     'Cookies: technisch notwendige (Sitzung), statistische (1 Jahr).',
   ])('none: %s', (line) => {
@@ -69,6 +86,22 @@ describe('as consent banners print them', () => {
         'Name\nBeispiel-Statistik\nAnbieter\nBeispiel GmbH\nCookie Name\n_xa,_xat,_xid\nCookie Laufzeit\n2 Jahre',
       ),
     ).toBe('_xa=P2Y _xat=P2Y _xid=P2Y')
+  })
+  test('bullets below a heading of their own below one on cookies', () => {
+    expect(
+      cookiesOf(
+        'Cookies und Statistik',
+        'Notwendig:\n• app_sitz – hält Sie angemeldet, bis Sie den Browser schließen\n• app_entwurf – Zwischenspeicher, 48 Stunden\n• app_wahl – Ihre Auswahl, bis Sie den lokalen Speicher leeren',
+      ),
+    ).toBe('app_sitz=session app_entwurf=PT48H app_wahl=purpose')
+  })
+  test('a table whose cells were glued together', () => {
+    expect(
+      cookiesOf(
+        'Cookies',
+        'CookieZweckLaufzeit\nladenSitzungIDHält den WarenkorbEnde der Sitzung\nladen_hinweismerkt sich, dass Sie ihn geschlossen haben24 Stunden\n_gaStatistik2 Jahre',
+      ),
+    ).toBe('ladenSitzungID=session laden_hinweis=PT24H _ga=P2Y')
   })
   test('a list whose introduction alone speaks of cookies', () => {
     expect(

@@ -20,11 +20,14 @@ const NAME_COLUMN = /^(?:Cookie|Name|Bezeichnung|Cookie-?\s?Name|Name des Cookie
 const LIFE_COLUMN =
   /dauer|laufzeit|ablauf|gültig|lebens|expir|duration|lifetime|storage period|haltbar|frist|verfall/iu
 const SESSION =
-  /[Ss]ession(?!_)|Sitzung|Browser(?:s)? (?:geschlossen|schließ|beend)|Schließen (?:des|Ihres) (?:Browsers?|(?:Browser)?[Ff]ensters)|(?:until|when|once) (?:you close|(?:the|your) browser)|clos(?:e|ing) (?:of )?(?:the|your) browser|end of (?:the |your )?(?:browser )?session|temporär/u
+  /[Ss]ession(?!_)|Sitzung|Browser(?:s)? (?:geschlossen|schließ|beend|zumach|zu mach)|Browser(?:ende|schluss)|Schließen (?:des|Ihres) (?:Browsers?|(?:Browser)?[Ff]ensters)|(?:Fenster|Browser|Tab)[^.;,]{0,12} (?:zu ?mach|schließ|geschlossen|zu ist)|(?:bis zu[mr]|mit (?:der|dem|Ihrer|Ihrem)|bei(?:m)?|nach (?:der|dem)) (?:Abmeld(?:ung|en)|Ausloggen|Logout|Abmelden)|(?:until|when|once) (?:you close|(?:the|your) browser)|clos(?:e|ing) (?:of )?(?:the|your) browser|end of (?:the |your )?(?:browser )?session|(?:when|until) you log out|temporär/u
+/** A lifetime that an act of the reader ends: "bis Sie den Speicher leeren". */
+const UNTIL_YOU =
+  /bis (?:zum Widerruf|zur Löschung|Sie (?:[\p{L}-]{2,16} ){0,4}(?:leeren|löschen|widerrufen|zurücksetzen|entfernen|ändern))(?![\p{L}])|until you (?:delete|clear|remove|withdraw|change)(?![\p{L}])/u
 const UNLIMITED = /persistent(?!e Cookies)|unbegrenzt|dauerhaft|kein Ablauf|permanent|unlimited|never/iu
 // What a cookie's name looks like: an underscore, or capitals and digits, no ordinary word.
 const TOKEN =
-  /(?<![\p{L}\p{N}_.@/-])(?:_{1,3}[\p{L}\d][\p{L}\d_.*<>#-]{0,70}|[\p{L}\d]{1,40}(?:_[\p{L}\d.*<>#-]{1,40}){1,7}_?|[A-Z][A-Z\d]{3,20}(?:ID|SESS|TOKEN|SID|_ID)|PHPSESSID|JSESSIONID|ASP\.NET_SessionId|XSRF-TOKEN|ASPSESSIONID[A-Z]*|laravel-session|[A-Z][A-Z\d]{3,20}_|[a-z]{2,20}-(?:cookie|consent|session|settings|settings-time|token)(?:-[a-z\d]{1,20}){0,3})(?:-?(?:\[[\p{L}\d -]{1,30}\]|\{[\p{L}\d -]{1,30}\}))?(?![\p{L}\p{N}_@])/gu
+  /(?<![\p{L}\p{N}_.@/-])(?:_{1,3}[\p{L}\d][\p{L}\d_.*<>#-]{0,70}|[\p{L}\d]{1,40}(?:_[\p{L}\d.*<>#-]{1,40}){1,7}_?|[A-Z][A-Z\d]{3,20}(?:ID|SESS|TOKEN|SID|_ID)|PHPSESSID|JSESSIONID|ASP\.NET_SessionId|XSRF-TOKEN|ASPSESSIONID[A-Z]*|laravel-session|[A-Z][A-Z\d]{3,20}_|[a-z]{2,20}-(?:cookie|consent|session|settings|settings-time|token)(?:-[a-z\d]{1,20}){0,3})(?:-?(?:\[[\p{L}\d -]{1,30}\]|\{[\p{L}\d -]{1,30}\}))?(?![\p{L}\p{N}_@]|\(\))/gu
 const QUOTED_NAME =
   /[Cc]ookies?\s(?:mit (?:dem|der) (?:Namen|Bezeichnung)\s)?[„"“'‚`«»]([\p{L}\d_.*-]{2,50})[“”"'‘`«»]|[„"“'`«»]([\p{L}\d_.*-]{2,50})[“”"'`«»]-?\s?[Cc]ookie/gu
 // One word after "Cookie", which need not look like a name when its lifetime stands beside it: "Cookies: uid (13 Monate), IDE (390 Tage)".
@@ -35,6 +38,15 @@ const LABELLED_NAME =
 // "das Cookie i00", "the cookie IDE": no word of German or English has a digit, a capital inside or only capitals.
 const NAMED_AFTER =
   /(?<![\p{L}-])[Cc]ookies? (?:namens |mit (?:dem|der) (?:Namen|Bezeichnung) |(?:called|named) )?((?:\p{L}{1,20}\d[\p{L}\d-]{0,30}|\p{Lu}?\p{Ll}{2,20}\p{Lu}[\p{L}\d]{1,30}|\p{Lu}{3,12}))(?![\p{L}\p{N}_.-])/gu
+// "Das Cookie merker hält 120 Tage lang fest", "im Cookie hinweis (Laufzeit: 6 Monate)": between the noun and its verb, or
+// before a bracket with a lifetime, a small word that is neither adverb nor verb is a name.
+const PLAIN_NAME =
+  /(?<![\p{L}-])(?:[Dd]as|[Ii]m|[Dd]em|[Ee]in(?:em)?|[Ii]ns|[Dd]er|[Dd]en|[Ee]inen|[Tt]he|[Aa]) [Cc]ookie ([\p{Ll}][\p{Ll}\d.-]{2,30})( ?\([^()]{2,80}\)| (?:hält|merkt|speichert|enthält|dient|läuft|verfällt|bleibt|gilt|erlischt|endet|sichert|erkennt|verhindert|misst|zählt|sorgt|ermöglicht|wird|ist|hat|lebt|stores?|keeps?|lasts?|expires?|lives?|remembers?|is|has) )/gu
+const ADVERB =
+  /^(?:auch|nur|selbst|dabei|dann|dort|hier|jedoch|aber|also|bereits|erst|noch|nicht|nie|stets|immer|dazu|daher|dafür|damit|darin|daraufhin|danach|deshalb|dadurch|hierfür|hierbei|hierzu|hingegen|dagegen|ebenfalls|ebenso|zudem|außerdem|ferner|zwar|weder|sonst|allein|lediglich|ausschließlich|automatisch|dauerhaft|temporär|technisch|beispielsweise|etwa|zunächst|anschließend|grundsätzlich|regelmäßig|meist|meistens|häufig|oft|manchmal|jeweils|jederzeit|sofort|später|wieder|weiter(?:hin)?|gesetzt|gespeichert|gelöscht|wird|werden|ist|sind|war|hat|haben|kann|können|darf|muss|soll|mag|dient|der|die|das|dessen|welche[srmn]?|und|oder|sowie|für|von|vom|mit|ohne|bei|zur?|zum|auf|aus|nach|über|unter|per|wie|weil|wenn|dass|falls|sobald|solange|bis|einen?|eines|ihn|sie|uns|wir|itself|also|only|then|that|which|will|not|is|has|and|or|for|from|with|never|always|usually|typically)$|(?:weise|lich|ig|isch|end|[^k]en|iert)$|^(?:ge|be|ver|er|ent|zer|ab|an|auf|aus|ein|hinter|über|unter|zu|um|vor|nach)\p{Ll}{2,20}t$|\.$/u
+/** Names and their lifetime in one bracket: "(merker, __wahl; Laufzeit jeweils 13 Monate)". */
+const BRACKETED =
+  /\(([\p{L}\d_.-]{2,40}(?:(?:, | und | sowie | and )[\p{L}\d_.-]{2,40}){0,5})[;,] (?:Cookie-?)?(?:Laufzeit|Lebensdauer|Gültigkeit|Gültigkeitsdauer|Ablauf|lifetime|expiry)(?![\p{L}])/gu
 const NO_COOKIE =
   /^(?:DSGVO|GDPR|TDDDG|TTDSG|BDSG|USA|CMP|CMS|TCF|IAB|HTTP|HTTPS|PHP|SSL|TLS|URL|URLs|IDs|FAQ|AGB|EWR|GmbH|Cookies?|JavaScript|WordPress|YouTube|LinkedIn|PayPal|HubSpot|DoubleClick|TYPO3|GA4|Web2|Sessions?|Google|Facebook|(?:dauerhaft|temporär|permanent|persistent|notwendig|technisch|funktional|statistik|marketing|analyse|essenziell|optional|sitzung|erforderlich|tracking|komfort|präferenz|werbe?|third-party|first-party)(?:e[nr]?)?)$/iu
 
@@ -201,6 +213,9 @@ function lifetimesIn(written: string, start: number): { period: Period; at: Span
       at: [start + unlimited.index, start + unlimited.index + unlimited[0].length],
     })
   }
+  const until = places.length === 0 ? UNTIL_YOU.exec(written) : null
+  if (until)
+    places.push({ period: 'purpose', at: [start + until.index, start + until.index + until[0].length] })
   return places.sort((a, b) => a.at[0] - b.at[0])
 }
 
@@ -293,6 +308,30 @@ function leadIn(scene: Scene, block: number): number {
   return at
 }
 
+/** Whether a heading further above speaks of cookies, or the one right before: "Notwendig:" under "Cookies". */
+function underCookies(scene: Scene, heading: number): boolean {
+  const own = scene.headings[heading]
+  const before = scene.headings[heading - 1]
+  const touching = own && before && scene.text.slice(before.end, own.start).trim() === '' ? [before.text] : []
+  return [...touching, ...scene.headingsAbove(heading).slice(1, 3)].some((above) => /[Cc]ookie/u.test(above))
+}
+
+const LIFETIME = sieve(/Laufzeit|Lebensdauer|Gültigkeit|Ablauf|lifetime|expiry/u)
+
+/** Names in a bracket that ends with their lifetime, where one of them at least looks like the name of a cookie. */
+function bracketedIn(text: string): readonly { readonly name: string; readonly at: number }[] {
+  return [...text.matchAll(BRACKETED)].flatMap((match) => {
+    const names = (match[1] ?? '').split(/, | und | sowie | and /u)
+    if (!names.some(looksLikeCookie)) return []
+    let from = match.index
+    return names.map((name) => {
+      const at = text.indexOf(name, from)
+      from = at + name.length
+      return { name, at }
+    })
+  })
+}
+
 /** Names in running text or list items: what looks like one, or stands in quotation marks after "Cookie". */
 function readRunning(scene: Scene, add: Add): void {
   let looked = -1
@@ -306,9 +345,11 @@ function readRunning(scene: Scene, add: Add): void {
       about =
         COOKIE.test(scene.siftedOf(block)) ||
         /[Cc]ookie/u.test(scene.headings[sentence.heading]?.text ?? '') ||
+        (kind === 'item' && underCookies(scene, sentence.heading)) ||
         (kind === 'item' && COOKIE.test(scene.siftedOf(leadIn(scene, block))))
     }
-    if (!about) return
+    const bracketed = LIFETIME.test(sentence) ? bracketedIn(text) : []
+    if (!about && bracketed.length === 0) return
     const clean = text.replace(/(?:https?:\/\/|www\.)\S{1,300}/gu, (url) => ' '.repeat(url.length))
     const names: { name: string; at: number }[] = []
     for (const match of clean.matchAll(TOKEN))
@@ -316,6 +357,7 @@ function readRunning(scene: Scene, add: Add): void {
     for (const match of clean.matchAll(QUOTED_NAME)) {
       const name = match[1] ?? match[2] ?? ''
       if (
+        !KNOWN.has(name.toLowerCase()) &&
         /^(?:Cookies?|Session|First|Third|Flash|Opt|Tracking|Analyse|Persistent|permanente|sogenannte|Remarketing|Conversion|notwendig|Like)/iu.test(
           name,
         )
@@ -339,6 +381,12 @@ function readRunning(scene: Scene, add: Add): void {
     for (const pattern of [LABELLED_NAME, NAMED_AFTER])
       for (const match of clean.matchAll(pattern))
         also(match[1] ?? '', match.index + match[0].indexOf(match[1] ?? '', 6))
+    for (const one of bracketed) also(one.name, one.at)
+    for (const match of clean.matchAll(PLAIN_NAME)) {
+      const [, name = '', then = ''] = match
+      if (!ADVERB.test(name) && (!then.includes('(') || lifetimesIn(then, 0).length > 0))
+        also(name, match.index + match[0].length - then.length - name.length)
+    }
     // In a list of cookies a name may look like any word; the catalogue knows it.
     const lead = kind === 'item' ? /^[•*–-]?\s?([\p{L}\d_.-]{2,40})(?=\s?[(,:–|]|\s-\s)/u.exec(clean) : null
     const timed =

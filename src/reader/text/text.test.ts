@@ -495,6 +495,67 @@ describe('a table whose cells stand on lines of their own', () => {
     ])
   })
 
+  test.each([
+    [
+      'glued, with a provider',
+      'NameAnbieterZweckLaufzeit\n_shopify_yShopifyStatistik1 Jahr\n_hjSessionUser_123HotjarStatistik365 Tage\n_ga_AB12CD34EFGoogleStatistik2 Jahre\nPHPSESSIDDiese WebsiteAnmeldungSitzung\nkundenkontoMuster GmbHAnmeldung30 Tage',
+      [
+        'Name | Anbieter | Zweck | Laufzeit',
+        '_shopify_y | Shopify | Statistik | 1 Jahr',
+        '_hjSessionUser_123 | Hotjar | Statistik | 365 Tage',
+        '_ga_AB12CD34EF | Google | Statistik | 2 Jahre',
+        'PHPSESSID | Diese Website | Anmeldung | Sitzung',
+        'kundenkonto | Muster GmbH | Anmeldung | 30 Tage',
+      ],
+    ],
+    [
+      'glued, with the lifetime in the middle',
+      'Cookie-NameLaufzeitBeschreibung\n_ga2 JahreUnterscheidet Besucher.\n\nPHPSESSIDSessionErhält den Zustand.',
+      [
+        'Cookie-Name | Laufzeit | Beschreibung',
+        '_ga | 2 Jahre | Unterscheidet Besucher.',
+        'PHPSESSID | Session | Erhält den Zustand.',
+      ],
+    ],
+    [
+      'apart by single blanks, with a kind at the end',
+      'Name Anbieter Zweck Ablauf Typ\n_ga Google Statistik 2 Jahre HTTP\nCookieConsent Cookiebot Speichert die Wahl. 1 Jahr HTTP-Cookie',
+      [
+        'Name | Anbieter | Zweck | Ablauf | Typ',
+        '_ga | Google | Statistik | 2 Jahre | HTTP',
+        'CookieConsent | Cookiebot | Speichert die Wahl. | 1 Jahr | HTTP-Cookie',
+      ],
+    ],
+    [
+      'apart by strokes',
+      'Cookie / Anbieter / Zweck / Dauer\napp_sitz / Muster / Anmeldung / Sitzungsende\n_gid / Google, Irland / Messung / 1 Tag',
+      [
+        'Cookie | Anbieter | Zweck | Dauer',
+        'app_sitz | Muster | Anmeldung | Sitzungsende',
+        '_gid | Google, Irland | Messung | 1 Tag',
+      ],
+    ],
+  ])('rows in one line: %s', (_, table, found) => {
+    expect(rows(readText(`Cookies\n\nWir setzen ein:\n\n${table}\n\nDas war es.\n`))).toEqual(found)
+  })
+
+  test.each([
+    'NameAnschriftTelefon\nMaxMusterweg 1030',
+    'Zweck Dauer Rechtsgrundlage\nWir speichern nur kurz.',
+    'Name, Anbieter, Dauer\nDas sind die Angaben, die wir, wie jeder, machen, gern.',
+    'Cookie Dauer Zweck\nHier steht, was ein Cookie ist, und wie lange es bleibt.',
+  ])('no rows in %j', (text) => {
+    expect(rows(readText(`Cookies\n\n${text}\n\nDas war es.\n`))).toEqual([])
+  })
+
+  test('labels glued to their values become labels', () => {
+    const source =
+      'NameGoogle Analytics\nAnbieterGoogle Ireland Limited\nZweckMisst Besuche.\nCookie Name_ga,_gat\nCookie Laufzeit2 Jahre'
+    expect(readText(`Cookies\n\n${source}\n`).text).toContain(
+      'Cookie Name: _ga,_gat\nCookie Laufzeit: 2 Jahre',
+    )
+  })
+
   test('headings that are called like columns are none', () => {
     const notice = readText(
       'Datenschutz\n\nZweck\n\nWir liefern Bücher.\n\nSpeicherdauer\n\nZehn Jahre.\n\nRechtsgrundlage\nArt. 6 Abs. 1 lit. b DSGVO.\n',
