@@ -228,7 +228,7 @@ interface Places {
 function placesOf(text: string, paragraphs: readonly Paragraph[]): Places {
   const finder = pieceFinder()
   // Of thousands of pieces a notice holds a few hundred: only those get a list.
-  const lists: (number[] | undefined)[] = new Array(finder.size)
+  const lists: (number[] | undefined)[] = Array.from({ length: finder.size })
   let paragraph = 0
   // What ends in a state is noted once for each paragraph, however often the state comes.
   const noted = new Int32Array(finder.ends.length).fill(-1)

@@ -1059,8 +1059,9 @@ class Recipients {
   /** The first recipient of whose names one, of four letters or more, begins this one. */
   #namedLike(key: string): Draft | undefined {
     const turns = this.#byLetters.get(key.slice(0, 4))
+    if (turns === undefined) return undefined
     let best: { readonly draft: Draft; readonly turn: number } | undefined
-    for (let length = 4; turns !== undefined && length <= key.length; length++) {
+    for (let length = 4; length <= key.length; length++) {
       for (const draft of this.#byName.get(key.slice(0, length)) ?? []) {
         const turn = turns.get(draft)
         if (turn !== undefined && (!best || turn < best.turn)) best = { draft, turn }

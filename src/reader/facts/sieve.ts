@@ -124,7 +124,7 @@ export function sift(
   const { finder, marks, none } = ready()
   const { next, classes, shift } = finder
   let whole: number[] | undefined
-  const signs: (number[] | undefined)[] = new Array(parts.length)
+  const signs: (number[] | undefined)[] = Array.from({ length: parts.length })
   let row = 0
   let part = 0
   for (let at = start; at < end; at += 1) {
