@@ -28,6 +28,21 @@ describe('how long things stay, in many words', () => {
     ['Chatverläufe leeren wir alle paar Tage, länger als 7 Tage bleibt keine Nachricht liegen.', 'P7D'],
     ['Der Server vergisst die Adressen am Folgetag.', 'P1D'],
     ['Wird die Anmeldung nicht binnen 72 Stunden bestätigt, löschen wir die Adresse.', 'PT72H'],
+    ['Nach der Abmeldung halten wir Ihre Anschrift für vier Jahre auf einer Sperrliste.', 'P4Y'],
+    ['Quittungen hebe ich 10 Jahre auf, weil es das Finanzamt so will.', 'P10Y statutory'],
+    ['Ihre Nachricht beantworten wir und heben sie auf, bis Ihre Frage geklärt ist.', 'purpose'],
+    ['Die Kartennummer lösche ich, sobald bezahlt ist.', 'purpose'],
+    ['Die Filme überschreiben sich nach vier Tagen.', 'P4D'],
+    ['Im Schaukasten bleiben die Fotos zwei Jahre stehen.', 'P2Y'],
+    ['Bilder auf der Seite entfernen wir innerhalb von zwei Wochen.', 'P2W'],
+    ['Die Cookies der Partner laufen nach 45 Tagen ab.', 'P45D'],
+    [
+      'Die Aufbewahrung der Akten richtet sich nach der Schriftgutordnung, meist vier Jahre.',
+      'P4Y statutory',
+    ],
+    ['Belege werden gemäß den steuerlichen Aufbewahrungsfristen acht Jahre aufbewahrt.', 'P8Y statutory'],
+    ['Was mit Geld zu tun hat, heben wir 8 Jahre auf (gesetzliche Aufbewahrungsfrist).', 'P8Y statutory'],
+    ['Röntgenbilder von Kindern bewahren wir bis zur Vollendung des 28. Lebensjahres auf.', ''],
     ['Raw logs are purged after two weeks.', 'P2W'],
     ['Recordings are wiped 30 days after the call.', 'P30D'],
     ['Inactive accounts are closed and their contents discarded after 18 months.', 'P18M'],
@@ -114,5 +129,35 @@ describe('lengths of time that keep nothing', () => {
     'Our office is closed for two weeks in summer.',
   ])('%s', (line) => {
     expect(periodsOf('Datenschutz bei Beispiel', 'Was wir tun', line)).toBe('')
+  })
+})
+
+describe('periods in tables and in lines that were stuck together', () => {
+  test('a column that asks how long, each cell on a line of its own', () => {
+    expect(
+      periodsOf(
+        'Datenschutz',
+        'Vorgang\nDaten\nWie lange',
+        'Besuch der Seite\nIP-Adresse\n10 Tage',
+        'Konto\nName, Alter\nbis Sie es löschen',
+        'Behandlung\nBefunde\n10 Jahre',
+        'Rezept\nWirkstoff, Kinder ab 6 Jahren\n10 Jahre',
+      ),
+    ).toBe('P10D purpose P10Y P10Y')
+  })
+  test('what another column says is no period', () => {
+    expect(
+      periodsOf(
+        'Vorgang\tZweck\tSpeicherdauer\nAbo\tLieferung für 12 Monate\tbis zum Vertragsende\nKurs\tUnterricht über 6 Wochen\t3 Jahre',
+      ),
+    ).toBe('purpose P3Y')
+  })
+  test('a thing stuck to its period', () => {
+    expect(
+      periodsOf(
+        'Wie lange heben wir Ihre Daten auf?',
+        'Unterlagen, allgemein30 Jahre (wegen der Haftung)\nAufnahmen Minderjähriger: bis zur Vollendung des 28. Lebensjahres\nChargen (Blut)dreißig Jahre\nRechnungen10 Jahre nach Jahresende\nDurchschriften (AU)ein Jahr',
+      ),
+    ).toBe('P30Y P30Y P10Y P1Y')
   })
 })

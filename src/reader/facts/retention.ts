@@ -11,7 +11,7 @@ export interface RetentionFound extends Retention {
 }
 
 const KEEPS = sieve(
-  /verwahr|Schredder|Reißwolf|wieder weg(?![\p{L}])|werfen wir|verschwinde|streichen wir|tilgen wir|vergisst|räumen wir|liegen [^.]{0,60}im (?:Schrank|Keller|Archiv)|(?<![\p{L}])(?:Server-?)?(?:Logs?|Logfiles|Protokolle):|heben wir[^.]{0,80} auf(?![\p{L}])|bleib(?:t|en)[^.]{0,40}(?:Zeit|gespeichert|bestehen|erhalten)|Cookies?[^.]{0,60}(?:Laufzeit|Lebensdauer|Gültigkeit)|speicher|bewahr|aufbehalt|aufheben|aufgehoben|gelöscht|[Ll]ösch(?:en|ung|frist|konzept|t)(?![\p{L}]{0,3}recht)|vorgehalten|vorhalten|vernichtet|vernichten|anonymisier|archivier|Archiv|gesperrt|behalten|verbleiben|verbleibt|überschrieben|entfernt|Bearbeitungsdauer|stor(?:e|ed|age)|retain|retention|delet|erase|kept|keep|Dauer der Verarbeitung|hinterlegt/iu,
+  /verwahr|Schredder|Reißwolf|wieder weg(?![\p{L}])|werfen wir|verschwinde|streichen wir|tilgen wir|vergisst|räumen wir|liegen [^.]{0,60}im (?:Schrank|Keller|Archiv)|(?<![\p{L}])(?:Server-?)?(?:Logs?|Logfiles|Protokolle):|(?:heben (?:wir|sie|diese|ihn|es)|hebe ich)(?![\p{L}])[^.]{0,80} auf(?![\p{L}])|bleib(?:t|en)[^.]{0,40}(?:Zeit|gespeichert|bestehen|erhalten|stehen)|Cookies?[^.]{0,60}(?:Laufzeit|Lebensdauer|Gültigkeit|laufen [^.]{0,40} ab(?![\p{L}])|verfallen)|[Ll]ösche ich|entfernen wir|überschreib(?:en|t)|speicher|bewahr|aufbehalt|aufheben|aufgehoben|gelöscht|[Ll]ösch(?:en|ung|frist|konzept|t)(?![\p{L}]{0,3}recht)|vorgehalten|vorhalten|vernichtet|vernichten|anonymisier|archivier|Archiv|gesperrt|behalten|verbleiben|verbleibt|überschrieben|entfernt|Bearbeitungsdauer|stor(?:e|ed|age)|retain|retention|delet|erase|kept|keep|Dauer der Verarbeitung|hinterlegt/iu,
 )
 const KEEPS_HEADING =
   /speicherdauer|dauer der|dauer, für|aufbewahr|löschung|löschfrist|speicherfrist|wie lange|datenlöschung|retention|how long|storage period|Speicherung und Löschung|Wann(?![\p{L}])[^.]{0,60}(?:lösch|weg(?![\p{L}])|Schluss|überspielt|überschrieben|vernichtet|verschwind|entfernt|entsorgt|vergessen|erledigt)|(?:haltbar|Haltbarkeit|Verfallsdatum|Aufräumen|Lösch(?:en|regeln|plan|kalender))(?![\p{L}])|when (?:do )?we (?:delete|erase|remove|forget)|how we (?:delete|dispose)|storage limit|retain|^[\W\d]{0,6}Speicherung (?:Ihrer|der|von) (?:personenbezogenen )?Daten/iu
@@ -19,7 +19,7 @@ const KEEPS_HEADING =
 // What says that something goes or stays, but says it of many other things as well: counts beside a length of time that is
 // bound to it ("nach 28 Tagen", "zwei Wochen lang"), and of records only.
 const GOES = sieve(
-  /(?:werfen?|wirft)(?![\p{L}])[^.;]{0,60} (?:weg|fort)(?![\p{L}])|weggeworf|wegwerf|verw(?:o|i)rf|bereit(?:ge|zu)?(?:halt|stell)|stell(?:en|t) [^.;]{0,80} bereit(?![\p{L}])|h(?:ä|a)lt(?:en)? [^.;]{0,80} vor(?![\p{L}])|abrufbar|einsehbar|abgerufen|nachhör|aggregier|getrennt|aussonder|ausgesondert|aussortier|sortieren [^.;]{0,60} aus(?![\p{L}])|entsorg|geleert|leeren|deaktivier|stillgelegt|geschlossen|schließen wir|bereinigt|geschwärzt|geschreddert|liegen ?(?:ge)?bl|liegen ?lassen|bleib(?:t|en)[^.;]{0,60} liegen|vergess|(?:ist|sind|alles|geht|gehen|das Protokoll|Namen?|wieder)[^.;]{0,40} weg(?![\p{L}])|verfällt|verfallen|zerstör|herausgenommen|heraus(?:zu)?nehmen|überspiel|ausgetragen|zerriss|verbrannt|zurückgegeben|abgeschaltet|pseudonymisier|gekürzt|beseitig|ausgelesen|aufgeräumt|räume[nt]?(?![\p{L}])|erlischt|erlöschen|nachvollziehbar|rückverfolgbar|verfügbar|vorliegen|drop(?:s|ped)?(?![\p{L}])|purg|wip(?:e|ed|es)(?![\p{L}])|empt(?:y|ied)|discard|gone(?![\p{L}])|destroy|shred|rotat|overwrit|expire|anonymi[sz]|aggregat|(?:held|hold|stays?|remains?|preserved?|maintain(?:s|ed)?|available|clear(?:s|ed)?)(?![\p{L}])|dispos|scrub|remov/iu,
+  /(?:werfen?|wirft)(?![\p{L}])[^.;]{0,60} (?:weg|fort)(?![\p{L}])|weggeworf|wegwerf|verw(?:o|i)rf|bereit(?:ge|zu)?(?:halt|stell)|stell(?:en|t) [^.;]{0,80} bereit(?![\p{L}])|h(?:ä|a)lt(?:en)? [^.;]{0,80} vor(?![\p{L}])|(?:halten|hält|führen|führt|stehen|steht) [^.;]{0,80} auf (?:einer|der|unserer|eine|die|unsere) [\p{L}-]{0,14}[Ll]iste|abrufbar|einsehbar|abgerufen|nachhör|aggregier|getrennt|aussonder|ausgesondert|aussortier|sortieren [^.;]{0,60} aus(?![\p{L}])|entsorg|geleert|leeren|deaktivier|stillgelegt|geschlossen|schließen wir|bereinigt|geschwärzt|geschreddert|liegen ?(?:ge)?bl|liegen ?lassen|bleib(?:t|en)[^.;]{0,60} liegen|vergess|(?:ist|sind|alles|geht|gehen|das Protokoll|Namen?|wieder)[^.;]{0,40} weg(?![\p{L}])|verfällt|verfallen|zerstör|herausgenommen|heraus(?:zu)?nehmen|überspiel|ausgetragen|zerriss|verbrannt|zurückgegeben|abgeschaltet|pseudonymisier|gekürzt|beseitig|ausgelesen|aufgeräumt|räume[nt]?(?![\p{L}])|erlischt|erlöschen|nachvollziehbar|rückverfolgbar|verfügbar|vorliegen|drop(?:s|ped)?(?![\p{L}])|purg|wip(?:e|ed|es)(?![\p{L}])|empt(?:y|ied)|discard|gone(?![\p{L}])|destroy|shred|rotat|overwrit|expire|anonymi[sz]|aggregat|(?:held|hold|stays?|remains?|preserved?|maintain(?:s|ed)?|available|clear(?:s|ed)?)(?![\p{L}])|dispos|scrub|remov/iu,
 )
 const RECORD =
   /daten(?![\p{L}])|(?:protokoll|aufzeichnung|aufnahme|eintr[aä]g|werte?|nachricht|mail|konto|konten|bögen|bogen|liste|anfrage|backup|sicherung|rechnung|unterlage|akte|bewerbung|ticket|chat|video|foto|bild|dokument|formular|anmeldung|beleg|vermerk|notiz|bericht|adresse|angabe|information|schreiben|brief|zettel|quittung|kopie|verl[aä]uf|log(?:s|file|datei|buch)?|profil|fragebog|kartei|nummer|zugangsdaten|zug[aä]ng|probe|befund|gespräch|antwort|buchung|mitschnitt|film)[\p{L}]{0,6}(?![\p{L}])|daten(?![\p{L}])|(?<![\p{L}])(?:logs?|data|accounts?|files?|records?|recordings?|backups?|copies|copy|invoices?|messages?|e?-?mails?|tickets?|conversations?|reports?|events?|identifiers?|entries|applications?|CVs?|profiles?|requests?|details|addresses|information|footage|it|they)(?![\p{L}])/iu
@@ -45,14 +45,14 @@ const PURPOSE = sieve(
 )
 /** Any event: what goes then, or stays until then, is kept by a criterion, whatever the event is. */
 const UNTIL = sieve(
-  /(?<![\p{L}])(?:so ?lange|sobald)(?![\p{L}])|(?<![\p{L}])bis (?:zu[mr](?! \d)|zu (?:Ihre[mr]|deine[mr]|eure[mr]|eine[mr])|der|die|das|Sie|du|ihr|es|er|sie|alle|feststeht|nach)(?![\p{L}])|(?<![\p{L}])(?:am|zum|mit(?: de[mr])?|bei(?:m)?|nach) (?:Ende|Schluss|Ablauf|Abschluss|Austritt|Ausscheiden|Auszug|Weggang|Abmeldung|Kündigung)(?![\p{L}])|(?:until|as long as|as soon as|once) (?:you|the|your|it|we|they)(?![\p{L}])/iu,
+  /(?<![\p{L}])(?:so ?lange|sobald)(?![\p{L}])|(?<![\p{L}])bis (?:zu[mr](?! \d)|zu (?:Ihre[mr]|deine[mr]|eure[mr]|eine[mr])|Ihre?|deine?|eure|euer|der|die|das|Sie|du|ihr|es|er|sie|alle|feststeht|nach)(?![\p{L}])|(?<![\p{L}])(?:am|zum|mit(?: de[mr])?|bei(?:m)?|nach) (?:Ende|Schluss|Ablauf|Abschluss|Austritt|Ausscheiden|Auszug|Weggang|Abmeldung|Kündigung)(?![\p{L}])|(?:until|as long as|as soon as|once) (?:you|the|your|it|we|they)(?![\p{L}])/iu,
 )
 const UNTIL_GOES =
-  /(?:^|[^\p{L}])(?:Speicherung endet|Aufbewahrung endet|bleib(?:t|en)|verbleib(?:t|en)|(?:in den|im) (?:Schredder|Reißwolf)|streichen wir|streiche ich|lösche ich|löschen wir|vernichten? (?:wir|ich)|werfen? (?:wir|ich)|heben? (?:wir|ich)|bewahren? (?:wir|ich)|speichern? (?:wir|ich)|(?:wird|werden) [^.;]{0,90}(?:gelöscht|vernichtet|aufbewahrt|gespeichert|entfernt|gestrichen|anonymisiert)|(?:we|are|is) (?:keep|kept|retain|retained|store|stored|delete|deleted|erase|erased|remove|removed))(?![\p{L}])/u
+  /(?:^|[^\p{L}])(?:Speicherung endet|Aufbewahrung endet|bleib(?:t|en)|verbleib(?:t|en)|(?:in den|im) (?:Schredder|Reißwolf)|streichen wir|streiche ich|lösche ich|löschen wir|vernichten? (?:wir|ich)|werfen? (?:wir|ich)|hebe ich|heben (?:wir|sie|diese)|bewahren? (?:wir|ich)|speichern? (?:wir|ich)|(?:wird|werden) [^.;]{0,90}(?:gelöscht|vernichtet|aufbewahrt|gespeichert|entfernt|gestrichen|anonymisiert)|(?:we|are|is) (?:keep|kept|retain|retained|store|stored|delete|deleted|erase|erased|remove|removed))(?![\p{L}])/u
 const UNTIL_OTHERWISE =
-  /Recht (?:auf|zu)|verlangen|(?:können|kannst|könnt|dürfen)[^.]{0,90}(?:löschen|widerruf|widersprech)|Cookie|[Cc]ookie|Browser|bleibt? (?:die|davon|hiervon|unberührt|rechtmäßig|wirksam|es )|Rechtmäßigkeit|right to|withdrawal|(?:speichern|verarbeiten|erheben) wir[^.]{0,40},? wenn/u
+  /Lebensjahr|Recht (?:auf|zu)|verlangen|(?:können|kannst|könnt|dürfen)[^.]{0,90}(?:löschen|widerruf|widersprech)|Cookie|[Cc]ookie|Browser|bleibt? (?:die|davon|hiervon|unberührt|rechtmäßig|wirksam|es )|Rechtmäßigkeit|right to|withdrawal|(?:speichern|verarbeiten|erheben) wir[^.]{0,40},? wenn/u
 const STATUTORY = sieve(
-  /(?:gesetzlich|handels|steuer|rechtlich|berufsrechtlich|standesrechtlich|archivrechtlich)[\p{L}-]{0,25}(?:[ ,]{1,2}(?:und|oder|bzw\.|sowie|vertraglichen?|steuerrechtlichen?|handelsrechtlichen?|steuerlichen?|vorgeschriebenen?|bestehenden?|geltenden?|zwingenden?|längeren?|[\p{L}-]{2,24}e[nr])){0,4} (?:Aufbewahrung|Speicher|Verjährung|Dokumentation|Nachweis|Archivierung|Gründe|Lösch|Frist|Vorgabe|Verpflichtung|Pflicht|Bestimmung|Vorschrift|Regelung)[\p{L}]{0,30}|Aufbewahrungs-?(?:pflicht|frist|vorschrift|zeit|vorgabe|bestimmung|verpflichtung|dauer)[\p{L}]{0,6}(?![\p{L}]|\s?:)|Speicherfristen|vorgegebenen? Fristen? (?:zur|für die) (?:Aufbewahrung|Dokumentation)|Verjährungsfrist|Archivgesetz|Gesetzgeber|Archivrecht|(?:§|§§) ?(?:147|257|630f|10 MBO)|statutory|legal(?:ly)? (?:retention|obligation|required)|retention (?:period|obligation)s? (?:under|required by)|gesetzlich (?:vorgeschrieben|vorgesehen|verpflichtet)|geltende[rn]? Gesetze|(?:Gesetz|(?:Handels|Steuer|Berufs)recht|Finanzamt)[^.;]{0,40}(?:vorschreib|vorschreibt|verlang|vorgib|vorgeb)|wie (?:es )?(?:das Gesetz|die Gesetze|die Vorschriften)/iu,
+  /(?:gesetzlich|handels|steuer|rechtlich|berufsrechtlich|standesrechtlich|archivrechtlich)[\p{L}-]{0,25}(?:[ ,]{1,2}(?:und|oder|bzw\.|sowie|vertraglichen?|steuerrechtlichen?|handelsrechtlichen?|steuerlichen?|vorgeschriebenen?|bestehenden?|geltenden?|zwingenden?|längeren?|[\p{L}-]{2,24}e[nr])){0,4} (?:Aufbewahrung|Speicher|Verjährung|Dokumentation|Nachweis|Archivierung|Gründe|Lösch|Frist|Vorgabe|Verpflichtung|Pflicht|Bestimmung|Vorschrift|Regelung)[\p{L}]{0,30}|Aufbewahrungs-?(?:pflicht|frist|vorschrift|zeit|vorgabe|bestimmung|verpflichtung|dauer)[\p{L}]{0,6}(?![\p{L}]|\s?:)|Speicherfristen|vorgegebenen? Fristen? (?:zur|für die) (?:Aufbewahrung|Dokumentation)|Verjährungsfrist|Archivgesetz|Gesetzgeber|Archivrecht|(?:§|§§) ?(?:147|257|630f|10 MBO)|statutory|legal(?:ly)? (?:retention|obligation|required)|retention (?:period|obligation)s? (?:under|required by)|gesetzlich (?:vorgeschrieben|vorgesehen|verpflichtet)|geltende[rn]? Gesetze|(?:Gesetz|(?:Handels|Steuer|Berufs)recht|Finanzamt)[^.;]{0,40}(?:vorschreib|vorschreibt|verlang|vorgib|vorgeb|so will|fordert)|wie (?:es )?(?:das Gesetz|die Gesetze|die Vorschriften)/iu,
 )
 /** Periods of the law named as such: beside a length of time they still say that the law sets it. */
 const STATUTORY_NAMED =
@@ -60,6 +60,9 @@ const STATUTORY_NAMED =
 /** Nothing but where it stands: "Maßgeblich sind § 147 AO und § 257 HGB." */
 const CITED_ONLY =
   /^(?:Maßgeblich|Maßgebend|(?:Rechts)?[Gg]rundlage|D(?:as|ies) (?:folgt|ergibt|regel)|So |Siehe|Vgl)[^.;]{0,30}§{1,2} ?\d/u
+/** A length of time that is the law's own: "gemäß den gesetzlichen Fristen zehn Jahre", "weil es das Finanzamt so will". */
+const LAWS_OWN =
+  /(?:Aufbewahrung|Speicherung|Speicherdauer|Dauer|Löschung|Fristen?|Aussonderung) (?:[\p{L}-]+ ){0,4}?(?:richte[nt]|bestimm(?:t|en)|folg(?:t|en)) (?:sich )?(?:nach )?(?:den|der|dem) [\p{L}-]*(?:richtlinien?|gesetze?n?|ordnung(?:en)?|satzung|vorschriften|[Aa]ktenplan|[Aa]rchivrecht)(?![\p{L}])|(?:gemäß|entsprechend|nach) den (?:gesetzlichen|steuerlichen|handelsrechtlichen|handels- und steuerrechtlichen|berufsrechtlichen) [\p{L}-]{0,24}(?:[Ff]risten|[Pp]flichten|[Vv]orschriften)(?![\p{L}])|\((?:das ist )?(?:die |eine )?gesetzliche [\p{L}-]{0,24}(?:[Ff]rist|[Pp]flicht)(?![\p{L}])|weil (?:es|das|dies) [^.;]{0,30}(?:Finanzamt|Gesetz|Gesetzgeber)(?![\p{L}])/u
 const STATUTORY_KEEP = sieve(
   /rchivierung|aufbewahr|speicher|gelöscht|lösch|Frist|entgegenstehen|unberührt|retain|keep|stor|delet|Verjährung|gesperrt/iu,
 )
@@ -105,6 +108,9 @@ const LABEL_THEN =
 const LABEL_OTHER =
   /[Cc]ookie|[Kk]ündigung|[Vv]ertrag|[Ll]aufzeit|[Gg]arantie|[Gg]ewähr|[Ll]iefer|[Ww]iderruf|[Dd]auer de[rs] (?:Kurs|Ausbildung|Prakti)|[Aa]lter|[Öö]ffnung|[Rr]ückgabe(?:frist|recht)|[Aa]ntwort(?:zeit|frist)|[Uu]mtausch|_/u
 
+/** Titles of a column on how long. */
+const PERIOD_COLUMN =
+  /dauer|[Ff]rist|[Ll]ösch|[Aa]ufbewahr|[Ss]peicher|[Ww]ie lange|[Hh]ow long|[Rr]etention|[Ss]torage period|^Laufzeit$/u
 const HEADING_TRIM = /^(?:[\dIVX]{1,4}\.?(?:\d{1,2}\.?){0,3}\)?|[a-z]\)|§ ?\d{1,2})\s{1,3}/u
 
 /**
@@ -121,6 +127,8 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
   let answer = false
   let table = -1
   let titled = false
+  let column = -1
+  let width = 0
   /** Whether the table of a row has a column for how long. */
   const columnKeeps = (at: number): boolean => {
     let first = at
@@ -128,9 +136,22 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     if (first !== table) {
       table = first
       const titles = scene.textOf(first)
-      titled = /Dauer|[Ff]rist|Lösch|Aufbewahr|Speicher/u.test(titles) && !/[Cc]ookie/u.test(titles)
+      titled = PERIOD_COLUMN.test(titles) && !/[Cc]ookie/u.test(titles)
+      const cells = scene.blocks[first]?.cells ?? []
+      width = cells.length
+      column = cells.findIndex(([start, end]) => PERIOD_COLUMN.test(scene.text.slice(start, end)))
     }
     return titled
+  }
+  /** The cell of a row that says how long; the whole row where its cells do not answer to the titles. */
+  const periodCell = (at: number): Span | undefined => {
+    const block = scene.blocks[at]
+    if (block?.kind !== 'row' || at === table || !columnKeeps(at)) return undefined
+    return at === table
+      ? undefined
+      : block.cells.length === width
+        ? block.cells[column]
+        : [block.start, block.end]
   }
   const blockKeeps = (at: number): boolean => {
     if (at !== asked) {
@@ -181,11 +202,9 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
       underKeeping = KEEPS_HEADING.test(above[0] ?? '') && !/Recht(?![\p{L}])|Rechte/u.test(above[0] ?? '')
       underRights = above.slice(0, 2).some((one) => RIGHTS_HEADING.test(one)) && !underKeeping
     }
-    const keeps =
-      KEEPS.test(sentence) ||
-      underKeeping ||
-      (block.kind === 'row' && columnKeeps(sentence.block)) ||
-      inList(sentence.block)
+    const cell = block.kind === 'row' ? periodCell(sentence.block) : undefined
+    const otherwise = KEEPS.test(sentence) || underKeeping || inList(sentence.block)
+    const keeps = otherwise || cell !== undefined
     const goes = !keeps && (GOES.test(sentence) || LABELS_INLINE.test(sentence))
     if (!keeps && !goes && !blockKeeps(sentence.block)) return
 
@@ -196,7 +215,8 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
       const at: Span = [start + duration.at[0], start + duration.at[1]]
       if (overlapsAny(cookiePlaces, at)) continue
       const unconfirmed = durations.length === 1 && UNCONFIRMED.test(text)
-      if (!unconfirmed && !isRetention(scene, sentence, previous, duration.at, keeps, underRights)) continue
+      const kept = otherwise || (cell !== undefined && cell[0] <= at[0] && at[1] <= cell[1])
+      if (!unconfirmed && !isRetention(scene, sentence, previous, duration.at, kept, underRights)) continue
       measured = true
       const from = STARTS.exec(text.slice(duration.at[1], duration.at[1] + 160))?.[0]
       add(sentence, duration.iso, at, from)
@@ -221,13 +241,18 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     if (!cookieTalk && !underRights && SESSION_END.test(sentence) && KEEPS.test(sentence)) {
       add(sentence, 'session', place(sentence, SESSION_END))
     }
-    if (underRights && !/verbleiben bei uns|aufbewahr|bewahren/u.test(text)) return
+    if (
+      underRights &&
+      !/verbleiben bei uns|aufbewahr|bewahren|nach Ablauf [^.;]{0,30}Aufbewahrungs/u.test(text)
+    )
+      return
     if (claimed.has(sentence.block)) return
     if (
-      STATUTORY.test(sentence) &&
-      (STATUTORY_KEEP.test(sentence) || underKeeping || /so ?lange/u.test(text)) &&
+      (STATUTORY.test(sentence) || LAWS_OWN.test(text)) &&
+      (STATUTORY_KEEP.test(sentence) || underKeeping || LAWS_OWN.test(text) || /so ?lange/u.test(text)) &&
       (!measured ||
         RESERVED.test(sentence) ||
+        LAWS_OWN.test(text) ||
         (STATUTORY_NAMED.test(text) &&
           (durations.length > 1 || /können|ergeben|z\. ?B\.|zum Beispiel/u.test(text)))) &&
       !/Recht auf Löschung/u.test(text) &&
@@ -237,7 +262,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     }
     if (
       !cookieTalk &&
-      keepsUntil(sentence, underKeeping || (block.kind === 'row' && columnKeeps(sentence.block))) &&
+      keepsUntil(within(sentence, cell), underKeeping || cell !== undefined) &&
       !underRights &&
       (!measured || CRITERION.test(sentence))
     ) {
@@ -245,6 +270,15 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     }
   })
   return found
+}
+
+/** The part of a sentence that stands in a cell; the sentence where it ends before the cell or begins after it. */
+function within(sentence: Sentence, cell: Span | undefined): Sentence {
+  if (!cell) return sentence
+  const start = Math.max(sentence.start, cell[0])
+  const end = Math.min(sentence.end, cell[1])
+  if (end <= start) return sentence
+  return { ...sentence, start, end, text: sentence.text.slice(start - sentence.start, end - sentence.start) }
 }
 
 function keepsUntil(sentence: Sentence, underKeeping: boolean): boolean {
@@ -273,8 +307,9 @@ function isRetention(
   underRights: boolean,
 ): boolean {
   const { text } = sentence
-  const before = text.slice(Math.max(0, at[0] - 70), at[0])
-  const after = text.slice(at[1], at[1] + 80)
+  // What stands in another cell speaks of something else.
+  const before = text.slice(Math.max(0, at[0] - 70, text.lastIndexOf('\t', at[0]) + 1), at[0])
+  const [after = ''] = text.slice(at[1], at[1] + 80).split('\t')
   const near = before + text.slice(at[0], at[1]) + after
   if (AGE.test(near) && !/Patientenakte|aufbewahr|gespeichert/u.test(near) && !LABEL_THEN.test(text))
     return false
@@ -360,6 +395,10 @@ function place(sentence: Sentence, pattern: Sieve, instead?: Sieve): Span {
 function whatOf(scene: Scene, sentence: Sentence): string {
   const heading = (scene.headingsAbove(sentence.heading)[0] ?? '').replace(HEADING_TRIM, '')
   const label = LABEL.exec(sentence.text)?.[1]
-  const subject = label ?? sentence.text.slice(0, 90).replace(/\s{1,3}\S{0,40}$/u, '')
+  const row = scene.blocks[sentence.block]
+  const [first] = row?.kind === 'row' ? row.cells : []
+  const thing = first && first[1] <= sentence.start ? scene.text.slice(...first).trim() : ''
+  const subject =
+    thing !== '' ? thing : (label ?? sentence.text.slice(0, 90).replace(/\s{1,3}\S{0,40}$/u, ''))
   return heading === '' ? subject : `${heading}: ${subject}`
 }

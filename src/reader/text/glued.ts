@@ -207,6 +207,41 @@ export function pairsAt(
     : null
 }
 
+/** A thing and how long it is kept, stuck together: "Rechnungsunterlagen10 Jahre", "Protokolle (Server)dreißig Tage". */
+const KEPT =
+  /^([\p{Lu}\d][^.;:!?]{2,90}?(?:\p{Ll}(?=\d)|\)))((?:\d{1,3}|ein(?:e|en)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|zwanzig|dreißig) (?:Stunden?|Tag(?:en?)?|Wochen?|Monat(?:en?)?|Jahr(?:en?)?|hours?|days?|weeks?|months?|years?)(?!\p{L}).{0,120})$/u
+const LONGEST_KEPT = 220
+
+/** Such lines, two or more with nothing but short lines between them: their pieces apart, by the line they stand on. */
+export function keptAt(
+  lines: readonly SourceLine[],
+  at: number,
+): { readonly lines: readonly (readonly Piece[])[]; readonly end: number } | null {
+  const found: (readonly Piece[])[] = []
+  let stuck = 0
+  let end = at
+  for (let next = at; next < lines.length; next += 1) {
+    const line = lines[next]
+    if (line === undefined || line.text === '' || line.text.length > LONGEST_KEPT) break
+    const kept = KEPT.exec(line.text)
+    if (kept === null) {
+      if (stuck === 0 || !/^\p{Lu}[^:]{2,90}: \S/u.test(line.text)) break
+      found.push([piece(line, 0, line.text.length)])
+      continue
+    }
+    const label = kept[1]?.length ?? 0
+    const stop = line.start + label
+    found.push([
+      piece(line, 0, label),
+      { text: ': ', from: stop, to: stop },
+      piece(line, label, line.text.length),
+    ])
+    stuck += 1
+    end = next + 1
+  }
+  return stuck >= 2 ? { lines: found.slice(0, end - at), end } : null
+}
+
 function piece(line: SourceLine, from: number, to: number): Piece {
   return { text: line.text.slice(from, to), from: line.start + from, to: line.start + to }
 }

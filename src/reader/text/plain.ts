@@ -1,5 +1,5 @@
 import { cellsOfRow, columnsAt } from './column.ts'
-import { gluedAt, pairsAt } from './glued.ts'
+import { gluedAt, keptAt, pairsAt } from './glued.ts'
 import { isDigit, isLetter, isLower, isUpper } from './letters.ts'
 import type { Line, Piece } from './line.ts'
 
@@ -165,7 +165,7 @@ export function readPlain(source: string, marks: Marks = new Map()): readonly Li
       i = glued.end - 1
       continue
     }
-    const pairs = pairsAt(lines, i)
+    const pairs = pairsAt(lines, i) ?? keptAt(lines, i)
     if (pairs !== null) {
       for (const pieces of pairs.lines) {
         read.push({ kind: 'text', level: 0, style: '', gap, cells: [pieces] })
