@@ -9,10 +9,12 @@ const NOT_AFTER: readonly RegExp[] = [
   /^[^.;:]{0,60}verzicht/u,
   /^\?\s?[Nn]ein/u,
   /^[^.;:]{0,70}(?:nicht|keine[rn]?) ?(?:mehr )?(?:ein(?:gesetzt|gebunden)?|verwendet|genutzt|benutzt|im Einsatz|zum Einsatz|in Verwendung|angebunden|nachgeladen|installiert|angeboten|betrieben)(?![\p{L}])/u,
-  /^[^.;:]{0,50}(?:verwende|nutze|benutze|setze|habe|biete|betreibe|binde|pflege|führe|unterhalte)n? (?:wir|ich)(?: \p{Ll}{2,14}){0,3} nicht(?: mehr)?(?: ein| an)?(?:[.,;]|$)/u,
+  /^[^.;:]{0,50}(?:verwende|nutze|benutze|setze|habe|biete|betreibe|binde|pflege|führe|unterhalte)n? (?:wir|ich)(?: (?:\p{Ll}{2,14}|\d{4}|\p{Lu}\p{Ll}{2,14})){0,3} nicht(?: mehr)?(?: ein| an)?(?:[.,;]|$)/u,
+  // "… bieten wir aus Gründen der Verschwiegenheit nicht an"
+  /^[^.;:]{0,50} (?:biete|setze|binde)n? (?:wir|ich) [^.;:,]{2,60} nicht(?: mehr)? (?:an|ein)(?:[.,;]|$)/u,
   /^[^.;:]{0,40}(?:(?:ist|sind) [^.;:]{0,30}nicht vertreten|existier(?:t|en) nicht)/u,
   // "Das früher verwendete … haben wir abgeschaltet."
-  /^[^.;:]{0,40}(?:haben wir|habe ich|wurden? (?:von uns )?)[^.;:]{0,40}(?:abgeschaltet|stillgelegt|entfernt|eingestellt|gekündigt|ausgebaut|aufgegeben|abgeschafft)(?![\p{L}])/u,
+  /^[^.;:]{0,50}(?:haben wir|habe ich|wurden? (?:von uns )?)[^.;:]{0,60}(?:abgeschaltet|stillgelegt|entfernt|eingestellt|gekündigt|ausgebaut|aufgegeben|abgeschafft)(?![\p{L}])/u,
   // "…, Karten: auch nicht", "…: nein".
   /^[^.;:]{0,60}:\s(?:auch nicht|nein|nicht (?:vorhanden|im Einsatz|aktiv)|keine?[.,;]|gibt es (?:hier )?nicht)/u,
   /^[^.;:]{0,50}(?:is|are) not (?:used|in use|embedded|loaded)(?![\p{L}])/u,
@@ -26,7 +28,7 @@ const FRONTED: readonly (readonly [before: RegExp, after: RegExp])[] = [
   ],
   [
     /(?:^|[.;:]\s)\W{0,3}(?:[Üü]ber|[Pp]er|[Vv]ia|[Aa]uf|[Bb]ei|[Mm]it) (?:(?:die|den|das|der|dem) )?(?:\p{Lu}[\p{L}-]{2,20}-? oder )?$/u,
-    /^[^.;:]{0,40} (?:sind|bin|können|inserier\p{Ll}{1,3}|arbeit\p{Ll}{1,3}|kommunizier\p{Ll}{1,3}|find\p{Ll}{1,4}) (?:wir|ich|Sie|du)(?: sich| uns| mich| dich)?[^.;:,]{0,25} nicht(?: mehr)?(?: \p{Ll}{4,14})?[.;]?$/u,
+    /^[^.;:]{0,40} (?:sind|bin|können|inserier\p{Ll}{1,3}|(?:ver)?(?:miet|kauf|send|treib)\p{Ll}{1,3}|vertreib\p{Ll}{1,3}|werb\p{Ll}{1,3}|arbeit\p{Ll}{1,3}|kommunizier\p{Ll}{1,3}|find\p{Ll}{1,4}) (?:wir|ich|Sie|du)(?: sich| uns| mich| dich)?[^.;:,]{0,25} nicht(?: mehr)?(?: \p{Ll}{4,14})?[.;]?$/u,
   ],
   [
     // "… setzen wir nicht ein": what is fronted is denied, however far.

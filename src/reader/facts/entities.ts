@@ -17,7 +17,7 @@ export const LEGAL_FORM = new RegExp(`(?<![\\p{L}])${FORM}(?![\\p{L}\\p{N}])`, '
 
 // Words in capitals that come before a name and are none of it.
 const LEAD =
-  /^(?:(?:Die|Der|Das|Den|Dem|Des|Wir|Unser[\p{L}]{0,2}|Ihr[\p{L}]{0,2}|Im|In|Bei|Beim|Durch|An|Am|Von|Vom|Für|Als|Zu|Zur|Zum|Mit|Nach|Aus|Über|Auf|Und|Oder|Sowie|Firma|Fa\.|Anbieter(?:in|s)?|Diensteanbieter|Dienstanbieter|Dienstleister[s]?|Anbieterin|Unternehmen[s]?|Betreiber(?:in)?|Betreibergesellschaft|Hoster|Hosting-?(?:Anbieter(?:in)?|Provider|Dienstleister(?:in)?)|[\p{L}]{2,16}-(?:Dienstleister|Anbieter|Partner)(?:in)?[s]?|Inhaber(?:in)?|Inh\.|Webhoster|Provider[s]?|Verantwortlicher?|Verantwortliche Stelle|Auftragsverarbeiter|Empfänger|(?:Mutter|Tochter|Schwester|Konzern|Partner)(?:gesellschaft|unternehmen|konzern|firma|mutter|tochter)(?:en|s)?|[\p{L}]{2,16}(?:portal|plattform|konto)s?|Dienst(?:es)?|Tool[s]?|Plugin[s]?|Software|Service[s]?|US-(?:Unternehmen|Anbieter)[s]?|Zahlungsdienstleister[s]?|Zahlungsdienst(?:es)?|Versanddienstleister[s]?|Newsletter-?(?:dienst|anbieter|tool)[\p{L}]{0,6}|Webanalysedienst(?:es)?|Webanalyse-?Tool[s]?|Analysedienst(?:es)?|Kartendienst(?:es)?|Videoportal[s]?|Auskunftei(?:en)?|Wirtschaftsauskunftei|Paketdienst(?:es)?|Logistik(?:dienstleister|unternehmen|partner)[s]?|Transport(?:dienstleister|unternehmen)|Inkasso(?:unternehmen|büro|dienstleister)|Onlineshop|Rechtsgrundlage|Sitz|Hierzu|Hierbei|Dies|Diese[rs]?|Kontakt|Anschrift|Adresse|Name|Nutzung|Verwendung|Einsatz|Partner(?:unternehmen|s)?|Steuerberater|Wenn|Da|Sie|Sofern|Auch|Website|Webseite|Produkt|Produkte|Angebot[s]?|Plattform|Portal[s]?|Netzwerk[s]?|Dienstleistung(?:en)?|Werbenetzwerk[s]?|Vertrag(?:s)?|Server[n]?|Rechenzentrum|Rechenzentren|Cookie[s]?|Zusammenarbeit|Beauftragt[\p{L}]{0,2}|The|By|From|Our|Provider is|Quelle|Copyright|Geschäftsführer|Vertreten|Bank|Konzern[s]?|Gruppe|Gesellschaft|Datenschutz|Datenschutzbeauftragter|Kooperationspartner|Hostinganbieter|Hostingdienstleister|Anbieters|Dienstleisterin|Captcha-?Dienst(?:es)?|Buchungssystem[s]?|Buchungstool[s]?|Cloud-?Dienst(?:es)?|Online-?Terminbuchung|Videodienst(?:es)?|CRM-Systems?|Chat-?(?:dienst|tool)[\p{L}]{0,3}|Consent-?(?:Tool|Manager|Management)[s]?)[ ,:]{1,2}(?:(?:die|der|das|den|dem|ist|sind|von|vom)[ ,:]{1,2})?)/u
+  /^(?:(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)? (?=\p{Lu})|(?:Die|Der|Das|Den|Dem|Des|Wir|Unser[\p{L}]{0,2}|Ihr[\p{L}]{0,2}|Im|In|Bei|Beim|Durch|An|Am|Von|Vom|Für|Als|Zu|Zur|Zum|Mit|Nach|Aus|Über|Auf|Und|Oder|Sowie|Firma|Fa\.|Anbieter(?:in|s)?|Diensteanbieter|Dienstanbieter|Dienstleister[s]?|Anbieterin|Unternehmen[s]?|Betreiber(?:in)?|Betreibergesellschaft|Hoster|Hosting-?(?:Anbieter(?:in)?|Provider|Dienstleister(?:in)?)|[\p{L}]{2,16}-(?:Dienstleister|Anbieter|Partner)(?:in)?[s]?|Inhaber(?:in)?|Inh\.|Webhoster|Provider[s]?|Verantwortlicher?|Verantwortliche Stelle|Auftragsverarbeiter|Empfänger|(?:Mutter|Tochter|Schwester|Konzern|Partner)(?:gesellschaft|unternehmen|konzern|firma|mutter|tochter)(?:en|s)?|[\p{L}]{2,16}(?:portal|plattform|konto)s?|Dienst(?:es)?|Tool[s]?|Plugin[s]?|Software|Service[s]?|US-(?:Unternehmen|Anbieter)[s]?|Zahlungsdienstleister[s]?|Zahlungsdienst(?:es)?|Versanddienstleister[s]?|Newsletter-?(?:dienst|anbieter|tool)[\p{L}]{0,6}|Webanalysedienst(?:es)?|Webanalyse-?Tool[s]?|Analysedienst(?:es)?|Kartendienst(?:es)?|Videoportal[s]?|Auskunftei(?:en)?|Wirtschaftsauskunftei|Paketdienst(?:es)?|Logistik(?:dienstleister|unternehmen|partner)[s]?|Transport(?:dienstleister|unternehmen)|Inkasso(?:unternehmen|büro|dienstleister)|Onlineshop|Rechtsgrundlage|Sitz|Hierzu|Hierbei|Dies|Diese[rs]?|Kontakt|Anschrift|Adresse|Name|Nutzung|Verwendung|Einsatz|Partner(?:unternehmen|s)?|Steuerberater|Wenn|Da|Sie|Sofern|Soweit|Falls|Sobald|Solange|Obwohl|Während|Weil|Damit|Dass|Indem|Nachdem|Bevor|Zusätzlich|Außerdem|Ferner|Daneben|Derzeit|Aktuell|Zurzeit|Auch|(?:Auf|Bei)trag(?:e?s)?|Website|Webseite|Produkt|Produkte|Angebot[s]?|Plattform|Portal[s]?|Netzwerk[s]?|Dienstleistung(?:en)?|Werbenetzwerk[s]?|Vertrag(?:s)?|Server[n]?|Rechenzentrum|Rechenzentren|Cookie[s]?|Zusammenarbeit|Beauftragt[\p{L}]{0,2}|The|By|From|Our|Provider is|Quelle|Copyright|Geschäftsführer|Vertreten|Bank|Konzern[s]?|Gruppe|Gesellschaft|Datenschutz|Datenschutzbeauftragter|Kooperationspartner|Hostinganbieter|Hostingdienstleister|Anbieters|Dienstleisterin|Captcha-?Dienst(?:es)?|Buchungssystem[s]?|Buchungstool[s]?|Cloud-?Dienst(?:es)?|Online-?Terminbuchung|Videodienst(?:es)?|CRM-Systems?|Chat-?(?:dienst|tool)[\p{L}]{0,3}|Consent-?(?:Tool|Manager|Management)[s]?)[ ,:]{1,2}(?:(?:die|der|das|den|dem|ist|sind|von|vom)[ ,:]{1,2})?)/u
 const MONTHLIKE = /^(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)$/u
 const GENERIC = /^$/u
 // Names that are a whole phrase: "Verein zur Förderung der Heimatpflege e.V.".
@@ -25,6 +25,9 @@ const PHRASE =
   /(?<![\p{L}-])(?<!(?:[Ee]iner?|unserer?|ihrer?|mehrere|zwei) )(?:\p{Lu}[\p{L}\d]{2,20} (?=Gesellschaft|Verein|Institut|Zentrum|Verband))?(?:[\p{Lu}\d][\p{L}\d]{1,24}-)?(?:Bank|Vereins?|Gesellschaft|Verband(?:e?s)?|Instituts?|Zentrum|Zentrale|Anstalt|Stiftung|Vereinigung|Bund|Arbeitsgemeinschaft|Interessengemeinschaft|Genossenschaft|Akademie|Freunde|Förderkreis|(?!Rechen|Daten|Tochter|Mutter|Schwester|Konzern|Betreiber|Haus|Kunden|Besitz|Verwaltungs|Betriebs|Objekt|Beteiligungs|Karten|Wissens)[\p{Lu}][\p{Ll}]{1,20}(?:verein|verband|bank|gesellschaft|zentrum|institut|stiftung|genossenschaft|gemeinschaft)) (?:für|zur|der|des|von|zum|im|in|am|an der)(?: (?:[\p{Lu}\d][\p{L}\d.-]{1,30}|\p{Ll}{3,16}e[nrs]?|der|des|die|den|dem|und|für|zur|zum|in|von|im|am|an)){1,11}\s?$/u
 const DETERMINER = /^(?:[Dd](?:ie|er|as|en|em)|Firma)$/u
 const INFLECTED = /(?:e[nrsm]?|lich|ig|isch|bar|sam)$/u
+/** Words in small letters that say when or how, before a name. */
+const ADVERB =
+  /^(?:derzeit|aktuell|zurzeit|gegenwärtig|momentan|augenblicklich|etwa|nämlich|konkret|namentlich|hier|jetzt|heute|bislang|bisher|meist|meistens|dort|also|früher|vormals|ehemals|zuletzt|nunmehr|vorliegend|teils|sonst|künftig|voraussichtlich|beispielsweise|currently|formerly|namely|presently)$/u
 const COMMON =
   /(?:\p{Ll}{2}ung|ungen|heit|keit|ionen|daten)$|^(?:Kunden|Nutzer|Partner|Dienste|Anbieter|Firma)$/u
 const WORD = /[^\s]+/gu
@@ -73,8 +76,7 @@ function nameStart(text: string, formAt: number, floor: number): number | undefi
       /[;:!?„“”"«»|•*\t[\]\u2013\u2014=]|\.\s(?=\p{Lu}[\p{Ll}]{2})(?<!(?<!\p{L})(?:Dr|St|Co|Cie|Prof|Inc|Ltd|med|u|v|d|Chr|Gebr|Joh|Wilh|Fr|Fa|Inh|Ph|Ing|Dipl|\p{Lu})\.\s)/gu,
     ),
   )
-  const open = region.lastIndexOf('(')
-  const base = from + Math.max(cut, open > region.lastIndexOf(')') ? open : -1) + 1
+  const base = from + Math.max(cut, openBracket(region)) + 1
   region = text.slice(base, formAt)
   const words = [...region.matchAll(WORD)]
   let first = words.length
@@ -119,18 +121,31 @@ function reachBack(words: readonly RegExpExecArray[], first: number, opens: bool
   const stands = (at: number): boolean => (at === 0 ? opens : DETERMINER.test(word(at - 1)))
   const own = word(first)
   const before = word(first - 1)
+  // "die muster health service GmbH"
+  if (/^\p{Ll}/u.test(own) && isSmall(before) && isSmall(word(first - 2)) && stands(first - 3))
+    return first - 2
   if (own === '' || before === '' || !stands(first - 1)) {
     const joined = /^(?:und|&)$/u.test(before) && stands(first - 2)
     return joined && /^\p{Lu}[\p{L}-]{2,}$/u.test(word(first - 2)) && !COMMON.test(word(first - 2))
       ? first - 2
       : first
   }
+  if (ADVERB.test(before)) return first
   if (/^\p{Ll}[\p{L}\d®-]{2,24}$/u.test(before) && (/^\p{Ll}/u.test(own) || !INFLECTED.test(before)))
     return first - 1
   const partners = words.slice(first).some(([one]) => one === '&' || one === 'und')
   return partners && /^\p{Lu}[\p{L}-]{2,},$/u.test(before) && !COMMON.test(before.slice(0, -1))
     ? first - 1
     : first
+}
+
+/** A word in small letters that could begin a name: no adverb, nothing inflected. */
+function isSmall(word: string): boolean {
+  return (
+    /^\p{Ll}[\p{L}\d®-]{3,24}$/u.test(word) &&
+    !ADVERB.test(word) &&
+    !/(?:t|e[nrsm]|lich|ig|isch)$/u.test(word)
+  )
 }
 
 function belongs(word: string, next: string | undefined, previous: string | undefined): boolean {
@@ -161,6 +176,17 @@ function belongs(word: string, next: string | undefined, previous: string | unde
     /^[a-z][\p{L}\d]{0,60}[.\d-][\p{L}\d.-]{0,60}$/u.test(word) ||
     (/^[a-zäöü][\p{L}\d®.-]{2,24}$/u.test(word) && next === undefined)
   )
+}
+
+/** The last bracket that is opened and not closed, or -1: "Muster (Muster (Europe)" is open at the first. */
+function openBracket(text: string): number {
+  let closed = 0
+  for (let at = text.length - 1; at >= 0; at--) {
+    const sign = text.charAt(at)
+    if (sign === ')') closed++
+    else if (sign === '(' && closed-- === 0) return at
+  }
+  return -1
 }
 
 function lastOf(text: string, pattern: RegExp): number {

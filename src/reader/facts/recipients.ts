@@ -6,7 +6,14 @@ import { findEntities, type Entity } from './entities.ts'
 import type { Instrument, Recipient, Role, Statement } from './facts.ts'
 import { roleIn, stronger } from './roles.ts'
 import { lastAtOrBefore, type Scene, type Sentence } from './scene.ts'
-import { entitiesOf, entityKey, findServices, servicesOfEntity, type Service } from './services.ts'
+import {
+  entitiesOf,
+  entityKey,
+  findServices,
+  servicesOfEntity,
+  type Service,
+  type ServiceMention,
+} from './services.ts'
 import { instrumentsIn } from './transfers.ts'
 import { unknownServices } from './unknown.ts'
 
@@ -72,7 +79,7 @@ const SKIP_SENTENCE =
   /^(?:\W{0,3})Quellen?:|[Ee]rstellt (?:mit|von|durch|vom)|Generator|[Mm]ustertext|Muster-?[Dd]atenschutz|Disclaimer von|[Vv]erbraucherschlichtung|Schlichtungsstelle|Online-Streitbeilegung|vertreten durch die|[Kk]omplementärin|[Pp]ersönlich haftende|Registergericht|Haftpflichtversicherung|Rechtstexte|zur Verfügung gestellt von|Urheber|Bildnachweis|wurde (?:mit|durch|von)[^.]{0,60}erstellt/u
 /** A link that is only a link makes nobody a recipient. */
 const LINKED =
-  /[Ll]inks? (?:zu|auf|nach)(?![\p{L}])[^.;]{0,90}(?:führ\p{Ll}{1,3}|verweis\p{Ll}{1,3}) (?:nur|lediglich|bloß)|(?:nur|lediglich|bloß) (?:verlinkt|als (?:einfacher |externer |reiner )?Link)|(?:only|merely|just) (?:linked|a link|links)/u
+  /(?:ist|sind) (?:nur |lediglich |bloß |aber |reine |ein(?:e)? ){0,2}(?:einfache[rn]?|reine[rn]?|gewöhnliche[rn]?|normale[rn]?) (?:Text|Bild)?-?[Ll]inks?(?![\p{L}])|Link (?:dorthin|dahin|dazu) ist (?:aber |jedoch )?(?:nur|lediglich|bloß)|[Ll]inks? (?:zu|auf|nach)(?![\p{L}])[^.;]{0,90}(?:führ\p{Ll}{1,3}|verweis\p{Ll}{1,3}) (?:nur|lediglich|bloß)|(?:nur|lediglich|bloß) (?:verlinkt|als (?:einfacher |externer |reiner )?Link)|(?:only|merely|just) (?:linked|a link|links)/u
 const GLOSSARY =
   /^\W{0,3}(?:[\dIVX.]{1,5}\s)?(?:Begriffs|Definition|Glossar|Begriffe|Terms and definitions|Definitions)/u
 const SEARCH_ENGINE = /Suchmaschinen?(?! ?-?werbung| ?Marketing)[^.]{0,50}$/u
@@ -146,9 +153,12 @@ class Recipients {
       }
     })
     let next = 0
-    for (const mention of findServices(text)) {
+    const services = findServices(text)
+    const strips = this.#strips(services)
+    for (const mention of services) {
       const { at, service, name } = mention
       if (!service || this.#isApart(at)) continue
+      if (strips.has(scene.sentenceAt(at[0]).block)) continue
       const sentence = scene.sentenceAt(at[0])
       const from = at[0] - sentence.start
       const before = sentence.text.slice(0, from)
@@ -211,7 +221,7 @@ class Recipients {
       this.#name(draft, unknown.name)
       for (const at of unknown.places) {
         if ((known[lastAtOrBefore(known, at[0])]?.end ?? 0) >= at[1]) continue
-        const entry = this.#entryFor(at)
+        const entry = this.#entryFor(at, lastAtOrBefore(known, at[1]) + 1)
         if (entry !== undefined) {
           this.#name(entry, unknown.name)
           continue
@@ -227,17 +237,40 @@ class Recipients {
   }
 
   /** "Muster: Muster Messenger mit …": the service of the catalogue that an entry goes on to name in full. */
-  #entryFor([start, end]: Span): Draft | undefined {
+  #entryFor([start, end]: Span, from: number): Draft | undefined {
     const { text } = this.#scene
     if (!/^\s?:\s/u.test(text.slice(end, end + 3))) return undefined
     const name = bareKey(text.slice(start, end))
-    return this.#mentions.find(
-      (one) =>
-        !one.inside &&
-        one.at[0] > end &&
-        one.at[0] - end < 24 &&
-        bareKey(text.slice(...one.at)).startsWith(name),
-    )?.draft
+    for (let next = from; next < this.#mentions.length; next++) {
+      const one = this.#mentions[next]
+      if (!one || one.at[0] - end >= 24) return undefined
+      if (!one.inside && one.at[0] > end && bareKey(text.slice(...one.at)).startsWith(name)) return one.draft
+    }
+    return undefined
+  }
+
+  /** Lines of nothing but the names of networks or cards, as under a page: pictures that link, and nobody who receives. */
+  #strips(services: readonly ServiceMention[]): ReadonlySet<number> {
+    const scene = this.#scene
+    const named = new Map<number, { count: number; length: number }>()
+    const others = new Set<number>()
+    for (const { at, service } of services) {
+      const { block } = scene.sentenceAt(at[0])
+      const one = scene.blocks[block]
+      if (!one || one.end - one.start > 200 || one.kind === 'item' || one.kind === 'row') continue
+      if (service && !/^(?:social|payment)$/u.test(service.kind)) others.add(block)
+      const known = named.get(block) ?? { count: 0, length: 0 }
+      named.set(block, { count: known.count + 1, length: known.length + at[1] - at[0] })
+    }
+    const strips = new Set<number>()
+    for (const [block, { count, length }] of named) {
+      if (count < 3 || others.has(block)) continue
+      const own = scene.textOf(block)
+      const above = block > 0 ? scene.textOf(block - 1) : ''
+      if (/[:;.()–]|\p{Ll} (?:und|oder|and|or) /u.test(own) || /:\s*$/u.test(above)) continue
+      if (own.replace(/[\s|,/•·]/gu, '').length - length < length / 3) strips.add(block)
+    }
+    return strips
   }
 
   /** "Creditreform Aachen": the town whose branch is meant. */
@@ -515,10 +548,12 @@ class Recipients {
           scene.blocks[block]?.kind === 'row' ||
           scene.blocks[block]?.kind === 'line'
         const lead = listed ? this.#listRole(block) : undefined
-        if (lead !== undefined) {
-          for (const draft of named) {
+        const entry = lead === undefined ? this.#entry(block) : []
+        const over = lead ?? (entry.length > 0 ? this.#roleOver(block) : undefined)
+        if (over !== undefined) {
+          for (const draft of lead === undefined ? entry : named) {
             if (draft.role !== 'unknown' || draft.parent) continue
-            draft.role = lead.role
+            draft.role = over.role
             draft.roleAt = [start, sentence.end]
           }
         }
@@ -857,13 +892,16 @@ class Recipients {
     if (
       SKIP_SENTENCE.test(sentence.text) ||
       OFFICER_SIDE.test(sentence.text.slice(0, Math.max(0, entity.at[0] - sentence.start))) ||
-      denied(sentence.text, entity.at[0] - sentence.start, entity.at[1] - sentence.start)
+      denied(sentence.text, entity.at[0] - sentence.start, entity.at[1] - sentence.start) ||
+      this.#ofOfficer(block, sentence)
     )
       return undefined
     const before = scene.text.slice(
       Math.max(scene.blocks[block]?.start ?? 0, entity.at[0] - 120),
       entity.at[0],
     )
+    if (OWNER_BEFORE.test(before)) return undefined
+    if (MEMBER_BEFORE.test(before) && !PASSED_ON.test(sentence.text)) return undefined
     // "die Versandapotheke DocMorris N.V.": what it is stands before who it is.
     const whole = servicesOfEntity(entity.name)
     const bare = entity.name.replace(/^\p{Lu}\p{Ll}{5,} /u, '')
@@ -971,6 +1009,16 @@ class Recipients {
     return add(this.#draft(`entity:${entityKey(entity.name)}`, undefined))
   }
 
+  /** The address under a heading that announces the officer is the officer's. */
+  #ofOfficer(block: number, sentence: Sentence): boolean {
+    const heading = this.#scene.headings[sentence.heading]
+    if (heading === undefined || USE.test(sentence.text)) return false
+    return (
+      OFFICER_SIDE.test(this.#scene.headingsAbove(sentence.heading)[0] ?? '') &&
+      block - this.#scene.sentenceAt(heading.start).block <= 6
+    )
+  }
+
   /** "Muster der Beispiel GmbH", "Beispiel GmbH (Muster)": a name that stands right beside the company, and has none yet. */
   #madeBy(entity: Entity, sentence: Sentence): Draft | undefined {
     const { text } = this.#scene
@@ -1005,12 +1053,10 @@ class Recipients {
       ? (this.#scene.blocks[sentence.block - 1]?.start ?? 0)
       : (this.#scene.headings[sentence.heading]?.start ?? 0)
     const before: { readonly at: number; readonly draft: Draft }[] = []
-    for (const { draft, at, inside } of this.#mentions)
-      if (!inside && this.#drafts.has(draft.key) && at[0] >= from && at[0] < sentence.start)
-        before.push({ at: at[0], draft })
-    for (const { draft, entity } of this.#entities)
-      if (draft && entity.at[0] >= from && entity.at[0] < sentence.start)
-        before.push({ at: entity.at[0], draft })
+    for (const { draft, at, inside } of lastBefore(this.#mentions, sentence.start, (one) => one.at[0]))
+      if (!inside && this.#drafts.has(draft.key) && at[0] >= from) before.push({ at: at[0], draft })
+    for (const { draft, entity } of lastBefore(this.#entities, sentence.start, (one) => one.entity.at[0]))
+      if (draft && entity.at[0] >= from) before.push({ at: entity.at[0], draft })
     before.sort((a, b) => a.at - b.at)
     const drafts = unique(before.map((one) => one.draft))
     if (drafts.length < 2 || (!last && drafts.length > 12)) return undefined
@@ -1202,6 +1248,33 @@ class Recipients {
     return undefined
   }
 
+  /** Whom a block that is an entry of its own begins with: "Muster GmbH, Weg 1, …: what for". */
+  #entry(block: number): readonly Draft[] {
+    const { blocks } = this.#scene
+    const one = blocks[block]
+    if (!one || SENTENCE_START.test(this.#scene.text.slice(one.start, one.start + 20))) return []
+    const until = one.start + 60
+    return unique([
+      ...(this.#byBlock.get(block) ?? []).flatMap(({ draft, at, inside }) =>
+        !inside && at[0] < until && this.#drafts.has(draft.key) ? [draft] : [],
+      ),
+      ...(this.#byEntityBlock.get(block) ?? []).flatMap(({ draft, entity }) =>
+        draft && entity.at[0] < until ? [draft] : [],
+      ),
+    ])
+  }
+
+  /** What the words with a colon above a run of entries make of them; a heading among them ends nothing if it is an entry. */
+  #roleOver(block: number): { readonly role: Role } | undefined {
+    for (let at = block - 1; at >= 0 && at > block - 25; at--) {
+      const lead = this.#scene.siftedOf(at)
+      if (lead.text.length < 300 && lead.text.trim().endsWith(':'))
+        return SOME.test(lead.text) ? undefined : roleIn(lead)
+      if (this.#entry(at).length === 0) return undefined
+    }
+    return undefined
+  }
+
   #leadIn(block: number): string {
     for (let at = block - 1; at >= 0 && at > block - 25; at--) {
       const one = this.#scene.blocks[at]
@@ -1231,7 +1304,31 @@ const ALL_NAMED =
   /^\W{0,3}(?:Mit (?:all|den|dies)en|Die|Diese|Beide|Alle|Sämtliche)(?: (?:genannten|vorgenannten|oben genannten|beiden|aufgeführten|vorstehenden))? (?:Anbieter|Dienstleister|Zahlungsdienstleister|Zahlungsanbieter|Unternehmen|Empfänger|Dienste)(?![\p{L}]) (?!(?:ist|wird|hat|verfügt)(?![\p{L}]))/u
 const LAST_TWO =
   /beiden (?:zuletzt|letzt) ?genannten|^\W{0,3}(?:Beide|Both) (?:sind|arbeiten|handeln|verarbeiten|bearbeiten|are|act|of them)(?![\p{L}])|^\W{0,3}[Mm]it beiden (?:besteh|gibt|hab|wurd|ist|sind)/u
+/** "Inhaberin: …": the controller under another name; "Mitglied im …": nobody who receives. */
+const OWNER_BEFORE = /(?:Inhaber(?:in)?|Inh\.|Proprietor):?\s$/u
+const MEMBER_BEFORE =
+  /(?:Mitglied(?:er)? (?:im|in|bei|beim|der|des|dem|eines)|[Mm]ember of)(?: [^.;:]{0,50})?\s$/u
+const PASSED_ON = /weiter|übermitt|erhält|erhalten|meld|übertr|empf[aä]ng|receiv|pass|send/u
+/** What an entry of a list of recipients does not begin with: a sentence does. */
+const SENTENCE_START =
+  /^\W{0,3}(?:Wir|Unsere?[rnms]?|Diese[rnms]?|Der|Die|Das|Den|Dem|Dies|Im|Am|Bei|Beim|Zur|Zum|Zu|Für|Auf|In|Wenn|Soweit|Sofern|Falls|Mit|Als|Von|Durch|Über|Nach|Außerdem|Sie|Ihre?[rnms]?|We|Our|The|This|You|If|For|To)(?![\p{L}])/u
 const OFFICER_SIDE = /Datenschutz-?[Bb]eauftragte|Data Protection Officer|Datenschutzberater/u
+
+/** As many as one section names: no more is looked back at. */
+const LOOKED_BACK_AT = 120
+
+/** Of a list in order of places, the last ones before a place. */
+function lastBefore<T>(list: readonly T[], place: number, start: (one: T) => number): readonly T[] {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const one = list[middle]
+    if (one !== undefined && start(one) < place) low = middle + 1
+    else high = middle
+  }
+  return list.slice(Math.max(0, low - LOOKED_BACK_AT), low)
+}
 
 interface Place {
   readonly start: number

@@ -205,7 +205,7 @@ function findNames(text: string, names: Names): readonly ServiceMention[] {
     while (address < addresses.length && (addresses[address]?.[1] ?? 0) <= start) address++
     if ((addresses[address]?.[0] ?? Infinity) <= start) continue
     if (/[\p{L}\p{N}._@]/u.test(text.charAt(start - 1)) && start > 0) continue
-    for (const pattern of patterns) {
+    for (const pattern of narrowed(patterns, text, end)) {
       const stop = matches(text, start, pattern)
       if (stop < 0) continue
       found.push({ service: pattern.service, name: text.slice(start, stop), at: [start, stop] })
@@ -214,6 +214,51 @@ function findNames(text: string, names: Names): readonly ServiceMention[] {
     }
   }
   return found
+}
+
+/** From so many names with one first word on, the second word chooses among them. */
+const MANY = 12
+const byNextWord = new WeakMap<readonly Pattern[], ReadonlyMap<string, readonly Pattern[]>>()
+const WORDS = /[A-Za-z0-9À-ž]+/gu
+
+/** Of the names with the same first word, in their order, those that may go on as the text does. */
+function narrowed(patterns: readonly Pattern[], text: string, end: number): readonly Pattern[] {
+  if (patterns.length < MANY) return patterns
+  let next = byNextWord.get(patterns)
+  if (next === undefined) {
+    next = grouped(patterns)
+    byNextWord.set(patterns, next)
+  }
+  let start = end
+  while (start < text.length && start - end < 8 && !isWord(text.charCodeAt(start))) start++
+  let stop = start
+  while (isWord(text.charCodeAt(stop))) stop++
+  const word = text.slice(start, stop).toLowerCase()
+  return (
+    next.get(word) ?? (word.endsWith('s') ? next.get(word.slice(0, -1)) : undefined) ?? next.get('') ?? []
+  )
+}
+
+/** Names by their second words, each list with those that have none. */
+function grouped(patterns: readonly Pattern[]): ReadonlyMap<string, readonly Pattern[]> {
+  const second = patterns.map(({ name }) => name.match(WORDS)?.[1]?.toLowerCase() ?? '')
+  const alone = patterns.filter((_, at) => second[at] === '')
+  const groups = new Map<string, Pattern[]>([['', alone]])
+  patterns.forEach((pattern, at) => {
+    const word = second[at] ?? ''
+    if (word === '') return
+    const group = groups.get(word)
+    if (group) group.push(pattern)
+    else groups.set(word, [pattern])
+  })
+  const rank = new Map(patterns.map((pattern, at) => [pattern, at]))
+  for (const [word, group] of groups)
+    if (word !== '' && alone.length > 0)
+      groups.set(
+        word,
+        [...group, ...alone].toSorted((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0)),
+      )
+  return groups
 }
 
 /** The names that may begin with a word; remembered by the word as written, since texts repeat their words. */

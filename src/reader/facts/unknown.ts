@@ -152,10 +152,11 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
     }
   }
   const all = [...names.values()].map(({ name }) => name)
+  const written = new Set(all)
   const places = new Map<string, Span[]>(all.map((name) => [name.toLowerCase(), []]))
   for (const { name, at } of all.length > 0 ? findOwnNames(scene.text, all) : []) {
     const own = places.get(name.toLowerCase().replace(/[\s-]{1,4}/gu, ' ')) ?? places.get(name.toLowerCase())
-    if (own && own.length < 80 && spelled(name, all)) own.push(at)
+    if (own && own.length < 80 && spelled(name, written)) own.push(at)
   }
   return all.flatMap((name) => {
     const found = places.get(name.toLowerCase()) ?? []
@@ -164,9 +165,9 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
 }
 
 /** A name in capitals is not the small word that is spelled like it; a domain is one however it is set. */
-function spelled(written: string, names: readonly string[]): boolean {
+function spelled(written: string, names: ReadonlySet<string>): boolean {
   if (/^\p{Lu}|^\d|\.[a-z]{2,8}$/u.test(written)) return true
-  return names.includes(written)
+  return names.has(written)
 }
 
 /** A name stands by itself somewhere in a text, and nowhere as what people have: "unsere Bibliothek". */
