@@ -371,6 +371,8 @@ function safeguard(context: Context, facts: Facts): ItemResult | null {
   const settled = thirdCountry(context)
   if (settled !== null) return settled
   if (!facts.recipients.some((one) => one.country === 'US')) return null
+  const bare = unsecured(context, facts)
+  if (bare.length > 0) return { status: 'missing', hits: bare }
   if (facts.recipients.some((one) => one.country === 'US' && one.transfer.some((by) => by !== 'adequacy')))
     return null
   const row = rows.get('a13.1.f-safeguard')
@@ -379,6 +381,21 @@ function safeguard(context: Context, facts: Facts): ItemResult | null {
     (hit) => context.view.fitsSentence(ONE_COUNTRY, hit) && !context.view.fitsSentence(EVERYWHERE, hit),
   )
   return hits.length > 0 && other ? { status: 'missing', hits: hits.slice(0, ENOUGH) } : null
+}
+
+/** Recipients in the USA of whom no safeguard is said, where none is said for all either. */
+function unsecured(context: Context, facts: Facts): readonly Hit[] {
+  if (facts.general_transfer.length > 0) return []
+  const row = rows.get('a13.1.f-safeguard')
+  const said = standing('a13.1.f-safeguard', context, row?.present ?? [], row?.traps ?? [], false)
+  return facts.recipients
+    .flatMap((one, at) => {
+      if (one.country !== 'US' || one.transfer.length > 0) return []
+      const places = spansOf(context, facts, `recipients[${at}]`)
+      const near = places.some((place) => said.some((hit) => hit.paragraph === place.paragraph))
+      return near ? [] : places.slice(0, 1)
+    })
+    .slice(0, ENOUGH)
 }
 
 const APART = patterns([

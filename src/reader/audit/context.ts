@@ -136,7 +136,10 @@ function derived(name: string, context: Context, facts: Facts): readonly Hit[] {
     }
     case 'dpoDue': {
       const health = context.evidence('healthScale')
-      const small = context.holds('smallPractice')
+      // A company that runs several practices is none of them.
+      const small =
+        context.holds('smallPractice') &&
+        !(facts.controller.name !== null && COMPANY_OF_DOCTORS.test(facts.controller.name))
       if (!small && health.length >= 1 && context.evidence('health').length >= 2) return health
       // Church bodies designate one whatever their size (§ 36 KDG, § 36 DSG-EKD).
       if (context.regime === 'KDG' || context.regime === 'DSG-EKD') return [context.whole()]
@@ -170,6 +173,8 @@ function statesBasis(context: Context): boolean {
   return context.item('a13.1.c-basis').status === 'found'
 }
 
+const COMPANY_OF_DOCTORS =
+  /(?<!\p{L})(?:MVZ|Medizinisches Versorgungszentrum|Klinik(?:um|en)?|g?GmbH|AG|SE|KGaA|UG|Universitätsmedizin)(?!\p{L})/u
 const PRIVATE = /(?<!\p{L})(?:gGmbH|GmbH|AG|KG|SE|UG|GbR|OHG|e\. ?V\.|eV|eG|e\. ?K\.)(?!\p{L})/u
 
 /** Where the controller shows itself to be a public body. */

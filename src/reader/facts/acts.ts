@@ -50,6 +50,7 @@ const NAMES: readonly ActName[] = [
   },
   { act: 'TMG', pattern: /TMG|Telemediengesetz(?:es)?/uy },
   { act: 'DDG', pattern: /DDG/uy },
+  { act: 'KUG', pattern: /KUG|KunstUrh(?:eber)?G|KUrhG|KunstUG|Kunsturhebergesetz(?:es)?/uy },
   { act: 'TKG', pattern: /TKG(?: 20\d\d)?/uy },
   { act: 'BGB', pattern: /BGB/uy },
   { act: 'HGB', pattern: /HGB|Handelsgesetzbuch(?:e?s)?|(?:German )?Commercial Code/uy },

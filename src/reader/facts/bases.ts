@@ -74,7 +74,7 @@ export function readBases(scene: Scene): readonly Citation[] {
     const sentence = scene.sentenceAt(one.at[0])
     return {
       norm: normOf(one),
-      use: useOf(scene, one, cited[at - 1], sentence),
+      use: useOf(scene, one, [cited[at - 1], cited[at + 1]], sentence),
       act: one.written,
       at: one.at,
     }
@@ -86,8 +86,10 @@ export function grounds(citation: Citation): boolean {
   return citation.use === 'ground' || citation.use === 'conditional'
 }
 
-function useOf(scene: Scene, cited: Cited, previous: Cited | undefined, sentence: Sentence): CitationUse {
-  if (!couldGround(scene, cited, previous)) {
+type Around = readonly [before: Cited | undefined, after: Cited | undefined]
+
+function useOf(scene: Scene, cited: Cited, beside: Around, sentence: Sentence): CitationUse {
+  if (!couldGround(scene, cited, beside)) {
     const isRight =
       cited.act === 'GDPR' && (inRange(cited, 12, 22) || cited.article === '77' || cited.article === '7')
     return isRight ? 'right' : 'mention'
@@ -124,7 +126,7 @@ function around(sentence: Sentence, cited: Cited): string {
 
 const TURN = /;|[,–] (?:sondern|aber|jedoch|but)(?![\p{L}])/u
 
-function couldGround(scene: Scene, cited: Cited, previous: Cited | undefined): boolean {
+function couldGround(scene: Scene, cited: Cited, [previous, next]: Around): boolean {
   const { act, article, paragraph, letter } = cited
   if (act === 'GDPR') {
     if (article === '6') return paragraph === '1' && letter !== '' && letter <= 'f'
@@ -134,18 +136,24 @@ function couldGround(scene: Scene, cited: Cited, previous: Cited | undefined): b
   }
   if (NATIONAL[act]) return NATIONAL[act].has(article)
   if (LAND.has(act)) return Number.parseInt(article, 10) <= 30
-  if (!previous) return false
-  const between = scene.text.slice(previous.at[1], cited.at[0])
   // The right to one's own picture stands beside the consent that it asks for: "Art. 6 Abs. 1 lit. a DSGVO, § 22 KUG".
   if (act === 'KUG' && article === '22')
     return (
-      previous.act === 'GDPR' &&
-      previous.article === '6' &&
-      /^(?:,| und| sowie| i\. ?V\. ?m\.)\s$/u.test(between)
+      (previous !== undefined && consentBeside(scene, previous, previous.at[1], cited.at[0])) ||
+      (next !== undefined && consentBeside(scene, next, cited.at[1], next.at[0]))
     )
-  if (NEVER.has(act)) return false
+  if (NEVER.has(act) || !previous) return false
+  const between = scene.text.slice(previous.at[1], cited.at[0])
   const joined = between.length < 40 && /i\.? ?V\.? ?m|in Verbindung mit|iVm/u.test(between)
   return joined && previous.act === 'GDPR' && (previous.article === '6' || previous.article === '9')
+}
+
+function consentBeside(scene: Scene, other: Cited, from: number, to: number): boolean {
+  return (
+    other.act === 'GDPR' &&
+    other.article === '6' &&
+    /^(?:,|;| und| sowie|,? (?:i\. ?V\. ?m\.|iVm|in Verbindung mit))\s$/u.test(scene.text.slice(from, to))
+  )
 }
 
 function inRange(cited: Cited, from: number, to: number): boolean {

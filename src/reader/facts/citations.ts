@@ -51,6 +51,11 @@ const JOIN =
 // "lit. a (Einwilligung) und/oder lit. b (Vertrag)"
 const GLOSS =
   /\s\([^()\d]{3,60}\)(?=\s{0,2}(?:,|und|oder|bzw|sowie|and|or)[\s/](?:und |oder |or )?\s?(?:lit|Buchst))/uy
+// "§§ 630a ff., 630f BGB"
+const ONWARD = /\s{0,2}ff?\.?(?=(?:,| und| sowie| bzw\.| oder)\s\d)/uy
+// "§ 3 Satz 1 Nr. 1 NDSG": a section of one paragraph.
+const WHOLE_SENTENCE =
+  /\s{1,2}(?:Satz|S\.)\s{0,2}\d(?:\s{0,2},?\s{0,2}(?:Nr\.|Nrn\.|Nummer|Ziff\.|Ziffer)\s{0,2}\d{1,2})?(?:\s{0,2}(?:lit\.|Buchst\.|Buchstabe)\s{0,2}[a-k](?![\p{L}])\)?)?/uy
 const RANGE = /\s{0,2}(?:-|–|bis|to)\s{0,2}/iuy
 const NEXT_ARTICLE = /(?=\d{1,3}[a-z]?(?:\s{0,2}(?:Abs|\(\d|,|und|bis|ff|DS|EU|lit|bzw|[A-Z])))/uy
 
@@ -186,6 +191,7 @@ function readUnits(text: string, start: number, section: boolean): readonly Unit
       }
       at = units.at(-1)?.end ?? at
     }
+    if (section) at += sticky(ONWARD, text, at)?.[0].length ?? 0
     const join = sticky(JOIN, text, at)
     if (!join || !sticky(NEXT_ARTICLE, text, at + join[0].length)) return units
     const next = sticky(ARTICLE, text, at + join[0].length)
@@ -297,6 +303,8 @@ function readPiece(
       ? sticky(LETTER_ALONE, text, at)
       : null
   if (alone) return { kind: 'letter', value: alone[1] ?? '', end: at + alone[0].length }
+  const whole = section && paragraph === '' && !afterJoin ? sticky(WHOLE_SENTENCE, text, at) : null
+  if (whole) return { kind: 'skip', end: at + whole[0].length }
   const number = sticky(NUMBER, text, at)
   if (number) {
     const end = at + number[0].length

@@ -263,6 +263,11 @@ function reach(scene: Scene, from: number): number {
         !/\d{5}/u.test(own)
       ) {
         const addressSeen = /\d{4,5}\s\p{Lu}/u.test(text.slice(start, block.start))
+        const named = at === from + 1 && !addressSeen && opensAddress(scene, at)
+        if (named) {
+          end = block.end
+          continue
+        }
         if (addressSeen || own.length > 45 || !HEADING.test(own)) break
       }
       if (OFFICER.test(own) || AUTHORITY.test(own)) break
@@ -281,6 +286,18 @@ function reach(scene: Scene, from: number): number {
     end = block.end
   }
   return Math.max(end, start)
+}
+
+/** Whether a short line that looks like a heading is the name over an address: short lines follow, one with a town. */
+function opensAddress(scene: Scene, at: number): boolean {
+  const own = scene.textOf(at)
+  if (own.length > 90 || /[.:?!]$/u.test(own) || OFFICER.test(own) || AUTHORITY.test(own)) return false
+  for (let next = at + 1; next <= at + 5 && next < scene.blocks.length; next++) {
+    const text = scene.textOf(next)
+    if (text.length > 200 || OFFICER.test(text) || AUTHORITY.test(text) || THIRD.test(text)) return false
+    if (TOWN.test(text)) return true
+  }
+  return false
 }
 
 /** The e-mail and telephone may stand one paragraph further on, still in the same section. */
@@ -415,6 +432,14 @@ export function readOfficer(scene: Scene): OfficerFound {
     )
       continue
     if (NO_OFFICER.test(sentence.text)) continue
+    // Under its heading the first sentence says that there is none; whoever is named then only answers questions.
+    const first = scene.blocks[sentence.block + 1]?.sentences[0] ?? [0, 0]
+    if (
+      scene.blocks[sentence.block]?.sentences.length === 1 &&
+      sentence.text.length < 90 &&
+      NO_OFFICER.test(scene.text.slice(...first))
+    )
+      continue
     if (/Informationsfreiheit|Landesbeauftragt|Bundesbeauftragt/u.test(around)) continue
     if (/^(?:der|die|den)? ?Datenschutzbeauftragten? (?:zu benennen|zu bestellen)/u.test(around.slice(60)))
       continue

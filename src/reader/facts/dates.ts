@@ -97,14 +97,17 @@ export function readDate(scene: Scene): DateFound | undefined {
 }
 
 const MADE =
-  /(?<![\p{L}])(?:[Ee]rstellt|[Vv]erfasst|[Üü]berarbeitet|[Aa]ktualisiert|[Gg]eprüft|[Aa]ngepasst|[Bb]eschlossen|[Aa]ufgehängt|[Aa]usgehängt|[Vv]eröffentlicht|written|published|reviewed|revised)(?![\p{L}])/u
+  /(?<![\p{L}])(?:[Ee]rstellt|[Vv]erfasst|[Gg]eschrieben|[Aa]ufgeschrieben|[Vv]erabschiedet|[Zz]usammengestellt|[Aa]ufgesetzt|[Nn]iedergeschrieben|[Gg]edruckt|[Ff]reigegeben|[Üü]berarbeitet|[Aa]ktualisiert|[Gg]eprüft|[Aa]ngepasst|[Bb]eschlossen|[Aa]ufgehängt|[Aa]usgehängt|[Vv]eröffentlicht|written|published|reviewed|revised)(?![\p{L}])/u
 
 /** "Diese Hinweise wurden im Juni 2023 erstellt", or a last line that is a name of the sheet and a month. */
 function made(scene: Scene): DateFound | undefined {
   const { blocks, text } = scene
-  for (const block of [...blocks.slice(-3).reverse(), ...blocks.slice(0, 4)]) {
+  // Below the last line of a page its menu may stand.
+  const last = blocks.slice(-9).reverse()
+  for (const block of [...last, ...blocks.slice(0, 4)]) {
     const line = text.slice(block.start, block.end)
     if (line.length > 400) continue
+    const far = last.indexOf(block) > 2
     for (const [start, end] of block.sentences.length > 0
       ? block.sentences
       : [[block.start, block.end] as const]) {
@@ -115,7 +118,7 @@ function made(scene: Scene): DateFound | undefined {
       const near = sentence.slice(Math.max(0, match.index - 60), match.index + match[0].length + 40)
       const sheet =
         sentence.length < 45 && !/(?<![\p{L}])(?:seit|bis|ab|gilt|Tel|Fax)(?![\p{L}])/u.test(sentence)
-      if (sheet || MADE.test(near)) {
+      if ((sheet && !far) || (MADE.test(near) && (!far || line.length < 120))) {
         const at = start + match.index
         return { iso, at: [at, at + match[0].length] }
       }

@@ -463,8 +463,12 @@ const ENDS_OPEN =
 // Somebody speaks: "Servus! Ich bin der Anton".
 const SPOKEN = /(?<![\p{L}])(?:[Ii]ch|[Ww]ir|[Uu]ns|[Mm]eine?|[Dd]u|[Ee]uch|[Ww]e|[Yy]ou)(?![\p{L}])|[!?]\s/u
 
+// "– Körperschaft des öffentlichen Rechts –": what somebody is, under the name.
+const STATUS =
+  /^[-–—(*]{0,2}\s?(?:(?:eine?|als|\p{Ll}{5,20}e) )?(?:Körperschaft|Anstalt|Stiftung|Einrichtung|Eigenbetrieb|Landesbetrieb|Eigengesellschaft|Regiebetrieb|Zweckverband)(?:\s(?:und|sowie)\s[\p{L} ]{5,30})?\s(?:des (?:öffentlichen|bürgerlichen|privaten|kirchlichen)|öffentlichen|bürgerlichen|der (?:Stadt|Gemeinde)|des (?:Landes|Landkreises|Kreises))[^,@\d]{0,40}$/u
+
 function isNoName(text: string): boolean {
-  if (NO_NAME.test(text)) return true
+  if (NO_NAME.test(text) || STATUS.test(text)) return true
   if (/@|https?:|www\.|^\+?\d[\d\s/()-]{5,}$/u.test(text)) return true
   if (countryCode(text)) return true
   if ((ENDS_OPEN.test(text) || SPOKEN.test(text)) && findEntities(text).length === 0) return true

@@ -61,7 +61,7 @@ export const PLAINLY: readonly Plain[] = [
   {
     right: 'objection',
     says: sieve(
-      /[Ww]iderspr(?:ich(?:st|t)?|echen|uch|ochen)(?![\p{L}])|Einspruch|(?:sind|sein|bist|seid|etwas) dagegen(?! ist)|dagegen (?:sein|sind|haben|bist)|(?:dagegen|gegen)[^.;]{0,60} (?:wenden|wehren)(?![\p{L}])|rather not|we(?:'|’)ll stop|(?<![\p{L}])Nein (?:zu )?(?:sag|entgegen)|(?:sag|rufen Sie|ruf)[^.;]{0,20} (?:Stop|Nein)|(?:untersagen|verbieten)[^.;]{0,60}(?:Werbung|nutz|verwend|verarbeit)|(?:Werbung|nutz|verwend|verarbeit)[^.;]{0,60}(?:untersagen|verbieten)|(?:may|can|right to) (?:also )?(?:object|say no|opt out)/iu,
+      /[Ww]iderspr(?:ich(?:st|t)?|echen|uch|ochen)(?![\p{L}])|Einspruch|(?:sind|sein|bist|seid|etwas) dagegen(?! ist)|dagegen (?:sein|sind|haben|bist)|(?:dagegen|gegen)[^.;]{0,60} (?:wenden|wehren)(?![\p{L}])|rather not|we(?:'|’)ll stop|(?<![\p{L}])Nein (?:zu )?(?:sag|entgegen)|(?:sag|rufen Sie|ruf)[^.;]{0,20} (?:Stop|Nein)|(?:untersagen|verbieten)[^.;]{0,60}(?:Werbung|nutz|verwend|verarbeit)|(?:Werbung|nutz|verwend|verarbeit)[^.;]{0,60}(?:untersagen|verbieten)|(?:wenn|falls|wollen|möchten) (?:Sie|du|ihr)[^.;]{0,12} nicht (?:mehr )?(?:möchte|will|wolle|wollt|wünsch)[^.;]{0,120} (?:lass|lasse|lassen|höre|hören|stelle|stellen) (?:ich|wir)[^.;]{0,30} (?:bleiben|sein|auf|ein|damit)(?![\p{L}])|(?:may|can|right to) (?:also )?(?:object|say no|opt out)/iu,
     ),
     unless: /[Ww]iderspruch zwischen|nicht widerspr|ohne Widerspruch|nichts dagegen/u,
   },

@@ -593,7 +593,11 @@ class Recipients {
                 (one) => !one.parent && !one.service?.isBrand && related(one, this.#ofHouse(meant[0])),
               )
             : []
-        const targets = unique([...meant, ...child])
+        const covered = instrument === 'adequacy' ? COUNTRY_COVERED.exec(text)?.[1] : undefined
+        const country = covered === undefined ? undefined : firstCountry(covered)?.code
+        const targets = unique([...meant, ...child]).filter(
+          (draft) => country === undefined || draft.country === undefined || draft.country === country,
+        )
         const held =
           named.length === 0 && (UNIVERSAL.test(text) || this.#carried.has(block)) && !ANAPHORA.test(text)
         if (targets.length === 0 || held) {
@@ -1294,6 +1298,9 @@ const GOES_ON =
   /^\W{0,3}(?:Diese?r?|Es|Er|Sie|Das|Die|Der|Wir (?:haben|betreiben|hosten)|It|This|They|We)(?![\p{L}])/u
 
 // A sentence for all transfers, and words that point back to one service after all.
+// "Für Großbritannien besteht ein Angemessenheitsbeschluss": said of nobody who sits elsewhere.
+const COUNTRY_COVERED =
+  /^\W{0,3}(?:Für|Bezüglich|Hinsichtlich|Zu|Zur|In Bezug auf) ((?:das |die |den |der )?\p{Lu}[\p{L} .-]{2,40}?) (?:besteht|bestehen|liegt|liegen|gibt es|gilt|existiert|hat)(?![\p{L}])/u
 const UNIVERSAL =
   /Wann immer|[Ii]n allen Fällen|[Gg]rundsätzlich|[Ss]tets|generell|(?:[Ss]ofern|[Ss]oweit|[Ww]enn|[Ff]alls) wir [^.]{0,60}(?:Daten|Dienst)|in (?:ein )?Drittl(?:and|änder[n]?)(?![\p{L}])[^.]{0,80}(?:nur|ausschließlich)|[Ww]henever|(?:außerhalb|outside) (?:der|des|the) (?:EU|EWR|EEA|Europäisch|European)/u
 const ANAPHORA =

@@ -40,7 +40,7 @@ const WORDINGS: readonly Wording[] = [
       /Angemessenheits-?\s?(?:beschl|entscheid|feststellung)|[Aa]dequacy [Dd]ecision|angemessene[sn]? (?:Datens|S)chutzniveaus?[^.]{0,60}(?:festgestellt|anerkannt|attestiert|bescheinigt|Kommission)|nach Auffassung der (?:EU|Kommission|Europäischen)[^.]{0,80}Schutz bieten|anerkannte[mn] (?:Datens|S)chutzniveau|gleichwertige[sn]? (?:Datens|S)chutzniveau[^.]{0,40}(?:festgestellt|anerkannt|bescheinigt)|(?:Kommission|Bundesrat)[^.]{0,100}angemessene[sn]? (?:Datens|S)chutzniveau/u,
     ),
     unless:
-      /(?:kein(?:en)?|ohne|fehl|weder|nicht|Fehlen)[^.]{0,40}Angemessenheits|Data Privacy Framework|(?<![\p{L}])DPF|Privacy[- ]?Shield|Datenschutzrahmen|kein angemessenes/u,
+      /(?:kein(?:en)?|ohne|fehl|weder|nicht|Fehlen)[^.]{0,40}Angemessenheits|^(?![^]{0,400}(?:eine[sm]?|ein) Angemessenheits[\p{L}]{5,14} \((?:für|etwa|z\. ?B\.|bspw|insbesondere|wie|u\. ?a\.|beispielsweise|so) )[^]*?(?:Data Privacy Framework|(?<![\p{L}])DPF|Privacy[- ]?Shield|Datenschutzrahmen)|kein angemessenes/u,
   },
   {
     instrument: 'derogation',
