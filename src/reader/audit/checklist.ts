@@ -391,7 +391,7 @@ function unsecured(context: Context, facts: Facts): readonly Hit[] {
   return facts.recipients
     .flatMap((one, at) => {
       if (one.country !== 'US' || one.transfer.length > 0) return []
-      const places = spansOf(context, facts, `recipients[${at}]`)
+      const places = hitsAt(context, facts, `recipients[${at}]`)
       const near = places.some((place) => said.some((hit) => hit.paragraph === place.paragraph))
       return near ? [] : places.slice(0, 1)
     })

@@ -138,6 +138,22 @@ describe('an item is found in the many ways people write it', () => {
     ['a13.2.e', 'Ohne ausgefüllten Bogen lassen wir dich nicht an die Wand.'],
     ['a13.2.e', 'Allergien dürfen Sie weglassen, dann kann die Küche aber keine Rücksicht nehmen.'],
     ['a13.2.e', 'You have to give us your passport details; if you refuse, we turn you away.'],
+    ['a13.2.f', 'Bei Kauf auf Rechnung fragen wir die SCHUFA. Ob wir liefern, entscheidet ein Mitarbeiter.'],
+    ['a13.2.f', 'Wir prüfen die Bonität. Fällt die Auskunft schlecht aus, entscheidet ein Mensch.'],
+    ['a13.2.f', 'Die Bonität zählt nicht; die Reihenfolge berechnet ein Algorithmus anhand der Bewertungen.'],
+    [
+      'a13.1.f-copy',
+      'Mit der Acme Inc. in den USA gelten Standardvertragsklauseln, die Sie bei uns einsehen können.',
+    ],
+    ['a13.1.f-copy', 'Für die USA gelten Standardvertragsklauseln, die auf Wunsch ausgehändigt werden.'],
+    [
+      'a13.1.f-safeguard',
+      'Wir nutzen Mailchimp (Rocket Science Group LLC, Atlanta, USA).\n\nGrundlage der Übermittlung sind Standardvertragsklauseln.',
+    ],
+    [
+      'a13.1.f-safeguard',
+      'Wir nutzen Mailchimp (Rocket Science Group LLC, Atlanta, USA) und Vimeo (Vimeo Inc., New York, USA).\n\nBeide sind nach dem Data Privacy Framework zertifiziert.',
+    ],
     ['a13.2.f', 'Wir bilden kein Profil; Bonität prüft ein Mensch, kein Computer entscheidet.'],
   ])('%s: %s', (id, text) => {
     expect(statusOf(id, text)).toBe('found')
@@ -189,6 +205,21 @@ describe('words that only look like an item are not it', () => {
     [
       'a13.1.f-safeguard',
       'Die Karten kommen aus Großbritannien; für das Vereinigte Königreich besteht ein Angemessenheitsbeschluss. Die Filme liegen bei Vimeo Inc., New York, USA.',
+    ],
+    [
+      'a13.1.f-safeguard',
+      'Wir nutzen Google Maps der Google LLC, 1600 Amphitheatre Parkway, Mountain View, USA. Google ist nach dem Data Privacy Framework zertifiziert.\n\nFür Symbole nutzen wir Font Awesome der Fonticons, Inc., 6 Porter Road, Cambridge, MA, USA.',
+    ],
+    ['a13.2.e', 'Die Erfassung ist für den Betrieb der Internetseite zwingend erforderlich.'],
+    ['a13.2.e', 'Pflichtangabe für den Versand ist lediglich Ihre E-Mail-Adresse.'],
+    [
+      'a13.2.f',
+      'Wir prüfen die Bonität. Sie haben das Recht auf Auskunft über das Bestehen einer automatisierten Entscheidungsfindung.',
+    ],
+    ['a13.2.b-port', 'Wenn Sie ein Zimmer buchen, schreibe ich Namen und Anreise auf.'],
+    [
+      'a13.1.b',
+      'Verantwortlicher: Gelenkzentrum Auental GmbH, Uferweg 3, 01067 Dresden\n\nIn jeder Arztpraxis verarbeiten wir Gesundheitsdaten unserer Patienten.',
     ],
     [
       'a13.1.b',

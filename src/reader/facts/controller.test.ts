@@ -516,6 +516,30 @@ const HEADS: readonly (readonly [text: string, expected: Expected])[] = [
       phone: '039931 5050',
     },
   ],
+  [
+    '1. Verantwortlicher\n\nVerantwortlich im Sinne der DSGVO ist:\n\nRats-Apotheke am Dom\nInhaber: Apotheker Jörg Lenz e. K.\nDomgasse 2\n99084 Erfurt\n\nTelefon 0361 / 12 34 56\n\nAbrechnung\n\nDie Rezepte geben wir an unser Rechenzentrum, die Optica Daten GmbH, Marktweg 3, 70173 Stuttgart, weiter.',
+    {
+      name: 'Rats-Apotheke am Dom',
+      street: 'Domgasse 2',
+      postal: '99084',
+      city: 'Erfurt',
+      phone: '0361 / 12 34 56',
+    },
+  ],
+  [
+    'Name und Anschrift des Verantwortlichen\n\nDer Verantwortliche im Sinne der DSGVO ist die\n\nHochschule Nordtal\n(Körperschaft des öffentlichen Rechts)\nvertreten durch den Präsidenten\nCampus 1\n38300 Wolfenbüttel\nTel.: 05331 1234',
+    {
+      name: 'Hochschule Nordtal',
+      street: 'Campus 1',
+      postal: '38300',
+      city: 'Wolfenbüttel',
+      phone: '05331 1234',
+    },
+  ],
+  [
+    'Verantwortliche Stelle\n\nStiftung Waldheim\n– Stiftung des bürgerlichen Rechts –\nForstweg 3\n34117 Kassel',
+    { name: 'Stiftung Waldheim', street: 'Forstweg 3', postal: '34117', city: 'Kassel' },
+  ],
 ]
 
 describe('who is responsible', () => {
@@ -523,5 +547,26 @@ describe('who is responsible', () => {
     const { name, street, postal, city, email, phone } = readFacts(readText(text)).controller
     const silent = { name: null, street: null, postal: null, city: null, email: null, phone: null }
     expect({ name, street, postal, city, email, phone }).toEqual({ ...silent, ...expected })
+  })
+})
+
+describe('an officer, or only somebody who answers questions', () => {
+  test.each([
+    [
+      'Datenschutzbeauftragter\n\nEinen Datenschutzbeauftragten müssen wir nicht benennen. Auskunft gibt die Kassenwartin, Frau Ina Post (kasse@alma.example).',
+      false,
+    ],
+    [
+      'Datenschutzbeauftragter:\n\nDer Verein ist nicht verpflichtet, einen Datenschutzbeauftragten zu bestellen. Ansprechpartner ist Herr Bodo Reh, E-Mail: reh@alma.example',
+      false,
+    ],
+    ['Datenschutzbeauftragte\n\nFrau Ina Post, post@alma.example', true],
+    [
+      'Datenschutzbeauftragter\n\nWir sind gesetzlich nicht verpflichtet, einen Datenschutzbeauftragten zu bestellen. Freiwillig haben wir als Datenschutzbeauftragten bestellt: Bernd Rau, dsb@alma.example',
+      true,
+    ],
+  ])('%s', (text, present) => {
+    const head = 'Verantwortlicher: Ruderverein Alma e. V., Uferweg 3, 01067 Dresden\n\n'
+    expect(readFacts(readText(head + text)).dpo.present).toBe(present)
   })
 })

@@ -42,6 +42,8 @@ const DATES: readonly (readonly [text: string, day: string | null])[] = [
   [`${pad}${filler}Änderungsstand: 14. Februar 2023`, '2023-02-14'],
   [`${pad}${filler}Datenschutzerklärung vom 09.09.2023`, '2023-09-09'],
   [`${pad}${filler}Aufgehängt im Oktober 2022, Hausverwaltung`, '2022-10'],
+  [`${pad}${filler}Aufgeschrieben im Mai 2021 von Eva\n\nStart\nKontakt\nImpressum\nGästebuch`, '2021-05'],
+  [`${pad}${filler}Nächstes Treffen: Mai 2023\n\nHome\nKontakt\nImpressum\nTermine\nNach oben`, null],
   [`${pad}${filler}Merkblatt DS-04, 10.2022`, '2022-10'],
 ]
 

@@ -359,3 +359,44 @@ describe('data of Art. 9', () => {
     expect(readFacts(notice).special_categories).toBe(special)
   })
 })
+
+describe('what grounds stand beside others', () => {
+  test.each([
+    [
+      'Rechtsgrundlage sind §§ 630a ff., 630f BGB, § 43 LKHG und Art. 9 Abs. 2 lit. h DSGVO.',
+      ['GDPR 9(2)(h)'],
+    ],
+    ['Rechtsgrundlage ist § 22 KunstUrhG, Art. 6 Abs. 1 lit. a DSGVO.', ['KUG 22', 'GDPR 6(1)(a)']],
+    [
+      'Rechtsgrundlage ist Art. 6 Abs. 1 lit. e DSGVO i. V. m. § 3 Satz 1 Nr. 1 NDSG und §§ 3, 17 NHG.',
+      ['GDPR 6(1)(e)', 'NDSG 3'],
+    ],
+    ['Rechtsgrundlage ist Art. 6 Abs. 1 lit. b DSGVO i. V. m. § 26 S. 1 BDSG.', ['GDPR 6(1)(b)', 'BDSG 26']],
+    [
+      'Rechtsgrundlage: Art. 6 Abs. 1 lit. b DSGVO, §§ 611a ff., 26 Abs. 1 BDSG.',
+      ['GDPR 6(1)(b)', 'BDSG 26(1)'],
+    ],
+  ])('%s', (text, norms) => {
+    expect(readFacts(readText(text)).legal_bases).toEqual(norms)
+  })
+})
+
+describe('a decision of adequacy, for all or for one', () => {
+  test.each([
+    [
+      'Eine Übermittlung in Drittländer findet nur statt aufgrund eines Angemessenheitsbeschlusses (z. B. für die USA das Data Privacy Framework) oder von Standardvertragsklauseln.',
+      ['SCC', 'DPF', 'adequacy'],
+    ],
+    ['Für die USA besteht ein Angemessenheitsbeschluss, das EU-US Data Privacy Framework.', ['DPF']],
+    [
+      'Wir nutzen Foobar der Acme Inc., 1 Main St, Boston, USA. Für die Schweiz besteht ein Angemessenheitsbeschluss.',
+      ['adequacy'],
+    ],
+    [
+      'Wir nutzen Foobar der Acme AG, Seeweg 1, 8001 Zürich, Schweiz. Für die Schweiz besteht ein Angemessenheitsbeschluss.',
+      [],
+    ],
+  ])('%s', (text, general) => {
+    expect(readFacts(readText(text)).general_transfer).toEqual(general)
+  })
+})
