@@ -336,6 +336,15 @@ function bracketedIn(text: string): readonly { readonly name: string; readonly a
 function readRunning(scene: Scene, add: Add): void {
   let looked = -1
   let about = false
+  let heading = -2
+  let listed = false
+  const under = (at: number): boolean => {
+    if (at !== heading) {
+      heading = at
+      listed = underCookies(scene, at)
+    }
+    return listed
+  }
   scene.sentences.forEach((sentence, index) => {
     const { text, start, block } = sentence
     const kind = scene.blocks[block]?.kind
@@ -345,7 +354,7 @@ function readRunning(scene: Scene, add: Add): void {
       about =
         COOKIE.test(scene.siftedOf(block)) ||
         /[Cc]ookie/u.test(scene.headings[sentence.heading]?.text ?? '') ||
-        (kind === 'item' && underCookies(scene, sentence.heading)) ||
+        (kind === 'item' && under(sentence.heading)) ||
         (kind === 'item' && COOKIE.test(scene.siftedOf(leadIn(scene, block))))
     }
     const bracketed = LIFETIME.test(sentence) ? bracketedIn(text) : []

@@ -61,8 +61,9 @@ const STATUTORY_NAMED =
 const CITED_ONLY =
   /^(?:Maßgeblich|Maßgebend|(?:Rechts)?[Gg]rundlage|D(?:as|ies) (?:folgt|ergibt|regel)|So |Siehe|Vgl)[^.;]{0,30}§{1,2} ?\d/u
 /** A length of time that is the law's own: "gemäß den gesetzlichen Fristen zehn Jahre", "weil es das Finanzamt so will". */
-const LAWS_OWN =
-  /(?:Aufbewahrung|Speicherung|Speicherdauer|Dauer|Löschung|Fristen?|Aussonderung) (?:[\p{L}-]+ ){0,4}?(?:richte[nt]|bestimm(?:t|en)|folg(?:t|en)) (?:sich )?(?:nach )?(?:den|der|dem) [\p{L}-]*(?:richtlinien?|gesetze?n?|ordnung(?:en)?|satzung|vorschriften|[Aa]ktenplan|[Aa]rchivrecht)(?![\p{L}])|(?:gemäß|entsprechend|nach) den (?:gesetzlichen|steuerlichen|handelsrechtlichen|handels- und steuerrechtlichen|berufsrechtlichen) [\p{L}-]{0,24}(?:[Ff]risten|[Pp]flichten|[Vv]orschriften)(?![\p{L}])|\((?:das ist )?(?:die |eine )?gesetzliche [\p{L}-]{0,24}(?:[Ff]rist|[Pp]flicht)(?![\p{L}])|weil (?:es|das|dies) [^.;]{0,30}(?:Finanzamt|Gesetz|Gesetzgeber)(?![\p{L}])/u
+const LAWS_OWN = sieve(
+  /(?:Aufbewahrung|Speicherung|Speicherdauer|Dauer|Löschung|Fristen?|Aussonderung) (?:[\p{L}-]+ ){0,4}?(?:richte[nt]|bestimm(?:t|en)|folg(?:t|en)) (?:sich )?(?:nach )?(?:den|der|dem) [\p{L}-]*(?:richtlinien?|gesetze?n?|ordnung(?:en)?|satzung|vorschriften|[Aa]ktenplan|[Aa]rchivrecht)(?![\p{L}])|(?:gemäß|entsprechend|nach) den (?:gesetzlichen|steuerlichen|handelsrechtlichen|handels- und steuerrechtlichen|berufsrechtlichen) [\p{L}-]{0,24}(?:[Ff]risten|[Pp]flichten|[Vv]orschriften)(?![\p{L}])|\((?:das ist )?(?:die |eine )?gesetzliche [\p{L}-]{0,24}(?:[Ff]rist|[Pp]flicht)(?![\p{L}])|weil (?:es|das|dies) [^.;]{0,30}(?:Finanzamt|Gesetz|Gesetzgeber)(?![\p{L}])/u,
+)
 const STATUTORY_KEEP = sieve(
   /rchivierung|aufbewahr|speicher|gelöscht|lösch|Frist|entgegenstehen|unberührt|retain|keep|stor|delet|Verjährung|gesperrt/iu,
 )
@@ -248,11 +249,11 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
       return
     if (claimed.has(sentence.block)) return
     if (
-      (STATUTORY.test(sentence) || LAWS_OWN.test(text)) &&
-      (STATUTORY_KEEP.test(sentence) || underKeeping || LAWS_OWN.test(text) || /so ?lange/u.test(text)) &&
+      (STATUTORY.test(sentence) || LAWS_OWN.test(sentence)) &&
+      (STATUTORY_KEEP.test(sentence) || underKeeping || LAWS_OWN.test(sentence) || /so ?lange/u.test(text)) &&
       (!measured ||
         RESERVED.test(sentence) ||
-        LAWS_OWN.test(text) ||
+        LAWS_OWN.test(sentence) ||
         (STATUTORY_NAMED.test(text) &&
           (durations.length > 1 || /können|ergeben|z\. ?B\.|zum Beispiel/u.test(text)))) &&
       !/Recht auf Löschung/u.test(text) &&

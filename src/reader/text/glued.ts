@@ -102,6 +102,8 @@ const COLUMNS: ReadonlyMap<string, Column> = new Map(
     labels.map((label): [string, Column] => [label.toLowerCase(), column]),
   ),
 )
+/** How labels begin: most lines begin otherwise. */
+const BEGINNINGS: ReadonlySet<string> = new Set([...COLUMNS.keys()].map((label) => label.slice(0, 3)))
 const LONGEST_LABEL = Math.max(...[...COLUMNS.keys()].map((label) => label.length))
 const LONGEST_HEAD = 160
 const LONGEST_ROW = 600
@@ -210,6 +212,8 @@ export function pairsAt(
 /** A thing and how long it is kept, stuck together: "Rechnungsunterlagen10 Jahre", "Protokolle (Server)dreißig Tage". */
 const KEPT =
   /^([\p{Lu}\d][^.;:!?]{2,90}?(?:\p{Ll}(?=\d)|\)))((?:\d{1,3}|ein(?:e|en)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|zwanzig|dreißig) (?:Stunden?|Tag(?:en?)?|Wochen?|Monat(?:en?)?|Jahr(?:en?)?|hours?|days?|weeks?|months?|years?)(?!\p{L}).{0,120})$/u
+const PERIOD =
+  /(?:\p{Ll}\d{1,3}|\)(?:\d{1,3}|\p{Ll}{3,8})) (?:Stunde|Tag|Woche|Monat|Jahr|hour|day|week|month|year)/u
 const LONGEST_KEPT = 220
 
 /** Such lines, two or more with nothing but short lines between them: their pieces apart, by the line they stand on. */
@@ -217,6 +221,8 @@ export function keptAt(
   lines: readonly SourceLine[],
   at: number,
 ): { readonly lines: readonly (readonly Piece[])[]; readonly end: number } | null {
+  const first = lines[at]?.text ?? ''
+  if (first.length > LONGEST_KEPT || !PERIOD.test(first)) return null
   const found: (readonly Piece[])[] = []
   let stuck = 0
   let end = at
@@ -248,6 +254,7 @@ function piece(line: SourceLine, from: number, to: number): Piece {
 
 /** The longest label of a column that a text holds at a place. */
 function labelAt(text: string, at: number): Head | null {
+  if (!BEGINNINGS.has(text.slice(at, at + 3).toLowerCase())) return null
   const ahead = text.slice(at, at + LONGEST_LABEL)
   if (!/^\p{Lu}/u.test(ahead)) return null
   const lower = ahead.toLowerCase()
