@@ -392,11 +392,21 @@ function unsecured(context: Context, facts: Facts): readonly Hit[] {
     .flatMap((one, at) => {
       if (one.country !== 'US' || one.transfer.length > 0) return []
       const places = hitsAt(context, facts, `recipients[${at}]`)
-      const near = places.some((place) => said.some((hit) => hit.paragraph === place.paragraph))
+      const near = places.some((place) => said.some((hit) => holdsFor(context, hit, place)))
       return near ? [] : places.slice(0, 1)
     })
     .slice(0, ENOUGH)
 }
+
+/** Whether a safeguard is said of what stands at a place: in its paragraph, or after it under the same heading. */
+function holdsFor(context: Context, said: Hit, place: Hit): boolean {
+  if (said.paragraph === place.paragraph) return true
+  if (said.paragraph < place.paragraph || said.paragraph - place.paragraph > SAME_PART) return false
+  return !context.view.paragraphs.slice(place.paragraph + 1, said.paragraph + 1).some((one) => one.heading)
+}
+
+/** How many paragraphs after a list of recipients may still speak of them. */
+const SAME_PART = 12
 
 const APART = patterns([
   '(?:Hinweis|Information|Belehrung|Hinweise|Informationen)\\w* … Widerspruchsrecht',

@@ -154,6 +154,16 @@ describe('an item is found in the many ways people write it', () => {
       'a13.1.f-safeguard',
       'Wir nutzen Mailchimp (Rocket Science Group LLC, Atlanta, USA) und Vimeo (Vimeo Inc., New York, USA).\n\nBeide sind nach dem Data Privacy Framework zertifiziert.',
     ],
+    [
+      'a13.1.f-safeguard',
+      '- Sentry (Functional Software, Inc., San Francisco, USA): Berichte\n- RevenueCat, Inc., San Francisco, USA: Abonnements\n\nFür die Übermittlung in die USA gilt das Data Privacy Framework.',
+    ],
+    [
+      'a13.1.f-copy',
+      'Stripe, Inc. in the USA has signed standard contractual clauses, a copy of which you can request from us.',
+    ],
+    ['a13.2.a', 'Zweck: Buchung von Reisen. Dauer: zehn Jahre nach der Reise.'],
+    ['a13.2.a', 'Zweck: Rundbrief. Dauer: bis zum Widerruf.'],
     ['a13.2.f', 'Wir bilden kein Profil; Bonität prüft ein Mensch, kein Computer entscheidet.'],
   ])('%s: %s', (id, text) => {
     expect(statusOf(id, text)).toBe('found')

@@ -44,6 +44,8 @@ const DATES: readonly (readonly [text: string, day: string | null])[] = [
   [`${pad}${filler}Aufgehängt im Oktober 2022, Hausverwaltung`, '2022-10'],
   [`${pad}${filler}Aufgeschrieben im Mai 2021 von Eva\n\nStart\nKontakt\nImpressum\nGästebuch`, '2021-05'],
   [`${pad}${filler}Nächstes Treffen: Mai 2023\n\nHome\nKontakt\nImpressum\nTermine\nNach oben`, null],
+  [`${pad}${filler}Vom Vorstand des Vereins.\n\n10/2023`, '2023-10'],
+  [`${pad}${filler}Seite drei von zwölf.\n\n3/12`, null],
   [`${pad}${filler}Merkblatt DS-04, 10.2022`, '2022-10'],
 ]
 

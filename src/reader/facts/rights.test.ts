@@ -7,6 +7,8 @@ const rightsOf = (...lines: readonly string[]): string =>
 
 describe('rights in the words of people who write themselves, under a heading on them', () => {
   test.each([
+    ['Wenn Sie nicht mehr wollen, dass ich Ihnen Karten schicke, lasse ich es sein.', 'objection'],
+    ['Wenn du nicht möchtest, dass wir dein Bild zeigen, lassen wir es bleiben.', 'objection'],
     ['Fragen Sie uns ruhig, was wir von Ihnen gespeichert haben.', 'access'],
     ['Du kannst dir jederzeit zeigen lassen, welche Angaben wir über dich haben.', 'access'],
     ['Auf Wunsch sagen wir Ihnen kostenlos, welche Daten zu Ihrer Person bei uns liegen.', 'access'],

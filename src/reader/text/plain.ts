@@ -17,7 +17,7 @@ const OPENER =
   /^(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,4}|[a-z]{1,2}|[ivx]{1,5})\)|\d{1,2}(?:\.\d{1,2}){0,4}\.?[ \t]+\p{Lu}|[IVX]{1,5}\.[ \t]|[A-Z][.)][ \t]|§[ \t\u00a0]?\d)/u
 export const RULE = /^[-=_*~#.\u2500-\u257f\u2014 ]{3,}$/u
 const PAGE =
-  /^(?:Seite|Page|S\.)[ \t]?\d{1,4}(?:[ \t]?(?:von|of|\/)[ \t]?\d{1,4})?$|^-?[ \t]?\d{1,4}[ \t]?-?$|^\d{1,4}[ \t]?\/[ \t]?\d{1,4}$/u
+  /^(?:Seite|Page|S\.)[ \t]?\d{1,4}(?:[ \t]?(?:von|of|\/)[ \t]?\d{1,4})?$|^-?[ \t]?\d{1,4}[ \t]?-?$|^(?!(?:0?[1-9]|1[0-2])[ \t]?\/[ \t]?(?:19|20)\d\d$)\d{1,4}[ \t]?\/[ \t]?\d{1,4}$/u
 const LONGEST_OPENING = 40
 
 /** The lines of a source without the blanks around them. */
