@@ -388,14 +388,22 @@ function unsecured(context: Context, facts: Facts): readonly Hit[] {
   if (facts.general_transfer.length > 0) return []
   const row = rows.get('a13.1.f-safeguard')
   const said = standing('a13.1.f-safeguard', context, row?.present ?? [], row?.traps ?? [], false)
+  // What is said of a company under one of its services holds for its others.
+  const houses = new Set(facts.recipients.filter((one) => one.transfer.length > 0).flatMap(housesOf))
   return facts.recipients
     .flatMap((one, at) => {
       if (one.country !== 'US' || one.transfer.length > 0) return []
+      if (housesOf(one).some((house) => houses.has(house))) return []
       const places = hitsAt(context, facts, `recipients[${at}]`)
       const near = places.some((place) => said.some((hit) => holdsFor(context, hit, place)))
       return near ? [] : places.slice(0, 1)
     })
     .slice(0, ENOUGH)
+}
+
+/** The first words of all names of a recipient: "Google" of "Google Maps" and "Google LLC". */
+function housesOf(one: Facts['recipients'][number]): readonly string[] {
+  return [one.name, ...one.aliases].map((name) => name.split(/[ ,]/u)[0] ?? name)
 }
 
 /** Whether a safeguard is said of what stands at a place: in its paragraph, or after it under the same heading. */

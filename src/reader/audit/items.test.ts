@@ -164,6 +164,10 @@ describe('an item is found in the many ways people write it', () => {
     ],
     ['a13.2.a', 'Zweck: Buchung von Reisen. Dauer: zehn Jahre nach der Reise.'],
     ['a13.2.a', 'Zweck: Rundbrief. Dauer: bis zum Widerruf.'],
+    [
+      'a13.1.f-safeguard',
+      'Karten zeigt Google Maps der Google LLC, Mountain View, USA.\n\nZahlen\n\nWir messen mit Google Analytics der Google LLC, Mountain View, USA; Google ist nach dem Data Privacy Framework zertifiziert.',
+    ],
     ['a13.2.f', 'Wir bilden kein Profil; Bonität prüft ein Mensch, kein Computer entscheidet.'],
   ])('%s: %s', (id, text) => {
     expect(statusOf(id, text)).toBe('found')
