@@ -1212,8 +1212,12 @@ class Recipients {
       if (!draft.service?.isBrand) return [draft]
       const kin = focus.filter((one) => related(one, [draft]))
       if (kin.length > 0) return kin
-      const products = [...this.#drafts.values()].filter(
-        (one) => one !== draft && one.service?.brand === draft.service?.brand && !one.service?.isBrand,
+      const products = this.#ofCatalogue.filter(
+        (one) =>
+          one !== draft &&
+          one.service?.brand === draft.service?.brand &&
+          !one.service?.isBrand &&
+          this.#drafts.has(one.key),
       )
       return products.length > 0 && !draft.headed.value ? products : [draft]
     })
