@@ -91,6 +91,27 @@ function stops(text: string, at: number, next: number, floor: number): boolean {
   return true
 }
 
+/** No sentence is longer than this many code units: beyond it stands a list that nobody ended. */
+const LONGEST_SENTENCE = 5000
+
+/** A sentence in pieces that are short enough, cut behind a semicolon or comma, else between words. */
+function bounded(text: string, [start, end]: Span): readonly Span[] {
+  const pieces: Span[] = []
+  let begin = start
+  while (end - begin > LONGEST_SENTENCE) {
+    const limit = begin + LONGEST_SENTENCE
+    const half = limit - LONGEST_SENTENCE / 2
+    const last = text.slice(half, limit)
+    const sign = Math.max(last.lastIndexOf('; '), last.lastIndexOf(', '))
+    const word = last.lastIndexOf(' ')
+    const cut = sign >= 0 ? half + sign + 1 : word >= 0 ? half + word : limit
+    pieces.push([begin, cut])
+    begin = text.charCodeAt(cut) === 0x20 ? cut + 1 : cut
+  }
+  pieces.push([begin, end])
+  return pieces
+}
+
 /** Splits one block into its sentences; offsets in the text. Knows how German abbreviates, numbers and dates. */
 export function sentencesOf(text: string, start: number, end: number): readonly Span[] {
   const sentences: Span[] = []
@@ -118,7 +139,7 @@ export function sentencesOf(text: string, start: number, end: number): readonly 
     at = next - 1
   }
   if (begin < end) sentences.push([begin, end])
-  return sentences
+  return sentences.flatMap((sentence) => bounded(text, sentence))
 }
 
 function isClosing(code: number): boolean {
