@@ -18,7 +18,7 @@ const CONDITIONAL =
 
 // "Auf Art. 6 Abs. 1 lit. f können wir uns als Behörde nicht berufen": named to say that it is none.
 const NOT_RELIED =
-  /(?:nicht|kein(?:e[nrms]?)?)(?![\p{L}])[^.;]{0,40}(?:stützen|gestützt|berufen|heranziehen|herangezogen|in Betracht|einschlägig|anwendbar|Anwendung|zur Verfügung|offen)|(?:stützen|berufen|beruht|basiert)[^.;…]{0,40}(?<![\p{L}])nicht(?![\p{L}])[^.;…]{0,20}…|(?:gilt|greift|zählt|scheidet)[^.;]{0,60}(?<![\p{L}])(?:nicht|aus)(?![\p{L}])|(?:do|does|can|may)(?: ?not|n't) (?:rely|apply|invoke|be used)/u
+  /(?:nicht|kein(?:e[nrms]?)?)(?![\p{L}])[^.;]{0,40}(?:stützen|gestützt|berufen|heranziehen|herangezogen|in Betracht|einschlägig|anwendbar|Anwendung|zur Verfügung|offen)|(?:stützen|berufen|beruht|basiert)[^.;…]{0,40}(?<![\p{L}])nicht(?![\p{L}])[^.;…]{0,20}…|…[^.;…]{0,12}(?:stützt|stützen|beruft|berufen) [^.;]{0,90}(?<![\p{L}])nicht\.?$|(?:gilt|greift|zählt|scheidet)[^.;]{0,60}(?<![\p{L}])(?:nicht|aus)(?![\p{L}])|(?:do|does|can|may)(?: ?not|n't) (?:rely|apply|invoke|be used)/u
 const NOT_EXACTLY =
   /nicht (?:nur|allein|ausschließlich|mehr)|(?:Sofern|Soweit|Falls|Wenn)(?![\p{L}])|not only/u
 

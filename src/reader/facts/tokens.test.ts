@@ -374,7 +374,7 @@ describe('what grounds stand beside others', () => {
     ['Rechtsgrundlage ist Art. 6 Abs. 1 lit. b DSGVO i. V. m. § 26 S. 1 BDSG.', ['GDPR 6(1)(b)', 'BDSG 26']],
     [
       'Rechtsgrundlage: Art. 6 Abs. 1 lit. b DSGVO, §§ 611a ff., 26 Abs. 1 BDSG.',
-      ['GDPR 6(1)(b)', 'BDSG 26(1)'],
+      ['GDPR 6(1)(b)', 'BDSG 26'],
     ],
   ])('%s', (text, norms) => {
     expect(readFacts(readText(text)).legal_bases).toEqual(norms)
