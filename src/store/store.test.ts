@@ -151,6 +151,19 @@ test('several processes share one server, started by any of them; the last to le
   expect(postmaster(folder)).toBeUndefined()
 })
 
+test('a seat whose process died while we leave does not keep the server running', async () => {
+  const folder = newFolder()
+  const store = await openStore({ folder, connections: 1, settings })
+  const dying = openDatabase(store.url.replace(/zusage$/u, 'postgres'), 1)
+  // The number under which seats are held; the server hears of the death a moment after we begin to leave.
+  await sql`select pg_advisory_lock_shared(7207001)`.execute(dying.db)
+  const left = store.close()
+  await new Promise((done) => setTimeout(done, 80))
+  await dying.db.destroy()
+  await left
+  expect(postmaster(folder)).toBeUndefined()
+})
+
 test('the password is readable by its owner alone, and nobody enters without it', async () => {
   const folder = newFolder()
   const store = await openStore({ folder, connections: 1, settings })
