@@ -225,6 +225,11 @@ describe('words that only look like an item are not it', () => {
       'Wir nutzen Google Maps der Google LLC, 1600 Amphitheatre Parkway, Mountain View, USA. Google ist nach dem Data Privacy Framework zertifiziert.\n\nFür Symbole nutzen wir Font Awesome der Fonticons, Inc., 6 Porter Road, Cambridge, MA, USA.',
     ],
     ['a13.2.e', 'Die Erfassung ist für den Betrieb der Internetseite zwingend erforderlich.'],
+    [
+      'a13.2.e',
+      'Name und Passwort werden zur Bereitstellung des Kundenkontos auf Grundlage vertraglicher Pflichten erhoben.',
+    ],
+    ['a13.2.e', 'Ohne Ihre Freischaltung fließen keine Daten zu den verbundenen Diensten.'],
     ['a13.2.e', 'Pflichtangabe für den Versand ist lediglich Ihre E-Mail-Adresse.'],
     [
       'a13.2.f',
@@ -292,6 +297,7 @@ describe('a condition that does not show is no fault', () => {
       'not-applicable',
     ],
     ['a13.2.f', 'Wir liefern Ihre Bestellung aus.', 'not-judged'],
+    ['a13.2.f', 'Zur Evaluation der Kurse werden Fragebögen anonym ausgewertet.', 'not-judged'],
     ['a14.2.f', 'Wir verarbeiten die Angaben, die Sie uns machen.', 'not-applicable'],
     ['tddd25-info', 'Wir verwenden keine Cookies.', 'not-applicable'],
     ['a13.1.f-safeguard', 'Eine Übermittlung in Drittländer findet nicht statt.', 'found'],

@@ -61,6 +61,7 @@ describe('what is not used', () => {
     ['Besprechungen führen wir nicht mit Klickbild oder Plaudernd, sondern selbst.', 'Klickbild'],
     ['Einen Login über Zwitscher bieten wir nicht an.', 'Zwitscher'],
     ['Klickbild, Zählwerk o. ä. sind nicht angebunden.', 'Klickbild'],
+    ['Die Gruppen bei Plaudernd sind privat und kein Angebot unserer Schule.', 'Plaudernd'],
     ['We do not use Clickpix or session recording.', 'Clickpix'],
     ['There is no Clickpix on our pages.', 'Clickpix'],
   ])('%s', (sentence, name) => {

@@ -17,6 +17,8 @@ const NOT_AFTER: readonly RegExp[] = [
   /^[^.;:]{0,50}(?:haben wir|habe ich|wurden? (?:von uns )?)[^.;:]{0,60}(?:abgeschaltet|stillgelegt|entfernt|eingestellt|gekündigt|ausgebaut|aufgegeben|abgeschafft)(?![\p{L}])/u,
   // "…, Karten: auch nicht", "…: nein".
   /^[^.;:]{0,60}:\s(?:auch nicht|nein|nicht (?:vorhanden|im Einsatz|aktiv)|keine?[.,;]|gibt es (?:hier )?nicht)/u,
+  // "Die Gruppen bei … sind kein Angebot des Vereins."
+  /^[^.;:]{0,60}(?:ist|sind) [^.;:]{0,60}(?<![\p{L}])kein(?:e[ns]?)? (?:Angebot|Dienst|Kanal|Einrichtung|Auftritt)e?s? (?:de[rs]|von uns|unsere[rs]?)(?![\p{L}])/u,
   /^[^.;:]{0,50}(?:is|are) not (?:used|in use|embedded|loaded)(?![\p{L}])/u,
 ]
 

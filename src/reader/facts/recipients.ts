@@ -79,7 +79,7 @@ const SKIP_SENTENCE =
   /^(?:\W{0,3})Quellen?:|[Ee]rstellt (?:mit|von|durch|vom)|Generator|[Mm]ustertext|Muster-?[Dd]atenschutz|Disclaimer von|[Vv]erbraucherschlichtung|Schlichtungsstelle|Online-Streitbeilegung|vertreten durch die|[Kk]omplementärin|[Pp]ersönlich haftende|Registergericht|Haftpflichtversicherung|Rechtstexte|zur Verfügung gestellt von|Urheber|Bildnachweis|wurde (?:mit|durch|von)[^.]{0,60}erstellt/u
 /** A link that is only a link makes nobody a recipient. */
 const LINKED =
-  /(?:ist|sind) (?:nur |lediglich |bloß |aber |reine |ein(?:e)? ){0,2}(?:einfache[rn]?|reine[rn]?|gewöhnliche[rn]?|normale[rn]?) (?:Text|Bild)?-?[Ll]inks?(?![\p{L}])|Link (?:dorthin|dahin|dazu) ist (?:aber |jedoch )?(?:nur|lediglich|bloß)|[Ll]inks? (?:zu|auf|nach)(?![\p{L}])[^.;]{0,90}(?:führ\p{Ll}{1,3}|verweis\p{Ll}{1,3}) (?:nur|lediglich|bloß)|(?:nur|lediglich|bloß) (?:verlinkt|als (?:einfacher |externer |reiner )?Link)|(?:only|merely|just) (?:linked|a link|links)/u
+  /(?:ist|sind) (?:nur |lediglich |bloß |aber |reine |ein(?:e)? ){0,2}(?:einfache[rn]?|reine[rn]?|gewöhnliche[rn]?|normale[rn]?) (?:Text|Bild)?-?[Ll]inks?(?![\p{L}])|Link (?:dorthin|dahin|dazu) ist (?:aber |jedoch )?(?:nur|lediglich|bloß)|[Ll]inks? (?:zu|auf|nach)(?![\p{L}])[^.;]{0,90}(?:führ\p{Ll}{1,3}|verweis\p{Ll}{1,3}) (?:nur|lediglich|bloß)|(?:nur|lediglich|bloß) (?:verlinkt|als (?:einfacher |externer |reiner )?Link|(?:(?:einfache|externe|reine|einen?) ){0,2}(?:Text-?)?(?:Link|Verlinkung)(?:s|en)?(?![\p{L}]))|(?:only|merely|just) (?:linked|a link|links)/u
 const GLOSSARY =
   /^\W{0,3}(?:[\dIVX.]{1,5}\s)?(?:Begriffs|Definition|Glossar|Begriffe|Terms and definitions|Definitions)/u
 const SEARCH_ENGINE = /Suchmaschinen?(?! ?-?werbung| ?Marketing)[^.]{0,50}$/u
@@ -162,12 +162,13 @@ class Recipients {
       const sentence = scene.sentenceAt(at[0])
       const from = at[0] - sentence.start
       const before = sentence.text.slice(0, from)
-      if (SKIP_SENTENCE.test(sentence.text) || LINKED.test(sentence.text)) continue
+      if (SKIP_SENTENCE.test(sentence.text)) continue
       // "das Cookie „muster-cookie“": the cookie's name.
       if (/^\p{Ll}+[-_]\p{Ll}+$/u.test(name) && /[„"“'`(]$/u.test(before)) continue
       if (GLOSSARY.test(scene.headingsAbove(sentence.heading)[0] ?? '')) continue
       if (service.id === 'google' && (SEARCH_ENGINE.test(before) || OWN_SIDE.test(sentence.text))) continue
       if (
+        LINKED.test(sentence.text) ||
         denied(sentence.text, from, at[1] - sentence.start) ||
         /^\?\s{0,3}Nein(?![\p{L}])/u.test(text.slice(at[1], at[1] + 12))
       ) {
@@ -203,9 +204,11 @@ class Recipients {
     const unused = new Set(this.#statements.flatMap((one) => (one.kind === 'not-used' ? [one.subject] : [])))
     for (const [key, draft] of this.#drafts) {
       if (!unused.has(draft.service?.id ?? '')) continue
-      const titled = draft.places.every(
-        ([at]) => scene.blocks[scene.sentenceAt(at).block]?.kind === 'heading',
-      )
+      const titled = draft.places.every(([at, end]) => {
+        const { block, text: said } = scene.sentenceAt(at)
+        // "3. Google Maps. Darauf verzichten wir."
+        return scene.blocks[block]?.kind === 'heading' || said.length < end - at + 8
+      })
       if (titled) this.#drafts.delete(key)
     }
     this.#ownMachines()
@@ -886,12 +889,21 @@ class Recipients {
     return lead && found.length > 1 ? [lead] : found
   }
 
+  /** The controller's own name, a part of it, or one whose first word is written short: "TC" for "Tennisclub". */
+  #isOwn(name: string): boolean {
+    if (this.#own === '') return false
+    const key = bareKey(name)
+    if (key === this.#own || (key.length > 7 && this.#own.includes(key))) return true
+    const rest = bareKey(/^\p{Lu}{2,4} (.{8,})$/u.exec(name)?.[1] ?? '')
+    return rest.length > 7 && this.#own.endsWith(rest)
+  }
+
   /** Whose legal entity it is: of a service near by, of a service of the catalogue, or a recipient of its own. */
   #resolve(named: Named, block: number, focus: readonly Draft[]): Draft | undefined {
     const scene = this.#scene
     const { entity, also } = named
     const key = bareKey(entity.name)
-    if (key === this.#own || key === '' || (key.length > 7 && this.#own.includes(key))) return undefined
+    if (key === '' || this.#isOwn(entity.name)) return undefined
     const sentence = scene.sentenceAt(entity.at[0])
     if (
       SKIP_SENTENCE.test(sentence.text) ||

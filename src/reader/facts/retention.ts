@@ -39,6 +39,9 @@ const AFTER_NO_RETENTION =
   /^(?:n|s)?[^.;]{0,45}(?:bestätig|anklick|beantwort|antwort|nach(?:zu)?kommen|Stellung|zu informieren|mitteil|nachdem Sie Ihren Antrag|zu erklären|die Möglichkeit|kostenlos widerruf|reagier|bearbeitet|vor Ablauf kündig|Ihrem Antrag|auf Ihr Auskunft)/u
 const NO_RETENTION_NEAR =
   /(?:[Aa]uf|[Ii]hre) Anfragen? antwort|Antwort auf Ihr|Gewährleistungsfrist (?:beträgt|von)|Garantie(?:zeit|frist)? (?:beträgt|von)|Widerrufs(?:frist|recht)|Rückgaberecht|Umtausch|Probe(?:zeit|monat|abo)|[Tt]est(?:phase|zeitraum|monat)|kostenlos (?:testen|nutzen)|Lieferzeit|Gutschein|Zahlungsziel|Mindestalter|-Intervall|geöffnet|erreichbar|Kündigungsfrist|Antwortfrist|Bearbeitungsfrist|Meldefrist|Freiheitsstrafe|Vertragslaufzeit|Mindestlaufzeit|ununterbrochen|Betriebszugehörigkeit|Berufserfahrung|Erfahrung|rund um die Uhr|Uhr am Tag|Backup[^.]{0,20}alle|(?:Frist|Antrag)[^.]{0,60}(?:um|verlängert) (?:weitere|zwei weitere)|reply within|respond within|one month of receipt/u
+/** What a period begins with, whatever it is called: "nach Ablauf der Probezeit", "nach Einlösung des Gutscheins". */
+const BEGINNING =
+  /^(?:n|s)? (?:nach|ab|seit) (?:dem |der )?(?:Ablauf|Ende|Beendigung|Abschluss|Auslaufen|Ausübung|Einlösung|Erfüllung|Verstreichen) (?:(?:der|des|Ihrer|Ihres|einer|eines|unserer|jeweiligen|gesetzlichen|vereinbarten) ){0,3}[\p{L}-]{3,40}/u
 
 const PURPOSE = sieve(
   /(?<![\p{L}])(?:sobald|bis|solange|so ?lange|so lang|wenn|falls|nach|sofern|soweit|für (?:die|jene) Dauer|mit|während|zur? (?:Erfüllung|Erreichung)|wie (?:es |dies )?|beim|until|as long as|once|when|after|no longer)[^;]{0,220}(?:Zweck|Einwilligung (?:vorliegt|besteht)|Abbruch|Semester|löschen(?=[,;.])|nicht (?:mehr|länger|weiter) (?:für|erforderlich|benötigt|notwendig|gebraucht)|entfällt|entfallen|wegfällt|Wegfall|Fortfall|Widerruf|widerruf|Abmeldung|abmelden|Abbestell|abbestell|Austragung|austragen|Kündigung|beend|Beendigung|Vertragsende|Ende (?:des|der|Ihre)|erforderlich|notwendig|benötig|auffordern|abgeschlossen|Abschluss|erledigt|erreicht|Löschung (?:Ihres|des) (?:Kontos|Accounts|Kundenkontos|Nutzerkontos)|Ablauf|Widerspruch|widersprechen|geklärt|bearbeitet|Bearbeitung|Mitgliedschaft|Austritt|Geschäftsbeziehung|Vertragsverhältnis|nötig|beantwortet|abgewickelt|valid purpose|gültigen Zweck|necessary|purpose|needed|required|withdraw|unsubscrib|terminat|revoke)|(?<![\p{L}])zum (?:Ende|Ablauf|Schluss) (?:des|der|eines|Ihre[rs]) [\p{L}-]{3,30}/iu,
@@ -314,8 +317,8 @@ function isRetention(
   const near = before + text.slice(at[0], at[1]) + after
   if (AGE.test(near) && !/Patientenakte|aufbewahr|gespeichert/u.test(near) && !LABEL_THEN.test(text))
     return false
-  if (BEFORE_NO_RETENTION.test(before) || AFTER_NO_RETENTION.test(after) || NO_RETENTION_NEAR.test(near))
-    return false
+  if (BEFORE_NO_RETENTION.test(before) || AFTER_NO_RETENTION.test(after)) return false
+  if (NO_RETENTION_NEAR.test(before + text.slice(at[0], at[1]) + after.replace(BEGINNING, ''))) return false
   const bound =
     GOES.test(sentence) &&
     (BOUND_BEFORE.test(before) || BOUND_AFTER.test(after)) &&
