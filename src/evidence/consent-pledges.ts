@@ -1,6 +1,6 @@
 import { type PersonId, type Words, hashOf } from '../base/index.ts'
 import { type Declaration, declarationVersions } from '../declaration/index.ts'
-import { type Entry, entriesOf, transact } from '../ledger/index.ts'
+import { type Entry, entryPages, transact } from '../ledger/index.ts'
 import { newPerson } from '../people/index.ts'
 import { type Offence, type Pledge, type ProofContext, byHand } from '../pledge/index.ts'
 import { giveConsent } from '../standing/index.ts'
@@ -113,21 +113,15 @@ async function actsOf(
   consent: string,
 ): Promise<ReadonlyMap<string, Entry>> {
   const acts = new Map<string, Entry>()
-  for (let before: Entry['id'] | undefined; ; ) {
-    const page: readonly Entry[] = await entriesOf({ db: world.db, keys: world.keys }, company, {
-      kinds: ['consent/given'],
-      limit: 1000,
-      ...(before === undefined ? {} : { before }),
-    })
+  for await (const page of entryPages(world, company, { kinds: ['consent/given'] })) {
     for (const entry of page) {
       const content = entry.opened?.content
       const n = content?.['event']
       if (entry.person !== undefined && typeof n === 'number' && content?.['consent'] === consent)
         acts.set(keyOf(entry.person, n), entry)
     }
-    before = page.at(-1)?.id
-    if (page.length < 1000) return acts
   }
+  return acts
 }
 
 function keyOf(person: PersonId, n: number): string {

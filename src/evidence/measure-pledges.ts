@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { canonical, type Day, hashOf, isDay, newId, type Words } from '../base/index.ts'
 import type { Declaration, Measure } from '../declaration/index.ts'
-import { entriesOf } from '../ledger/index.ts'
+import { allEntries } from '../ledger/index.ts'
 import {
   type Finding,
   type Offence,
@@ -291,10 +291,7 @@ function ownKeys({ world, company }: ProofContext): Promise<Finding> {
 
 async function actsOfPublishing({ world, company }: ProofContext): Promise<Finding> {
   const versions = await publishedVersions(world.db, company)
-  const acts = await entriesOf({ db: world.db, keys: world.keys }, company, {
-    kinds: ['company/declared'],
-    limit: 1000,
-  })
+  const acts = await allEntries(world, company, { kinds: ['company/declared'] })
   const recorded = new Set(
     acts.map(({ opened }) =>
       canonical([opened?.content['version'] ?? null, opened?.content['hash'] ?? null]),

@@ -1,9 +1,9 @@
 import { newId } from '../base/index.ts'
 import type { Declaration, Form } from '../declaration/index.ts'
-import type { Entry } from '../ledger/index.ts'
+import { allEntries, type Entry } from '../ledger/index.ts'
 import { byHand, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
 import { tableStore } from '../records/index.ts'
-import { allEntries, notServed, offence, openRows, pledgeOf, rowPlace, watched } from './looks.ts'
+import { notServed, offence, openRows, pledgeOf, rowPlace, watched } from './looks.ts'
 import { act, consented, takePast } from './past.ts'
 import { deviceKeys, devicesOf } from './store.ts'
 
@@ -135,7 +135,7 @@ async function deviceActs(
 ): Promise<ReadonlyMap<string, DeviceAct>> {
   const acts = new Map<string, DeviceAct>()
   const entries = await allEntries(world, company, { kinds: ['config/changed'] })
-  for (const { at, by, opened } of entries) {
+  for (const { at, by, opened } of entries.toReversed()) {
     const { device, practice, kind, key, change } = opened?.content ?? {}
     if (typeof device !== 'string') continue
     const known = acts.get(device)

@@ -1,7 +1,7 @@
 // What the pledges on forms, records and captures share.
-import type { CompanyId, RecordId, Words } from '../base/index.ts'
+import type { RecordId, Words } from '../base/index.ts'
 import type { Declaration, Form, StoreDeclaration } from '../declaration/index.ts'
-import { type Entry, type EntryFilter, entriesOf, transact } from '../ledger/index.ts'
+import { transact } from '../ledger/index.ts'
 import type { Finding, Offence, Pledge, ProofContext } from '../pledge/index.ts'
 import { readableRecord, schemaName, type StoredRecord, tableName, tableStore } from '../records/index.ts'
 import { answersFinding } from './rehearsal.ts'
@@ -62,25 +62,6 @@ export function watched(examined: number, offences: readonly Offence[], what: Wo
 /** Where a row is, for people. */
 export function rowPlace(declaration: Declaration, company: string, store: string, row: RecordId): string {
   return `table ${tableIn(declaration, company, store)}, row ${row}`
-}
-
-/** All entries that fit, oldest first. */
-export async function allEntries(
-  world: ProofContext['world'],
-  company: CompanyId,
-  filter: EntryFilter,
-): Promise<readonly Entry[]> {
-  const found: Entry[] = []
-  for (let last: Entry | undefined; ; ) {
-    const page: readonly Entry[] = await entriesOf(world, company, {
-      ...filter,
-      limit: 1000,
-      ...(last === undefined ? {} : { before: last.id }),
-    })
-    found.push(...page)
-    last = page.at(-1)
-    if (page.length < 1000) return found.reverse()
-  }
 }
 
 /** An offence in a place. */

@@ -1,6 +1,6 @@
 import { type PersonId, Problem, type RecordId } from '../base/index.ts'
 import type { Declaration, Form, StoreDeclaration } from '../declaration/index.ts'
-import { entriesOf, transact } from '../ledger/index.ts'
+import { allEntries, countEntries, entriesOf, transact } from '../ledger/index.ts'
 import { personFor } from '../people/index.ts'
 import { byHand, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
 import {
@@ -95,24 +95,13 @@ export function neverPassedOn(_declaration: Declaration, form: Form): Pledge {
     way: 'watch',
     reach: 'inside',
     async prove({ world, company }) {
-      const collected = await entriesOf(world, company, {
-        activity: form.activity,
-        kinds: ['intake/collected'],
-        limit: 1000,
-      })
-      const byActivity = await entriesOf(world, company, {
-        activity: form.activity,
-        kinds: ['disclosure/made'],
-        limit: 1000,
-      })
-      const byStore = await entriesOf(world, company, {
-        store: form.store,
-        kinds: ['disclosure/made'],
-        limit: 1000,
-      })
+      const { activity, store } = form
+      const collected = await countEntries(world.db, company, { activity, kinds: ['intake/collected'] })
+      const byActivity = await allEntries(world, company, { activity, kinds: ['disclosure/made'] })
+      const byStore = await allEntries(world, company, { store, kinds: ['disclosure/made'] })
       const made = new Map([...byActivity, ...byStore].map((entry) => [entry.id, entry]))
       return watched(
-        collected.length + made.size,
+        collected + made.size,
         [...made.values()].map((entry) => ({
           place: `ledger entry ${entry.id}`,
           says: {

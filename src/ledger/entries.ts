@@ -57,6 +57,38 @@ export async function entriesOf(
   }))
 }
 
+/** Entries read at once. */
+const PAGE = 1000
+
+/** All entries that fit a filter, newest first, page by page; a page is read when it is asked for. */
+export async function* entryPages(
+  reading: Reading,
+  company: CompanyId,
+  filter: Omit<EntryFilter, 'limit' | 'before'>,
+): AsyncGenerator<readonly Entry[]> {
+  for (let before: EntryId | undefined; ; ) {
+    const page: readonly Entry[] = await entriesOf(reading, company, {
+      ...filter,
+      limit: PAGE,
+      ...(before === undefined ? {} : { before }),
+    })
+    yield page
+    before = page.at(-1)?.id
+    if (page.length < PAGE) return
+  }
+}
+
+/** All entries that fit a filter, newest first. */
+export async function allEntries(
+  reading: Reading,
+  company: CompanyId,
+  filter: Omit<EntryFilter, 'limit' | 'before'>,
+): Promise<readonly Entry[]> {
+  const found: Entry[] = []
+  for await (const page of entryPages(reading, company, filter)) found.push(...page)
+  return found
+}
+
 /** Content somebody changed does not open; which entry it is of, verification says. Those who list go on. */
 function openedIfWhole(unsealed: () => string): Entry['opened'] {
   let text: string

@@ -4,7 +4,7 @@
  * drops, adds or reorders one is found out (Art. 5(2), Art. 7(1), Art. 24(1) GDPR).
  */
 export type { Act, Acting, ActKind, Actor, Reaction, Recorded, World } from './acting.ts'
-export { type Entry, type EntryFilter, countEntries, entriesOf } from './entries.ts'
+export { type Entry, type EntryFilter, allEntries, countEntries, entriesOf, entryPages } from './entries.ts'
 export { type ExportedBlock, type OpenedAct, exportBlocks, openedActs } from './export.ts'
 export { type Head, type SignedHead, headsFile, readHeads } from './heads.ts'
 export { companiesKnown } from './store.ts'

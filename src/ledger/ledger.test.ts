@@ -7,6 +7,7 @@ import { type CompanyId, type EntryId, type Json, newId, sha256Of } from '../bas
 import { erasePerson, findPerson, identifiersOf, newPerson, personFor, unsealText } from '../people/index.ts'
 import {
   type Act,
+  allEntries,
   countEntries,
   entriesOf,
   headsFile,
@@ -256,6 +257,17 @@ test('entries come in pages, newest first, by what is asked for', async () => {
   expect([...first, ...second].map((entry) => entry.id)).toEqual(ids)
   expect(await countEntries(world.db, company, { store: 'orders' })).toBe(4)
   expect(await countEntries(world.db, company, { kinds: ['consent/given'] })).toBe(0)
+})
+
+test('what fits is read whole, over more than one page, each entry once', async () => {
+  const { world, company, act } = await testWorld()
+  const recorded = await act(async (acting) => {
+    const ids: EntryId[] = []
+    for (let n = 0; n < 1001; n += 1) ids.push(await acting.record(shown))
+    return ids
+  })
+  const found = await allEntries(world, company, { kinds: ['notice/shown'] })
+  expect(found.map(({ id }) => id)).toEqual(recorded.toSorted().toReversed())
 })
 
 test('an act written by hand, however well, is found out and never sealed', async () => {

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { addTime, newId, NOBODY, type CompanyId } from '../base/index.ts'
 import type { Declaration } from '../declaration/index.ts'
-import { countEntries, entriesOf, type Entry, type World } from '../ledger/index.ts'
+import { allEntries, countEntries, type Entry, type World } from '../ledger/index.ts'
 import { byHand, type Offence, type Pledge } from '../pledge/index.ts'
 import { allMessages } from './store.ts'
 import { outboxFolder } from './transport.ts'
@@ -81,18 +81,8 @@ function onlyDeclared(declaration: Declaration): Pledge {
 }
 
 /** All acts by which a message was sent, newest first. */
-async function sentActs(world: World, company: CompanyId): Promise<readonly Entry[]> {
-  const acts: Entry[] = []
-  for (;;) {
-    const last = acts.at(-1)
-    const page = await entriesOf(world, company, {
-      kinds: ['message/sent'],
-      limit: 1000,
-      ...(last === undefined ? {} : { before: last.id }),
-    })
-    acts.push(...page)
-    if (page.length < 1000) return acts
-  }
+function sentActs(world: World, company: CompanyId): Promise<readonly Entry[]> {
+  return allEntries(world, company, { kinds: ['message/sent'] })
 }
 
 /** How long a message may be on its way. */

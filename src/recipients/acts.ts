@@ -1,5 +1,5 @@
 import type { CompanyId, PersonId, RecordId } from '../base/index.ts'
-import { entriesOf, type Entry, type World } from '../ledger/index.ts'
+import { allEntries, entriesOf, type Entry, type World } from '../ledger/index.ts'
 
 /** All acts by which a recipient was sent something: disclosures, and word of what became of them. By number, newest first. */
 export async function actsToward(
@@ -7,18 +7,8 @@ export async function actsToward(
   company: CompanyId,
   recipient: string,
 ): Promise<ReadonlyMap<string, Entry>> {
-  const acts = new Map<string, Entry>()
-  for (let last: Entry | undefined; ; ) {
-    const page: readonly Entry[] = await entriesOf(world, company, {
-      recipient,
-      kinds: ['disclosure/made', 'recipient/told'],
-      limit: 1000,
-      ...(last === undefined ? {} : { before: last.id }),
-    })
-    for (const act of page) acts.set(act.id, act)
-    last = page.at(-1)
-    if (page.length < 1000) return acts
-  }
+  const acts = await allEntries(world, company, { recipient, kinds: ['disclosure/made', 'recipient/told'] })
+  return new Map(acts.map((act) => [act.id, act]))
 }
 
 /** Whether what a disclosure was about has been erased since, so that it may have been stopped on its way. */

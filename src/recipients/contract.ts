@@ -3,7 +3,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { Problem, sha256, type CompanyId, type Day, type EntryId, type Instant } from '../base/index.ts'
 import type { Declaration, Recipient } from '../declaration/index.ts'
-import { entriesOf, type Acting, type Actor, type World } from '../ledger/index.ts'
+import { allEntries, type Acting, type Actor, type World } from '../ledger/index.ts'
 
 /** A contract as it was filed: which file, what it was, and the term it was filed for. */
 export interface FiledContract {
@@ -134,10 +134,10 @@ function isFor(
 
 /** Of each recipient the contract that was filed last. */
 export async function filedContracts(
-  source: Parameters<typeof entriesOf>[0],
+  source: Parameters<typeof allEntries>[0],
   company: CompanyId,
 ): Promise<ReadonlyMap<string, FiledContract>> {
-  const acts = await entriesOf(source, company, { kinds: ['contract/filed'], limit: 1000 })
+  const acts = await allEntries(source, company, { kinds: ['contract/filed'] })
   const newest = new Map<string, FiledContract>()
   for (const { id, at, recipient, opened } of acts) {
     if (recipient === undefined || opened === undefined || newest.has(recipient)) continue

@@ -8,7 +8,7 @@ import {
   type RecordId,
 } from '../base/index.ts'
 import type { Declaration, StoreDeclaration } from '../declaration/index.ts'
-import { entriesOf, type Entry, type World } from '../ledger/index.ts'
+import { allEntries, type Entry, type World } from '../ledger/index.ts'
 
 /** By column, what it was set to last, in its one spelling: several values where two acts share a moment. */
 export type Said = ReadonlyMap<string, ReadonlySet<string>>
@@ -34,24 +34,14 @@ async function actsOf(
   store: StoreDeclaration,
   rows: readonly { readonly person: PersonId; readonly id: RecordId }[],
 ): Promise<ReadonlyMap<string, readonly Entry[]>> {
-  const found = new Map<string, Entry[]>()
-  if (rows.length === 0) return found
-  for (let last: Entry | undefined; ; ) {
-    const page: readonly Entry[] = await entriesOf(world, company, {
-      persons: [...new Set(rows.map(({ person }) => person))],
-      records: rows.map(({ id }) => id),
-      store: store.id,
-      kinds: ['record/written', 'record/event', 'record/corrected'],
-      limit: 1000,
-      ...(last === undefined ? {} : { before: last.id }),
-    })
-    for (const entry of page) {
-      const name = `${entry.person ?? ''} ${entry.record ?? ''}`
-      found.set(name, [entry, ...(found.get(name) ?? [])])
-    }
-    last = page.at(-1)
-    if (page.length < 1000) return found
-  }
+  if (rows.length === 0) return new Map()
+  const acts = await allEntries(world, company, {
+    persons: [...new Set(rows.map(({ person }) => person))],
+    records: rows.map(({ id }) => id),
+    store: store.id,
+    kinds: ['record/written', 'record/event', 'record/corrected'],
+  })
+  return Map.groupBy(acts.toReversed(), ({ person, record }) => `${person ?? ''} ${record ?? ''}`)
 }
 
 /** What the acts about a row come to; null where none tells how it was written, or one cannot be read any more. */

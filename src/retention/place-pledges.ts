@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import type { Instant } from '../base/index.ts'
 import type { Declaration } from '../declaration/index.ts'
-import { companiesKnown, entriesOf } from '../ledger/index.ts'
+import { allEntries, companiesKnown } from '../ledger/index.ts'
 import { byHand, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
 import { schemaName, tableName, tableStores, undeclaredTables } from '../records/index.ts'
 import { before, findingOf, inspected } from './looking.ts'
@@ -115,7 +115,7 @@ async function papersOf(
   { world, company }: ProofContext,
   declaration: Declaration,
 ): Promise<ReadonlySet<string>> {
-  const filed = await entriesOf(world, company, { kinds: ['contract/filed'], limit: 1000 })
+  const filed = await allEntries(world, company, { kinds: ['contract/filed'] })
   const named = [
     ...declaration.recipients.map(({ contract }) => contract?.file),
     ...declaration.certificates.map(({ file }) => file),

@@ -1,6 +1,6 @@
 import { type Instant, type Json, type RequestId, addTime, parseInstant } from '../base/index.ts'
 import type { Declaration } from '../declaration/index.ts'
-import { type Entry, entriesOf, transact } from '../ledger/index.ts'
+import { type Entry, allEntries, entriesOf, transact } from '../ledger/index.ts'
 import { type Finding, type Offence, type Pledge, type ProofContext, byHand } from '../pledge/index.ts'
 import { readableRecord } from '../records/index.ts'
 import { answerRequest } from './answer.ts'
@@ -314,23 +314,9 @@ export function answersRecorded(wiring: RightsWiring): Pledge {
 async function actsByRequest(
   { world, company }: ProofContext,
   kinds: readonly Entry['kind'][] = REQUEST_ACTS,
-): Promise<ReadonlyMap<RequestId, readonly Entry[]>> {
-  const acts = new Map<RequestId, Entry[]>()
-  for (let before: Entry['id'] | undefined; ; ) {
-    const page: readonly Entry[] = await entriesOf(world, company, {
-      kinds,
-      limit: 1000,
-      ...(before === undefined ? {} : { before }),
-    })
-    for (const entry of page) {
-      if (entry.request === undefined) continue
-      const known = acts.get(entry.request)
-      if (known === undefined) acts.set(entry.request, [entry])
-      else known.unshift(entry)
-    }
-    before = page.at(-1)?.id
-    if (page.length < 1000) return acts
-  }
+): Promise<ReadonlyMap<RequestId | undefined, readonly Entry[]>> {
+  const acts = await allEntries(world, company, { kinds })
+  return Map.groupBy(acts.toReversed(), ({ request }) => request)
 }
 
 function momentOf(value: Date | string | null): Instant | null {

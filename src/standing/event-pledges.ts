@@ -1,6 +1,6 @@
 import { newId, NOBODY, type PersonId } from '../base/index.ts'
 import type { Declaration } from '../declaration/index.ts'
-import { entriesOf, type Entry } from '../ledger/index.ts'
+import { entryPages } from '../ledger/index.ts'
 import { byHand, type Pledge, type ProofContext } from '../pledge/index.ts'
 import { NAMED, offence } from './looking.ts'
 import { hashOfEvent } from './standing.ts'
@@ -75,12 +75,7 @@ async function alteredEvents({
   readonly { readonly person: PersonId; readonly n: number; readonly kind: string }[]
 > {
   const altered: { person: PersonId; n: number; kind: string }[] = []
-  for (let before: Entry['id'] | undefined; ; ) {
-    const page: readonly Entry[] = await entriesOf(world, company, {
-      kinds: EVENT_ACTS,
-      limit: 1000,
-      ...(before === undefined ? {} : { before }),
-    })
+  for await (const page of entryPages(world, company, { kinds: EVENT_ACTS })) {
     const persons = [...new Set(page.map(({ person }) => person ?? NOBODY))]
     const hashes = new Map(
       (await eventsOfPersons(world.db, company, persons)).map(({ person, event }) => [
@@ -93,7 +88,6 @@ async function alteredEvents({
       if (typeof n !== 'number' || typeof as !== 'string') continue
       if (hashes.get(`${person} ${n}`) !== as) altered.push({ person, n, kind })
     }
-    before = page.at(-1)?.id
-    if (page.length < 1000) return altered
   }
+  return altered
 }

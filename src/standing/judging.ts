@@ -5,7 +5,7 @@ import {
   hashDeclaration,
   type Declaration,
 } from '../declaration/index.ts'
-import { entriesOf, type Actor, type Entry } from '../ledger/index.ts'
+import { entriesOf, entryPages, type Actor, type Entry } from '../ledger/index.ts'
 import type { ProofContext } from '../pledge/index.ts'
 import { recipientAgainst } from './disclose.ts'
 import { may, refused, type Decision } from './may.ts'
@@ -30,20 +30,12 @@ export async function* judged(
   const declarations = await declarationsOf(context)
   const histories = new Map<PersonId, History>()
   const from = startOf(addDays(today, -WATCHED_DAYS))
-  for (let before: Entry['id'] | undefined; ; ) {
-    const page: readonly Entry[] = await entriesOf({ db: world.db, keys: world.keys }, company, {
-      kinds,
-      from,
-      limit: 1000,
-      ...(activity === undefined ? {} : { activity }),
-      ...(before === undefined ? {} : { before }),
-    })
+  const watched = { kinds, from, ...(activity === undefined ? {} : { activity }) }
+  for await (const page of entryPages(world, company, watched)) {
     for (const entry of page) {
       const history = await historyOf(context, histories, entry)
       yield { entry, decision: judge(entry, history, await declarations(entry)) }
     }
-    before = page.at(-1)?.id
-    if (page.length < 1000) return
   }
 }
 
