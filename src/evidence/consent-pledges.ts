@@ -2,14 +2,11 @@ import { type PersonId, type Words, hashOf } from '../base/index.ts'
 import { type Declaration, declarationVersions } from '../declaration/index.ts'
 import { type Entry, entryPages, transact } from '../ledger/index.ts'
 import { newPerson } from '../people/index.ts'
-import { type Offence, type Pledge, type ProofContext, byHand } from '../pledge/index.ts'
+import { byHand, NAMED, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
 import { giveConsent } from '../standing/index.ts'
 import { type LiveConsent, liveConsents } from './store.ts'
 
 type Consent = Declaration['consents'][number]
-
-/** How many offences a finding names. */
-const NAMED = 25
 
 /** Art. 7(1) GDPR: for each consent we act by, we can show what was asked, in which words, and that the answer was yes. */
 export function consentPledges(declaration: Declaration): readonly Pledge[] {

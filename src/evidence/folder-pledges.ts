@@ -1,10 +1,7 @@
 import { chmod, lstat, mkdir, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Declaration } from '../declaration/index.ts'
-import type { Offence, Pledge } from '../pledge/index.ts'
-
-/** How many offences a finding names; the count of all stands in its details. */
-const NAMED = 25
+import { NAMED, type Offence, type Pledge } from '../pledge/index.ts'
 
 /** What other accounts of the machine may do: others, and the group of the file. */
 const OTHERS = 0o007

@@ -2,11 +2,11 @@ import type { RecordId } from '../base/index.ts'
 import type { Declaration, Form } from '../declaration/index.ts'
 import { entriesOf, transact } from '../ledger/index.ts'
 import { findPerson, personFor } from '../people/index.ts'
-import { byHand, meddle, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
+import { byHand, meddle, type Offence, offence, type Pledge, type ProofContext } from '../pledge/index.ts'
 import { openRecord, type StoredRecord, tableStore, tableStores } from '../records/index.ts'
 import { consentLives, standingOf } from '../standing/index.ts'
 import { cleanImage } from './image.ts'
-import { notServed, offence, openRows, pledgeOf, rowPlace, tableIn } from './looks.ts'
+import { notServed, openRows, pledgeOf, rowPlace, tableIn } from './looks.ts'
 import { act, takePast } from './past.ts'
 import {
   answersFinding,

@@ -1,9 +1,9 @@
 import { newId } from '../base/index.ts'
 import type { Declaration, Form } from '../declaration/index.ts'
 import { allEntries, type Entry } from '../ledger/index.ts'
-import { byHand, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
+import { byHand, type Offence, offence, type Pledge, type ProofContext } from '../pledge/index.ts'
 import { tableStore } from '../records/index.ts'
-import { notServed, offence, openRows, pledgeOf, rowPlace, watched } from './looks.ts'
+import { notServed, openRows, pledgeOf, rowPlace, watched } from './looks.ts'
 import { act, consented, takePast } from './past.ts'
 import { deviceKeys, devicesOf } from './store.ts'
 

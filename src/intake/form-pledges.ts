@@ -6,11 +6,12 @@ import {
   type Finding,
   meddle,
   type Offence,
+  offence,
   type Pledge,
   type ProofContext,
 } from '../pledge/index.ts'
 import { openRecord } from '../records/index.ts'
-import { at, notServed, pledgeOf, tableIn, title } from './looks.ts'
+import { at, notServed, pledgeOf, rowPlace, tableIn, title } from './looks.ts'
 import {
   answersFinding,
   clearTestperson,
@@ -172,13 +173,14 @@ export function voluntaryFields(declaration: Declaration, form: Form): Pledge {
       asTestperson(context, declaration, form, false, async ({ answer, person, record }) => {
         const offences: Offence[] = []
         if (answer.status !== 201 || person === undefined || record === undefined) {
-          offences.push({
-            place: `form ${form.id}`,
-            says: {
-              de: `Ohne freiwillige Angaben nicht angenommen (${answer.status} ${answer.statusText}).`,
-              en: `Not taken without voluntary entries (${answer.status} ${answer.statusText}).`,
-            },
-          })
+          const why = `${answer.status} ${answer.statusText}`
+          offences.push(
+            offence(
+              `form ${form.id}`,
+              `Ohne freiwillige Angaben nicht angenommen (${why}).`,
+              `Not taken without voluntary entries (${why}).`,
+            ),
+          )
         } else {
           const row = await transact(context.world, context.company, (acting) =>
             openRecord(acting, declaration, { store: form.store, person, record }),
@@ -312,10 +314,11 @@ export function takenBack(declaration: Declaration, form: Form): Pledge {
           gone
             ? []
             : [
-                {
-                  place: `table ${tableIn(declaration, company, form.store)}, row ${record}`,
-                  says: { de: 'Nach der Rücknahme noch da.', en: 'Still there after it was taken back.' },
-                },
+                offence(
+                  rowPlace(declaration, company, form.store, record),
+                  'Nach der Rücknahme noch da.',
+                  'Still there after it was taken back.',
+                ),
               ],
           {
             de: 'Anfrage einer Testperson gesendet, zurückgenommen und noch einmal gesucht.',

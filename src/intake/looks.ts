@@ -64,11 +64,6 @@ export function rowPlace(declaration: Declaration, company: string, store: strin
   return `table ${tableIn(declaration, company, store)}, row ${row}`
 }
 
-/** An offence in a place. */
-export function offence(place: string, de: string, en: string): Offence {
-  return { place, says: { de, en } }
-}
-
 /**
  * Every real row of a store, opened as far as it opens.
  *

@@ -2,7 +2,7 @@ import { type PersonId, Problem, type RecordId } from '../base/index.ts'
 import type { Declaration, Form, StoreDeclaration } from '../declaration/index.ts'
 import { allEntries, countEntries, entriesOf, transact } from '../ledger/index.ts'
 import { personFor } from '../people/index.ts'
-import { byHand, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
+import { byHand, NAMED, type Offence, offence, type Pledge, type ProofContext } from '../pledge/index.ts'
 import {
   alteredColumns,
   openRecord,
@@ -48,13 +48,13 @@ export function collectedOnRecord(declaration: Declaration, form: Form): Pledge 
           kinds: ['intake/collected'],
         })
         if (entries.length === 0 || row.source !== source) {
-          offences.push({
-            place: `table ${tableIn(declaration, company, form.store)}, row ${row.id}`,
-            says: {
-              de: 'Ohne Eintrag im Verzeichnis, oder auf anderem Weg gekommen.',
-              en: 'Without an entry in the ledger, or it came another way.',
-            },
-          })
+          offences.push(
+            offence(
+              rowPlace(declaration, company, form.store, row.id),
+              'Ohne Eintrag im Verzeichnis, oder auf anderem Weg gekommen.',
+              'Without an entry in the ledger, or it came another way.',
+            ),
+          )
         }
       }
       return watched(rows.length, offences, {
@@ -102,13 +102,9 @@ export function neverPassedOn(_declaration: Declaration, form: Form): Pledge {
       const made = new Map([...byActivity, ...byStore].map((entry) => [entry.id, entry]))
       return watched(
         collected + made.size,
-        [...made.values()].map((entry) => ({
-          place: `ledger entry ${entry.id}`,
-          says: {
-            de: `Weitergabe an „${entry.recipient ?? '?'}“.`,
-            en: `Disclosure to “${entry.recipient ?? '?'}”.`,
-          },
-        })),
+        [...made.values()].map(({ id, recipient = '?' }) =>
+          offence(`ledger entry ${id}`, `Weitergabe an „${recipient}“.`, `Disclosure to “${recipient}”.`),
+        ),
         { de: 'Vorgänge dieser Tätigkeit gelesen.', en: 'acts of this activity read.' },
       )
     },
@@ -154,10 +150,10 @@ export function noCredentials(declaration: Declaration, form: Form): Pledge {
       for (const { id, fields } of rows) {
         for (const [name, value] of Object.entries(fields)) {
           if (typeof value === 'string' && looksLikeCredentials(value)) {
-            offences.push({
-              place: `table ${tableIn(declaration, company, store.id)}, row ${id}, column ${name}`,
-              says: { de: 'Enthält eine Karten- oder Kontonummer.', en: 'Holds a card or account number.' },
-            })
+            const place = `${rowPlace(declaration, company, store.id, id)}, column ${name}`
+            offences.push(
+              offence(place, 'Enthält eine Karten- oder Kontonummer.', 'Holds a card or account number.'),
+            )
           }
         }
       }
@@ -206,13 +202,13 @@ export function asWritten(declaration: Declaration, store: StoreDeclaration): Pl
       )
       return watched(
         rows,
-        found.map(({ id, column }) => ({
-          place: `${rowPlace(declaration, company, store.id, id)}, column ${column}`,
-          says: {
-            de: 'Dort steht etwas anderes, als aufgenommen wurde.',
-            en: 'It says something else than was taken in.',
-          },
-        })),
+        found.map(({ id, column }) =>
+          offence(
+            `${rowPlace(declaration, company, store.id, id)}, column ${column}`,
+            'Dort steht etwas anderes, als aufgenommen wurde.',
+            'It says something else than was taken in.',
+          ),
+        ),
         {
           de: 'Zeilen Spalte für Spalte mit dem verglichen, was aufgenommen wurde.',
           en: 'rows compared column by column with what was taken in.',
@@ -233,9 +229,6 @@ export function asWritten(declaration: Declaration, store: StoreDeclaration): Pl
     },
   }
 }
-
-/** How many offences a finding names. */
-const NAMED = 25
 
 /** The store besides a form's own that marks details as wrong. */
 export function flaggingStore(declaration: Declaration, form: Form): StoreDeclaration | undefined {
@@ -279,8 +272,7 @@ export function detailsConfirmed(declaration: Declaration, form: Form, store: St
         const afterwards = await shipping(context, declaration, form, { person, record })
         const used = await usedWhileFlagged(context, declaration, store)
         const offences: Offence[] = [...used.offences]
-        const say = (place: string, de: string, en: string): void =>
-          void offences.push({ place, says: { de, en } })
+        const say = (...said: Parameters<typeof offence>): void => void offences.push(offence(...said))
         if (returned === null)
           say(`table ${table}, column flagged`, 'Die Kennzeichnung fehlt.', 'The flag is missing.')
         if (whileFlagged !== 'customer/flagged')
@@ -354,13 +346,13 @@ async function usedWhileFlagged(
       ({ at, opened }) => opened?.content['event'] === 'shipped' && since !== undefined && at > since.at,
     )
     if (shipped !== undefined)
-      offences.push({
-        place: `ledger entry ${shipped.id}`,
-        says: {
-          de: 'Versandt, obwohl die Angaben gekennzeichnet waren.',
-          en: 'Shipped although the details were flagged.',
-        },
-      })
+      offences.push(
+        offence(
+          `ledger entry ${shipped.id}`,
+          'Versandt, obwohl die Angaben gekennzeichnet waren.',
+          'Shipped although the details were flagged.',
+        ),
+      )
   }
   return { examined, offences }
 }

@@ -82,3 +82,4 @@ export interface Pledge {
 export type DerivePledges = (declaration: Declaration) => readonly Pledge[]
 export { byHand, type Hand } from './by-hand.ts'
 export { type Answered, type Meddled, meddle } from './meddle.ts'
+export { NAMED, offence } from './offence.ts'

@@ -3,10 +3,10 @@ import { appendFile, mkdir, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { NOBODY, parseInstant, startOf, type Day, type Instant, type Words } from '../base/index.ts'
 import type { Declaration, StoreDeclaration } from '../declaration/index.ts'
-import type { Finding, Offence, Pledge, ProofContext } from '../pledge/index.ts'
+import { type Finding, NAMED, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
 import { standingOf, type Typed } from '../standing/index.ts'
 import { holdsAddress, shortenIp } from './address.ts'
-import { inspected, NAMED, whatClauses } from './looking.ts'
+import { inspected, whatClauses } from './looking.ts'
 import { lineForm, redactRequest, withoutQuery, type LineForm, type LogLine } from './line.ts'
 import {
   LineJudge,

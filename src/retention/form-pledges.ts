@@ -1,11 +1,11 @@
 import type { RecordId, Words } from '../base/index.ts'
 import type { Declaration, StoreColumn, StoreDeclaration } from '../declaration/index.ts'
-import { byHand, type Offence, type Pledge } from '../pledge/index.ts'
+import { byHand, NAMED, type Offence, type Pledge } from '../pledge/index.ts'
 import { tableName } from '../records/index.ts'
 import { plant } from '../standing/index.ts'
 import { holdsAddress, isShortened, SUSPECT_WITHIN } from './address.ts'
 import { isBrowser, isSystem } from './agent.ts'
-import { EMPTY, ifDeclared, inspected, NAMED, placeOf, plainLine, whatClauses } from './looking.ts'
+import { EMPTY, ifDeclared, inspected, placeOf, plainLine, whatClauses } from './looking.ts'
 import { isRedacted, isWithoutQuery } from './line.ts'
 import { matches, rowsIn, suspectValues } from './store.ts'
 

@@ -9,15 +9,13 @@ import {
   type Words,
 } from '../base/index.ts'
 import type { Declaration, StoreDeclaration } from '../declaration/index.ts'
-import type { Finding, Offence, Pledge, ProofContext } from '../pledge/index.ts'
+import { type Finding, NAMED, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
 import { markedRows, structureFaults, tableName } from '../records/index.ts'
 import { storesOfPersons, type Typed } from '../standing/index.ts'
 import type { RetentionRule } from './rule.ts'
 import { rulesOfStore } from './settle.ts'
 import { lastRun, type Found } from './store.ts'
 
-/** How many offences a finding names; the count of all stands in its details. */
-export const NAMED = 25
 /** How long after midnight the run of the day may still be under way. */
 const NIGHT = 'PT3H'
 /** How long erasure may take where the declaration says nothing: the next hour's run. */

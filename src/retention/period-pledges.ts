@@ -1,6 +1,6 @@
 import { addDays, addTime, NOBODY, type Day, type Instant, type Words } from '../base/index.ts'
 import type { StoreDeclaration } from '../declaration/index.ts'
-import { byHand, type Finding, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
+import { byHand, type Finding, NAMED, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
 import { tableName } from '../records/index.ts'
 import { plant, standingOf, type Typed } from '../standing/index.ts'
 import { momentText } from '../text/day.ts'
@@ -15,7 +15,6 @@ import {
   dueDay,
   ifDeclared,
   inspected,
-  NAMED,
   placeOf,
   plainLine,
   reckoning,

@@ -1,6 +1,6 @@
 import { addDays, addTime, type Words } from '../base/index.ts'
 import { currentDeclaration, type Declaration, type StoreDeclaration } from '../declaration/index.ts'
-import { byHand, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
+import { byHand, NAMED, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
 import { columnsOf, tableName } from '../records/index.ts'
 import { markFor, plant, sameMark, standingOf } from '../standing/index.ts'
 import { outdatedEnds } from './ends.ts'
@@ -12,7 +12,6 @@ import {
   dueDay,
   ifDeclared,
   inspected,
-  NAMED,
   placeOf,
   plainLine,
   rowFinding,

@@ -1,11 +1,11 @@
 import { canonical, newId } from '../base/index.ts'
 import type { Declaration } from '../declaration/index.ts'
 import { entriesOf, type Entry } from '../ledger/index.ts'
-import { byHand, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
+import { byHand, NAMED, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
 import { readJournal } from '../records/index.ts'
 import { plant, storesOfPersons } from '../standing/index.ts'
 import { dayText } from '../text/day.ts'
-import { before, dueDay, EMPTY, inspected, intactStores, NAMED } from './looking.ts'
+import { before, dueDay, EMPTY, inspected, intactStores } from './looking.ts'
 import { proofsSince } from './persons.ts'
 import { erasuresAgainst, lastRun, runReports, strangersLeft } from './store.ts'
 

@@ -1,7 +1,14 @@
 import { type Instant, type Json, type RequestId, addTime, parseInstant } from '../base/index.ts'
 import type { Declaration } from '../declaration/index.ts'
 import { type Entry, allEntries, entriesOf, transact } from '../ledger/index.ts'
-import { type Finding, type Offence, type Pledge, type ProofContext, byHand } from '../pledge/index.ts'
+import {
+  byHand,
+  type Finding,
+  type Offence,
+  offence,
+  type Pledge,
+  type ProofContext,
+} from '../pledge/index.ts'
 import { readableRecord } from '../records/index.ts'
 import { answerRequest } from './answer.ts'
 import type { RightsWiring } from './deps.ts'
@@ -321,10 +328,6 @@ async function actsByRequest(
 
 function momentOf(value: Date | string | null): Instant | null {
   return value === null ? null : parseInstant(new Date(value).toISOString())
-}
-
-function offence(place: string, de: string, en: string): Offence {
-  return { place, says: { de, en } }
 }
 
 function over(place: string, until: Instant | null, now: Instant): readonly Offence[] {

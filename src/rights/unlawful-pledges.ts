@@ -1,7 +1,7 @@
 import type { RecordId } from '../base/index.ts'
 import type { Declaration } from '../declaration/index.ts'
 import { type Entry, entriesOf, transact } from '../ledger/index.ts'
-import { type Offence, type Pledge, type ProofContext, byHand } from '../pledge/index.ts'
+import { byHand, type Offence, offence, type Pledge, type ProofContext } from '../pledge/index.ts'
 import { schemaName, tableName } from '../records/index.ts'
 import type { RightsDeps, RightsWiring } from './deps.ts'
 import { REQUEST_STORE } from './receive.ts'
@@ -166,8 +166,4 @@ async function decided({
       )
   }
   return { examined: erasures.length, offences }
-}
-
-function offence(place: string, de: string, en: string): Offence {
-  return { place, says: { de, en } }
 }

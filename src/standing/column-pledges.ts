@@ -1,8 +1,8 @@
 import type { Words } from '../base/index.ts'
 import type { Declaration, StoreDeclaration } from '../declaration/index.ts'
-import { byHand, type Pledge } from '../pledge/index.ts'
+import { byHand, NAMED, type Pledge } from '../pledge/index.ts'
 import { schemaName, structureFaults, tableName, unsealedValues } from '../records/index.ts'
-import { EMPTY, measureClauses, misfit, NAMED, structureOffence } from './looking.ts'
+import { EMPTY, measureClauses, misfit, structureOffence } from './looking.ts'
 import { plant } from './plant.ts'
 
 /** Nothing lies in a table that the declaration does not name (Art. 5(1)(c), 30(1)(c) GDPR). */

@@ -1,9 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { newId, type Words } from '../base/index.ts'
-import type { Pledge } from '../pledge/index.ts'
+import { NAMED, type Pledge } from '../pledge/index.ts'
 import { erasureFaults, journalFile, structureFaults, type ErasureFault } from '../records/index.ts'
 import type { StoreDeclaration } from '../declaration/index.ts'
-import { NAMED } from './looking.ts'
 import { storesOfPersons } from './marks.ts'
 
 /** What was erased is known wherever it must be known to be erased again (Art. 5(2), 17(1) GDPR). */

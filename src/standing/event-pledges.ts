@@ -1,8 +1,7 @@
 import { newId, NOBODY, type PersonId } from '../base/index.ts'
 import type { Declaration } from '../declaration/index.ts'
 import { entryPages } from '../ledger/index.ts'
-import { byHand, type Pledge, type ProofContext } from '../pledge/index.ts'
-import { NAMED, offence } from './looking.ts'
+import { byHand, NAMED, offence, type Pledge, type ProofContext } from '../pledge/index.ts'
 import { hashOfEvent } from './standing.ts'
 import { EVENT_ACTS, eventsAgainstActs, eventsOfPersons } from './store.ts'
 

@@ -3,14 +3,7 @@ import type { Declaration, StoreDeclaration } from '../declaration/index.ts'
 import type { Finding, Offence, ProofContext } from '../pledge/index.ts'
 import { structureFaults, tableName, type StructureFault } from '../records/index.ts'
 
-/** How many offences a finding names; the count of all stands in its details. */
-export const NAMED = 25
-
 export const EMPTY: Words = { de: 'Es ist nichts gespeichert.', en: 'Nothing is stored.' }
-
-export function offence(place: string, de: string, en: string): Offence {
-  return { place, says: { de, en } }
-}
 
 export function structureOffence(store: StoreDeclaration, fault: StructureFault): Offence {
   const table = tableName(store)

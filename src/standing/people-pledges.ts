@@ -1,7 +1,6 @@
 import type { Words } from '../base/index.ts'
 import { identifierFaults, personFaults, type IdentifierFault, type PersonFault } from '../people/index.ts'
-import { byHand, type Pledge } from '../pledge/index.ts'
-import { NAMED } from './looking.ts'
+import { byHand, NAMED, type Pledge } from '../pledge/index.ts'
 
 /** Who is known, who is there for rehearsal and who was erased says the ledger, and nobody else (Art. 5(1)(d), 5(2), 17 GDPR). */
 export const personsAsRecorded: Pledge = {

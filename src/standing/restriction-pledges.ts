@@ -1,6 +1,6 @@
 import type { PersonId, RecordId, Words } from '../base/index.ts'
 import type { StoreDeclaration } from '../declaration/index.ts'
-import { byHand, type Offence, type Pledge } from '../pledge/index.ts'
+import { byHand, NAMED, type Offence, offence, type Pledge } from '../pledge/index.ts'
 import {
   type Bypass,
   bypassesOf,
@@ -12,7 +12,7 @@ import {
   tryReaders,
 } from '../records/index.ts'
 import { standingOf } from './events.ts'
-import { misfit, NAMED, offence } from './looking.ts'
+import { misfit } from './looking.ts'
 import { markFor } from './marks.ts'
 import { plant } from './plant.ts'
 import { personsBound } from './store.ts'

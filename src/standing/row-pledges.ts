@@ -1,6 +1,6 @@
 import type { Words } from '../base/index.ts'
 import type { StoreDeclaration } from '../declaration/index.ts'
-import { byHand, type Pledge } from '../pledge/index.ts'
+import { byHand, NAMED, type Pledge } from '../pledge/index.ts'
 import {
   rowFaults,
   schemaName,
@@ -9,7 +9,7 @@ import {
   type RowFault,
   type VersionFault,
 } from '../records/index.ts'
-import { EMPTY, misfit, NAMED } from './looking.ts'
+import { EMPTY, misfit } from './looking.ts'
 import { plant } from './plant.ts'
 
 /** A row comes with its act and goes with its act (Art. 5(1)(f), 5(2) GDPR). */

@@ -1,8 +1,7 @@
 import type { Words } from '../base/index.ts'
-import { byHand, type Pledge } from '../pledge/index.ts'
+import { byHand, NAMED, type Pledge } from '../pledge/index.ts'
 import { schemaName, strangeObjects } from '../records/index.ts'
 import { unlikenesses, type Unlikeness } from '../store/index.ts'
-import { NAMED } from './looking.ts'
 import { companySchemas } from './store.ts'
 
 /**
