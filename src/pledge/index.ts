@@ -80,6 +80,6 @@ export interface Pledge {
 
 /** What each domain exports from `pledges.ts`. */
 export type DerivePledges = (declaration: Declaration) => readonly Pledge[]
-export { byHand, type Hand } from './by-hand.ts'
+export { byHand } from './by-hand.ts'
 export { type Answered, type Meddled, meddle } from './meddle.ts'
 export { NAMED, offence } from './offence.ts'

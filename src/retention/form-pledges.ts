@@ -1,6 +1,6 @@
 import type { RecordId, Words } from '../base/index.ts'
 import type { Declaration, StoreColumn, StoreDeclaration } from '../declaration/index.ts'
-import { byHand, NAMED, type Offence, type Pledge } from '../pledge/index.ts'
+import { NAMED, type Offence, type Pledge } from '../pledge/index.ts'
 import { tableName } from '../records/index.ts'
 import { plant } from '../standing/index.ts'
 import { holdsAddress, isShortened, SUSPECT_WITHIN } from './address.ts'
@@ -171,14 +171,7 @@ function formOfLog(
       }),
     sabotage: {
       does: `writes “${form.bad}” into ${column}`,
-      apply: (context) =>
-        byHand(
-          context,
-          plant(context.company, context.declaration, store, context.now, {
-            ...plainLine(store),
-            [column]: form.bad,
-          }),
-        ),
+      apply: (context) => plant(context, store, { ...plainLine(store), [column]: form.bad }),
     },
   })
 }

@@ -1,5 +1,5 @@
 import { NOBODY, type PersonId } from '../base/index.ts'
-import { byHand, type Offence, type Pledge } from '../pledge/index.ts'
+import type { Offence, Pledge } from '../pledge/index.ts'
 import { markFor, plant, standingOf, storesOfPersons, type Hold } from '../standing/index.ts'
 import { everyMarked, findingOf, inspected, intactStores, placeOf } from './looking.ts'
 
@@ -55,7 +55,7 @@ export function holdsHaveIncidents(): Pledge {
       async apply(context) {
         const [store] = storesOfPersons(context.declaration)
         if (store === undefined) throw new Error('There is no store of persons.')
-        await byHand(context, plant(context.company, context.declaration, store, context.now, { held: true }))
+        await plant(context, store, { held: true })
       },
     },
   })

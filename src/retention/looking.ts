@@ -57,18 +57,24 @@ export function reckoning({ now }: ProofContext, rules: readonly RetentionRule[]
   return before(now, rules.find((rule) => rule.exact)?.period.within ?? SOON)
 }
 
-/** A finding over rows: what was looked at, and the count of all offences. */
+/**
+ * A finding over rows: what was looked at, and the count of all offences.
+ *
+ * @param more offences of another sort than `wrong`, named after those
+ */
 export function rowFinding(
   store: StoreDeclaration,
   found: Found & { readonly all: number },
   wrong: Words,
   saw: (rows: number) => Words,
+  more: readonly Offence[] = [],
 ): Finding {
+  const offences = [...found.ids.map((id) => ({ place: placeOf(store, id), says: wrong })), ...more]
   return {
     examined: found.all,
-    offences: found.ids.map((id) => ({ place: placeOf(store, id), says: wrong })),
+    offences: offences.slice(0, NAMED),
     saw: saw(found.all),
-    details: { offences: found.count },
+    details: { offences: found.count + more.length },
     ...(found.all === 0 ? { vacuous: EMPTY } : {}),
   }
 }

@@ -1,6 +1,6 @@
 import { addDays, addTime, NOBODY, type Day, type Instant, type Words } from '../base/index.ts'
 import type { StoreDeclaration } from '../declaration/index.ts'
-import { byHand, type Finding, NAMED, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
+import { NAMED, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
 import { tableName } from '../records/index.ts'
 import { plant, standingOf, type Typed } from '../standing/index.ts'
 import { momentText } from '../text/day.ts'
@@ -84,16 +84,6 @@ const MOVED_LINE: Words = {
   en: 'The line bears another moment than the one it was written with: moved afterwards.',
 }
 
-/** A finding over rows, with those besides whose start was moved. */
-function withMoved(finding: Finding, moved: readonly Offence[]): Finding {
-  const count = Number(finding.details?.['offences'] ?? 0) + moved.length
-  return {
-    ...finding,
-    offences: [...finding.offences, ...moved].slice(0, NAMED),
-    details: { offences: count },
-  }
-}
-
 /** A date so long ago that a row of it has been over for days under the rule. */
 function overdueStart(rule: RetentionRule, today: Day, now: Instant): Typed {
   const limit = endedBefore(rule, today, now)
@@ -122,27 +112,26 @@ function periodOfRows(rule: RetentionRule): Pledge {
           if (found.ids.includes(id)) continue
           moved.push({ place: `${placeOf(store, id)}, column ${column}`, says: MOVED })
         }
-        const finding = rowFinding(store, found, OVERDUE, (rows) => ({
-          de: `${rows} Zeilen der Tabelle ${tableName(store)} auf diese Frist angesehen, ihr Beginn mit dem Verzeichnis verglichen.`,
-          en: `${rows} rows of table ${tableName(store)} looked at for this period, its start compared with the ledger.`,
-        }))
-        return withMoved(finding, moved)
+        return rowFinding(
+          store,
+          found,
+          OVERDUE,
+          (rows) => ({
+            de: `${rows} Zeilen der Tabelle ${tableName(store)} auf diese Frist angesehen, ihr Beginn mit dem Verzeichnis verglichen.`,
+            en: `${rows} rows of table ${tableName(store)} looked at for this period, its start compared with the ledger.`,
+          }),
+          moved,
+        )
       }),
     sabotage: {
       does: 'adds a row whose period was over days ago',
       async apply(context) {
-        const { company, declaration, now, today } = context
+        const { declaration, now, today } = context
         // Of the other rules none has begun, so that this one alone is broken.
         const others = Object.fromEntries(
           rulesOfStore(declaration, store).map((other) => [other.period.starts.column, null]),
         )
-        await byHand(
-          context,
-          plant(company, declaration, store, now, {
-            ...others,
-            ...stateOf(rule, overdueStart(rule, today, now)),
-          }),
-        )
+        await plant(context, store, { ...others, ...stateOf(rule, overdueStart(rule, today, now)) })
       },
     },
   })
@@ -199,25 +188,24 @@ function periodOfLog(rule: RetentionRule): Pledge {
                 NAMED,
               )
             : []
-        const finding = rowFinding(store, found, OVERDUE, (rows) => ({
-          de: `${rows} Zeilen der Tabelle ${tableName(store)} angesehen; keine darf vor dem ${momentText(limit.before, 'de')} liegen, außer als Beweis gesperrt.`,
-          en: `${rows} rows of table ${tableName(store)} looked at; none may lie before ${momentText(limit.before, 'en')} unless held as evidence.`,
-        }))
-        return withMoved(
-          finding,
+        return rowFinding(
+          store,
+          found,
+          OVERDUE,
+          (rows) => ({
+            de: `${rows} Zeilen der Tabelle ${tableName(store)} angesehen; keine darf vor dem ${momentText(limit.before, 'de')} liegen, außer als Beweis gesperrt.`,
+            en: `${rows} rows of table ${tableName(store)} looked at; none may lie before ${momentText(limit.before, 'en')} unless held as evidence.`,
+          }),
           moved.map((id) => ({ place: `${placeOf(store, id)}, column ${limit.column}`, says: MOVED_LINE })),
         )
       }),
     sabotage: {
       does: 'adds a line whose period was over a day ago',
       apply: (context) =>
-        byHand(
-          context,
-          plant(context.company, context.declaration, store, context.now, {
-            ...plainLine(store),
-            [rule.period.starts.column]: overdueStart(rule, context.today, context.now),
-          }),
-        ),
+        plant(context, store, {
+          ...plainLine(store),
+          [rule.period.starts.column]: overdueStart(rule, context.today, context.now),
+        }),
     },
   })
 }

@@ -1,6 +1,6 @@
 import { addDays, addTime, type Words } from '../base/index.ts'
 import { currentDeclaration, type Declaration, type StoreDeclaration } from '../declaration/index.ts'
-import { byHand, NAMED, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
+import { NAMED, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
 import { columnsOf, tableName } from '../records/index.ts'
 import { markFor, plant, sameMark, standingOf } from '../standing/index.ts'
 import { outdatedEnds } from './ends.ts'
@@ -83,13 +83,10 @@ export function reckonable(declaration: Declaration, store: StoreDeclaration): P
     sabotage: {
       does: 'adds a row dated a hundred years ahead, so that it would never go',
       apply: (context) =>
-        byHand(
-          context,
-          plant(context.company, context.declaration, store, context.now, {
-            ...plainLine(store),
-            [startColumn(rules)]: addDays(context.today, 36_525),
-          }),
-        ),
+        plant(context, store, {
+          ...plainLine(store),
+          [startColumn(rules)]: addDays(context.today, 36_525),
+        }),
     },
   })
 }
@@ -118,8 +115,7 @@ export function restrictedInstead(declaration: Declaration, store: StoreDeclarat
         const due = await dueDay(context)
         const fate = fateConditions(company, present, rules, due, now)
         const found = await unrestrictedRows(world.db, company, store, fate, NAMED)
-        const ends = await wrongEnds(context, store, rules)
-        const finding = rowFinding(
+        return rowFinding(
           store,
           found,
           {
@@ -127,22 +123,15 @@ export function restrictedInstead(declaration: Declaration, store: StoreDeclarat
             en: 'Only a duty keeps the row, and it is not restricted.',
           },
           looked(store, 'Sperre und deren Ende', 'their restriction and its end'),
+          await wrongEnds(context, store, rules),
         )
-        return {
-          ...finding,
-          offences: [...finding.offences, ...ends].slice(0, NAMED),
-          details: { offences: found.count + ends.length },
-        }
       }),
     sabotage: {
       does: 'adds a row that only a duty keeps, without restricting it',
       async apply(context) {
         if (duty === undefined || !mark) throw new Error('No duty keeps anything here.')
-        const { company, now, today } = context
-        await byHand(
-          context,
-          plant(company, context.declaration, store, now, stateOf(duty, duty.starts === 'day' ? today : now)),
-        )
+        const { now, today } = context
+        await plant(context, store, stateOf(duty, duty.starts === 'day' ? today : now))
       },
     },
   })
@@ -235,13 +224,7 @@ export function noGround(declaration: Declaration, store: StoreDeclaration): Ple
       }),
     sabotage: {
       does: 'adds a row of somebody who never consented',
-      apply: (context) =>
-        byHand(
-          context,
-          plant(context.company, context.declaration, store, context.now, {
-            created_at: before(context.now, 'PT48H'),
-          }),
-        ),
+      apply: (context) => plant(context, store, { created_at: before(context.now, 'PT48H') }),
     },
   })
 }

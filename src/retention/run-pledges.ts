@@ -122,8 +122,8 @@ export function erasedStaysErased(declared: Declaration): Pledge {
           context,
           `insert into record_erasure (company, person, id, at, store, record, rows, why, journaled)
             values ('${company}', '${person}', '${newId()}', '${now}', '${store.id}', '${id}', 1, 'by hand', true)`,
-          plant(company, declaration, store, now, { person, id }),
         )
+        await plant(context, store, { person, id })
       },
     },
   })

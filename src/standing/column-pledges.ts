@@ -77,13 +77,7 @@ export function sealed(declaration: Declaration, store: StoreDeclaration): Pledg
     },
     sabotage: {
       does: 'writes a name in clear into a sealed column',
-      apply: (context) =>
-        byHand(
-          context,
-          plant(context.company, context.declaration, store, context.now, {
-            [column]: { sql: `convert_to('Mara Beispiel', 'UTF8')` },
-          }),
-        ),
+      apply: (context) => plant(context, store, { [column]: { sql: `convert_to('Mara Beispiel', 'UTF8')` } }),
     },
   }
 }

@@ -2,7 +2,7 @@ import { dayOf, newId, type CompanyId, type Instant, type RecordId } from '../ba
 import type { Declaration, StoreDeclaration } from '../declaration/index.ts'
 import { transact } from '../ledger/index.ts'
 import { newPerson } from '../people/index.ts'
-import type { Hand } from '../pledge/index.ts'
+import type { ProofContext } from '../pledge/index.ts'
 import { schemaName, tableName } from '../records/index.ts'
 import { lyingRow, typeIn } from './store.ts'
 
@@ -16,13 +16,11 @@ export type Typed = string | number | boolean | null | { readonly sql: string }
  *
  * @param override also of `person`: then neither is anybody taken in, nor does the ledger say anything
  */
-export function plant(
-  company: CompanyId,
-  declaration: Declaration,
+export async function plant(
+  { world, company, declaration, now }: ProofContext,
   store: StoreDeclaration,
-  now: Instant,
   override: { readonly [column: string]: Typed } = {},
-): Hand {
+): Promise<void> {
   const imported = {
     declaration: {
       sql: `(select coalesce(max(version), 0) from declaration_version
@@ -32,36 +30,32 @@ export function plant(
     rehearsal: true,
   }
   const own = { ...begun(declaration, store, now), ...override }
-  return {
-    async lay({ world }) {
-      if (store.of === 'nobody') {
-        await typeIn(world.db, insertion(company, store, { id: newId(Date.parse(now)), ...own }))
-        return
-      }
-      if ('person' in override) {
-        const values = { ...imported, id: newId(), created_at: now, ...own }
-        await typeIn(world.db, insertion(company, store, values))
-        return
-      }
-      await transact(world, company, async (acting) => {
-        const person = await newPerson(acting, { rehearsal: true })
-        const id = newId<RecordId>()
-        const values = { ...imported, person, id, created_at: acting.now, ...own }
-        await typeIn(acting.tx, insertion(company, store, values))
-        const row = await lyingRow(acting.tx, schemaName(company), tableName(store), id)
-        const clear = store.columns.filter(({ sealed, type }) => !sealed && STATES_AND_DATES.has(type))
-        const fields = Object.fromEntries(clear.map(({ column }) => [column, row[column] ?? null]))
-        await acting.record({
-          kind: 'record/written',
-          actor: { kind: 'system', part: 'import' },
-          person,
-          store: store.id,
-          record: id,
-          content: { source: SOURCE, fields },
-        })
-      })
-    },
+  if (store.of === 'nobody') {
+    await typeIn(world.db, insertion(company, store, { id: newId(Date.parse(now)), ...own }))
+    return
   }
+  if ('person' in override) {
+    const values = { ...imported, id: newId(), created_at: now, ...own }
+    await typeIn(world.db, insertion(company, store, values))
+    return
+  }
+  await transact(world, company, async (acting) => {
+    const person = await newPerson(acting, { rehearsal: true })
+    const id = newId<RecordId>()
+    const values = { ...imported, person, id, created_at: acting.now, ...own }
+    await typeIn(acting.tx, insertion(company, store, values))
+    const row = await lyingRow(acting.tx, schemaName(company), tableName(store), id)
+    const clear = store.columns.filter(({ sealed, type }) => !sealed && STATES_AND_DATES.has(type))
+    const fields = Object.fromEntries(clear.map(({ column }) => [column, row[column] ?? null]))
+    await acting.record({
+      kind: 'record/written',
+      actor: { kind: 'system', part: 'import' },
+      person,
+      store: store.id,
+      record: id,
+      content: { source: SOURCE, fields },
+    })
+  })
 }
 
 const SOURCE = 'by hand'

@@ -210,11 +210,7 @@ export function marksHaveGrounds(store: StoreDeclaration): Pledge {
     },
     sabotage: {
       does: 'marks a row as restricted without any act',
-      apply: (context) =>
-        byHand(
-          context,
-          plant(context.company, context.declaration, store, context.now, { restricted: '18(1)(a)' }),
-        ),
+      apply: (context) => plant(context, store, { restricted: '18(1)(a)' }),
     },
   }
 }

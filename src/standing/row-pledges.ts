@@ -47,7 +47,7 @@ export function rowsHaveActs(store: StoreDeclaration): Pledge {
       does: 'deletes a row by hand',
       async apply(context) {
         const table = `${schemaName(context.company)}.${tableName(store)}`
-        await byHand(context, plant(context.company, context.declaration, store, context.now))
+        await plant(context, store)
         await byHand(context, `delete from ${table} where source = 'by hand'`)
       },
     },
@@ -103,11 +103,7 @@ export function rowsUnderDeclaration(store: StoreDeclaration): Pledge {
     },
     sabotage: {
       does: 'lets a row claim a version of the declaration that does not exist',
-      apply: (context) =>
-        byHand(
-          context,
-          plant(context.company, context.declaration, store, context.now, { declaration: 9999 }),
-        ),
+      apply: (context) => plant(context, store, { declaration: 9999 }),
     },
   }
 }
