@@ -7,6 +7,7 @@ export { alteredColumns, type Altered } from './altered.ts'
 export {
   guardsOf,
   markedRows,
+  misfitOf,
   structureFaults,
   tryReaders,
   undeclaredTables,

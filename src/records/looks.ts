@@ -48,6 +48,16 @@ export async function structureFaults(
   return { columns: there.size, faults }
 }
 
+/** What keeps a table from being looked at; undefined when nothing does. A column too many does not. */
+export async function misfitOf(
+  db: Database,
+  company: CompanyId,
+  store: StoreDeclaration,
+): Promise<StructureFault | undefined> {
+  const { faults } = await structureFaults(db, company, store)
+  return faults.find(({ fault }) => fault !== 'undeclared')
+}
+
 const PATTERNS: readonly (readonly [string, RegExp])[] = [
   ['email', /[^\s@]+@[^\s@]+\.[a-z]{2,}/iu],
   ['iban', /\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}\b/u],
@@ -314,24 +324,29 @@ async function counts(
   return rows[0] ?? { free: 0, restricted: 0 }
 }
 
-/** Rows with a mark, a page at a time in the order of their numbers, for comparing with the standing. */
-export async function markedRows(
+/** A row with its mark. */
+interface MarkedRow {
+  readonly person: PersonId
+  readonly id: RecordId
+  readonly restricted: string | null
+  readonly restricted_until: Day | null
+  readonly held: boolean
+}
+
+/** Every row with a mark, in the order of the numbers, for comparing with the standing; read a page at a time. */
+export async function* markedRows(
   db: Database,
   company: CompanyId,
   store: StoreDeclaration,
-  after: RecordId | null,
-  limit: number,
-) {
-  const further = after === null ? sql`` : sql`and id > ${after}::uuid`
-  const { rows } = await sql<{
-    readonly person: PersonId
-    readonly id: RecordId
-    readonly restricted: string | null
-    readonly restricted_until: Day | null
-    readonly held: boolean
-  }>`
-    select person, id, restricted, restricted_until, held from ${tableOf(company, store)}
-    where (restricted is not null or restricted_until is not null or held) ${further}
-    order by id limit ${limit}`.execute(db)
-  return rows
+): AsyncGenerator<MarkedRow> {
+  for (let after: RecordId | null = null; ; ) {
+    const further: RawBuilder<unknown> = after === null ? sql`` : sql`and id > ${after}::uuid`
+    const { rows } = await sql<MarkedRow>`
+      select person, id, restricted, restricted_until, held from ${tableOf(company, store)}
+      where (restricted is not null or restricted_until is not null or held) ${further}
+      order by id limit 500`.execute(db)
+    yield* rows
+    after = rows.at(-1)?.id ?? null
+    if (after === null) return
+  }
 }

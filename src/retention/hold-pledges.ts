@@ -1,7 +1,8 @@
 import { NOBODY, type PersonId } from '../base/index.ts'
 import type { Offence, Pledge } from '../pledge/index.ts'
-import { markFor, plant, standingOf, storesOfPersons, type Hold } from '../standing/index.ts'
-import { everyMarked, findingOf, inspected, intactStores, placeOf } from './looking.ts'
+import { markedRows } from '../records/index.ts'
+import { intactStores, markFor, plant, standingOf, storesOfPersons, type Hold } from '../standing/index.ts'
+import { findingOf, inspected, placeOf } from './looking.ts'
 
 /** What is held is held for an incident somebody approved, and no longer (Art. 17(3)(e) GDPR). */
 export function holdsHaveIncidents(): Pledge {
@@ -22,7 +23,7 @@ export function holdsHaveIncidents(): Pledge {
       let examined = holds.length
       const known = new Set<PersonId>()
       for (const store of await intactStores(context)) {
-        for await (const row of everyMarked(context, store)) {
+        for await (const row of markedRows(world.db, company, store)) {
           if (!row.held) continue
           examined += 1
           const standing = await standingOf(source, row.person)

@@ -10,8 +10,8 @@ import {
 } from '../base/index.ts'
 import type { Declaration, StoreDeclaration } from '../declaration/index.ts'
 import { type Finding, NAMED, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
-import { markedRows, structureFaults, tableName } from '../records/index.ts'
-import { storesOfPersons, type Typed } from '../standing/index.ts'
+import { misfitOf, tableName } from '../records/index.ts'
+import type { Typed } from '../standing/index.ts'
 import type { RetentionRule } from './rule.ts'
 import { rulesOfStore } from './settle.ts'
 import { lastRun, type Found } from './store.ts'
@@ -106,50 +106,11 @@ export async function ifDeclared(
   store: StoreDeclaration,
   look: (rules: readonly RetentionRule[]) => Promise<Finding>,
 ): Promise<Finding> {
-  const fault = await misfitOf(world, company, store)
+  const fault = await misfitOf(world.db, company, store)
   if (fault === undefined) return look(rulesOfStore(declaration, store))
   const place = `${tableName(store)}.${fault.column ?? '*'}`
   const says = { de: `${place} ist nicht wie erklärt.`, en: `${place} is not as declared.` }
   return { examined: 0, offences: [], saw: says, unable: says }
-}
-
-/** What keeps a table from being looked at. A column too many does not. */
-async function misfitOf(
-  world: ProofContext['world'],
-  company: ProofContext['company'],
-  store: StoreDeclaration,
-) {
-  const { faults } = await structureFaults(world.db, company, store)
-  return faults.find(({ fault }) => fault !== 'undeclared')
-}
-
-/** The persons' stores whose tables can be looked at. */
-export async function intactStores({
-  world,
-  company,
-  declaration,
-}: Pick<ProofContext, 'world' | 'company' | 'declaration'>): Promise<readonly StoreDeclaration[]> {
-  const intact: StoreDeclaration[] = []
-  for (const store of storesOfPersons(declaration)) {
-    if ((await misfitOf(world, company, store)) === undefined) intact.push(store)
-  }
-  return intact
-}
-
-/** Every row with a mark, in the order of the numbers. */
-export async function* everyMarked({ world, company }: ProofContext, store: StoreDeclaration) {
-  for (let after: RecordId | null = null; ; ) {
-    const rows: Awaited<ReturnType<typeof markedRows>> = await markedRows(
-      world.db,
-      company,
-      store,
-      after,
-      500,
-    )
-    yield* rows
-    after = rows.at(-1)?.id ?? null
-    if (after === null) return
-  }
 }
 
 /** The state a rule is about and the column it starts from, as one types them. */

@@ -3,8 +3,7 @@ import { currentDeclaration, type StoreDeclaration } from '../declaration/index.
 import { transact, type World } from '../ledger/index.ts'
 import { erasePerson, erasuresToRepeat, personFaults } from '../people/index.ts'
 import { eraseRecord, erasureFaults, readJournal } from '../records/index.ts'
-import { storesOfPersons } from '../standing/index.ts'
-import { intactStores } from './looking.ts'
+import { intactStores, storesOfPersons } from '../standing/index.ts'
 import { runRetention } from './run.ts'
 import { unhold, whoseRows } from './store.ts'
 

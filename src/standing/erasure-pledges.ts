@@ -1,9 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { newId, type Words } from '../base/index.ts'
 import { NAMED, type Pledge } from '../pledge/index.ts'
-import { erasureFaults, journalFile, structureFaults, type ErasureFault } from '../records/index.ts'
-import type { StoreDeclaration } from '../declaration/index.ts'
-import { storesOfPersons } from './marks.ts'
+import { erasureFaults, journalFile, type ErasureFault } from '../records/index.ts'
+import { intactStores } from './looking.ts'
 
 /** What was erased is known wherever it must be known to be erased again (Art. 5(2), 17(1) GDPR). */
 export const erasuresEverywhere: Pledge = {
@@ -18,12 +17,9 @@ export const erasuresEverywhere: Pledge = {
   way: 'compare',
   freshFor: 'PT26H',
   reach: 'inside',
-  async prove({ world, company, declaration, now }) {
-    const intact: StoreDeclaration[] = []
-    for (const store of storesOfPersons(declaration)) {
-      const { faults } = await structureFaults(world.db, company, store)
-      if (!faults.some(({ fault }) => fault !== 'undeclared')) intact.push(store)
-    }
+  async prove(context) {
+    const { world, company, now } = context
+    const intact = await intactStores(context)
     const { erasures, lines, faults } = await erasureFaults(world, company, intact, now, NAMED)
     return {
       examined: Math.max(erasures, lines, faults.length),

@@ -1,7 +1,8 @@
 import type { Words } from '../base/index.ts'
 import type { Declaration, StoreDeclaration } from '../declaration/index.ts'
 import type { Finding, Offence, ProofContext } from '../pledge/index.ts'
-import { structureFaults, tableName, type StructureFault } from '../records/index.ts'
+import { misfitOf, tableName, type StructureFault } from '../records/index.ts'
+import { storesOfPersons } from './marks.ts'
 
 export const EMPTY: Words = { de: 'Es ist nichts gespeichert.', en: 'Nothing is stored.' }
 
@@ -51,8 +52,7 @@ export async function misfit(
   company: ProofContext['company'],
   store: StoreDeclaration,
 ): Promise<Finding | null> {
-  const { faults } = await structureFaults(db, company, store)
-  const [fault] = faults.filter(({ fault: kind }) => kind !== 'undeclared')
+  const fault = await misfitOf(db, company, store)
   if (fault === undefined) return null
   const { says } = structureOffence(store, fault)
   return {
@@ -64,4 +64,17 @@ export async function misfit(
       en: `Table ${tableName(store)} is not the declared one (column ${fault.column ?? '-'}).`,
     },
   }
+}
+
+/** The persons' stores whose tables can be looked at. */
+export async function intactStores({
+  world,
+  company,
+  declaration,
+}: Pick<ProofContext, 'world' | 'company' | 'declaration'>): Promise<readonly StoreDeclaration[]> {
+  const intact: StoreDeclaration[] = []
+  for (const store of storesOfPersons(declaration)) {
+    if ((await misfitOf(world.db, company, store)) === undefined) intact.push(store)
+  }
+  return intact
 }

@@ -1,4 +1,4 @@
-import type { PersonId, RecordId, Words } from '../base/index.ts'
+import type { PersonId, Words } from '../base/index.ts'
 import type { StoreDeclaration } from '../declaration/index.ts'
 import { byHand, NAMED, type Offence, offence, type Pledge } from '../pledge/index.ts'
 import {
@@ -139,30 +139,18 @@ export function marksHaveGrounds(store: StoreDeclaration): Pledge {
       const offences: Offence[] = []
       let examined = 0
       const source = { db: world.db, company }
-      for (let after: RecordId | null = null; ; ) {
-        const rows: Awaited<ReturnType<typeof markedRows>> = await markedRows(
-          world.db,
-          company,
-          store,
-          after,
-          500,
+      for await (const row of markedRows(world.db, company, store)) {
+        if (row.restricted === null && row.restricted_until === null) continue
+        examined += 1
+        const wanted = markFor(declaration, await standingOf(source, row.person), store.id, row.id, today)
+        if (wanted.restricted === row.restricted && wanted.restricted_until === row.restricted_until) continue
+        offences.push(
+          offence(
+            `table ${tableName(store)}, row ${row.id}`,
+            `Eingeschränkt ist „${row.restricted ?? ''}“, festgehalten ist „${wanted.restricted ?? 'nichts'}“.`,
+            `Restricted as “${row.restricted ?? ''}”; recorded is “${wanted.restricted ?? 'nothing'}”.`,
+          ),
         )
-        for (const row of rows) {
-          if (row.restricted === null && row.restricted_until === null) continue
-          examined += 1
-          const wanted = markFor(declaration, await standingOf(source, row.person), store.id, row.id, today)
-          if (wanted.restricted === row.restricted && wanted.restricted_until === row.restricted_until)
-            continue
-          offences.push(
-            offence(
-              `table ${tableName(store)}, row ${row.id}`,
-              `Eingeschränkt ist „${row.restricted ?? ''}“, festgehalten ist „${wanted.restricted ?? 'nichts'}“.`,
-              `Restricted as “${row.restricted ?? ''}”; recorded is “${wanted.restricted ?? 'nothing'}”.`,
-            ),
-          )
-        }
-        after = rows.at(-1)?.id ?? null
-        if (after === null) break
       }
       for (let after: PersonId | null = null; ; ) {
         const persons: readonly PersonId[] = await personsBound(world.db, company, after, 500)
