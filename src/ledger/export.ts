@@ -1,10 +1,10 @@
 import type { CompanyId, EntryId } from '../base/index.ts'
-import { canonical, sha256 } from '../base/index.ts'
+import { canonical, sha256, uuidText } from '../base/index.ts'
 import type { Database } from '../store/index.ts'
 import type { World } from './acting.ts'
 import { type Entry, entriesOf } from './entries.ts'
 import type { SignedHead } from './heads.ts'
-import { unpack, uuidText } from './leaf.ts'
+import { unpack } from './leaf.ts'
 import { blocksBetween, packedEntries, readInOneState, saltsOf } from './store.ts'
 
 /** A sealed block as it leaves the house: enough to verify without the database. Bytes are Base64. */

@@ -1,5 +1,14 @@
 import { hash } from 'node:crypto'
-import type { CompanyId, EntryId, Instant, PersonId, RecordId, RequestId } from '../base/index.ts'
+import {
+  type CompanyId,
+  type EntryId,
+  type Instant,
+  type PersonId,
+  type RecordId,
+  type RequestId,
+  uuidBytes,
+  uuidText,
+} from '../base/index.ts'
 
 /** What of an entry is covered by its leaf in the tree: everything but the erasable content. */
 export interface Header {
@@ -72,7 +81,7 @@ function textField(value: string | null): readonly Uint8Array[] {
 }
 
 function uuidField(value: string | null): readonly Uint8Array[] {
-  return field(UUID, value === null ? null : uuid(value))
+  return field(UUID, value === null ? null : uuidBytes(value))
 }
 
 /** An entry as the database packed it. */
@@ -134,17 +143,6 @@ export function idOf(row: Packed): string {
 export function kindOf(row: Packed): string {
   const start = idStart(row) + 16 + 8 + 8 + 8
   return row.leaf.toString('utf8', start, start + row.leaf.readInt32BE(start - 4))
-}
-
-/** The 16 bytes of a UUID. */
-export function uuid(value: string): Buffer {
-  return Buffer.from(value.replaceAll('-', ''), 'hex')
-}
-
-/** The text of 16 bytes as a UUID. */
-export function uuidText(bytes: Uint8Array): string {
-  const hex = Buffer.from(bytes).toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
 /**

@@ -1,8 +1,8 @@
-import { type CompanyId, NOBODY, sha256 } from '../base/index.ts'
+import { type CompanyId, NOBODY, sha256, uuidBytes } from '../base/index.ts'
 import type { Transaction } from '../store/index.ts'
 import type { World } from './acting.ts'
 import { type Head, headBytes, headHash, witness } from './heads.ts'
-import { merkleRoot, uuid } from './leaf.ts'
+import { merkleRoot } from './leaf.ts'
 import { macOf } from './transact.ts'
 import { addBlock, dropPending, isSample, lastBlock, lockSealing, pendingEntries } from './store.ts'
 
@@ -66,7 +66,7 @@ async function sealBlock(
   const last = batch.at(-1) ?? first
 
   const leaves = Buffer.concat(batch.map((row) => row.leaf))
-  const list = Buffer.concat(batch.map((row) => uuid(row.entry)))
+  const list = Buffer.concat(batch.map((row) => uuidBytes(row.entry)))
   const root = merkleRoot(leaves)
   const head: Head = {
     company,

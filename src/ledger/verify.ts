@@ -1,19 +1,9 @@
 import { type KeyObject, createPublicKey, hash, verify } from 'node:crypto'
-import { type CompanyId, NOBODY, sha256 } from '../base/index.ts'
+import { type CompanyId, NOBODY, sha256, uuidBytes, uuidText } from '../base/index.ts'
 import type { Keys } from '../people/index.ts'
 import type { Database } from '../store/index.ts'
 import { type Head, type SignedHead, headBytes, headHash } from './heads.ts'
-import {
-  type Packed,
-  compareId,
-  idOf,
-  kindOf,
-  merkleRoot,
-  personBytes,
-  unpack,
-  uuid,
-  uuidText,
-} from './leaf.ts'
+import { type Packed, compareId, idOf, kindOf, merkleRoot, personBytes, unpack } from './leaf.ts'
 import { GENESIS } from './sealing.ts'
 import { macOf } from './transact.ts'
 import {
@@ -417,7 +407,7 @@ class Verification {
         this.#fault({ code: 'entry/forged', entry: id })
       }
       this.#checkEntry(row, noted.leaf.toString('binary'), undefined)
-      if (!personBytes(row).equals(uuid(noted.person))) this.#fault({ code: 'entry/changed', entry: id })
+      if (!personBytes(row).equals(uuidBytes(noted.person))) this.#fault({ code: 'entry/changed', entry: id })
     }
     // Those left between sealed ones first, then everything above, page by page with the list of what waits.
     waiting = await this.#waiting(ZERO, this.#reach)
@@ -476,7 +466,7 @@ function inOrderAfter(start: string, blocks: readonly Block[]): ReadonlySet<Bloc
   return inOrder
 }
 
-const NOBODY_BYTES = uuid(NOBODY).toString('latin1')
+const NOBODY_BYTES = uuidBytes(NOBODY).toString('latin1')
 
 function pagesOf(
   sizes: readonly { readonly height: number; readonly size: number }[],

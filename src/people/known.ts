@@ -1,6 +1,6 @@
 // Who is known, and by what, against what the ledger says of it: reads only.
 import { sql } from 'kysely'
-import { type CompanyId, type PersonId, type RecordId, sha256Of } from '../base/index.ts'
+import { type CompanyId, type PersonId, type RecordId, sha256Of, uuidText } from '../base/index.ts'
 import type { Database } from '../store/index.ts'
 import type { Keys } from './keys.ts'
 import type { IdentifierKind } from './identifier.ts'
@@ -19,8 +19,8 @@ export function fingerprintOf(
   hash: Uint8Array,
   sealed: Uint8Array,
 ): RecordId {
-  const hex = sha256Of(Buffer.from(`${company}|${person}|${kind}|`), hash, sealed).toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}` as RecordId
+  const whole = sha256Of(Buffer.from(`${company}|${person}|${kind}|`), hash, sealed)
+  return uuidText(whole.subarray(0, 16)) as RecordId
 }
 
 /** The same in the database. */
@@ -78,13 +78,13 @@ export async function personFaults(
       full join erasures e on e.person = coalesce(p.person, k.person)
     )
     select person, fault from compared where fault is not null order by person limit ${most}`.execute(db)
+  const destroyed = new Set(keys.destroyed(company))
   const { rows: all } = await sql<{ readonly person: PersonId; readonly erased: boolean }>`
     select person, erased_at is not null as erased from person where company = ${company}
-      and (erased_at is not null or person = any (${[...keys.destroyed(company)]}::uuid[]))`.execute(db)
+      and (erased_at is not null or person = any (${[...destroyed]}::uuid[]))`.execute(db)
   const { rows: counted } = await sql<{ readonly n: number }>`
     select count(*) as n from person where company = ${company}`.execute(db)
   const named = new Set(rows.map(({ person }) => person))
-  const destroyed = new Set(keys.destroyed(company))
   const revived = new Set(keys.revived(company))
   // Erased a moment ago, or by a process that died: its key is about to go.
   const going = new Set(keys.announced().map(({ person }) => person))

@@ -1,5 +1,14 @@
 import { randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
-import { type Instant, type PersonId, type RequestId, parseInstant, sha256, sha256Of } from '../base/index.ts'
+import {
+  type Instant,
+  type PersonId,
+  type RequestId,
+  parseInstant,
+  sha256,
+  sha256Of,
+  uuidBytes,
+  uuidText,
+} from '../base/index.ts'
 
 /** What opens a request without an account, as the person gets it: person, request and a secret of 128 bits in one word. */
 export interface Opened {
@@ -20,7 +29,9 @@ export function newCode(): string {
 
 /** The word that stands in a link. */
 export function tokenOf(opened: Opened): string {
-  return Buffer.concat([bytesOf(opened.person), bytesOf(opened.request), opened.secret]).toString('base64url')
+  return Buffer.concat([uuidBytes(opened.person), uuidBytes(opened.request), opened.secret]).toString(
+    'base64url',
+  )
 }
 
 /** Reads such a word; undefined when it has another form. Says nothing about whether it opens anything. */
@@ -29,8 +40,8 @@ export function parseToken(text: string): Opened | undefined {
   const bytes = Buffer.from(text, 'base64url')
   if (bytes.length !== 48) return undefined
   return {
-    person: uuidOf(bytes.subarray(0, 16)) as PersonId,
-    request: uuidOf(bytes.subarray(16, 32)) as RequestId,
+    person: uuidText(bytes.subarray(0, 16)) as PersonId,
+    request: uuidText(bytes.subarray(16, 32)) as RequestId,
     secret: bytes.subarray(32),
   }
 }
@@ -42,7 +53,7 @@ export function hashOfSecret(secret: Uint8Array): Buffer {
 
 /** What is kept of a code: salted with the request, so that equal codes differ. */
 export function hashOfCode(request: RequestId, code: string): Buffer {
-  return sha256Of(bytesOf(request), Buffer.from(code.replaceAll(/\D/gu, ''), 'utf8'))
+  return sha256Of(uuidBytes(request), Buffer.from(code.replaceAll(/\D/gu, ''), 'utf8'))
 }
 
 /** What the ledger keeps of a token: until when it opens, and what shows whether it is still the one that was issued. */
@@ -66,13 +77,4 @@ export function issued(token: {
 /** Whether two hashes are equal, in constant time. */
 export function equal(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && timingSafeEqual(a, b)
-}
-
-function bytesOf(uuid: string): Buffer {
-  return Buffer.from(uuid.replaceAll('-', ''), 'hex')
-}
-
-function uuidOf(bytes: Buffer): string {
-  const hex = bytes.toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
