@@ -3,8 +3,9 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { addTime, newId, NOBODY, type CompanyId } from '../base/index.ts'
 import type { Declaration } from '../declaration/index.ts'
-import { allEntries, countEntries, type Entry, type World } from '../ledger/index.ts'
+import { allEntries, type Entry, type World } from '../ledger/index.ts'
 import { byHand, type Offence, type Pledge } from '../pledge/index.ts'
+import { erasedSince } from '../records/index.ts'
 import { allMessages } from './store.ts'
 import { outboxFolder } from './transport.ts'
 
@@ -110,7 +111,7 @@ function handedOver(declaration: Declaration): Pledge {
       for (const act of acts) {
         if (act.at >= late) continue
         const row = rows.get(act.id)
-        if (row === undefined && !(await endedSince(world, company, act)))
+        if (row === undefined && !(await erasedSince(world, company, act)))
           offences.push({ place: `ledger entry ${act.id}`, says: LOST })
         else if (row?.sent_at === null)
           offences.push({ place: `table message_outbox, row ${row.id}`, says: WAITS })
@@ -139,17 +140,6 @@ function handedOver(declaration: Declaration): Pledge {
         ),
     },
   }
-}
-
-/** Whether what a message was about has been erased since, and the message with it. */
-async function endedSince(
-  world: World,
-  company: CompanyId,
-  { person, record }: Pick<Entry, 'person' | 'record'>,
-): Promise<boolean> {
-  if (person === undefined || world.keys.isErased(company, person)) return true
-  if (record === undefined) return false
-  return (await countEntries(world.db, company, { person, record, kinds: ['record/erased'] })) > 0
 }
 
 const WAITS = {

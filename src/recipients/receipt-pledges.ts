@@ -4,9 +4,9 @@ import { addTime, canonical, newId, NOBODY, type Instant, type Words } from '../
 import type { Declaration, Recipient } from '../declaration/index.ts'
 import { companiesKnown, transact, type Entry } from '../ledger/index.ts'
 import { byHand, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
-import { readableRecord, schemaName, tableName, tableStore } from '../records/index.ts'
+import { erasedSince, readableRecord, schemaName, tableName, tableStore } from '../records/index.ts'
 import { isAsHanded } from '../standing/index.ts'
-import { actsToward, erasedSince } from './acts.ts'
+import { actsToward } from './acts.ts'
 import { alterReceipt, clausesOf, forgeReceipt, placeOf, seen } from './looking.ts'
 import { mayLeave } from './register.ts'
 import { receiptsAtStandIn, standInFile, standInFolder, type Receipt } from './stand-in.ts'
@@ -315,10 +315,7 @@ async function againstBook(
     if (line === undefined) {
       const place = `receiving side ${recipient.id}, disclosure ${act.id}`
       if (row?.delivered_at != null) offences.push({ place, says: GONE })
-      else if (
-        act.at < late &&
-        !(await erasedSince(world, company, { person: act.person, record: act.record }))
-      )
+      else if (act.at < late && !(await erasedSince(world, company, act)))
         offences.push(row === undefined ? { place, says: LOST } : waits(row))
       continue
     }

@@ -36,7 +36,7 @@ export {
   type Mark,
   type Reader,
 } from './store.ts'
-export { agrees, periodColumns, saidOfRows, type Said } from './said.ts'
+export { agrees, erasedSince, periodColumns, saidOfRows, type Said } from './said.ts'
 export { columnsOf, provision } from './structure.ts'
 export { sealContext } from './value.ts'
 export {

@@ -8,7 +8,7 @@ import {
   type RecordId,
 } from '../base/index.ts'
 import type { Declaration, StoreDeclaration } from '../declaration/index.ts'
-import { allEntries, type Entry, type World } from '../ledger/index.ts'
+import { allEntries, countEntries, type Entry, type World } from '../ledger/index.ts'
 
 /** By column, what it was set to last, in its one spelling: several values where two acts share a moment. */
 export type Said = ReadonlyMap<string, ReadonlySet<string>>
@@ -113,3 +113,17 @@ export function agrees(said: Said, column: string, found: unknown): boolean {
 }
 
 const NOTHING: ReadonlySet<string> = new Set([''])
+
+/**
+ * Whether what an act was about has been erased since: its person, or its record, and with it whatever was stopped or
+ * thrown away because of that.
+ */
+export async function erasedSince(
+  { db, keys }: Pick<World, 'db' | 'keys'>,
+  company: CompanyId,
+  { person, record }: { readonly person: PersonId | undefined; readonly record: RecordId | undefined },
+): Promise<boolean> {
+  if (person === undefined || keys.isErased(company, person)) return true
+  if (record === undefined) return false
+  return (await countEntries(db, company, { person, record, kinds: ['record/erased'] })) > 0
+}

@@ -1,6 +1,6 @@
 import { type Instant, type Json, type RequestId, addTime, parseInstant } from '../base/index.ts'
 import type { Declaration } from '../declaration/index.ts'
-import { type Entry, allEntries, entriesOf, transact } from '../ledger/index.ts'
+import { type Entry, allEntries, transact } from '../ledger/index.ts'
 import {
   byHand,
   type Finding,
@@ -9,7 +9,7 @@ import {
   type Pledge,
   type ProofContext,
 } from '../pledge/index.ts'
-import { readableRecord } from '../records/index.ts'
+import { erasedSince, readableRecord } from '../records/index.ts'
 import { answerRequest } from './answer.ts'
 import type { RightsWiring } from './deps.ts'
 import { REQUEST_STORE, receiveRequest } from './receive.ts'
@@ -125,8 +125,7 @@ async function changedRow(
   request: RightsRequest,
 ): Promise<readonly Offence[]> {
   const { person, record, id } = request
-  const [erased] = await entriesOf(world, company, { person, record, kinds: ['record/erased'], limit: 1 })
-  if (erased !== undefined || world.keys.isErased(company, person)) return []
+  if (await erasedSince(world, company, request)) return []
   const place = `table ${REQUEST_STORE}, row ${record}`
   const row = await transact(world, company, (acting) =>
     readableRecord(acting, declaration, { store: REQUEST_STORE, person, record }),
