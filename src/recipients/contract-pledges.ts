@@ -3,7 +3,7 @@ import { dayOf, type Words } from '../base/index.ts'
 import type { Declaration, Recipient } from '../declaration/index.ts'
 import type { Offence, Pledge, ProofContext } from '../pledge/index.ts'
 import { dayText } from '../text/day.ts'
-import { filedContracts, names, paperOf } from './contract.ts'
+import { filedContracts, isAsDeclared, names, paperOf } from './contract.ts'
 import { clausesOf, seen } from './looking.ts'
 import { register } from './register.ts'
 
@@ -94,10 +94,8 @@ async function paperFaults(
     ]
   }
   const { contract } = recipient
-  const asDeclared =
-    filed.file === file && filed.signed === contract?.signed && filed.until === (contract.until ?? null)
   return [
-    ...(asDeclared
+    ...(contract !== undefined && isAsDeclared(filed, contract)
       ? []
       : [
           {

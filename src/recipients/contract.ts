@@ -97,12 +97,12 @@ export async function fileContract(
   const filed = new Map<string, FiledContract>()
   for (const { id, contract } of parties) {
     if (contract === undefined) continue
-    const wanted = { file, hash: paper.hash, signed: contract.signed, until: contract.until ?? null }
     const before = known.get(id)
-    if (before !== undefined && isFor(before, wanted)) {
+    if (before !== undefined && before.hash === paper.hash && isAsDeclared(before, contract)) {
       filed.set(id, before)
       continue
     }
+    const wanted = { file, hash: paper.hash, signed: contract.signed, until: contract.until ?? null }
     const entry = await acting.record({
       kind: 'contract/filed',
       actor: filing.actor,
@@ -125,11 +125,12 @@ async function lay(path: string, bytes: Uint8Array): Promise<void> {
   await rename(`${path}.part`, path)
 }
 
-function isFor(
+/** Whether a contract was filed from where it is declared to lie, and for the term that is declared. */
+export function isAsDeclared(
   filed: FiledContract,
-  { file, hash, signed, until }: Pick<FiledContract, 'file' | 'hash' | 'signed' | 'until'>,
+  { file, signed, until }: NonNullable<Recipient['contract']>,
 ): boolean {
-  return filed.file === file && filed.hash === hash && filed.signed === signed && filed.until === until
+  return filed.file === file && filed.signed === signed && filed.until === (until ?? null)
 }
 
 /** Of each recipient the contract that was filed last. */

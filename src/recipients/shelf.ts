@@ -1,7 +1,7 @@
 import type { CompanyId, Day } from '../base/index.ts'
 import type { Declaration } from '../declaration/index.ts'
 import type { World } from '../ledger/index.ts'
-import { filedContracts, paperOf, type FiledContract } from './contract.ts'
+import { filedContracts, isAsDeclared, paperOf, type FiledContract } from './contract.ts'
 
 /** A declared contract and how it stands. */
 export interface ShelvedContract {
@@ -35,8 +35,7 @@ export async function shelfOf(
     const state = (): ShelvedContract['state'] => {
       if (paper === null) return 'absent'
       if (until !== null && until < today) return 'ended'
-      if (known === null || known.file !== file || known.signed !== signed || known.until !== until)
-        return 'unfiled'
+      if (known === null || !isAsDeclared(known, contract)) return 'unfiled'
       return known.hash === paper.hash ? 'filed' : 'changed'
     }
     return [{ recipient: id, name, file, signed, until, filed: known, state: state() }]
