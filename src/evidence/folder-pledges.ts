@@ -2,6 +2,7 @@ import { chmod, lstat, mkdir, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Declaration } from '../declaration/index.ts'
 import { NAMED, type Offence, type Pledge } from '../pledge/index.ts'
+import { measureClauses } from '../standing/index.ts'
 
 /** What other accounts of the machine may do: others, and the group of the file. */
 const OTHERS = 0o007
@@ -23,9 +24,7 @@ function closedFolder(declaration: Declaration): Pledge {
       en: 'What lies on disk can be read or changed by no other account of the machine.',
     },
     provision: 'Art. 32(1)(b) GDPR',
-    clauses: declaration.measures
-      .filter(({ shows }) => shows.by === 'product' && shows.what === 'role-access')
-      .map(({ id }) => `security.${id}`),
+    clauses: measureClauses(declaration, 'role-access'),
     way: 'inspect',
     freshFor: 'PT26H',
     reach: 'own-systems',

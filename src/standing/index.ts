@@ -21,7 +21,7 @@ export {
   type StandingSource,
   type Told,
 } from './events.ts'
-export { intactStores } from './looking.ts'
+export { intactStores, measureClauses } from './looking.ts'
 export { markFor, sameMark, storesOfPersons } from './marks.ts'
 export {
   consentLives,

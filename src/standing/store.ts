@@ -148,15 +148,6 @@ export async function eventsAgainstActs(
   return { events: total[0]?.n ?? 0, mismatches: rows }
 }
 
-/** The schemas in which the companies' declared stores lie. */
-export async function companySchemas(
-  db: Database,
-  nameOf: (company: CompanyId) => string,
-): Promise<readonly string[]> {
-  const rows = await db.selectFrom('company').select('id').execute()
-  return rows.map(({ id }) => nameOf(id))
-}
-
 /** Events of several persons, each with whose it is. */
 export async function eventsOfPersons(
   db: Database,

@@ -1,8 +1,8 @@
 import type { Words } from '../base/index.ts'
+import { companiesKnown } from '../ledger/index.ts'
 import { byHand, NAMED, type Pledge } from '../pledge/index.ts'
 import { schemaName, strangeObjects } from '../records/index.ts'
 import { unlikenesses, type Unlikeness } from '../store/index.ts'
-import { companySchemas } from './store.ts'
 
 /**
  * The database is what the product made: what it keeps of its own, it keeps in columns that are known, with the guards
@@ -21,7 +21,7 @@ export const asMade: Pledge = {
   freshFor: 'PT26H',
   reach: 'inside',
   async prove({ world, company, declaration }) {
-    const schemas = await companySchemas(world.db, schemaName)
+    const schemas = (await companiesKnown(world.db)).map(schemaName)
     const { compared, found } = await unlikenesses(world.db, schemas)
     const { tables, found: strange } = await strangeObjects(world.db, company, declaration)
     const offences = [
