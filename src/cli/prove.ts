@@ -11,7 +11,7 @@ import {
   readPromises,
   reportOf,
 } from '../evidence/index.ts'
-import { headsFile, notedWith, readHeads, verifyLedger } from '../ledger/index.ts'
+import { verifyOwnLedger } from '../ledger/index.ts'
 import { type NoticeDocument, clausesOf, composeNotice } from '../notice/index.ts'
 import type { ProofContext } from '../pledge/index.ts'
 import { promisesFile } from '../companies.ts'
@@ -120,10 +120,7 @@ async function proveLedger(
   io: Io,
 ): Promise<number> {
   const { world } = running
-  const heads = await readHeads(headsFile(world.folder, company))
-  const report = await verifyLedger(world.db, company, world.keys.publicKey(company), {
-    heads,
-    isNoted: notedWith(world.keys, company),
+  const report = await verifyOwnLedger(world, company, {
     onProgress({ entries, blocks }) {
       if (io.terminal) io.err(`\r\u001b[K${entries} / ${blocks}`)
     },

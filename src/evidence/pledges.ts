@@ -1,11 +1,4 @@
-import {
-  type LedgerFault,
-  headsFile,
-  notedWith,
-  readHeads,
-  sealLedger,
-  verifyLedger,
-} from '../ledger/index.ts'
+import { type LedgerFault, sealLedger, verifyOwnLedger } from '../ledger/index.ts'
 import { type Finding, type Offence, type Pledge, type ProofContext, byHand } from '../pledge/index.ts'
 import { guardsOfEvidence, tryToChangeEvidence } from './store.ts'
 
@@ -45,11 +38,7 @@ const unbroken: Pledge = {
 }
 
 async function verifyNow({ world, company }: ProofContext): Promise<Finding> {
-  const heads = await readHeads(headsFile(world.folder, company))
-  const report = await verifyLedger(world.db, company, world.keys.publicKey(company), {
-    heads,
-    isNoted: notedWith(world.keys, company),
-  })
+  const report = await verifyOwnLedger(world, company)
   const shown = [...report.faults.slice(0, 50).map(offenceOf), ...unwitnessed(report.unwitnessed)]
   return {
     examined: report.entries,

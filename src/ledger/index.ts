@@ -10,4 +10,11 @@ export { type Head, type SignedHead, headsFile, readHeads } from './heads.ts'
 export { companiesKnown } from './store.ts'
 export { sealLedger, type Sealed } from './sealing.ts'
 export { transact } from './transact.ts'
-export { type LedgerFault, type LedgerReport, type VerifyOptions, notedWith, verifyLedger } from './verify.ts'
+export {
+  type LedgerFault,
+  type LedgerReport,
+  type VerifyOptions,
+  notedWith,
+  verifyLedger,
+  verifyOwnLedger,
+} from './verify.ts'

@@ -2,7 +2,8 @@ import { type KeyObject, createPublicKey, hash, verify } from 'node:crypto'
 import { type CompanyId, NOBODY, sha256, uuidBytes, uuidText } from '../base/index.ts'
 import type { Keys } from '../people/index.ts'
 import type { Database } from '../store/index.ts'
-import { type Head, type SignedHead, headBytes, headHash } from './heads.ts'
+import type { World } from './acting.ts'
+import { type Head, type SignedHead, headBytes, headHash, headsFile, readHeads } from './heads.ts'
 import { type Packed, compareId, idOf, kindOf, merkleRoot, personBytes, unpack } from './leaf.ts'
 import { GENESIS } from './sealing.ts'
 import { macOf } from './transact.ts'
@@ -95,6 +96,23 @@ export async function verifyLedger(
 ): Promise<LedgerReport> {
   const key = createPublicKey(publicKey)
   return readInOneState(db, (tx) => new Verification(tx, company, key, options).run())
+}
+
+/**
+ * Verifies a company's ledger with everything the house itself has: the heads at the second place, and the key under which
+ * it noted what waits.
+ */
+export async function verifyOwnLedger(
+  { db, keys, folder }: Pick<World, 'db' | 'keys' | 'folder'>,
+  company: CompanyId,
+  options: Pick<VerifyOptions, 'onProgress'> = {},
+): Promise<LedgerReport> {
+  const heads = await readHeads(headsFile(folder, company))
+  return await verifyLedger(db, company, keys.publicKey(company), {
+    ...options,
+    heads,
+    isNoted: notedWith(keys, company),
+  })
 }
 
 /** Tells whether the product itself noted an entry that waits, for `VerifyOptions.isNoted`. */

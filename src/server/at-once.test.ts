@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, parseCompanyId } from '../base/index.ts'
 import { proveCompany } from '../evidence/index.ts'
-import { countEntries, headsFile, readHeads, sealLedger, verifyLedger } from '../ledger/index.ts'
+import { countEntries, sealLedger, verifyOwnLedger } from '../ledger/index.ts'
 import { schemaName } from '../records/index.ts'
 import { committedWorld } from '../../test/support/world.ts'
 import { type App, createApp } from './app.ts'
@@ -70,8 +70,7 @@ async function soundLedger(house: Installation | undefined): Promise<readonly un
   if (house === undefined) throw new Error('It is not open.')
   const { world } = house
   await sealLedger(world, company)
-  const heads = await readHeads(headsFile(world.folder, company))
-  return (await verifyLedger(world.db, company, world.keys.publicKey(company), { heads })).faults
+  return (await verifyOwnLedger(world, company)).faults
 }
 
 test('two that start at once on an empty folder build the sample company once', async () => {

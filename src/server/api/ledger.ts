@@ -6,12 +6,9 @@ import {
   type Entry,
   countEntries,
   entriesOf,
-  headsFile,
   type LedgerFault,
-  readHeads,
   sealLedger,
-  verifyLedger,
-  notedWith,
+  verifyOwnLedger,
 } from '../../ledger/index.ts'
 import { currentDeclaration, type Declaration } from '../../declaration/index.ts'
 import type { Installation } from '../installation.ts'
@@ -88,11 +85,7 @@ export function ledgerRoutes(house: Installation) {
       const { company } = c.var
       await sealLedger(world, company)
       const begun = performance.now()
-      const heads = await readHeads(headsFile(world.folder, company))
-      const report = await verifyLedger(world.db, company, world.keys.publicKey(company), {
-        heads,
-        isNoted: notedWith(world.keys, company),
-      })
+      const report = await verifyOwnLedger(world, company)
       return c.json(
         {
           sound: report.faultCount === 0,
