@@ -86,7 +86,7 @@ export function areaOf(kind: string): string {
 
 /** What an area is called; its own name where it has no words yet. */
 export function areaWords(area: string): Words {
-  return areas[area] ?? { de: area, en: area }
+  return areas[area] ?? same(area)
 }
 
 /** Areas in the order of the overview; unknown ones at the end. */
@@ -95,7 +95,12 @@ export function byArea(a: string, b: string): number {
   return (first < 0 ? order.length : first) - (second < 0 ? order.length : second) || a.localeCompare(b)
 }
 
-/** The same text in both languages. */
+/** What reads the same in both languages: a name, or what there are no words for. */
+export function same(text: string): Words {
+  return { de: text, en: text }
+}
+
+/** A text in both languages, written in each. */
 export function inBoth(write: (language: Language) => string): Words {
   return { de: write('de'), en: write('en') }
 }
@@ -110,7 +115,7 @@ const staffRoles: Readonly<Record<string, Words>> = {
 
 /** What a membership is called. */
 export function roleWords(role: string): Words {
-  return staffRoles[role] ?? { de: role, en: role }
+  return staffRoles[role] ?? same(role)
 }
 
 const parts: Readonly<Record<string, Words>> = {
@@ -131,14 +136,12 @@ export function actorWords(by: string, declaration: Declaration | null): Words {
   const [kind = '', name = ''] = by.split(':')
   if (kind === 'person') return { de: 'betroffene Person', en: 'person concerned' }
   if (kind === 'staff') {
-    return (
-      staffRoles[name] ?? declaration?.roles.find(({ id }) => id === name)?.title ?? { de: name, en: name }
-    )
+    return staffRoles[name] ?? declaration?.roles.find(({ id }) => id === name)?.title ?? same(name)
   }
   if (kind === 'recipient') {
     const recipient = declaration?.recipients.find(({ id }) => id === name)?.name ?? name
-    return { de: recipient, en: recipient }
+    return same(recipient)
   }
-  const part = parts[name] ?? { de: name, en: name }
+  const part = parts[name] ?? same(name)
   return { de: `System: ${part.de}`, en: `System: ${part.en}` }
 }

@@ -1,8 +1,6 @@
 /** What the console and the server say to each other about accounts, their declared roles, and keys of programs. */
 import { z } from '@hono/zod-openapi'
-import { role } from './contract.ts'
-
-const words = z.object({ de: z.string(), en: z.string() })
+import { role, words } from './contract.ts'
 
 export const access = z
   .object({

@@ -1,6 +1,6 @@
 /** As whom accounts act, and keys of programs: seen by all who look after a company, changed by its officer. */
 import { z } from '@hono/zod-openapi'
-import { isUuid, type Words } from '../../base/index.ts'
+import type { Words } from '../../base/index.ts'
 import type { Declaration } from '../../declaration/index.ts'
 import { transact } from '../../ledger/index.ts'
 import { giveRoles, issueToken, type Reading, readings, revokeToken } from '../access.ts'
@@ -15,13 +15,13 @@ import {
   apiPart,
   declaredName,
   demand,
+  done,
   inCompany,
   jsonBody,
+  numbered,
   staffActor,
   written,
 } from './route.ts'
-
-const done = z.object({ done: z.literal(true) })
 
 export function accessRoutes(house: Installation) {
   const { world } = house
@@ -118,10 +118,7 @@ export function accessRoutes(house: Installation) {
   part.openapi(
     answering('post', `${path}/tokens/{token}/revoke`, 'End a key at once', done, {
       params: inCompany.extend({
-        token: z
-          .string()
-          .refine(isUuid, 'the number of a key')
-          .openapi({ param: { name: 'token', in: 'path' } }),
+        token: numbered('token', 'the number of a key'),
       }),
     }),
     async (c) => {

@@ -1,6 +1,6 @@
 /** What waits for a second person: seen by the two it concerns, confirmed by the other with an account of their own. */
 import { z } from '@hono/zod-openapi'
-import { type CompanyId, isUuid, type Words } from '../../base/index.ts'
+import type { CompanyId, Words } from '../../base/index.ts'
 import type { Declaration } from '../../declaration/index.ts'
 import { transact } from '../../ledger/index.ts'
 import { confirm, contentOf, decline, waitingSince } from '../approval.ts'
@@ -8,9 +8,10 @@ import { type Approval, approvalsOf } from '../approval-store.ts'
 import type { Installation } from '../installation.ts'
 import { approvals, type Approvals } from './access-contract.ts'
 import { declarationToday } from '../retention.ts'
+import { same } from '../words.ts'
 import { refuse } from './refusal.ts'
 import { groundWords } from './requests.ts'
-import { answering, apiPart, demand, inCompany, jsonBody } from './route.ts'
+import { answering, apiPart, demand, done, inCompany, jsonBody, numbered } from './route.ts'
 
 const titles: Readonly<Record<string, Words>> = {
   refusal: { de: 'Antrag ablehnen', en: 'Refuse a request' },
@@ -39,29 +40,20 @@ export function approvalRoutes(house: Installation) {
   )
 
   part.openapi(
-    answering(
-      'post',
-      `${path}/{approval}/decide`,
-      'Confirm what was put to you, or take it off',
-      z.object({ done: z.literal(true) }),
-      {
-        params: inCompany.extend({
-          approval: z
-            .string()
-            .refine(isUuid, 'a number')
-            .openapi({ param: { name: 'approval', in: 'path' } }),
-        }),
-        body: jsonBody(z.strictObject({ confirmed: z.boolean() })),
-      },
-    ),
+    answering('post', `${path}/{approval}/decide`, 'Confirm what was put to you, or take it off', done, {
+      params: inCompany.extend({
+        approval: numbered('approval', 'a number'),
+      }),
+      body: jsonBody(z.strictObject({ confirmed: z.boolean() })),
+    }),
     async (c) => {
       demand(c, 'records')
       const { approval } = c.req.valid('param')
       const decide = c.req.valid('json').confirmed ? confirm : decline
-      const done = await transact(world, c.var.company, (acting) =>
+      const decided = await transact(world, c.var.company, (acting) =>
         decide(acting, approval, c.var.staff.id, c.var.membership.role),
       )
-      if (!done) {
+      if (!decided) {
         throw refuse(c, 404, 'approval/absent', {
           de: 'Hier wartet nichts auf Sie. Vielleicht ist es schon entschieden.',
           en: 'Nothing waits for you here. Perhaps it is decided already.',
@@ -109,9 +101,9 @@ function said(declaration: Declaration, field: string, value: string): Words {
   const store = declaration.stores.find(({ id }) => id === value)?.name
   if (field === 'store' && store !== undefined) return store
   const ground = groundWords(value)
-  return field === 'ground' && ground !== null ? ground : { de: value, en: value }
+  return field === 'ground' && ground !== null ? ground : same(value)
 }
 
 function titleOf({ act }: Approval): Words {
-  return titles[act] ?? { de: act, en: act }
+  return titles[act] ?? same(act)
 }

@@ -5,13 +5,13 @@
 import { z } from '@hono/zod-openapi'
 import { type Day, isDay } from '../../base/index.ts'
 
-const words = z.object({ de: z.string(), en: z.string() }).openapi('Words')
-const day = z
+export const words = z.object({ de: z.string(), en: z.string() }).openapi('Words')
+export const day = z
   .string()
   .refine(isDay, 'a day, YYYY-MM-DD')
   .transform((value): Day => value)
   .openapi({ type: 'string', format: 'date', example: '2026-12-05' })
-const instant = z.string().openapi({ example: '2026-12-05T08:00:00.000Z' })
+export const instant = z.string().openapi({ example: '2026-12-05T08:00:00.000Z' })
 const whole = z.number().int().nonnegative()
 
 export const verdict = z.enum(['kept', 'broken', 'unproven', 'reported']).openapi('Verdict')

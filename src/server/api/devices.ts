@@ -1,12 +1,21 @@
 /** Keys of the devices that transmit from practices: issued once, shown once, ended at once (Art. 32(1)(b) GDPR). */
 import { z } from '@hono/zod-openapi'
-import { isUuid } from '../../base/index.ts'
 import { devices, issueDevice, revokeDevice } from '../../intake/index.ts'
 import { transact } from '../../ledger/index.ts'
 import type { Installation } from '../installation.ts'
 import { deviceIssued, deviceList } from './records-contract.ts'
 import { refuse, speaking } from './refusal.ts'
-import { answering, apiPart, demand, inCompany, jsonBody, staffActor, written } from './route.ts'
+import {
+  answering,
+  apiPart,
+  demand,
+  done,
+  inCompany,
+  jsonBody,
+  numbered,
+  staffActor,
+  written,
+} from './route.ts'
 
 export function deviceRoutes(house: Installation) {
   const { world } = house
@@ -59,20 +68,11 @@ export function deviceRoutes(house: Installation) {
   )
 
   part.openapi(
-    answering(
-      'post',
-      `${path}/{device}/revoke`,
-      'End the right of a device to transmit, at once',
-      z.object({ done: z.literal(true) }),
-      {
-        params: inCompany.extend({
-          device: z
-            .string()
-            .refine(isUuid, 'the number of a device')
-            .openapi({ param: { name: 'device', in: 'path' } }),
-        }),
-      },
-    ),
+    answering('post', `${path}/{device}/revoke`, 'End the right of a device to transmit, at once', done, {
+      params: inCompany.extend({
+        device: numbered('device', 'the number of a device'),
+      }),
+    }),
     async (c) => {
       demand(c, 'devices')
       const { device } = c.req.valid('param')

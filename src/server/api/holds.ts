@@ -1,6 +1,6 @@
 /** Evidence holds on logs: a stretch of time that no run erases until the incident is settled (Art. 17(3)(e) GDPR). */
 import { z } from '@hono/zod-openapi'
-import { isUuid, type Instant, NOBODY, type Words } from '../../base/index.ts'
+import { NOBODY, type Words } from '../../base/index.ts'
 import { transact } from '../../ledger/index.ts'
 import { releaseHold, setHold, standingOf } from '../../standing/index.ts'
 import { doubly } from '../approval.ts'
@@ -17,11 +17,11 @@ import {
   demand,
   inCompany,
   jsonBody,
+  moment,
+  numbered,
   staffActor,
   written,
 } from './route.ts'
-
-const moment = z.iso.datetime().transform((value) => new Date(value).toISOString() as Instant)
 
 const INVALID: Words = {
   de: 'Der Zeitraum endet, bevor er beginnt.',
@@ -117,10 +117,7 @@ export function holdRoutes(house: Installation) {
   part.openapi(
     answering('post', `${path}/{hold}/release`, 'End a hold; the next run erases what is due', holdSet, {
       params: inCompany.extend({
-        hold: z
-          .string()
-          .refine(isUuid, 'the number of a hold')
-          .openapi({ param: { name: 'hold', in: 'path' } }),
+        hold: numbered('hold', 'the number of a hold'),
       }),
       body: jsonBody(z.strictObject({ why: written(400).min(1) })),
     }),

@@ -12,7 +12,7 @@ import {
 } from '../../ledger/index.ts'
 import { currentDeclaration, type Declaration } from '../../declaration/index.ts'
 import type { Installation } from '../installation.ts'
-import { actorWords, actWords } from '../words.ts'
+import { actorWords, actWords, same } from '../words.ts'
 import { blocksOf, sealsOf } from './ledger-store.ts'
 import { blocks, ledger, ledgerCheck, type Words } from './contract.ts'
 import { answering, apiPart, inCompany } from './route.ts'
@@ -132,7 +132,7 @@ function named(
   id: string | undefined,
 ): Words | null {
   if (id === undefined) return null
-  return things?.find((thing) => thing.id === id)?.name ?? { de: id, en: id }
+  return things?.find((thing) => thing.id === id)?.name ?? same(id)
 }
 
 /** Where a fault is: `block 12, entry 0192…`. */

@@ -1,17 +1,11 @@
 /** The package of a request for the staff who answer it; taking it is an act. */
 import { createRoute, z } from '@hono/zod-openapi'
-import { isUuid, type RequestId } from '../../base/index.ts'
+import type { RequestId } from '../../base/index.ts'
 import { takeEnclosure } from '../../rights/index.ts'
 import type { Installation } from '../installation.ts'
 import { sameOriginReading } from '../security.ts'
-import { apiPart, demand, inCompany, staffActor } from './route.ts'
-
-const inRequest = inCompany.extend({
-  request: z
-    .string()
-    .refine(isUuid, 'the number of a request')
-    .openapi({ param: { name: 'request', in: 'path' } }),
-})
+import { inRequest } from './requests.ts'
+import { apiPart, demand, staffActor } from './route.ts'
 
 export function packageRoutes(house: Installation) {
   const part = apiPart()

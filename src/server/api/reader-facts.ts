@@ -13,7 +13,7 @@ import {
 } from '../../reader/index.ts'
 import { countryText } from '../../text/country.ts'
 import { dayText } from '../../text/day.ts'
-import { inBoth } from '../words.ts'
+import { inBoth, same } from '../words.ts'
 import type { ReaderFact } from './contract.ts'
 
 const listed = z
@@ -113,10 +113,10 @@ export function sayRefused(because: 'unknown' | FactForm, language: Language): s
 }
 
 function said(form: FactForm, value: string): Words {
-  if (form === 'role') return roles[value] ?? { de: value, en: value }
+  if (form === 'role') return roles[value] ?? same(value)
   if (form === 'country') return inBoth((language) => countryText(value, language))
   if (form === 'day' && isDay(value)) return inBoth((language) => dayText(value, language))
-  if (form === 'text' || form === 'day') return { de: value, en: value }
+  if (form === 'text' || form === 'day') return same(value)
   return inBoth((language) => sayValue(value, reportWords(language)))
 }
 
@@ -183,7 +183,7 @@ export function factsOf(reading: Reading, corrections: readonly Correction[]): r
 
 function groupOf(path: string): Words {
   const head = path.split(/[.[]/u)[0] ?? path
-  return groups[head] ?? { de: head, en: head }
+  return groups[head] ?? same(head)
 }
 
 /** Under which paths the reader notes the place of a fact. */

@@ -1,14 +1,6 @@
 /** What the console and the server say to each other about records, uses, holds and devices. */
 import { z } from '@hono/zod-openapi'
-import { isDay, type Day } from '../../base/index.ts'
-
-const words = z.object({ de: z.string(), en: z.string() })
-const day = z
-  .string()
-  .refine(isDay, 'a day, YYYY-MM-DD')
-  .transform((value): Day => value)
-  .openapi({ type: 'string', format: 'date' })
-const instant = z.string()
+import { day, instant, words } from './contract.ts'
 
 /** A declared store whose rows belong to persons, with the uses the declaration allows of it. */
 export const recordStore = z

@@ -29,6 +29,7 @@ import type { Installation } from '../installation.ts'
 import { languageOf } from '../problems.ts'
 import { declarationToday } from '../retention.ts'
 import { colleaguesOf } from '../staff-store.ts'
+import { same } from '../words.ts'
 import {
   type RecordRow,
   type Records,
@@ -50,6 +51,7 @@ import {
   demand,
   inCompany,
   jsonBody,
+  numbered,
   staffActor,
   written,
 } from './route.ts'
@@ -58,7 +60,7 @@ const PAGE = 50
 const uuid = z.string().refine(isUuid, 'a number')
 const inRecord = inCompany.extend({
   store: declaredName.openapi({ param: { name: 'store', in: 'path' } }),
-  record: uuid.openapi({ param: { name: 'record', in: 'path' } }),
+  record: numbered('record', 'a number'),
 })
 
 /** Whose records are to be read, and why. */
@@ -577,8 +579,6 @@ function asStored(store: StoreDeclaration, row: ListedRow): StoredRecord {
     fields: row.facts,
   }
 }
-
-const same = (text: string): Words => ({ de: text, en: text })
 
 const stepWords: Readonly<Record<Step, Words>> = {
   answered: { de: 'beantwortet', en: 'answered' },

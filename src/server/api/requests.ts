@@ -3,8 +3,6 @@ import { z } from '@hono/zod-openapi'
 import {
   type CompanyId,
   type Day,
-  type Instant,
-  isDay,
   isUuid,
   Problem,
   type RecordId,
@@ -35,11 +33,12 @@ import {
 import { cite } from '../../text/cite.ts'
 import type { Installation } from '../installation.ts'
 import { languageOf } from '../problems.ts'
-import { actorWords, actWords } from '../words.ts'
+import { actorWords, actWords, same } from '../words.ts'
 import {
   type RequestAction,
   type RequestDetail,
   type RequestRow,
+  day,
   requestDetail,
   requests,
 } from './contract.ts'
@@ -52,19 +51,16 @@ import {
   answering,
   apiPart,
   demand,
+  done,
   inCompany,
   jsonBody,
+  moment,
+  numbered,
   staffActor,
   written,
 } from './route.ts'
 
-const inRequest = inCompany.extend({
-  request: z
-    .string()
-    .refine(isUuid, 'the number of a request')
-    .openapi({ param: { name: 'request', in: 'path' } }),
-})
-const done = z.object({ done: z.literal(true) })
+export const inRequest = inCompany.extend({ request: numbered('request', 'the number of a request') })
 const text = written(4000).min(1)
 /** The first day of application of the GDPR (Art. 99(2)): nobody had these rights before. */
 const RIGHTS_SINCE = '2018-05-25'
@@ -78,17 +74,8 @@ const entry = z.strictObject({
   name: written(200).optional(),
   message: written(4000).optional(),
   reference: written(120).optional(),
-  receivedOn: z
-    .string()
-    .refine(isDay, 'a day, YYYY-MM-DD')
-    .transform((value): Day => value)
-    .refine((value) => value >= RIGHTS_SINCE, `not before ${RIGHTS_SINCE}`)
-    .optional(),
-  receivedAt: z.iso
-    .datetime()
-    .transform((value) => new Date(value).toISOString() as Instant)
-    .refine((value) => value >= RIGHTS_SINCE, `not before ${RIGHTS_SINCE}`)
-    .optional(),
+  receivedOn: day.refine((value) => value >= RIGHTS_SINCE, `not before ${RIGHTS_SINCE}`).optional(),
+  receivedAt: moment.refine((value) => value >= RIGHTS_SINCE, `not before ${RIGHTS_SINCE}`).optional(),
 })
 
 export function requestRoutes(house: Installation) {
@@ -347,8 +334,6 @@ const channels: Readonly<Record<RightsRequest['channel'], Words>> = {
   phone: { de: 'Telefon', en: 'phone' },
   fax: { de: 'Fax', en: 'fax' },
 }
-
-const same = (value: string): Words => ({ de: value, en: value })
 
 async function requestOpen(house: Installation, company: CompanyId, id: RequestId): Promise<boolean> {
   const all = await requestsOf(house.world.db, company)

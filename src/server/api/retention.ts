@@ -8,7 +8,7 @@ import { keptRecords, type PlannedRule, type PlannedStore, runRetention } from '
 import { durationText, lengthText } from '../../text/duration.ts'
 import type { Installation } from '../installation.ts'
 import { declarationToday, dueOf, goneIn, planToday } from '../retention.ts'
-import { inBoth } from '../words.ts'
+import { inBoth, same } from '../words.ts'
 import { type Retention, type RetentionStore, retention, retentionRun } from './contract.ts'
 import { answering, apiPart, demand, inCompany, jsonBody } from './route.ts'
 
@@ -157,8 +157,6 @@ function storeOf(
     })),
   }
 }
-
-const same = (text: string): Words => ({ de: text, en: text })
 
 type NextRule = PlannedStore['rules'][number]
 

@@ -1,7 +1,7 @@
 /** What all routes of the console's API share: who is asked for, what is answered, who may. */
 import { OpenAPIHono, createRoute, type RouteConfig, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { type CompanyId, notPlain, Problem } from '../../base/index.ts'
+import { type CompanyId, type Instant, isUuid, notPlain, Problem } from '../../base/index.ts'
 import type { Actor } from '../../ledger/index.ts'
 import type { Staff } from '../auth.ts'
 import { languageOf, schemaProblem } from '../problems.ts'
@@ -83,6 +83,20 @@ export const inCompany = z.object({
     .max(40)
     .openapi({ param: { name: 'company', in: 'path' }, example: 'skin-analysis' }),
 })
+
+/** The number of something in an address. */
+export function numbered(name: string, what: string) {
+  return z
+    .string()
+    .refine(isUuid, what)
+    .openapi({ param: { name, in: 'path' } })
+}
+
+/** A moment that was sent, in the one spelling of moments. */
+export const moment = z.iso.datetime().transform((value) => new Date(value).toISOString() as Instant)
+
+/** What is answered where there is nothing to say but that it was done. */
+export const done = z.object({ done: z.literal(true) })
 
 /** A text that staff type or copy: of any words, but without half or control characters and without what hides text. */
 export function written(most: number) {
