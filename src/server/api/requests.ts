@@ -24,6 +24,7 @@ import {
   RIGHTS,
   type RefusalGround,
   REFUSALS,
+  requestById,
   requestDetail as readRequest,
   requestsOf,
   RIGHT_WORDS,
@@ -203,8 +204,8 @@ export function requestRoutes(house: Installation) {
       }
       // Whoever refuses because a person asks too much does not decide that alone (Art. 12(5) GDPR).
       await demandOther(house, c, 'secondReviewer', secondReviewer)
-      const open = await requestOpen(house, c.var.company, idOf(c))
-      if (!open) {
+      const request = await requestById(world.db, c.var.company, idOf(c))
+      if (request === undefined || request.state === 'answered') {
         throw refuse(c, 409, 'request/answered', {
           de: 'Dieser Antrag ist schon beantwortet, oder es gibt ihn nicht.',
           en: 'This request is answered already, or there is none.',
@@ -333,11 +334,6 @@ const channels: Readonly<Record<RightsRequest['channel'], Words>> = {
   post: { de: 'Brief', en: 'letter' },
   phone: { de: 'Telefon', en: 'phone' },
   fax: { de: 'Fax', en: 'fax' },
-}
-
-async function requestOpen(house: Installation, company: CompanyId, id: RequestId): Promise<boolean> {
-  const all = await requestsOf(house.world.db, company)
-  return all.some((request) => request.id === id && request.state !== 'answered')
 }
 
 async function detailOf(
