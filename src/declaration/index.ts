@@ -27,4 +27,4 @@ export {
   publishDeclaration,
   type DeclarationVersion,
 } from './publish.ts'
-export { categoryTitle } from './title.ts'
+export { categoryTitle, choiceTitle } from './title.ts'

@@ -8,7 +8,12 @@ import {
   type Instant,
   type Words,
 } from '../base/index.ts'
-import { hashDeclaration, type Declaration, type StoreDeclaration } from '../declaration/index.ts'
+import {
+  choiceTitle,
+  hashDeclaration,
+  type Declaration,
+  type StoreDeclaration,
+} from '../declaration/index.ts'
 import type { World } from '../ledger/index.ts'
 import { standingOf, storesOfPersons, type Hold } from '../standing/index.ts'
 import { tableStores } from '../records/index.ts'
@@ -49,8 +54,8 @@ export function planFor(declaration: Declaration): readonly PlannedRule[] {
 /** The states a rule is about, as the declaration calls them: by their own names where it has no words for them. */
 function statesOf({ store, period: { when } }: RetentionRule): Words | null {
   if (when === undefined) return null
-  const says = store.columns.find(({ column }) => column === when.column)?.says ?? {}
-  const named = when.is.map((state) => says[state] ?? { de: state, en: state })
+  const column = store.columns.find((one) => one.column === when.column)
+  const named = when.is.map((state) => choiceTitle(column, state))
   return { de: named.map(({ de }) => de).join(', '), en: named.map(({ en }) => en).join(', ') }
 }
 

@@ -1,9 +1,10 @@
 /** As whom accounts and programs act: given by an officer, recorded, and nothing beyond it (Art. 29, 32(4) GDPR). */
 import { randomBytes } from 'node:crypto'
-import { newId, Problem, sha256 } from '../base/index.ts'
+import { newId, Problem, sha256, type Words } from '../base/index.ts'
 import type { Declaration } from '../declaration/index.ts'
 import type { Acting, Actor } from '../ledger/index.ts'
 import { addToken, endToken, setRoles } from './access-store.ts'
+import { same } from './words.ts'
 
 /** How a program's key begins, so that one that leaked is recognised. */
 const PREFIX = 'zsg_'
@@ -98,19 +99,32 @@ export interface Reading {
   readonly purpose: string
 }
 
-/** What the declaration lets roles read for, including what is kept for a statute. */
-export function readings(declaration: Declaration): readonly Reading[] {
-  const all = declaration.activities.flatMap((activity) => [
-    ...activity.readers.flatMap(({ role, purposes }) =>
-      purposes.map((purpose) => ({ role, activity: activity.id, purpose })),
-    ),
-    ...activity.periods.flatMap((period) =>
-      ('readers' in period ? (period.readers ?? []) : []).map(({ role, purpose }) => ({
-        role,
-        activity: activity.id,
-        purpose,
-      })),
-    ),
-  ])
+/**
+ * What the declaration lets roles read for, including what is kept for a statute.
+ *
+ * @param store only what is read in this store
+ */
+export function readings(declaration: Declaration, store?: string): readonly Reading[] {
+  const all = declaration.activities
+    .filter(({ stores }) => store === undefined || stores.includes(store))
+    .flatMap(({ id, readers, periods }) => {
+      const kept = periods.filter((period) => store === undefined || period.store === store)
+      return [
+        ...readers.flatMap(({ role, purposes }) => purposes.map((purpose) => ({ role, purpose }))),
+        ...kept.flatMap((period) => ('readers' in period ? (period.readers ?? []) : [])),
+      ].map(({ role, purpose }) => ({ role, activity: id, purpose }))
+    })
   return [...new Map(all.map((one) => [`${one.role} ${one.activity} ${one.purpose}`, one])).values()]
+}
+
+/** What the role and the purpose of a reading are called. */
+export function readingTitles(
+  declaration: Declaration,
+  { role, activity, purpose }: Reading,
+): { readonly role: Words; readonly purpose: Words } {
+  const purposes = declaration.activities.find(({ id }) => id === activity)?.purposes
+  return {
+    role: declaration.roles.find(({ id }) => id === role)?.title ?? same(role),
+    purpose: purposes?.find(({ id }) => id === purpose)?.title ?? same(purpose),
+  }
 }

@@ -3,11 +3,11 @@ import { z } from '@hono/zod-openapi'
 import type { Words } from '../../base/index.ts'
 import type { Declaration } from '../../declaration/index.ts'
 import { transact } from '../../ledger/index.ts'
-import { giveRoles, issueToken, type Reading, readings, revokeToken } from '../access.ts'
+import { giveRoles, issueToken, type Reading, readings, readingTitles, revokeToken } from '../access.ts'
 import { staffOf, tokensOf } from '../access-store.ts'
 import type { Installation } from '../installation.ts'
 import { declarationToday } from '../retention.ts'
-import { roleWords } from '../words.ts'
+import { inBoth, roleWords } from '../words.ts'
 import { access, tokenIssued } from './access-contract.ts'
 import { refuse, speaking } from './refusal.ts'
 import {
@@ -140,12 +140,7 @@ export function accessRoutes(house: Installation) {
 }
 
 /** Who reads what for, in a few words: Buchhaltung: Aufbewahrung für Handels- und Steuerrecht. */
-function readingWords(declaration: Declaration, { role, activity, purpose }: Reading): Words {
-  const title = declaration.roles.find(({ id }) => id === role)?.title
-  const purposes = declaration.activities.find(({ id }) => id === activity)?.purposes
-  const wanted = purposes?.find(({ id }) => id === purpose)?.title
-  return {
-    de: `${title?.de ?? role}: ${wanted?.de ?? purpose}`,
-    en: `${title?.en ?? role}: ${wanted?.en ?? purpose}`,
-  }
+function readingWords(declaration: Declaration, reading: Reading): Words {
+  const { role, purpose } = readingTitles(declaration, reading)
+  return inBoth((language) => `${role[language]}: ${purpose[language]}`)
 }

@@ -12,8 +12,13 @@ import {
   type RecordId,
   type Words,
 } from '../../base/index.ts'
-import { type Declaration, type StoreDeclaration } from '../../declaration/index.ts'
-import { nextSteps, type Step, takeStep } from '../../intake/index.ts'
+import {
+  choiceTitle,
+  type Declaration,
+  type StoreColumn,
+  type StoreDeclaration,
+} from '../../declaration/index.ts'
+import { nextSteps, takeStep } from '../../intake/index.ts'
 import { type Acting, type Actor, transact } from '../../ledger/index.ts'
 import { retentionRule as ruleOfLaw } from '../../law/index.ts'
 import { findPerson, personOf } from '../../people/index.ts'
@@ -23,6 +28,7 @@ import { plannedEnd } from '../../retention/index.ts'
 import { eraseUnlawful } from '../../rights/index.ts'
 import { storesOfPersons, use, type Used as Seen } from '../../standing/index.ts'
 import { cite, citeGerman } from '../../text/cite.ts'
+import { readings, readingTitles } from '../access.ts'
 import { rolesOf } from '../access-store.ts'
 import { doubly } from '../approval.ts'
 import type { Installation } from '../installation.ts'
@@ -212,7 +218,7 @@ export function recordRoutes(house: Installation) {
           takeStep(acting, declaration, { form: form?.id ?? '', person, record, step, actor: staffActor(c) }),
         ),
       )
-      return c.json({ done: true, says: stepWords[step] } as const, 200)
+      return c.json({ done: true, says: stateWords(store, step) } as const, 200)
     },
   )
 
@@ -416,12 +422,13 @@ function shown(declaration: Declaration, storeId: string, seen: Seen, language: 
       id: record.id,
       created: record.createdAt,
       restricted: record.restricted,
-      fields: (store?.columns ?? []).flatMap(({ column, label, type }) => {
-        const value = record.fields[column]
+      fields: (store?.columns ?? []).flatMap((column) => {
+        const { label, type } = column
+        const value = record.fields[column.column]
         if (value === undefined) return []
         return [
           {
-            column,
+            column: column.column,
             title: label,
             value: plain(value),
             type: value !== null && isShownType(type) ? type : ('text' as const),
@@ -440,18 +447,18 @@ function isShownType(type: string): type is 'choice' | 'day' | 'instant' | 'imag
   return type === 'choice' || type === 'day' || type === 'instant' || type === 'image'
 }
 
-/** A state, or what somebody picked in a form, as people say it; null for everything else. */
+/** A state, or what somebody picked in a form, as the declaration says it; null for everything else. */
 function valueWords(
   declaration: Declaration,
   store: string,
-  column: string,
+  column: StoreColumn,
   value: FieldValue,
 ): Words | null {
   if (typeof value !== 'string') return null
-  if (column === 'state') return stateWords(value)
+  if (column.says !== undefined) return choiceTitle(column, value)
   const fields = declaration.forms
     .filter((form) => form.store === store)
-    .flatMap((form) => form.fields.filter((field) => field.column === column))
+    .flatMap((form) => form.fields.filter((field) => field.column === column.column))
   for (const field of fields) {
     const choices = 'choices' in field ? (field.choices ?? []) : []
     const choice = choices.find((one) => one.value === value)
@@ -460,8 +467,9 @@ function valueWords(
   return null
 }
 
-function stateWords(state: string): Words {
-  return stepWords[state as Step] ?? states[state] ?? same(state)
+function stateWords(store: StoreDeclaration, state: string): Words {
+  const column = store.columns.find((one) => one.column === 'state')
+  return choiceTitle(column, state)
 }
 
 function plain(value: FieldValue): string | number | boolean | null {
@@ -511,27 +519,13 @@ function storeView(
   store: StoreDeclaration,
   roles: ReadonlySet<string>,
 ): RecordStore {
-  const uses = declaration.activities
-    .filter((activity) => activity.stores.includes(store.id))
-    .flatMap((activity) => {
-      const readers = [
-        ...activity.readers.flatMap(({ role, purposes }) => purposes.map((purpose) => ({ role, purpose }))),
-        ...activity.periods
-          .filter((period) => period.store === store.id && period.during === 'restricted')
-          .flatMap((period) => ('readers' in period ? (period.readers ?? []) : [])),
-      ]
-      return readers
-        .filter(({ role }) => roles.has(role))
-        .map(({ role, purpose }) => ({
-          activity: activity.id,
-          purpose,
-          role,
-          title: activity.purposes.find(({ id }) => id === purpose)?.title ?? same(purpose),
-          roleTitle: declaration.roles.find(({ id }) => id === role)?.title ?? same(role),
-        }))
+  const uses = readings(declaration, store.id)
+    .filter(({ role }) => roles.has(role))
+    .map((one) => {
+      const { role: roleTitle, purpose: title } = readingTitles(declaration, one)
+      return { ...one, title, roleTitle }
     })
-  const once = new Map(uses.map((one) => [`${one.activity} ${one.purpose} ${one.role}`, one]))
-  return { id: store.id, title: store.name, uses: [...once.values()] }
+  return { id: store.id, title: store.name, uses }
 }
 
 function rowView(
@@ -547,7 +541,7 @@ function rowView(
   return {
     id: row.id,
     created: row.created_at,
-    state: state === null ? null : stateWords(state),
+    state: state === null ? null : stateWords(store, state),
     dates: columns.flatMap(({ column, label, type }) => {
       const value = row.facts[column] ?? null
       if (value === null || type === 'choice') return []
@@ -578,20 +572,6 @@ function asStored(store: StoreDeclaration, row: ListedRow): StoredRecord {
     rehearsal: false,
     fields: row.facts,
   }
-}
-
-const stepWords: Readonly<Record<Step, Words>> = {
-  answered: { de: 'beantwortet', en: 'answered' },
-  closed: { de: 'abgeschlossen', en: 'closed' },
-  shipped: { de: 'versandt', en: 'shipped' },
-  completed: { de: 'abgewickelt', en: 'completed' },
-  cancelled: { de: 'storniert', en: 'cancelled' },
-}
-const states: Readonly<Record<string, Words>> = {
-  open: { de: 'offen', en: 'open' },
-  placed: { de: 'bestellt', en: 'placed' },
-  confirmed: { de: 'bestätigt', en: 'confirmed' },
-  received: { de: 'eingegangen', en: 'received' },
 }
 
 const grounds: Readonly<Record<string, Words>> = {
