@@ -112,7 +112,7 @@ function listsRights(context: Context, facts: Facts, hit: Hit): boolean {
 }
 
 /** Where a piece of `Notice.text` stands in the view. */
-function hitOf(context: Context, [from, to]: Span): readonly Hit[] {
+export function hitOf(context: Context, [from, to]: Span): readonly Hit[] {
   const wanted = context.view.notice.text.slice(from, to).replaceAll(/\s+/gu, ' ')
   const start = wanted === '' ? -1 : context.view.text.indexOf(wanted, context.view.fromNotice(from))
   if (start < 0) return []

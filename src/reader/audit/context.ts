@@ -1,7 +1,7 @@
 import { type Day, isDay, parseDay } from '../../base/index.ts'
 import type { Facts } from '../facts/index.ts'
 import type { Notice, Section } from '../notice.ts'
-import { judge } from './checklist.ts'
+import { hitOf, judge } from './checklist.ts'
 import type { Regime } from './finding.ts'
 import { law } from './law.ts'
 import { type Pattern, pattern, patterns } from './pattern.ts'
@@ -44,7 +44,7 @@ export function contextOf(notice: Notice, facts: Facts, asOf: Day): Context {
     const found =
       row === undefined
         ? derived(name, context, facts)
-        : view.findAny(row.patterns).filter((hit) => !view.fitsSentence(row.traps, hit))
+        : shown(row, view, citedFor(name, context, facts))
     seen.set(name, found)
     return found
   }
@@ -77,6 +77,26 @@ export function contextOf(notice: Notice, facts: Facts, asOf: Day): Context {
     whole: () => ({ start: 0, end: Math.max(0, view.text.length - 1), paragraph: 0 }),
   }
   return context
+}
+
+/** What a notice says for a condition; where its words do not show it, the bases it cites for its own processing may. */
+function shown(
+  row: { readonly patterns: readonly Pattern[]; readonly traps: readonly Pattern[] },
+  view: View,
+  cited: () => readonly Hit[],
+): readonly Hit[] {
+  const said = view.findAny(row.patterns).filter((hit) => !view.fitsSentence(row.traps, hit))
+  return said.length > 0 ? said : cited()
+}
+
+const CONSENT_NORM = /^(?:GDPR (?:6\(1\)\(a\)|9\(2\)\(a\)|49\(1\)\(a\))|TDDDG 25\(1\)|KDG 6\(1\)\(b\))$/u
+
+function citedFor(name: string, context: Context, facts: Facts): () => readonly Hit[] {
+  if (name !== 'consent') return () => []
+  return () =>
+    facts.reading.citations
+      .filter((one) => one.use === 'ground' && CONSENT_NORM.test(one.norm))
+      .flatMap((one) => hitOf(context, one.at))
 }
 
 /** The law a notice answers to, by what it cites. */

@@ -128,6 +128,10 @@ describe('an item is found in the many ways people write it', () => {
       'a13.1.d',
       'Art. 6 Abs. 1 lit. f DSGVO. Das ist unser berechtigtes Interesse: Wir wollen Diebstähle aufklären.',
     ],
+    [
+      'a13.1.d',
+      'Das geschieht aufgrund berechtigter Interessen des Vereins (Art. 6 Abs. 1 f DSGVO), nämlich um für ihn zu werben.',
+    ],
     ['a13.1.d', 'Das dürfen wir wegen unserer Öffentlichkeitsarbeit (Art. 6 Abs. 1 f DSGVO).'],
     ['a13.2.a', 'Vier Wochen nach dem Lager verbrennen wir die Bögen.'],
     ['a13.2.a', 'Werkstattbücher führe ich sieben Jahre.'],
@@ -230,6 +234,12 @@ describe('words that only look like an item are not it', () => {
       'Name und Passwort werden zur Bereitstellung des Kundenkontos auf Grundlage vertraglicher Pflichten erhoben.',
     ],
     ['a13.2.e', 'Ohne Ihre Freischaltung fließen keine Daten zu den verbundenen Diensten.'],
+    [
+      'a13.2.e',
+      'Wir erheben Daten, wenn Sie uns diese bei einer Bestellung oder Anfrage freiwillig mitteilen; welche, zeigt das Formular.',
+    ],
+    ['a13.1.d', 'Das geschieht aufgrund berechtigter Interessen des Vereins (Art. 6 Abs. 1 lit. f DSGVO).'],
+    ['a13.2.c', 'Fotos der Kinder zeigen wir nur mit Einwilligung der Eltern nach Art. 6 Abs. 1 lit. a DSGVO.'],
     ['a13.2.e', 'Pflichtangabe für den Versand ist lediglich Ihre E-Mail-Adresse.'],
     [
       'a13.2.f',
