@@ -81,7 +81,7 @@ function statedOf(id: string, context: Context, facts: Facts): readonly Hit[] {
 
 const INTEREST = patterns([
   '(?:Schutz|Sicherheit|Sicherung|Abwehr|Stabilität|Vermeidung|Verhinderung|Aufklärung|Durchsetzung|Direktwerbung|Missbrauch|Störungen|Betrieb|Verbesserung|Optimierung|Reichweite|Bonität)',
-  '\\b(?:weil|möchten|wollen|damit|wegen|zwecks|because|want|in order|so that|like to)\\b',
+  '\\b(?:weil|möchten?|wollen|will|damit|wegen|zwecks|wichtig|nämlich|because|want|in order|so that|like to)\\b',
 ])
 
 /** What an interest is taken in, said in the sentence that cites it: "(Art. 6 Abs. 1 lit. f DSGVO – Abwehr von Spam)". */

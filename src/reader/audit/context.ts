@@ -42,9 +42,7 @@ export function contextOf(notice: Notice, facts: Facts, asOf: Day): Context {
     if (known !== undefined) return known
     const row = evidence.get(name)
     const found =
-      row === undefined
-        ? derived(name, context, facts)
-        : shown(row, view, citedFor(name, context, facts))
+      row === undefined ? derived(name, context, facts) : shown(row, view, citedFor(name, context, facts))
     seen.set(name, found)
     return found
   }

@@ -166,6 +166,20 @@ describe('an item is found in the many ways people write it', () => {
       'a13.1.f-copy',
       'Stripe, Inc. in the USA has signed standard contractual clauses, a copy of which you can request from us.',
     ],
+    [
+      'a13.1.f-copy',
+      'Mit der Acme Inc. in den USA gelten Standardvertragsklauseln; Abschriften stellt Ihnen unser Büro zur Verfügung.',
+    ],
+    [
+      'a13.1.f-copy',
+      'Mit der Acme Inc. in den USA gelten Standardvertragsklauseln.\n\nDie Klauseln senden wir Ihnen auf Wunsch gern.',
+    ],
+    [
+      'a13.1.f-copy',
+      'Mit der Acme Inc. in den USA gelten Standardvertragsklauseln. Sie können sie in der Verwaltung einsehen.',
+    ],
+    ['a13.2.d', 'Beim Datenschutz steht Ihnen auch der Weg zur Aufsichtsbehörde offen.'],
+    ['a13.1.d', 'Dass die Seite läuft, ist mir wichtig, und darauf zielt Art. 6 Abs. 1 lit. f DSGVO.'],
     ['a13.2.a', 'Zweck: Buchung von Reisen. Dauer: zehn Jahre nach der Reise.'],
     ['a13.2.a', 'Zweck: Rundbrief. Dauer: bis zum Widerruf.'],
     [
@@ -200,6 +214,10 @@ describe('words that only look like an item are not it', () => {
     ['a13.2.e', 'Wir sind gesetzlich verpflichtet, Rechnungen aufzubewahren.'],
     ['a13.2.e', 'Wir benötigen Ihre Adresse für die Lieferung.'],
     ['a13.2.d', 'Sind Sie unzufrieden, hilft unser Kundendienst weiter.'],
+    [
+      'a13.2.d',
+      'Beschwerdestellen\n\nOmbudsmann für Reisen, Postfach 1, 10115 Berlin. Aufsichtsbehörde nach § 34d GewO: IHK Musterland.',
+    ],
     ['a13.2.a', 'Länger als drei Monate warten Sie bei uns auf keinen Termin.'],
     ['a13.1.e', 'Wir schützen Ihre Daten vor dem Zugriff durch Dritte.'],
     ['a13.1.e', 'Sie haben das Recht auf Auskunft über die Empfänger Ihrer Daten.'],
@@ -233,13 +251,17 @@ describe('words that only look like an item are not it', () => {
       'a13.2.e',
       'Name und Passwort werden zur Bereitstellung des Kundenkontos auf Grundlage vertraglicher Pflichten erhoben.',
     ],
+    ['a13.2.e', 'Das Fenster dient dazu, die gesetzlich vorgeschriebenen Einwilligungen zu erhalten.'],
     ['a13.2.e', 'Ohne Ihre Freischaltung fließen keine Daten zu den verbundenen Diensten.'],
     [
       'a13.2.e',
       'Wir erheben Daten, wenn Sie uns diese bei einer Bestellung oder Anfrage freiwillig mitteilen; welche, zeigt das Formular.',
     ],
     ['a13.1.d', 'Das geschieht aufgrund berechtigter Interessen des Vereins (Art. 6 Abs. 1 lit. f DSGVO).'],
-    ['a13.2.c', 'Fotos der Kinder zeigen wir nur mit Einwilligung der Eltern nach Art. 6 Abs. 1 lit. a DSGVO.'],
+    [
+      'a13.2.c',
+      'Fotos der Kinder zeigen wir nur mit Einwilligung der Eltern nach Art. 6 Abs. 1 lit. a DSGVO.',
+    ],
     ['a13.2.e', 'Pflichtangabe für den Versand ist lediglich Ihre E-Mail-Adresse.'],
     [
       'a13.2.f',

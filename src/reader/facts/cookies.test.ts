@@ -110,4 +110,13 @@ describe('as consent banners print them', () => {
       ),
     ).toBe('app_logged_in_[hash]=session wp-settings-{user}=P1Y sprache_wahl=P1Y')
   })
+  test('lines right after the words that announce them', () => {
+    expect(
+      cookiesOf(
+        'Das Werkzeug setzt folgende Cookies:',
+        'merkerutk, 6 Monate, erkennt Sie wieder\n__mk_a, 30 Minuten, zählt Sitzungen\n__mk_b, Sitzungsende, Neustart',
+        'Wir bewahren alles sicher auf.',
+      ),
+    ).toBe('merkerutk=P6M __mk_a=PT30M __mk_b=session')
+  })
 })

@@ -308,6 +308,17 @@ function leadIn(scene: Scene, block: number): number {
   return at
 }
 
+/** Whether a line is one of those right after "Wir setzen folgende Cookies:". */
+function isAnnounced(scene: Scene, block: number): boolean {
+  for (let at = block; at > 0 && block - at < 20; at--) {
+    const one = scene.blocks[at]
+    if (!one || one.kind === 'heading' || one.end - one.start > 120) return false
+    if (/[Cc]ookies?(?![\p{L}])[^.;:]{0,40}:\s{0,3}$/u.test(scene.textOf(at - 1))) return true
+    if (!/^[\p{L}\d_.*-]{2,40}[,:;(|–\t ]/u.test(scene.textOf(at - 1))) return false
+  }
+  return false
+}
+
 /** Whether a heading further above speaks of cookies, or the one right before: "Notwendig:" under "Cookies". */
 function underCookies(scene: Scene, heading: number): boolean {
   const own = scene.headings[heading]
@@ -336,6 +347,7 @@ function bracketedIn(text: string): readonly { readonly name: string; readonly a
 function readRunning(scene: Scene, add: Add): void {
   let looked = -1
   let about = false
+  let announced = false
   let heading = -2
   let listed = false
   const under = (at: number): boolean => {
@@ -356,6 +368,8 @@ function readRunning(scene: Scene, add: Add): void {
         /[Cc]ookie/u.test(scene.headings[sentence.heading]?.text ?? '') ||
         (kind === 'item' && under(sentence.heading)) ||
         (kind === 'item' && COOKIE.test(scene.siftedOf(leadIn(scene, block))))
+      announced = kind !== 'item' && kind !== 'row' && isAnnounced(scene, block)
+      about ||= announced
     }
     const bracketed = LIFETIME.test(sentence) ? bracketedIn(text) : []
     if (!about && bracketed.length === 0) return
@@ -397,10 +411,11 @@ function readRunning(scene: Scene, add: Add): void {
         also(name, match.index + match[0].length - then.length - name.length)
     }
     // In a list of cookies a name may look like any word; the catalogue knows it.
-    const lead = kind === 'item' ? /^[•*–-]?\s?([\p{L}\d_.-]{2,40})(?=\s?[(,:–|]|\s-\s)/u.exec(clean) : null
+    const lead =
+      kind === 'item' || announced ? /^[•*–-]?\s?([\p{L}\d_.-]{2,40})(?=\s?[(,:–|]|\s-\s)/u.exec(clean) : null
     const timed =
       lead?.[1] !== undefined &&
-      /^[^\s]{3,40}\s\([^)]{2,30}\)$/u.test(clean.trim()) &&
+      (announced || /^[^\s]{3,40}\s\([^)]{2,30}\)$/u.test(clean.trim())) &&
       lifetimesIn(clean, start).length > 0
     if (
       lead?.[1] &&
@@ -430,7 +445,7 @@ function readRunning(scene: Scene, add: Add): void {
 const IT_LASTS =
   /^(?:Es|Er|Dieses|Dieser) (?:lebt|bleibt|gilt|hält|läuft|wird|verfällt|verschwindet|endet|erlischt|hat)(?![\p{L}])|^It (?:lasts|lives|expires|stays|is)(?![\p{L}])/u
 const COOKIE_LASTS =
-  /^(?:Das|Der|Dieses|Dieser) [\p{L}-]{0,30}[Cc]ookie (?:hat|lebt|bleibt|gilt|hält|läuft|wird|verfällt|verschwindet|endet|erlischt|ist)(?![\p{L}])|^(?:Die|Seine) (?:Laufzeit|Lebensdauer|Speicherdauer|Gültigkeit)|^(?:The|This) cookie (?:lasts|lives|expires|stays|is|has)(?![\p{L}])/u
+  /^(?:Das|Der|Dieses|Dieser) [\p{L}-]{0,30}[Cc]ookie (?:hat|lebt|bleibt|gilt|hält|läuft|wird|verfällt|verschwindet|endet|erlischt|ist)(?![\p{L}])|^(?:Die |Seine )?(?:Laufzeit|Lebensdauer|Speicherdauer|Gültigkeit(?:sdauer)?)(?![\p{L}])|^(?:The|This) cookie (?:lasts|lives|expires|stays|is|has)(?![\p{L}])/u
 
 /** How long the one cookie of a sentence lives, where one of the next sentences says it. */
 function lifetimeAfter(scene: Scene, index: number): { period: Period; at: Span } | undefined {

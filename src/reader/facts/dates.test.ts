@@ -21,6 +21,8 @@ const DATES: readonly (readonly [text: string, day: string | null])[] = [
   [`${pad}${filler}Hamburg, den 3. Februar 2024`, '2024-02-03'],
   [`${pad}${filler}Hamburg, 03.02.2024\nDie Geschäftsführung`, '2024-02-03'],
   [`${pad}${filler}Zuletzt angefasst: 11/2024`, '2024-11'],
+  [`${pad}${filler}Diese Hinweise gelten ab dem 1. März 2023.`, '2023-03-01'],
+  [`${pad}${filler}Stand: Schuljahr 2021/22, Oktober 2021`, '2021-10'],
   [`${pad}${filler}(Stand 2021-07-01)`, '2021-07-01'],
   [`${pad}${filler}Wir sind seit 1998 für Sie da. Unsere AGB gelten ab 1. Januar 2020.`, null],
   [`${pad}Das TTDSG ist am 1. Dezember 2021 in Kraft getreten.\n\n${filler}`, null],

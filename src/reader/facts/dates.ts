@@ -38,7 +38,7 @@ const DATE = [
 ].join('|')
 
 const CUE = sieve(
-  /(?<![\p{L}])(?:(?:Stand|(?:Änderungs|Bearbeitungs|Redaktions|Rechts|Aktualisierungs|Text|Dokument(?:en)?|Fassungs)stand)(?!ort|ard|vertrag| der Technik)(?:\s?\(Datum\))?|[Zz]uletzt(?= (?:am |im |[\p{Ll}]{6,14}:? ?\d))|(?:Erklärung|Hinweise|Information(?:en)?|Richtlinie|Notiz|Merkblatt|Blatt|Aushang)(?= vom \d)|[\p{L}]{0,16}(?:erklärung|hinweise?|information(?:en)?|richtlinie|merkblatt)(?= vom \d)|[Ll]ast reviewed|Datenstand|[Vv]ersion(?:sstand|sdatum)?|Fassung(?: vom)?|[Zz]uletzt (?:aktualisiert|geändert|überarbeitet|angepasst|bearbeitet)|[Ll]etzte[rn]? (?:Aktualisierung|Änderung|Überarbeitung|Stand|Bearbeitung|Anpassung)|aktualisiert (?:am|im)|Aktualisiert|[Gg]ültig (?:ab|seit)|[Gg]ültigkeit ab|in Kraft (?:seit|ab|getreten am)|Inkrafttreten|Datum|Ausgabe|Revision|[Ll]ast (?:updated?|modified|revised|changed)|[Uu]pdated(?: on)?|[Ee]ffective(?: date| as of| from)?|(?:[Nn]otice|[Pp]olicy|[Ss]tatement) is (?:of|dated)|[Aa]s of|Status|(?:aktuell )?gültig und (?:hat den|datiert)|geändert am|überarbeitet am|Erstellt am|Letztes Update|Aktualisierungsdatum|Wirksam ab|Letztmalig aktualisiert|Rev\.)(?![\p{L}])/u,
+  /(?<![\p{L}])(?:(?:Stand|(?:Änderungs|Bearbeitungs|Redaktions|Rechts|Aktualisierungs|Text|Dokument(?:en)?|Fassungs)stand)(?!ort|ard|vertrag| der Technik)(?:\s?\(Datum\))?|[Zz]uletzt(?= (?:am |im |[\p{Ll}]{6,14}:? ?\d))|(?:Erklärung|Hinweise|Information(?:en)?|Richtlinie|Notiz|Merkblatt|Blatt|Aushang)(?= vom \d)|[\p{L}]{0,16}(?:erklärung|hinweise?|information(?:en)?|richtlinie|merkblatt)(?= vom \d)|[Ll]ast reviewed|Datenstand|[Vv]ersion(?:sstand|sdatum)?|Fassung(?: vom)?|[Zz]uletzt (?:aktualisiert|geändert|überarbeitet|angepasst|bearbeitet)|[Ll]etzte[rn]? (?:Aktualisierung|Änderung|Überarbeitung|Stand|Bearbeitung|Anpassung)|aktualisiert (?:am|im)|Aktualisiert|[Gg]ültig (?:ab|seit)|[Gg]ültigkeit ab|(?:gilt|gelten) (?:ab|seit)|in Kraft (?:seit|ab|getreten am)|Inkrafttreten|Datum|Ausgabe|Revision|[Ll]ast (?:updated?|modified|revised|changed)|[Uu]pdated(?: on)?|[Ee]ffective(?: date| as of| from)?|(?:[Nn]otice|[Pp]olicy|[Ss]tatement) is (?:of|dated)|[Aa]s of|Status|(?:aktuell )?gültig und (?:hat den|datiert)|geändert am|überarbeitet am|Erstellt am|Letztes Update|Aktualisierungsdatum|Wirksam ab|Letztmalig aktualisiert|Rev\.)(?![\p{L}])/u,
 )
 const LONE = new RegExp(`^(?:[\\p{Lu}][\\p{L}. -]{2,30},\\s(?:den |im )?)?(?:${DATE})\\.?$`, 'u')
 const FOREIGN =
@@ -62,13 +62,18 @@ export function readDate(scene: Scene): DateFound | undefined {
     const between = after.slice(0, near.start)
     if (FOREIGN.test(between)) continue
     const said = text.slice(Math.max(0, cue.index - 90), cue.index)
-    if (/^(?:in Kraft|[Gg]ültig|Fassung|geändert)/u.test(cue.word) && LAW.test(lastSentence(said))) continue
+    if (
+      /^(?:in Kraft|[Gg]ültig|gilt|gelten|Fassung|geändert)/u.test(cue.word) &&
+      LAW.test(lastSentence(said))
+    )
+      continue
     const iso = near.iso
     const place: Span = [from + near.start, from + near.end]
     const blockStart = scene.blocks[scene.sentenceAt(cue.index).block]?.start ?? 0
     const own = /Datenschutz|Erklärung|Hinweise|Dokument|Information|policy|notice|Richtlinie/iu.test(
       text.slice(Math.max(blockStart, cue.index - 100), from + near.start),
     )
+    if (!own && /^(?:gilt|gelten)/u.test(cue.word)) continue
     const edge = cue.index > text.length - 700 || cue.index < 500
     const short = cue.index - blockStart < 4
     const score =
@@ -143,13 +148,17 @@ function dateIn(
 ): { readonly iso: string; readonly start: number; readonly end: number } | undefined {
   const stop = /[\n;!?]|[\p{L}]{4}\.\s(?=\p{Lu})/u.exec(after)
   const piece = after.slice(0, stop ? stop.index + 1 : 110)
-  const match = ANY_DATE.exec(piece)
-  if (!match) return undefined
-  const iso = isoOf(match.groups ?? {})
-  return iso ? { iso, start: match.index, end: match.index + match[0].length } : undefined
+  for (const match of piece.matchAll(ANY_DATES)) {
+    const iso = isoOf(match.groups ?? {})
+    // "Schuljahr 2019/20, September 2019"
+    if (iso && !/(?:jahr|[Ss]emester|[Ss]aison|Spielzeit) $/u.test(piece.slice(0, match.index)))
+      return { iso, start: match.index, end: match.index + match[0].length }
+  }
+  return undefined
 }
 
 const ANY_DATE = new RegExp(`(?<![\\d.,/Q])(?:${DATE})(?![\\d])`, 'u')
+const ANY_DATES = new RegExp(ANY_DATE, 'gu')
 
 function isoOf(groups: Readonly<Record<string, string | undefined>>): string | undefined {
   const pick = (letter: string): string | undefined => {

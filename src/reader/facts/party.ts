@@ -433,7 +433,7 @@ function chooseFrom(cleaned: readonly Segment[]): number {
 
 function stripLead(one: Segment): Segment | undefined {
   const cut =
-    /^(?:.{0,220}?(?:(?<![\p{L}])(?:ist|sind|schreibt|heißt|heiße|betreibt|spricht|durch|betrieben von|(?:operated|provided|run|published|offered) by|is)(?: (?:die|der|das|the|wir))?:?|DSGVO\)?:?|Stelle:|Verantwortlicher:|Controller:)\s)(?=[\p{Lu}\d„"])/u.exec(
+    /^(?:.{0,220}?(?:(?<![\p{L}])(?:ist|sind|sondern|schreibt|heißt|heiße|betreibt|spricht|durch|betrieben von|(?:operated|provided|run|published|offered) by|is)(?: (?:die|der|das|the|wir))?:?|DSGVO\)?:?|Stelle:|Verantwortlicher:|Controller:)\s)(?=[\p{Lu}\d„"])/u.exec(
       one.text,
     )
   const labelled =
@@ -470,7 +470,7 @@ const STATUS =
 function isNoName(text: string): boolean {
   if (NO_NAME.test(text) || STATUS.test(text)) return true
   if (/@|https?:|www\.|^\+?\d[\d\s/()-]{5,}$/u.test(text)) return true
-  if (countryCode(text)) return true
+  if (countryCode(text) || /(?<![\p{L}])[Kk]eine?[nmrs]?(?![\p{L}])/u.test(text)) return true
   if ((ENDS_OPEN.test(text) || SPOKEN.test(text)) && findEntities(text).length === 0) return true
   if (!/^[\p{Lu}\d„"(]|^[a-z][\p{L}\d]*(?:\.[a-z]{2,6}|\s(?:GmbH|AG|SE))/u.test(text))
     return !SMALL_BRAND.test(text) || !LEGAL_FORM.test(text)

@@ -87,12 +87,15 @@ const WHO = String.raw`(?<![\p{L}])(?:Sie|du|ihr|man|jede[rm]?|Betroffene)(?![\p
 /** Whoever is not content may turn to the authority, in whatever words. */
 export const TURNS_TO = sieve(
   new RegExp(
-    String.raw`${WHO}[^;]{0,200}${BODY}[^;]{0,200}(?<![\p{L}])${TURN}(?![\p{L}])|(?:wenden|schreiben|melden|gehen|wende|schreib|melde) (?:Sie|dich|sich|du)[^.;]{0,90}${BODY}|${WHO} [^.;]{0,60}(?:wenden|schreiben|anschwärzen|gehen)[^.;]{0,60}${BODY}|(?:you|anyone)[^.;]{0,80}(?:go to|contact|turn to|write to|approach|complain|report)[^.;]{0,60}${BODY}`,
+    String.raw`${WHO}[^;]{0,200}${BODY}[^;]{0,200}(?<![\p{L}])${TURN}(?![\p{L}])|(?:wenden|schreiben|melden|gehen|wende|schreib|melde) (?:Sie|dich|sich|du)[^.;]{0,90}${BODY}|(?:Weg|Gang) zu[mr]? [^.;]{0,40}${BODY}[^.;]{0,40}(?:offen|frei|möglich)(?![\\p{L}])|${WHO} [^.;]{0,60}(?:wenden|schreiben|anschwärzen|gehen)[^.;]{0,60}${BODY}|(?:you|anyone)[^.;]{0,80}(?:go to|contact|turn to|write to|approach|complain|report)[^.;]{0,60}${BODY}`,
     'iu',
   ),
 )
 /** What the sentence is about when it is about the duties of a company or of its officer. */
 export const TURNS_OTHERWISE =
   /(?<![\p{L}])wir (?:melden|wenden|informieren|sind|haben)|(?<![\p{L}])Fragen(?![\p{L}])|verpflichtet|Datenpanne|Verletzung des Schutzes|betriebliche[rn]? Datenschutzbeauftragte|unsere[nr]? Datenschutzbeauftragte/iu
+/** Bodies that settle other things than the protection of data: trade supervision, chambers, ombudsmen. */
+export const OTHER_BODY =
+  /GewO|(?<![\p{L}])IHK(?![\p{L}])|kammer(?![\p{L}])|BaFin|Finanzdienstleistungsaufsicht|Schlichtung|[Oo]mbuds|Gewerbe(?:amt|aufsicht)|Erlaubnis|(?:Berufs|Medien|Heim|Schul|Rechts|Kommunal|Versicherungs|Glücksspiel)aufsicht|Bundesnetzagentur|Luftfahrt-Bundesamt|Verbraucherzentrale/u
 /** "Beschwerde" as a label, then the authority. */
 export const AUTHORITY_NAMED = sieve(new RegExp(BODY, 'u'))

@@ -11,7 +11,7 @@ export interface RetentionFound extends Retention {
 }
 
 const KEEPS = sieve(
-  /verwahr|Schredder|Reißwolf|wieder weg(?![\p{L}])|werfen wir|verschwinde|streichen wir|tilgen wir|vergisst|räumen wir|liegen [^.]{0,60}im (?:Schrank|Keller|Archiv)|(?<![\p{L}])(?:Server-?)?(?:Logs?|Logfiles|Protokolle):|(?:heben (?:wir|sie|diese|ihn|es)|hebe ich)(?![\p{L}])[^.]{0,80} auf(?![\p{L}])|bleib(?:t|en)[^.]{0,40}(?:Zeit|gespeichert|bestehen|erhalten|stehen)|Cookies?[^.]{0,60}(?:Laufzeit|Lebensdauer|Gültigkeit|laufen [^.]{0,40} ab(?![\p{L}])|verfallen)|[Ll]ösche ich|entfernen wir|überschreib(?:en|t)|speicher|bewahr|aufbehalt|aufheben|aufgehoben|gelöscht|[Ll]ösch(?:en|ung|frist|konzept|t)(?![\p{L}]{0,3}recht)|vorgehalten|vorhalten|vernichtet|vernichten|anonymisier|archivier|Archiv|gesperrt|behalten|verbleiben|verbleibt|überschrieben|entfernt|Bearbeitungsdauer|stor(?:e|ed|age)|retain|retention|delet|erase|kept|keep|Dauer der Verarbeitung|hinterlegt/iu,
+  /verwahr|Schredder|Reißwolf|wieder weg(?![\p{L}])|werfen wir|verschwinde|streichen wir|tilgen wir|vergisst|räumen wir|liegen [^.]{0,60}im (?:Schrank|Keller|Archiv)|(?<![\p{L}])(?:Server-?)?(?:Logs?|Logfiles|Protokolle):|(?:heben (?:wir|sie|diese|ihn|es)|hebe ich)(?![\p{L}])[^.]{0,80} auf(?![\p{L}])|bleib(?:t|en)[^.]{0,40}(?:Zeit|gespeichert|bestehen|erhalten|stehen)|Cookies?[^.]{0,40} für [^.]{3,20} (?:gesetzt|abgelegt)(?![\p{L}])|Cookies?[^.]{0,60}(?:Laufzeit|Lebensdauer|Gültigkeit|laufen [^.]{0,40} ab(?![\p{L}])|verfallen)|[Ll]ösche ich|entfernen wir|überschreib(?:en|t)|speicher|bewahr|aufbehalt|aufheben|aufgehoben|gelöscht|[Ll]ösch(?:en|ung|frist|konzept|t)(?![\p{L}]{0,3}recht)|vorgehalten|vorhalten|vernichtet|vernichten|anonymisier|archivier|Archiv|gesperrt|behalten|verbleiben|verbleibt|überschrieben|entfernt|Bearbeitungsdauer|stor(?:e|ed|age)|retain|retention|delet|erase|kept|keep|Dauer der Verarbeitung|hinterlegt/iu,
 )
 const KEEPS_HEADING =
   /speicherdauer|dauer der|dauer, für|aufbewahr|löschung|löschfrist|speicherfrist|wie lange|datenlöschung|retention|how long|storage period|Speicherung und Löschung|Wann(?![\p{L}])[^.]{0,60}(?:lösch|weg(?![\p{L}])|Schluss|überspielt|überschrieben|vernichtet|verschwind|entfernt|entsorgt|vergessen|erledigt)|(?:haltbar|Haltbarkeit|Verfallsdatum|Aufräumen|Lösch(?:en|regeln|plan|kalender))(?![\p{L}])|when (?:do )?we (?:delete|erase|remove|forget)|how we (?:delete|dispose)|storage limit|retain|^[\W\d]{0,6}Speicherung (?:Ihrer|der|von) (?:personenbezogenen )?Daten/iu
@@ -19,7 +19,7 @@ const KEEPS_HEADING =
 // What says that something goes or stays, but says it of many other things as well: counts beside a length of time that is
 // bound to it ("nach 28 Tagen", "zwei Wochen lang"), and of records only.
 const GOES = sieve(
-  /(?:werfen?|wirft)(?![\p{L}])[^.;]{0,60} (?:weg|fort)(?![\p{L}])|weggeworf|wegwerf|verw(?:o|i)rf|bereit(?:ge|zu)?(?:halt|stell)|stell(?:en|t) [^.;]{0,80} bereit(?![\p{L}])|h(?:ä|a)lt(?:en)? [^.;]{0,80} vor(?![\p{L}])|(?:halten|hält|führen|führt|stehen|steht) [^.;]{0,80} auf (?:einer|der|unserer|eine|die|unsere) [\p{L}-]{0,14}[Ll]iste|abrufbar|einsehbar|abgerufen|nachhör|aggregier|getrennt|aussonder|ausgesondert|aussortier|sortieren [^.;]{0,60} aus(?![\p{L}])|entsorg|geleert|leeren|deaktivier|stillgelegt|geschlossen|schließen wir|bereinigt|geschwärzt|geschreddert|liegen ?(?:ge)?bl|liegen ?lassen|bleib(?:t|en)[^.;]{0,60} liegen|vergess|(?:ist|sind|alles|geht|gehen|das Protokoll|Namen?|wieder)[^.;]{0,40} weg(?![\p{L}])|verfällt|verfallen|zerstör|herausgenommen|heraus(?:zu)?nehmen|überspiel|ausgetragen|zerriss|verbrannt|zurückgegeben|abgeschaltet|pseudonymisier|gekürzt|beseitig|ausgelesen|aufgeräumt|räume[nt]?(?![\p{L}])|erlischt|erlöschen|nachvollziehbar|rückverfolgbar|verfügbar|vorliegen|drop(?:s|ped)?(?![\p{L}])|purg|wip(?:e|ed|es)(?![\p{L}])|empt(?:y|ied)|discard|gone(?![\p{L}])|destroy|shred|rotat|overwrit|expire|anonymi[sz]|aggregat|(?:held|hold|stays?|remains?|preserved?|maintain(?:s|ed)?|available|clear(?:s|ed)?)(?![\p{L}])|dispos|scrub|remov/iu,
+  /(?:werfen?|wirft)(?![\p{L}])[^.;]{0,60} (?:weg|fort)(?![\p{L}])|weggeworf|wegwerf|verw(?:o|i)rf|bereit(?:ge|zu)?(?:halt|stell)|stell(?:en|t) [^.;]{0,80} bereit(?![\p{L}])|h(?:ä|a)lt(?:en)? [^.;]{0,80} vor(?![\p{L}])|(?:halten|hält|führen|führt|stehen|steht) [^.;]{0,80} auf (?:einer|der|unserer|eine|die|unsere) [\p{L}-]{0,14}[Ll]iste|abrufbar|einsehbar|abgerufen|nachhör|aggregier|getrennt|aussonder|ausgesondert|aussortier|sortieren [^.;]{0,60} aus(?![\p{L}])|entsorg|geleert|leeren|deaktivier|stillgelegt|geschlossen|schließen wir|bereinigt|geschwärzt|geschreddert|liegen ?(?:ge)?bl|liegen ?lassen|bleib(?:t|en)[^.;]{0,60} liegen|vergess|(?:ist|sind|alles|geht|gehen|das Protokoll|Namen?|wieder)[^.;]{0,40} weg(?![\p{L}])|verfällt|verfallen|zerstör|herausgenommen|heraus(?:zu)?nehmen|überspiel|ausgetragen|zerriss|verbrannt|zurückgegeben|abgeschaltet|pseudonymisier|gekürzt|beseitig|ausgelesen|(?:nehme|nehmen|nimmt) [^.;]{0,80} (?:aus dem Netz|vom Netz|offline|herunter|heraus|von der (?:Seite|Website|Homepage))(?![\p{L}])|aufgeräumt|räume[nt]?(?![\p{L}])|erlischt|erlöschen|nachvollziehbar|rückverfolgbar|verfügbar|vorliegen|drop(?:s|ped)?(?![\p{L}])|purg|wip(?:e|ed|es)(?![\p{L}])|empt(?:y|ied)|discard|gone(?![\p{L}])|destroy|shred|rotat|overwrit|expire|anonymi[sz]|aggregat|(?:held|hold|stays?|remains?|preserved?|maintain(?:s|ed)?|available|clear(?:s|ed)?)(?![\p{L}])|dispos|scrub|remov/iu,
 )
 const RECORD =
   /daten(?![\p{L}])|(?:protokoll|aufzeichnung|aufnahme|eintr[aä]g|werte?|nachricht|mail|konto|konten|bögen|bogen|liste|anfrage|backup|sicherung|rechnung|unterlage|akte|bewerbung|ticket|chat|video|foto|bild|dokument|formular|anmeldung|beleg|vermerk|notiz|bericht|adresse|angabe|information|schreiben|brief|zettel|quittung|kopie|verl[aä]uf|log(?:s|file|datei|buch)?|profil|fragebog|kartei|nummer|zugangsdaten|zug[aä]ng|probe|befund|gespräch|antwort|buchung|mitschnitt|film)[\p{L}]{0,6}(?![\p{L}])|daten(?![\p{L}])|(?<![\p{L}])(?:logs?|data|accounts?|files?|records?|recordings?|backups?|copies|copy|invoices?|messages?|e?-?mails?|tickets?|conversations?|reports?|events?|identifiers?|entries|applications?|CVs?|profiles?|requests?|details|addresses|information|footage|it|they)(?![\p{L}])/iu
@@ -29,12 +29,16 @@ const BOUND_BEFORE =
 const BOUND_AFTER =
   /^(?:n|s)? ?(?:lang(?![\p{L}])|später|darauf|danach|nach(?: de[rmn]| dem| Ihre[rm]| deine[rm]| eure[rm]| [\p{Lu}])|hinweg|after|later|[^,.;]{0,24} (?:vor|bereit|auf)[,.;])/u
 const NEXT_DAY =
-  /am (?:Folgetag|nächsten Tag|folgenden Tag|Tag darauf)|tags darauf|the (?:next|following) day/u
+  /am (?:Tag (?:nach|danach)|Folgetag|nächsten Tag|folgenden Tag|Tag darauf)|tags darauf|the (?:next|following) day/u
+
+/** Records that the sentences before have named: "Dann löschen wir sie", "sind sie weg". */
+const THEM_GONE =
+  /(?:lösch|vernicht|entfern)\p{Ll}{0,3} (?:wir |ich )?(?:sie|diese|es|alles)(?![\p{L}])|(?:sind|ist) (?:sie|diese|es|alles) (?:wieder )?(?:weg|fort)(?![\p{L}])/u
 
 const AGE =
   /Lebensjahr|Jahren? alt|Alter|jährige[nr]? (?:Kind|Person|Nutzer)|Minderjähr|Kinder|Jugendliche|years? (?:old|of age)|under the age/u
 const BEFORE_NO_RETENTION =
-  /(?:[Bb]estätig[^.]{0,60}(?:binnen|innerhalb von) |Frist zur Antwort|antworten|beantworten|(?:unter|über|seit|Seit|ab|alle|mindestens alle|jünger als|älter als) (?:den )?(?:letzten )?(?:rund |über |mehr als )?|innerhalb der (?:Frist von )?|beträgt sie mindestens |Vertragslaufzeit von |verlängert sich um |Kündigungsfrist von |in den letzten |gültig für |alle )$/u
+  /(?:[Bb]estätig[^.]{0,60}(?:binnen|innerhalb von) |Frist zur Antwort|antworten|beantworten|(?:unter|über|seit|Seit|ab|alle|mindestens alle|jünger als|älter als) (?:den )?(?:letzten )?(?:rund |über |mehr als )?|innerhalb der (?:Frist von )?|beträgt sie mindestens |Vertragslaufzeit von |verlängert sich um |Kündigungsfrist von |(?:de[nr]|die) letzten |gültig für |alle )$/u
 const AFTER_NO_RETENTION =
   /^(?:n|s)?[^.;]{0,45}(?:bestätig|anklick|beantwort|antwort|nach(?:zu)?kommen|Stellung|zu informieren|mitteil|nachdem Sie Ihren Antrag|zu erklären|die Möglichkeit|kostenlos widerruf|reagier|bearbeitet|vor Ablauf kündig|Ihrem Antrag|auf Ihr Auskunft)/u
 const NO_RETENTION_NEAR =
@@ -107,7 +111,7 @@ const LABELS_INLINE = sieve(
 )
 /** A label, then soon a length of time: "Einkäufe: schon nach 24 Monaten", "Anfragen – sechs Monate nach der Antwort". */
 const LABEL_THEN =
-  /^(?:[•*-] ?|\(?\d{1,2}[.)] ?)?[\p{Lu}\d][^:.;|]{2,90}(?:: | [–-] )(?:[\p{L} ]{0,24} )?(?:\d{1,3}|\p{Ll}{3,12}) (?:volle |ganze )?(?:Stunden?|Tagen?|Wochen?|Monate?n?|(?:Kalender)?[Jj]ahre?n?|hours?|days?|weeks?|months?|years?)(?![\p{L}])/u
+  /^(?:[•*-] ?|\(?\d{1,2}[.)] ?)?[\p{Lu}\d][^:.;|]{2,90}(?:: | [–-] )(?:[\p{L} ]{0,24} )?(?:\d{1,3}|\p{L}{3,12}) (?:volle |ganze )?(?:Stunden?|Tagen?|Wochen?|Monate?n?|(?:Kalender)?[Jj]ahre?n?|hours?|days?|weeks?|months?|years?)(?![\p{L}])/u
 /** Labels of lengths of time that keep nothing. */
 const LABEL_OTHER =
   /[Cc]ookie|[Kk]ündigung|[Vv]ertrag|[Ll]aufzeit|[Gg]arantie|[Gg]ewähr|[Ll]iefer|[Ww]iderruf|[Dd]auer de[rs] (?:Kurs|Ausbildung|Prakti)|[Aa]lter|[Öö]ffnung|[Rr]ückgabe(?:frist|recht)|[Aa]ntwort(?:zeit|frist)|[Uu]mtausch|_/u
@@ -186,8 +190,12 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     const repeat = `${comparable(period)}|${sentence.text}`
     const again = `${comparable(period)}|${sentence.block}`
     const earlier = seen.get(repeat)
+    // A length of time that leads its line is said of all of it: "3 Jahre – was wir für Ansprüche brauchen, …".
     const listed =
-      earlier !== undefined && earlier[1] <= at[0] && NEXT_THING.test(scene.text.slice(earlier[1], at[0]))
+      earlier !== undefined &&
+      earlier[1] <= at[0] &&
+      (earlier[0] < sentence.start || earlier[0] > sentence.start + 2) &&
+      NEXT_THING.test(scene.text.slice(earlier[1], at[0]))
     if (!listed && (seen.has(key) || earlier !== undefined)) return
     if (seen.has(again) && SAME_THING.test(sentence.text)) return
     for (const one of [key, repeat, again]) seen.set(one, at)
@@ -210,7 +218,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     const otherwise = KEEPS.test(sentence) || underKeeping || inList(sentence.block)
     const keeps = otherwise || cell !== undefined
     const goes = !keeps && (GOES.test(sentence) || LABELS_INLINE.test(sentence))
-    if (!keeps && !goes && !blockKeeps(sentence.block)) return
+    if (!keeps && !goes && !labelsRecord(text) && !blockKeeps(sentence.block)) return
 
     let measured = false
     while (cookie < cookiePlaces.length && (cookiePlaces[cookie]?.[1] ?? 0) <= start) cookie++
@@ -226,7 +234,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
       add(sentence, duration.iso, at, from)
     }
     const next = (keeps || goes) && !measured ? NEXT_DAY.exec(text) : null
-    if (next && !underRights && RECORD.test(text))
+    if (next && !underRights && (RECORD.test(text) || THEM_GONE.test(text)))
       add(sentence, 'P1D', [start + next.index, start + next.index + next[0].length])
     if (block.kind === 'heading') return
     const cookieTalk = /Cookie|cookie/u.test(text) || claimed.has(sentence.block)
@@ -322,7 +330,9 @@ function isRetention(
   const bound =
     GOES.test(sentence) &&
     (BOUND_BEFORE.test(before) || BOUND_AFTER.test(after)) &&
-    (RECORD.test(text) || RECORD.test(previous))
+    (RECORD.test(text) ||
+      RECORD.test(previous) ||
+      (THEM_GONE.test(text) && RECORD.test(earlierIn(scene, sentence))))
   if (underRights && !bound && !/gespeichert|aufbewahr|gelöscht/u.test(text)) return false
   if (
     /(?:Frist|unverzüglich|spätestens)[^.]{0,50}$/u.test(before) &&
@@ -331,12 +341,25 @@ function isRetention(
   )
     return false
   if (keeps || bound || LABELLED.test(text) || LABELS_INLINE.test(sentence)) return true
+  if (labelsRecord(text)) return at[0] < (LABEL_THEN.exec(text)?.[0].length ?? 0)
   // The verb may stand in the sentence before: "Die Daten werden gelöscht. Dies geschieht nach 30 Tagen."
   return /(?:^(?:Bei|Für) |[Dd]ies|[Dd]as|Frist|Dauer|Zeitraum|danach|anschließend|spätestens|maximal|höchstens|beträgt)/u.test(
     text,
   ) && !/Vertrag|Kurs|Lieferung/u.test(near)
     ? scene.blocks[sentence.block]?.kind !== 'heading'
     : false
+}
+
+/** Whether a sentence is a label for records with a length of time: "Bauakten: zehn Jahre nach der Abnahme." */
+function labelsRecord(text: string): boolean {
+  const label = LABEL.exec(text)?.[1]
+  return label !== undefined && RECORD.test(label) && LABEL_THEN.test(text) && !LABEL_OTHER.test(text)
+}
+
+/** What the block says before a sentence. */
+function earlierIn(scene: Scene, sentence: Sentence): string {
+  const from = scene.blocks[sentence.block]?.start ?? sentence.start
+  return scene.text.slice(Math.max(from, sentence.start - 500), sentence.start)
 }
 
 /** "Wurde die Anmeldung nicht innerhalb von 48 Stunden bestätigt, löschen wir sie": how long what is unconfirmed stays. */
@@ -374,16 +397,23 @@ function isUnderTerm(scene: Scene, at: number): boolean {
 const KEEPS_TERM =
   /^[|\s]{0,3}(?:\d{1,2}[.)]\s)?(?:Lösch(?:ung|frist|fristen|en)|Speicher(?:dauer|frist|zeit)|Aufbewahrung(?:s(?:dauer|frist|zeit))?|Dauer(?: der (?:Speicherung|Aufbewahrung))?|Frist(?:en)?|Wie lange\??|Retention|Storage period|Deletion)(?![\p{L}])/u
 
-/** Whether a block is one of two or more beside each other that each give a label and a length of time. */
+/** What an entry of several columns ends with: "Absturzberichte, nötig, 90 Tage". */
+const LAST_COLUMN =
+  /^(?:[^.;:]|(?<=Inc|Ltd|Co|Corp|St|Str|Nr|bzw|ca)\.){3,200}(?:, | [|–-] )(?:\d{1,3}|\p{Ll}{3,12}) (?:Stunden?|Tagen?|Wochen?|Monate?n?|Jahre?n?|hours?|days?|weeks?|months?|years?)$/u
+
+/** Nearest first. */
+const NEIGHBOURS = [-1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6, -7, 7, -8, 8]
+
+/** Whether a block is one of two or more near each other that each give a thing and a length of time. */
 function isListed(scene: Scene, block: number): boolean {
   const labelled = (at: number): boolean => {
     const kind = scene.blocks[at]?.kind
     if (kind === undefined || kind === 'heading') return false
     const text = scene.textOf(at).slice(0, 220)
-    return LABEL_THEN.test(text) && !LABEL_OTHER.test(text)
+    return (LABEL_THEN.test(text) || LAST_COLUMN.test(text)) && !LABEL_OTHER.test(text)
   }
   if (!labelled(block)) return false
-  return [-3, -2, -1, 1, 2, 3].some((step) => labelled(block + step))
+  return NEIGHBOURS.some((step) => labelled(block + step))
 }
 
 function overlapsAny(places: readonly Span[], at: Span): boolean {

@@ -5,6 +5,7 @@ import {
   ASKING_HEADING,
   AUTHORITY_NAMED,
   CONSENT_NEAR,
+  OTHER_BODY,
   PLAINLY,
   TAKEN_BACK,
   TURNS_OTHERWISE,
@@ -93,7 +94,7 @@ const WORDINGS: readonly Wording[] = [
   {
     right: 'complaint',
     says: sieve(
-      /[Bb]eschwerde|beschweren|(?:Landesbeauftragte|Aufsichtsbehörde|Transparenzbeauftragte|Landesamt für Datenschutz)[^.]{0,140}(?:einschalten|anrufen|anzurufen)|(?:gehen|wenden|melden) Sie[^.]{0,60}(?:Landesbeauftragte|Transparenzbeauftragte|Aufsichtsbehörde|Landesamt für Datenschutz)|lodge a complaint|file a complaint|complain(?:t)? (?:to|with)|right to (?:lodge|complain)/iu,
+      /[Bb]eschwerde(?!stelle|management|verfahren|ordnung)|beschweren|(?:Landesbeauftragte|Aufsichtsbehörde|Transparenzbeauftragte|Landesamt für Datenschutz)[^.]{0,140}(?:einschalten|anrufen|anzurufen)|(?:gehen|wenden|melden) Sie[^.]{0,60}(?:Landesbeauftragte|Transparenzbeauftragte|Aufsichtsbehörde|Landesamt für Datenschutz)|lodge a complaint|file a complaint|complain(?:t)? (?:to|with)|right to (?:lodge|complain)/iu,
     ),
     needs:
       /[Aa]ufsicht|[Bb]ehörde|Art\. ?77|Landesbeauftragt|Landesbeauftragte|Landesdatenschutz|Datenschutzbeauftragte[nr]? (?:des Landes|für)|supervisory|authority|Beschwerderecht|Beauftragte[nrm]? für (?:den )?Datenschutz|EDÖB|Landesamt|Datenschutzzentrum|commissioner|§ ?48|Datenschutzstelle|Landeszentrum|Transparenzbeauftragt|(?<![\p{L}])(?:\p{L}?LfDI?|LDI|ULD|BfDI|LDA|BayLDA|HBDI|DSB)(?![\p{L}])/iu,
@@ -181,10 +182,16 @@ function readPlain(scene: Scene, spoken: ReadonlyMap<number, ReadonlySet<Right>>
     if (back && CONSENT_NEAR.test(scene.textOf(sentence.block)))
       found.push({ right: 'withdraw-consent', at: placeIn(start, back) })
     const turns = TURNS_TO.exec(sentence)
-    if (turns && !TURNS_OTHERWISE.test(text)) found.push({ right: 'complaint', at: placeIn(start, turns) })
+    const elsewhere = OTHER_BODY.test(text) && !text.includes('Datenschutz')
+    if (turns && !elsewhere && !TURNS_OTHERWISE.test(text))
+      found.push({ right: 'complaint', at: placeIn(start, turns) })
     // "Beschwerde" as a heading or a term, then the authority.
     const named = AUTHORITY_NAMED.exec(sentence)
-    if (named && (complains || /^.{0,50}[Bb]eschwerde.{0,20}$/u.test(scene.sentences[n - 1]?.text ?? '')))
+    if (
+      named &&
+      !elsewhere &&
+      (complains || /^.{0,50}[Bb]eschwerde.{0,20}$/u.test(scene.sentences[n - 1]?.text ?? ''))
+    )
       found.push({ right: 'complaint', at: placeIn(start, named) })
   })
   close()

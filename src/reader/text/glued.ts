@@ -211,7 +211,7 @@ export function pairsAt(
 
 /** A thing and how long it is kept, stuck together: "Rechnungsunterlagen10 Jahre", "Protokolle (Server)dreißig Tage". */
 const KEPT =
-  /^([\p{Lu}\d][^.;:!?]{2,90}?(?:\p{Ll}(?=\d)|\)))((?:\d{1,3}|ein(?:e|en)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|zwanzig|dreißig) (?:Stunden?|Tag(?:en?)?|Wochen?|Monat(?:en?)?|Jahr(?:en?)?|hours?|days?|weeks?|months?|years?)(?!\p{L}).{0,120})$/u
+  /^([\p{Lu}\d][^.;:!?]{2,90}?(?:\p{Ll}(?=\d|(?:Ein|Zwei|Drei|Vier|Fünf|Sechs|Sieben|Acht|Neun|Zehn|Zwölf|Zwanzig|Dreißig|Fünfzig)e?[nrs]? |bis zu[mr] )|\)))((?:(?:\d{1,3}|[Ee]in(?:e|en)?|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs|[Ss]ieben|[Aa]cht|[Nn]eun|[Zz]ehn|[Zz]wölf|[Zz]wanzig|[Dd]reißig|[Ff]ünfzig) (?:Stunden?|Tag(?:en?)?|Wochen?|Monat(?:en?)?|Jahr(?:en?)?|hours?|days?|weeks?|months?|years?)(?!\p{L})|bis zu[mr] ).{0,120})$/u
 const PERIOD =
   /(?:\p{Ll}\d{1,3}|\)(?:\d{1,3}|\p{Ll}{3,8})) (?:Stunde|Tag|Woche|Monat|Jahr|hour|day|week|month|year)/u
 const LONGEST_KEPT = 220

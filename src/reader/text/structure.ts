@@ -80,7 +80,7 @@ function findHeadings(lines: readonly CleanLine[], text: string): readonly (Head
     const next = lines[i + 1]
     const nextText = texts[i + 1] ?? ''
     let heading = line.kind === 'heading'
-    if (!heading && candidates[i] === true && runs[i] !== true) {
+    if (!heading && candidates[i] === true && runs[i] !== true && !inSeries(lines, texts, i)) {
       const marked = style !== 'plain'
       if (next === undefined) heading = false
       else if (found[i + 1] !== null) heading = chain < 4 && (marked || line.gap || i === 0)
@@ -93,6 +93,15 @@ function findHeadings(lines: readonly CleanLine[], text: string): readonly (Head
     } else chain = 0
   }
   return found
+}
+
+const SEVERAL_COMMAS = /,[^,]{1,120},/u
+
+/** Whether a line and one that touches it are entries of several columns: "Melder, Abstürze, 90 Tage". */
+function inSeries(lines: readonly CleanLine[], texts: readonly string[], at: number): boolean {
+  const entry = (i: number): boolean => SEVERAL_COMMAS.test(texts[i] ?? '')
+  if (!entry(at) || NUMBERED.test(texts[at] ?? '')) return false
+  return (lines[at]?.gap === false && entry(at - 1)) || (lines[at + 1]?.gap === false && entry(at + 1))
 }
 
 /** Lines that are members of a list without bullets: short ones in a row after a line that ends with a colon. */
