@@ -281,7 +281,13 @@ const HEADS: readonly (readonly [text: string, expected: Expected])[] = [
   ],
   [
     'Datenschutz in Kürze\n\nHallo! Hier bloggt keine Firma, sondern Jule Brandt, Torfweg 9, 26919 Brake (Unterweser), hallo@torfblog.example. Ich mache das allein.',
-    { name: 'Jule Brandt', street: 'Torfweg 9', postal: '26919' },
+    {
+      name: 'Jule Brandt',
+      street: 'Torfweg 9',
+      postal: '26919',
+      city: 'Brake (Unterweser)',
+      email: 'hallo@torfblog.example',
+    },
   ],
   [
     'Datenschutz bei Radl-Anton\n\nServus! Ich bin der Anton Meier und repariere Räder. Meine Werkstatt ist in der Isarstraße 8 in 80469 München, Telefon 089 22 33 44, Mail anton@radl.example. Für alles hier bin ich selber verantwortlich.',
