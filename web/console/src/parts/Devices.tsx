@@ -5,6 +5,7 @@ import type { DeviceIssued, Devices } from '../../../../src/server/api/records-c
 import { companyPath, post, queries } from '../api.ts'
 import { useSpeech } from '../language.tsx'
 import { useMayAct } from './company.ts'
+import { KeyShown } from './KeyShown.tsx'
 import { Failed, Loading, Note, Panel } from './states.tsx'
 
 /** Which devices may transmit, issuing a key and taking it back. */
@@ -141,13 +142,7 @@ function Issue({ company }: { readonly company: string }) {
       />
       {issue.isError ? <Note tone="bad">{issue.error.message}</Note> : null}
       {issue.isSuccess ? (
-        <Note tone="good">
-          <b style={{ fontWeight: 550 }}>{t.devices.key}</b>
-          <div className="mono small" data-testid="device-key" style={{ overflowWrap: 'anywhere' }}>
-            {issue.data.key}
-          </div>
-          <div className="small">{t.devices.keySays}</div>
-        </Note>
+        <KeyShown title={t.devices.key} value={issue.data.key} says={t.devices.keySays} id="device-key" />
       ) : null}
       <div>
         <Button type="submit" variant="default" loading={issue.isPending}>

@@ -6,27 +6,19 @@ import { companyPath, post } from '../api.ts'
 import { useSpeech } from '../language.tsx'
 import { Note } from './states.tsx'
 
-const rights = [
-  'access',
-  'rectification',
-  'erasure',
-  'restriction',
-  'portability',
-  'objection',
-  'withdrawal',
-] as const
-const channels = ['post', 'phone', 'fax', 'email'] as const
+/** What can be chosen, by the words there are for it. */
+function choicesOf(words: { readonly [value: string]: string }) {
+  return Object.entries(words).map(([value, label]) => ({ value, label }))
+}
 
 /** Takes down a request that reached the company another way than by its page. */
 export function EnterRequest({
   company,
   today,
-  opened,
   close,
 }: {
   readonly company: string
   readonly today: string
-  readonly opened: boolean
   readonly close: () => void
 }) {
   const { t } = useSpeech()
@@ -57,7 +49,7 @@ export function EnterRequest({
   })
   return (
     <Modal
-      opened={opened}
+      opened
       onClose={close}
       title={t.entry.title}
       size="lg"
@@ -78,13 +70,13 @@ export function EnterRequest({
             label={t.entry.right}
             value={values.right}
             onChange={(event) => set('right', event.currentTarget.value)}
-            data={rights.map((right) => ({ value: right, label: t.entry.rights[right] }))}
+            data={choicesOf(t.entry.rights)}
           />
           <NativeSelect
             label={t.entry.channel}
             value={values.channel}
             onChange={(event) => set('channel', event.currentTarget.value)}
-            data={channels.map((channel) => ({ value: channel, label: t.entry.channels[channel] }))}
+            data={choicesOf(t.entry.channels)}
           />
           <TextInput
             type="date"

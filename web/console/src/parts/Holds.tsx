@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { Holds } from '../../../../src/server/api/records-contract.ts'
 import { companyPath, post, queries, toneOf } from '../api.ts'
 import { useSpeech } from '../language.tsx'
+import { Colleague } from './Colleague.tsx'
 import { useMayAct } from './company.ts'
 import { Empty, Failed, Loading, Note, Panel } from './states.tsx'
 
@@ -176,16 +177,11 @@ function SetHold({ holds, company }: { readonly holds: Holds; readonly company: 
             value={values.incident}
             onChange={(event) => set('incident', event.currentTarget.value)}
           />
-          <NativeSelect
+          <Colleague
+            company={company}
             label={t.holds.approver}
-            required
-            withAsterisk={false}
             value={values.approver}
-            onChange={(event) => set('approver', event.currentTarget.value)}
-            data={[
-              { value: '', label: t.records.choose },
-              ...(others.data?.colleagues ?? []).map((one) => ({ value: one.id, label: one.name })),
-            ]}
+            choose={(approver) => set('approver', approver)}
           />
           {hold.isError ? <Note tone={toneOf(hold.error)}>{hold.error.message}</Note> : null}
           <div>

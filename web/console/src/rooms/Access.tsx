@@ -5,6 +5,7 @@ import type { Access, Approvals, TokenIssued } from '../../../../src/server/api/
 import { companyPath, post, queries } from '../api.ts'
 import { useSpeech } from '../language.tsx'
 import { useCompany, useCompanyId, useMayAct } from '../parts/company.ts'
+import { KeyShown } from '../parts/KeyShown.tsx'
 import { Failed, Loading, Note, PageHead, Panel } from '../parts/states.tsx'
 
 const row = { display: 'flex', gap: 12, padding: '10px 0', justifyContent: 'space-between' } as const
@@ -315,13 +316,7 @@ function IssueToken({ access, company }: { readonly access: Access; readonly com
       />
       {issue.isError ? <Note tone="bad">{issue.error.message}</Note> : null}
       {issue.isSuccess ? (
-        <Note tone="good">
-          <b style={strong}>{t.access.key}</b>
-          <div className="mono small" data-testid="token" style={{ overflowWrap: 'anywhere' }}>
-            {issue.data.key}
-          </div>
-          <div className="small">{t.access.keySays}</div>
-        </Note>
+        <KeyShown title={t.access.key} value={issue.data.key} says={t.access.keySays} id="token" />
       ) : null}
       <div>
         <Button type="submit" variant="default" loading={issue.isPending}>

@@ -12,6 +12,7 @@ import type {
 } from '../../../../src/server/api/records-contract.ts'
 import { companyPath, post, queries, toneOf } from '../api.ts'
 import { useSpeech } from '../language.tsx'
+import { Colleague } from '../parts/Colleague.tsx'
 import { useCompanyId, useMayAct } from '../parts/company.ts'
 import { Empty, Failed, Loading, Note, PageHead } from '../parts/states.tsx'
 
@@ -354,7 +355,6 @@ function Unlawful({ row, store, company, gone }: Part & { readonly gone: (says: 
   const client = useQueryClient()
   const [ground, setGround] = useState('')
   const [reviewer, setReviewer] = useState('')
-  const others = useQuery(queries.colleagues(company))
   const erase = useMutation({
     mutationFn: () =>
       post<UnlawfulErased>(`${companyPath(company)}/records/${store.id}/${row.id}/erase`, {
@@ -389,17 +389,7 @@ function Unlawful({ row, store, company, gone }: Part & { readonly gone: (says: 
           value={ground}
           onChange={(event) => setGround(event.currentTarget.value)}
         />
-        <NativeSelect
-          label={t.records.reviewer}
-          required
-          withAsterisk={false}
-          value={reviewer}
-          onChange={(event) => setReviewer(event.currentTarget.value)}
-          data={[
-            { value: '', label: t.records.choose },
-            ...(others.data?.colleagues ?? []).map((one) => ({ value: one.id, label: one.name })),
-          ]}
-        />
+        <Colleague company={company} label={t.records.reviewer} value={reviewer} choose={setReviewer} />
         {erase.isError ? <Note tone={toneOf(erase.error)}>{erase.error.message}</Note> : null}
         <div>
           <Button type="submit" color="brick" loading={erase.isPending}>

@@ -42,7 +42,7 @@ export function RequestsRoom() {
         </Button>
       </PageHead>
       {entering && data !== undefined ? (
-        <EnterRequest company={company} today={data.today} opened close={() => setEntering(false)} />
+        <EnterRequest company={company} today={data.today} close={() => setEntering(false)} />
       ) : null}
       <div className="filters">
         <SegmentedControl

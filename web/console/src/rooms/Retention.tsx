@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { Retention, RetentionRun, RetentionStore } from '../../../../src/server/api/contract.ts'
 import { companyPath, post, queries } from '../api.ts'
 import { useSpeech } from '../language.tsx'
-import { useCompany, useCompanyId } from '../parts/company.ts'
+import { useCompanyId, useMayAct } from '../parts/company.ts'
 import { HoldsPanel } from '../parts/Holds.tsx'
 import { Empty, Failed, Loading, Note, PageHead, Panel } from '../parts/states.tsx'
 
@@ -26,7 +26,7 @@ export function RetentionRoom() {
 
 function Room({ plan, company }: { readonly plan: Retention; readonly company: string }) {
   const { t, number, say } = useSpeech()
-  const role = useCompany()?.role
+  const mayAct = useMayAct()
   const client = useQueryClient()
   const [asking, setAsking] = useState(false)
   const run = useMutation({
@@ -42,7 +42,7 @@ function Room({ plan, company }: { readonly plan: Retention; readonly company: s
         title={t.retention.title}
         lead={plan.due > 0 ? t.retention.dueNow(number(plan.due)) : t.retention.nothingDue}
       >
-        {role === 'officer' || role === 'desk' ? (
+        {mayAct ? (
           <Button
             disabled={!something}
             leftSection={<IconTrash size={16} stroke={1.7} aria-hidden />}
