@@ -1,18 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import {
-  buildConsole,
-  type Installation,
-  type Listening,
-  listen,
-  openInstallation,
-  readConfig,
-} from '../../src/server/index.ts'
+import { type ServedConsole, servedConsole } from '../support/house.ts'
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
   existsSync(path),
@@ -28,42 +18,22 @@ Rechtsgrundlage ist Ihre Einwilligung nach Art. 6 Abs. 1 lit. a DSGVO. Sie haben
 
 Wir übermitteln personenbezogene Daten in die USA. Der Empfänger ist nach dem EU-US Privacy Shield zertifiziert. Die Daten werden nach zwei Jahren gelöscht.`
 
-const folder = mkdtempSync(join(tmpdir(), 'zusage-journey-'))
-let house: Installation
-let listening: Listening
+let served: ServedConsole
 let browser: Browser
 let contexts: BrowserContext[] = []
-
-/** A port nobody uses; the console's own address must be known before it listens. */
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  if (typeof address !== 'object' || address === null) throw new Error('No port is free.')
-  return address.port
-}
 
 describe('the console in a browser', () => {
   beforeEach((ctx) => ctx.skip(CHROMIUM === undefined, 'needs Chromium, which is not here'))
 
   beforeAll(async () => {
     if (CHROMIUM === undefined) return
-    const port = await freePort()
-    await buildConsole(() => undefined)
-    house = await openInstallation(readConfig({ ZUSAGE_DATA: folder, PORT: String(port) }), {
-      limits: { perAddress: 1000, window: 60 },
-    })
-    listening = await listen(house, { host: '127.0.0.1', port, announce: false })
-    await house.catchUp()
+    served = await servedConsole()
     browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox'] })
   }, 180_000)
 
   afterAll(async () => {
     await browser?.close()
-    await listening?.close()
-    await house?.close()
-    rmSync(folder, { recursive: true, force: true })
+    await served?.close()
   })
 
   afterEach(async () => {
@@ -81,7 +51,7 @@ describe('the console in a browser', () => {
   ): Promise<{ readonly page: Page; readonly faults: string[] }> {
     const context = await browser.newContext({
       locale: 'de-DE',
-      baseURL: listening.origin,
+      baseURL: served.listening.origin,
       colorScheme: how.scheme ?? 'light',
       viewport: { width: how.width ?? 1280, height: 900 },
       reducedMotion: 'reduce',
@@ -251,14 +221,14 @@ describe('the console in a browser', () => {
   }, 120_000)
 
   test('what is due is shown first, and exactly that is erased', async () => {
-    const company = house.world.companies()[0]
+    const company = served.house.world.companies()[0]
     if (company === undefined) throw new Error('There is no sample company.')
     const { page } = await open()
     await signIn(page)
     const { addDays } = await import('../../src/base/index.ts')
     // The clock alone moves on; nothing runs by itself, so that something is due.
-    const day = addDays(house.world.clockOf(company.id).today(), 3)
-    await house.world.moveTo(company.id, day, { kind: 'system', part: 'test' })
+    const day = addDays(served.house.world.clockOf(company.id).today(), 3)
+    await served.house.world.moveTo(company.id, day, { kind: 'system', part: 'test' })
     await page.goto('/console/skin-analysis/retention')
     await page.getByRole('button', { name: 'Löschlauf ausführen' }).click()
     await page.getByText('Genau dieser Plan wird ausgeführt', { exact: false }).waitFor()
@@ -424,7 +394,7 @@ describe('the console in a browser', () => {
   test('a passkey is added and signs in', async () => {
     const { page, faults } = await open()
     // Passkeys know names, not numbers.
-    const home = listening.origin.replace('127.0.0.1', 'localhost')
+    const home = served.listening.origin.replace('127.0.0.1', 'localhost')
     const cdp = await page.context().newCDPSession(page)
     await cdp.send('WebAuthn.enable')
     await cdp.send('WebAuthn.addVirtualAuthenticator', {
@@ -458,7 +428,7 @@ describe('the console in a browser', () => {
     await page.getByRole('button', { name: 'Zurücksetzen' }).click()
     await page.getByRole('button', { name: 'Neu aufbauen' }).click()
     await page.getByText('Das Beispiel ist neu aufgebaut.').waitFor({ timeout: 90_000 })
-    const company = house.world.companies()[0]
+    const company = served.house.world.companies()[0]
     expect(company?.clockDays).toBe(0)
     await goTo(page, 'Protokoll')
     await page.getByRole('button', { name: 'Jetzt nachrechnen' }).click()

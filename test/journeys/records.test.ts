@@ -1,50 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  buildConsole,
-  type Installation,
-  type Listening,
-  listen,
-  openInstallation,
-  readConfig,
-} from '../../src/server/index.ts'
 import { closeBrowser, violations, visitor } from '../support/browser.ts'
+import { type ServedConsole, servedConsole } from '../support/house.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'zusage-records-'))
 /** Where pictures of the rooms are put, for looking at them; nowhere unless told. */
 const pictures = process.env['ZUSAGE_PICTURES']
-let house: Installation
-let listening: Listening
+let served: ServedConsole
 
 beforeAll(async () => {
-  const port = await freePort()
-  await buildConsole(() => undefined)
-  house = await openInstallation(readConfig({ ZUSAGE_DATA: folder, PORT: String(port) }), {
-    limits: { perAddress: 1000, window: 60 },
-  })
-  listening = await listen(house, { host: '127.0.0.1', port, announce: false })
-  await house.catchUp()
+  served = await servedConsole()
 }, 180_000)
 
 afterAll(async () => {
   await closeBrowser()
-  await listening?.close()
-  await house?.close()
-  rmSync(folder, { recursive: true, force: true })
+  await served?.close()
 })
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  if (typeof address !== 'object' || address === null) throw new Error('No port is free.')
-  return address.port
-}
 
 async function signedIn(
   how: {
@@ -55,7 +26,7 @@ async function signedIn(
   } = {},
 ): Promise<Page> {
   const { page } = await visitor({
-    baseURL: listening.origin,
+    baseURL: served.listening.origin,
     bypassCSP: true,
     reducedMotion: 'reduce',
     colorScheme: how.scheme ?? 'light',

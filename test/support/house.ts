@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { proofContext } from '../../src/evidence/index.ts'
 import type { ProofContext } from '../../src/pledge/index.ts'
 import { sampleCompanies } from '../../src/companies.ts'
 import {
+  buildConsole,
   type Installation,
   type Listening,
   listen,
@@ -43,4 +45,42 @@ export async function servedHouse(): Promise<ServedHouse> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** The console, built and served on the loopback with a database of its own; nothing is left when it is closed. */
+export interface ServedConsole {
+  readonly house: Installation
+  readonly listening: Listening
+  close(): Promise<void>
+}
+
+/** Builds and serves the console, as `zusage serve` does on a first start; takes some seconds. For tests in a browser. */
+export async function servedConsole(): Promise<ServedConsole> {
+  const folder = mkdtempSync(join(tmpdir(), 'zusage-console-'))
+  const port = await freePort()
+  await buildConsole(() => undefined)
+  const house = await openInstallation(readConfig({ ZUSAGE_DATA: folder, PORT: String(port) }), {
+    limits: { perAddress: 1000, window: 60 },
+  })
+  const listening = await listen(house, { host: '127.0.0.1', port, announce: false })
+  await house.catchUp()
+  return {
+    house,
+    listening,
+    async close() {
+      await listening.close()
+      await house.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A port nobody uses; the console's own address must be known before it listens. */
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const address = probe.address()
+  await new Promise((resolve) => probe.close(resolve))
+  if (typeof address !== 'object' || address === null) throw new Error('No port is free.')
+  return address.port
 }
