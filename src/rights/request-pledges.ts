@@ -104,9 +104,9 @@ export function sameClock(declaration: Declaration, wiring: RightsWiring): Pledg
             channel,
             receivedAt,
           })
-          // What lies in the table is what counts.
+          // What lies in the table is what counts; a way on which nothing is kept has no end at all.
           const kept = await requestById(context.world.db, context.company, request.id)
-          ends.add(kept?.legalOn ?? '')
+          ends.add(kept?.legalOn ?? `none for ${channel}`)
         }
         const offences =
           ends.size === 1
