@@ -141,18 +141,25 @@ export async function answerRequest(
   })
 }
 
+/** Whether a request is refused on this ground by two people only: whoever is asked too much does not decide that alone. */
+export function needsTwo(ground: RefusalGround): boolean {
+  return ground === 'unfounded' || ground === 'excessive'
+}
+
+/** @throws Problem 409 while it is not sure who asks */
+export function demandIdentity({ identity }: RightsRequest): void {
+  if (identity === 'confirmed') return
+  throw new Problem(
+    409,
+    'request/identity-open',
+    'Identity must be confirmed before data is handed out or changed.',
+    { provision: 'Art. 12(6) GDPR' },
+  )
+}
+
 function checkDecision(request: RightsRequest, decision: Decision, actor: Actor): void {
   if (decision.grant) {
-    if (request.identity !== 'confirmed') {
-      throw new Problem(
-        409,
-        'request/identity-open',
-        'Identity must be confirmed before data is handed out or changed.',
-        {
-          provision: 'Art. 12(6) GDPR',
-        },
-      )
-    }
+    demandIdentity(request)
     return
   }
   const missing = (field: string, message: string) =>
@@ -166,7 +173,7 @@ function checkDecision(request: RightsRequest, decision: Decision, actor: Actor)
   }
   if (request.right === 'withdrawal')
     throw missing('ground', 'A withdrawal cannot be refused (Art. 7(3) GDPR).')
-  if (decision.ground !== 'unfounded' && decision.ground !== 'excessive') return
+  if (!needsTwo(decision.ground)) return
   const self = actor.kind === 'staff' ? actor.account : undefined
   if (decision.secondReviewer === undefined || decision.secondReviewer === self) {
     throw missing('secondReviewer', 'A second person must agree to this refusal.')

@@ -6,13 +6,11 @@ import { rowsOf, schemaName, tableName, tableStores } from '../records/index.ts'
 import type { RightsWiring } from './deps.ts'
 import { REQUEST_STORE } from './receive.ts'
 import { type Setting, rehearse } from './rehearsal.ts'
-import { answered, plant } from './stage.ts'
+import { answered, plant, plantedStores } from './stage.ts'
 import { personRowsAnywhere } from './store.ts'
 
 export function erasedEverywhere(declaration: Declaration, wiring: RightsWiring): Pledge {
-  const store = declaration.stores.find(
-    ({ of, kind, id }) => of === 'person' && kind === 'table' && id !== REQUEST_STORE,
-  )
+  const [store] = plantedStores(declaration)
   return {
     id: 'rights/erased-everywhere',
     kind: 'rights/erased-everywhere',
@@ -70,10 +68,7 @@ export function erasedEverywhere(declaration: Declaration, wiring: RightsWiring)
 }
 
 export function rectified(declaration: Declaration, wiring: RightsWiring): Pledge {
-  const store = declaration.stores.find(
-    ({ of, kind, id, columns }) =>
-      of === 'person' && kind === 'table' && id !== REQUEST_STORE && columns.some(correctable),
-  )
+  const store = plantedStores(declaration).find(({ columns }) => columns.some(correctable))
   const column = store?.columns.find(correctable)
   return {
     id: 'rights/rectified',

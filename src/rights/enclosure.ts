@@ -1,7 +1,7 @@
 import { type CompanyId, Problem, type RequestId } from '../base/index.ts'
 import { type Actor, transact } from '../ledger/index.ts'
 import { unseal } from '../people/index.ts'
-import { answerContext } from './answer.ts'
+import { answerContext, demandIdentity } from './answer.ts'
 import type { RightsDeps } from './deps.ts'
 import { gather } from './gather.ts'
 import { accessPackage, portablePackage } from './package.ts'
@@ -40,16 +40,7 @@ export async function takeEnclosure(
   return await transact(deps.world, company, async (acting) => {
     const request = await requestById(acting.tx, company, id)
     if (request === undefined) throw new Problem(404, 'request/unknown', 'There is no such request.')
-    if (request.identity !== 'confirmed') {
-      throw new Problem(
-        409,
-        'request/identity-open',
-        'Identity must be confirmed before data is handed out.',
-        {
-          provision: 'Art. 12(6) GDPR',
-        },
-      )
-    }
+    demandIdentity(request)
     const gone = new Problem(404, 'request/no-package', 'This request has no package, or no longer.')
     if (!hasEnclosure(request)) throw gone
     const enclosure = async (): Promise<Enclosure> => {

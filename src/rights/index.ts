@@ -11,6 +11,7 @@ export {
   REFUSALS,
   answerRequest,
   extendRequest,
+  needsTwo,
   openAnswer,
   requestDetail,
 } from './answer.ts'

@@ -4,15 +4,12 @@ import { byHand, type Offence, type Pledge, type ProofContext } from '../pledge/
 import { type FieldValue, schemaName, tableName } from '../records/index.ts'
 import { openAnswer } from './answer.ts'
 import type { RightsWiring } from './deps.ts'
-import { REQUEST_STORE } from './receive.ts'
 import { type Setting, rehearse } from './rehearsal.ts'
 import type { Right } from './right.ts'
-import { type Planted, answered, plant, tokenIn } from './stage.ts'
+import { type Planted, answered, plant, plantedStores, tokenIn } from './stage.ts'
 
 export function accessComplete(declaration: Declaration, wiring: RightsWiring): Pledge {
-  const store = declaration.stores.find(
-    ({ of, kind, id }) => of === 'person' && kind === 'table' && id !== REQUEST_STORE,
-  )
+  const [store] = plantedStores(declaration)
   const column = store?.columns.find(({ sealed, type }) => sealed && type === 'text')
   return {
     id: 'rights/access-complete',

@@ -1,7 +1,8 @@
 import { type Instant, type RecordId, newId } from '../base/index.ts'
-import type { StoreColumn } from '../declaration/index.ts'
+import type { Declaration, StoreColumn, StoreDeclaration } from '../declaration/index.ts'
 import { type Actor, transact } from '../ledger/index.ts'
-import { type FieldValue, tableStores, writeRecord } from '../records/index.ts'
+import { type FieldValue, writeRecord } from '../records/index.ts'
+import { storesOfPersons } from '../standing/index.ts'
 import { answerRequest } from './answer.ts'
 import type { Outgoing } from './deps.ts'
 import { confirmByLink, identifyByStaff } from './identify.ts'
@@ -19,6 +20,11 @@ export interface Planted {
   readonly fields: Readonly<Record<string, FieldValue>>
 }
 
+/** The declared stores of persons that a rehearsal plants rows in: all but that of the requests themselves. */
+export function plantedStores(declaration: Declaration): readonly StoreDeclaration[] {
+  return storesOfPersons(declaration).filter(({ id }) => id !== REQUEST_STORE)
+}
+
 /** Writes one row into every declared store of persons, or the named ones, with a value in every column. */
 export async function plant(
   setting: Setting,
@@ -27,8 +33,8 @@ export async function plant(
 ): Promise<readonly Planted[]> {
   const { context, declaration, person } = setting
   const planted: Planted[] = []
-  for (const store of tableStores(declaration)) {
-    if (store.of !== 'person' || store.id === REQUEST_STORE || only?.includes(store.id) === false) continue
+  for (const store of plantedStores(declaration)) {
+    if (only?.includes(store.id) === false) continue
     const fields = Object.fromEntries(
       store.columns.map((column) => [column.column, sampleOf(column, context.now)]),
     )

@@ -4,17 +4,14 @@ import { type Entry, entriesOf, transact } from '../ledger/index.ts'
 import { byHand, type Offence, offence, type Pledge, type ProofContext } from '../pledge/index.ts'
 import { schemaName, tableName } from '../records/index.ts'
 import type { RightsDeps, RightsWiring } from './deps.ts'
-import { REQUEST_STORE } from './receive.ts'
 import { type Setting, rehearse } from './rehearsal.ts'
-import { plant, rehearser } from './stage.ts'
+import { plant, plantedStores, rehearser } from './stage.ts'
 import { personRowsAnywhere, unlawfulErasures } from './store.ts'
 import { UNLAWFUL_PROVISION, eraseUnlawful } from './unlawful.ts'
 
 /** DJM-044, 098: marking a record as stored unlawfully deletes it, with the ground on record and recipients told. */
 export function unlawfulErased(declaration: Declaration, wiring: RightsWiring): Pledge {
-  const store = declaration.stores.find(
-    ({ of, kind, id }) => of === 'person' && kind === 'table' && id !== REQUEST_STORE,
-  )
+  const [store] = plantedStores(declaration)
   return {
     id: 'rights/unlawful-erased',
     kind: 'rights/unlawful-erased',

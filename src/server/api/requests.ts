@@ -19,6 +19,7 @@ import {
   extendRequest,
   hasEnclosure,
   identifyByStaff,
+  needsTwo,
   receiveRequest,
   PROVISION,
   RIGHTS,
@@ -193,7 +194,7 @@ export function requestRoutes(house: Installation) {
     async (c) => {
       demand(c, 'requests')
       const { ground, reasons, secondReviewer } = c.req.valid('json')
-      const two = ground === 'unfounded' || ground === 'excessive'
+      const two = needsTwo(ground)
       const refuseIt = async (): Promise<void> => {
         const decision = { grant: false, ground, reasons, ...(two ? { secondReviewer } : {}) } as const
         await answerRequest(rights, c.var.company, idOf(c), decision, staffActor(c))
