@@ -70,11 +70,13 @@ const NEVER = new Set([
  */
 export function readBases(scene: Scene): readonly Citation[] {
   const cited = readCitations(scene.text)
+  let leant: Cited | undefined
   return cited.map((one, at) => {
     const sentence = scene.sentenceAt(one.at[0])
+    leant = leansOn(scene, one, cited[at - 1], leant)
     return {
       norm: normOf(one),
-      use: useOf(scene, one, [cited[at - 1], cited[at + 1]], sentence),
+      use: useOf(scene, one, [cited[at - 1], cited[at + 1]], leant, sentence),
       act: one.written,
       at: one.at,
     }
@@ -88,8 +90,14 @@ export function grounds(citation: Citation): boolean {
 
 type Around = readonly [before: Cited | undefined, after: Cited | undefined]
 
-function useOf(scene: Scene, cited: Cited, beside: Around, sentence: Sentence): CitationUse {
-  if (!couldGround(scene, cited, beside)) {
+function useOf(
+  scene: Scene,
+  cited: Cited,
+  beside: Around,
+  leant: Cited | undefined,
+  sentence: Sentence,
+): CitationUse {
+  if (!couldGround(scene, cited, beside, leant)) {
     const isRight =
       cited.act === 'GDPR' && (inRange(cited, 12, 22) || cited.article === '77' || cited.article === '7')
     return isRight ? 'right' : 'mention'
@@ -126,7 +134,34 @@ function around(sentence: Sentence, cited: Cited): string {
 
 const TURN = /;|[,–] (?:sondern|aber|jedoch|but)(?![\p{L}])/u
 
-function couldGround(scene: Scene, cited: Cited, [previous, next]: Around): boolean {
+/**
+ * The ground of the GDPR that a norm is read together with: "Art. 6 Abs. 1 lit. c DSGVO i. V. m. § 12 MusterG, § 3 BeispielG".
+ * Art. 6(3) GDPR: for a legal duty or a public task the law of the Member State is the basis.
+ */
+function leansOn(
+  scene: Scene,
+  cited: Cited,
+  previous: Cited | undefined,
+  leant: Cited | undefined,
+): Cited | undefined {
+  if (!previous || cited.act === 'GDPR') return undefined
+  if (previous.at[0] === cited.at[0]) return leant
+  const between = scene.text.slice(previous.at[1], cited.at[0])
+  if (previous.act === 'GDPR') {
+    const joined = between.length < 40 && /i\.? ?V\.? ?m|in Verbindung mit|iVm/u.test(between)
+    return joined && (previous.article === '6' || previous.article === '9') ? previous : undefined
+  }
+  return /^(?:,|;| und| sowie|,? (?:i\. ?V\. ?m\.|iVm|in Verbindung mit))\s$/u.test(between)
+    ? leant
+    : undefined
+}
+
+function couldGround(
+  scene: Scene,
+  cited: Cited,
+  [previous, next]: Around,
+  leant: Cited | undefined,
+): boolean {
   const { act, article, paragraph, letter } = cited
   if (act === 'GDPR') {
     if (article === '6') return paragraph === '1' && letter !== '' && letter <= 'f'
@@ -142,10 +177,8 @@ function couldGround(scene: Scene, cited: Cited, [previous, next]: Around): bool
       (previous !== undefined && consentBeside(scene, previous, previous.at[1], cited.at[0])) ||
       (next !== undefined && consentBeside(scene, next, cited.at[1], next.at[0]))
     )
-  if (NEVER.has(act) || !previous) return false
-  const between = scene.text.slice(previous.at[1], cited.at[0])
-  const joined = between.length < 40 && /i\.? ?V\.? ?m|in Verbindung mit|iVm/u.test(between)
-  return joined && previous.act === 'GDPR' && (previous.article === '6' || previous.article === '9')
+  // What a law asks to be kept is kept by its order; the other laws of that kind ground nothing.
+  return leant !== undefined && (!NEVER.has(act) || leant.letter === 'c')
 }
 
 function consentBeside(scene: Scene, other: Cited, from: number, to: number): boolean {

@@ -369,7 +369,11 @@ describe('what grounds stand beside others', () => {
     ['Rechtsgrundlage ist § 22 KunstUrhG, Art. 6 Abs. 1 lit. a DSGVO.', ['KUG 22', 'GDPR 6(1)(a)']],
     [
       'Rechtsgrundlage ist Art. 6 Abs. 1 lit. e DSGVO i. V. m. § 3 Satz 1 Nr. 1 NDSG und §§ 3, 17 NHG.',
-      ['GDPR 6(1)(e)', 'NDSG 3'],
+      ['GDPR 6(1)(e)', 'NDSG 3', 'NHG 3', 'NHG 17'],
+    ],
+    [
+      'Belege: Art. 6 Abs. 1 lit. c DSGVO i. V. m. §§ 10 ff. GwG, § 147 AO. Aufbewahrung nach § 257 HGB.',
+      ['GDPR 6(1)(c)', 'GwG 10', 'AO 147'],
     ],
     ['Rechtsgrundlage ist Art. 6 Abs. 1 lit. b DSGVO i. V. m. § 26 S. 1 BDSG.', ['GDPR 6(1)(b)', 'BDSG 26']],
     [
