@@ -249,15 +249,23 @@ function settling(fate: FateConditions, outdated: OutdatedEnds, today: Day): Con
   return or([due, restrict, release, outdatedCondition(outdated)])
 }
 
-/** What restricted rows of a store depend on, and say of their end, in one text: rows that share it share their end. */
-function endKey(duties: readonly RetentionRule[]): RawBuilder<string> {
-  const parts = duties.flatMap((rule) => {
+/** What the end of a restricted row depends on, by column, as text: its state, and the day its period starts from. */
+function endFacts(duties: readonly RetentionRule[]): ReadonlyMap<string, RawBuilder<unknown>> {
+  const facts = new Map<string, RawBuilder<unknown>>()
+  for (const rule of duties) {
+    const { when, starts } = rule.period
+    if (when !== undefined) facts.set(when.column, sql`t.${sql.id(when.column)}`)
     const start =
       rule.starts === 'day' ? columnOf(rule) : sql`(${columnOf(rule)} at time zone ${LEGAL_ZONE})::date`
-    const { when } = rule.period
-    return [sql`${start}::text`, ...(when === undefined ? [] : [sql`t.${sql.id(when.column)}`])]
-  })
-  return sql<string>`jsonb_build_array(${sql.join([...parts, sql`t.restricted`, sql`t.restricted_until::text`])})::text`
+    facts.set(starts.column, sql`${start}::text`)
+  }
+  return facts
+}
+
+/** What restricted rows of a store depend on, and say of their end, in one text: rows that share it share their end. */
+function endKey(duties: readonly RetentionRule[]): RawBuilder<string> {
+  const said = [...endFacts(duties).values(), sql`t.restricted`, sql`t.restricted_until::text`]
+  return sql<string>`jsonb_build_array(${sql.join(said)})::text`
 }
 
 /** Restricted rows whose noted duty or end is not the one that holds now: found by the text they share. */
@@ -271,6 +279,14 @@ function outdatedCondition({ duties, keys }: OutdatedEnds): Condition {
   return sql<boolean>`(t.restricted like 'statute:%' and ${endKey(duties)} = any(${[...keys]}::text[]))`
 }
 
+/** An end that is noted on rows a statute restricts. */
+interface NotedEnd {
+  readonly key: string
+  readonly restricted: string
+  readonly until: Day | null
+  readonly facts: { readonly [column: string]: unknown }
+}
+
 /**
  * The ends that are noted on rows a statute restricts, each once, with the states and days it depends on.
  *
@@ -281,32 +297,10 @@ export async function notedEnds(
   company: CompanyId,
   store: StoreDeclaration,
   duties: readonly RetentionRule[],
-): Promise<
-  readonly {
-    readonly key: string
-    readonly restricted: string
-    readonly until: Day | null
-    readonly facts: { readonly [column: string]: unknown }
-  }[]
-> {
+): Promise<readonly NotedEnd[]> {
   if (duties.length === 0) return []
-  const facts = sql.join(
-    duties.flatMap((rule) => {
-      const { when, starts } = rule.period
-      const start =
-        rule.starts === 'day' ? columnOf(rule) : sql`(${columnOf(rule)} at time zone ${LEGAL_ZONE})::date`
-      return [
-        sql`${starts.column}::text, ${start}::text`,
-        ...(when === undefined ? [] : [sql`${when.column}::text, t.${sql.id(when.column)}`]),
-      ]
-    }),
-  )
-  const { rows } = await sql<{
-    readonly key: string
-    readonly restricted: string
-    readonly until: Day | null
-    readonly facts: { readonly [column: string]: unknown }
-  }>`
+  const facts = sql.join([...endFacts(duties)].map(([column, value]) => sql`${column}::text, ${value}`))
+  const { rows } = await sql<NotedEnd>`
     select distinct ${endKey(duties)} as key, t.restricted, t.restricted_until as until,
       jsonb_build_object(${facts}) as facts
     from ${tableOf(company, store)} t where t.restricted like 'statute:%'`.execute(db)
