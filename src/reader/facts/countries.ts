@@ -99,7 +99,8 @@ export interface CountryFound {
 
 /** The first country named in a short text. */
 export function firstCountry(text: string): CountryFound | undefined {
-  for (const match of text.matchAll(COUNTRY)) {
+  COUNTRY.lastIndex = 0
+  for (let match = COUNTRY.exec(text); match !== null; match = COUNTRY.exec(text)) {
     const code = CODE_OF.get(match[0].toLowerCase())
     if (code) return { code, start: match.index, end: match.index + match[0].length }
   }
@@ -140,6 +141,9 @@ const ABROAD: readonly (readonly [RegExp, string])[] = [
   [/(?<![\p{L}])(?:PL-)?\d{2}-\d{3},? \p{Lu}/u, 'PL'],
   [/(?<![\d\p{L}])(?:I-)?\d{5},? (?:Milano|Mailand|Roma|Rom|Torino|Turin|Bologna)(?![\p{L}])/u, 'IT'],
   [/(?<![\d\p{L}])(?:E-)?\d{5},? (?:Madrid|Barcelona|Valencia|Sevilla)(?![\p{L}])/u, 'ES'],
+]
+// Towns that everybody knows, behind a comma, without a postcode.
+const TOWNS_ALONE: readonly (readonly [RegExp, string])[] = [
   [/,\s(?:Paris|Lyon)(?=[,.;)]|$)/u, 'FR'],
   [/,\s(?:Amsterdam|Rotterdam|Utrecht|Den Haag|Eindhoven)(?=[,.;)]|$)/u, 'NL'],
   [/,\s(?:Wien|Graz|Linz|Salzburg|Innsbruck)(?=[,.;)]|$)/u, 'AT'],
@@ -155,6 +159,21 @@ const ABROAD: readonly (readonly [RegExp, string])[] = [
   [/,\s(?:Mailand|Milano|Rom|Roma)(?=[,.;)]|$)/u, 'IT'],
   [/,\s(?:Madrid|Barcelona)(?=[,.;)]|$)/u, 'ES'],
 ]
+// What says the country by its form, in the order in which it is asked, each with what must stand in such an address: most
+// addresses hold no figures, or no town of the list.
+const FORMED: readonly {
+  readonly pattern: RegExp
+  readonly code: string
+  readonly shows: 'number' | 'town' | 'Dublin' | 'London'
+}[] = [
+  { pattern: US_ADDRESS, code: 'US', shows: 'number' },
+  { pattern: DUBLIN, code: 'IE', shows: 'Dublin' },
+  { pattern: LONDON, code: 'GB', shows: 'London' },
+  ...[...SMALLER, ...ABROAD].map(([pattern, code]) => ({ pattern, code, shows: 'number' as const })),
+  ...TOWNS_ALONE.map(([pattern, code]) => ({ pattern, code, shows: 'town' as const })),
+]
+/** Any town of those that stand without a postcode. */
+const TOWN_ALONE = new RegExp(TOWNS_ALONE.map(([{ source }]) => source).join('|'), 'u')
 const GERMAN_STREET =
   /\p{L}(?:str\.|straße|strasse|weg|platz|allee|gasse|ring|damm|ufer|markt)\s\d|(?:Str\.|Straße|Weg|Platz|Allee|Ring|Damm) \d/u
 
@@ -170,17 +189,14 @@ export function countryOfAddress(address: string): CountryFound | undefined {
 }
 
 function formedCountry(address: string): CountryFound | undefined {
-  for (const [pattern, code] of [
-    [US_ADDRESS, 'US'],
-    [DUBLIN, 'IE'],
-    [LONDON, 'GB'],
-    ...SMALLER,
-    ...ABROAD,
-  ] as const) {
+  const numbered = /\d\d/u.test(address)
+  const listed = TOWN_ALONE.test(address)
+  for (const { pattern, code, shows } of FORMED) {
+    if (!(shows === 'number' ? numbered : shows === 'town' ? listed : address.includes(shows))) continue
     const match = pattern.exec(address)
     if (match) return { code, start: match.index, end: match.index + match[0].length }
   }
-  const town = GERMAN_TOWN.exec(address)
+  const town = numbered ? GERMAN_TOWN.exec(address) : null
   if (town && (GERMAN_FORM.test(address) || GERMAN_STREET.test(address.slice(0, town.index))))
     return { code: 'DE', start: town.index, end: town.index + town[0].length }
   const seat = townOfSeat(address)

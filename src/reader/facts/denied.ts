@@ -65,18 +65,26 @@ const FRONTED: readonly (readonly [before: RegExp, after: RegExp])[] = [
 /** "o. ä.", "3.0": full stops that end nothing. */
 const SHORT = /(?<![\p{L}.])[ouzdi]\. ?[äÄBhaE]\.|(?<=\d)\.(?=\d)/gu
 
+const DENIES_USE =
+  /icht|nein|Nein|kein|verzicht|abge|still|entfernt|stellt|künd|ausgebaut|aufge|[Nn]o |not|nor|without/u
+/** One of these stands wherever something is denied; around most names none does. */
+const DENIES =
+  /icht|nein|Nein|[Kk]ein|eder|ohne|abge|still|entfernt|stellt|künd|ausgebaut|aufge|[Nn]o |not|nor|without/u
+const MARGIN = 16
+
 /** Whether a sentence denies that the name at this place is used: "Wir verzichten auf …", "… setzen wir nicht ein". */
 export function denied(said: string, start: number, end: number): boolean {
-  const sentence = said.replace(SHORT, (one) => one.replaceAll('.', ' '))
-  const before = sentence.slice(Math.max(0, start - 90), start)
-  const after = sentence.slice(end, end + 110)
+  const from = Math.max(0, start - 90)
+  if (!DENIES.test(said.slice(from, start)) && !DENIES.test(said.slice(end, end + 110))) return false
+  // As much around it as decides which full stops end nothing.
+  const sentence = said
+    .slice(Math.max(0, from - MARGIN), end + 110 + MARGIN)
+    .replace(SHORT, (one) => one.replaceAll('.', ' '))
+  const cut = Math.max(0, from - MARGIN)
+  const before = sentence.slice(from - cut, start - cut)
+  const after = sentence.slice(end - cut, end - cut + 110)
   if (NOT_BEFORE.test(before)) return !OTHER_THING.test(before)
-  if (
-    !/icht|nein|Nein|kein|verzicht|abge|still|entfernt|stellt|künd|ausgebaut|aufge|[Nn]o |not|nor|without/u.test(
-      `${before}${after}`,
-    )
-  )
-    return false
+  if (!DENIES_USE.test(before) && !DENIES_USE.test(after)) return false
   return (
     NOT_AFTER.some((says) => says.test(after)) ||
     FRONTED.some(([ahead, behind]) => ahead.test(before) && behind.test(after))

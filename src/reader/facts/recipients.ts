@@ -14,6 +14,7 @@ import {
   type Service,
   type ServiceMention,
 } from './services.ts'
+import { type Sieve, sieve } from './sieve.ts'
 import { instrumentsIn } from './transfers.ts'
 import { unknownServices } from './unknown.ts'
 
@@ -68,23 +69,28 @@ interface Named {
 
 const CONTINUES =
   /Auftrags-?(?:daten)?verarbeit|AVV|Rechtsgrundlage|Speicherdauer|Dauer der|Widerspruch|Widerruf|Zweck|Empfänger|[Dd]atenübermittlung|Übermittlung|Drittland|Drittstaat|USA|Umfang|Opt-?[Oo]ut|IP-?[ -]?Anonymisierung|Browser-?[ ]?[Pp]lug|[Dd]emogra|Beschreibung|Art der|Kategorien|Verarbeitung durch|Datenverarbeitung (?:durch|bei|von)|Datenanalyse|Berechtigte|Interesse|Weitere Informationen|Anbieter|Datenschutzerklärung|Hosting$|Remarketing|Conversion|E-Commerce|Löschung|Garantien|Vertrag über|Funktion|Einwilligung|Legal basis|Purpose|Storage|Recipient|Transfer|Statistische|Cookies?$|Beseitigung|Möglichkeit/u
-const USE =
-  /nutz|verwend|[Ss]etzen|setzt|einsatz|[Ee]insatz|einsetz|eingesetzt|[Bb]inde[nt]|eingebunden|[Ii]ntegr|[Ee]inbindung|greifen|bedienen|Verwendung|Nutzung|arbeiten (?:wir )?mit|übermittel|weiter(?:gegeben|geben|leit)|betreib|beauftrag|[Aa]nbieter|using|use |uses|provider|gehostet|hosten|abgewickelt|erfolgt (?:über|mittels|durch)|mittels|Dienst/u
+const USE = sieve(
+  /nutz|verwend|[Ss]etzen|setzt|einsatz|[Ee]insatz|einsetz|eingesetzt|[Bb]inde[nt]|eingebunden|[Ii]ntegr|[Ee]inbindung|greifen|bedienen|Verwendung|Nutzung|arbeiten (?:wir )?mit|übermittel|weiter(?:gegeben|geben|leit)|betreib|beauftrag|[Aa]nbieter|using|use |uses|provider|gehostet|hosten|abgewickelt|erfolgt (?:über|mittels|durch)|mittels|Dienst/u,
+)
 const PROVIDER_BEFORE =
   /(?:[Aa]nbieter(?:in|s)?(?: (?:dieses|des|der|von)[^.]{0,50})?(?: ist| sind)?|[Dd]ienste?anbieter|[Bb]etrieben|[Bb]etreiber(?:in|gesellschaft)?|bereitgestellt|angeboten|[Dd]ienst(?:es|leistung)?|[Ss]ervice|[Pp]rodukt|[Tt]ool|[Pp]lugins?|[Ss]oftware|[Pp]lattform|entwickelt|[Uu]nternehmen(?:s)?|[Pp]rovider|[Nn]etzwerke?s?|[\p{L}-]{4,30}(?:dienst|tool|system|plattform|software|anbieter|portal)(?:e?s)?|Firma|\(|[–-]|:|,|ein(?:e[nrs]?)? [\p{L}-]{3,40})(?:[\s,:(/–-]{1,3}(?:ist|sind|der|die|das|des|dem|von|vom|durch|US-?|wird|[\p{L}-]{3,24}))*[\s,:(/–„"]{0,4}$/u
 const AMERICAN = /(?<![\p{L}])(?:Inc\.?|INC\.?|inc\.?|LLC|L\.L\.C\.|Corp\.?|Corporation|Incorporated)$/u
 const PARENT =
   /Mutter(?:unternehmen|gesellschaft|konzern)|Konzern(?:mutter|gesellschaft)|übergeordnet|parent company/u
-const SKIP_SENTENCE =
-  /^(?:\W{0,3})Quellen?:|[Ee]rstellt (?:mit|von|durch|vom)|Generator|[Mm]ustertext|Muster-?[Dd]atenschutz|Disclaimer von|[Vv]erbraucherschlichtung|Schlichtungsstelle|Online-Streitbeilegung|vertreten durch die|[Kk]omplementärin|[Pp]ersönlich haftende|Registergericht|Haftpflichtversicherung|Rechtstexte|zur Verfügung gestellt von|Urheber|Bildnachweis|wurde (?:mit|durch|von)[^.]{0,60}erstellt/u
+const SKIP_SENTENCE = sieve(
+  /^(?:\W{0,3})Quellen?:|[Ee]rstellt (?:mit|von|durch|vom)|Generator|[Mm]ustertext|Muster-?[Dd]atenschutz|Disclaimer von|[Vv]erbraucherschlichtung|Schlichtungsstelle|Online-Streitbeilegung|vertreten durch die|[Kk]omplementärin|[Pp]ersönlich haftende|Registergericht|Haftpflichtversicherung|Rechtstexte|zur Verfügung gestellt von|Urheber|Bildnachweis|wurde (?:mit|durch|von)[^.]{0,60}erstellt/u,
+)
 /** A link that is only a link makes nobody a recipient. */
-const LINKED =
-  /(?:ist|sind) (?:nur |lediglich |bloß |aber |reine |ein(?:e)? ){0,2}(?:einfache[rn]?|reine[rn]?|gewöhnliche[rn]?|normale[rn]?) (?:Text|Bild)?-?[Ll]inks?(?![\p{L}])|Link (?:dorthin|dahin|dazu) ist (?:aber |jedoch )?(?:nur|lediglich|bloß)|[Ll]inks? (?:zu|auf|nach)(?![\p{L}])[^.;]{0,90}(?:führ\p{Ll}{1,3}|verweis\p{Ll}{1,3}) (?:nur|lediglich|bloß)|(?:nur|lediglich|bloß) (?:verlinkt|als (?:einfacher |externer |reiner )?Link|(?:(?:einfache|externe|reine|einen?) ){0,2}(?:Text-?)?(?:Link|Verlinkung)(?:s|en)?(?![\p{L}]))|(?:only|merely|just) (?:linked|a link|links)/u
+const LINKED = sieve(
+  /(?:ist|sind) (?:nur |lediglich |bloß |aber |reine |ein(?:e)? ){0,2}(?:einfache[rn]?|reine[rn]?|gewöhnliche[rn]?|normale[rn]?) (?:Text|Bild)?-?[Ll]inks?(?![\p{L}])|Link (?:dorthin|dahin|dazu) ist (?:aber |jedoch )?(?:nur|lediglich|bloß)|[Ll]inks? (?:zu|auf|nach)(?![\p{L}])[^.;]{0,90}(?:führ\p{Ll}{1,3}|verweis\p{Ll}{1,3}) (?:nur|lediglich|bloß)|(?:nur|lediglich|bloß) (?:verlinkt|als (?:einfacher |externer |reiner )?Link|(?:(?:einfache|externe|reine|einen?) ){0,2}(?:Text-?)?(?:Link|Verlinkung)(?:s|en)?(?![\p{L}]))|(?:only|merely|just) (?:linked|a link|links)/u,
+)
 const GLOSSARY =
   /^\W{0,3}(?:[\dIVX.]{1,5}\s)?(?:Begriffs|Definition|Glossar|Begriffe|Terms and definitions|Definitions)/u
 const SEARCH_ENGINE = /Suchmaschinen?(?! ?-?werbung| ?Marketing)[^.]{0,50}$/u
 const CLOSED =
   /(?<![\p{L}])(?:ehemals|früher|vormals|zuvor|formerly|vorher|ehem\.|bisher)(?: bekannt als| auch)?\s?[:„"]?\s?$/iu
+/** How far back of a name is looked at in its sentence: what is asked there is shorter. */
+const BEFORE_NAME = 120
 const OWN_SIDE = /Google-Suche|App Store|bei Google (?:gefunden|suchen)/u
 
 /**
@@ -103,6 +109,19 @@ export function readRecipients(
   reading.listed()
   reading.say()
   return reading.result()
+}
+
+/** A sieve that keeps its answer for the last sentence: it is asked again for each name that stands there. */
+function remembered(one: Sieve): (sentence: Sentence) => boolean {
+  let last: Sentence | undefined
+  let answer = false
+  return (sentence) => {
+    if (sentence !== last) {
+      last = sentence
+      answer = one.test(sentence)
+    }
+    return answer
+  }
 }
 
 class Recipients {
@@ -125,6 +144,9 @@ class Recipients {
   readonly #carried = new Set<number>()
   /** Blocks under the heading of a service. */
   readonly #headed = new Set<number>()
+  readonly #skips = remembered(SKIP_SENTENCE)
+  readonly #links = remembered(LINKED)
+  readonly #uses = remembered(USE)
   readonly #statements: Statement[] = []
   readonly #general = new Map<Instrument, Span>()
 
@@ -158,17 +180,17 @@ class Recipients {
     for (const mention of services) {
       const { at, service, name } = mention
       if (!service || this.#isApart(at)) continue
-      if (strips.has(scene.sentenceAt(at[0]).block)) continue
       const sentence = scene.sentenceAt(at[0])
+      if (strips.has(sentence.block)) continue
       const from = at[0] - sentence.start
-      const before = sentence.text.slice(0, from)
-      if (SKIP_SENTENCE.test(sentence.text)) continue
+      const before = sentence.text.slice(Math.max(0, from - BEFORE_NAME), from)
+      if (this.#skips(sentence)) continue
       // "das Cookie „muster-cookie“": the cookie's name.
       if (/^\p{Ll}+[-_]\p{Ll}+$/u.test(name) && /[„"“'`(]$/u.test(before)) continue
       if (GLOSSARY.test(scene.headingsAbove(sentence.heading)[0] ?? '')) continue
       if (service.id === 'google' && (SEARCH_ENGINE.test(before) || OWN_SIDE.test(sentence.text))) continue
       if (
-        LINKED.test(sentence.text) ||
+        this.#links(sentence) ||
         denied(sentence.text, from, at[1] - sentence.start) ||
         /^\?\s{0,3}Nein(?![\p{L}])/u.test(text.slice(at[1], at[1] + 12))
       ) {
@@ -289,8 +311,10 @@ class Recipients {
     for (const { name, aliases, at } of bareNames(this.#scene)) {
       const key = bareKey(name)
       const sentence = this.#scene.sentenceAt(at[0])
-      if (SKIP_SENTENCE.test(sentence.text.replace('Haftpflicht', '')) || OFFICER_SIDE.test(sentence.text))
-        continue
+      const skips = sentence.text.includes('Haftpflicht')
+        ? SKIP_SENTENCE.expression.test(sentence.text.replace('Haftpflicht', ''))
+        : this.#skips(sentence)
+      if (skips || OFFICER_SIDE.test(sentence)) continue
       if (this.#isApart(at) || (this.#own !== '' && (this.#own.includes(key) || key.includes(this.#own))))
         continue
       if ([mentions, entities].some((taken) => overlaps(taken, at))) continue
@@ -525,7 +549,7 @@ class Recipients {
       const focus = lastNamed.length > 0 && !this.#headed.has(block) ? lastNamed : whole
       if (named.length > 0) lastNamed = named
       const said = roleIn(sentence)
-      const back = named.length === 0 || LAST_TWO.test(text) ? this.#pointedAt(text, sentence) : undefined
+      const back = named.length === 0 || LAST_TWO.test(sentence) ? this.#pointedAt(text, sentence) : undefined
       const examples =
         named.length > 1 &&
         /z\. ?B\.|(?<![\p{L}])(?:etwa|wie) (?!folgt)|beispielsweise|such as|Dritte, die/u.test(text)
@@ -880,7 +904,7 @@ class Recipients {
       const sentence = this.#scene.sentenceAt(mention.at[0])
       const named = mention.draft.service
       if (named?.isBrand && drafts.some((one) => one.service?.brand === named.brand)) continue
-      if (at < 30 || USE.test(sentence.text)) drafts.push(mention.draft)
+      if (at < 30 || this.#uses(sentence)) drafts.push(mention.draft)
     }
     const leading = unique(mentions.filter((one) => this.#leads(one)).map((one) => one.draft))
     if (leading.length > 1 && leading.every((draft) => drafts.includes(draft))) return leading
@@ -906,8 +930,9 @@ class Recipients {
     if (key === '' || this.#isOwn(entity.name)) return undefined
     const sentence = scene.sentenceAt(entity.at[0])
     if (
-      SKIP_SENTENCE.test(sentence.text) ||
-      OFFICER_SIDE.test(sentence.text.slice(0, Math.max(0, entity.at[0] - sentence.start))) ||
+      this.#skips(sentence) ||
+      (OFFICER_SIDE.may(sentence) &&
+        OFFICER_SIDE.expression.test(sentence.text.slice(0, Math.max(0, entity.at[0] - sentence.start)))) ||
       denied(sentence.text, entity.at[0] - sentence.start, entity.at[1] - sentence.start) ||
       this.#ofOfficer(block, sentence)
     )
@@ -1028,10 +1053,11 @@ class Recipients {
   /** The address under a heading that announces the officer is the officer's. */
   #ofOfficer(block: number, sentence: Sentence): boolean {
     const heading = this.#scene.headings[sentence.heading]
-    if (heading === undefined || USE.test(sentence.text)) return false
     return (
-      OFFICER_SIDE.test(this.#scene.headingsAbove(sentence.heading)[0] ?? '') &&
-      block - this.#scene.sentenceAt(heading.start).block <= 6
+      heading !== undefined &&
+      OFFICER_SIDE.expression.test(this.#scene.headingsAbove(sentence.heading)[0] ?? '') &&
+      block - this.#scene.sentenceAt(heading.start).block <= 6 &&
+      !this.#uses(sentence)
     )
   }
 
@@ -1063,7 +1089,7 @@ class Recipients {
 
   /** "Die genannten Anbieter …", "die beiden zuletzt genannten …": those named in this section so far. */
   #pointedAt(text: string, sentence: Sentence): readonly Draft[] | undefined {
-    const last = LAST_TWO.test(text)
+    const last = LAST_TWO.test(sentence)
     if (!last && !ALL_NAMED.test(text)) return undefined
     const from = last
       ? (this.#scene.blocks[sentence.block - 1]?.start ?? 0)
@@ -1325,8 +1351,9 @@ const SOME =
   /(?:teil|zum Teil|[Ss]oweit|[Ss]ofern|ggf|gegebenenfalls|[Ee]inige|können|oder|sowie|[Tt]eilweise|Dritte|sonstige)|(?<![\p{L}])(?:some|may|partly|or)(?![\p{L}])/u
 const ALL_NAMED =
   /^\W{0,3}(?:Mit (?:all|den|dies)en|Die|Diese|Beide|Alle|Sämtliche)(?: (?:genannten|vorgenannten|oben genannten|beiden|aufgeführten|vorstehenden))? (?:Anbieter|Dienstleister|Zahlungsdienstleister|Zahlungsanbieter|Unternehmen|Empfänger|Dienste)(?![\p{L}]) (?!(?:ist|wird|hat|verfügt)(?![\p{L}]))/u
-const LAST_TWO =
-  /beiden (?:zuletzt|letzt) ?genannten|^\W{0,3}(?:Beide|Both) (?:sind|arbeiten|handeln|verarbeiten|bearbeiten|are|act|of them)(?![\p{L}])|^\W{0,3}[Mm]it beiden (?:besteh|gibt|hab|wurd|ist|sind)/u
+const LAST_TWO = sieve(
+  /beiden (?:zuletzt|letzt) ?genannten|^\W{0,3}(?:Beide|Both) (?:sind|arbeiten|handeln|verarbeiten|bearbeiten|are|act|of them)(?![\p{L}])|^\W{0,3}[Mm]it beiden (?:besteh|gibt|hab|wurd|ist|sind)/u,
+)
 /** "Inhaberin: …": the controller under another name; "Mitglied im …": nobody who receives. */
 const OWNER_BEFORE = /(?:Inhaber(?:in)?|Inh\.|Proprietor):?\s$/u
 const MEMBER_BEFORE =
@@ -1335,7 +1362,7 @@ const PASSED_ON = /weiter|übermitt|erhält|erhalten|meld|übertr|empf[aä]ng|re
 /** What an entry of a list of recipients does not begin with: a sentence does. */
 const SENTENCE_START =
   /^\W{0,3}(?:Wir|Unsere?[rnms]?|Diese[rnms]?|Der|Die|Das|Den|Dem|Dies|Im|Am|Bei|Beim|Zur|Zum|Zu|Für|Auf|In|Wenn|Soweit|Sofern|Falls|Mit|Als|Von|Durch|Über|Nach|Außerdem|Sie|Ihre?[rnms]?|We|Our|The|This|You|If|For|To)(?![\p{L}])/u
-const OFFICER_SIDE = /Datenschutz-?[Bb]eauftragte|Data Protection Officer|Datenschutzberater/u
+const OFFICER_SIDE = sieve(/Datenschutz-?[Bb]eauftragte|Data Protection Officer|Datenschutzberater/u)
 
 /** As many as one section names: no more is looked back at. */
 const LOOKED_BACK_AT = 120

@@ -100,6 +100,8 @@ const STARTS =
 const LABEL = /^([\p{Lu}][\p{L} /-]{2,60}):/u
 /** Between two equal lengths of time in a sentence: another thing. "Akten zehn Jahre, Röntgenbilder zehn Jahre". */
 const NEXT_THING = /[,;](?: und| sowie)?(?: \p{Ll}{2,12}){0,3} (?!Abs|Art)\p{Lu}[\p{L}-]{4,40}/u
+/** How far such a thing is looked for: what says the same again pages later needs no reading of all that stands between. */
+const BETWEEN = 2000
 /** A sentence that goes on about the same. */
 const SAME_THING =
   /^(?:Nach (?:Ablauf )?(?:diese[rsn]?|der) |Nach (?:Ablauf )?de[rs] (?:Frist|Zeit)|Danach|Anschließend|Diese (?:Frist|Dauer|Zeit)|Die (?:Frist|Dauer|Löschung) |Sie (?:wird|werden|bleib)|Dies(?:e|es)? (?:wird|werden|geschieht|erfolgt)|Spätestens)/u
@@ -195,7 +197,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
       earlier !== undefined &&
       earlier[1] <= at[0] &&
       (earlier[0] < sentence.start || earlier[0] > sentence.start + 2) &&
-      NEXT_THING.test(scene.text.slice(earlier[1], at[0]))
+      NEXT_THING.test(scene.text.slice(earlier[1], Math.min(at[0], earlier[1] + BETWEEN)))
     if (!listed && (seen.has(key) || earlier !== undefined)) return
     if (seen.has(again) && SAME_THING.test(sentence.text)) return
     for (const one of [key, repeat, again]) seen.set(one, at)
@@ -225,7 +227,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     const durations = findDurations(text)
     for (const duration of durations) {
       const at: Span = [start + duration.at[0], start + duration.at[1]]
-      if (overlapsAny(cookiePlaces, at)) continue
+      if (overlapsAny(cookiePlaces, cookie, at)) continue
       const unconfirmed = durations.length === 1 && UNCONFIRMED.test(text)
       const kept = otherwise || (cell !== undefined && cell[0] <= at[0] && at[1] <= cell[1])
       if (!unconfirmed && !isRetention(scene, sentence, previous, duration.at, kept, underRights)) continue
@@ -416,8 +418,14 @@ function isListed(scene: Scene, block: number): boolean {
   return NEIGHBOURS.some((step) => labelled(block + step))
 }
 
-function overlapsAny(places: readonly Span[], at: Span): boolean {
-  return places.some(([start, end]) => start < at[1] && at[0] < end)
+/** Whether one of the places, which are in order, overlaps another; those before `from` end before it. */
+function overlapsAny(places: readonly Span[], from: number, at: Span): boolean {
+  for (let n = from; n < places.length; n++) {
+    const [start, end] = places[n] ?? at
+    if (start >= at[1]) return false
+    if (at[0] < end) return true
+  }
+  return false
 }
 
 function place(sentence: Sentence, pattern: Sieve, instead?: Sieve): Span {

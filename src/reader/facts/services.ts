@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { matchesOf } from '../matches.ts'
 import type { Span } from '../notice.ts'
 
 /** A legal entity over time; `country` is null where its seat is not known. */
@@ -58,15 +59,22 @@ export function entitiesOf(service: Service): readonly ServiceEntity[] {
 
 /** An entity's name without punctuation and spelling differences, for comparing: `metaplatformsirelandltd`. */
 export function entityKey(name: string): string {
-  return name
+  const lower = name
     .toLowerCase()
-    .replace(/limited/gu, 'ltd')
-    .replace(/corporation|corp/gu, 'corp')
-    .replace(/incorporated/gu, 'inc')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .replace(/^the/u, '')
-    .replace(/à/gu, 'a')
+    .replaceAll('limited', 'ltd')
+    .replaceAll('corporation', 'corp')
+    .replaceAll('incorporated', 'inc')
+  let key = ''
+  for (const sign of lower) {
+    const unit = sign.charCodeAt(0)
+    const counts =
+      unit < 0x80 ? (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39) : LETTER.test(sign)
+    if (counts) key += sign
+  }
+  return (key.startsWith('the') ? key.slice(3) : key).replaceAll('à', 'a')
 }
+
+const LETTER = /[\p{L}\p{N}]/u
 
 const BY_ENTITY: ReadonlyMap<string, readonly Service[]> = (() => {
   const map = new Map<string, Service[]>()
@@ -135,13 +143,12 @@ const CATALOGUE_NAMES: Names = { first: FIRST, starts: startsOf(FIRST), seen: ne
 
 /** Letters and figures of words: `A-Za-z0-9À-ž`. */
 function isWord(unit: number): boolean {
-  return (
-    (unit >= 0x61 && unit <= 0x7a) ||
-    (unit >= 0x41 && unit <= 0x5a) ||
-    (unit >= 0x30 && unit <= 0x39) ||
-    (unit >= 0xc0 && unit <= 0x17e)
-  )
+  return WORD_UNITS[unit] === 1
 }
+
+const WORD_UNITS = Uint8Array.from({ length: 0x17f }, (_, unit) =>
+  /[A-Za-z0-9À-ž]/u.test(String.fromCharCode(unit)) ? 1 : 0,
+)
 
 /** A number for the first three letters of a word, small letters or capitals; beyond ASCII all letters are one. */
 function startOf(text: string, start: number, end: number): number {
@@ -188,7 +195,7 @@ function localPart(text: string, at: number): number {
 
 function findNames(text: string, names: Names): readonly ServiceMention[] {
   const found: ServiceMention[] = []
-  const addresses = [...text.matchAll(ADDRESS)].map(
+  const addresses = matchesOf(ADDRESS, text).map(
     (match): Span => [
       match.index - (match[0].startsWith('@') ? localPart(text, match.index) : 0),
       match.index + match[0].length,

@@ -1,5 +1,6 @@
 import { type Finder, makeFinder } from '../finder.ts'
 import { literalsOf } from '../literals.ts'
+import { matchesOf } from '../matches.ts'
 
 /** A piece of text with what one pass over it has shown: for each expression one bit, whether it could match there. */
 export interface Sifted {
@@ -12,11 +13,10 @@ export class Sieve {
   readonly expression: RegExp
   readonly #word: number
   readonly #bit: number
-  readonly #every: RegExp
+  #every: RegExp | undefined
 
   constructor(expression: RegExp, number: number) {
     this.expression = expression
-    this.#every = new RegExp(expression, `g${expression.flags}`)
     this.#word = Math.floor(number / BITS)
     this.#bit = 1 << (number % BITS)
   }
@@ -35,8 +35,10 @@ export class Sieve {
   }
 
   /** Every match, one after the other. */
-  all(sifted: Sifted): Iterable<RegExpExecArray> {
-    return this.may(sifted) ? sifted.text.matchAll(this.#every) : []
+  all(sifted: Sifted): readonly RegExpExecArray[] {
+    if (!this.may(sifted)) return []
+    this.#every ??= new RegExp(this.expression, `g${this.expression.flags}`)
+    return matchesOf(this.#every, sifted.text)
   }
 }
 

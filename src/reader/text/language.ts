@@ -84,7 +84,8 @@ function countLetters(text: string): { readonly letters: number; readonly latin:
 /** Whether a unit of text is a letter, or half of one: what `\p{L}` says, without asking it for most letters. */
 function isLetterAt(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
-  if (code < 0xc0) return (code >= 0x61 && code <= 0x7a) || LETTER.test(text.charAt(at))
+  if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)
+  if (code < 0xc0) return code === 0xaa || code === 0xb5 || code === 0xba
   if (code < 0x180) return isLetter(code)
   if (code < 0xd800 || code >= 0xe000) return LETTER.test(text.charAt(at))
   const whole = text.codePointAt(code >= 0xdc00 ? at - 1 : at) ?? 0
