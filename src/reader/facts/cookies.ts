@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts'
 import type { Span } from '../notice.ts'
 import type { NamedCookie, Period } from './facts.ts'
 import { findDurations } from './period.ts'
@@ -194,7 +195,7 @@ function namesIn(written: string, start: number): readonly { readonly name: stri
 }
 
 function looksLikeCookie(name: string): boolean {
-  for (const match of name.matchAll(TOKEN)) if (match[0] === name) return true
+  if (matchesOf(TOKEN, name).some((match) => match[0] === name)) return true
   return KNOWN.has(name.toLowerCase())
 }
 
@@ -327,11 +328,12 @@ function underCookies(scene: Scene, heading: number): boolean {
   return [...touching, ...scene.headingsAbove(heading).slice(1, 3)].some((above) => /[Cc]ookie/u.test(above))
 }
 
+const ADDRESS = /(?:https?:\/\/|www\.)\S{1,300}/gu
 const LIFETIME = sieve(/Laufzeit|Lebensdauer|Gültigkeit|Ablauf|lifetime|expiry/u)
 
 /** Names in a bracket that ends with their lifetime, where one of them at least looks like the name of a cookie. */
 function bracketedIn(text: string): readonly { readonly name: string; readonly at: number }[] {
-  return [...text.matchAll(BRACKETED)].flatMap((match) => {
+  return matchesOf(BRACKETED, text).flatMap((match) => {
     const names = (match[1] ?? '').split(/, | und | sowie | and /u)
     if (!names.some(looksLikeCookie)) return []
     let from = match.index
@@ -373,11 +375,13 @@ function readRunning(scene: Scene, add: Add): void {
     }
     const bracketed = LIFETIME.test(sentence) ? bracketedIn(text) : []
     if (!about && bracketed.length === 0) return
-    const clean = text.replace(/(?:https?:\/\/|www\.)\S{1,300}/gu, (url) => ' '.repeat(url.length))
+    const clean = text.replace(ADDRESS, (url) => ' '.repeat(url.length))
     const names: { name: string; at: number }[] = []
-    for (const match of clean.matchAll(TOKEN))
+    for (const match of matchesOf(TOKEN, clean))
       if (!NO_TOKEN.test(match[0])) names.push({ name: match[0], at: match.index })
-    for (const match of clean.matchAll(QUOTED_NAME)) {
+    // What follows the noun needs the noun.
+    const noun = COOKIE.test(sentence)
+    for (const match of noun ? matchesOf(QUOTED_NAME, clean) : []) {
       const name = match[1] ?? match[2] ?? ''
       if (
         !KNOWN.has(name.toLowerCase()) &&
@@ -392,7 +396,7 @@ function readRunning(scene: Scene, add: Add): void {
       const known = names.some((one) => one.at < at + name.length && at < one.at + one.name.length)
       if (!known && !NO_COOKIE.test(name)) names.push({ name, at })
     }
-    for (const match of clean.matchAll(TIMED_NAME)) {
+    for (const match of text.includes(')') ? matchesOf(TIMED_NAME, clean) : []) {
       const [, bound, chained, name = '', beside = ''] = match
       const likely =
         bound !== undefined ||
@@ -401,11 +405,11 @@ function readRunning(scene: Scene, add: Add): void {
       if (likely && lifetimesIn(beside, 0).length > 0)
         also(name, match.index + match[0].lastIndexOf(name, match[0].length - beside.length - 3))
     }
-    for (const pattern of [LABELLED_NAME, NAMED_AFTER])
-      for (const match of clean.matchAll(pattern))
+    for (const pattern of noun ? [LABELLED_NAME, NAMED_AFTER] : [])
+      for (const match of matchesOf(pattern, clean))
         also(match[1] ?? '', match.index + match[0].indexOf(match[1] ?? '', 6))
     for (const one of bracketed) also(one.name, one.at)
-    for (const match of clean.matchAll(PLAIN_NAME)) {
+    for (const match of noun ? matchesOf(PLAIN_NAME, clean) : []) {
       const [, name = '', then = ''] = match
       if (!ADVERB.test(name) && (!then.includes('(') || lifetimesIn(then, 0).length > 0))
         also(name, match.index + match[0].length - then.length - name.length)
