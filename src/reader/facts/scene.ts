@@ -64,6 +64,14 @@ function lay(notice: Notice): Scene {
   const headingOf: number[] = []
   const firstSentence: number[] = []
   const signs: (readonly number[])[] = []
+  // Rows of a table hold the same pieces over and over: equal signs are kept once.
+  const known = new Map<string, readonly number[]>()
+  const once = (found: readonly number[]): readonly number[] => {
+    const key = found.join()
+    const same = known.get(key)
+    if (same === undefined) known.set(key, found)
+    return same ?? found
+  }
   let heading = -1
   blocks.forEach((block, at) => {
     while (heading + 1 < linked.length && (linked[heading + 1]?.start ?? Infinity) <= block.start) heading++
@@ -72,9 +80,9 @@ function lay(notice: Notice): Scene {
     const pieces: readonly Span[] = block.sentences.length > 0 ? block.sentences : [[block.start, block.end]]
     const parts = pieces.flatMap((piece) => bounded(text, piece))
     const sifted = sift(text, block.start, block.end, parts)
-    signs.push(sifted.whole)
+    signs.push(once(sifted.whole))
     parts.forEach(([start, end], n) => {
-      const own = sifted.parts[n] ?? []
+      const own = once(sifted.parts[n] ?? [])
       sentences.push({ start, end, text: text.slice(start, end), signs: own, block: at, heading })
     })
   })

@@ -1,6 +1,7 @@
 import { isDigit, isLetter, isLower, isUpper } from './letters.ts'
 import type { CleanLine, Line, Piece } from './line.ts'
 import { repairMojibake } from './mojibake.ts'
+import { Roll } from './roll.ts'
 import { Tape } from './tape.ts'
 import { joinUmlauts, repairUmlauts, spellsUmlautsOut } from './umlauts.ts'
 
@@ -241,6 +242,8 @@ function clean(pieces: readonly Piece[], spelt: boolean, one: Tape, other: Tape)
   return done
 }
 
+const NO_CELLS: CleanLine['cells'] = []
+
 /** As much of a file as tells how it is written. */
 const SAMPLE = 20_000
 
@@ -258,10 +261,10 @@ function sample(lines: readonly Line[]): string {
  * apart by a tab, and the place of every code unit. Lines without anything to read are left out.
  */
 export function normalise(lines: readonly Line[]): {
-  readonly tape: Tape
+  readonly roll: Roll
   readonly lines: readonly CleanLine[]
 } {
-  const tape = new Tape()
+  const roll = new Roll()
   const one = new Tape()
   const other = new Tape()
   const cleaned: CleanLine[] = []
@@ -269,24 +272,22 @@ export function normalise(lines: readonly Line[]): {
   const spelt = spellsUmlautsOut(sample(lines))
   for (const line of lines) {
     gap = gap || line.gap
-    const before = tape.length
-    const end = before > 0 ? tape.to(before - 1) : 0
-    if (before > 0) tape.pushText(gap ? '\n\n' : '\n', end, end)
-    const start = tape.length
-    const cells: (readonly [number, number])[] = []
+    const before = roll.length
+    if (before > 0) roll.pushText(gap ? '\n\n' : '\n', roll.end, roll.end)
+    const start = roll.length
+    let cells: (readonly [number, number])[] | undefined
     let written = false
     for (const [i, cell] of line.cells.entries()) {
-      const last = tape.length > 0 ? tape.to(tape.length - 1) : 0
-      if (i > 0) tape.push(0x09, last, last)
-      const begin = tape.length
+      if (i > 0) roll.push(0x09, roll.end, roll.end)
+      const begin = roll.length
       const plain = spelt ? null : ordinary(cell)
-      if (plain === null) tape.append(clean(cell, spelt, one, other))
-      else tape.pushExact(plain.text, plain.from)
-      if (tape.length > begin) written = true
-      if (line.kind === 'row') cells.push([begin, tape.length])
+      if (plain === null) roll.append(clean(cell, spelt, one, other))
+      else roll.pushExact(plain.text, plain.from)
+      if (roll.length > begin) written = true
+      if (line.kind === 'row') (cells ??= []).push([begin, roll.length])
     }
     if (!written) {
-      tape.cut(before)
+      roll.cut(before)
       gap = true
       continue
     }
@@ -296,10 +297,10 @@ export function normalise(lines: readonly Line[]): {
       style: line.style,
       gap,
       start,
-      end: tape.length,
-      cells,
+      end: roll.length,
+      cells: cells ?? NO_CELLS,
     })
     gap = false
   }
-  return { tape, lines: cleaned }
+  return { roll, lines: cleaned }
 }

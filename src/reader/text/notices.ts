@@ -1,7 +1,8 @@
-import type { Notice, Span } from '../notice.ts'
+import type { Notice } from '../notice.ts'
 import { detectLanguage } from './language.ts'
 import type { CleanLine, Line } from './line.ts'
 import { normalise } from './normalise.ts'
+import type { Places } from './roll.ts'
 import { structure } from './structure.ts'
 
 /**
@@ -13,9 +14,9 @@ export function noticesOf(
   lines: readonly Line[],
   startsIn: (text: string) => readonly number[],
 ): readonly Notice[] {
-  const { tape, lines: clean } = normalise(lines)
-  const text = tape.text()
-  const { from, to } = tape.places()
+  const { roll, lines: clean } = normalise(lines)
+  const text = roll.text()
+  const places = roll.places()
   const starts = startsIn(text)
   return starts.map((start, i): Notice => {
     const end = starts[i + 1] ?? text.length
@@ -25,16 +26,13 @@ export function noticesOf(
       .map((line) => shifted(line, start))
     const { blocks, root } = structure(own, part)
     const language = detectLanguage(part)
-    const stop = start + part.length
-    const ownFrom = from.subarray(start, stop)
-    const ownTo = to.subarray(start, stop)
     return {
       source,
       text: part,
       language: language === 'de' || language === 'en' ? language : 'other',
       blocks,
       root,
-      spanOf: (first, last) => spanOf(ownFrom, ownTo, source.length, first, last),
+      spanOf: spansIn(places, start, part.length),
     }
   })
 }
@@ -49,14 +47,16 @@ function shifted(line: CleanLine, by: number): CleanLine {
   }
 }
 
-function spanOf(from: Uint32Array, to: Uint32Array, length: number, start: number, end: number): Span {
-  const last = from.length
-  const first = Math.min(Math.max(0, Math.trunc(start) || 0), last)
-  const stop = Math.min(Math.max(first, Math.trunc(end) || 0), last)
-  if (first === stop) {
-    const at = first < last ? (from[first] ?? length) : last === 0 ? 0 : (to[last - 1] ?? length)
-    return [at, at]
+/** `Notice.spanOf` of a part of the text. It holds the places and nothing else of what the notice was made from. */
+function spansIn(places: Places, offset: number, units: number): Notice['spanOf'] {
+  return (start, end) => {
+    const first = Math.min(Math.max(0, Math.trunc(start) || 0), units)
+    const stop = Math.min(Math.max(first, Math.trunc(end) || 0), units)
+    if (first === stop) {
+      const at = first < units ? places.from(offset + first) : units === 0 ? 0 : places.to(offset + units - 1)
+      return [at, at]
+    }
+    const begin = places.from(offset + first)
+    return [begin, Math.max(begin, places.to(offset + stop - 1))]
   }
-  const begin = from[first] ?? 0
-  return [begin, Math.max(begin, to[stop - 1] ?? begin)]
 }

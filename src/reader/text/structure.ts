@@ -1,4 +1,4 @@
-import type { Block, Section } from '../notice.ts'
+import type { Block, Section, Span } from '../notice.ts'
 import type { CleanLine } from './line.ts'
 import { isAllCapitals } from './plain.ts'
 import { sentencesOf } from './sentences.ts'
@@ -241,7 +241,7 @@ export function structure(
       end: line.end,
       cells: line.cells,
       depth: line.kind === 'item' ? line.level : 0,
-      sentences: sentencesOf(text, line.start, line.end),
+      sentences: withCells(sentencesOf(text, line.start, line.end), line.cells),
     }
   })
   return {
@@ -251,6 +251,17 @@ export function structure(
       text.length,
     ),
   }
+}
+
+/** Most cells are one sentence; both are then the same pair. A table of cookies has hundreds of thousands of them. */
+function withCells(sentences: readonly Span[], cells: readonly Span[]): readonly Span[] {
+  if (cells.length === 0) return sentences
+  let n = 0
+  return sentences.map((sentence) => {
+    while (n < cells.length && (cells[n]?.[0] ?? 0) < sentence[0]) n += 1
+    const cell = cells[n]
+    return cell && cell[0] === sentence[0] && cell[1] === sentence[1] ? cell : sentence
+  })
 }
 
 function kindOf(lines: readonly CleanLine[], i: number, text: string): 'paragraph' | 'line' | 'item' {

@@ -1,5 +1,5 @@
 /**
- * Text with the place of every code unit in the file it came from. Places never run backwards as long as pieces are
+ * A line with the place of every code unit in the file it came from. Places never run backwards as long as pieces are
  * appended in the order of the file.
  */
 export class Tape {
@@ -39,27 +39,6 @@ export class Tape {
     return this.#to[at] ?? 0
   }
 
-  /** Appends a text whose every code unit has its own place, the first at `from`. */
-  pushExact(text: string, from: number): void {
-    while (this.#length + text.length > this.#codes.length) this.#grow()
-    const codes = this.#codes
-    const starts = this.#from
-    const ends = this.#to
-    let at = this.#length
-    for (let i = 0; i < text.length; i += 1) {
-      codes[at] = text.charCodeAt(i)
-      starts[at] = from + i
-      ends[at] = from + i + 1
-      at += 1
-    }
-    this.#length = at
-  }
-
-  /** Appends a piece of another tape with its places. */
-  append(other: Tape, start = 0, end: number = other.length): void {
-    for (let i = start; i < end; i += 1) this.push(other.code(i), other.from(i), other.to(i))
-  }
-
   /** Forgets everything from a place on. */
   cut(length: number): void {
     if (length < this.#length) this.#length = Math.max(0, length)
@@ -70,11 +49,6 @@ export class Tape {
     if (stop - start < 64) return String.fromCharCode(...this.#codes.subarray(start, stop))
     const { buffer, byteOffset } = this.#codes
     return Buffer.from(buffer, byteOffset + start * 2, (stop - start) * 2).toString('utf16le')
-  }
-
-  /** The places alone, no longer than needed: what a finished notice keeps. */
-  places(): { readonly from: Uint32Array; readonly to: Uint32Array } {
-    return { from: this.#from.slice(0, this.#length), to: this.#to.slice(0, this.#length) }
   }
 
   #grow(): void {
