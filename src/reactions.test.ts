@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sampleDeclaration as declaration } from '../test/support/sample.ts'
+import { sampleDeclaration as declaration, samplePurchase } from '../test/support/sample.ts'
 import { committedWorld } from '../test/support/world.ts'
 import { publishDeclaration } from './declaration/index.ts'
 import { formOf, submitForm, validateForm } from './intake/index.ts'
@@ -9,22 +9,6 @@ import { receiptsAtStandIn } from './recipients/index.ts'
 import { provision, rowsOf } from './records/index.ts'
 import { eraseUnlawful } from './rights/index.ts'
 
-const purchase = {
-  items: 'care-set',
-  name: 'Ida Lorenz',
-  email: 'ida.lorenz@post.example',
-  delivery_street: 'Siemensring 98',
-  delivery_postcode: '47877',
-  delivery_city: 'Willich',
-  delivery_country: 'DE',
-  billing_street: 'Königsallee 1',
-  billing_postcode: '40212',
-  billing_city: 'Düsseldorf',
-  billing_country: 'DE',
-  payment: 'paypal',
-  carrier: 'dhl',
-}
-
 test('whose last record is erased as unlawful: they are gone, and recipients learn it all the same', async () => {
   const { world, company, act } = await committedWorld({ reactions })
   await act(async (acting) => {
@@ -32,7 +16,7 @@ test('whose last record is erased as unlawful: they are gone, and recipients lea
     await publishDeclaration(acting, declaration)
   })
   const form = formOf(declaration, 'order')
-  const checked = validateForm(form, purchase, { typed: 'json' })
+  const checked = validateForm(form, samplePurchase, { typed: 'json' })
   if (!checked.ok) throw new Error(JSON.stringify(checked.faults))
   const { person } = await act((acting) =>
     submitForm(acting, declaration, form, { ...checked, language: 'de', derived: { amount_cents: 4900 } }),

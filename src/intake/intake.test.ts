@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { site } from '../../companies/skin-analysis/site.ts'
+import { sampleEnquiry as enquiry, samplePurchase as purchase } from '../../test/support/sample.ts'
 import { committedWorld, type TestWorld, testWorld } from '../../test/support/world.ts'
 import { declarationOfSample, sampleCompanies } from '../companies.ts'
 import { type Declaration, publishDeclaration } from '../declaration/index.ts'
@@ -21,29 +22,6 @@ import type { PersonId, RecordId } from '../base/index.ts'
 let at: TestWorld
 let app: Hono
 let declaration: Declaration
-
-const enquiry = {
-  name: 'Ida Lorenz',
-  email: 'ida.lorenz@post.example',
-  company: 'Praxis Lorenz',
-  phone: '+49 211 5550100',
-  message: 'Guten Tag,\nist das Gerät auch zu mieten?',
-}
-const purchase = {
-  items: 'care-set',
-  name: 'Ida Lorenz',
-  email: 'ida.lorenz@post.example',
-  delivery_street: 'Siemensring 98',
-  delivery_postcode: '47877',
-  delivery_city: 'Willich',
-  delivery_country: 'DE',
-  billing_street: 'Königsallee 1',
-  billing_postcode: '40212',
-  billing_city: 'Düsseldorf',
-  billing_country: 'DE',
-  payment: 'paypal',
-  carrier: 'dhl',
-}
 
 beforeEach(async () => {
   at = await testWorld({ reactions })

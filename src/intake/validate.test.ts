@@ -1,40 +1,29 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sampleDeclaration as declaration } from '../../test/support/sample.ts'
+import {
+  sampleDeclaration as declaration,
+  sampleEnquiry as enquiry,
+  samplePurchase,
+} from '../../test/support/sample.ts'
 import type { Form } from '../declaration/index.ts'
 import { formWords } from '../text/forms.ts'
 import { type Fault, worded } from './fault.ts'
+import { formOf } from './progress.ts'
 import { rehearsalEmail } from './rehearsal.ts'
 import { looksLikeCredentials, validateForm } from './validate.ts'
 
-const form = (id: string): Form => {
-  const found = declaration.forms.find((one) => one.id === id)
-  if (found === undefined) throw new Error(`The sample declaration has no form “${id}”.`)
-  return found
-}
-const [contact, order, capture] = [form('contact'), form('order'), form('capture')]
+const [contact, order, capture] = [
+  formOf(declaration, 'contact'),
+  formOf(declaration, 'order'),
+  formOf(declaration, 'capture'),
+]
 
-const enquiry = {
-  name: 'Ida Lorenz',
-  email: 'ida.lorenz@post.example',
-  company: 'Praxis Lorenz',
-  phone: '+49 211 5550100',
-  message: 'Guten Tag,\nist das Gerät auch zu mieten?',
-}
+/** An order whose invoice goes where the goods go. */
 const purchase = {
-  items: 'care-set',
-  name: 'Ida Lorenz',
-  email: 'ida.lorenz@post.example',
-  delivery_street: 'Siemensring 98',
-  delivery_postcode: '47877',
-  delivery_city: 'Willich',
-  delivery_country: 'DE',
+  ...samplePurchase,
   billing_street: 'Siemensring 98',
   billing_postcode: '47877',
   billing_city: 'Willich',
-  billing_country: 'DE',
-  payment: 'paypal',
-  carrier: 'dhl',
 }
 
 function faults(form: Form, input: unknown, typed: 'json' | 'form' = 'json'): readonly Fault[] {
