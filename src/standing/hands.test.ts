@@ -6,7 +6,7 @@ import { testWorld, type TestWorld } from '../../test/support/world.ts'
 import { dayOf, newId, type PersonId, type RecordId } from '../base/index.ts'
 import { publishDeclaration } from '../declaration/index.ts'
 import { erasePerson, newPerson, personFaults, personFor } from '../people/index.ts'
-import { byHand, type ProofContext } from '../pledge/index.ts'
+import { byHand, type Offence, type ProofContext } from '../pledge/index.ts'
 import { eraseRecord, journalFile, provision, writeRecord } from '../records/index.ts'
 import { giveConsent, markRehearsal, pick, pledges, restrict, setHold } from './index.ts'
 
@@ -53,25 +53,20 @@ beforeEach(async () => {
   context = { world, company, declaration, version: 1, now, today: dayOf(now), site: null }
 })
 
-/** The pledges of this domain that are not kept, each with the places named. */
-async function broken(): Promise<Readonly<Record<string, readonly string[]>>> {
+/** The pledges of this domain that are not kept, each with what is told of its offences: the places, or something else. */
+async function broken(
+  told: (offence: Offence) => string = ({ place }) => place,
+): Promise<Readonly<Record<string, readonly string[]>>> {
   const found: Record<string, readonly string[]> = {}
   for (const pledge of pledges(declaration)) {
     const { offences, unable } = await pledge.prove(context)
-    if (offences.length > 0 || unable !== undefined) found[pledge.id] = offences.map(({ place }) => place)
+    if (offences.length > 0 || unable !== undefined) found[pledge.id] = offences.map(told)
   }
   return found
 }
 
 /** The same, with what is said instead of where. */
-async function said(): Promise<Readonly<Record<string, readonly string[]>>> {
-  const found: Record<string, readonly string[]> = {}
-  for (const pledge of pledges(declaration)) {
-    const { offences, unable } = await pledge.prove(context)
-    if (offences.length > 0 || unable !== undefined) found[pledge.id] = offences.map(({ says }) => says.en)
-  }
-  return found
-}
+const said = () => broken(({ says }) => says.en)
 
 test('without hands everything is kept', async () => {
   expect(await broken()).toEqual({})
