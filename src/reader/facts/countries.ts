@@ -184,7 +184,10 @@ const GERMAN_STREET =
 export function countryOfAddress(address: string): CountryFound | undefined {
   const named = firstCountry(address)
   const formed = formedCountry(address)
-  if (named && formed && formed.code !== named.code) return formed.end + 12 < named.start ? formed : named
+  if (named && formed) {
+    if (formed.code === named.code) return formed.start < named.start ? formed : named
+    return formed.end + 12 < named.start ? formed : named
+  }
   return named ?? formed
 }
 
@@ -210,16 +213,43 @@ function formedCountry(address: string): CountryFound | undefined {
   return undefined
 }
 
-// "Muster GmbH, Rendsburg," and "Muster GmbH (Rendsburg)": the seat is the town alone.
-const SEAT_TOWN =
-  /(?<=(?:GmbH|mbH|Co\. ?KG|e\.\s?V\.|eG|AG|SE|GbR|e\.\s?K\.|KdöR)),? \(?(\p{Lu}\p{Ll}[\p{L}-]{1,24}(?: (?:am|an der|im|in|bei|a\.) ?\p{Lu}[\p{L}.]{1,16}| \(?\p{Lu}\p{Ll}{2,16}\)?)?)(?=[,.;)]|$)/u
+// "Muster GmbH, Rendsburg," and "Muster GmbH (Rendsburg)", "Muster GmbH in Unna": the seat is the town alone.
+const TOWN = String.raw`(\p{Lu}\p{Ll}[\p{L}-]{1,24}(?: (?:am|an der|im|in|bei|a\.) ?\p{Lu}[\p{L}.]{1,16}| \(?\p{Lu}\p{Ll}{2,16}\)?)?)`
+const SEAT_TOWN = new RegExp(
+  String.raw`(?<=(?:GmbH|mbH|Co\. ?KG|e\.\s?V\.|eG|AG|SE|GbR|e\.\s?K\.|KdöR))(?:,? \(?${TOWN}(?=[,.;)]| ?[/|–]| -|$)|,? (?:mit (?:dem )?(?:Haupt|Firmen)?[Ss]itz )?(?:in|aus) ${TOWN}(?![\p{L}-]))`,
+  'u',
+)
 
 function townOfSeat(address: string): CountryFound | undefined {
   const match = SEAT_TOWN.exec(address)
-  const town = match?.[1]
-  if (match === null || town === undefined || !germanTowns().has(town)) return undefined
+  const town = match?.[1] ?? match?.[2]
+  if (match === null || town === undefined) return undefined
+  const known = [town, town.split(' ')[0] ?? town].find((one) => isSeatTown(one))
+  if (known === undefined || (known !== town && match[2] === undefined)) return undefined
   const start = match.index + match[0].length - town.length
-  return { code: 'DE', start, end: start + town.length }
+  return { code: 'DE', start, end: start + known.length }
+}
+
+/** A town by its name, or by its name without what tells it from others: "Hofheim" for "Hofheim am Taunus". */
+function isSeatTown(name: string): boolean {
+  shortTowns ??= new Set(
+    [...germanTowns()].flatMap(
+      (town) => /^(\p{Lu}[\p{L}-]{3,}) (?:am|an der|im|in der|bei|ob der|vor der|auf|\(|a\.)/u.exec(town)?.[1] ?? [],
+    ),
+  )
+  return germanTowns().has(name) || shortTowns.has(name)
+}
+
+let shortTowns: ReadonlySet<string> | undefined
+
+/** The country of a seat that is said with "in": a country, or a town that everybody knows or that is German. */
+export function countryOfSeat(said: string): string | undefined {
+  const named = firstCountry(said)
+  if (named && named.start < 5) return named.code
+  const formed = formedCountry(`, ${said}`)
+  if (formed && formed.start < 4) return formed.code
+  const town = /^\p{Lu}[\p{L}-]{2,24}/u.exec(said)?.[0]
+  return town !== undefined && isSeatTown(town) ? 'DE' : undefined
 }
 
 let towns: ReadonlySet<string> | undefined

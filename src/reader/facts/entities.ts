@@ -8,10 +8,12 @@ export interface Entity {
 
 // Legal forms as they end a name. Longer ones first.
 const FORM =
-  '(?:GmbH & Co\\. ?KGaA|GmbH ?& ?Co\\.? ?(?:KG|OHG)|GmbH und Co\\. ?KG|SE & Co\\. ?KGaA|SE & Co\\. ?KG|AG & Co\\. ?KGaA|AG & Co\\. ?(?:KG|OHG)|Inc\\. & Co\\. ?OHG|UG \\(haftungsbeschränkt\\)(?: & Co\\. ?KG)?|B\\.V\\. & Co\\. KG|Limited & Co\\. KG|S\\. ?à ?r\\. ?l\\.?(?: ?et Cie\\.?,? ?S\\. ?C\\. ?A\\.?| & Cie\\.?,? ?S\\.C\\.A\\.?| & Co\\. ?OHG)?|S\\.à\\.r\\.l\\.?(?: ?(?:et|&) Cie\\.?,? ?S\\.C\\.A\\.?)?|S\\.a\\.r\\.l\\.?(?: ?(?:et|&) Cie\\.?,? ?S\\.C\\.A\\.?)?|Sàrl|SARL|S\\.C\\.A\\.|[gm]?GmbH|gemeinnützige GmbH|mbH(?: & Co\\. ?KG)?|gUG|UG|AG|SE|KGaA|KG|OHG|oHG|GbR|PartG(?: ?mbB)?|e\\. ?V\\.|eV|e\\. ?K(?:fr|fm)?\\.|eG|gAG|AöR|KdöR|VVaG|a\\.G\\.|Unlimited Company|Unltd\\.? Company|International Company|Incorporated|Corporation|Company(?! (?:SE|AG|GmbH|Ltd|Limited|Inc|LLC|B\\.V|plc|SA)(?![\\p{L}]))|Pty\\.? Ltd\\.?|Pvt\\.? Ltd\\.?|Pte\\.? Ltd\\.?|Ltd\\.?|LTD\\.?|Limited|LIMITED|L\\.L\\.C\\.|LLC|L\\.P\\.|LP|LLP|PLC|plc|PBC|[Ii]nc\\.?|INC\\.?|Corp\\.?|B\\. ?V\\.|BV|N\\. ?V\\.|NV|S\\. ?A\\. ?S\\.|SAS|SA(?=[,;)])|S\\. ?A\\.|S\\. ?r\\. ?l\\.?|S\\.R\\.L\\.|S\\. ?p\\. ?A\\.|SpA|S\\. ?L\\.(?: ?U\\.)?|ApS|A/S|AS|AB(?: \\(publ\\))?|Oy|OÜ|UAB|d\\. ?o\\. ?o\\.|s\\. ?r\\. ?o\\.|Sp\\. ?z ?o\\. ?o\\.|Kft\\.?|EOOD|FZ-LLC|UC|Aktiengesellschaft|Gesellschaft mit beschränkter Haftung(?: & Co\\. ?KG)?)'
+  '(?:GmbH & Co\\. ?KGaA|GmbH ?& ?Co\\.? ?(?:KG|OHG)|GmbH und Co\\. ?KG|SE & Co\\. ?KGaA|SE & Co\\. ?KG|AG & Co\\. ?KGaA|AG & Co\\. ?(?:KG|OHG)|Inc\\. & Co\\. ?OHG|UG \\(haftungsbeschränkt\\)(?: & Co\\. ?KG)?|B\\.V\\. & Co\\. KG|Limited & Co\\. KG|S\\. ?à ?r\\. ?l\\.?(?: ?et Cie\\.?,? ?S\\. ?C\\. ?A\\.?| & Cie\\.?,? ?S\\.C\\.A\\.?| & Co\\. ?OHG)?|S\\.à\\.r\\.l\\.?(?: ?(?:et|&) Cie\\.?,? ?S\\.C\\.A\\.?)?|S\\.a\\.r\\.l\\.?(?: ?(?:et|&) Cie\\.?,? ?S\\.C\\.A\\.?)?|Sàrl|SARL|S\\.C\\.A\\.|[gm]?GmbH|gemeinnützige GmbH|mbH(?: & Co\\. ?KG)?|gUG|UG|AG|SE|KGaA|KG|OHG|oHG|GbR|Part(?:G|nerschaft(?:sgesellschaft)?)?(?: von \\p{Lu}[\\p{L}]{4,22}(?:,? (?:und )?\\p{Lu}[\\p{L}]{4,22}){0,2})? ?mbB|PartG|Partnerschaftsgesellschaft(?: mit beschränkter Berufshaftung)?|mbB|e\\. ?V\\.|eV|e\\. ?K(?:fr|fm)?\\.|eG|gAG|AöR|KdöR|VVaG|a\\.G\\.|Unlimited Company|Unltd\\.? Company|International Company|Incorporated|Corporation|Company(?! (?:SE|AG|GmbH|Ltd|Limited|Inc|LLC|B\\.V|plc|SA)(?![\\p{L}]))|Pty\\.? Ltd\\.?|Pvt\\.? Ltd\\.?|Pte\\.? Ltd\\.?|Ltd\\.?|LTD\\.?|Limited|LIMITED|L\\.L\\.C\\.|LLC|L\\.P\\.|LP|LLP|PLC|plc|PBC|[Ii]nc\\.?|INC\\.?|Corp\\.?|B\\. ?V\\.|BV|N\\. ?V\\.|NV|S\\. ?A\\. ?S\\.|SAS|SA(?=[,;)])|S\\. ?A\\.|S\\. ?r\\. ?l\\.?|S\\.R\\.L\\.|S\\. ?p\\. ?A\\.|SpA|S\\. ?L\\.(?: ?U\\.)?|ApS|A/S|AS|AB(?: \\(publ\\))?|Oy|OÜ|UAB|d\\. ?o\\. ?o\\.|s\\. ?r\\. ?o\\.|Sp\\. ?z ?o\\. ?o\\.|Kft\\.?|EOOD|FZ-LLC|UC|Aktiengesellschaft|Gesellschaft mit beschränkter Haftung(?: & Co\\. ?KG)?)'
 // What must stand before a form is looked at after it is found: a look back at every place of the text would be slow.
-const FORM_FIND = new RegExp(`${FORM}(?![\\p{L}\\p{N}])`, 'gu')
-const BEFORE_FORM = /[\p{L}\p{N})®.!,/-][ -]{0,1},? ?$/u
+// A cell of a table that the next one was pasted to goes on with a capital: "Muster GmbHWartung".
+const PASTED = '(?:GmbH & Co\\. ?KG|GmbH|KG|e\\.V\\.)(?=\\p{Lu}\\p{Ll}{3})'
+const FORM_FIND = new RegExp(`${PASTED}|${FORM}(?![\\p{L}\\p{N}])`, 'gu')
+const BEFORE_FORM = /[\p{L}\p{N})®.!,/[-][ -]{0,1},? ?$/u
 const LETTER_END = /\p{L}$/u
 export const LEGAL_FORM = new RegExp(`(?<![\\p{L}])${FORM}(?![\\p{L}\\p{N}])`, 'u')
 
@@ -52,7 +54,7 @@ export function findEntities(text: string): readonly Entity[] {
     if (start === undefined) continue
     const name = text.slice(start, end).trim()
     if (name.length === form[0].length || name.length > 110) continue
-    if (AMBIGUOUS.test(form[0]) && !/\p{L}{3}/u.test(name.slice(0, -form[0].length))) continue
+    if (AMBIGUOUS.test(form[0]) && !/\p{L}{3}|\p{L}{2}\d/u.test(name.slice(0, -form[0].length))) continue
     const bare = name.slice(0, name.length - form[0].length).trim()
     if (GENERIC.test(bare) || MONTHLIKE.test(bare) || /^(?:die|der|das|eine?r?|Ihre|unsere)$/iu.test(bare))
       continue
@@ -66,14 +68,19 @@ export function findEntities(text: string): readonly Entity[] {
 const AMBIGUOUS =
   /^(?:Company|Aktiengesellschaft|Gesellschaft mit|AS|AB|SE|NV|BV|UC|LP|UG|Corp|AG|KG|SAS|Inc|eV)$/u
 
+// "]muster[ AG": brackets turned round, as a part of the name.
+const TURNED = /\][\p{L}\d.-]{2,24}\[ $/u
+
 function nameStart(text: string, formAt: number, floor: number): number | undefined {
   const from = Math.max(floor, formAt - 110)
   let region = text.slice(from, formAt)
+  const turned = region.endsWith('[ ') ? TURNED.exec(region) : null
+  if (turned) return from + turned.index
   const cut = Math.max(
     region.lastIndexOf('\n'),
     lastOf(
       region,
-      /[;:!?„“”"«»|•*\t[\]\u2013\u2014=]|\.\s(?=\p{Lu}[\p{Ll}]{2})(?<!(?<!\p{L})(?:Dr|St|Co|Cie|Prof|Inc|Ltd|med|u|v|d|Chr|Gebr|Joh|Wilh|Fr|Fa|Inh|Ph|Ing|Dipl|\p{Lu})\.\s)/gu,
+      /[;:!?„“”"«»|•*\t[\]\u2013\u2014=]|\.\s(?=\p{Lu}[\p{Ll}]{2})(?<!(?<!\p{L})(?:Dr|St|Co|Cie|Prof|Inc|Ltd|med|dent|vet|rer|nat|jur|phil|u|v|d|Chr|Gebr|Joh|Wilh|Fr|Fa|Inh|Ph|Ing|Dipl|\p{Lu})\.\s)/gu,
     ),
   )
   const base = from + Math.max(cut, openBracket(region)) + 1
@@ -97,7 +104,7 @@ function nameStart(text: string, formAt: number, floor: number): number | undefi
     /^(?:&|und|für|and|of|de|zur|der|des|im|in|-)$/u.test(words[first]?.[0] ?? '')
   )
     first++
-  first = reachBack(words, first, base === 0 || /[\n(•·–-]/u.test(text.charAt(base - 1)))
+  first = partners(words, reachBack(words, first, base === 0 || /[\n(•·–-]/u.test(text.charAt(base - 1))))
   const start = words[first]
   if (!start) return undefined
   const phrase = PHRASE.exec(region)
@@ -112,26 +119,53 @@ function nameStart(text: string, formAt: number, floor: number): number | undefi
   return offset < formAt ? offset : undefined
 }
 
+const TITLE = /^(?:Dr|Prof|Dipl)\.?(?:-\p{L}{2,6}\.?)?$/u
+const IN_TITLE = /^(?:(?:h|c|med|dent|vet|rer|nat|jur|phil|habil|univ|mult)\.){1,3}$|^von$|^van$|^de$/u
+
+/** "Gemeinschaftspraxis Dr. Muster und Dr. Beispiel GbR": partners with their titles, and what they run together. */
+function partners(words: readonly RegExpExecArray[], first: number): number {
+  const word = (at: number): string => words[at]?.[0] ?? ''
+  let start = first
+  while (start > 2 && TITLE.test(word(start))) {
+    let at = start - 1
+    if (/^(?:und|&)$/u.test(word(at))) at--
+    else if (!word(at).endsWith(',')) break
+    const last = at
+    while (at > 0 && last - at < 7 && !TITLE.test(word(at)) && (IN_TITLE.test(word(at)) || /^\p{Lu}/u.test(word(at))))
+      at--
+    if (!TITLE.test(word(at)) || at === last) break
+    while (TITLE.test(word(at - 1))) at--
+    start = at
+  }
+  if (start === first) return first
+  while (start > 0 && first - start < 14 && belongs(word(start - 1), word(start), word(start - 2))) start--
+  return start
+}
+
 /**
  * A name that begins in small letters after its article or at the start of a line ("die muster connect GmbH"), and one of
  * several partners ("die Muster und Beispiel GmbH", "Muster, Beispiel & Co. GmbH").
  */
 function reachBack(words: readonly RegExpExecArray[], first: number, opens: boolean): number {
   const word = (at: number): string => words[at]?.[0] ?? ''
-  const stands = (at: number): boolean => (at === 0 ? opens : DETERMINER.test(word(at - 1)))
+  const stands = (at: number): boolean =>
+    at === 0 ? opens : DETERMINER.test(word(at - 1))
   const own = word(first)
   const before = word(first - 1)
-  // "die muster health service GmbH"
-  if (/^\p{Ll}/u.test(own) && isSmall(before) && isSmall(word(first - 2)) && stands(first - 3))
-    return first - 2
+  // "die muster health service GmbH", "der wer macht was GmbH": small letters as far as the article.
+  if (/^\p{Ll}/u.test(own)) {
+    let at = first
+    while (at > 0 && first - at < 4 && isSmall(word(at - 1))) at--
+    if (at < first && stands(at)) return at
+  }
   if (own === '' || before === '' || !stands(first - 1)) {
     const joined = /^(?:und|&)$/u.test(before) && stands(first - 2)
     return joined && /^\p{Lu}[\p{L}-]{2,}$/u.test(word(first - 2)) && !COMMON.test(word(first - 2))
       ? first - 2
       : first
   }
-  if (ADVERB.test(before)) return first
-  if (/^\p{Ll}[\p{L}\d®-]{2,24}$/u.test(before) && (/^\p{Ll}/u.test(own) || !INFLECTED.test(before)))
+  if (ADVERB.test(before) || SMALL_WORD.test(before)) return first
+  if (/^\p{Ll}[\p{L}\d®-]{1,24}$/u.test(before) && (/^\p{Ll}/u.test(own) || !INFLECTED.test(before)))
     return first - 1
   const partners = words.slice(first).some(([one]) => one === '&' || one === 'und')
   return partners && /^\p{Lu}[\p{L}-]{2,},$/u.test(before) && !COMMON.test(before.slice(0, -1))
@@ -139,12 +173,18 @@ function reachBack(words: readonly RegExpExecArray[], first: number, opens: bool
     : first
 }
 
-/** A word in small letters that could begin a name: no adverb, nothing inflected. */
+/** What stands between an article and a name, and is none of it: "der von Muster GmbH". */
+const SMALL_WORD =
+  /^(?:von|vom|bei|beim|mit|für|aus|durch|über|nach|seit|vor|zur|zum|als|auf|unter|wie|auch|nur|uns|mir|wir|ich|sich|ihre?[nrms]?|sie|er|es|und|oder|bzw|sowie|zu|in|an|im|am|um|ob|so|da|je|ab|per|via|laut|gegen|ohne|zwischen|gegenüber|samt|nebst|außer|einer?|eines?|einem|einen|unsere?[nrms]?|meine?[nrms]?|ist|sind|wird|werden|wurde|war|hat|haben|nicht|by|of|to|from|with|and|or|for|at|on)$/u
+
+/** A word in small letters that could be of a name: no adverb, nothing inflected. */
 function isSmall(word: string): boolean {
   return (
-    /^\p{Ll}[\p{L}\d®-]{3,24}$/u.test(word) &&
+    /^\p{Ll}[\p{L}\d®-]{1,24}$/u.test(word) &&
     !ADVERB.test(word) &&
-    !/(?:t|e[nrsm]|lich|ig|isch)$/u.test(word)
+    !SMALL_WORD.test(word) &&
+    !DETERMINER.test(word) &&
+    !/(?:.{5}t|.{3}e[nrsm]|lich|ig|isch)$/u.test(word)
   )
 }
 

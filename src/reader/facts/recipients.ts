@@ -1,5 +1,5 @@
 import type { Span } from '../notice.ts'
-import { countryOfAddress, firstCountry, isGermanTown } from './countries.ts'
+import { countryOfAddress, countryOfSeat, firstCountry, isGermanTown } from './countries.ts'
 import { bareNames } from './bare.ts'
 import { denied } from './denied.ts'
 import { findEntities, type Entity } from './entities.ts'
@@ -481,6 +481,7 @@ class Recipients {
       draft.country = 'US'
       draft.countryAt = entity.at
     }
+    this.#together()
     let passed = 0
     for (const mention of this.#mentions) {
       if (mention.inside || mention.draft.country !== undefined || !this.#drafts.has(mention.draft.key))
@@ -501,6 +502,22 @@ class Recipients {
         mention.at[1],
         Math.min(this.#addressEnd(sentence.block, mention.at[1], nextEntity), mention.at[1] + 130),
       )
+    }
+  }
+
+  /** "… die A AG und die B GmbH, beide in Köln": one seat for all that the sentence has named. */
+  #together(): void {
+    for (const { entity, draft, block } of this.#entities) {
+      if (!draft || draft.country !== undefined) continue
+      const sentence = this.#scene.sentenceAt(entity.at[0])
+      const both = BOTH.exec(sentence)
+      if (both === null || sentence.block !== block) continue
+      const end = sentence.start + both.index + both[0].length
+      if (end < entity.at[1]) continue
+      const country = countryOfSeat(this.#scene.text.slice(end, end + 40))
+      if (country === undefined) continue
+      draft.country = country
+      draft.countryAt = [sentence.start + both.index, end]
     }
   }
 
@@ -955,7 +972,7 @@ class Recipients {
       this.#lettered(draft, entity.name)
       return draft
     }
-    const maker = this.#madeBy(entity, sentence)
+    const maker = this.#madeBy(entity, sentence) ?? this.#longFor(entity, sentence)
     if (maker) return add(maker)
     if (candidates.length > 0) {
       const company = candidates[0]?.company
@@ -1081,6 +1098,19 @@ class Recipients {
     return undefined
   }
 
+  /** "Muster (Muster A/S, …)": the company right behind its own short name, whatever else it provides. */
+  #longFor(entity: Entity, sentence: Sentence): Draft | undefined {
+    const key = bareKey(entity.name)
+    return (this.#bySentence.get(sentence.start) ?? []).find(
+      ({ draft, at, inside }) =>
+        !inside &&
+        this.#drafts.has(draft.key) &&
+        this.#lacksEntity(draft) &&
+        /^[“"”]?(?: \(|, | – |: )$/u.test(this.#scene.text.slice(at[1], entity.at[0])) &&
+        bareKey(this.#scene.text.slice(...at)) === key,
+    )?.draft
+  }
+
   /** The services of the house that a parent company belongs to. */
   #ofHouse(parent: Draft | undefined): readonly Draft[] {
     const own = new Set([...(parent?.names ?? [])].flatMap((name) => servicesOfEntity(name)))
@@ -1199,7 +1229,9 @@ class Recipients {
 
   /** The country that an address shows only together with the legal form before it. Offsets count from `from`. */
   #behindForm(from: number, to: number): ReturnType<typeof countryOfAddress> {
-    const back = Math.min(from, 30)
+    // What stands before a bracket or another sign is another's.
+    const before = this.#scene.text.slice(Math.max(0, from - 30), from)
+    const back = before.length - (/(?:\(haftungsbeschränkt\)|[^()[\];:\n])*$/u.exec(before)?.index ?? 0)
     const found = countryOfAddress(this.#scene.text.slice(from - back, to))
     return found && found.end > back
       ? { ...found, start: Math.max(0, found.start - back), end: found.end - back }
@@ -1227,7 +1259,8 @@ class Recipients {
     if (
       /^(?:s|®|™)?[\s“”")]{0,3}in (?:den |der )?/u.test(tail) &&
       !/[,\d]/u.test(between) &&
-      !/^\s?in (?:\p{Lu}\p{L}+,? )/u.test(tail)
+      !/^\s?in (?:\p{Lu}\p{L}+,? )/u.test(tail) &&
+      firstCountry(tail.slice(found.start, found.end)) !== undefined
     )
       return
     draft.country = found.code
@@ -1330,6 +1363,9 @@ class Recipients {
   }
 }
 
+const BOTH = sieve(
+  /(?<![\p{L}])(?:beide|alle(?: (?:drei|vier))?|jeweils|both|all)(?: ansässig| (?:jeweils )?mit (?:dem |ihrem )?Sitz| sitzen| based)? (?:in|aus) (?:den |der )?(?=\p{Lu})/u,
+)
 const CHAPTERS = /^(?:credit|health-billing)$/u
 /** Kinds of software that people run themselves. */
 const RUN_BY_MANY =
@@ -1431,7 +1467,7 @@ function related(one: Draft, others: readonly Draft[]): boolean {
 export function bareKey(name: string): string {
   return entityKey(
     name.replace(
-      /(?<![\p{L}])(?:GmbH|mbH|AG|SE|KGaA|KG|OHG|UG|\(haftungsbeschränkt\)|& Co\.?|e\.\s?V\.|e\.\s?K\.|Inc\.?|inc\.?|LLC|Ltd\.?|Limited|Corp\.?|Corporation|B\.\s?V\.|S\.\s?A\.|SAS|GbR|gGmbH|Unlimited Company|International Company|Pty)(?![\p{L}])/gu,
+      /(?<![\p{L}])(?:GmbH|mbH|AG|SE|KGaA|KG|OHG|UG|\(haftungsbeschränkt\)|& Co\.?|e\.\s?V\.|e\.\s?K\.|Inc\.?|inc\.?|LLC|Ltd\.?|Limited|Corp\.?|Corporation|B\.\s?V\.|S\.\s?A\.|SAS|GbR|gGmbH|Unlimited Company|International Company|Pty|A\/S|ApS|AB|Oy|N\.\s?V\.|SARL|S\.\s?à\s?r\.\s?l\.|PLC|plc|eG|VVaG|PBC|mbB)(?![\p{L}])/gu,
       '',
     ),
   )

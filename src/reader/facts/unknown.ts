@@ -104,7 +104,8 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
     const { text } = sentence
     if (TRADE.may(sentence) && HANDED.test(sentence)) {
       for (const match of TRADE.all(sentence)) {
-        if (!NO_FIRM.test(match[0])) add(match[0])
+        const company = findEntities(text.slice(match.index, match.index + 110))[0]
+        if (!NO_FIRM.test(match[0]) && !(company && company.at[0] < match[0].length)) add(match[0])
       }
     }
     if (!USED.test(sentence)) continue
