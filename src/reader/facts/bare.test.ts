@@ -62,6 +62,10 @@ describe('what is not used', () => {
     ['Einen Login über Zwitscher bieten wir nicht an.', 'Zwitscher'],
     ['Klickbild, Zählwerk o. ä. sind nicht angebunden.', 'Klickbild'],
     ['Die Gruppen bei Plaudernd sind privat und kein Angebot unserer Schule.', 'Plaudernd'],
+    ['Unseren Kanal bei Zwitscher (früher Flöter) haben wir im Mai geschlossen.', 'Zwitscher'],
+    ['Das Konto bei Plaudernd ist seit dem 3. März gelöscht.', 'Plaudernd'],
+    ['Klickbild: Der Dienst wurde zum 1. Juli abgeschaltet.', 'Klickbild'],
+    ['Ein Abruf bei Klickbild findet nicht statt.', 'Klickbild'],
     ['We do not use Clickpix or session recording.', 'Clickpix'],
     ['There is no Clickpix on our pages.', 'Clickpix'],
   ])('%s', (sentence, name) => {

@@ -216,7 +216,7 @@ function formedCountry(address: string): CountryFound | undefined {
 // "Muster GmbH, Rendsburg," and "Muster GmbH (Rendsburg)", "Muster GmbH in Unna": the seat is the town alone.
 const TOWN = String.raw`(\p{Lu}\p{Ll}[\p{L}-]{1,24}(?: (?:am|an der|im|in|bei|a\.) ?\p{Lu}[\p{L}.]{1,16}| \(?\p{Lu}\p{Ll}{2,16}\)?)?)`
 const SEAT_TOWN = new RegExp(
-  String.raw`(?<=(?:GmbH|mbH|Co\. ?KG|e\.\s?V\.|eG|AG|SE|GbR|e\.\s?K\.|KdöR))(?:,? \(?${TOWN}(?=[,.;)]| ?[/|–]| -|$)|,? (?:mit (?:dem )?(?:Haupt|Firmen)?[Ss]itz )?(?:in|aus) ${TOWN}(?![\p{L}-]))`,
+  String.raw`(?<=(?:GmbH|mbH|KG|OHG|UG|\(haftungsbeschränkt\)|e\.\s?V\.|eG|AG|SE|GbR|e\.\s?K\.|KdöR))(?:,? \(?${TOWN}(?=[,.;)\n]| ?[/|–]| -|$)|,? (?:mit (?:dem )?(?:Haupt|Firmen)?[Ss]itz )?(?:in|aus) ${TOWN}(?![\p{L}-]))`,
   'u',
 )
 
@@ -234,7 +234,8 @@ function townOfSeat(address: string): CountryFound | undefined {
 function isSeatTown(name: string): boolean {
   shortTowns ??= new Set(
     [...germanTowns()].flatMap(
-      (town) => /^(\p{Lu}[\p{L}-]{3,}) (?:am|an der|im|in der|bei|ob der|vor der|auf|\(|a\.)/u.exec(town)?.[1] ?? [],
+      (town) =>
+        /^(\p{Lu}[\p{L}-]{3,}) (?:am|an der|im|in der|bei|ob der|vor der|auf|\(|a\.)/u.exec(town)?.[1] ?? [],
     ),
   )
   return germanTowns().has(name) || shortTowns.has(name)

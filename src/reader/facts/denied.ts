@@ -15,6 +15,8 @@ const NOT_AFTER: readonly RegExp[] = [
   /^[^.;:]{0,40}(?:(?:ist|sind) [^.;:]{0,30}nicht vertreten|existier(?:t|en) nicht)/u,
   // "Das früher verwendete … haben wir abgeschaltet."
   /^[^.;:]{0,50}(?:haben wir|habe ich|wurden? (?:von uns )?)[^.;:]{0,60}(?:abgeschaltet|stillgelegt|entfernt|eingestellt|gekündigt|ausgebaut|aufgegeben|abgeschafft)(?![\p{L}])/u,
+  // "…: Dienst wurde zum Jahresende abgeschaltet"
+  /^: (?:\p{Lu}?[\p{L}-]{2,20} ){0,2}(?:wurde|ist)(?![\p{L}])[^.;:]{0,50}(?:abgeschaltet|stillgelegt|entfernt|eingestellt|gekündigt|nicht mehr)/u,
   // "…, Karten: auch nicht", "…: nein".
   /^[^.;:]{0,60}:\s(?:auch nicht|nein|nicht (?:vorhanden|im Einsatz|aktiv)|keine?[.,;]|gibt es (?:hier )?nicht)/u,
   // "Die Gruppen bei … sind kein Angebot des Vereins."
@@ -38,8 +40,13 @@ const FRONTED: readonly (readonly [before: RegExp, after: RegExp])[] = [
     /^[^.;:]{0,60}(?:verwenden|nutzen|benutzen|setzen) wir(?: \p{Ll}{2,14}){0,3} nicht(?: mehr)?(?: ein)?(?:[.,;]|$)/u,
   ],
   [
-    /(?:Verbindung|Übermittlung|Weitergabe|Übertragung)(?![\p{L}])[^.;:]{0,60}$/u,
+    /(?:Verbindung|Übermittlung|Weitergabe|Übertragung|Abruf|Aufruf|Zugriff|Nutzung|Einbindung|Kontakt|Anmeldung|Datenaustausch|Nachladen)(?![\p{L}])[^.;:]{0,60}$/u,
     /^[^.;:,]{0,30}(?:findet|erfolgt|besteht)(?: dabei| hierbei| somit| daher)? nicht(?: statt)?(?:[.,;]|$)/u,
+  ],
+  [
+    // "Unseren Kanal bei … haben wir geschlossen."
+    /(?:Kanal|Kanäle|Konto|Konten|Account|Seiten?|Profile?|Auftritte?|Präsenz|Fanpage|Gruppe|Shop)s? (?:bei|auf|in|von) (?:[\p{L}-]{2,20},? (?:und |oder )){0,2}$/u,
+    /^[^.;:]{0,50} (?:haben wir|habe ich|ist|sind|wurden?)(?![\p{L}])[^.;:]{0,60}(?:geschlossen|gelöscht|beendet|deaktiviert|verlassen|aufgegeben|eingestellt|aufgelöst)(?![\p{L}])/u,
   ],
   [/(?:verwenden|nutzen|setzen) (?:wir )?[„"']?$/u, /^[“"']?[^.;:,]{0,40} nicht(?: ein)?(?:[.,;]|$)/u],
   // "nicht mit A oder B, sondern mit C"
@@ -63,13 +70,14 @@ const FRONTED: readonly (readonly [before: RegExp, after: RegExp])[] = [
 ]
 
 /** "o. ä.", "3.0": full stops that end nothing. */
-const SHORT = /(?<![\p{L}.])[ouzdi]\. ?[äÄBhaE]\.|(?<=\d)\.(?=\d)/gu
+const SHORT =
+  /(?<![\p{L}.])[ouzdi]\. ?[äÄBhaE]\.|(?<=\d)\.(?=\d| ?(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|\d))/gu
 
 const DENIES_USE =
-  /icht|nein|Nein|kein|verzicht|abge|still|entfernt|stellt|künd|ausgebaut|aufge|[Nn]o |not|nor|without/u
+  /icht|nein|Nein|kein|verzicht|abge|still|entfernt|stellt|künd|ausgebaut|aufge|schlossen|löscht|beendet|deaktiv|verlassen|[Nn]o |not|nor|without/u
 /** One of these stands wherever something is denied; around most names none does. */
 const DENIES =
-  /icht|nein|Nein|[Kk]ein|eder|ohne|abge|still|entfernt|stellt|künd|ausgebaut|aufge|[Nn]o |not|nor|without/u
+  /icht|nein|Nein|[Kk]ein|eder|ohne|abge|still|entfernt|stellt|künd|ausgebaut|aufge|schlossen|löscht|beendet|deaktiv|verlassen|[Nn]o |not|nor|without/u
 const MARGIN = 16
 
 /** Whether a sentence denies that the name at this place is used: "Wir verzichten auf …", "… setzen wir nicht ein". */

@@ -29,7 +29,7 @@ const DETERMINER = /^(?:[Dd](?:ie|er|as|en|em)|Firma)$/u
 const INFLECTED = /(?:e[nrsm]?|lich|ig|isch|bar|sam)$/u
 /** Words in small letters that say when or how, before a name. */
 const ADVERB =
-  /^(?:derzeit|aktuell|zurzeit|gegenwärtig|momentan|augenblicklich|etwa|nämlich|konkret|namentlich|hier|jetzt|heute|bislang|bisher|meist|meistens|dort|also|früher|vormals|ehemals|zuletzt|nunmehr|vorliegend|teils|sonst|künftig|voraussichtlich|beispielsweise|currently|formerly|namely|presently)$/u
+  /^(?:derzeit|aktuell|zurzeit|gegenwärtig|momentan|augenblicklich|etwa|nämlich|konkret|namentlich|hier|jetzt|heute|bislang|bisher|meist|meistens|dort|also|früher|vormals|ehemals|zuletzt|nunmehr|vorliegend|teils|sonst|künftig|voraussichtlich|direkt|weltweit|bundesweit|insgesamt|selbst|zunächst|stets|oft|beispielsweise|currently|formerly|namely|presently)$/u
 const COMMON =
   /(?:\p{Ll}{2}ung|ungen|heit|keit|ionen|daten)$|^(?:Kunden|Nutzer|Partner|Dienste|Anbieter|Firma)$/u
 const WORD = /[^\s]+/gu
@@ -131,7 +131,12 @@ function partners(words: readonly RegExpExecArray[], first: number): number {
     if (/^(?:und|&)$/u.test(word(at))) at--
     else if (!word(at).endsWith(',')) break
     const last = at
-    while (at > 0 && last - at < 7 && !TITLE.test(word(at)) && (IN_TITLE.test(word(at)) || /^\p{Lu}/u.test(word(at))))
+    while (
+      at > 0 &&
+      last - at < 7 &&
+      !TITLE.test(word(at)) &&
+      (IN_TITLE.test(word(at)) || /^\p{Lu}/u.test(word(at)))
+    )
       at--
     if (!TITLE.test(word(at)) || at === last) break
     while (TITLE.test(word(at - 1))) at--
@@ -148,8 +153,7 @@ function partners(words: readonly RegExpExecArray[], first: number): number {
  */
 function reachBack(words: readonly RegExpExecArray[], first: number, opens: boolean): number {
   const word = (at: number): string => words[at]?.[0] ?? ''
-  const stands = (at: number): boolean =>
-    at === 0 ? opens : DETERMINER.test(word(at - 1))
+  const stands = (at: number): boolean => (at === 0 ? opens : DETERMINER.test(word(at - 1)))
   const own = word(first)
   const before = word(first - 1)
   // "die muster health service GmbH", "der wer macht was GmbH": small letters as far as the article.
@@ -184,7 +188,7 @@ function isSmall(word: string): boolean {
     !ADVERB.test(word) &&
     !SMALL_WORD.test(word) &&
     !DETERMINER.test(word) &&
-    !/(?:.{5}t|.{3}e[nrsm]|lich|ig|isch)$/u.test(word)
+    !/(?:.{3}e[nrsm]|lich|ig|isch)$/u.test(word)
   )
 }
 

@@ -4,6 +4,7 @@ import { bareNames } from './bare.ts'
 import { denied } from './denied.ts'
 import { findEntities, type Entity } from './entities.ts'
 import type { Instrument, Recipient, Role, Statement } from './facts.ts'
+import { listedNames } from './listing.ts'
 import { roleIn, stronger } from './roles.ts'
 import { lastAtOrBefore, type Scene, type Sentence } from './scene.ts'
 import {
@@ -78,7 +79,7 @@ const AMERICAN = /(?<![\p{L}])(?:Inc\.?|INC\.?|inc\.?|LLC|L\.L\.C\.|Corp\.?|Corp
 const PARENT =
   /Mutter(?:unternehmen|gesellschaft|konzern)|Konzern(?:mutter|gesellschaft)|übergeordnet|parent company/u
 const SKIP_SENTENCE = sieve(
-  /^(?:\W{0,3})Quellen?:|[Ee]rstellt (?:mit|von|durch|vom)|Generator|[Mm]ustertext|Muster-?[Dd]atenschutz|Disclaimer von|[Vv]erbraucherschlichtung|Schlichtungsstelle|Online-Streitbeilegung|vertreten durch die|[Kk]omplementärin|[Pp]ersönlich haftende|Registergericht|Haftpflichtversicherung|Rechtstexte|zur Verfügung gestellt von|Urheber|Bildnachweis|wurde (?:mit|durch|von)[^.]{0,60}erstellt/u,
+  /^(?:\W{0,3})Quellen?:|[Ee]rstellt (?:mit|von|durch|vom)|Generator|[Mm]ustertext|Muster-?[Dd]atenschutz|Disclaimer von|[Vv]erbraucherschlichtung|Schlichtungsstelle|Online-Streitbeilegung|vertreten durch die|[Kk]omplementärin|[Pp]ersönlich haftende|Registergericht|[Vv]ertretungsberechtigt|[Oo]mbudsmann(?:es)? (?:e\.\s?V\.|für|der)|[Oo]mbudsstelle|Haftpflichtversicherung|Rechtstexte|zur Verfügung gestellt von|Urheber|Bildnachweis|wurde (?:mit|durch|von)[^.]{0,60}erstellt/u,
 )
 /** A link that is only a link makes nobody a recipient. */
 const LINKED = sieve(
@@ -192,7 +193,9 @@ class Recipients {
       if (
         this.#links(sentence) ||
         denied(sentence.text, from, at[1] - sentence.start) ||
-        /^\?\s{0,3}Nein(?![\p{L}])/u.test(text.slice(at[1], at[1] + 12))
+        /^(?:,? (?:und|oder) [\p{L}\d .-]{2,30})?\?\s{0,3}Nein(?![\p{L}])/u.test(
+          text.slice(at[1], at[1] + 50),
+        )
       ) {
         this.#statements.push({ kind: 'not-used', subject: service.id, at })
         continue
@@ -289,6 +292,11 @@ class Recipients {
     }
     const strips = new Set<number>()
     for (const [block, { count, length }] of named) {
+      // "Impressum", "AGB" and the name of a network, each on a line of its own: links at the foot of a page.
+      if (count === 1 && !others.has(block) && scene.textOf(block).trim().length === length) {
+        const near = [block - 2, block - 1, block + 1, block + 2]
+        if (near.filter((at) => PAGE_LINK.test(scene.textOf(at))).length >= 2) strips.add(block)
+      }
       if (count < 3 || others.has(block)) continue
       const own = scene.textOf(block)
       const above = block > 0 ? scene.textOf(block - 1) : ''
@@ -308,7 +316,18 @@ class Recipients {
   #bare(): void {
     const mentions = places(this.#mentions.map((one) => one.at))
     const entities = places(this.#entities.map((one) => one.entity.at))
-    for (const { name, aliases, at } of bareNames(this.#scene)) {
+    const bare = bareNames(this.#scene)
+    const named = [mentions, entities, places(bare.map((one) => one.at))]
+    const known = (offset: number): boolean =>
+      named.some((list) => {
+        const one = list[lastAtOrBefore(list, offset + 8)]
+        if (!one || one.end <= offset) return false
+        return (
+          one.start <= offset ||
+          /^(?:Fa\.|Firma|[Dd]ie|[Dd]er|[Dd]as)? ?$/u.test(this.#scene.text.slice(offset, one.start))
+        )
+      })
+    for (const { name, aliases, at } of [...bare, ...listedNames(this.#scene, known)]) {
       const key = bareKey(name)
       const sentence = this.#scene.sentenceAt(at[0])
       const skips = sentence.text.includes('Haftpflicht')
@@ -483,7 +502,7 @@ class Recipients {
     }
     this.#together()
     let passed = 0
-    for (const mention of this.#mentions) {
+    for (const [turn, mention] of this.#mentions.entries()) {
       if (mention.inside || mention.draft.country !== undefined || !this.#drafts.has(mention.draft.key))
         continue
       while (passed < this.#entities.length && (this.#entities[passed]?.entity.at[1] ?? 0) <= mention.at[0])
@@ -496,7 +515,11 @@ class Recipients {
       )
         continue
       const sentence = this.#scene.sentenceAt(mention.at[0])
-      const nextEntity = this.#entities[passed]?.entity.at[0] ?? text.length
+      const other = this.#mentions[turn + 1]
+      const nextEntity = Math.min(
+        this.#entities[passed]?.entity.at[0] ?? text.length,
+        other && other.block !== mention.block ? other.at[0] : text.length,
+      )
       this.#seat(
         mention.draft,
         mention.at[1],
@@ -1231,7 +1254,9 @@ class Recipients {
   #behindForm(from: number, to: number): ReturnType<typeof countryOfAddress> {
     // What stands before a bracket or another sign is another's.
     const before = this.#scene.text.slice(Math.max(0, from - 30), from)
-    const back = before.length - (/(?:\(haftungsbeschränkt\)|[^()[\];:\n])*$/u.exec(before)?.index ?? 0)
+    const sign = /[()[\];:\n]/gu
+    const own = before.replace('(haftungsbeschränkt)', '-haftungsbeschränkt-')
+    const back = before.length - 1 - ([...own.matchAll(sign)].at(-1)?.index ?? -1)
     const found = countryOfAddress(this.#scene.text.slice(from - back, to))
     return found && found.end > back
       ? { ...found, start: Math.max(0, found.start - back), end: found.end - back }
@@ -1321,8 +1346,23 @@ class Recipients {
         continue
       if (one.kind === 'row') return undefined
       const lead = this.#scene.siftedOf(at)
-      if (!lead.text.trim().endsWith(':') || lead.text.length > 500 || SOME.test(lead.text)) return undefined
+      if (!lead.text.trim().endsWith(':'))
+        return one.kind === 'paragraph' ? this.#announcedRole(at) : undefined
+      if (lead.text.length > 500 || SOME.test(lead.text)) return undefined
       return roleIn(lead)
+    }
+    return undefined
+  }
+
+  /** "Wir geben Daten an folgende Häuser, die selbst verantwortlich sind. Sie …": a sentence on those listed below. */
+  #announcedRole(block: number): { readonly role: Role } | undefined {
+    const { firstSentence, sentences } = this.#scene
+    for (let at = firstSentence[block] ?? 0; sentences[at]?.block === block; at++) {
+      const sentence = sentences[at]
+      if (sentence && BELOW.test(sentence.text))
+        return SOME.test(sentence.text.replace(/ein(?:e[nrm]?)? oder mehrere[nr]?/u, ''))
+          ? undefined
+          : roleIn(sentence)
     }
     return undefined
   }
@@ -1363,6 +1403,10 @@ class Recipients {
   }
 }
 
+const BELOW =
+  /(?<![\p{L}])(?:der |die |den )?(?:nach)?folgende[nr]? \p{Lu}|(?:unten|nachstehend|im Folgenden) (?:genannt|aufgeführt|aufgelistet)e[nr]? \p{Lu}|following \p{Ll}/u
+const PAGE_LINK =
+  /^\s*(?:Impressum|AGB|Datenschutz(?:erklärung|hinweise?)?|Kontakt|Startseite|Home|Karriere|Jobs|Presse|Widerruf(?:srecht|sbelehrung)?|Barrierefreiheit|Sitemap|Cookie-Einstellungen|Imprint|Privacy|Terms|Newsletter|Nach oben|Zurück|©.{0,60})\s*$/u
 const BOTH = sieve(
   /(?<![\p{L}])(?:beide|alle(?: (?:drei|vier))?|jeweils|both|all)(?: ansässig| (?:jeweils )?mit (?:dem |ihrem )?Sitz| sitzen| based)? (?:in|aus) (?:den |der )?(?=\p{Lu})/u,
 )

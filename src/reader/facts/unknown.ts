@@ -17,7 +17,7 @@ const NUMBERING = /^(?:[\dIVX]{1,5}(?:\.\d{1,3}){0,4}[.)]?|[a-z]{1,2}\)|[•–-
 const OF =
   /^(?:(?:Nutzung|Verwendung|Einsatz|Einbindung|Integration|Nutzungsanalyse|Webanalyse|Dienst|Plugin|Tool|Newsletter|Newsletterversand|Terminbuchung|Online-?Terminbuchung|Chat|Buchung|Buchungssystem|Hosting|Bewerbungen|Bewerberportal|Zahlung|Datenschutzhinweise?|Datenschutzbestimmungen|Anwendung|Cookie-Consent|Consent|Cookie-Einwilligung|Schriftarten|Kartendienst|Spendenformular)\s)?(?:(?:von|des|der|mit|über|durch|bei|zu|per|mittels|zu Einsatz und Verwendung von|zum Einsatz von)\s)(?:(?:dem |des |der )?(?:Dienst(?:es)?|Tool[s]?|Plugin[s]?|Anbieter[s]?)\s)?/u
 const GENERIC =
-  /^(?:Hosting|Hoster|Web|News|Zahl|Kontakt|Cookie|Server|Bewerb|Recht|Daten|Verantwort|Analyse|Track|Social|Soziale|Karte|Schrift|Video|Captcha|Versand|Bestell|Registr|Kunden|Dienst|Empfänger|Termin|Bewert|Bonit|Auskunft|Extern|Content|Consent|Einwillig|Online|Kommunik|Chat|Hinweis|Allgemein|Zweck|Speicher|Wider|Auftrag|Weiter|Übermitt|Sicher|Plug|Tool|Werb|Market|Shop|Seite|Blog|Komment|Nutz|Patient|Mitglied|Spend|Gewinn|Umfrag|App|Internet|E-?Mail|Mail|Telef|Fax|Foto|Bild|Beschw|Stand|Änder|Impress|Anbiet|Betreib|Provid|Ihr|Wie|Was|Wer|Welch|An wen|Unser|Eigene|Einsatz|Verwend|Einbind|Zugriff|Log|Protok|SSL|TLS|Verschl|Umfang|Art|Dauer|Drittl|Drittst|Lösch|Name|Begriff|Definition|Aufsicht|Zust|Personen|Besond|Grund|Gemein|Verein|Vertrag|Abwick|Liefer|Inkasso|Buchung|Reserv|Gast|Gäste|Jobs|Karriere|Stell|Partner|Produkt|Software|Dritt|Technisch|Funktion|Notwend|Statist|Erford|Marketing|Präfer|Abonn|Vor|Nach|Betrieb|Schutz|Quell|Bereitst|Erheb|Verarb|Automat|Profil|Kinder|Minder|Fazit|Schluss|Privacy|Data|Your|Our|How|What|Third|Contact|Payment|Security|Storage|Hosting|Legal|Purpose|Pflicht|Aktual|Geltung|Präsenz|Auftritt|Fanpage|Login|Single|Download|Kurs|Seminar|Veranst|Messe|Event|Beratung|Apotheke|Praxis|Rezept|Arzt|Labor|Versicher|Bank|Abrech|Steuer|Konfer|WLAN|W-LAN|Audio|Podcast|Musik|Wetter|Übersetz|Barriere|Push|Newsletter|Konto|Kauf|Preis|Rabatt|Gutschein|Coupon|Fern|Remote|Support|Wartung|Ticket|Sonstige|Weitere|Andere|Zusätzl|Alle|Zweit|Erst|Künstl|Analytics|Advert|Sharing|Subscript|Crash|Perform|Monitor|Login|Sign|Usage|Use|Transfer|International|Information|Bibliothek|Homepage|Intranet|Mensa|Presse|Redaktion|Medien|Galerie|Fahr|Reise|Gesundheit|Das|Der|Die|Ein|Im|In|Bei|Zu|Für|Mit|Von|Über|Durch)/iu
+  /^(?:Hosting|Hoster|Web|News|Zahl|Kontakt|Cookie|Server|Bewerb|Recht|Daten|Verantwort|Analyse|Track|Social|Soziale|Karte|Schrift|Video|Captcha|Versand|Bestell|Registr|Kunden|Dienst|Empfänger|Termin|Bewert|Bonit|Auskunft|Extern|Content|Consent|Einwillig|Online|Kommunik|Chat|Hinweis|Allgemein|Zweck|Speicher|Wider|Auftrag|Weiter|Übermitt|Sicher|Plug|Tool|Werb|Market|Shop|Seite|Blog|Komment|Nutz|Patient|Mitglied|Spend|Gewinn|Umfrag|App|Internet|E-?Mail|Mail|Telef|Fax|Foto|Bild|Beschw|Stand|Änder|Impress|Anbiet|Betreib|Provid|Ihr|Wie|Was|Wer|Welch|An wen|Unser|Eigene|Einsatz|Verwend|Einbind|Zugriff|Log|Protok|SSL|TLS|Verschl|Umfang|Art|Dauer|Drittl|Drittst|Lösch|Name|Begriff|Definition|Aufsicht|Zust|Personen|Besond|Grund|Gemein|Verein|Vertrag|Abwick|Liefer|Inkasso|Buchung|Reserv|Gast|Gäste|Jobs|Karriere|Stell|Partner|Produkt|Software|Dritt|Technisch|Funktion|Notwend|Statist|Erford|Marketing|Präfer|Abonn|Vor|Nach|Betrieb|Schutz|Quell|Bereitst|Erheb|Verarb|Automat|Profil|Kinder|Minder|Fazit|Schluss|Privacy|Data|Your|Our|How|What|Third|Contact|Payment|Security|Storage|Hosting|Legal|Purpose|Pflicht|Aktual|Geltung|Präsenz|Auftritt|Fanpage|Login|Single|Download|Kurs|Seminar|Veranst|Messe|Event|Beratung|Apotheke|Praxis|Rezept|Arzt|Labor|Versicher|Bank|Abrech|Steuer|Konfer|WLAN|W-LAN|Audio|Podcast|Musik|Wetter|Übersetz|Barriere|Push|Newsletter|Konto|Kauf|Preis|Rabatt|Gutschein|Coupon|Fern|Remote|Support|Wartung|Ticket|Sonstige|Weitere|Andere|Zusätzl|Alle|Zweit|Erst|Künstl|Analytics|Advert|Sharing|Subscript|Crash|Perform|Monitor|Login|Sign|Usage|Use|Transfer|International|Information|Bibliothek|Homepage|Intranet|Mensa|Presse|Redaktion|Medien|Galerie|Fahr|Reise|Gesundheit|Aufruf|Besuch|Abruf|Zugang|Spielbe|Abos?(?![\p{L}])|Mein |Hotel|Tarif|Mandat|Das|Der|Die|Ein|Im|In|Bei|Zu|Für|Mit|Von|Über|Durch)/iu
 const PROVIDER =
   /(?<![\p{L}])(?:Anbieter(?:in)?(?: (?:dieses|des) [\p{L}]{4,20})? (?:ist|sind)|Dienste?anbieter|betrieben (?:von|durch)|bereitgestellt (?:von|durch)|angeboten (?:von|durch)|(?:ein|einem|einen|eines) [\p{L}-]{3,40} (?:der|des|von)|des Anbieters|der Firma|des Unternehmens|Provider is|provided by|Auftragsverarbeitung|der \p{Lu})/u
 const QUOTED = sieve(
@@ -75,7 +75,8 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
   scene.blocks.forEach((block, at) => {
     // "Muster: Zahlungen; Dienstanbieter: …", the way of lists of services.
     const entry = ENTRY.exec(scene.text.slice(block.start, Math.min(block.end, block.start + 400)))
-    if (entry?.[1] && !/(?:ung|en|keit|heit)$/u.test(entry[1])) add(entry[1].replace(/\s?\(.{0,60}\)$/u, ''))
+    if (entry?.[1] && !/(?:ung|en|keit|heit)$/u.test(entry[1]) && !KIND_OF_SERVICE.test(entry[1]))
+      add(entry[1].replace(/\s?\(.{0,60}\)$/u, ''))
     // "Muster (Muster Betriebs SA, …) – Hosting" in a list.
     const listed =
       block.kind === 'item'
@@ -187,6 +188,9 @@ function standsAlone(body: string, word: string): boolean {
   return alone
 }
 
+const KIND_OF_SERVICE =
+  /^\p{Lu}\p{Ll}{4,30}(?:system|portal|plattform|software|tool|dienst|anbieter|leister|buchung|verwaltung|abrechnung|versand|analyse|service)s?$/u
+
 function headingName(heading: string): string | undefined {
   const plain = heading.replace(NUMBERING, '').replace(/:$/u, '').trim()
   const stripped = plain
@@ -197,12 +201,7 @@ function headingName(heading: string): string | undefined {
   if (stripped === plain && GENERIC.test(stripped)) return undefined
   if (stripped !== plain && GENERIC.test(stripped) && !/^\p{Lu}\p{Ll}+\p{Lu}|^\p{Lu}{2,}/u.test(stripped))
     return undefined
-  if (
-    /^\p{Lu}\p{Ll}{4,30}(?:system|portal|plattform|software|tool|dienst|anbieter|leister|buchung|verwaltung|abrechnung|versand|analyse|service)s?$/u.test(
-      stripped,
-    )
-  )
-    return undefined
+  if (KIND_OF_SERVICE.test(stripped) || / (?:der|des|für|und|im) \p{L}/u.test(stripped)) return undefined
   if (!/^[\p{L}\d]/u.test(stripped) || /[?!:;]/u.test(stripped.slice(0, -1))) return undefined
   return stripped
 }
