@@ -31,6 +31,22 @@ describe('names without a legal form', () => {
     ['Über Anträge berät die Stiftung für Wasserbau, der wir Namen vorlegen.', 'Stiftung für Wasserbau'],
     ['Our books are kept by our accountant, Rosa Kettler in Kiel.', 'Rosa Kettler'],
     ['We hand it to Brandis Rechtsanwälte.', 'Brandis Rechtsanwälte'],
+    ['Die Akten vernichtet aktenwolf Husum, die Kartons holt ein Fahrer.', 'aktenwolf Husum'],
+    ['Die Telefonanlage betreut pilotbit IT-Service (Husum).', 'pilotbit IT-Service'],
+    ['Den Katalog verschickt für uns der Lettershop Kettler Postwerk aus Kiel.', 'Kettler Postwerk'],
+    ['Für Sonderfälle beauftragen wir den Assekuradeur Plan & Marketing.', 'Plan & Marketing'],
+    [
+      'Fotos schicken wir der örtlichen Presse (Husumer Zeitung, Hallo Husum).',
+      'Husumer Zeitung | Hallo Husum',
+    ],
+    ['Zugriff hat der beauftragte Wachdienst (Nordwacht Deutschland).', 'Nordwacht Deutschland'],
+    ['Wir melden es dem Krebsregister Niedersachsen.', 'Krebsregister Niedersachsen'],
+    [
+      'Empfänger:\n\n- Bayerwälder Ruder-Verband (BRV)\n- Friesischer Ruder-Verband (FRV)',
+      'Friesischer Ruder-Verband',
+    ],
+    ['Wir übermitteln an die Landesbehörde Wasser Nordmark (LWN).', 'Landesbehörde Wasser Nordmark'],
+    ['Wir rechnen mit der AOK Nordmark ab, die Auskünfte erhält.', 'AOK Nordmark'],
   ])('%s', (sentence, name) => {
     expect(names(sentence)).toBe(name)
   })
@@ -45,6 +61,9 @@ describe('names without a legal form', () => {
     'Das Steuerbüro am Ende des Jahres: wir schicken ihm nichts.',
     'Dem Gasthof Adler nennen wir keine Namen.',
     'Unser Verlag Team schickt Ihnen Post.',
+    'Wir geben dem Dienstleister Daten weiter, die er braucht.',
+    'Der Wachdienst (rund um die Uhr besetzt) erhält die Liste.',
+    'Die Presse (Print und Online) erhält Fotos.',
   ])('nobody: %s', (sentence) => {
     expect(names(sentence)).toBe('')
   })

@@ -19,9 +19,9 @@ const AT_PLACE = String.raw`(?:am|an der|im|in der|zum|zur|vor dem|unter den) (?
 const NAME = String.raw`(?:${AT_PLACE}|(?:Bad |St\. |Sankt |von der |von |Dr\. |(?:Gebr|Chr|Joh|Wilh|Fr|Jos|Heinr|Friedr|Aug|Ferd|Carl|\p{Lu})\. )?${WORD}(?:${JOINED}|(?: ${WORD}){0,2}))`
 
 // Trades, houses and bodies by what their names begin with; a firm's own name follows.
-const HEAD = String.raw`(?:(?!Daten|Verein|Verbraucher|Rechen|Kunden|Mutter|Jugendsch|Rat|Kranken|Zu|Internet|Online|Haupt|Web|Mail|Server|Cloud)\p{Lu}[\p{L}-]{0,24}(?:[bB]üro|[kK]anzlei|[dD]ruckerei|[hH]aus|heim|[wW]erkstatt|[aA]gentur|[lL]abor|[vV]erlag|[nN]otdienst|[rR]eisedienst|[hH]ilfsdienst|[lL]ieferdienst|[fF]ahrdienst|[pP]flegedienst|[wW]achdienst|[sS]icherheitsdienst|[fF]abrik|[hH]andlung|handel|wacht|[zZ]eitung|anzeiger|[rR]einigung|[vV]ersicherung|[bB]ank|[sS]parkasse|[vV]erband|[bB]und|[sS]tiftung|[hH]otel|herberge|[mM]arktforschung|[tT]echnik|[lL]ogistik|[sS]pedition|[sS]tudio|[aA]telier|werke|[iI]nkasso|[tT]reuhand|[aA]kademie|[bB]eratung|[aA]potheke|[kK]linik|schule|[cC]rew|post|[vV]ersorgung|betrieb|unternehmen|verein|[cC]lub|[gG]ärtnerei|[bB]äckerei|[mM]etzgerei|fleischerei|brauerei|tischlerei|schlosserei|wäscherei|buchhandlung|verwaltung)|Labor|Verlag|Hotel|Gasthof|Pension|Kanzlei|Druckerei|Copyshop|Küche|Elektro|Sanitär|Heizung|Foto|Optik|Augenoptik|Hörakustik|Orthopädie|Familie|Firma|Fa\.|Stiftung|Apotheke|Klinik|Bäckerei|Metzgerei|Partyservice|Catering|Notdienst|Pflegedienst|Fahrdienst|Reisedienst|Lieferdienst|Spedition|Agentur|Systemhaus|Feuerschutz|Brandschutz|Sicherheitsdienst|Wachdienst|Steuerbüro|Lohnbüro|Versicherung|Zeitung|Zeitschrift|Volksbank|Raiffeisenbank|Sparkasse|VR-?Bank|Akademie|Reinigung|Inkasso|Autohaus|Taxi|Busreisen|Omnibus|Buchhandlung|Gärtnerei|Marktforschung|Werkstatt|Studio|Atelier)`
+const HEAD = String.raw`(?:(?!Daten|Verein|Verbraucher|Rechen|Kunden|Mutter|Jugendsch|Rat|Kranken|Zu|Internet|Online|Haupt|Web|Mail|Server|Cloud)\p{Lu}[\p{L}-]{0,24}(?:[bB]üro|[kK]anzlei|[dD]ruckerei|[hH]aus|heim|[wW]erkstatt|[aA]gentur|[lL]abor|[vV]erlag|[nN]otdienst|[rR]eisedienst|[hH]ilfsdienst|[lL]ieferdienst|[fF]ahrdienst|[pP]flegedienst|[wW]achdienst|[sS]icherheitsdienst|[fF]abrik|[hH]andlung|handel|wacht|[zZ]eitung|anzeiger|[rR]einigung|[vV]ersicherung|[bB]ank|[sS]parkasse|[vV]erband|[bB]und|[sS]tiftung|[hH]otel|herberge|[mM]arktforschung|[tT]echnik|[lL]ogistik|[sS]pedition|[sS]tudio|[aA]telier|werke|[iI]nkasso|[tT]reuhand|[aA]kademie|[bB]eratung|[aA]potheke|[kK]linik|schule|[cC]rew|post|[vV]ersorgung|betrieb|unternehmen|verein|[cC]lub|[gG]ärtnerei|[bB]äckerei|[mM]etzgerei|fleischerei|brauerei|tischlerei|schlosserei|wäscherei|buchhandlung|verwaltung)|Labor|Verlag|Hotel|Gasthof|Pension|Kanzlei|Druckerei|Copyshop|Küche|Elektro|Sanitär|Heizung|Foto|Optik|Augenoptik|Hörakustik|Orthopädie|Familie|Firma|Fa\.|Stiftung|Apotheke|Klinik|Bäckerei|Metzgerei|Partyservice|Catering|Notdienst|Pflegedienst|Fahrdienst|Reisedienst|Lieferdienst|Spedition|Agentur|Systemhaus|Feuerschutz|Brandschutz|Sicherheitsdienst|Wachdienst|Steuerbüro|Lohnbüro|AOK|BKK|IKK|(?:Krebs|Implantate|Endoprothesen|Mukoviszidose|Transplantations)\p{Ll}{0,2}-?[rR]egister|Studi(?:erend)?en(?:den)?werk|Studentenwerk|Versicherung|Zeitung|Zeitschrift|Volksbank|Raiffeisenbank|Sparkasse|VR-?Bank|Akademie|Reinigung|Inkasso|Autohaus|Taxi|Busreisen|Omnibus|Buchhandlung|Gärtnerei|Marktforschung|Werkstatt|Studio|Atelier)`
 // "Stiftung für Hochschulzulassung": the name says what it is for.
-const PURPOSED = String.raw`(?:Stiftung|Institut|Zentralstelle|Akademie|Versorgungswerk|Pensionskasse|Zusatzversorgungskasse|Einkaufsgenossenschaft) (?:für|zur|der) ${WORD}(?: und ${WORD})?(?: ${WORD})?`
+const PURPOSED = String.raw`(?:Stiftung|Bank|Institut|Zentralstelle|Akademie|Versorgungswerk|Pensionskasse|Zusatzversorgungskasse|Einkaufsgenossenschaft) (?:für|zur|der) ${WORD}(?: und ${WORD})?(?: ${WORD})?`
 // "beim Muster-Fußballverband", "an die Musterländische Kasse": a name, because its adjective is written large.
 const BODY = String.raw`(?<=(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]en|[Dd]em|[Bb]eim|[Vv]om|[Zz]um|[Zz]ur|[Aa]ns) )(?!Europ|Datenschutz|Zuständig)\p{Lu}\p{Ll}{2,20}(?:sch|lich|ig|al)e[nrs]? (?!Datenschutz|Landesamt|Aufsicht)(?:\p{Lu}[\p{L}-]{0,24}(?:verband|bund|zentrum|kasse|werk|verein|ausgleich|gesellschaft|anstalt|kammer|institut|akademie|bank|dienst|netz|stiftung|vereinigung|zentrale|versicherung|gemeinschaft|genossenschaft)|Verband|Kasse|Verein|Institut|Akademie|Bank|Stiftung|Vereinigung)(?![\p{L}])(?: ${WORD})?`
 // "Muster Beispiel-Institut": named after somebody.
@@ -85,6 +85,40 @@ const AGENT = sieve(
 const HANDED_TO = sieve(
   /(?:übermittel|geben|gibt|meld|schick|send|weitergeleitet|weitergegeben|übergeben)\p{Ll}{0,3}[^.;]{0,60} an (\p{Lu}\p{Ll}{2,12}\p{Lu}\p{Ll}{2,12})(?=[.,;]| weiter| in \p{Lu})/u,
 )
+// "der Bayerwälder Ruderverband (BRV)" needs its article in a sentence; at the head of an entry it stands alone.
+const HEADING_BODY = sieve(
+  /^\W{0,3}((?!Europ|Datenschutz|Zuständig)\p{Lu}\p{Ll}{2,20}(?:sch|lich|ig|al)e[rs]? (?!Datenschutz|Landesamt|Aufsicht)(?:\p{Lu}[\p{L}-]{0,24}(?:[vV]erband|[bB]und|[zZ]entrum|[kK]asse|[wW]erk|[vV]erein|[aA]kademie|[sS]tiftung|[gG]enossenschaft)|Verband|Stiftung \p{Lu}[\p{L}-]{3,28}|Roter? Kreuz))(?=[,:;.]| [(–-]| für | zu[mr]? |$)/u,
+)
+// "die Landesbehörde Wasser Muster (LWM)", "Muster – Institut für …": a body and its letters.
+const LETTERED = sieve(
+  /(?<![\p{L}-])((?!Daten|Bundesamt|Landesamt|Landesbeauf|Bundesbeauf)\p{Lu}[\p{L}-]{0,24}(?:[bB]ehörde|[vV]erband|[sS]tiftung|[rR]egister|[iI]nstitut|[zZ]entrum|[zZ]entrale|[aA]nstalt|[nN]etzwerk|[bB]etrieb|[eE]inrichtung)(?: \p{Lu}[\p{L}-]{1,28}){1,3}) \((\p{Lu}[\p{L}-]{0,6}\p{Lu})\)/u,
+)
+const LETTERS_FIRST = sieve(
+  /^\W{0,3}(\p{Lu}[\p{L}-]{0,8}\p{Lu}) [–-] (?:(?:Das|Die|Der) )?(?:(?:\p{Lu}\p{Ll}{2,20}e[rs]? )?(?:\p{Lu}[\p{L}-]{0,24})?(?:[iI]nstitut|[vV]erband|[vV]erein|[sS]tiftung|[gG]esellschaft|[zZ]entrum|[rR]egister|[aA]nstalt|[bB]und|[kK]ammer)(?![\p{L}]))/u,
+)
+// "den Zustelldienst Muster Beispiel", "der Caterer Muster aus …": the trade before the name.
+const OF_TRADE = String.raw`\p{Lu}?[\p{L}-]{0,24}(?:[cC]aterer|[vV]ermittler|[aA]ssekuradeur|[lL]ettershop|[sS]pediteur|[eE]ntsorger|[hH]ändler|[gG]roßhandel|[lL]ogistiker|[wW]achdienst|[sS]icherheitsdienst|[fF]ahrdienst|[kK]urierdienst|[mM]aklerpool|[rR]ückversicherer|[vV]ersicherer|[rR]ezeptabrechner|[dD]ienstleister|[aA]nbieter|[hH]oster|[pP]rovider|[vV]eranstalter|[aA]genturpartner|IT-Firma|[hH]ausverwaltung|[dD]olmetscherbüro)`
+const TRADED = sieve(
+  new RegExp(
+    String.raw`(?:[Dd]e[nmrs]|[Dd]ie|[Dd]as|[Vv]om|[Bb]eim|[Zz]um|[Uu]nser(?:e[nrms]?)?) (?:\p{Ll}{3,16} )?(${OF_TRADE}) (${WORD}(?:${JOINED}| ${WORD}){0,2})(?=[,.;)]| \(| (?:\p{Ll}{2,20})(?![\p{L}])|$)`,
+    'u',
+  ),
+)
+// "die örtliche Presse (Muster Zeitung, Beispiel Kurier)", "Krankenkasse (etwa A, B)": who is meant, in brackets.
+const GLOSSED = sieve(
+  new RegExp(
+    String.raw`(?<![\p{L}])(?:${OF_TRADE}n?|[\p{L}-]{0,16}(?:[pP]resse|[zZ]eitung(?:en)?|[kK]rankenkassen?|[bB]ank|[vV]ersicherung|[dD]ruckerei|[hH]ausverwaltung|[sS]pedition|[lL]abor|[vV]erlag|[aA]gentur|[pP]aketdienste?n?|[lL]ieferdienste?n?|[gG]roßhandlung|[sS]teuerbüro|[sS]teuerkanzlei|[kK]anzlei|[iI]nkassobüro|[eE]ntsorgungsfirma|[rR]einigungsfirma)) \((?:etwa |z\. ?B\. |zum Beispiel |wie |derzeit |aktuell |zurzeit |u\. ?a\. )?([^()]{4,100})\)`,
+    'u',
+  ),
+)
+// "… betreut muster IT-Service (Musterstadt)", "… vernichtet muster Musterstadt": who does it stands last, with its town.
+const DOERS = String.raw`(?:betreut|vernichtet|druckt|wartet|hostet|betreibt|liefert|übernimmt|erledigt|verschickt|versendet|reinigt|entsorgt|scannt|pflegt|prüft|holt|transportiert|kuvertiert|bewacht|vermietet|verwaltet|repariert|kocht|bucht|macht)`
+const PLACED = sieve(
+  new RegExp(
+    String.raw`(?<![\p{L}])${DOERS} ((?!uns|für|wir|ich|sie|ihn|die|der|das|den|auch|nur|mit|von|eine?|bei|jede[rs]?|alle)(?:\p{Ll}[\p{L}\d]{3,20}|${WORD})(?: ${WORD}){0,2})(?:(?= \()| (?:in|aus) (?=\p{Lu})|(?=[,.]))`,
+    'u',
+  ),
+)
 const TECHNICAL =
   /^(?:Java|Type|Local|Session|Indexed|Open|Java|Word|Log|User|Web|Smart|Opt|Double|Plug|Tool|Face|You|Pay|Link|Safe|Ad|In|Page|Data|Eu|App)/u
 
@@ -93,13 +127,13 @@ const HANDED = sieve(
   /für uns|für mich|geh(?:t|en) an|send|[Uu]nser(?:e[rnms]?)? |[Mm]eine?[rnms]? |[Oo]ur |kommt|vorgemerkt|beantrag|meldet an|beauftrag|Auftrag|bekomm|erhält|erhalten|weiter|übermittel|melde[nt]|gemeldet|druck|wartet|betreut|pfleg|fertigt|übernimmt|übernehmen|kocht|liefert|tippt|übersetz|überträgt|abholt|holt|vernicht|schick|verschick|versandt|versende|sitzt|beaufsichtig|fotografier|prüft|bewacht|reinigt|springt|vertritt|entgegen|leiten|leitet|Empfänger|Dienstleister|zuständig|zusammen|Partner|geben wir|gibt|erfährt|angemeldet|braucht|berät|herausgibt|aufgenommen|besetzt|Namenslist|Liste|erscheint|veröffentlich|befragt|hand it|pass |send |shared|provided|übergeben|Konto bei|kümmert|begleitet|einsieht|Einblick|untersuch|nutzen|abgerechnet|Abrechnung|fragen wir|anfrag|Auskünfte|erledigt|stellen wir|werkstatt|macht|sorgt|spricht|work with/u,
 )
 const LIST_OF_RECIPIENTS =
-  /Empfänger|EMPFÄNGER|WEITERGABE|Weitergabe|weitergegeben|Wer (?:bekommt|erhält|sieht|erfährt)|Dritte|Dienstleister|An wen|Übermitt|Außerhalb|bekommen|weiterge|Auftragsverarbeiter|Partner|[Rr]ecipient|Recipients|Third part/u
+  /Empfänger|EMPFÄNGER|WEITERGABE|Weitergabe|[Ww]eitergegeben|[Ff]olgende[nr]? Stellen|Wer (?:bekommt|erhält|sieht|erfährt)|Dritte|Dienstleister|An wen|Übermitt|Außerhalb|bekommen|weiterge|Auftragsverarbeiter|Partner|[Rr]ecipient|Recipients|Third part/u
 const KEPT =
   /keine Namen|ohne Namen|nicht namentlich|keine (?:Daten|personenbezogenen)|geben wir nichts|nichts (?:weiter|von)|nicht (?:an )?weiter(?!hin)|kennt nur|IBAN|BIC|BLZ|[Bb]uchen Sie (?:bitte )?selbst|erfährt nichts/u
 const NO_FIRM =
   /(?:ung|ungen|heit|keit|schaft|ion|ionen|daten|lagen|zwecke?n?|gesetz|nummer|adresse|behörde)$/u
 const NO_NAME =
-  /(?<![\p{L}])(?:Unsere?[nmrs]?|Meine?[nmrs]?|Keine?[nmrs]?|Jede[nmrs]?|Alle[nmrs]?|Viele[rn]?|Team|Aufträge?|Programme?|Bereiche?|Vor|Partner(?! )|Kunden|Service|Abteilung(?:en)?|Leitung|Restaurant|Schwerpunkte?|Personal|Kontakt|Adressen?|Nummern?|Zugang|Portal|Hefte?|Software|System|App|Shop|Seite|Newsletter|Termine?|Rezepte?|Patienten?|Mitglieder|Mitarbeiter|Konto|Konten|Überweisung|Karten?|Kosten|Rechnung|Bestellung|Betreiber|Webseite|Internetseite|Fragen|Antworten|Tracking|Versand|Zahlung|Marketing|Vertriebs?|Sicherheit|Support|Content|Analyse|Statistik|Karriere|Hilfe|Rechte|Pflichten|Compliance|Hosting|Sie|Ihre?[nmrs]?|Deine?[nmrs]?|Wahl|Art|Abs|Absatz|Artikel|DSGVO|Datenschutz|Daten|Tel|Telefon|Fax|Montag|Dienstag|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Deutschland|Europa|EU|USA|Server|Cookies?|Website|Online|E-Mail|Internet|Datenschutzbeauftragte[rn]?|Landesbeauftragte[rn]?|Amtsgericht|Zweck|Rechtsgrundlage|Weitere|Diese[rs]?|Wir|Dienst|Dienste|Anbieter|GmbH|AG|Inhaber(?:in)?|Straße)(?![\p{L}])/u
+  /(?<![\p{L}-])(?:Unsere?[nmrs]?|Meine?[nmrs]?|Keine?[nmrs]?|Jede[nmrs]?|Alle[nmrs]?|Viele[rn]?|Team|Aufträge?|Programme?|Bereiche?|Vor|Partner(?! )|Kunden|Service|Abteilung(?:en)?|Leitung|Restaurant|Schwerpunkte?|Personal|Kontakt|Adressen?|Nummern?|Zugang|Portal|Hefte?|Software|System|App|Shop|Seite|Newsletter|Termine?|Rezepte?|Patienten?|Mitglieder|Mitarbeiter|Konto|Konten|Überweisung|Karten?|Kosten|Rechnung|Bestellung|Betreiber|Webseite|Internetseite|Fragen|Antworten|Tracking|Versand|Zahlung|Marketing|Vertriebs?|Sicherheit|Support|Content|Analyse|Statistik|Karriere|Hilfe|Rechte|Pflichten|Compliance|Hosting|Sie|Ihre?[nmrs]?|Deine?[nmrs]?|Wahl|Art|Abs|Absatz|Artikel|DSGVO|Datenschutz|Daten|Tel|Telefon|Fax|Montag|Dienstag|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Deutschland|Europa|EU|USA|Server|Cookies?|Website|Online|E-Mail|Internet|Datenschutzbeauftragte[rn]?|Landesbeauftragte[rn]?|Amtsgericht|Zweck|Rechtsgrundlage|Weitere|Diese[rs]?|Wir|Dienst|Dienste|Anbieter|GmbH|AG|Inhaber(?:in)?|Straße)(?![\p{L}])/u
 
 /**
  * Those whom a notice names by their trade ("das Steuerbüro Muster & Beispiel", "die Druckerei am Tor") or by what they do
@@ -113,12 +147,15 @@ export function bareNames(scene: Scene): readonly BareName[] {
     if (kind === 'heading' || sentence.text.length < 12) return
     const firm = FIRMS.some((one) => one.may(sentence))
     const person = CALLED.may(sentence) || TITLED.may(sentence) || DOES.may(sentence)
-    if (!firm && !person) return
-    if (KEPT.test(sentence.text) || !(HANDED.test(sentence) || isListed(scene, sentence))) return
+    const group = GROUPS.some((one) => one.may(sentence))
+    const entry = ENTRIES.some((one) => one.may(sentence))
+    if (!firm && !person && !group && !entry) return
+    const listed = isListed(scene, sentence)
+    if (KEPT.test(sentence.text) || !(listed || HANDED.test(sentence))) return
     const own: BareName[] = []
     const add = (name: string, aliases: readonly string[], at: number, length: number): void => {
       if (
-        NO_NAME.test(name.replace(/ (?:&|und) Partner$/u, '')) ||
+        NO_NAME.test(name.replace(/ (?:&|und) \p{L}+$| Deutschland$/u, '')) ||
         opening.includes(name) ||
         isGermanTown(name)
       )
@@ -128,6 +165,8 @@ export function bareNames(scene: Scene): readonly BareName[] {
       if (own.some((one) => start < one.at[1] && one.at[0] < start + length)) return
       own.push({ name, aliases, at: [start, start + length] })
     }
+    if (group) groups(sentence, add)
+    if (entry && listed) entries(sentence, add)
     if (firm) firms(sentence, add)
     if (person) persons(sentence, add)
     found.push(...own)
@@ -136,6 +175,8 @@ export function bareNames(scene: Scene): readonly BareName[] {
 }
 
 const FIRMS = [FIRM, ENDED, APPOSED, DESCRIBED, PAIR, AGENT, HANDED_TO]
+const GROUPS = [TRADED, GLOSSED, PLACED, LETTERED]
+const ENTRIES = [HEADING_BODY, LETTERS_FIRST]
 
 type Add = (name: string, aliases: readonly string[], at: number, length: number) => void
 
@@ -156,11 +197,83 @@ function firms(sentence: Sentence, add: Add): void {
       const own = name.replace(/^\S+ (?=\p{Lu})/u, '')
       const trade =
         expression === FIRM && own !== name && !isGermanTown(own) && /&| und |^\p{Lu}[\p{L}-]+$/u.test(own)
+      const region = /^(?:\/| und )(\p{Lu}[\p{L}-]{2,24})/u.exec(sentence.text.slice(start + written.length))
+      const wide = region && (region[0].startsWith('/') || isGermanTown(region[1] ?? ''))
       const aliases = [
+        ...(wide ? [`${name}${region[0]}`] : []),
         ...(trade && /&| und /u.test(own) ? [own] : []),
         ...(written === name ? [] : [written]),
       ]
       add(name, aliases, start, written.length)
+    }
+  }
+}
+
+/** Written as no common noun is: capitals, figures or signs within, or a town or a country behind. */
+function isMarked(name: string): boolean {
+  const words = name.split(' ')
+  const last = words.at(-1) ?? ''
+  return (
+    /\p{Lu}{3}|\p{Ll}\p{Lu}|[+&.]\p{L}|\d\p{L}|\p{L}\d/u.test(name) ||
+    /(?:er|e[nrs]?) (?:Zeitung|Nachrichten|Anzeiger|Tageblatt|Kurier|Rundschau|Volksblatt|Wochenblatt|Bote|Presse)$|^[\p{L}-]{3,20}-(?:Zeitung|Anzeiger|Kurier)$/u.test(
+      name,
+    ) ||
+    (words.length > 1 && (isGermanTown(last) || /^(?:Deutschland|Germany|Europe)$/u.test(last)))
+  )
+}
+
+function groups(sentence: Sentence, add: Add): void {
+  const named = (name: string): boolean =>
+    (!NO_FIRM.test(name.split(' ').at(-1) ?? '') || / Zeitung$/u.test(name)) &&
+    findServices(name).length === 0 &&
+    !/^(?:Die|Der|Das|Herrn?|Frau|Firma|Dr)(?![\p{L}])/u.test(name)
+  const apart = (from: number, length: number): boolean => {
+    const entity = findEntities(sentence.text.slice(from, from + length + 40))[0]
+    return !(entity && entity.at[0] <= length)
+  }
+  for (const match of TRADED.all(sentence)) {
+    const [whole, trade = '', name = ''] = match
+    const at = match.index + whole.length - name.length
+    const plain = /(?:ienstleister|nbieter|oster|rovider|ändler)$/u.test(trade)
+    const single = !name.includes(' ') && !/\p{Ll}\p{Lu}|\p{Lu}{3}/u.test(name)
+    if (!named(name) || !apart(at, name.length) || (plain && single)) continue
+    add(name, [`${trade} ${name}`], at, name.length)
+  }
+  for (const match of GLOSSED.all(sentence)) {
+    const [whole, inner = ''] = match
+    const from = match.index + whole.length - inner.length - 1
+    let at = 0
+    for (const piece of inner.split(/(, (?:und |oder )?| und | oder )/u)) {
+      const name = piece.trim()
+      const shaped = /^\p{Lu}[\p{L}\d+&.-]*(?: \p{Lu}[\p{L}\d+&.-]*){0,3}$/u.test(name)
+      if (shaped && isMarked(name) && named(name) && apart(from + at, name.length))
+        add(name, [], from + at, name.length)
+      at += piece.length
+    }
+  }
+  for (const match of PLACED.all(sentence)) {
+    const name = match[1] ?? ''
+    const at = match.index + match[0].indexOf(name)
+    const after = /^ (?:\(|in |aus )?(\p{Lu}[\p{L}-]{2,24})/u.exec(sentence.text.slice(at + name.length))?.[1]
+    const last = name.split(' ').at(-1) ?? ''
+    const placed = (after !== undefined && isGermanTown(after)) || (name.includes(' ') && isGermanTown(last))
+    if (!placed || (/^\p{Lu}/u.test(name) && !name.includes(' ') && !isMarked(name))) continue
+    if (named(name) && apart(at, name.length)) add(name, [], at, name.length)
+  }
+  for (const match of LETTERED.all(sentence)) {
+    const [, name = '', letters = ''] = match
+    add(name, [letters, `${name} (${letters})`], match.index, name.length)
+  }
+}
+
+function entries(sentence: Sentence, add: Add): void {
+  for (const expression of ENTRIES) {
+    for (const match of expression.all(sentence)) {
+      const name = match[1] ?? ''
+      const at = match.index + match[0].indexOf(name)
+      const letters = /^ \((\p{Lu}[\p{L}-]{0,6}\p{Lu})\)/u.exec(sentence.text.slice(at + name.length))?.[1]
+      if (findServices(name).length > 0 || findEntities(sentence.text)[0]?.at[0] === at) continue
+      add(name, letters === undefined ? [] : [letters, `${name} (${letters})`], at, name.length)
     }
   }
 }
@@ -185,7 +298,8 @@ function persons(sentence: Sentence, add: Add): void {
 function isListed(scene: Scene, sentence: Sentence): boolean {
   const kind = scene.blocks[sentence.block]?.kind
   if (kind !== 'item' && kind !== 'row' && kind !== 'line') return false
-  if (LIST_OF_RECIPIENTS.test(scene.headingsAbove(sentence.heading)[0] ?? '')) return true
+  const above = scene.headingsAbove(sentence.heading)
+  if (above.slice(0, 2).some((heading) => LIST_OF_RECIPIENTS.test(heading))) return true
   for (let at = sentence.block - 1; at >= 0 && at > sentence.block - 16; at--) {
     const one = scene.blocks[at]
     if (!one || one.kind === 'heading') return false

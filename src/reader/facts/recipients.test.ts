@@ -85,7 +85,9 @@ describe('names that show themselves by their place in a list', () => {
       said(
         'Auftragsverarbeiter, die nach unserer Weisung tätig werden:\n\nBildarchiv – Telewerk Medical GmbH, Wasserrunzel 5, 91186 Büchenbach\nLohn – Rechenfix GmbH, Husum\nArchiv für alte Akten – Rhenania Docs to Data',
       ),
-    ).toBe('Telewerk Medical GmbH DE processor | Rechenfix GmbH DE processor | Rhenania Docs to Data processor')
+    ).toBe(
+      'Telewerk Medical GmbH DE processor | Rechenfix GmbH DE processor | Rhenania Docs to Data processor',
+    )
   })
 
   test.each([

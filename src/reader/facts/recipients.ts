@@ -1263,10 +1263,19 @@ class Recipients {
       : undefined
   }
 
+  /** "Labor Muster, Köln", "muster IT-Service (Husum)": the town of a firm that goes by its trade. */
+  #besideName(draft: Draft, tail: string): ReturnType<typeof countryOfAddress> {
+    if (draft.service !== undefined || !draft.key.startsWith('name:')) return undefined
+    const beside = /^(?:, | \(| in | aus )(\p{Lu}[\p{L}-]{2,24})(?![\p{L}-])/u.exec(tail)
+    const [whole, town] = beside ?? []
+    if (whole === undefined || town === undefined || !isGermanTown(town)) return undefined
+    return { code: 'DE', start: whole.length - town.length, end: whole.length }
+  }
+
   #seat(draft: Draft, from: number, to: number): void {
     if (draft.country !== undefined || to <= from) return
     const tail = this.#scene.text.slice(from, to)
-    const found = countryOfAddress(tail) ?? this.#behindForm(from, to)
+    const found = countryOfAddress(tail) ?? this.#behindForm(from, to) ?? this.#besideName(draft, tail)
     if (!found) return
     const between = tail.slice(0, found.start)
     if (

@@ -39,7 +39,7 @@ const BODY = sieve(
 )
 // Trades whose firms often go by a name without a legal form: "das Steuerbüro Muster & Partner", "die Druckerei Muster".
 const TRADE = sieve(
-  /(?<![\p{L}-])(?:Labor|Steuerbüro|Steuerkanzlei|Steuerberatung|Lohnbüro|Kanzlei|Buchhaltungsbüro|Druckerei|Lettershop|Werbeagentur|Agentur|Spedition|Systemhaus|Inkassobüro|Fotostudio|Instrumentenbörse|Reinigung)(?: \p{Lu}\p{Ll}[\p{L}-]{1,20}(?: (?:&|und) \p{Lu}\p{Ll}[\p{L}-]{1,20})?)(?: (?:Süd|Nord|Ost|West|Steuerberatung|Partner))?(?![\p{L}-])/u,
+  /(?<![\p{L}-])(?:Labor|Steuerbüro|Steuerkanzlei|Steuerberatung|Lohnbüro|Kanzlei|Buchhaltungsbüro|Druckerei|Werbeagentur|Agentur|Spedition|Systemhaus|Inkassobüro|Fotostudio|Instrumentenbörse|Reinigung)(?: (?!Gebr\.)\p{Lu}\p{Ll}[\p{L}-]{1,20}(?: (?:&|und) \p{Lu}\p{Ll}[\p{L}-]{1,20})?)(?: (?:Süd|Nord|Ost|West|Steuerberatung|Partner))?(?![\p{L}-])/u,
 )
 /** After the trade a thing follows, not a name. */
 const NO_FIRM = /(?<!&.{1,40})(?<!berat)(?:ung|ungen|heit|keit|schaft|ion|daten|lagen)$/u

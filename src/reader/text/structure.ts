@@ -80,7 +80,8 @@ function findHeadings(lines: readonly CleanLine[], text: string): readonly (Head
     const next = lines[i + 1]
     const nextText = texts[i + 1] ?? ''
     let heading = line.kind === 'heading'
-    if (!heading && candidates[i] === true && runs[i] !== true && !inSeries(lines, texts, i)) {
+    const mayHead = !heading && candidates[i] === true && runs[i] !== true
+    if (mayHead && !inSeries(lines, texts, i) && !inStanza(lines, texts, i)) {
       const marked = style !== 'plain'
       if (next === undefined) heading = false
       else if (found[i + 1] !== null) heading = chain < 4 && (marked || line.gap || i === 0)
@@ -102,6 +103,27 @@ function inSeries(lines: readonly CleanLine[], texts: readonly string[], at: num
   const entry = (i: number): boolean => SEVERAL_COMMAS.test(texts[i] ?? '')
   if (!entry(at) || NUMBERED.test(texts[at] ?? '')) return false
   return (lines[at]?.gap === false && entry(at - 1)) || (lines[at + 1]?.gap === false && entry(at + 1))
+}
+
+const CUTS: readonly RegExp[] = [/ [–—-] /u, / \/ [^/]{2,90} \/ /u]
+
+/** Whether a line stands close between lines that are cut by the same sign, "what – who", as entries of a list are. */
+function inStanza(lines: readonly CleanLine[], texts: readonly string[], at: number): boolean {
+  const own = lines[at]
+  if (own === undefined || styleOf(own, texts[at] ?? '') !== 'plain') return false
+  const entry = (i: number, cut: RegExp): boolean => {
+    const text = texts[i] ?? ''
+    return (
+      lines[i]?.kind === 'text' && text.length < 220 && cut.test(text) && !/[.:;!?]$/u.test(text.trimEnd())
+    )
+  }
+  const close = (i: number): boolean => lines[i]?.gap === false
+  return CUTS.some(
+    (cut) =>
+      entry(at, cut) &&
+      ((close(at) && entry(at - 1, cut) && close(at + 1) && entry(at + 1, cut)) ||
+        (close(at + 1) && entry(at + 1, cut) && close(at + 2) && entry(at + 2, cut))),
+  )
 }
 
 /** Lines that are members of a list without bullets: short ones in a row after a line that ends with a colon. */
