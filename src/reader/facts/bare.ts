@@ -224,7 +224,7 @@ function isMarked(name: string): boolean {
 
 function groups(sentence: Sentence, add: Add): void {
   const named = (name: string): boolean =>
-    (!NO_FIRM.test(name.split(' ').at(-1) ?? '') || / Zeitung$/u.test(name)) &&
+    (!NO_FIRM.test(name.split(' ').at(-1) ?? '') || name.endsWith(' Zeitung')) &&
     findServices(name).length === 0 &&
     !/^(?:Die|Der|Das|Herrn?|Frau|Firma|Dr)(?![\p{L}])/u.test(name)
   const apart = (from: number, length: number): boolean => {

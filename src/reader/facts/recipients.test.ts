@@ -73,10 +73,10 @@ describe('names that show themselves by their place in a list', () => {
   test('short names under each other, and what the words above make of them', () => {
     expect(
       said(
-        'Je nach Vertrag übermitteln wir Daten an einen oder mehrere der folgenden Produktgeber, die ihrerseits verantwortlich sind. Mehr geht nicht hinaus.\n\nNordhaus\nAlte Weser / Hallische\nABAG\nKXA\nDie Bootskasse\nQ+V\nROLF Rechtsschutz',
+        'Je nach Vertrag übermitteln wir Daten an einen oder mehrere der folgenden Produktgeber, die ihrerseits verantwortlich sind. Mehr geht nicht hinaus.\n\nNordkap\nAlte Weser / Hallische\nABAG\nKXA\nDie Bootskasse\nQ+V\nROLF Rechtsschutz',
       ),
     ).toBe(
-      'Nordhaus controller | Alte Weser / Hallische controller | ABAG controller | KXA controller | Die Bootskasse controller | Q+V controller | ROLF Rechtsschutz controller',
+      'Nordkap controller | Alte Weser / Hallische controller | ABAG controller | KXA controller | Die Bootskasse controller | Q+V controller | ROLF Rechtsschutz controller',
     )
   })
 
