@@ -3,7 +3,7 @@ import { type Json, type Language, type PersonId, Problem, type RecordId } from 
 import type { Activity, Declaration, Form, StoreDeclaration } from '../declaration/index.ts'
 import type { Acting, Actor } from '../ledger/index.ts'
 import { findPerson, personFor } from '../people/index.ts'
-import { type Fields, openRecord, tableStore, writeRecord } from '../records/index.ts'
+import { ownerOfRow, type Fields, openRecord, tableStore, writeRecord } from '../records/index.ts'
 import {
   consentLives,
   disclose,
@@ -15,7 +15,7 @@ import {
 import { isPicture } from './decode.ts'
 import { captureLimits, type CleanImage, cleanImage } from './image.ts'
 import { formWords } from '../text/forms.ts'
-import { addReference, type Device, ownerOfRow, referenceOf } from './store.ts'
+import { addReference, type Device, referenceOf } from './store.ts'
 import { takenAt } from './submit.ts'
 import type { Answers, Values } from './validate.ts'
 

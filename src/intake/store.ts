@@ -201,18 +201,6 @@ export async function noteRecord(
     .execute()
 }
 
-/** Whose a row is, by the row's number alone; undefined when there is none. */
-export async function ownerOfRow(
-  db: Database | Transaction,
-  company: CompanyId,
-  store: StoreDeclaration,
-  id: RecordId,
-): Promise<PersonId | undefined> {
-  const { rows } = await sql<{ readonly person: PersonId }>`
-    select person from ${tableOf(company, store)} where id = ${id} limit 1`.execute(db)
-  return rows[0]?.person
-}
-
 /** Whether a person has a row in a store. */
 export async function hasRows(
   db: Database | Transaction,

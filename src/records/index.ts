@@ -31,6 +31,7 @@ export { journalFile, readJournal, writeJournal, type JournalLine } from './jour
 export {
   marksOf,
   noteErasure,
+  ownerOfRow,
   setMark,
   tableOf,
   type Mark,

@@ -268,3 +268,15 @@ export async function setMark(
     set restricted = ${mark.restricted}, restricted_until = ${mark.restricted_until}, held = ${mark.held}
     where person = ${person} and id = ${mark.id}`.execute(tx)
 }
+
+/** Whose a row is, by the row's number alone; undefined when there is none. */
+export async function ownerOfRow(
+  db: Database | Transaction,
+  company: CompanyId,
+  store: StoreDeclaration,
+  id: RecordId,
+): Promise<PersonId | undefined> {
+  const { rows } = await sql<{ readonly person: PersonId }>`
+    select person from ${tableOf(company, store)} where id = ${id} limit 1`.execute(db)
+  return rows[0]?.person
+}

@@ -69,7 +69,7 @@ export async function issueToken(
   }
   const id = newId()
   const key = `${PREFIX}${randomBytes(32).toString('base64url')}`
-  const hash = sha256(Buffer.from(key))
+  const hash = sha256(key)
   await addToken(acting.tx, acting.company, { id, name, role, activity, purpose, issued: acting.now, hash })
   await acting.record({
     kind: 'config/changed',
@@ -89,7 +89,7 @@ export async function revokeToken(acting: Acting, id: string, actor: Actor): Pro
 /** The hash of the key in an `Authorization: Bearer …` header; null where there is none. */
 export function hashOfKey(header: string | undefined): Uint8Array | null {
   const key = /^Bearer (zsg_[\w-]{43})$/u.exec(header ?? '')?.[1]
-  return key === undefined ? null : sha256(Buffer.from(key))
+  return key === undefined ? null : sha256(key)
 }
 
 /** Who may read what for: a role, for one purpose of one activity. */

@@ -56,7 +56,7 @@ export async function doubly<T>(
 ): Promise<T> {
   const { asker, approver, act, room } = asked
   const content = canonical({ path: asked.path, body: asked.body })
-  const hash = sha256(Buffer.from(content))
+  const hash = sha256(content)
   const used = await transact(world, company, async ({ tx, now }) => {
     await dropStale(tx, company, waitingSince(now))
     const known = await lockApproval(tx, company, { hash, asker, approver, since: waitingSince(now) })

@@ -43,7 +43,7 @@ function mayNameCompanies(config: Config, authorization: string | undefined): bo
 
 /** Whether two texts are equal, in a time that tells nothing of where they differ. */
 function isEqual(one: string, other: string): boolean {
-  return timingSafeEqual(sha256(Buffer.from(one)), sha256(Buffer.from(other)))
+  return timingSafeEqual(sha256(one), sha256(other))
 }
 
 async function gaugesOf(house: Installation): Promise<readonly Gauge[]> {

@@ -1,6 +1,6 @@
 /** Rows of a declared store as the console lists them: without anything sealed, and without whose they are. Reads only. */
 import { sql } from 'kysely'
-import type { CompanyId, Day, Instant, PersonId, RecordId } from '../../base/index.ts'
+import type { CompanyId, Day, Instant, RecordId } from '../../base/index.ts'
 import type { StoreColumn, StoreDeclaration } from '../../declaration/index.ts'
 import { tableOf } from '../../records/index.ts'
 import type { Database } from '../../store/index.ts'
@@ -55,16 +55,4 @@ export async function listRows(
       }),
     ),
   }))
-}
-
-/** Whose a row is; undefined when there is none. */
-export async function ownerOf(
-  db: Database,
-  company: CompanyId,
-  store: StoreDeclaration,
-  record: RecordId,
-): Promise<PersonId | undefined> {
-  const { rows } = await sql<{ readonly person: PersonId }>`
-    select person from ${tableOf(company, store)} where id = ${record} limit 1`.execute(db)
-  return rows[0]?.person
 }

@@ -23,7 +23,13 @@ import { type Acting, type Actor, transact } from '../../ledger/index.ts'
 import { retentionRule as ruleOfLaw } from '../../law/index.ts'
 import { findPerson, personOf } from '../../people/index.ts'
 import { tellRecipients } from '../../recipients/index.ts'
-import { type FieldValue, openRecord, type StoredRecord, tableStore } from '../../records/index.ts'
+import {
+  type FieldValue,
+  openRecord,
+  ownerOfRow,
+  type StoredRecord,
+  tableStore,
+} from '../../records/index.ts'
 import { plannedEnd } from '../../retention/index.ts'
 import { eraseUnlawful } from '../../rights/index.ts'
 import { storesOfPersons, use, type Used as Seen } from '../../standing/index.ts'
@@ -47,7 +53,7 @@ import {
   used,
   type Used,
 } from './records-contract.ts'
-import { listedColumns, type ListedRow, listRows, ownerOf } from './records-store.ts'
+import { listedColumns, type ListedRow, listRows } from './records-store.ts'
 import { refuse, speaking } from './refusal.ts'
 import {
   type ApiContext,
@@ -356,7 +362,7 @@ async function named(house: Installation, c: ApiContext): Promise<Named> {
   const declaration = await declarationToday(house.world, c.var.company)
   const store = storeNamed(c, declaration, c.req.param('store') ?? '')
   const record = (c.req.param('record') ?? '') as RecordId
-  const person = await ownerOf(house.world.db, c.var.company, store, record)
+  const person = await ownerOfRow(house.world.db, c.var.company, store, record)
   if (person === undefined) throw absent(c)
   return { declaration, store, record, person }
 }
@@ -403,7 +409,7 @@ async function personAsked(
     return found
   }
   if (asked.record === undefined) return undefined
-  const owner = await ownerOf(acting.tx, acting.company, store, asked.record as RecordId)
+  const owner = await ownerOfRow(acting.tx, acting.company, store, asked.record as RecordId)
   if (owner === undefined) throw absent(c)
   return owner
 }
