@@ -1,11 +1,11 @@
-import { Button, Group, Modal, NativeSelect, TextInput } from '@mantine/core'
+import { Button, Group, Modal } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DeviceIssued, Devices } from '../../../../src/server/api/records-contract.ts'
 import { companyPath, post, queries } from '../api.ts'
 import { useSpeech } from '../language.tsx'
 import { useMayAct } from './company.ts'
-import { KeyShown } from './KeyShown.tsx'
+import { IssueKey } from './IssueKey.tsx'
 import { Failed, Loading, Note, Panel } from './states.tsx'
 
 /** Which devices may transmit, issuing a key and taking it back. */
@@ -22,7 +22,20 @@ export function DevicesPanel({ company }: { readonly company: string }) {
       ) : (
         <div className="stack">
           <List devices={data.devices} company={company} mayAct={mayAct} />
-          {mayAct ? <Issue company={company} /> : null}
+          {mayAct ? (
+            <IssueKey
+              name={{ label: t.devices.practice, most: 120 }}
+              choice={{
+                label: t.devices.kind,
+                data: Object.entries(t.devices.kinds).map(([value, label]) => ({ value, label })),
+              }}
+              shown={{ title: t.devices.key, says: t.devices.keySays, testId: 'device-key' }}
+              issue={(practice, kind) =>
+                post<DeviceIssued>(`${companyPath(company)}/devices`, { practice, kind })
+              }
+              again={[company, 'devices']}
+            />
+          ) : null}
         </div>
       )}
     </Panel>
@@ -102,53 +115,5 @@ function List({
         </Group>
       </Modal>
     </>
-  )
-}
-
-function Issue({ company }: { readonly company: string }) {
-  const { t } = useSpeech()
-  const client = useQueryClient()
-  const [practice, setPractice] = useState('')
-  const [kind, setKind] = useState('capture')
-  const issue = useMutation({
-    mutationFn: () => post<DeviceIssued>(`${companyPath(company)}/devices`, { practice, kind }),
-    onSuccess: async () => {
-      setPractice('')
-      await client.invalidateQueries({ queryKey: [company, 'devices'] })
-    },
-    gcTime: 0,
-  })
-  return (
-    <form
-      style={{ display: 'grid', gap: 10 }}
-      onSubmit={(event) => {
-        event.preventDefault()
-        issue.mutate()
-      }}
-    >
-      <TextInput
-        label={t.devices.practice}
-        required
-        withAsterisk={false}
-        maxLength={120}
-        value={practice}
-        onChange={(event) => setPractice(event.currentTarget.value)}
-      />
-      <NativeSelect
-        label={t.devices.kind}
-        value={kind}
-        onChange={(event) => setKind(event.currentTarget.value)}
-        data={(['capture', 'analysis'] as const).map((one) => ({ value: one, label: t.devices.kinds[one] }))}
-      />
-      {issue.isError ? <Note tone="bad">{issue.error.message}</Note> : null}
-      {issue.isSuccess ? (
-        <KeyShown title={t.devices.key} value={issue.data.key} says={t.devices.keySays} id="device-key" />
-      ) : null}
-      <div>
-        <Button type="submit" variant="default" loading={issue.isPending}>
-          {t.devices.issue}
-        </Button>
-      </div>
-    </form>
   )
 }

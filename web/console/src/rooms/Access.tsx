@@ -1,11 +1,11 @@
-import { Button, Checkbox, Group, Modal, NativeSelect, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Modal } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Access, Approvals, TokenIssued } from '../../../../src/server/api/access-contract.ts'
 import { companyPath, post, queries } from '../api.ts'
 import { useSpeech } from '../language.tsx'
 import { useCompany, useCompanyId, useMayAct } from '../parts/company.ts'
-import { KeyShown } from '../parts/KeyShown.tsx'
+import { IssueKey } from '../parts/IssueKey.tsx'
 import { Failed, Loading, Note, PageHead, Panel } from '../parts/states.tsx'
 
 const row = { display: 'flex', gap: 12, padding: '10px 0', justifyContent: 'space-between' } as const
@@ -278,51 +278,21 @@ function Tokens({ access, company, mayGive }: Part) {
 
 function IssueToken({ access, company }: { readonly access: Access; readonly company: string }) {
   const { t, say } = useSpeech()
-  const client = useQueryClient()
-  const [name, setName] = useState('')
-  const [wanted, setWanted] = useState('0')
-  const issue = useMutation({
-    mutationFn: () => {
-      const { role, activity, purpose } = access.readings[Number(wanted)] ?? {}
-      return post<TokenIssued>(`${companyPath(company)}/tokens`, { name, role, activity, purpose })
-    },
-    onSuccess: async () => {
-      setName('')
-      await client.invalidateQueries({ queryKey: [company, 'access'] })
-    },
-    gcTime: 0,
-  })
   return (
-    <form
-      style={{ display: 'grid', gap: 10, maxWidth: 520 }}
-      onSubmit={(event) => {
-        event.preventDefault()
-        issue.mutate()
-      }}
-    >
-      <TextInput
-        label={t.access.program}
-        required
-        withAsterisk={false}
-        maxLength={80}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
+    <div style={{ maxWidth: 520 }}>
+      <IssueKey
+        name={{ label: t.access.program, most: 80 }}
+        choice={{
+          label: t.access.reads,
+          data: access.readings.map((one, n) => ({ value: String(n), label: say(one.title) })),
+        }}
+        shown={{ title: t.access.key, says: t.access.keySays, testId: 'token' }}
+        issue={(name, wanted) => {
+          const { role, activity, purpose } = access.readings[Number(wanted)] ?? {}
+          return post<TokenIssued>(`${companyPath(company)}/tokens`, { name, role, activity, purpose })
+        }}
+        again={[company, 'access']}
       />
-      <NativeSelect
-        label={t.access.reads}
-        value={wanted}
-        onChange={(event) => setWanted(event.currentTarget.value)}
-        data={access.readings.map((one, n) => ({ value: String(n), label: say(one.title) }))}
-      />
-      {issue.isError ? <Note tone="bad">{issue.error.message}</Note> : null}
-      {issue.isSuccess ? (
-        <KeyShown title={t.access.key} value={issue.data.key} says={t.access.keySays} id="token" />
-      ) : null}
-      <div>
-        <Button type="submit" variant="default" loading={issue.isPending}>
-          {t.devices.issue}
-        </Button>
-      </div>
-    </form>
+    </div>
   )
 }
