@@ -75,7 +75,7 @@ const USE = sieve(
 )
 const PROVIDER_BEFORE =
   /(?:[Aa]nbieter(?:in|s)?(?: (?:dieses|des|der|von)[^.]{0,50})?(?: ist| sind)?|[Dd]ienste?anbieter|[Bb]etrieben|[Bb]etreiber(?:in|gesellschaft)?|bereitgestellt|angeboten|[Dd]ienst(?:es|leistung)?|[Ss]ervice|[Pp]rodukt|[Tt]ool|[Pp]lugins?|[Ss]oftware|[Pp]lattform|entwickelt|[Uu]nternehmen(?:s)?|[Pp]rovider|[Nn]etzwerke?s?|[\p{L}-]{4,30}(?:dienst|tool|system|plattform|software|anbieter|portal)(?:e?s)?|Firma|\(|[–-]|:|,|ein(?:e[nrs]?)? [\p{L}-]{3,40})(?:[\s,:(/–-]{1,3}(?:ist|sind|der|die|das|des|dem|von|vom|durch|US-?|wird|[\p{L}-]{3,24}))*[\s,:(/–„"]{0,4}$/u
-const AMERICAN = /(?<![\p{L}])(?:Inc\.?|INC\.?|inc\.?|LLC|L\.L\.C\.|Corp\.?|Corporation|Incorporated)$/u
+const AMERICAN = /(?<![\p{L}])(?:Inc\.?|INC\.?|inc\.?|LLC|L\.L\.C\.|[Cc]orp\.?|Corporation|Incorporated)$/u
 const PARENT =
   /Mutter(?:unternehmen|gesellschaft|konzern)|Konzern(?:mutter|gesellschaft)|übergeordnet|parent company/u
 const SKIP_SENTENCE = sieve(
@@ -85,6 +85,11 @@ const SKIP_SENTENCE = sieve(
 const LINKED = sieve(
   /(?:ist|sind) (?:nur |lediglich |bloß |aber |reine |ein(?:e)? ){0,2}(?:einfache[rn]?|reine[rn]?|gewöhnliche[rn]?|normale[rn]?) (?:Text|Bild)?-?[Ll]inks?(?![\p{L}])|Link (?:dorthin|dahin|dazu) ist (?:aber |jedoch )?(?:nur|lediglich|bloß)|[Ll]inks? (?:zu|auf|nach)(?![\p{L}])[^.;]{0,90}(?:führ\p{Ll}{1,3}|verweis\p{Ll}{1,3}) (?:nur|lediglich|bloß)|(?:nur|lediglich|bloß) (?:verlinkt|als (?:einfacher |externer |reiner )?Link|(?:(?:einfache|externe|reine|einen?) ){0,2}(?:Text-?)?(?:Link|Verlinkung)(?:s|en)?(?![\p{L}]))|(?:only|merely|just) (?:linked|a link|links)/u,
 )
+/** The controller's own account and cover, as a letterhead names them: their bank and insurer receive nothing by that. */
+const OWN_CONTRACT: Readonly<Partial<Record<string, RegExp>>> = {
+  bank: /(?:Bank|Konto)verbindung(?:en)?:|(?:Spenden|Geschäfts)konto:?(?![\p{L}])|(?<![\p{L}])(?:BLZ:? ?\d|IBAN:? ?[A-Z]{2}[\dX]{2}|BIC:? ?[A-Z]{6})/u,
+  insurance: /^\W{0,3}(?:Name und Sitz de[sr] )?(?:\p{L}+-?)?[Hh]aftpflichtversicher(?:ung|er)s?:/u,
+}
 const GLOSSARY =
   /^\W{0,3}(?:[\dIVX.]{1,5}\s)?(?:Begriffs|Definition|Glossar|Begriffe|Terms and definitions|Definitions)/u
 const SEARCH_ENGINE = /Suchmaschinen?(?! ?-?werbung| ?Marketing)[^.]{0,50}$/u
@@ -189,6 +194,7 @@ class Recipients {
       // "das Cookie „muster-cookie“": the cookie's name.
       if (/^\p{Ll}+[-_]\p{Ll}+$/u.test(name) && /[„"“'`(]$/u.test(before)) continue
       if (GLOSSARY.test(scene.headingsAbove(sentence.heading)[0] ?? '')) continue
+      if (OWN_CONTRACT[service.kind]?.test(sentence.text)) continue
       if (service.id === 'google' && (SEARCH_ENGINE.test(before) || OWN_SIDE.test(sentence.text))) continue
       if (
         this.#links(sentence) ||
@@ -211,8 +217,14 @@ class Recipients {
       )
         continue
       const following = this.#entities[next]
-      if (following && following.entity.at[0] - at[1] === 1 && /^\p{Ll}/u.test(following.entity.name)) {
-        // "softgarden e-recruiting GmbH": the name goes on in small letters.
+      if (
+        following &&
+        ((following.entity.at[0] - at[1] === 1 && /^\p{Ll}/u.test(following.entity.name)) ||
+          (following.entity.at[0] > at[0] &&
+            following.entity.at[0] < at[1] &&
+            following.entity.at[1] > at[1]))
+      ) {
+        // "softgarden e-recruiting GmbH", "Rhenus Docs to Data GmbH": the name goes on in small letters, or has some.
         const whole: Span = [at[0], following.entity.at[1]]
         this.#entities[next] = { ...following, entity: { name: text.slice(...whole), at: whole } }
       }
@@ -1049,7 +1061,11 @@ class Recipients {
         }
         return add(near)
       }
-      const brand = candidates.find((one) => one.isBrand) ?? candidates[0]
+      // Of several products of one company, the one that bears its name.
+      const brand =
+        candidates.find((one) => one.isBrand) ??
+        candidates.find((one) => key.startsWith(bareKey(one.name))) ??
+        candidates[0]
       return brand ? add(this.#draft(brand.id, brand)) : undefined
     }
     const known = this.#drafts.get(`entity:${entityKey(entity.name)}`)
@@ -1422,7 +1438,7 @@ const BOTH = sieve(
 const CHAPTERS = /^(?:credit|health-billing)$/u
 /** Kinds of software that people run themselves. */
 const RUN_BY_MANY =
-  /^(?:fonts|conferencing|office|cms|survey|education|support|chat|messenger|maps|content|spam|security|captcha|shop|comments|monitoring|automation|club|video)$/u
+  /^(?:fonts|conferencing|office|cms|survey|education|support|chat|messenger|maps|content|spam|security|captcha|shop|comments|monitoring|automation|club|video|practice|municipal|legal)$/u
 const OWN_MACHINE =
   /(?:lokal|selbst|auf (?:unser|ein|d)em (?:eigenen |lokalen |hauseigenen )?(?:Web-?)?(?:[Ss]erver|Rechner|Webspace|Speicherplatz)|auf (?:unseren |eigenen |unseren eigenen )(?:[Ss]ervern|Rechnern)|vo[nm] eigenen Server|on-?premises?)[^.;]{0,60}(?:gehostet|hosten|installiert|eingebunden|gespeichert|betrieben|betreiben|ausgeliefert|vorgehalten|bereitgestellt|abgelegt|geladen|installed|hosted)|(?:gehostet|hosten|installiert|eingebunden|betrieben|betreiben|betreib[et]|läuft|laufen|bereitgestellt|liegt|liegen)[^.;]{0,30}(?:auf|bei) (?:unsere[mnr]|eine[mr]|eigene[nmr]|uns(?![\p{L}])) ?(?:eigenen |lokalen )?(?:Web-?)?(?:[Ss]ervern?|Rechnern?|Webspace|Speicherplatz|Hause?)?|Bereitstellung auf eigenem Server|lokales Hosting|[Ll]okal gehostet|eigene[rn]? Server(?![\p{L}])|ebenfalls auf unserem Rechner|(?:von uns|von unserer IT) selbst (?:betrieben|gehostet)|self-?hosted|on our own (?:server|machine|hardware)|(?:instance|installation) of our own|we (?:host|run|operate) (?:it )?ourselves/u
 const GOES_ON =

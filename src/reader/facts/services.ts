@@ -294,15 +294,23 @@ function matches(text: string, start: number, pattern: Pattern): number {
     } else if (!exact && sameLetter(want, have)) {
       at++
     } else return -1
-    if (gap) while (isBlank(text.charCodeAt(at)) && at - start < name.length + 4) at++
+    if (gap) {
+      while (isBlank(text.charCodeAt(at)) && at - start < name.length + 4) at++
+      // "Apotheker- und Ärztebank": the hyphen and the blank after it are one gap.
+      while (isBlank(name.charCodeAt(n + 1))) n++
+    }
   }
   const next = text.charAt(at)
   if (/[\p{L}\p{N}]/u.test(next)) {
     if (next !== 's' || /[\p{L}\p{N}]/u.test(text.charAt(at + 1))) return -1
   }
   if (name === 'Meta' && /[-/]/u.test(next)) return -1
+  if (STREET.test(text.slice(at, at + 12))) return -1
   return at
 }
+
+/** A street that bears the name: "Munzinger Straße", "Barmer Str.". */
+const STREET = /^[ -](?:Stra(?:ß|ss)e|Str\.|Platz|Allee|Weg|Ring|Chaussee)(?![\p{L}])/u
 
 const HYPHEN = 0x2d
 const BLANK = /\s/u
