@@ -36,6 +36,43 @@ describe('catalogue of outside services', () => {
     expect(lost).toEqual([])
   })
 
+  test('a plain sentence that names a service names no other', () => {
+    const more = SERVICES.flatMap((service) =>
+      [service.name, ...service.aliases].filter((name) =>
+        findServices(`Wir geben die Daten an ${name} weiter.`).some((one) => one.service !== service),
+      ),
+    )
+    expect(more).toEqual([])
+  })
+
+  test.each([
+    'Wir sind Mitglied der Allianz für Cyber-Sicherheit.',
+    'Die Evangelische Allianz lädt ein.',
+    'Sie finden uns in der Barmer Straße 12 und in der Gothaer Str. 4.',
+    'Ein Konto bei einer deutschen Bank genügt; eine deutsche Bank muss es nicht sein.',
+    'Unser Naturstrom bringt Lichtblicke; der Konzertmeister übt in Zürich.',
+    'Photonen fliegen; die Agenda der Tagung steht, und ein Mach misst die Geschwindigkeit.',
+    'Stay informed, share now.',
+    'Die Techniker unserer Werkstatt kommen aus Wüstenrot.',
+  ])('%s names no service', (text) => {
+    expect(
+      findServices(text)
+        .filter((one) => one.service !== null)
+        .map((one) => one.name),
+    ).toEqual([])
+  })
+
+  test.each([
+    ['bei der Allianz und beim Deutschen Turner-Bund', ['allianz', 'deutscher-turner-bund']],
+    ['Mitgliedschaft im Württembergischen Landessportbund', ['wlsb']],
+    ['Krankenkassen (AOK, BARMER, hkk)', ['aok', 'barmer', 'hkk']],
+    ['Deutsche Apotheker- und Ärztebank', ['apobank']],
+    ['GLS Bank und GLS', ['gls-bank', 'gls']],
+    ['mit Unity Ads und Google UMP', ['unity-ads', 'google-ump']],
+  ])('%s', (text, ids) => {
+    expect(findServices(text).map((one) => one.service?.id)).toEqual(ids)
+  })
+
   test('a name of a company holds from a day before it ends', () => {
     const backwards = SERVICES.flatMap(entitiesOf).filter(
       ({ from, until }) => from !== undefined && until !== undefined && from >= until,
