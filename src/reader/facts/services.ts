@@ -305,6 +305,8 @@ function matches(text: string, start: number, pattern: Pattern): number {
     if (next !== 's' || /[\p{L}\p{N}]/u.test(text.charAt(at + 1))) return -1
   }
   if (name === 'Meta' && /[-/]/u.test(next)) return -1
+  // "AOK Musterland": a fund of its own.
+  if (name === 'AOK' && /^ \p{Lu}/u.test(text.slice(at, at + 2))) return -1
   if (STREET.test(text.slice(at, at + 12))) return -1
   return at
 }
