@@ -51,29 +51,8 @@ export async function erasureFaults(
     }),
   )
 
-  const known = new Set<string>()
-  const inOrder = new Map(stores.map((store) => [store.id, store]))
-  const waiting = new Map<string, string[]>()
-  let lines = 0
-  const look = async (store: StoreDeclaration, records: readonly string[]): Promise<void> => {
-    const { rows } = await sql<{ readonly id: string }>`
-      select id from ${tableOf(company, store)} where id = any (${[...records]}::uuid[])`.execute(db)
-    for (const { id } of rows) faults.push({ place: `store ${store.id}, row ${id}`, fault: 'there' })
-  }
-  for await (const line of readJournal(folder, company)) {
-    lines += 1
-    known.add(keyOf(line.store, 'record' in line ? line.record : line.before))
-    const store = inOrder.get(line.store)
-    if (!('record' in line) || store === undefined || !UUID.test(line.record)) continue
-    const records = waiting.get(store.id) ?? []
-    records.push(line.record)
-    waiting.set(store.id, records)
-    if (records.length >= PAGE) await look(store, records.splice(0))
-  }
-  for (const [id, records] of waiting) {
-    const store = inOrder.get(id)
-    if (store !== undefined && records.length > 0) await look(store, records)
-  }
+  const { lines, known, there } = await againstRows({ db, folder }, company, stores)
+  faults.push(...there)
 
   const since = addTime(now, `-${LAG}`)
   let erasures = 0
@@ -89,6 +68,56 @@ export async function erasureFaults(
     after = [last.person, last.id]
   }
   return { erasures, lines, faults: faults.slice(0, most) }
+}
+
+/**
+ * Rows that the journal says are erased, and that are there: the database is an older state.
+ *
+ * @param stores the stores of persons whose tables can be looked at
+ */
+export async function erasedRowsThere(
+  where: { readonly db: Database; readonly folder: string },
+  company: CompanyId,
+  stores: readonly StoreDeclaration[],
+): Promise<readonly ErasureFault[]> {
+  return (await againstRows(where, company, stores)).there
+}
+
+/** Goes through the journal: how long it is, what it knows, and what of that is there all the same. */
+async function againstRows(
+  { db, folder }: { readonly db: Database; readonly folder: string },
+  company: CompanyId,
+  stores: readonly StoreDeclaration[],
+): Promise<{
+  readonly lines: number
+  readonly known: ReadonlySet<string>
+  readonly there: readonly ErasureFault[]
+}> {
+  const known = new Set<string>()
+  const there: ErasureFault[] = []
+  const inOrder = new Map(stores.map((store) => [store.id, store]))
+  const waiting = new Map<string, string[]>()
+  let lines = 0
+  const look = async (store: StoreDeclaration, records: readonly string[]): Promise<void> => {
+    const { rows } = await sql<{ readonly id: string }>`
+      select id from ${tableOf(company, store)} where id = any (${[...records]}::uuid[])`.execute(db)
+    for (const { id } of rows) there.push({ place: `store ${store.id}, row ${id}`, fault: 'there' })
+  }
+  for await (const line of readJournal(folder, company)) {
+    lines += 1
+    known.add(keyOf(line.store, 'record' in line ? line.record : line.before))
+    const store = inOrder.get(line.store)
+    if (!('record' in line) || store === undefined || !UUID.test(line.record)) continue
+    const records = waiting.get(store.id) ?? []
+    records.push(line.record)
+    waiting.set(store.id, records)
+    if (records.length >= PAGE) await look(store, records.splice(0))
+  }
+  for (const [id, records] of waiting) {
+    const store = inOrder.get(id)
+    if (store !== undefined && records.length > 0) await look(store, records)
+  }
+  return { lines, known, there }
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u

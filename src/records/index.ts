@@ -25,7 +25,7 @@ export {
 } from './record.ts'
 export { strangeObjects } from './objects.ts'
 export { type Bypass, bypassesOf } from './reach.ts'
-export { erasureFaults, type ErasureFault } from './erasures.ts'
+export { erasedRowsThere, erasureFaults, type ErasureFault } from './erasures.ts'
 export { rowFaults, versionFaults, type RowFault, type VersionFault } from './written.ts'
 export { journalFile, readJournal, writeJournal, type JournalLine } from './journal.ts'
 export {

@@ -2,7 +2,7 @@ import type { CompanyId, RecordId } from '../base/index.ts'
 import { currentDeclaration, type StoreDeclaration } from '../declaration/index.ts'
 import { transact, type World } from '../ledger/index.ts'
 import { erasePerson, erasuresToRepeat, personFaults } from '../people/index.ts'
-import { eraseRecord, erasureFaults, readJournal } from '../records/index.ts'
+import { eraseRecord, erasedRowsThere, readJournal } from '../records/index.ts'
 import { intactStores, storesOfPersons } from '../standing/index.ts'
 import { runRetention } from './run.ts'
 import { unhold, whoseRows } from './store.ts'
@@ -72,13 +72,15 @@ export async function replayErasures(world: World, company: CompanyId): Promise<
  * @returns what was erased again; null where nothing had come back
  */
 export async function replayIfRestored(world: World, company: CompanyId): Promise<Replayed | null> {
-  const clock = world.clockOf(company)
-  const published = await currentDeclaration(world.db, company, clock.today())
+  const published = await currentDeclaration(world.db, company, world.clockOf(company).today())
   if (published === null) return null
   const intact = await intactStores({ world, company, declaration: published.declaration })
-  const { faults } = await erasureFaults(world, company, intact, clock.now(), Number.MAX_SAFE_INTEGER)
-  const persons = await personFaults(world.db, world.keys, company, Number.MAX_SAFE_INTEGER)
-  const restored =
-    faults.some(({ fault }) => fault === 'there') || persons.faults.some(({ fault }) => fault === 'returned')
+  const rows = await erasedRowsThere(world, company, intact)
+  const restored = rows.length > 0 || (await personsReturned(world, company))
   return restored ? replayErasures(world, company) : null
+}
+
+async function personsReturned({ db, keys }: World, company: CompanyId): Promise<boolean> {
+  const { faults } = await personFaults(db, keys, company, Number.MAX_SAFE_INTEGER)
+  return faults.some(({ fault }) => fault === 'returned')
 }
