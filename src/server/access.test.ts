@@ -1,41 +1,32 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseCompanyId } from '../base/index.ts'
 import { entriesOf } from '../ledger/index.ts'
-import { committedWorld } from '../../test/support/world.ts'
+import { type OpenedHouse, openedHouse } from '../../test/support/house.ts'
 import type { Access, Approvals, TokenIssued } from './api/access-contract.ts'
 import type { Overview, ProblemDocument, RequestDetail, Requests } from './api/contract.ts'
 import type { Records, Used } from './api/records-contract.ts'
-import { type App, createApp } from './app.ts'
-import { readConfig } from './config.ts'
-import { type Installation, openInstallation, samplePassword } from './installation.ts'
+import type { App } from './app.ts'
+import { type Installation, samplePassword } from './installation.ts'
 import { sampleStaff } from './samples.ts'
 
 const ORIGIN = 'http://127.0.0.1:4321'
 const company = parseCompanyId('skin-analysis')
 const base = `/api/v1/companies/${company}`
-const folder = mkdtempSync(join(tmpdir(), 'zusage-access-'))
 let house: Installation
 let app: App
 let officer = ''
 let desk = ''
-let closeDatabase: () => Promise<void>
+let opened: OpenedHouse
 
 beforeAll(async () => {
-  const { url, close } = await committedWorld({ company: 'somebody-else' })
-  closeDatabase = close
-  house = await openInstallation(readConfig({ ZUSAGE_DATA: folder, DATABASE_URL: url }), {
-    limits: { perAddress: 1000, window: 60 },
-  })
-  app = createApp(house)
+  opened = await openedHouse()
+  ;({ house, app } = opened)
   const [first, second] = await Promise.all(
     sampleStaff.map(async ({ email }) => {
       const answer = await ask('/api/auth/sign-in/email', '', {
         email,
-        password: await samplePassword(folder),
+        password: await samplePassword(opened.folder),
       })
       return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
     }),
@@ -44,11 +35,7 @@ beforeAll(async () => {
   desk = second ?? ''
 }, 120_000)
 
-afterAll(async () => {
-  await house?.close()
-  await closeDatabase?.()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => opened?.close())
 
 function ask(path: string, cookie: string, body?: unknown): Promise<Response> {
   const headers = new Headers({ cookie, origin: ORIGIN, 'accept-language': 'de' })

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type CompanyId, newId, parseCompanyId } from '../base/index.ts'
@@ -10,12 +7,11 @@ import { countEntries, entriesOf, transact } from '../ledger/index.ts'
 import { outbox } from '../messages/index.ts'
 import { receiveRequest, requestsOf } from '../rights/index.ts'
 import { rightsDeps } from '../reactions.ts'
-import { committedWorld } from '../../test/support/world.ts'
+import { type OpenedHouse, openedHouse } from '../../test/support/house.ts'
 import { giveRoles, issueToken } from './access.ts'
-import { type App, createApp } from './app.ts'
+import type { App } from './app.ts'
 import type { Role } from './api/contract.ts'
-import { readConfig } from './config.ts'
-import { type Installation, openInstallation } from './installation.ts'
+import type { Installation } from './installation.ts'
 import { declarationToday } from './retention.ts'
 import { addStaff, giveRole, knowCompany } from './staff-store.ts'
 
@@ -24,19 +20,14 @@ const PASSWORD = 'a-password-of-their-own'
 const ours = parseCompanyId('skin-analysis')
 /** The same declaration, people and stores under another name. */
 const theirs = parseCompanyId('twin-company')
-const folder = mkdtempSync(join(tmpdir(), 'zusage-crossing-'))
 let house: Installation
 let app: App
-let closeDatabase: () => Promise<void>
+let opened: OpenedHouse
 const cookies = new Map<string, string>()
 
 beforeAll(async () => {
-  const { url, close } = await committedWorld({ company: 'somebody-else' })
-  closeDatabase = close
-  house = await openInstallation(readConfig({ ZUSAGE_DATA: folder, DATABASE_URL: url }), {
-    limits: { perAddress: 1000, window: 60 },
-  })
-  app = createApp(house)
+  opened = await openedHouse()
+  ;({ house, app } = opened)
   const { world } = house
   const [sample] = sampleCompanies
   if (sample === undefined) throw new Error('There is no sample company.')
@@ -76,11 +67,7 @@ beforeAll(async () => {
   }
 }, 240_000)
 
-afterAll(async () => {
-  await house?.close()
-  await closeDatabase?.()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => opened?.close())
 
 async function ask(
   path: string,

@@ -1,14 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseCompanyId } from '../base/index.ts'
 import { countEntries, entriesOf } from '../ledger/index.ts'
-import { committedWorld } from '../../test/support/world.ts'
-import { type App, createApp } from './app.ts'
+import { type OpenedHouse, openedHouse } from '../../test/support/house.ts'
+import type { App } from './app.ts'
 import { FREE_TRIES } from './attempts.ts'
-import { readConfig } from './config.ts'
-import { type Installation, openInstallation, samplePassword } from './installation.ts'
+import { type Installation, samplePassword } from './installation.ts'
 import { behindProxy } from './listen.ts'
 import { sampleStaff } from './samples.ts'
 
@@ -16,32 +12,22 @@ import { sampleStaff } from './samples.ts'
 const ORIGIN = 'https://zusage.example'
 const METRICS = 'a-token-for-figures'
 const company = parseCompanyId('skin-analysis')
-const folder = mkdtempSync(join(tmpdir(), 'zusage-outside-'))
 let house: Installation
 let app: App
 let cookie = ''
-let closeDatabase: () => Promise<void>
+let opened: OpenedHouse
 
 beforeAll(async () => {
-  const { url, close } = await committedWorld({ company: 'somebody-else' })
-  closeDatabase = close
-  house = await openInstallation(
-    readConfig({ ZUSAGE_DATA: folder, DATABASE_URL: url, BASE_URL: ORIGIN, METRICS_TOKEN: METRICS }),
-    { limits: { perAddress: 1000, window: 60 } },
-  )
-  app = createApp(house)
+  opened = await openedHouse({ BASE_URL: ORIGIN, METRICS_TOKEN: METRICS })
+  ;({ house, app } = opened)
   const answer = await post('/api/auth/sign-in/email', {
     email: sampleStaff[0]?.email,
-    password: await samplePassword(folder),
+    password: await samplePassword(opened.folder),
   })
   cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
 }, 120_000)
 
-afterAll(async () => {
-  await house?.close()
-  await closeDatabase?.()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => opened?.close())
 
 function get(
   path: string,

@@ -13,6 +13,7 @@ import {
   openInstallation,
   readConfig,
 } from '../../src/server/index.ts'
+import { type App, createApp } from '../../src/server/app.ts'
 import { committedWorld } from './world.ts'
 
 /** A whole installation with its sample company, served on the loopback, in a database of its own. */
@@ -40,6 +41,33 @@ export async function servedHouse(): Promise<ServedHouse> {
     context: () => proofContext(house.world, sample.id, house.siteOf(sample.id)),
     async close() {
       await listening.close()
+      await house.close()
+      await close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A whole installation with its sample company that nothing serves, in a database of its own. */
+export interface OpenedHouse {
+  readonly house: Installation
+  readonly app: App
+  readonly folder: string
+  close(): Promise<void>
+}
+
+/** Opens everything; takes some seconds. For tests that ask its routes. */
+export async function openedHouse(env: Readonly<Record<string, string>> = {}): Promise<OpenedHouse> {
+  const { url, close } = await committedWorld({ company: 'somebody-else' })
+  const folder = mkdtempSync(join(tmpdir(), 'zusage-opened-'))
+  const house = await openInstallation(readConfig({ ZUSAGE_DATA: folder, DATABASE_URL: url, ...env }), {
+    limits: { perAddress: 1000, window: 60 },
+  })
+  return {
+    house,
+    app: createApp(house),
+    folder,
+    async close() {
       await house.close()
       await close()
       rmSync(folder, { recursive: true, force: true })
