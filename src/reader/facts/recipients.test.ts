@@ -102,3 +102,20 @@ describe('names that show themselves by their place in a list', () => {
     expect(said('Wir geben nichts weiter.\n\nImpressum\nAGB\nInstagram\nKontakt')).toBe('')
   })
 })
+
+describe('services that carry no legal form', () => {
+  test.each([
+    ['Unfälle melden wir der ARAG, Zahlungen laufen über die Commerzbank.', 'ARAG | Commerzbank'],
+    [
+      'Spenden zieht die SozialBank ein.\n\nSpendenkonto: SozialBank, IBAN DE00 1234 0000 0000 0000 00',
+      'SozialBank',
+    ],
+    ['Bankverbindung: Commerzbank Husum, IBAN DE00 1234 0000 0000 0000 00', ''],
+    ['Berufshaftpflichtversicherung: HDI, Hannover', ''],
+    ['Altakten lagert im Auftrag die Rhenus Docs to Data GmbH ein.', 'Rhenus Docs to Data'],
+    ['Das Spiel gibt es bei itch.io (Itch corp, San Francisco, USA).', 'itch.io US'],
+    ['Mitglieder verwalten wir mit TURBOMED, das auf unserem Server betrieben wird.', ''],
+  ])('%s', (text, expected) => {
+    expect(said(text)).toBe(expected)
+  })
+})
