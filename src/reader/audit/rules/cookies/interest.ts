@@ -1,5 +1,6 @@
 import { fits, pattern, patterns } from '../../pattern.ts'
-import { defineRule } from '../../rule.ts'
+import { type Context, defineRule } from '../../rule.ts'
+import type { Hit } from '../../view.ts'
 
 const SIX_F =
   'Art(?:ikel|\\.)? ?6 (?:Abs(?:atz|\\.)? ?)?\\(?1\\)? ?(?:S(?:atz|\\.) ?1 )?(?:lit|Buchst)?\\w*\\.? ?f\\b'
@@ -35,6 +36,7 @@ export default defineRule({
   accepts: [
     'Technisch notwendige Cookies setzen wir auf Grundlage berechtigter Interessen (Art. 6 Abs. 1 lit. f DSGVO).',
     'Matomo setzen wir nur mit Ihrer Einwilligung ein (Art. 6 Abs. 1 lit. a DSGVO, § 25 Abs. 1 TDDDG). Sie können Cookies im Browser ausschließen.',
+    'Wir zeigen uns in einem Netzwerk und stützen das auf Art. 6 Abs. 1 lit. f DSGVO.\n\nMit Ihrer Einwilligung setzen wir den Insight-Tag ein.',
     'Matomo läuft bei uns ohne Cookies auf Grundlage von Art. 6 Abs. 1 lit. f DSGVO.',
   ],
   catches: [
@@ -52,7 +54,7 @@ export default defineRule({
     const trackers = view.findAny(GROUND, 60).filter((hit) => {
       const section = context.section(hit)
       if (section.length > 9000 || !TRACKER.some((one) => fits(one, section))) return false
-      if (WITHOUT_COOKIES.some((one) => fits(one, section))) return false
+      if (WITHOUT_COOKIES.some((one) => fits(one, section)) || askedFor(context, hit)) return false
       const { text } = view.sentence(hit)
       return !/Widerspruch|widersprechen/u.test(text) && usedOn(text, section)
     })
@@ -65,6 +67,15 @@ export default defineRule({
     return [...direct, ...trackers, ...browser].map((hit) => ({ hit }))
   },
 })
+
+/** Whether the tracker near by stands in a paragraph of its own that asks for consent: the ground carries something else. */
+function askedFor({ view }: Context, ground: Hit): boolean {
+  const nearest = [0, -1, 1, -2, 2, -3, 3]
+    .map((step) => view.paragraphs[ground.paragraph + step]?.text ?? '')
+    .find((text) => TRACKER.some((one) => fits(one, text)))
+  const own = view.paragraphs[ground.paragraph]?.text
+  return nearest !== undefined && nearest !== own && CONSENT.some((one) => fits(one, nearest))
+}
 
 /** Whether the ground carries the tracker and not another step in the same section. */
 function usedOn(sentence: string, section: string): boolean {

@@ -1,3 +1,4 @@
+import type { Facts } from '../../../facts/index.ts'
 import { law } from '../../law.ts'
 import { fits, type Pattern, pattern, patterns } from '../../pattern.ts'
 import { type Catch, type Context, defineRule } from '../../rule.ts'
@@ -32,6 +33,7 @@ export default defineRule({
   accepts: [
     'Wir nutzen Mailchimp (Rocket Science Group LLC, USA). Grundlage sind die Standardvertragsklauseln nach (EU) 2021/914.',
     'Die Website liegt auf Servern der Serverhof GmbH in Nürnberg.',
+    'Statistik gibt es hier keine, auch kein Google Analytics.',
   ],
   catches: [
     'Den Versand übernimmt Mailchimp; die Adressen werden auf Servern in den USA gespeichert.',
@@ -40,27 +42,35 @@ export default defineRule({
 
   check(_notice, facts, context) {
     const { view } = context
-    const uncovered = GROUPS.map((group) => placesOf(group.patterns, context))
-      .filter((hits) => hits.length > 0 && !hits.some((hit) => covered(hit, context)))
+    const secured = facts.recipients
+      .filter((recipient) => recipient.transfer.length > 0)
+      .flatMap((recipient) => [recipient.name, ...recipient.aliases])
+    const ofSecured = (hit: Hit): boolean => {
+      const said = view.text.slice(hit.start, hit.end)
+      return secured.some((name) => name.includes(said) || said.includes(name))
+    }
+    const uncovered = GROUPS.map((group) => placesOf(group.patterns, context, facts))
+      .filter((hits) => hits.length > 0 && !hits.some((hit) => ofSecured(hit) || covered(hit, context)))
       .flatMap((hits) => hits.slice(0, 4))
     const general =
       !oneByOne(context) && view.findAny(inForce(context), 40).some((hit) => forAll(hit, context))
     if (uncovered.length === 0 || general) return []
-    const named = facts.recipients.filter((recipient) => recipient.transfer.length > 0)
     return uncovered
-      .filter(
-        (hit) => !named.some((recipient) => view.text.slice(hit.start, hit.end).includes(recipient.name)),
-      )
       .sort((a, b) => a.start - b.start)
       .slice(0, 12)
       .map((hit): Catch => ({ hit }))
   },
 })
 
-function placesOf(wanted: readonly Pattern[], context: Context): readonly Hit[] {
-  return context.view
-    .findAny(wanted, 12)
-    .filter((hit) => !NOT_RECEIVING.some((one) => fits(one, context.view.sentence(hit).text)))
+/** Where a group is named as one that receives: not where the notice says that it does not. */
+function placesOf(wanted: readonly Pattern[], context: Context, facts: Facts): readonly Hit[] {
+  const { view } = context
+  const denied = facts.reading.statements.filter((one) => one.kind === 'not-used').map((one) => one.at)
+  return view.findAny(wanted, 12 + denied.length).filter((hit) => {
+    const [from, to] = view.inNotice(hit.start, hit.end)
+    if (denied.some(([start, end]) => start < to && from < end)) return false
+    return !NOT_RECEIVING.some((one) => fits(one, view.sentence(hit).text))
+  })
 }
 
 function covered(hit: Hit, context: Context): boolean {
