@@ -95,9 +95,13 @@ function namedInterest(context: Context, facts: Facts): readonly Hit[] {
 
 const INTEREST_NORM = /^(?:GDPR 6\(1\)\(f\)|KDG 6\(1\)\(g\)|DSG-EKD 6\([48]\))$/u
 
+/** What the right of Art. 21(1) hangs on. */
+const OWN_SITUATION = /Situation|Art\.? ?21/u
+
 function besideRights(context: Context, facts: Facts, own: number, hit: Hit): boolean {
   const near = context.view.paragraphs[hit.paragraph]?.text ?? ''
-  if (OTHER_RIGHT.test(near.length < 600 ? near : context.view.sentence(hit).text)) return true
+  const said = near.length < 600 ? near : context.view.sentence(hit).text
+  if (OTHER_RIGHT.test(said) || OWN_SITUATION.test(said)) return true
   return facts.rights.some(
     (right, at) =>
       at !== own &&

@@ -178,6 +178,7 @@ describe('an item is found in the many ways people write it', () => {
       'a13.1.f-copy',
       'Mit der Acme Inc. in den USA gelten Standardvertragsklauseln. Sie können sie in der Verwaltung einsehen.',
     ],
+    ['a13.2.b-object', 'Sie können WIDERSPRECHEN, wenn aus Ihrer Situation Gründe dagegen sprechen.'],
     ['a13.2.d', 'Beim Datenschutz steht Ihnen auch der Weg zur Aufsichtsbehörde offen.'],
     ['a13.1.d', 'Dass die Seite läuft, ist mir wichtig, und darauf zielt Art. 6 Abs. 1 lit. f DSGVO.'],
     ['a13.2.a', 'Zweck: Buchung von Reisen. Dauer: zehn Jahre nach der Reise.'],
@@ -252,6 +253,14 @@ describe('words that only look like an item are not it', () => {
       'Name und Passwort werden zur Bereitstellung des Kundenkontos auf Grundlage vertraglicher Pflichten erhoben.',
     ],
     ['a13.2.e', 'Das Fenster dient dazu, die gesetzlich vorgeschriebenen Einwilligungen zu erhalten.'],
+    [
+      'a13.2.e',
+      'Für die Bestellung genügt Ihre Adresse. Die Angabe weiterer Daten ist freiwillig und hilft, Sie persönlich ansprechen zu können.',
+    ],
+    [
+      'a13.1.b',
+      'In unseren vier Häusern sind zusammen rund 310 Mitarbeiterinnen und Mitarbeiter für Sie da.',
+    ],
     ['a13.2.e', 'Ohne Ihre Freischaltung fließen keine Daten zu den verbundenen Diensten.'],
     [
       'a13.2.e',
@@ -333,6 +342,11 @@ describe('a condition that does not show is no fault', () => {
     ['a14.2.f', 'Wir verarbeiten die Angaben, die Sie uns machen.', 'not-applicable'],
     ['tddd25-info', 'Wir verwenden keine Cookies.', 'not-applicable'],
     ['a13.1.f-safeguard', 'Eine Übermittlung in Drittländer findet nicht statt.', 'found'],
+    [
+      'a13.1.f-safeguard',
+      'Werden Daten in ein Drittland übermittelt?\n\nEine Übermittlung in Drittstaaten findet nicht statt.',
+      'found',
+    ],
     ['a26.2', 'Verantwortlicher ist, wer allein oder gemeinsam mit anderen entscheidet.', 'not-applicable'],
   ])('%s: %s', (id, text, expected) => {
     expect(statusOf(id, text)).toBe(expected)

@@ -58,7 +58,7 @@ const CONTEXT =
 const COMPETENT =
   /(?:uns|unser[\p{L}]{0,2}|Verantwortlichen|Unternehmen|Sitz|hier|Praxis|Apotheke|Klinik|Verein|uns) ?[^.]{0,30}zuständig|zuständige? (?:Aufsichts|Datenschutz|Landes)|wenden Sie sich|ist dies|lautet|ist (?:der|die|das|unter)|für uns|unter:|ist:/u
 const ELSEWHERE =
-  /Vorlage|Muster|veröffentlicht|Hinweise? de[rs]|nach Auffassung|Orientierungshilfe|Standardvertrag|genehmigt|Leitlinien|Google|LinkedIn|Facebook|Meta|Binding|federführende/u
+  /Vorlage|Muster|veröffentlicht|Hinweise? de[rs]|nach Auffassung|Orientierungshilfe|Standardvertrag|genehmigt|Leitlinien|Google|LinkedIn|Facebook|Meta|Binding|(?<![Uu]nsere )federführende/u
 
 /**
  * The authority a notice names for complaints (Art. 13(2)(d), 77 GDPR). An authority named for another reason does not

@@ -85,6 +85,8 @@ describe('what is not used', () => {
     ['Das Konto bei Plaudernd ist seit dem 3. März gelöscht.', 'Plaudernd'],
     ['Klickbild: Der Dienst wurde zum 1. Juli abgeschaltet.', 'Klickbild'],
     ['Ein Abruf bei Klickbild findet nicht statt.', 'Klickbild'],
+    ['Zählwerk haben wir nicht, ebensowenig Klickbild oder ähnliches.', 'Klickbild'],
+    ['Von Gruppen bei Plaudernd wissen wir, haben damit als Schule aber nichts zu tun.', 'Plaudernd'],
     ['We do not use Clickpix or session recording.', 'Clickpix'],
     ['There is no Clickpix on our pages.', 'Clickpix'],
   ])('%s', (sentence, name) => {

@@ -106,7 +106,10 @@ interface Found {
 
 const BARE = /(?<![\p{L}\p{N}])(?:lit\.|Buchst\.|Buchstabe|litera) ?([a-j])\)?(?![\p{L}\p{N}])/gu
 
-/** Letters that lean on the citation before them: "dient Art. 6 Abs. 1 lit. a DSGVO …, bei Verträgen lit. b". */
+/**
+ * Letters that lean on the citation before them: "dient Art. 6 Abs. 1 lit. a DSGVO …, bei Verträgen lit. b"; down the rows
+ * of a table, from one to the next.
+ */
 function bareLetters(text: string, found: readonly Found[]): readonly Found[] {
   const letters: Found[] = []
   let next = 0
@@ -114,19 +117,32 @@ function bareLetters(text: string, found: readonly Found[]): readonly Found[] {
     const start = match.index
     const end = start + match[0].length
     while (next < found.length && (found[next]?.start ?? 0) <= start) next++
-    const leant = found[next - 1]
+    if ((found[next - 1]?.end ?? 0) >= start) continue
+    const cited = found.findLast((one, at) => at < next && !one.section)
+    const before = letters.at(-1)
+    const leant = before && cited && before.start > cited.start ? before : cited
     const unit = leant?.units.at(-1)
-    if (!leant || !unit || leant.end >= start || leant.section || start - leant.end > 400) continue
+    if (!leant || !unit || leant.end >= start || start - leant.end > 400) continue
     if ((unit.article !== '6' && unit.article !== '9') || unit.letter === '') continue
     const between = text.slice(leant.end, start)
+    const rows = between.includes('\n') && inRows(text, leant.start, end)
     if (
-      /\n|[.!?] \p{Lu}|§|Art(?:ikel|\.)/u.test(between) ||
+      (between.includes('\n') && !rows) ||
+      (rows ? /Art(?:ikel|\.)/u : /[.!?] \p{Lu}|§|Art(?:ikel|\.)/u).test(between) ||
       /^\s(?:der|des|von)\s/u.test(text.slice(end, end + 5))
     )
       continue
     letters.push({ ...leant, units: [{ ...unit, letter: match[1] ?? '', end }], start, end })
   }
   return letters
+}
+
+/** Whether a stretch lies in rows of a table: every line of it has cells. */
+function inRows(text: string, from: number, to: number): boolean {
+  const start = text.lastIndexOf('\n', from) + 1
+  const stop = text.indexOf('\n', to)
+  const lines = text.slice(start, stop < 0 ? text.length : stop).split('\n')
+  return lines.every((line) => line.trim() === '' || /[|\t]/u.test(line))
 }
 
 // An act that is not known here: "§§ 2, 3 Bundesmeldegesetz (BMG) sowie § 3 …".

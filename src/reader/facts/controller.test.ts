@@ -280,6 +280,20 @@ const HEADS: readonly (readonly [text: string, expected: Expected])[] = [
     {},
   ],
   [
+    'Datenschutzerklärung\n\nVerantwortlich ist:\n\nKastanien-Drogerie, Inh. Marlies Ott e. K.\nMarkt 4\n73430 Aalen\nDe-Mail: post@kastanie.de-mail.example\nE-Mail: post@kastanie.example',
+    {
+      name: 'Kastanien-Drogerie, Inh. Marlies Ott e. K.',
+      street: 'Markt 4',
+      postal: '73430',
+      city: 'Aalen',
+      email: 'post@kastanie.example',
+    },
+  ],
+  [
+    'Datenschutzerklärung\n\nVerantwortlich ist:\n\nNordkopf GmbH\nBeratung für Handel und neue Berufe\nLindenstr. 14\n86150 Augsburg',
+    { name: 'Nordkopf GmbH', street: 'Lindenstr. 14', postal: '86150', city: 'Augsburg' },
+  ],
+  [
     'Datenschutz in Kürze\n\nHallo! Hier bloggt keine Firma, sondern Jule Brandt, Torfweg 9, 26919 Brake (Unterweser), hallo@torfblog.example. Ich mache das allein.',
     {
       name: 'Jule Brandt',

@@ -119,4 +119,19 @@ describe('as consent banners print them', () => {
       ),
     ).toBe('merkerutk=P6M __mk_a=PT30M __mk_b=session')
   })
+  test('lines and rows without titles, each with its lifetime, after what speaks of cookies', () => {
+    expect(
+      cookiesOf(
+        'Wir verwenden Cookies. Nötige setzen wir immer.',
+        'laden_kasse – Sitzung – Warenkorb\nkrumel – 1 Jahr – Werbung',
+        'Im Übrigen speichern wir nichts auf Ihrem Gerät.',
+      ),
+    ).toBe('laden_kasse=session krumel=P1Y')
+    expect(
+      cookiesOf(
+        'Cookies setzen wir so sparsam wie möglich.',
+        'MeineWahl (Fenster) | Ihre Auswahl | 12 Monate\nJSESSIONID | Börse | bis Ende der Sitzung',
+      ),
+    ).toBe('MeineWahl=P12M JSESSIONID=session')
+  })
 })

@@ -77,6 +77,7 @@ export function readCookies(scene: Scene): readonly CookieFound[] {
   readGroups(scene, add)
   readStanzas(scene, add)
   readTables(scene, add)
+  readUntitled(scene, add)
   readRunning(scene, add)
   return [...found.values()].sort((a, b) => a.at[0] - b.at[0])
 }
@@ -283,6 +284,20 @@ function readTables(scene: Scene, add: Add): void {
   })
 }
 
+/** Rows without titles under what speaks of cookies: a name in the first cell, a lifetime in one of the others. */
+function readUntitled(scene: Scene, add: Add): void {
+  const { blocks, text } = scene
+  blocks.forEach((block, at) => {
+    if (block.kind !== 'row' || block.cells.length < 2 || !isAnnounced(scene, at)) return
+    const [first, ...others] = block.cells
+    const name = first && /^[\p{L}\d_.*[\]-]{2,40}(?=\s|$)/u.exec(plainCell(text.slice(...first)))?.[0]
+    const lives = others.flatMap(([start, end]) => lifetimesIn(text.slice(start, end), start))
+    if (first === undefined || name === undefined || lives.length !== 1) return
+    const from = text.indexOf(name, first[0])
+    add(name, [from, from + name.length], lives[0]?.period, lives[0]?.at)
+  })
+}
+
 /** Column titles where the line over a table was not set as a row of it. */
 function headerAbove(scene: Scene, at: number): readonly string[] | undefined {
   if (scene.blocks[at - 1]?.kind === 'row') return undefined
@@ -309,15 +324,35 @@ function leadIn(scene: Scene, block: number): number {
   return at
 }
 
-/** Whether a line is one of those right after "Wir setzen folgende Cookies:". */
+const ENTRY = /^[\p{L}\d_.*[\]-]{2,40}(?:\s\([^()]{2,40}\))?\s?[,:;(|–\t-]/u
+
+/**
+ * Whether a line is one of those right after "Wir setzen folgende Cookies:", or one of several with a lifetime each after
+ * what speaks of cookies.
+ */
 function isAnnounced(scene: Scene, block: number): boolean {
-  for (let at = block; at > 0 && block - at < 20; at--) {
+  for (let at = block; at > 0 && block - at < 40; at--) {
     const one = scene.blocks[at]
-    if (!one || one.kind === 'heading' || one.end - one.start > 120) return false
-    if (/[Cc]ookies?(?![\p{L}])[^.;:]{0,40}:\s{0,3}$/u.test(scene.textOf(at - 1))) return true
-    if (!/^[\p{L}\d_.*-]{2,40}[,:;(|–\t ]/u.test(scene.textOf(at - 1))) return false
+    if (!one || one.kind === 'heading' || one.end - one.start > 160 || !ENTRY.test(scene.textOf(at)))
+      return false
+    const above = scene.blocks[at - 1]
+    const lead = scene.textOf(at - 1)
+    if (above?.kind !== 'heading' && above?.kind !== 'row' && lead.length < 160 && ENTRY.test(lead)) continue
+    if (above?.kind === 'row') continue
+    if (/[Cc]ookies?(?![\p{L}])[^.;:]{0,40}:\s{0,3}$/u.test(lead)) return true
+    return /[Cc]ookie/u.test(lead.slice(-600)) && isTimed(scene, block) && neighbours(scene, block)
   }
   return false
+}
+
+function isTimed(scene: Scene, block: number): boolean {
+  const own = scene.textOf(block)
+  const name = own.length < 160 ? ENTRY.exec(own)?.[0] : undefined
+  return name !== undefined && lifetimesIn(own.slice(name.length), 0).length > 0
+}
+
+function neighbours(scene: Scene, block: number): boolean {
+  return isTimed(scene, block - 1) || isTimed(scene, block + 1)
 }
 
 /** Whether a heading further above speaks of cookies, or the one right before: "Notwendig:" under "Cookies". */
@@ -370,7 +405,7 @@ function readRunning(scene: Scene, add: Add): void {
         /[Cc]ookie/u.test(scene.headings[sentence.heading]?.text ?? '') ||
         (kind === 'item' && under(sentence.heading)) ||
         (kind === 'item' && COOKIE.test(scene.siftedOf(leadIn(scene, block))))
-      announced = kind !== 'item' && kind !== 'row' && isAnnounced(scene, block)
+      announced = kind !== 'item' && isAnnounced(scene, block)
       about ||= announced
     }
     const bracketed = LIFETIME.test(sentence) ? bracketedIn(text) : []
@@ -420,7 +455,7 @@ function readRunning(scene: Scene, add: Add): void {
     const timed =
       lead?.[1] !== undefined &&
       (announced || /^[^\s]{3,40}\s\([^)]{2,30}\)$/u.test(clean.trim())) &&
-      lifetimesIn(clean, start).length > 0
+      lifetimesIn(clean.slice(lead[0].length), start).length > 0
     if (
       lead?.[1] &&
       (timed || KNOWN.has(lead[1].toLowerCase())) &&

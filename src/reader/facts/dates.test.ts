@@ -23,6 +23,10 @@ const DATES: readonly (readonly [text: string, day: string | null])[] = [
   [`${pad}${filler}Zuletzt angefasst: 11/2024`, '2024-11'],
   [`${pad}${filler}Diese Hinweise gelten ab dem 1. März 2023.`, '2023-03-01'],
   [`${pad}${filler}Stand: Schuljahr 2021/22, Oktober 2021`, '2021-10'],
+  [
+    `${pad}${filler}Der Text kommt von einem Anbieter (Version #2020-09-30, angepasst im Mai 2024).`,
+    '2024-05',
+  ],
   [`${pad}${filler}(Stand 2021-07-01)`, '2021-07-01'],
   [`${pad}${filler}Wir sind seit 1998 für Sie da. Unsere AGB gelten ab 1. Januar 2020.`, null],
   [`${pad}Das TTDSG ist am 1. Dezember 2021 in Kraft getreten.\n\n${filler}`, null],

@@ -1,5 +1,5 @@
 const NOT_BEFORE =
-  /(?:verzicht(?:en|et)|[Ww]eder|[Kk]ein(?:e|en|er|erlei|es)?|ohne(?: den)?)(?:\s(?!und|aber)[\p{L}„"'-]{2,30},?){0,6}\s?[„"']?$/u
+  /(?:verzicht(?:en|et)|[Ww]eder|[Ee]benso ?wenig|[Kk]ein(?:e|en|er|erlei|es)?|ohne(?: den)?)(?:\s(?!und|aber)[\p{L}„"'-]{2,30},?){0,6}\s?[„"']?$/u
 /** "We have no influence on …" denies something else than the use. */
 const OTHER_THING =
   /(?:[Kk]ein(?:en|e)?|keinerlei) (?:Einfluss|Kenntnis|Zugriff|Mitglied|Konto|Account|Informationen|Daten|Verbindung|Nutzer|Kontrolle)/u
@@ -21,6 +21,8 @@ const NOT_AFTER: readonly RegExp[] = [
   /^[^.;:]{0,60}:\s(?:auch nicht|nein|nicht (?:vorhanden|im Einsatz|aktiv)|keine?[.,;]|gibt es (?:hier )?nicht)/u,
   // "Die Gruppen bei … sind kein Angebot des Vereins."
   /^[^.;:]{0,60}(?:ist|sind) [^.;:]{0,60}(?<![\p{L}])kein(?:e[ns]?)? (?:Angebot|Dienst|Kanal|Einrichtung|Auftritt)e?s? (?:de[rs]|von uns|unsere[rs]?)(?![\p{L}])/u,
+  // "Von den Gruppen bei … wissen wir, haben damit aber nichts zu tun."
+  /^[^.;]{0,90}(?:damit|mit denen|dafür) [^.;]{0,40}(?:nichts zu tun|nicht verantwortlich)(?![\p{L}])/u,
   /^[^.;:]{0,50}(?:is|are) not (?:used|in use|embedded|loaded)(?![\p{L}])/u,
 ]
 
@@ -74,10 +76,10 @@ const SHORT =
   /(?<![\p{L}.])[ouzdi]\. ?[äÄBhaE]\.|(?<=\d)\.(?=\d| ?(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|\d))/gu
 
 const DENIES_USE =
-  /icht|nein|Nein|kein|verzicht|abge|still|entfernt|stellt|künd|ausgebaut|aufge|schlossen|löscht|beendet|deaktiv|verlassen|[Nn]o |not|nor|without/u
+  /icht|nein|Nein|kein|verzicht|abge|still|entfernt|stellt|künd|ausgebaut|aufge|schlossen|löscht|beendet|deaktiv|verlassen|wenig|[Nn]o |not|nor|without/u
 /** One of these stands wherever something is denied; around most names none does. */
 const DENIES =
-  /icht|nein|Nein|[Kk]ein|eder|ohne|abge|still|entfernt|stellt|künd|ausgebaut|aufge|schlossen|löscht|beendet|deaktiv|verlassen|[Nn]o |not|nor|without/u
+  /icht|nein|Nein|[Kk]ein|eder|ohne|abge|still|entfernt|stellt|künd|ausgebaut|aufge|schlossen|löscht|beendet|deaktiv|verlassen|wenig|[Nn]o |not|nor|without/u
 const MARGIN = 16
 
 /** Whether a sentence denies that the name at this place is used: "Wir verzichten auf …", "… setzen wir nicht ein". */

@@ -129,7 +129,7 @@ function readForeign(
 /** The first e-mail address that is none of the placeholders people leave standing. */
 export function firstEmail(text: string): { readonly text: string; readonly start: number } | undefined {
   for (const match of text.matchAll(EMAIL)) {
-    if (PROTECTED.test(plainEmail(match[0]))) continue
+    if (PROTECTED.test(plainEmail(match[0])) || /[.@]de-mail\./iu.test(match[0])) continue
     return { text: match[0].trim(), start: match.index }
   }
   return undefined
@@ -265,13 +265,14 @@ function streetBefore(
   }
   let box: (typeof candidates)[number] | undefined
   for (const one of candidates) {
-    if (one.text.length > 90) {
+    // Words that belong to no street: "Beratung für Technik und Handel Musterstr. 14".
+    if (one.text.length > 90 || / (?:für|und|mit|&) .* .* \d/u.test(one.text)) {
       const tail =
         /(?:\p{Lu}[\p{L}.-]{2,30}(?:str\.|straße|strasse|weg|platz|allee|ring|gasse)|\p{Lu}[\p{L}-]{2,20}\s(?:Str\.|Straße|Weg|Platz|Allee|Ring))\s\d{1,4}\s?[a-zA-Z]?$/u.exec(
           one.text,
         )
       if (tail) return { text: tail[0], start: one.start + tail.index, segment: one.segment }
-      continue
+      if (one.text.length > 90) continue
     }
     if (BOX.test(one.text)) {
       box ??= one
@@ -354,6 +355,10 @@ function nameBefore(
   for (const one of cleaned) {
     const entity = findEntities(one.text)[0]
     if (!entity) continue
+    // "Muster-Apotheke" over "Inh. Erika Beispiel e. K."
+    const shop = OWNED.test(one.text) ? cleaned[cleaned.indexOf(one) - 1] : undefined
+    if (shop && shop.text.length < 60 && findEntities(shop.text).length === 0)
+      return { text: `${shop.text}, ${one.text.replace(/[.,]$/u, '.')}`, start: shop.start }
     const leading = partners(segments, one, entity.at[0])
     if (leading) return { text: `${leading.text}, ${one.text.slice(0, entity.at[1])}`, start: leading.start }
     const whole = one.text.replace(/\s?(?!\(haftungs)[([„"].{0,80}$/u, '').trim()
@@ -379,6 +384,8 @@ function nameBefore(
     .trim()
   return text.length > 2 ? { text, start: first.start } : undefined
 }
+
+const OWNED = /^Inh(?:aber(?:in)?)?\.?:?\s/u
 
 /** The partners before the last one: "Werner, Kolb & Partner Rechtsanwälte". */
 function partners(segments: readonly Segment[], one: Segment, entityAt: number): Segment | undefined {

@@ -11,7 +11,7 @@ export interface RetentionFound extends Retention {
 }
 
 const KEEPS = sieve(
-  /verwahr|Schredder|Reißwolf|wieder weg(?![\p{L}])|werfen wir|verschwinde|streichen wir|tilgen wir|vergisst|räumen wir|liegen [^.]{0,60}im (?:Schrank|Keller|Archiv)|(?<![\p{L}])(?:Server-?)?(?:Logs?|Logfiles|Protokolle):|(?:heben (?:wir|sie|diese|ihn|es)|hebe ich)(?![\p{L}])[^.]{0,80} auf(?![\p{L}])|bleib(?:t|en)[^.]{0,40}(?:Zeit|gespeichert|bestehen|erhalten|stehen)|Cookies?[^.]{0,40} für [^.]{3,20} (?:gesetzt|abgelegt)(?![\p{L}])|Cookies?[^.]{0,60}(?:Laufzeit|Lebensdauer|Gültigkeit|laufen [^.]{0,40} ab(?![\p{L}])|verfallen)|[Ll]ösche ich|entfernen wir|überschreib(?:en|t)|speicher|bewahr|aufbehalt|aufheben|aufgehoben|gelöscht|[Ll]ösch(?:en|ung|frist|konzept|t)(?![\p{L}]{0,3}recht)|vorgehalten|vorhalten|vernichtet|vernichten|anonymisier|archivier|Archiv|gesperrt|behalten|verbleiben|verbleibt|überschrieben|entfernt|Bearbeitungsdauer|stor(?:e|ed|age)|retain|retention|delet|erase|kept|keep|Dauer der Verarbeitung|hinterlegt/iu,
+  /verwahr|Schredder|Reißwolf|wieder weg(?![\p{L}])|werfen wir|verschwinde|streichen wir|tilgen wir|vergisst|räumen wir|liegen [^.]{0,60}im (?:Schrank|Keller|Archiv)|(?<![\p{L}])(?:Server-?)?(?:Logs?|Logfiles|Protokolle):|(?:heben (?:wir|sie|diese|ihn|es)|hebe ich)(?![\p{L}])[^.]{0,80} auf(?![\p{L}])|[Vv]ernichtung|bleib(?:t|en)[^.]{0,40}(?:Zeit|in (?:der|den|unserer|unseren) (?:Akten?|Ablage|Kartei|Ordnern?)(?![\p{L}])|im Ordner|gespeichert|bestehen|erhalten|stehen)|Cookies?[^.]{0,40} für [^.]{3,20} (?:gesetzt|abgelegt)(?![\p{L}])|Cookies?[^.]{0,60}(?:Laufzeit|Lebensdauer|Gültigkeit|laufen [^.]{0,40} ab(?![\p{L}])|verfallen)|[Ll]ösche ich|entfernen wir|überschreib(?:en|t)|speicher|bewahr|aufbehalt|aufheben|aufgehoben|gelöscht|[Ll]ösch(?:en|ung|frist|konzept|t)(?![\p{L}]{0,3}recht)|vorgehalten|vorhalten|vernichtet|vernichten|anonymisier|archivier|Archiv|gesperrt|behalten|verbleiben|verbleibt|überschrieben|entfernt|Bearbeitungsdauer|stor(?:e|ed|age)|retain|retention|delet|erase|kept|keep|Dauer der Verarbeitung|hinterlegt/iu,
 )
 const KEEPS_HEADING =
   /speicherdauer|dauer der|dauer, für|aufbewahr|löschung|löschfrist|speicherfrist|wie lange|datenlöschung|retention|how long|storage period|Speicherung und Löschung|Wann(?![\p{L}])[^.]{0,60}(?:lösch|weg(?![\p{L}])|Schluss|überspielt|überschrieben|vernichtet|verschwind|entfernt|entsorgt|vergessen|erledigt)|(?:haltbar|Haltbarkeit|Verfallsdatum|Aufräumen|Lösch(?:en|regeln|plan|kalender))(?![\p{L}])|when (?:do )?we (?:delete|erase|remove|forget)|how we (?:delete|dispose)|storage limit|retain|^[\W\d]{0,6}Speicherung (?:Ihrer|der|von) (?:personenbezogenen )?Daten/iu
@@ -19,10 +19,10 @@ const KEEPS_HEADING =
 // What says that something goes or stays, but says it of many other things as well: counts beside a length of time that is
 // bound to it ("nach 28 Tagen", "zwei Wochen lang"), and of records only.
 const GOES = sieve(
-  /(?:werfen?|wirft)(?![\p{L}])[^.;]{0,60} (?:weg|fort)(?![\p{L}])|weggeworf|wegwerf|verw(?:o|i)rf|bereit(?:ge|zu)?(?:halt|stell)|stell(?:en|t) [^.;]{0,80} bereit(?![\p{L}])|h(?:ä|a)lt(?:en)? [^.;]{0,80} vor(?![\p{L}])|(?:halten|hält|führen|führt|stehen|steht) [^.;]{0,80} auf (?:einer|der|unserer|eine|die|unsere) [\p{L}-]{0,14}[Ll]iste|abrufbar|einsehbar|abgerufen|nachhör|aggregier|getrennt|aussonder|ausgesondert|aussortier|sortieren [^.;]{0,60} aus(?![\p{L}])|entsorg|geleert|leeren|deaktivier|stillgelegt|geschlossen|schließen wir|bereinigt|geschwärzt|geschreddert|liegen ?(?:ge)?bl|liegen ?lassen|bleib(?:t|en)[^.;]{0,60} liegen|vergess|(?:ist|sind|alles|geht|gehen|das Protokoll|Namen?|wieder)[^.;]{0,40} weg(?![\p{L}])|verfällt|verfallen|zerstör|herausgenommen|heraus(?:zu)?nehmen|überspiel|ausgetragen|zerriss|verbrannt|zurückgegeben|abgeschaltet|pseudonymisier|gekürzt|beseitig|ausgelesen|(?:nehme|nehmen|nimmt) [^.;]{0,80} (?:aus dem Netz|vom Netz|offline|herunter|heraus|von der (?:Seite|Website|Homepage))(?![\p{L}])|aufgeräumt|räume[nt]?(?![\p{L}])|erlischt|erlöschen|nachvollziehbar|rückverfolgbar|verfügbar|vorliegen|drop(?:s|ped)?(?![\p{L}])|purg|wip(?:e|ed|es)(?![\p{L}])|empt(?:y|ied)|discard|gone(?![\p{L}])|destroy|shred|rotat|overwrit|expire|anonymi[sz]|aggregat|(?:held|hold|stays?|remains?|preserved?|maintain(?:s|ed)?|available|clear(?:s|ed)?)(?![\p{L}])|dispos|scrub|remov/iu,
+  /(?:werfen?|wirft)(?![\p{L}])[^.;]{0,60} (?:weg|fort)(?![\p{L}])|weggeworf|wegwerf|verw(?:o|i)rf|bereit(?:ge|zu)?(?:halt|stell)|stell(?:en|t) [^.;]{0,80} bereit(?![\p{L}])|h(?:ä|a)lt(?:en)? [^.;]{0,80} vor(?![\p{L}])|(?:halten|hält|führen|führt|stehen|steht) [^.;]{0,80} auf (?:einer|der|unserer|eine|die|unsere) [\p{L}-]{0,14}[Ll]iste|abrufbar|einsehbar|abgerufen|nachhör|aggregier|getrennt|aussonder|ausgesondert|aussortier|sortieren [^.;]{0,60} aus(?![\p{L}])|entsorg|geleert|leeren|deaktivier|stillgelegt|geschlossen|schließen wir|bereinigt|geschwärzt|geschreddert|liegen ?(?:ge)?bl|liegen ?lassen|bleib(?:t|en)[^.;]{0,60} liegen|vergess|(?:ist|sind|alles|geht|gehen|das Protokoll|Namen?|wieder)[^.;]{0,40} weg(?![\p{L}])|verfällt|verfallen|zerstör|herausgenommen|heraus(?:zu)?nehmen|überspiel|ausgetragen|zerriss|verbrannt|zurückgegeben|abgeschaltet|pseudonymisier|gekürzt|beseitig|ausgelesen|(?:nehme|nehmen|nimmt) [^.;]{0,80} (?:aus dem Netz|vom Netz|offline|herunter|heraus|von der (?:Seite|Website|Homepage))(?![\p{L}])|(?:nehme|nehmen|nimmt) [^.;]{0,90}(?:pool|kreis|liste|kartei|verteiler) auf(?![\p{L}])|aufgeräumt|räume[nt]?(?![\p{L}])|erlischt|erlöschen|nachvollziehbar|rückverfolgbar|verfügbar|vorliegen|drop(?:s|ped)?(?![\p{L}])|purg|wip(?:e|ed|es)(?![\p{L}])|empt(?:y|ied)|discard|gone(?![\p{L}])|destroy|shred|rotat|overwrit|expire|anonymi[sz]|aggregat|(?:held|hold|stays?|remains?|preserved?|maintain(?:s|ed)?|available|clear(?:s|ed)?)(?![\p{L}])|dispos|scrub|remov/iu,
 )
 const RECORD =
-  /daten(?![\p{L}])|(?:protokoll|aufzeichnung|aufnahme|eintr[aä]g|werte?|nachricht|mail|konto|konten|bögen|bogen|liste|anfrage|backup|sicherung|rechnung|unterlage|akte|bewerbung|ticket|chat|video|foto|bild|dokument|formular|anmeldung|beleg|vermerk|notiz|bericht|adresse|angabe|information|schreiben|brief|zettel|quittung|kopie|verl[aä]uf|log(?:s|file|datei|buch)?|profil|fragebog|kartei|nummer|zugangsdaten|zug[aä]ng|probe|befund|gespräch|antwort|buchung|mitschnitt|film)[\p{L}]{0,6}(?![\p{L}])|daten(?![\p{L}])|(?<![\p{L}])(?:logs?|data|accounts?|files?|records?|recordings?|backups?|copies|copy|invoices?|messages?|e?-?mails?|tickets?|conversations?|reports?|events?|identifiers?|entries|applications?|CVs?|profiles?|requests?|details|addresses|information|footage|it|they)(?![\p{L}])/iu
+  /daten(?![\p{L}])|(?:protokoll|aufzeichnung|aufnahme|eintr[aä]g|werte?|nachricht|mail|konto|konten|bögen|bogen|liste|anfrage|backup|sicherung|rechnung|unterlage|akte|bewerb(?:er|ung)|ticket|chat|video|foto|bild|dokument|formular|anmeldung|beleg|vermerk|notiz|bericht|adresse|angabe|information|schreiben|brief|zettel|quittung|kopie|verl[aä]uf|log(?:s|file|datei|buch)?|profil|fragebog|kartei|nummer|zugangsdaten|zug[aä]ng|probe|befund|gespräch|antwort|buchung|mitschnitt|film)[\p{L}]{0,6}(?![\p{L}])|daten(?![\p{L}])|(?<![\p{L}])(?:logs?|data|accounts?|files?|records?|recordings?|backups?|copies|copy|invoices?|messages?|e?-?mails?|tickets?|conversations?|reports?|events?|identifiers?|entries|applications?|CVs?|profiles?|requests?|details|addresses|information|footage|it|they)(?![\p{L}])/iu
 /** What binds a length of time to what goes or stays. */
 const BOUND_BEFORE =
   /(?:^|[\s(])(?:[Nn]ach(?: spätestens| jeweils| etwa| weiteren| rund| Ablauf von)?|[Ff]ür(?: (?:die Dauer|einen Zeitraum|maximal|mindestens|höchstens|weitere)(?: von)?)?|bis zu|länger als|höchstens|maximal|spätestens(?: nach)?|mindestens|binnen|innerhalb von|after(?: another| at most)?|for(?: another| up to| at least)?|within(?: another)?|up to|at most|longer than|no more than) ?$/u
@@ -84,8 +84,10 @@ const CRITERION = sieve(
 )
 
 const UNLIMITED = sieve(
-  /(?:unbefristet|bleib(?:t|en)[^.;]{0,60} (?:dauerhaft|für immer|auf Dauer)|für immer (?:aufbewahr|gespeichert|erhalten)|dauerhaft (?:im Archiv|erhalten|gespeichert)|permanently|forever|zeitlich (?:nicht |un)(?:befristet|begrenzt)|nicht befristet|unbegrenzt|auf unbestimmte Zeit|für unbestimmte Zeit|auf Dauer|dauerhaft (?:aufbewahrt|archiviert)|indefinitely|ohne zeitliche (?:Begrenzung|Beschränkung))/iu,
+  /(?:unbefristet|bleib(?:t|en)[^.;]{0,60} (?:dauerhaft|für immer|auf Dauer)|für immer (?:aufbewahr|gespeichert|erhalten)|dauerhaft (?:im Archiv|erhalten|gespeichert|in (?:das|die|unser|unsere|der|unserer) [\p{L}-]{0,20}(?:[Aa]rchiv|[Cc]hronik|[Ss]ammlung))|permanently|forever|zeitlich (?:nicht |un)(?:befristet|begrenzt)|nicht befristet|unbegrenzt|auf unbestimmte Zeit|für unbestimmte Zeit|auf Dauer|dauerhaft (?:aufbewahrt|archiviert)|indefinitely|ohne zeitliche (?:Begrenzung|Beschränkung))/iu,
 )
+/** What need not say that it is kept where it says that it is for good. */
+const STAYS = /(?<![\p{L}])(?:bleib(?:t|en)|geführt|führen wir|gehen|geht|aufgenommen|übernommen)(?![\p{L}])/u
 const AT_ONCE = sieve(
   /(?:sofort|unmittelbar (?:danach|im Anschluss|nach (?:der|dem|jeder|Ihre[rm]) [\p{L}-]{3,30}))(?: wieder)? (?:gelöscht|vernichtet)/u,
 )
@@ -220,7 +222,8 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     const otherwise = KEEPS.test(sentence) || underKeeping || inList(sentence.block)
     const keeps = otherwise || cell !== undefined
     const goes = !keeps && (GOES.test(sentence) || LABELS_INLINE.test(sentence))
-    if (!keeps && !goes && !labelsRecord(text) && !blockKeeps(sentence.block)) return
+    const forGood = UNLIMITED.test(sentence) && (KEEPS.test(sentence) || STAYS.test(text))
+    if (!keeps && !goes && !forGood && !labelsRecord(text) && !blockKeeps(sentence.block)) return
 
     let measured = false
     while (cookie < cookiePlaces.length && (cookiePlaces[cookie]?.[1] ?? 0) <= start) cookie++
@@ -243,8 +246,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     if (
       !cookieTalk &&
       !underRights &&
-      UNLIMITED.test(sentence) &&
-      KEEPS.test(sentence) &&
+      forGood &&
       !/nicht unbegrenzt|nicht dauerhaft|nicht auf unbestimmte/u.test(text)
     ) {
       add(sentence, 'unlimited', place(sentence, UNLIMITED))

@@ -375,6 +375,10 @@ describe('what grounds stand beside others', () => {
       'Belege: Art. 6 Abs. 1 lit. c DSGVO i. V. m. §§ 10 ff. GwG, § 147 AO. Aufbewahrung nach § 257 HGB.',
       ['GDPR 6(1)(c)', 'GwG 10', 'AO 147'],
     ],
+    [
+      'Zweck | Warum?\nKonto | Art. 6 Abs. 1 Buchst. a DSGVO, § 25 Abs. 1 TDDDG\nKauf | Buchst. b; Belege Buchst. c\nKontrolle | Buchst. f',
+      ['GDPR 6(1)(a)', 'TDDDG 25(1)', 'GDPR 6(1)(b)', 'GDPR 6(1)(c)', 'GDPR 6(1)(f)'],
+    ],
     ['Rechtsgrundlage ist Art. 6 Abs. 1 lit. b DSGVO i. V. m. § 26 S. 1 BDSG.', ['GDPR 6(1)(b)', 'BDSG 26']],
     [
       'Rechtsgrundlage: Art. 6 Abs. 1 lit. b DSGVO, §§ 611a ff., 26 Abs. 1 BDSG.',

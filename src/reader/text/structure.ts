@@ -80,8 +80,12 @@ function findHeadings(lines: readonly CleanLine[], text: string): readonly (Head
     const next = lines[i + 1]
     const nextText = texts[i + 1] ?? ''
     let heading = line.kind === 'heading'
-    const mayHead = !heading && candidates[i] === true && runs[i] !== true
-    if (mayHead && !inSeries(lines, texts, i) && !inStanza(lines, texts, i)) {
+    const listed =
+      runs[i] === true ||
+      inSeries(lines, texts, i) ||
+      inStanza(lines, texts, i) ||
+      inContents(lines, texts, candidates, i)
+    if (!heading && candidates[i] === true && !listed) {
       const marked = style !== 'plain'
       if (next === undefined) heading = false
       else if (found[i + 1] !== null) heading = chain < 4 && (marked || line.gap || i === 0)
@@ -96,11 +100,28 @@ function findHeadings(lines: readonly CleanLine[], text: string): readonly (Head
   return found
 }
 
-const SEVERAL_COMMAS = /,[^,]{1,120},/u
+/** So many short lines that touch each other are a table of contents or a menu. */
+const CONTENTS = 4
 
-/** Whether a line and one that touches it are entries of several columns: "Melder, Abstürze, 90 Tage". */
+/** Whether a line ends a table of contents: short lines that touch each other, then a gap before the text begins. */
+function inContents(
+  lines: readonly CleanLine[],
+  texts: readonly string[],
+  candidates: readonly boolean[],
+  at: number,
+): boolean {
+  if (lines[at]?.gap !== false || lines[at + 1]?.gap !== true) return false
+  let first = at
+  while (first > 0 && lines[first]?.gap === false && candidates[first - 1] === true) first -= 1
+  const again = texts.indexOf(texts[at] ?? '', at + 1)
+  return at - first + 1 >= CONTENTS || (at > first && again > 0 && candidates[again] === true)
+}
+
+const COLUMNS = /,[^,]{1,120},|\s[–|-]\s.{1,120}\s[–|-]\s/u
+
+/** Whether a line and one that touches it are entries of several columns: "Melder, Abstürze, 90 Tage", "sitzung_id – 1 Jahr – Anmeldung". */
 function inSeries(lines: readonly CleanLine[], texts: readonly string[], at: number): boolean {
-  const entry = (i: number): boolean => SEVERAL_COMMAS.test(texts[i] ?? '')
+  const entry = (i: number): boolean => COLUMNS.test(texts[i] ?? '')
   if (!entry(at) || NUMBERED.test(texts[at] ?? '')) return false
   return (lines[at]?.gap === false && entry(at - 1)) || (lines[at + 1]?.gap === false && entry(at + 1))
 }
@@ -199,6 +220,16 @@ function isBelow(style: string, open: Open, main: string | null): boolean {
   return true
 }
 
+/** Whether the first heading stands over the whole: it says what the text is, or no other is set like it. */
+function isTitle(first: Heading, all: readonly Heading[]): boolean {
+  if (COUNTED.test(first.style)) return false
+  return (
+    /[Dd]atenschutz|DATENSCHUTZ|[Pp]rivacy|[Hh]inweis|[Ii]nformation|[Ee]rklärung|[Dd]ata [Pp]rotection/u.test(
+      first.text,
+    ) || !all.some((one) => one !== first && one.style === first.style)
+  )
+}
+
 function sectionsOf(headings: readonly Heading[], length: number): Section {
   const root: Open = { heading: '', level: 0, start: 0, style: '', sections: [] }
   const stack: Open[] = [root]
@@ -224,7 +255,7 @@ function sectionsOf(headings: readonly Heading[], length: number): Section {
       stack.some((open) => open.style === heading.style && !GENERAL.test(open.heading)) &&
       previous !== undefined
     const style =
-      i === 0 && !COUNTED.test(heading.style) ? 'title' : facet ? `${heading.style}-facet` : heading.style
+      i === 0 && isTitle(heading, headings) ? 'title' : facet ? `${heading.style}-facet` : heading.style
     const { start } = heading.line
     const same = stack.findLastIndex((open) => open.style === style)
     const mainOpen = stack.findIndex((open) => open.style === main)

@@ -217,6 +217,15 @@ describe('sections', () => {
     expect(headings(readText(source, format).root)).toEqual(tree)
   })
 
+  test('a table of contents and entries of several columns are no headings', () => {
+    const prose =
+      'Hier steht ein Satz, der lang genug ist, um für sich einen Absatz des Textes abzugeben und mehr.'
+    const notice = readText(
+      `Datenschutz in der Gärtnerei Lenz\n\nInhalt\nBesuch der Seite\nBestellungen\nIhre Rechte\n\n${prose}\n\nBesuch der Seite\n\n${prose}\n\nMelder, Abstürze, nötig, 90 Tage\nZähler, Besuche, freiwillig\n${prose}\n\nIhre Rechte\n\n${prose}`,
+    )
+    expect(headings(notice.root)).toEqual(['Besuch der Seite', 'Ihre Rechte'])
+  })
+
   test('addresses, lists and citations are no headings', () => {
     const notice = readText(
       `Datenschutzerklärung\n\nVerantwortlich ist:\n\nTee-Kontor GmbH\nAm Hafen 1\n20457 Hamburg\nTelefon: 040 123\n\n${prose}\n\nDabei werden erhoben:\nBrowsertyp\nBetriebssystem\nUhrzeit der Anfrage\n${prose}`,
