@@ -266,7 +266,7 @@ function streetBefore(
   let box: (typeof candidates)[number] | undefined
   for (const one of candidates) {
     // Words that belong to no street: "Beratung für Technik und Handel Musterstr. 14".
-    if (one.text.length > 90 || / (?:für|und|mit|&) .* .* \d/u.test(one.text)) {
+    if (one.text.length > 90 || / (?:für|und|mit|&) \p{L}{2,30} \p{L}/u.test(one.text)) {
       const tail =
         /(?:\p{Lu}[\p{L}.-]{2,30}(?:str\.|straße|strasse|weg|platz|allee|ring|gasse)|\p{Lu}[\p{L}-]{2,20}\s(?:Str\.|Straße|Weg|Platz|Allee|Ring))\s\d{1,4}\s?[a-zA-Z]?$/u.exec(
           one.text,
