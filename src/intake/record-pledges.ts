@@ -338,7 +338,7 @@ async function usedWhileFlagged(
     const { flagged } = fields
     if (flagged !== 'bounced' && flagged !== 'returned') continue
     examined += 1
-    const events = await entriesOf(world, company, { person, kinds: ['record/event'], limit: 1000 })
+    const events = await allEntries(world, company, { person, kinds: ['record/event'] })
     const since = events.find(
       ({ record, opened }) => record === id && opened?.content['event'] === `details ${flagged}`,
     )

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Json, type Language, hashOf, sha256 } from '../base/index.ts'
 import type { Declaration } from '../declaration/index.ts'
-import { type Entry, entriesOf } from '../ledger/index.ts'
+import { allEntries, type Entry } from '../ledger/index.ts'
 import { type Offence, type Pledge, type ProofContext, meddle } from '../pledge/index.ts'
 import { differenceOf } from './difference.ts'
 import { get, paths, readable, unpublished, unserved } from './looks.ts'
@@ -82,7 +82,7 @@ const pageOnRecord = z.object({
 
 /** By version, what the ledger says was published. */
 async function publishings({ world, company }: ProofContext): Promise<ReadonlyMap<number, Publishing>> {
-  const entries = await entriesOf(world, company, { kinds: ['notice/published'], limit: 1000 })
+  const entries = await allEntries(world, company, { kinds: ['notice/published'] })
   return new Map(
     entries.flatMap(({ at, opened }): [number, Publishing][] => {
       const content = opened?.content ?? {}

@@ -10,7 +10,7 @@ import {
 } from '../base/index.ts'
 import type { Declaration, Recipient } from '../declaration/index.ts'
 import { currentDeclaration } from '../declaration/index.ts'
-import { type Acting, entriesOf, type Recorded, type World } from '../ledger/index.ts'
+import { type Acting, allEntries, type Recorded, type World } from '../ledger/index.ts'
 import { seal, unsealText } from '../people/index.ts'
 import { openRecord } from '../records/index.ts'
 import { asHanded } from '../standing/index.ts'
@@ -98,10 +98,9 @@ export async function tellRecipients(
   },
 ): Promise<readonly string[]> {
   const reading = { db: acting.tx, keys: acting.world.keys }
-  const all = await entriesOf(reading, acting.company, {
+  const all = await allEntries(reading, acting.company, {
     person: told.person,
     kinds: ['disclosure/made'],
-    limit: 1000,
   })
   const made = all.filter(({ record }) => told.record === undefined || record === told.record)
   const sentTo = declaration.recipients.filter(

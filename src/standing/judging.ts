@@ -5,7 +5,7 @@ import {
   hashDeclaration,
   type Declaration,
 } from '../declaration/index.ts'
-import { entriesOf, entryPages, type Actor, type Entry } from '../ledger/index.ts'
+import { type Actor, allEntries, type Entry, entryPages } from '../ledger/index.ts'
 import type { ProofContext } from '../pledge/index.ts'
 import { recipientAgainst } from './disclose.ts'
 import { may, refused, type Decision } from './may.ts'
@@ -83,11 +83,7 @@ async function historyOf(
   if (known.size > 5000) known.clear()
   known.set(person, history)
   if (history.written.size > 0 || !history.events.some((event) => event.at === entry.at)) return history
-  const acts = await entriesOf({ db: world.db, keys: world.keys }, company, {
-    person,
-    kinds: EVENT_ACTS,
-    limit: 1000,
-  })
+  const acts = await allEntries({ db: world.db, keys: world.keys }, company, { person, kinds: EVENT_ACTS })
   for (const act of acts) {
     const n = act.opened?.content['event']
     if (typeof n === 'number') history.written.set(n, writtenAt(act))
