@@ -77,18 +77,28 @@ export function makeFinder(words: readonly string[], alike: ReadonlyMap<string, 
       }
     }
   }
-  for (let step = 0; step < next.length; step += 1) next[step] = (next[step] ?? 0) << shift
-  const speaks = Uint8Array.from(ends, (found) => (found.length > 0 ? 1 : 0))
+  // The states nearest to the root, in which most of a text is read, come to lie side by side.
+  const rank = new Int32Array(ends.length)
+  queue.forEach((state, at) => (rank[state] = at + 1))
+  const ranked = new Int32Array(next.length)
+  const spoken: (readonly number[])[] = []
+  for (let state = 0; state < ends.length; state += 1) {
+    const to = rank[state] ?? 0
+    spoken[to] = ends[state] ?? []
+    for (let c = 0; c < width; c += 1)
+      ranked[(to << shift) + c] = (rank[next[(state << shift) + c] ?? 0] ?? 0) << shift
+  }
+  const speaks = Uint8Array.from(spoken, (found) => (found.length > 0 ? 1 : 0))
   return {
     size: words.length,
-    ends,
-    next,
+    ends: spoken,
+    next: ranked,
     classes,
     shift,
     run(text, seen) {
       let row = 0
       for (let i = 0; i < text.length; i += 1) {
-        row = next[row + (classes[text.charCodeAt(i)] ?? 0)] ?? 0
+        row = ranked[row + (classes[text.charCodeAt(i)] ?? 0)] ?? 0
         if (row !== 0 && speaks[row >> shift] === 1) seen(row >> shift, i + 1)
       }
     },

@@ -450,9 +450,7 @@ function objectionApart(context: Context): ItemResult | null {
     // Both look at the whole paragraph, whichever of its words was hit.
     if (hit.paragraph !== judged) {
       judged = hit.paragraph
-      const capitals = paragraph.text.match(/\p{Lu}/gu)?.length ?? 0
-      const small = paragraph.text.match(/\p{Ll}/gu)?.length ?? 0
-      apart = (capitals > small && paragraph.text.length > 30) || emphasised(context, hit)
+      apart = (paragraph.text.length > 30 && inCapitals(paragraph.text)) || emphasised(context, hit)
     }
     if (apart) return found([hit])
     if (leads(context, hit.paragraph)) return { status: 'not-judged', hits: [hit] }
@@ -464,6 +462,11 @@ function objectionApart(context: Context): ItemResult | null {
     if (!besideOtherRights(context, hit.paragraph)) return found([hit])
   }
   return { status: 'missing', hits: objectionPlace(context) }
+}
+
+/** Whether a text has more capitals than small letters. */
+function inCapitals(text: string): boolean {
+  return text.replaceAll(/\P{Lu}+/gu, '').length > text.replaceAll(/\P{Ll}+/gu, '').length
 }
 
 /**

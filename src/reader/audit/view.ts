@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts'
 import type { Notice } from '../notice.ts'
 import { fits, follows, laterParts, type Pattern, pieceFinder, REACH } from './pattern.ts'
 
@@ -41,6 +42,9 @@ export interface View {
   fromNotice(at: number): number
 }
 
+/** White space that is more or other than one blank. */
+const NO_BLANK = / \s+|[^\S ]\s*/gu
+
 /** Lays a notice out for matching. */
 export function viewOf(notice: Notice): View {
   const marks: number[] = []
@@ -53,7 +57,6 @@ export function viewOf(notice: Notice): View {
     let piece = ''
     const sentences = block.sentences.map(([from]) => from)
     let sentence = 0
-    const spaces = /\s+/gu
     const original = notice.text.slice(block.start, block.end)
     let from = 0
     const push = (to: number): void => {
@@ -68,8 +71,7 @@ export function viewOf(notice: Notice): View {
       }
       piece += original.slice(from, to)
     }
-    for (let match = spaces.exec(original); match !== null; match = spaces.exec(original)) {
-      if (match[0] === ' ') continue
+    for (const match of matchesOf(NO_BLANK, original)) {
       push(match.index)
       if (piece !== '') {
         marks.push(start + piece.length)

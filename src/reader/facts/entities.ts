@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts'
 import type { Span } from '../notice.ts'
 
 /** A company named with its legal form: `Muster Software GmbH`. */
@@ -33,6 +34,9 @@ const ADVERB =
 const COMMON =
   /(?:\p{Ll}{2}ung|ungen|heit|keit|ionen|daten)$|^(?:Kunden|Nutzer|Partner|Dienste|Anbieter|Firma)$/u
 const WORD = /[^\s]+/gu
+/** What stands before a name and is none of it: a sign, or the end of a sentence. */
+const ENDS_BEFORE =
+  /[;:!?„“”"«»|•*\t[\]\u2013\u2014=]|\.\s(?=\p{Lu}[\p{Ll}]{2})(?<!(?<!\p{L})(?:Dr|St|Co|Cie|Prof|Inc|Ltd|med|dent|vet|rer|nat|jur|phil|u|v|d|Chr|Gebr|Joh|Wilh|Fr|Fa|Inh|Ph|Ing|Dipl|\p{Lu})\.\s)/gu
 
 /**
  * Every company with a legal form in a text. The name is read backwards from the form over words that a name is made of:
@@ -78,14 +82,11 @@ function nameStart(text: string, formAt: number, floor: number): number | undefi
   if (turned) return from + turned.index
   const cut = Math.max(
     region.lastIndexOf('\n'),
-    lastOf(
-      region,
-      /[;:!?„“”"«»|•*\t[\]\u2013\u2014=]|\.\s(?=\p{Lu}[\p{Ll}]{2})(?<!(?<!\p{L})(?:Dr|St|Co|Cie|Prof|Inc|Ltd|med|dent|vet|rer|nat|jur|phil|u|v|d|Chr|Gebr|Joh|Wilh|Fr|Fa|Inh|Ph|Ing|Dipl|\p{Lu})\.\s)/gu,
-    ),
+    lastOf(region, ENDS_BEFORE),
   )
   const base = from + Math.max(cut, openBracket(region)) + 1
   region = text.slice(base, formAt)
-  const words = [...region.matchAll(WORD)]
+  const words = matchesOf(WORD, region)
   let first = words.length
   for (let at = words.length - 1; at >= 0; at--) {
     const word = words[at]?.[0] ?? ''
@@ -235,6 +236,7 @@ function openBracket(text: string): number {
 
 function lastOf(text: string, pattern: RegExp): number {
   let at = -1
-  for (const match of text.matchAll(pattern)) at = match.index
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) at = match.index
   return at
 }

@@ -126,8 +126,12 @@ function readForeign(
   })
 }
 
+/** Every sign that can part an address, however it is written: most stretches of text hold none. */
+const ADDRESSED = /@|[([{][aä]t[)\]}]|\sat\s|&#64;/iu
+
 /** The first e-mail address that is none of the placeholders people leave standing. */
 export function firstEmail(text: string): { readonly text: string; readonly start: number } | undefined {
+  if (!ADDRESSED.test(text)) return undefined
   for (const match of text.matchAll(EMAIL)) {
     if (PROTECTED.test(plainEmail(match[0])) || /[.@]de-mail\./iu.test(match[0])) continue
     return { text: match[0].trim(), start: match.index }

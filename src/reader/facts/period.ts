@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts'
 import type { Span } from '../notice.ts'
 
 /** A length of time as written: ISO 8601, with its place in the text that was searched. */
@@ -81,7 +82,7 @@ const HALF = /(?:halbe[nrs]?|half)\s(?:ein(?:e[mns]?)?\s)?$/iu
  */
 export function findDurations(text: string): readonly Duration[] {
   const found: Duration[] = []
-  for (const match of text.matchAll(UNIT)) {
+  for (const match of matchesOf(UNIT, text)) {
     const end = match.index + match[0].length
     const word = match[1] ?? match[2] ?? ''
     const unit = unitOf(word)

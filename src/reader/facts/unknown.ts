@@ -10,7 +10,7 @@ export interface UnknownService {
   readonly places: readonly Span[]
 }
 
-const ENTRY = /^([\p{Lu}\d][^:;\n]{1,48}):\s[^;\n]{0,280};\s?Dienstanbieter:/u
+const ENTRY = sieve(/^([\p{Lu}\d][^:;\n]{1,48}):\s[^;\n]{0,280};\s?Dienstanbieter:/u)
 const LISTED =
   /^(?:[•*–-]\s)?(\p{Lu}[\p{L}\d.+&!-]{1,24}(?: \p{Lu}[\p{L}\d.+&!-]{1,20})?) \((\p{Lu}[^(),]{3,60}),/u
 const NUMBERING = /^(?:[\dIVX]{1,5}(?:\.\d{1,3}){0,4}[.)]?|[a-z]{1,2}\)|[•–-])\s{1,3}/u
@@ -74,7 +74,9 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
 
   scene.blocks.forEach((block, at) => {
     // "Muster: Zahlungen; Dienstanbieter: …", the way of lists of services.
-    const entry = ENTRY.exec(scene.text.slice(block.start, Math.min(block.end, block.start + 400)))
+    const entry = ENTRY.may(scene.siftedOf(at))
+      ? ENTRY.expression.exec(scene.text.slice(block.start, Math.min(block.end, block.start + 400)))
+      : null
     if (entry?.[1] && !/(?:ung|en|keit|heit)$/u.test(entry[1]) && !KIND_OF_SERVICE.test(entry[1]))
       add(entry[1].replace(/\s?\(.{0,60}\)$/u, ''))
     // "Muster (Muster Betriebs SA, …) – Hosting" in a list.
