@@ -1,3 +1,4 @@
+import { ahead } from '../ahead.ts'
 import type { Span } from '../notice.ts'
 import { type Act, actAfter, findActs } from './acts.ts'
 
@@ -19,8 +20,9 @@ interface Unit {
   readonly end: number
 }
 
+// What it may begin with is asked first: it is looked for in the whole text.
 const TRIGGER =
-  /(?<![\p{L}\p{N}])(?:Art(?:ikels?|icles?|ikeln|\.|t\.)?|§{1,2}|Paragra(?:f|ph)(?:en)?|Sections?|Secs?\.)[\s.]{0,3}(?=\d)|(?<=[(\s])(?=6[\s]?(?:Abs\.|\()\s?1\)?\s?(?:S\. ?1 )?(?:lit\.|\([a-f]\)|[a-f]\)))/giu
+  /(?=[A§PS6])(?:(?<![\p{L}\p{N}])(?:Art(?:ikels?|icles?|ikeln|\.|t\.)?|§{1,2}|Paragra(?:f|ph)(?:en)?|Sections?|Secs?\.)[\s.]{0,3}(?=\d)|(?<=[(\s])(?=6[\s]?(?:Abs\.|\()\s?1\)?\s?(?:S\. ?1 )?(?:lit\.|\([a-f]\)|[a-f]\))))/giu
 
 const ARTICLE = /(\d{1,3})([a-z](?![\p{L}\p{N})]))?/uy
 const DOTTED = /\.\s?(\d{1,2})(?![\d])(?=[.\s,;)]|$)/uy
@@ -104,7 +106,7 @@ interface Found {
   readonly written: string
 }
 
-const BARE = /(?<![\p{L}\p{N}])(?:lit\.|Buchst\.|Buchstabe|litera) ?([a-j])\)?(?![\p{L}\p{N}])/gu
+const BARE = ahead(/(?<![\p{L}\p{N}])(?:lit\.|Buchst\.|Buchstabe|litera) ?([a-j])\)?(?![\p{L}\p{N}])/gu)
 
 /**
  * Letters that lean on the citation before them: "dient Art. 6 Abs. 1 lit. a DSGVO …, bei Verträgen lit. b"; down the rows

@@ -1,3 +1,4 @@
+import { ahead } from '../ahead.ts'
 import { matchesOf } from '../matches.ts'
 import type { Span } from '../notice.ts'
 import type { NamedCookie, Period } from './facts.ts'
@@ -27,8 +28,9 @@ const UNTIL_YOU =
   /bis (?:zum Widerruf|zur Löschung|Sie (?:[\p{L}-]{2,16} ){0,4}(?:leeren|löschen|widerrufen|zurücksetzen|entfernen|ändern))(?![\p{L}])|until you (?:delete|clear|remove|withdraw|change)(?![\p{L}])/u
 const UNLIMITED = /persistent(?!e Cookies)|unbegrenzt|dauerhaft|kein Ablauf|permanent|unlimited|never/iu
 // What a cookie's name looks like: an underscore, or capitals and digits, no ordinary word.
-const TOKEN =
-  /(?<![\p{L}\p{N}_.@/-])(?:_{1,3}[\p{L}\d][\p{L}\d_.*<>#-]{0,70}|[\p{L}\d]{1,40}(?:_[\p{L}\d.*<>#-]{1,40}){1,7}_?|[A-Z][A-Z\d]{3,20}(?:ID|SESS|TOKEN|SID|_ID)|PHPSESSID|JSESSIONID|ASP\.NET_SessionId|XSRF-TOKEN|ASPSESSIONID[A-Z]*|laravel-session|[A-Z][A-Z\d]{3,20}_|[a-z]{2,20}-(?:cookie|consent|session|settings|settings-time|token)(?:-[a-z\d]{1,20}){0,3})(?:-?(?:\[[\p{L}\d -]{1,30}\]|\{[\p{L}\d -]{1,30}\}))?(?![\p{L}\p{N}_@]|\(\))/gu
+const TOKEN = ahead(
+  /(?<![\p{L}\p{N}_.@/-])(?:_{1,3}[\p{L}\d][\p{L}\d_.*<>#-]{0,70}|[\p{L}\d]{1,40}(?:_[\p{L}\d.*<>#-]{1,40}){1,7}_?|[A-Z][A-Z\d]{3,20}(?:ID|SESS|TOKEN|SID|_ID)|PHPSESSID|JSESSIONID|ASP\.NET_SessionId|XSRF-TOKEN|ASPSESSIONID[A-Z]*|laravel-session|[A-Z][A-Z\d]{3,20}_|[a-z]{2,20}-(?:cookie|consent|session|settings|settings-time|token)(?:-[a-z\d]{1,20}){0,3})(?:-?(?:\[[\p{L}\d -]{1,30}\]|\{[\p{L}\d -]{1,30}\}))?(?![\p{L}\p{N}_@]|\(\))/gu,
+)
 const QUOTED_NAME =
   /[Cc]ookies?\s(?:mit (?:dem|der) (?:Namen|Bezeichnung)\s)?[„"“'‚`«»]([\p{L}\d_.*-]{2,50})[“”"'‘`«»]|[„"“'`«»]([\p{L}\d_.*-]{2,50})[“”"'`«»]-?\s?[Cc]ookie/gu
 // One word after "Cookie", which need not look like a name when its lifetime stands beside it: "Cookies: uid (13 Monate), IDE (390 Tage)".

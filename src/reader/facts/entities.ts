@@ -1,3 +1,4 @@
+import { ahead } from '../ahead.ts'
 import { matchesOf } from '../matches.ts'
 import type { Span } from '../notice.ts'
 
@@ -24,8 +25,9 @@ const LEAD =
 const MONTHLIKE = /^(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)$/u
 const GENERIC = /^$/u
 // Names that are a whole phrase: "Verein zur Förderung der Heimatpflege e.V.".
-const PHRASE =
-  /(?<![\p{L}-])(?<!(?:[Ee]iner?|unserer?|ihrer?|mehrere|zwei) )(?:\p{Lu}[\p{L}\d]{2,20} (?=Gesellschaft|Verein|Institut|Zentrum|Verband))?(?:[\p{Lu}\d][\p{L}\d]{1,24}-)?(?:Bank|Vereins?|Gesellschaft|Verband(?:e?s)?|Instituts?|Zentrum|Zentrale|Anstalt|Stiftung|Vereinigung|Bund|Arbeitsgemeinschaft|Interessengemeinschaft|Genossenschaft|Akademie|Freunde|Förderkreis|(?!Rechen|Daten|Tochter|Mutter|Schwester|Konzern|Betreiber|Haus|Kunden|Besitz|Verwaltungs|Betriebs|Objekt|Beteiligungs|Karten|Wissens)[\p{Lu}][\p{Ll}]{1,20}(?:verein|verband|bank|gesellschaft|zentrum|institut|stiftung|genossenschaft|gemeinschaft)) (?:für|zur|der|des|von|zum|im|in|am|an der)(?: (?:[\p{Lu}\d][\p{L}\d.-]{1,30}|\p{Ll}{3,16}e[nrs]?|der|des|die|den|dem|und|für|zur|zum|in|von|im|am|an)){1,11}\s?$/u
+const PHRASE = ahead(
+  /(?<![\p{L}-])(?<!(?:[Ee]iner?|unserer?|ihrer?|mehrere|zwei) )(?:\p{Lu}[\p{L}\d]{2,20} (?=Gesellschaft|Verein|Institut|Zentrum|Verband))?(?:[\p{Lu}\d][\p{L}\d]{1,24}-)?(?:Bank|Vereins?|Gesellschaft|Verband(?:e?s)?|Instituts?|Zentrum|Zentrale|Anstalt|Stiftung|Vereinigung|Bund|Arbeitsgemeinschaft|Interessengemeinschaft|Genossenschaft|Akademie|Freunde|Förderkreis|(?!Rechen|Daten|Tochter|Mutter|Schwester|Konzern|Betreiber|Haus|Kunden|Besitz|Verwaltungs|Betriebs|Objekt|Beteiligungs|Karten|Wissens)[\p{Lu}][\p{Ll}]{1,20}(?:verein|verband|bank|gesellschaft|zentrum|institut|stiftung|genossenschaft|gemeinschaft)) (?:für|zur|der|des|von|zum|im|in|am|an der)(?: (?:[\p{Lu}\d][\p{L}\d.-]{1,30}|\p{Ll}{3,16}e[nrs]?|der|des|die|den|dem|und|für|zur|zum|in|von|im|am|an)){1,11}\s?$/u,
+)
 const DETERMINER = /^(?:[Dd](?:ie|er|as|en|em)|Firma)$/u
 const INFLECTED = /(?:e[nrsm]?|lich|ig|isch|bar|sam)$/u
 /** Words in small letters that say when or how, before a name. */
@@ -80,10 +82,7 @@ function nameStart(text: string, formAt: number, floor: number): number | undefi
   let region = text.slice(from, formAt)
   const turned = region.endsWith('[ ') ? TURNED.exec(region) : null
   if (turned) return from + turned.index
-  const cut = Math.max(
-    region.lastIndexOf('\n'),
-    lastOf(region, ENDS_BEFORE),
-  )
+  const cut = Math.max(region.lastIndexOf('\n'), lastOf(region, ENDS_BEFORE))
   const base = from + Math.max(cut, openBracket(region)) + 1
   region = text.slice(base, formAt)
   const words = matchesOf(WORD, region)

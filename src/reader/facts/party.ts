@@ -1,3 +1,4 @@
+import { ahead } from '../ahead.ts'
 import type { Span } from '../notice.ts'
 import { countryCode, firstCountry } from './countries.ts'
 import type { Party } from './facts.ts'
@@ -21,16 +22,18 @@ export const EMAIL =
 const PROTECTED =
   /^(?:\[email|email|e-?mail)\W{0,2}protected|xxx|@(?:example|domain|mail|ihre-?domain|muster|beispiel|firma|website|mustermann|ihredomain|xyz)\.|^(?:muster|max\.?mustermann|ihre-?e?-?mail|name)@/iu
 
-const PHONE_LABEL =
-  /(?<![\p{L}])(?:Telefon(?:nummer|isch)?|Tel|Fon|Phone|Mobil(?:telefon)?|Telefonnr|Rufnummer|Handy|Telephone|T|Tel\.-Nr|Ruf|Festnetz|Hotline)(?:\s?\([^)]{1,20}\))?\s?[.:]{0,2}(?:\s?(?:unter|Nr\.?|Nummer))?[\s:]{0,3}(?=[+(0])/giu
+const PHONE_LABEL = ahead(
+  /(?<![\p{L}])(?:Telefon(?:nummer|isch)?|Tel|Fon|Phone|Mobil(?:telefon)?|Telefonnr|Rufnummer|Handy|Telephone|T|Tel\.-Nr|Ruf|Festnetz|Hotline)(?:\s?\([^)]{1,20}\))?\s?[.:]{0,2}(?:\s?(?:unter|Nr\.?|Nummer))?[\s:]{0,3}(?=[+(0])/giu,
+)
 const NUMBER = /^(?:\+|\(?0|00)[\d\s()/.+–—-]{4,28}\d/u
 // A number without a label. What stands before it may say that it is another one: a fax, an account, a register.
 const UNLABELLED =
   /(?<![\p{L}\p{N}/.@-])(?:\+\d{2}|\(0\d|0\d)[\d\s()/–-]{4,22}\d(?![\p{L}\d]|\.\d|\s?(?:€|Euro|EUR|Uhr|%))/gu
 const OTHER_NUMBER =
   /(?:Fax|fax|FAX|(?<![\p{L}])F|HR[AB]|IBAN|DE\d[\d ]{0,20}|Nr\.?|Nummer|ID|USt[\p{L}.-]{0,12}|St(?:euer|\.)[\p{L}.-]{0,12}|Postfach|Konto[\p{L}]{0,8}|Notruf|Aufsicht[\p{L}]{0,10})[.:\s]{0,3}$/u
-const POSTAL =
-  /(?<![\p{L}\p{N}./])(?:(?:D|DE|A|AT|CH|FL|LI|L|F|NL|B)[-– ]{1,3})?(\d{5}|\d{4}(?: ?[A-Z]{2}(?![\p{L}]))?)[ ,]{1,2}(\p{Lu}[\p{L}.’'-]{1,30}(?:[ /](?:(?:am|an der|an|im|in|ob der|ob|vor der|bei|auf|unter|der|den|dem|a\. ?d\.|a\.|i\. ?d\.|i\.|b\.|v\. ?d\.|d\.|St\.|Sankt|Bad|\((?!at\))[\p{L}.]{2,16}\)|\p{Lu}[\p{L}.-]{1,24})(?![\p{L}]))){0,4}|\p{Lu}{2,20})/gu
+const POSTAL = ahead(
+  /(?<![\p{L}\p{N}./])(?:(?:D|DE|A|AT|CH|FL|LI|L|F|NL|B)[-– ]{1,3})?(\d{5}|\d{4}(?: ?[A-Z]{2}(?![\p{L}]))?)[ ,]{1,2}(\p{Lu}[\p{L}.’'-]{1,30}(?:[ /](?:(?:am|an der|an|im|in|ob der|ob|vor der|bei|auf|unter|der|den|dem|a\. ?d\.|a\.|i\. ?d\.|i\.|b\.|v\. ?d\.|d\.|St\.|Sankt|Bad|\((?!at\))[\p{L}.]{2,16}\)|\p{Lu}[\p{L}.-]{1,24})(?![\p{L}]))){0,4}|\p{Lu}{2,20})/gu,
+)
 const STREET =
   /(?:\p{L}(?:str\.|straße|strasse|weg|platz|allee|gasse|ring|damm|ufer|chaussee|markt|hof|steig|pfad|berg|graben|wall|park|kai|tor|straat|plein|laan|gracht)|(?:Str\.|Straße|Strasse|Weg|Platz|Allee|Ring|Damm|Ufer|Chaussee|Markt|Hof|Graben|Kai|Gasse|Promenade|Street|Road|Avenue|Lane|Square|rue|Rue|Via|Campus|Park))(?:[ ,]|$|\s?\d)|(?:^|\s)(?:Am|An der|An den|Im|In der|In den|Auf der|Auf dem|Zum|Zur|Unter|Hinter|Vor|Beim) \p{Lu}[\p{L} .-]{2,40}\s\d|^\p{Lu}[\p{L}.’' -]{2,40}\s\d{1,4}\s?[a-zA-Z]?(?:\s?[-–/+]\s?\d{1,4}\s?[a-zA-Z]?)?$|^[A-Z]\s?\d{1,2},?\s?\d{1,3}[a-z]?(?:\s?[-–]\s?\d{1,3})?$/u
 const BOX = /^(?:Postfach|Postbox|P\.? ?O\.? ?Box)/iu

@@ -1,3 +1,4 @@
+import { ahead } from '../ahead.ts'
 import { matchesOf } from '../matches.ts'
 import type { Span } from '../notice.ts'
 
@@ -70,8 +71,9 @@ const WORDS: ReadonlyMap<string, number> = new Map([
 ])
 
 // The unit comes first in the search because it is rare; the numbers stand before it, up to three of them.
-const UNIT =
-  /(?<![\p{L}])(?:(Sekunden?|Minuten?|Stunden?|(?:Kalender|Werk|Arbeits)?[Tt]age?(?:n|s)?|Wochen?|(?:Kalender)?[Mm]onat(?:en?|e?s)?|(?:Kalender|Geschäfts|Schul|Lebens)?[Jj]ahre?(?:n|s)?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|Std\.?|Min\.|Sek\.|J\.|Quartale?n?|Semestern?)(?![\p{L}])|((?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|vierzehn|dreißig)?-?(?:tägig|wöchig|monatig|jährig|stündig|minütig)(?:e[nrsm]?)?)(?![\p{L}]))/giu
+const UNIT = ahead(
+  /(?<![\p{L}])(?:(Sekunden?|Minuten?|Stunden?|(?:Kalender|Werk|Arbeits)?[Tt]age?(?:n|s)?|Wochen?|(?:Kalender)?[Mm]onat(?:en?|e?s)?|(?:Kalender|Geschäfts|Schul|Lebens)?[Jj]ahre?(?:n|s)?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|Std\.?|Min\.|Sek\.|J\.|Quartale?n?|Semestern?)(?![\p{L}])|((?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|vierzehn|dreißig)?-?(?:tägig|wöchig|monatig|jährig|stündig|minütig)(?:e[nrsm]?)?)(?![\p{L}]))/giu,
+)
 const BEFORE =
   /(?:(?<![\p{L}\p{N}.,])(\d{1,4}|[a-zäöüß]{3,20})\s?(?:\([^()]{1,15}\))?(?:[-‑]\s?)?(?:,|\s?(?:und|oder|bzw\.|beziehungsweise|bis(?: zu)?|respektive|sowie|or|and|to|-|–|\/)(?:\s(?:von|zu|maximal|mindestens))?)\s?)?(?:(?<![\p{L}\p{N}.,])(\d{1,4}|[a-zäöüß]{3,20})\s?(?:\([^()]{1,15}\))?(?:[-‑]\s?)?(?:,|\s?(?:und|oder|bzw\.|beziehungsweise|bis(?: zu)?|respektive|sowie|or|and|to|-|–|\/)(?:\s(?:von|zu|maximal|mindestens))?)\s?)?(?<![\p{L}\p{N}.,])(\d{1,4}|[a-zäöüß]{1,20})\s?(?:\([^()]{1,15}\)\s?)?(?:(?:volle[nr]?|ganze[nr]?|weitere[nr]?|further|aufeinanderfolgende[nr]?)\s)?[-‑]?\s?$/iu
 const HALF = /(?:halbe[nrs]?|half)\s(?:ein(?:e[mns]?)?\s)?$/iu

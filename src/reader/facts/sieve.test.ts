@@ -11,6 +11,20 @@ const notices = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.txt'))
   .map((name) => readFileSync(join(FOLDER, name), 'utf8'))
 
+test('what is run finds what the expression finds, groups and all', () => {
+  for (const notice of notices) {
+    const scene = layOut(readText(notice))
+    for (const sentence of scene.sentences) {
+      for (const one of allSieves()) {
+        const expected = one.expression.exec(sentence.text)
+        const found = one.exec(sentence)
+        if (expected === null && found === null) continue
+        expect([found?.index, ...(found ?? [])]).toEqual([expected?.index, ...(expected ?? [])])
+      }
+    }
+  }
+})
+
 test.each([
   ['as written', (text: string): string => text],
   ['in capitals', (text: string): string => text.toUpperCase()],

@@ -1,3 +1,4 @@
+import { ahead } from '../ahead.ts'
 import { type Finder, makeFinder } from '../finder.ts'
 import { literalsOf } from '../literals.ts'
 import { matchesOf } from '../matches.ts'
@@ -11,12 +12,15 @@ export interface Sifted {
 /** An expression that is only run where it could match: most sentences hold none of the pieces it needs. */
 export class Sieve {
   readonly expression: RegExp
+  /** The same, as it is run. */
+  readonly #run: RegExp
   readonly #word: number
   readonly #bit: number
   #every: RegExp | undefined
 
   constructor(expression: RegExp, number: number) {
     this.expression = expression
+    this.#run = ahead(expression)
     this.#word = Math.floor(number / BITS)
     this.#bit = 1 << (number % BITS)
   }
@@ -27,17 +31,17 @@ export class Sieve {
   }
 
   test(sifted: Sifted): boolean {
-    return this.may(sifted) && this.expression.test(sifted.text)
+    return this.may(sifted) && this.#run.test(sifted.text)
   }
 
   exec(sifted: Sifted): RegExpExecArray | null {
-    return this.may(sifted) ? this.expression.exec(sifted.text) : null
+    return this.may(sifted) ? this.#run.exec(sifted.text) : null
   }
 
   /** Every match, one after the other. */
   all(sifted: Sifted): readonly RegExpExecArray[] {
     if (!this.may(sifted)) return []
-    this.#every ??= new RegExp(this.expression, `g${this.expression.flags}`)
+    this.#every ??= new RegExp(this.#run, `g${this.#run.flags}`)
     return matchesOf(this.#every, sifted.text)
   }
 }
