@@ -1,5 +1,7 @@
 /** The command line: finds the verb, loads it when it is asked for, and turns what it says into an exit code. */
 import { existsSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
+import { fileURLToPath } from 'node:url'
 
 /** Where a verb reads and writes; tests give their own. */
 export interface Io {
@@ -104,6 +106,8 @@ function told(error: unknown): string {
 }
 
 if (import.meta.main) {
+  // What was made ready once is kept beside the packages; where nothing can be written there, each start makes it anew.
+  enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/zusage', import.meta.url)))
   process.exitCode = await dispatch(process.argv.slice(2), {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
