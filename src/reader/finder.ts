@@ -31,78 +31,88 @@ export function makeFinder(words: readonly string[], alike: ReadonlyMap<string, 
   // Rows as wide as a power of two, so that no step multiplies or divides.
   const shift = Math.ceil(Math.log2(count + 1))
   const width = 2 ** shift
-  for (let unit = 0; unit < 65536; unit += 1) {
+  // What folds to another unit is Latin-1.
+  for (let unit = 0; unit < 256; unit += 1) {
     const folded = fold(unit)
     if (folded !== unit) classes[unit] = classes[folded] ?? 0
   }
   for (const [unit, stand] of alike) classes[unit.charCodeAt(0)] = classes[stand.charCodeAt(0)] ?? 0
-  const limit = words.reduce((sum, word) => sum + word.length, 1)
-  const grown = new Int32Array(limit * width).fill(-1)
-  const ends: number[][] = [[]]
-  for (const [number, word] of words.entries()) {
-    let state = 0
-    for (let i = 0; i < word.length; i += 1) {
-      const step = state * width + (classes[word.charCodeAt(i)] ?? 0)
-      let target = grown[step] ?? -1
-      if (target < 0) {
-        target = ends.length
-        ends.push([])
-        grown[step] = target
-      }
-      state = target
-    }
-    ends[state]?.push(number)
-  }
-  // Pieces share beginnings, so there are fewer states than characters.
-  const next = grown.slice(0, ends.length * width)
-  const fallback = new Int32Array(ends.length)
-  const queue: number[] = []
-  for (let c = 0; c < width; c += 1) {
-    const target = next[c] ?? -1
-    if (target > 0) queue.push(target)
-    else next[c] = 0
-  }
-  for (let head = 0; head < queue.length; head += 1) {
-    const state = queue[head] ?? 0
-    const back = fallback[state] ?? 0
-    ends[state]?.push(...(ends[back] ?? []))
-    for (let c = 0; c < width; c += 1) {
-      const step = state * width + c
-      const target = next[step] ?? -1
-      const detour = next[back * width + c] ?? 0
-      if (target < 0) next[step] = detour
-      else {
-        fallback[target] = detour
-        queue.push(target)
-      }
+  const tree = treeOf(words, classes, width)
+  // Pieces share beginnings, so there are fewer states than characters. They are numbered as they are met from the root
+  // outwards: the nearest, in which most of a text is read, lie side by side.
+  const states = tree.words.length
+  const next = new Int32Array(states * width)
+  const ends: (readonly number[])[] = [tree.words[0] ?? []]
+  const order = new Int32Array(states)
+  const fallback = new Int32Array(states)
+  let met = 1
+  for (let number = 0; number < met; number += 1) {
+    const row = number * width
+    const back = (fallback[number] ?? 0) * width
+    if (number > 0) next.copyWithin(row, back, back + width)
+    for (let child = tree.first[order[number] ?? 0] ?? 0; child !== 0; child = tree.sibling[child] ?? 0) {
+      const step = row + (tree.sign[child] ?? 0)
+      const detour = number === 0 ? 0 : (next[step] ?? 0) >> shift
+      fallback[met] = detour
+      order[met] = child
+      const own = tree.words[child] ?? []
+      const others = ends[detour] ?? []
+      ends[met] = others.length === 0 ? own : [...own, ...others]
+      next[step] = met << shift
+      met += 1
     }
   }
-  // The states nearest to the root, in which most of a text is read, come to lie side by side.
-  const rank = new Int32Array(ends.length)
-  queue.forEach((state, at) => (rank[state] = at + 1))
-  const ranked = new Int32Array(next.length)
-  const spoken: (readonly number[])[] = []
-  for (let state = 0; state < ends.length; state += 1) {
-    const to = rank[state] ?? 0
-    spoken[to] = ends[state] ?? []
-    for (let c = 0; c < width; c += 1)
-      ranked[(to << shift) + c] = (rank[next[(state << shift) + c] ?? 0] ?? 0) << shift
-  }
-  const speaks = Uint8Array.from(spoken, (found) => (found.length > 0 ? 1 : 0))
+  const speaks = Uint8Array.from(ends, (found) => (found.length > 0 ? 1 : 0))
   return {
     size: words.length,
-    ends: spoken,
-    next: ranked,
+    ends,
+    next,
     classes,
     shift,
     run(text, seen) {
       let row = 0
       for (let i = 0; i < text.length; i += 1) {
-        row = ranked[row + (classes[text.charCodeAt(i)] ?? 0)] ?? 0
+        row = next[row + (classes[text.charCodeAt(i)] ?? 0)] ?? 0
         if (row !== 0 && speaks[row >> shift] === 1) seen(row >> shift, i + 1)
       }
     },
   }
+}
+
+/** Pieces as a tree: each state's first child and next sibling, the class that leads to it, and the pieces that end there. */
+interface Tree {
+  readonly first: Int32Array
+  readonly sibling: Int32Array
+  readonly sign: Uint16Array
+  readonly words: readonly (readonly number[])[]
+}
+
+function treeOf(words: readonly string[], classes: Uint16Array, width: number): Tree {
+  const limit = words.reduce((sum, word) => sum + word.length, 1)
+  const grown = new Int32Array(limit * width)
+  const first = new Int32Array(limit)
+  const sibling = new Int32Array(limit)
+  const sign = new Uint16Array(limit)
+  const ending: number[][] = [[]]
+  for (const [number, word] of words.entries()) {
+    let state = 0
+    for (let i = 0; i < word.length; i += 1) {
+      const own = classes[word.charCodeAt(i)] ?? 0
+      const step = state * width + own
+      let target = grown[step] ?? 0
+      if (target === 0) {
+        target = ending.length
+        ending.push([])
+        grown[step] = target
+        sign[target] = own
+        sibling[target] = first[state] ?? 0
+        first[state] = target
+      }
+      state = target
+    }
+    ending[state]?.push(number)
+  }
+  return { first, sibling, sign, words: ending }
 }
 
 const NONE: ReadonlyMap<string, string> = new Map()
