@@ -150,6 +150,8 @@ class Recipients {
   readonly #carried = new Set<number>()
   /** Blocks under the heading of a service. */
   readonly #headed = new Set<number>()
+  /** Whether each block is an entry, as far as that was asked: the rows of a table ask for all above them. */
+  readonly #entries: Uint8Array
   readonly #skips = remembered(SKIP_SENTENCE)
   readonly #links = remembered(LINKED)
   readonly #uses = remembered(USE)
@@ -160,6 +162,7 @@ class Recipients {
     this.#scene = scene
     this.#own = controller === null ? '' : bareKey(controller)
     this.#apart = apart
+    this.#entries = new Uint8Array(scene.blocks.length)
   }
 
   /** Finds names of the catalogue, unknown services, and legal entities. */
@@ -577,6 +580,7 @@ class Recipients {
   /** Roles and instruments, sentence by sentence. */
   say(): void {
     const scene = this.#scene
+    this.#entries.fill(UNASKED)
     const spoken = new Map<number, Draft[]>()
     const note = (offset: number, draft: Draft): void => {
       const key = scene.sentenceAt(offset).start
@@ -1408,13 +1412,21 @@ class Recipients {
     ])
   }
 
+  #isEntry(block: number): boolean {
+    const known = this.#entries[block] ?? UNASKED
+    if (known !== UNASKED) return known === IS_ENTRY
+    const is = this.#entry(block).length > 0
+    this.#entries[block] = is ? IS_ENTRY : NO_ENTRY
+    return is
+  }
+
   /** What the words with a colon above a run of entries make of them; a heading among them ends nothing if it is an entry. */
   #roleOver(block: number): { readonly role: Role } | undefined {
     for (let at = block - 1; at >= 0 && at > block - 25; at--) {
       const lead = this.#scene.siftedOf(at)
       if (lead.text.length < 300 && lead.text.trim().endsWith(':'))
         return SOME.test(lead.text) ? undefined : roleIn(lead)
-      if (this.#entry(at).length === 0) return undefined
+      if (!this.#isEntry(at)) return undefined
     }
     return undefined
   }
@@ -1435,6 +1447,9 @@ const PAGE_LINK =
 const BOTH = sieve(
   /(?<![\p{L}])(?:beide|alle(?: (?:drei|vier))?|jeweils|both|all)(?: ansässig| (?:jeweils )?mit (?:dem |ihrem )?Sitz| sitzen| based)? (?:in|aus) (?:den |der )?(?=\p{Lu})/u,
 )
+const UNASKED = 0
+const IS_ENTRY = 1
+const NO_ENTRY = 2
 const CHAPTERS = /^(?:credit|health-billing)$/u
 /** Kinds of software that people run themselves. */
 const RUN_BY_MANY =

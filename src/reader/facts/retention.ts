@@ -120,6 +120,8 @@ const LABEL_THEN =
 const LABEL_OTHER =
   /[Cc]ookie|[Kk]ündigung|[Vv]ertrag|[Ll]aufzeit|[Gg]arantie|[Gg]ewähr|[Ll]iefer|[Ww]iderruf|[Dd]auer de[rs] (?:Kurs|Ausbildung|Prakti)|[Aa]lter|[Öö]ffnung|[Rr]ückgabe(?:frist|recht)|[Aa]ntwort(?:zeit|frist)|[Uu]mtausch|_/u
 
+/** How many rows of a table are looked back over for its titles. */
+const TABLE = 200
 /** Titles of a column on how long. */
 const PERIOD_COLUMN =
   /dauer|[Ff]rist|[Ll]ösch|[Aa]ufbewahr|[Ss]peicher|[Ww]ie lange|[Hh]ow long|[Rr]etention|[Ss]torage period|^Laufzeit$/u
@@ -141,10 +143,17 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
   let titled = false
   let column = -1
   let width = 0
+  let rowAt = -2
+  let rowFirst = -2
   /** Whether the table of a row has a column for how long. */
   const columnKeeps = (at: number): boolean => {
     let first = at
-    while (first > 0 && at - first < 200 && scene.blocks[first - 1]?.kind === 'row') first--
+    if (at === rowAt) first = rowFirst
+    else if (at === rowAt + 1)
+      first = rowFirst === rowAt - TABLE ? at - TABLE : Math.max(rowFirst, at - TABLE)
+    else while (first > 0 && at - first < TABLE && scene.blocks[first - 1]?.kind === 'row') first--
+    rowAt = at
+    rowFirst = first
     if (first !== table) {
       table = first
       const titles = scene.textOf(first)

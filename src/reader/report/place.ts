@@ -10,38 +10,41 @@ export interface Places {
   inText(span: Span): Span
 }
 
-/** The last index whose value is not above a limit, -1 where all are. */
-function lastUpTo(values: Uint32Array, limit: number): number {
+/** The last of so many indices whose value is not above a limit, -1 where all are. */
+function lastUpTo(count: number, valueAt: (index: number) => number, limit: number): number {
   let low = 0
-  let high = values.length
+  let high = count
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((values[middle] ?? 0) <= limit) low = middle + 1
+    if (valueAt(middle) <= limit) low = middle + 1
     else high = middle
   }
   return low - 1
 }
 
 export function placesOf(notice: Notice): Places {
+  const { source } = notice
   const starts = [0]
-  for (const end of notice.source.matchAll(/\r\n|[\n\r]/gu)) starts.push(end.index + end[0].length)
-  const lines = Uint32Array.from(starts)
-  const from = new Uint32Array(notice.text.length)
-  const to = new Uint32Array(notice.text.length)
-  for (let i = 0; i < notice.text.length; i += 1) {
-    const [start, end] = notice.spanOf(i, i + 1)
-    from[i] = start
-    to[i] = end
+  for (let at = 0; at < source.length; at += 1) {
+    const code = source.charCodeAt(at)
+    if (code === 0x0a || (code === 0x0d && source.charCodeAt(at + 1) !== 0x0a)) starts.push(at + 1)
   }
-  const lineAt = (offset: number): number => Math.max(0, lastUpTo(lines, offset))
+  const lines = Uint32Array.from(starts)
+  const lineAt = (offset: number): number =>
+    Math.max(
+      0,
+      lastUpTo(lines.length, (line) => lines[line] ?? 0, offset),
+    )
   return {
     lineOf: (offset) => lineAt(offset) + 1,
     columnOf: (offset) => offset - (lines[lineAt(offset)] ?? 0) + 1,
     inText: ([start, end]) => {
       // Places never run backwards, so the first unit that ends behind `start` is where the piece begins.
-      const first = lastUpTo(to, start) + 1
-      const last = end > start ? lastUpTo(from, end - 1) + 1 : first
-      return [Math.min(first, notice.text.length), Math.max(Math.min(first, notice.text.length), last)]
+      const { length } = notice.text
+      const first = lastUpTo(length, (unit) => notice.spanOf(unit, unit + 1)[1], start) + 1
+      const last =
+        end > start ? lastUpTo(length, (unit) => notice.spanOf(unit, unit + 1)[0], end - 1) + 1 : first
+      return [Math.min(first, length), Math.max(Math.min(first, length), last)]
     },
   }
 }

@@ -22,7 +22,7 @@ function wrap(text: string, indent: string, width = WIDTH): string {
 
 function findingLines(finding: AuditFinding, places: Places, words: ReportWords): string {
   const place = finding.absence ? '' : `${places.lineOf(finding.span[0])}:${places.columnOf(finding.span[0])}`
-  const quote = finding.quote.replaceAll(/\s+/gu, ' ')
+  const quote = finding.absence ? '' : finding.quote.replaceAll(/\s+/gu, ' ')
   const shown = quote.length > 160 ? `${quote.slice(0, 159)}…` : quote
   const indent = ' '.repeat(10)
   return [
