@@ -16,7 +16,7 @@ import {
   type ServiceMention,
 } from './services.ts'
 import { type Sieve, sieve } from './sieve.ts'
-import { instrumentsIn } from './transfers.ts'
+import { type InstrumentFound, instrumentsIn } from './transfers.ts'
 import { unknownServices } from './unknown.ts'
 
 /** A recipient with the places of everything said of it. */
@@ -666,9 +666,13 @@ class Recipients {
           draft.roleAt = [start, sentence.end]
         }
       }
-      for (const { instrument, at } of instrumentsIn(sentence)) {
+      const instruments = instrumentsIn(sentence)
+      for (const { instrument, at } of instruments) {
         const place: Span = [start + at[0], start + at[1]]
-        const meant = (named.length === 0 ? back : undefined) ?? this.#meant(named, focus, text)
+        const clause = this.#inClause(sentence, at, instruments)
+        const meant =
+          (named.length === 0 ? back : undefined) ??
+          this.#meant(clause ?? named, clause ? unique([...focus, ...lastNamed]) : focus, text)
         // What is said of the parent of a service, in its own entry, is said of where its data goes.
         const child =
           meant.length === 1 && meant[0]?.parent === true
@@ -677,9 +681,13 @@ class Recipients {
               )
             : []
         const covered = instrument === 'adequacy' ? COUNTRY_COVERED.exec(text)?.[1] : undefined
-        const country = covered === undefined ? undefined : firstCountry(covered)?.code
+        const countries = covered === undefined ? seatsMeant(text) : countriesIn(covered)
+        const abroad =
+          unique([...meant, ...child]).some((one) => one.country === 'US') && text.includes('USA')
         const targets = unique([...meant, ...child]).filter(
-          (draft) => country === undefined || draft.country === undefined || draft.country === country,
+          (draft) =>
+            (countries.length === 0 || draft.country === undefined || countries.includes(draft.country)) &&
+            !(abroad && draft.country === 'DE' && draft.service === undefined),
         )
         const held =
           named.length === 0 && (UNIVERSAL.test(text) || this.#carried.has(block)) && !ANAPHORA.test(text)
@@ -1160,6 +1168,39 @@ class Recipients {
     return this.#ofCatalogue.filter((one) => one.service !== undefined && own.has(one.service))
   }
 
+  /** "A nimmt am … teil, B verwendet …": of several instruments each belongs to those named in its own clause. */
+  #inClause(
+    sentence: Sentence,
+    [from]: readonly [number, number],
+    instruments: readonly InstrumentFound[],
+  ): readonly Draft[] | undefined {
+    if (instruments.length < 2) return undefined
+    const places = instruments.map((one) => one.at[0]).toSorted((a, b) => a - b)
+    const turn = places.indexOf(from)
+    const mentions = (this.#bySentence.get(sentence.start) ?? []).filter(
+      (one) => !one.inside && this.#drafts.has(one.draft.key),
+    )
+    const begins = (n: number): number => {
+      const before = places[n - 1]
+      const own = places[n]
+      if (before === undefined || own === undefined) return 0
+      const cut = sentence.text
+        .slice(before, own)
+        .search(/[,;] (?:und |während |aber |wohingegen )?(?=\p{Lu}| ?die \p{Lu}| ?der \p{Lu}| ?mit \p{Lu})/u)
+      return cut < 0 ? -1 : before + cut
+    }
+    if (places.some((_, n) => begins(n) < 0)) return undefined
+    const start = begins(turn)
+    const end = turn + 1 < places.length ? begins(turn + 1) : sentence.text.length
+    const own = (n: number, m: number): readonly Draft[] =>
+      mentions.flatMap(({ at, draft }) => {
+        const offset = at[0] - sentence.start
+        return offset >= n && offset < m && offset < from ? [draft] : []
+      })
+    const clause = unique(own(start, end))
+    return clause.length > 0 ? clause : undefined
+  }
+
   /** "Die genannten Anbieter …", "die beiden zuletzt genannten …": those named in this section so far. */
   #pointedAt(text: string, sentence: Sentence): readonly Draft[] | undefined {
     const last = LAST_TWO.test(sentence)
@@ -1234,17 +1275,16 @@ class Recipients {
   /** Another company of the same house with an address of its own: a recipient apart. */
   #isParent(near: Draft, entity: Entity, before: string): boolean {
     const key = bareKey(entity.name)
-    const other = (name: string): boolean => bareKey(name) !== key && findEntities(name).length > 0
+    const whole = entityKey(entity.name)
+    const said = PARENT.test(before)
+    const other = (name: string): boolean =>
+      (said ? entityKey(name) !== whole : bareKey(name) !== key) && findEntities(name).length > 0
     if (!near.names.values().some(other)) return false
     if (/(?:ehemals|früher|vormals|formerly)\W{0,4}$/iu.test(before)) return false
     const after = this.#scene.text.slice(entity.at[1], entity.at[1] + 90)
-    const addressed =
-      /^[^.]{0,3},? ?[^.;]{4,80}(?:\d{4,5}|USA|Irland|Ireland)/u.test(after) &&
-      countryOfAddress(after) !== undefined
-    return (
-      PARENT.test(before) ||
-      (addressed && firstCountry(after)?.code !== near.country && countryOfAddress(after)?.code === 'US')
-    )
+    const country = countryOfAddress(after)?.code
+    const addressed = ADDRESSED.test(after) && country !== undefined
+    return said || (addressed && firstCountry(after)?.code !== near.country && FAR.test(country))
   }
 
   #parent(entity: Entity): Draft {
@@ -1336,14 +1376,16 @@ class Recipients {
       if (draft.parent) return named.length === 1 ? [draft] : []
       if (!draft.service?.isBrand) return [draft]
       const kin = focus.filter((one) => related(one, [draft]))
-      if (kin.length > 0) return kin
+      if (kin.length > 0 && (kin.length > 1 || kin[0] !== draft || named.length < 2)) return kin
       const products = this.#ofCatalogue.filter(
         (one) =>
           one !== draft &&
           one.service?.brand === draft.service?.brand &&
           !one.service?.isBrand &&
+          one.service?.kind !== 'payment' &&
           this.#drafts.has(one.key),
       )
+      if (products.length === 0 && kin.length > 0) return kin
       return products.length > 0 && !draft.headed.value ? products : [draft]
     })
     const related2 = focus.filter(
@@ -1440,6 +1482,10 @@ class Recipients {
   }
 }
 
+const ADDRESSED =
+  /^[^.]{0,3},? ?[^.;]{4,80}(?:\d{4,5}|USA|Irland|Ireland|Kanada|Canada)|^,? (?:in|mit Sitz in) (?:den )?(?:USA|Vereinigten Staaten|Kanada)(?![\p{L}])/u
+/** Countries outside the Union in which parents sit. */
+const FAR = /^(?:US|CA)$/u
 const BELOW =
   /(?<![\p{L}])(?:der |die |den )?(?:nach)?folgende[nr]? \p{Lu}|(?:unten|nachstehend|im Folgenden) (?:genannt|aufgeführt|aufgelistet)e[nr]? \p{Lu}|following \p{Ll}/u
 const PAGE_LINK =
@@ -1519,6 +1565,26 @@ function overlaps(taken: readonly Place[], [start, end]: Span): boolean {
 /** "Muster Ireland Limited", "Muster Germany GmbH": the name itself says where the company sits. */
 function countryInName(name: string): string | undefined {
   return firstCountry(name)?.code ?? (/ Germany (?:GmbH|AG)$/u.test(name) ? 'DE' : undefined)
+}
+
+/** "Mit den Gesellschaften in den USA und China bestehen …": the countries of those meant; none where it does not say. */
+const SEATS_MEANT =
+  /(?:Gesellschaften|Unternehmen|Anbietern?|Dienstleistern?|Empfängern?|Töchtern?|Stellen|Partnern?) (?:mit (?:dem )?Sitz )?(?:in|aus) ((?:den |der |dem )?\p{Lu}[\p{L} ]{2,60}?)(?=,| haben| hat | besteh| ist | sind | wurde| gilt| gelten| \()/u
+
+function seatsMeant(text: string): readonly string[] {
+  const said = SEATS_MEANT.exec(text)?.[1]
+  return said === undefined ? [] : countriesIn(said)
+}
+
+function countriesIn(said: string): readonly string[] {
+  const found: string[] = []
+  for (let rest = said; rest.length > 1; ) {
+    const country = firstCountry(rest)
+    if (!country) break
+    found.push(country.code)
+    rest = rest.slice(country.end)
+  }
+  return found
 }
 
 function ownUse(sentence: string, at: number): boolean {

@@ -18,7 +18,7 @@ const WORDINGS: readonly Wording[] = [
   {
     instrument: 'DPF',
     says: sieve(
-      /Data[- ]Privacy[- ]Framework|(?<![\p{L}])(?:EU-U\.?S\.?-?)?DPF(?![\p{L}])|Datenschutz-?[Rr]ahmen(?!bedingung|konzept)|Trans-?Atlantic Data Privacy|EU-U\.?S\.?[- ]Datenschutzrahmen|Data Privacy Act(?![\p{L}])/u,
+      /Data[- ]Privacy[- ]Framework|(?<![\p{L}])(?:EU-U\.?S\.?-?|TA)?DPF(?![\p{L}])|Datenschutz-?[Rr]ahmen(?!bedingung|konzept)|Trans-?Atlantic Data Privacy|EU-U\.?S\.?[- ]Datenschutzrahmen|Data Privacy Act(?![\p{L}])/u,
     ),
     unless:
       /nicht (?:nach|unter) (?:dem )?(?:EU-US )?(?:DPF|Data Privacy Framework)[^.]{0,30}zertifiziert|nicht (?:unter|nach)[^.]{0,60}zertifiziert/u,
