@@ -296,14 +296,20 @@ function persons(sentence: Sentence, add: Add): void {
 
 /** In a list or table of those who receive: the sentence or the heading over it says so. */
 function isListed(scene: Scene, sentence: Sentence): boolean {
-  const kind = scene.blocks[sentence.block]?.kind
+  const own = scene.blocks[sentence.block]
+  if (!own) return false
+  const beside = [scene.blocks[sentence.block - 1], scene.blocks[sentence.block + 1]]
+  const loose =
+    own.kind === 'paragraph' && own.end - own.start < 260 && beside.some((one) => one?.kind === 'line')
+  const kind = loose ? 'line' : own.kind
   if (kind !== 'item' && kind !== 'row' && kind !== 'line') return false
   const above = scene.headingsAbove(sentence.heading)
   if (above.slice(0, 2).some((heading) => LIST_OF_RECIPIENTS.test(heading))) return true
   for (let at = sentence.block - 1; at >= 0 && at > sentence.block - 16; at--) {
     const one = scene.blocks[at]
     if (!one || one.kind === 'heading') return false
-    if (one.kind === kind) continue
+    if (one.kind === kind || (loose && one.end - one.start < 260 && !/:\s*$/u.test(scene.textOf(at))))
+      continue
     return LIST_OF_RECIPIENTS.test(scene.textOf(at))
   }
   return false

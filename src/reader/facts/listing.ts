@@ -1,6 +1,7 @@
 import type { Span } from '../notice.ts'
 import type { BareName } from './bare.ts'
 import { isGermanTown } from './countries.ts'
+import { findEntities } from './entities.ts'
 import type { Scene } from './scene.ts'
 
 /** A piece of an entry of a list: a cell, or what stands between two signs. */
@@ -86,8 +87,8 @@ function namesOfRun(
   const found: BareName[] = []
   for (let column = 0; column < Math.min(width, 2); column++) {
     const cells = entries.flatMap(({ pieces }) => pieces[column] ?? [])
-    const sure = cells.filter((cell) => known(cell.start)).length
-    const rest = cells.filter((cell) => !known(cell.start))
+    const rest = cells.filter((cell) => !known(cell.start) && findEntities(cell.text).length === 0)
+    const sure = cells.length - rest.length
     const isColumn = sure >= 2 && sure >= cells.length * 0.4
     const bare = width === 1 && column === 0 && isBareList(cells, sure)
     if (!isColumn && !bare) continue

@@ -119,3 +119,50 @@ describe('services that carry no legal form', () => {
     expect(said(text)).toBe(expected)
   })
 })
+
+describe('instruments', () => {
+  test.each([
+    [
+      'Wir haben Seiten bei Instagram und LinkedIn. Anbieter sind die Meta Platforms Ireland Limited und die LinkedIn Ireland Unlimited Company, beide in Dublin. Instagram nimmt am Data Privacy Framework teil, LinkedIn verwendet Standardvertragsklauseln.',
+      'Instagram IE DPF | LinkedIn IE SCC',
+    ],
+    [
+      'Beteiligt sind die Halvorsen Italia S.r.l. (Bologna, Italien) und die Halvorsen Inc. (Boston, USA). Mit den Gesellschaften in den USA haben wir Standardvertragsklauseln vereinbart.',
+      'Halvorsen Italia S.r.l. IT | Halvorsen Inc. US SCC',
+    ],
+    [
+      'Wir nutzen das Shopsystem der Shopify International Limited, Haddington Road, Dublin 4, Irland. Daten können an die Shopify Inc., 150 Elgin St, Ottawa, Kanada, gehen.',
+      'Shopify International Limited IE | Shopify Inc. CA',
+    ],
+    [
+      'Anfragen laufen über das Ticketsystem Freshdesk der Freshworks GmbH, Neue Grünstraße 17, 10179 Berlin (Muttergesellschaft: Freshworks Inc., San Mateo, USA).',
+      'Freshdesk DE | Freshworks Inc. US',
+    ],
+    [
+      'Zoom: Anbieter: Zoom Video Communications, Inc., San Jose, CA 95113, USA; Standardvertragsklauseln (https://zoom.example/docs/Zoom_DPA.pdf).',
+      'Zoom US SCC',
+    ],
+    [
+      'Die Rechenzentren betreut die ekom21 für uns und die Druckerei Kettler KG druckt die Bescheide.',
+      'ekom21 | Druckerei Kettler KG',
+    ],
+  ])('%s', (text, expected) => {
+    expect(said(text)).toBe(expected)
+  })
+
+  test('a house named at the end speaks for its services, not for payments', () => {
+    expect(
+      said(
+        'Google Analytics: Statistik.\n\nGoogle Maps: Karten.\n\nGoogle Pay: Zahlung.\n\n2. Drittländer\n\nDaten können bei Google und Microsoft in die USA gelangen. Google und Microsoft sind nach dem Data Privacy Framework zertifiziert.',
+      ),
+    ).toBe('Google Analytics DPF | Google Maps DPF | Google Pay | Microsoft DPF')
+  })
+
+  test('a table whose cells were pasted together', () => {
+    expect(
+      said(
+        'DienstleisterLeistungOrt der VerarbeitungGarantie\nCloudflareSchutz vor AngriffenUSADPF, SCC\nNordwerk (Nordwerk GmbH, Karlsruhe)ZeiterfassungDeutschland–\nAktenwolf Heidelberg-MannheimAktenvernichtungDeutschland–',
+      ),
+    ).toBe('Cloudflare US SCC DPF | Nordwerk GmbH DE | Aktenwolf Heidelberg-Mannheim')
+  })
+})

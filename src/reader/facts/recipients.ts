@@ -79,7 +79,7 @@ const AMERICAN = /(?<![\p{L}])(?:Inc\.?|INC\.?|inc\.?|LLC|L\.L\.C\.|[Cc]orp\.?|C
 const PARENT =
   /Mutter(?:unternehmen|gesellschaft|konzern)|Konzern(?:mutter|gesellschaft)|übergeordnet|parent company/u
 const SKIP_SENTENCE = sieve(
-  /^(?:\W{0,3})Quellen?:|[Ee]rstellt (?:mit|von|durch|vom)|Generator|[Mm]ustertext|Muster-?[Dd]atenschutz|Disclaimer von|[Vv]erbraucherschlichtung|Schlichtungsstelle|Online-Streitbeilegung|vertreten durch die|[Kk]omplementärin|[Pp]ersönlich haftende|Registergericht|[Vv]ertretungsberechtigt|[Oo]mbudsmann(?:es)? (?:e\.\s?V\.|für|der)|[Oo]mbudsstelle|Haftpflichtversicherung|Rechtstexte|zur Verfügung gestellt von|Urheber|Bildnachweis|wurde (?:mit|durch|von)[^.]{0,60}erstellt/u,
+  /^(?:\W{0,3})Quellen?:|[Ee]rstellt (?:mit|von|durch|vom)|Generator|[Mm]ustertext|Muster-?[Dd]atenschutz|Disclaimer von|[Vv]erbraucherschlichtung|Schlichtungsstelle|Online-Streitbeilegung|vertreten durch die|[Kk]omplementärin|[Pp]ersönlich haftende|Registergericht|[Vv]ertretungsberechtigt|[Oo]mbudsmann(?:es)? (?:e\.\s?V\.|für|der)|[Oo]mbudsstelle|Haftpflichtversicherung|Rechtstexte|zur Verfügung gestellt von|Urheber|Bildnachweis|wurde (?:mit|durch|von)[^.]{0,60}erstellt(?![^.]{0,90}(?:gehostet|gespeichert|betrieben))/u,
 )
 /** A link that is only a link makes nobody a recipient. */
 const LINKED = sieve(
@@ -133,6 +133,7 @@ function remembered(one: Sieve): (sentence: Sentence) => boolean {
 class Recipients {
   readonly #scene: Scene
   readonly #own: string
+  readonly #controller: string
   readonly #apart: readonly Span[]
   readonly #drafts = new Map<string, Draft>()
   readonly #mentions: Mention[] = []
@@ -161,6 +162,7 @@ class Recipients {
   constructor(scene: Scene, controller: string | null, apart: readonly Span[]) {
     this.#scene = scene
     this.#own = controller === null ? '' : bareKey(controller)
+    this.#controller = controller ?? ''
     this.#apart = apart
     this.#entries = new Uint8Array(scene.blocks.length)
   }
@@ -450,6 +452,9 @@ class Recipients {
       }
       const introduced = this.#introduced(own, block.start, mentions)
       const listed = block.kind === 'item' || block.kind === 'row'
+      // A row whose first cell says who is not about the row above.
+      const [first] = block.kind === 'row' ? block.cells : []
+      const ownRow = first !== undefined && scene.text.slice(...first).trim().length > 1
       for (const one of entityBlocks.get(at) ?? []) {
         one.draft = this.#resolve(
           one,
@@ -458,7 +463,9 @@ class Recipients {
             ? introduced
             : main.length > 0
               ? main
-              : local,
+              : ownRow
+                ? []
+                : local,
         )
       }
       if (main.length > 0) {
@@ -981,6 +988,8 @@ class Recipients {
   #isOwn(name: string): boolean {
     if (this.#own === '') return false
     const key = bareKey(name)
+    // "Muster Inc." beside "Muster Maschinenbau GmbH": a company abroad is another.
+    if (key !== this.#own && FOREIGN.test(name) && !FOREIGN.test(this.#controller)) return false
     if (key === this.#own || (key.length > 7 && this.#own.includes(key))) return true
     const rest = bareKey(/^\p{Lu}{2,4} (.{8,})$/u.exec(name)?.[1] ?? '')
     return rest.length > 7 && this.#own.endsWith(rest)
@@ -1082,7 +1091,30 @@ class Recipients {
     }
     const known = this.#drafts.get(`entity:${entityKey(entity.name)}`)
     if (known) return add(known)
-    const sameName = this.#namedLike(key)
+    const likely = this.#namedLike(key)
+    // A company of a house that stands in the entry of one of its services is that service's.
+    const service = likely?.service?.isBrand
+      ? (this.#bySentence.get(sentence.start) ?? []).findLast(
+          (one) =>
+            !one.inside &&
+            one.at[1] <= entity.at[0] &&
+            one.draft.service?.isBrand !== true &&
+            one.draft.service?.brand === likely.service?.brand &&
+            this.#drafts.has(one.draft.key),
+        )?.draft
+      : undefined
+    // Sisters in one sentence: "die Muster Inc. und die Muster Machinery Ltd."
+    const sister =
+      likely?.service === undefined &&
+      likely?.entity === true &&
+      this.#entities.some(
+        (one) =>
+          one.draft === likely &&
+          one.entity.at[0] >= sentence.start &&
+          one.entity.at[0] < entity.at[0] &&
+          bareKey(one.entity.name) !== key,
+      )
+    const sameName = service ?? (sister ? undefined : likely)
     if (sameName) {
       if (this.#isParent(sameName, entity, before)) return this.#parent(entity)
       return add(sameName)
@@ -1109,6 +1141,7 @@ class Recipients {
     if (
       inSentence &&
       this.#lacksEntity(inSentence.draft) &&
+      !/ (?:und|sowie|oder) /u.test(scene.text.slice(inSentence.at[1], entity.at[0])) &&
       /^[“"”]?[\s,(–-]{1,3}(?:(?:ist )?(?:ein(?:e[nrsm]?)? )?[\p{L} -]{0,60}(?:der|des|von(?: der)?|by)\s|\(|$)/u.test(
         scene.text.slice(inSentence.at[1], entity.at[0]),
       )
@@ -1326,7 +1359,8 @@ class Recipients {
   /** "Labor Muster, Köln", "muster IT-Service (Husum)": the town of a firm that goes by its trade. */
   #besideName(draft: Draft, tail: string): ReturnType<typeof countryOfAddress> {
     if (draft.service !== undefined || !draft.key.startsWith('name:')) return undefined
-    const beside = /^(?:, | \(| in | aus )(\p{Lu}[\p{L}-]{2,24})(?![\p{L}-])/u.exec(tail)
+    const beside =
+      /^(?:, | \(| in | aus )(\p{Lu}\p{Ll}[\p{Ll}-]{1,24}(?:-\p{Lu}\p{Ll}{2,20})?)(?![\p{Ll}-])/u.exec(tail)
     const [whole, town] = beside ?? []
     if (whole === undefined || town === undefined || !isGermanTown(town)) return undefined
     return { code: 'DE', start: whole.length - town.length, end: whole.length }
@@ -1345,7 +1379,7 @@ class Recipients {
     )
       return
     if (
-      !/^(?:s|®|™)?[\s“”")]{0,3}(?:$|[,(;:|–-]|\d|\n|mit (?:dem )?(?:Haupt|Firmen)?[Ss]itz|aus |in |[A-Z])/u.test(
+      !/^(?:s|®|™)?[\s“”")]{0,3}(?:$|[,(;:|–-]|\d|\n|mit (?:dem )?(?:Haupt|Firmen)?[Ss]itz|aus |in |für (?:\p{Ll}{3,14} )?\p{Lu}[\p{L}-]{3,24}, |[A-Z])/u.test(
         tail,
       )
     )
@@ -1482,6 +1516,8 @@ class Recipients {
   }
 }
 
+const FOREIGN =
+  /(?<![\p{L}])(?:Inc\.?|LLC|Ltd\.?|Limited|Corp\.?|Corporation|S\.\s?r\.\s?l\.|B\.\s?V\.|SAS|S\.\s?A\.|Oy|AB|A\/S|ApS|Sp\. z o\.\s?o\.|s\.r\.o\.|d\.o\.o\.|Kft\.?)$/u
 const ADDRESSED =
   /^[^.]{0,3},? ?[^.;]{4,80}(?:\d{4,5}|USA|Irland|Ireland|Kanada|Canada)|^,? (?:in|mit Sitz in) (?:den )?(?:USA|Vereinigten Staaten|Kanada)(?![\p{L}])/u
 /** Countries outside the Union in which parents sit. */

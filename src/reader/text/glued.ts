@@ -95,8 +95,55 @@ const LABELS: Readonly<Record<Column, readonly string[]>> = {
     'Data',
     'Legal basis',
     'Recipients',
+    'Auftragsverarbeiter',
+    'Firma',
+    'Partner',
+    'Wer',
+    'Wofür',
+    'Warum',
+    'Wohin',
+    'Leistung',
+    'Leistungen',
+    'Aufgabe',
+    'Tätigkeit',
+    'Ort',
+    'Ort der Verarbeitung',
+    'Standort',
+    'Garantie',
+    'Garantien',
+    'Drittland',
+    'Drittlandtransfer',
+    'Rolle',
+    'Anschrift',
+    'Adresse',
+    'Recipient',
+    'Processor',
+    'Location',
+    'Safeguard',
+    'Safeguards',
+    'Role',
   ],
 }
+/** Heads of a first column that holds those who receive. */
+const RECEIVERS: ReadonlySet<string> = new Set([
+  ...LABELS.provider,
+  'Empfänger',
+  'Auftragsverarbeiter',
+  'Firma',
+  'Partner',
+  'Wer',
+  'Recipient',
+  'Recipients',
+  'Processor',
+])
+const INSTRUMENT =
+  '(?:EU-)?(?:DPF|SCCs?|BCRs?|Standardvertragsklauseln|Angemessenheitsbeschluss|Data Privacy Framework|[Ee]ntfällt|[Nn]icht nötig|keine?|[Nn]one|[–—-])'
+const INSTRUMENTS_LAST = new RegExp(`${INSTRUMENT}(?:(?:, | und | \\+ | / )${INSTRUMENT}){0,3}$`, 'u')
+const PLACE =
+  '(?:EU|EWR|USA|UK|weltweit|[Dd]eutschlandweit|Deutschland|Irland|Österreich|Schweiz|Niederlande|Belgien|Frankreich|Luxemburg|Schweden|Finnland|Dänemark|Polen|Spanien|Italien|Großbritannien|Kanada|Australien|Indien|Israel|Japan|Germany|Ireland)'
+const PLACES_LAST = new RegExp(`${PLACE}(?:(?:, | und | \\+ | / )${PLACE}){0,3}$`, 'u')
+const PLACES_HEAD = /^(?:Ort(?: der Verarbeitung)?|Standort|Sitz|Land|Location)$/u
+const INSTRUMENTS_HEAD = /^(?:Garantien?|Safeguards?|Drittlandtransfer)$/u
 const COLUMNS: ReadonlyMap<string, Column> = new Map(
   (Object.entries(LABELS) as [Column, readonly string[]][]).flatMap(([column, labels]) =>
     labels.map((label): [string, Column] => [label.toLowerCase(), column]),
@@ -134,6 +181,8 @@ const PROVIDERS: ReadonlySet<string> = new Set(
     name,
     ...aliases,
     ...(brand === undefined ? [] : [brand]),
+    // The house of "MuTo Meetings" is "MuTo".
+    ...aliases.flatMap((alias) => /^\p{Lu}\p{L}{0,9}\p{Ll}\p{Lu}\p{L}{0,20}(?= )/u.exec(alias)?.[0] ?? []),
   ]).filter((name) => name.length >= 4 && /^\p{Lu}/u.test(name)),
 )
 const LONGEST_PROVIDER = 40
@@ -167,7 +216,9 @@ export function gluedAt(lines: readonly SourceLine[], at: number): Glued | null 
       row.text.length > LONGEST_ROW
         ? null
         : between.trim() === ''
-          ? cut(row, heads)
+          ? RECEIVERS.has(heads[0]?.label ?? '')
+            ? cutReceiver(row, heads)
+            : cut(row, heads)
           : parted(row, between, heads)
     if (cells === null) break
     rows.push(cells)
@@ -286,7 +337,14 @@ function headsOf(text: string): { readonly heads: readonly Head[]; readonly betw
     between = sign
     at += sign.length
   }
-  if (between === undefined || heads.length < 3) return null
+  if (between === undefined) return null
+  if (
+    between === '' &&
+    RECEIVERS.has(heads[0]?.label ?? '') &&
+    !heads.some(({ column }) => column === 'life')
+  )
+    return { heads, between }
+  if (heads.length < 3) return null
   const [first, second, ...others] = heads
   // “CookieName…”: one column.
   const whole =
@@ -357,6 +415,38 @@ function cut(row: SourceLine, heads: readonly Head[]): readonly (readonly Piece[
   return heads.map((_, at) => {
     const [start, stop] = places.get(at) ?? [end, end]
     return [piece(row, start, stop)]
+  })
+}
+
+/** Where a firm ends and what it does begins: "MusterstadtDruck", "Muster (Berlin)Lohn". */
+const FIRM_SEAM = /(?<=\p{Ll}{2}|\d|[).])(?=\p{Lu}\p{Ll}{2})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{3})/gu
+
+/** Cuts a row that begins with who receives: the name with its address, the instrument at the end, the rest between. */
+function cutReceiver(row: SourceLine, heads: readonly Head[]): readonly (readonly Piece[])[] | null {
+  const { text } = row
+  const known = providerLength(text)
+  const seams = [...text.matchAll(FIRM_SEAM)].map(({ index }) => index)
+  const name = known > 0 && /^\p{Lu}/u.test(text.slice(known)) ? known : seams.find((index) => index >= 3)
+  if (name === undefined) return null
+  const cells = new Map<number, readonly [number, number]>([[0, [0, name]]])
+  let end = text.length
+  let last = heads.length - 1
+  for (; last > 1; last -= 1) {
+    const label = heads[last]?.label ?? ''
+    const shape = INSTRUMENTS_HEAD.test(label)
+      ? INSTRUMENTS_LAST
+      : PLACES_HEAD.test(label)
+        ? PLACES_LAST
+        : undefined
+    const found = shape?.exec(text.slice(name, end))
+    if (!found) break
+    cells.set(last, [name + found.index, end])
+    end = name + found.index
+  }
+  cells.set(1, [name, end])
+  return heads.map((_, at) => {
+    const [from, to] = cells.get(at) ?? [end, end]
+    return [piece(row, from, to)]
   })
 }
 
