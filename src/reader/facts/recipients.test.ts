@@ -163,6 +163,42 @@ describe('instruments', () => {
       said(
         'DienstleisterLeistungOrt der VerarbeitungGarantie\nCloudflareSchutz vor AngriffenUSADPF, SCC\nNordwerk (Nordwerk GmbH, Karlsruhe)ZeiterfassungDeutschland–\nAktenwolf Heidelberg-MannheimAktenvernichtungDeutschland–',
       ),
-    ).toBe('Cloudflare US SCC DPF | Nordwerk GmbH DE | Aktenwolf Heidelberg-Mannheim')
+    ).toBe('Cloudflare US SCC DPF | Nordwerk GmbH DE | Aktenwolf Heidelberg-Mannheim DE')
+  })
+})
+
+describe('roles', () => {
+  test.each([
+    [
+      'Alte Akten lagert im Auftrag die Rhenania Lager GmbH in Heilbronn ein.',
+      'Rhenania Lager GmbH DE processor',
+    ],
+    [
+      'Mit der Karte erhält die Punktwerk GmbH, Husum, Datum und Umsatz. Punktwerk ist für das Programm selbst Verantwortlicher.',
+      'Punktwerk GmbH DE controller',
+    ],
+    [
+      'Die Seite betreut die Nordwerk SE, Weg 1, 85609 Aschheim. Gehostet wird sie bei der Tafelwerk AG in Nürnberg. Mit beiden Unternehmen bestehen Verträge über die Auftragsverarbeitung.',
+      'Nordwerk SE DE processor | Tafelwerk AG DE processor',
+    ],
+    [
+      'Die Ratenzahlung prüft die Kreditwerk GmbH für uns. Diese holt in eigener Verantwortung eine Auskunft bei der SCHUFA Holding AG ein.',
+      'Kreditwerk GmbH controller | SCHUFA Holding AG',
+    ],
+    [
+      'Wir sind bei XING und YouTube. Bitte beachten Sie, dass Sie diese Angebote in eigener Verantwortung nutzen.',
+      'XING | YouTube',
+    ],
+    ['Die Liste führt die Spielwerk GmbH; der Betrieb erfolgt im Auftrag der Verbände.', 'Spielwerk GmbH'],
+  ])('%s', (text, expected) => {
+    expect(said(text)).toBe(expected)
+  })
+
+  test('a sentence on all providers means those that entries begin with', () => {
+    expect(
+      said(
+        '1.1 Zahlung\n\nPayPal\nZahlung mit Konto bei PayPal\n\nPAYONE\nPAYONE GmbH, Lyoner Straße 15, 60528 Frankfurt am Main\nKreditkarte (Visa, Mastercard)\n\nWir geben dem gewählten Dienst Ihre Angaben. Die Anbieter sind für die anschließende Verarbeitung selbst verantwortlich.',
+      ),
+    ).toBe('PayPal controller | PAYONE DE controller | Visa | Mastercard')
   })
 })

@@ -610,6 +610,7 @@ class Recipients {
       // Several recipients in one paragraph: what names nobody belongs to the one spoken of last.
       const whole = this.#focus[block] ?? []
       const focus = lastNamed.length > 0 && !this.#headed.has(block) ? lastNamed : whole
+      const spokenOf = lastNamed.slice(-1)
       if (named.length > 0) lastNamed = named
       const said = roleIn(sentence)
       const back = named.length === 0 || LAST_TWO.test(sentence) ? this.#pointedAt(text, sentence) : undefined
@@ -622,9 +623,10 @@ class Recipients {
         // "We use these processors:" speaks of those who follow.
       } else if (said) {
         const only = named.length > 1 ? this.#nearest(sentence, said.at[0]) : undefined
-        const targets = (only ? [only] : (back ?? this.#meant(named, focus, text))).filter(
-          (draft) => !draft.parent,
-        )
+        const earlier = spokenOf.length > 0 && THIS_ONE.test(text) && !this.#namedBefore(sentence, said.at[0])
+        const targets = (
+          only ? [only] : earlier ? spokenOf : (back ?? this.#meant(named, focus, text))
+        ).filter((draft) => !draft.parent)
         for (const draft of targets.length <= 12 ? targets : []) {
           if (stronger(draft.role, said.role) !== draft.role) {
             draft.role = said.role
@@ -694,7 +696,8 @@ class Recipients {
         const targets = unique([...meant, ...child]).filter(
           (draft) =>
             (countries.length === 0 || draft.country === undefined || countries.includes(draft.country)) &&
-            !(abroad && draft.country === 'DE' && draft.service === undefined),
+            !(abroad && draft.country === 'DE' && !sitsAbroad(draft)) &&
+            mayRestOn(instrument, draft.country),
         )
         const held =
           named.length === 0 && (UNIVERSAL.test(text) || this.#carried.has(block)) && !ANAPHORA.test(text)
@@ -715,7 +718,8 @@ class Recipients {
       for (const main of this.#focus[block] ?? []) {
         if (main === draft) continue
         for (const [instrument, at] of main.transfer)
-          if (!draft.transfer.has(instrument)) draft.transfer.set(instrument, at)
+          if (!draft.transfer.has(instrument) && mayRestOn(instrument, draft.country))
+            draft.transfer.set(instrument, at)
       }
     }
   }
@@ -1240,16 +1244,36 @@ class Recipients {
     if (!last && !ALL_NAMED.test(text)) return undefined
     const from = last
       ? (this.#scene.blocks[sentence.block - 1]?.start ?? 0)
-      : (this.#scene.headings[sentence.heading]?.start ?? 0)
+      : this.#sectionStart(sentence.heading)
     const before: { readonly at: number; readonly draft: Draft }[] = []
     for (const { draft, at, inside } of lastBefore(this.#mentions, sentence.start, (one) => one.at[0]))
       if (!inside && this.#drafts.has(draft.key) && at[0] >= from) before.push({ at: at[0], draft })
     for (const { draft, entity } of lastBefore(this.#entities, sentence.start, (one) => one.entity.at[0]))
       if (draft && entity.at[0] >= from) before.push({ at: entity.at[0], draft })
     before.sort((a, b) => a.at - b.at)
-    const drafts = unique(before.map((one) => one.draft))
+    // Where entries begin with their names, those are meant, not who is named in passing.
+    const leading = before.filter(({ at, draft }) => {
+      const own = this.#scene.blocks[this.#scene.sentenceAt(at).block]
+      if (!own || own.end - own.start > 260) return false
+      const head = /^[^,;:.]{2,30}(?= \($)/u.exec(this.#scene.text.slice(own.start, at))?.[0] ?? '-'
+      return at - own.start < 3 || [...draft.names].some((name) => name.startsWith(head))
+    })
+    const entries = unique(leading.map((one) => one.draft))
+    const drafts = !last && entries.length > 1 ? entries : unique(before.map((one) => one.draft))
     if (drafts.length < 2 || (!last && drafts.length > 12)) return undefined
     return last ? drafts.slice(-2) : drafts
+  }
+
+  /** Where a section begins; a heading that names one of several entries begins none. */
+  #sectionStart(heading: number): number {
+    let at = heading
+    while (at > 0) {
+      const one = this.#scene.headings[at]
+      if (!one || !this.#mentions.some((mention) => mention.at[0] >= one.start && mention.at[1] <= one.end))
+        break
+      at--
+    }
+    return this.#scene.headings[at]?.start ?? 0
   }
 
   /** "… die A und die B GmbH, die weisungsgebunden für uns arbeitet": a clause of its own speaks of the last one named. */
@@ -1268,6 +1292,15 @@ class Recipients {
     for (const one of this.#byEntityBlock.get(sentence.block) ?? [])
       if (one.draft) consider(one.entity.at[0], one.draft)
     return last?.draft
+  }
+
+  /** Whether a sentence names somebody before a place of it. */
+  #namedBefore(sentence: Sentence, at: number): boolean {
+    const before = (offset: number): boolean => offset >= sentence.start && offset < sentence.start + at
+    return (
+      (this.#bySentence.get(sentence.start) ?? []).some((one) => !one.inside && before(one.at[0])) ||
+      (this.#byEntityBlock.get(sentence.block) ?? []).some((one) => one.draft && before(one.entity.at[0]))
+    )
   }
 
   #lacksEntity(draft: Draft): boolean {
@@ -1518,6 +1551,7 @@ class Recipients {
 
 const FOREIGN =
   /(?<![\p{L}])(?:Inc\.?|LLC|Ltd\.?|Limited|Corp\.?|Corporation|S\.\s?r\.\s?l\.|B\.\s?V\.|SAS|S\.\s?A\.|Oy|AB|A\/S|ApS|Sp\. z o\.\s?o\.|s\.r\.o\.|d\.o\.o\.|Kft\.?)$/u
+const THIS_ONE = /^\W{0,3}(?:Diese[rs]?|Er|Sie|Jene[rs]?) \p{Ll}{3,14}t(?![\p{L}])/u
 const ADDRESSED =
   /^[^.]{0,3},? ?[^.;]{4,80}(?:\d{4,5}|USA|Irland|Ireland|Kanada|Canada)|^,? (?:in|mit Sitz in) (?:den )?(?:USA|Vereinigten Staaten|Kanada)(?![\p{L}])/u
 /** Countries outside the Union in which parents sit. */
@@ -1537,7 +1571,7 @@ const CHAPTERS = /^(?:credit|health-billing)$/u
 const RUN_BY_MANY =
   /^(?:fonts|conferencing|office|cms|survey|education|support|chat|messenger|maps|content|spam|security|captcha|shop|comments|monitoring|automation|club|video|practice|municipal|legal)$/u
 const OWN_MACHINE =
-  /(?:lokal|selbst|auf (?:unser|ein|d)em (?:eigenen |lokalen |hauseigenen )?(?:Web-?)?(?:[Ss]erver|Rechner|Webspace|Speicherplatz)|auf (?:unseren |eigenen |unseren eigenen )(?:[Ss]ervern|Rechnern)|vo[nm] eigenen Server|on-?premises?)[^.;]{0,60}(?:gehostet|hosten|installiert|eingebunden|gespeichert|betrieben|betreiben|ausgeliefert|vorgehalten|bereitgestellt|abgelegt|geladen|installed|hosted)|(?:gehostet|hosten|installiert|eingebunden|betrieben|betreiben|betreib[et]|läuft|laufen|bereitgestellt|liegt|liegen)[^.;]{0,30}(?:auf|bei) (?:unsere[mnr]|eine[mr]|eigene[nmr]|uns(?![\p{L}])) ?(?:eigenen |lokalen )?(?:Web-?)?(?:[Ss]ervern?|Rechnern?|Webspace|Speicherplatz|Hause?)?|Bereitstellung auf eigenem Server|lokales Hosting|[Ll]okal gehostet|eigene[rn]? Server(?![\p{L}])|ebenfalls auf unserem Rechner|(?:von uns|von unserer IT) selbst (?:betrieben|gehostet)|self-?hosted|on our own (?:server|machine|hardware)|(?:instance|installation) of our own|we (?:host|run|operate) (?:it )?ourselves/u
+  /(?:lokal|selbst|auf (?:unser|ein|d)em (?:eigenen |lokalen |hauseigenen )?(?:Web-?)?(?:[Ss]erver|Rechner|Webspace|Speicherplatz)|auf (?:unseren |eigenen |unseren eigenen )(?:[Ss]ervern|Rechnern)|vo[nm] eigenen Server|on-?premises?)[^.;]{0,60}(?:gehostet|hosten|installiert|eingebunden|gespeichert|betrieben|betreiben|ausgeliefert|vorgehalten|bereitgestellt|abgelegt|geladen|installed|hosted)|(?:gehostet|hosten|installiert|eingebunden|betrieben|betreiben|betreib[et]|läuft|laufen|bereitgestellt|liegt|liegen)[^.;]{0,30}(?:auf|bei) (?:unsere[mnr]|eine[mr]|eigene[nmr]|uns(?![\p{L}])) ?(?:eigenen |lokalen )?(?:Web-?)?(?:[Ss]ervern?|Rechnern?|Webspace|Speicherplatz|Hause?)?|Bereitstellung auf eigenem Server|lokales Hosting|[Ll]okal gehostet|eigene[rn]? Server(?![\p{L}])|(?:lokal|selbst|nur) auf (?:unsere[mn]|einem eigenen|dem eigenen) (?:eigenen )?(?:Web-?)?Servern? (?:läuft|laufen|liegt|liegen)|ebenfalls auf unserem Rechner|(?:von uns|von unserer IT) selbst (?:betrieben|gehostet)|self-?hosted|on our own (?:server|machine|hardware)|(?:instance|installation) of our own|we (?:host|run|operate) (?:it )?ourselves/u
 const GOES_ON =
   /^\W{0,3}(?:Diese?r?|Es|Er|Sie|Das|Die|Der|Wir (?:haben|betreiben|hosten)|It|This|They|We)(?![\p{L}])/u
 
@@ -1554,7 +1588,7 @@ const SOME =
 const ALL_NAMED =
   /^\W{0,3}(?:Mit (?:all|den|dies)en|Die|Diese|Beide|Alle|Sämtliche)(?: (?:genannten|vorgenannten|oben genannten|beiden|aufgeführten|vorstehenden))? (?:Anbieter|Dienstleister|Zahlungsdienstleister|Zahlungsanbieter|Unternehmen|Empfänger|Dienste)(?![\p{L}]) (?!(?:ist|wird|hat|verfügt)(?![\p{L}]))/u
 const LAST_TWO = sieve(
-  /beiden (?:zuletzt|letzt) ?genannten|^\W{0,3}(?:Beide|Both) (?:sind|arbeiten|handeln|verarbeiten|bearbeiten|are|act|of them)(?![\p{L}])|^\W{0,3}[Mm]it beiden (?:besteh|gibt|hab|wurd|ist|sind)/u,
+  /beiden (?:zuletzt|letzt) ?genannten|^\W{0,3}(?:Beide|Both) (?:sind|arbeiten|handeln|verarbeiten|bearbeiten|are|act|of them)(?![\p{L}])|^\W{0,3}[Mm]it beiden (?:Unternehmen |Anbietern |Dienstleistern |Firmen |Gesellschaften |Partnern )?(?:besteh|gibt|hab|wurd|ist|sind)/u,
 )
 /** "Inhaberin: …": the controller under another name; "Mitglied im …": nobody who receives. */
 const OWNER_BEFORE = /(?:Inhaber(?:in)?|Inh\.|Proprietor):?\s$/u
@@ -1610,6 +1644,18 @@ const SEATS_MEANT =
 function seatsMeant(text: string): readonly string[] {
   const said = SEATS_MEANT.exec(text)?.[1]
   return said === undefined ? [] : countriesIn(said)
+}
+
+/** Frameworks with the United States cover nobody in another third country. */
+function mayRestOn(instrument: Instrument, country: string | undefined): boolean {
+  return !(
+    /^(?:DPF|PrivacyShield)$/u.test(instrument) && /^(?:CA|CN|IN|JP|KR|SG|AU|NZ|IL|BR)$/u.test(country ?? '')
+  )
+}
+
+/** Whether the catalogue knows a company of it outside Germany. */
+function sitsAbroad({ service }: Draft): boolean {
+  return service !== undefined && entitiesOf(service).some((one) => one.country !== 'DE')
 }
 
 function countriesIn(said: string): readonly string[] {

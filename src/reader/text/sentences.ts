@@ -3,7 +3,7 @@ import { isDigit, isLetter, isLower, isUpper } from './letters.ts'
 
 /** Words with a full stop that never end a sentence: something always follows. */
 const GO_ON = new Set(
-  `abs art artt aufl az bd bsp buchst bzgl bzw ca d dr dipl evtl gem geb ggf ggfs gegr hr hrn hs inh inkl insb insbes kap lit
+  `abs art artt aufl az bd bsp buchst bzgl bzw ca d dr dipl evtl gem geb gebr ggf ggfs gegr hr hrn hs inh inkl insb insbes kap lit
   lfd nr nrn num o.g obj prof rn rspr s satz sog spätestens st str tel telef tel.nr u.u urt v v.a uabs unterabs vgl vorm vors z zb ziff zzgl zgl
   f.d i i.d.r i.s.d i.v.m iv m max min mind mio mrd mr mrs ms no nos para paras pp e.g i.e cf vs sec dept approx fr frl
   jan feb mär apr jun jul aug sep sept okt nov dez mo di mi do sa so bspw allg ausschl betr dgl einschl entspr ev exkl erg grds
