@@ -112,7 +112,7 @@ describe('services that carry no legal form', () => {
     ],
     ['Bankverbindung: Commerzbank Husum, IBAN DE00 1234 0000 0000 0000 00', ''],
     ['Berufshaftpflichtversicherung: HDI, Hannover', ''],
-    ['Altakten lagert im Auftrag die Rhenus Docs to Data GmbH ein.', 'Rhenus Docs to Data'],
+    ['Altakten lagert im Auftrag die Rhenus Docs to Data GmbH ein.', 'Rhenus Docs to Data processor'],
     ['Das Spiel gibt es bei itch.io (Itch corp, San Francisco, USA).', 'itch.io US'],
     ['Mitglieder verwalten wir mit TURBOMED, das auf unserem Server betrieben wird.', ''],
   ])('%s', (text, expected) => {
