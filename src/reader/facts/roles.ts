@@ -11,7 +11,12 @@ const NOT_PROCESSOR =
   /kein(?:e|en)? (?:Vertrag (?:über|zur) )?Auftrags-?(?:daten)?verarbeit|nicht (?:als |im Rahmen einer |um eine )?Auftrags(?:daten)?verarbeit|nicht im Auftrag|(?:sind|werden|handeln|sind dann|wirken) wir(?: [\p{Ll}]{2,14}){0,3} (?:als )?(?:Ihr |deren )?Auftrags(?:daten)?verarbeiter|wir (?:sind|werden|handeln)[^.;]{0,30} Auftrags(?:daten)?verarbeiter (?:der|des|unserer|von|für)|[Ww]e (?:are|act as)(?: [a-z]{1,9}){0,3} processors?|(?:Allgemein|grundsätzlich)[^.]{0,20}Auftragsverarbeiter (?:ist|sind)/u
 
 const WORDINGS = [
-  { role: 'joint', says: sieve(JOINT), unless: /kein[^.]{0,30}gemeinsam/u },
+  {
+    role: 'joint',
+    says: sieve(JOINT),
+    unless:
+      /kein[^.]{0,30}gemeinsam|[Gg]emeinsam mit [^;]{2,200} (?:selbst|allein|eigenständig) [Vv]erantwortliche/u,
+  },
   { role: 'processor', says: sieve(PROCESSOR), unless: NOT_PROCESSOR },
   {
     role: 'controller',

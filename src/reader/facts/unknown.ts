@@ -77,7 +77,12 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
     const entry = ENTRY.may(scene.siftedOf(at))
       ? ENTRY.expression.exec(scene.text.slice(block.start, Math.min(block.end, block.start + 400)))
       : null
-    if (entry?.[1] && !/(?:ung|en|keit|heit)$/u.test(entry[1]) && !KIND_OF_SERVICE.test(entry[1]))
+    if (
+      entry?.[1] &&
+      !/(?:ung|en|keit|heit)$/u.test(entry[1]) &&
+      !KIND_OF_SERVICE.test(entry[1]) &&
+      !(/^\p{Lu}\p{Ll}{2,30}e$/u.test(entry[1]) && GENERIC.test(entry[1]))
+    )
       add(entry[1].replace(/\s?\(.{0,60}\)$/u, ''))
     // "Muster (Muster Betriebs SA, …) – Hosting" in a list.
     const listed =
