@@ -29,13 +29,17 @@ export function readSpecial(scene: Scene, citations: readonly Citation[]): Span 
     const { norm, use, at } = citation
     if (use !== 'ground') continue
     if (!/^GDPR 9\(2\)\([a-j]\)$|^KDG 11\(2\)|^DSG-EKD 13\(2\)|^BDSG 22\(1\)/u.test(norm)) continue
-    const { text } = scene.sentenceAt(at[0])
+    const sentence = scene.sentenceAt(at[0])
+    const { text } = sentence
     if (/^GDPR 9\(2\)\([dfgj]\)$/u.test(norm) && !OWN_ACT.test(text) && !RESTS_ON.test(text)) continue
     if (VERB_FIRST.test(text) && !OFTEN.test(text)) continue
-    const heading = scene.headingsAbove(scene.sentenceAt(at[0]).heading)[0] ?? ''
+    const heading = scene.headingsAbove(sentence.heading)[0] ?? ''
     if (
       /Sofern|Soweit|Falls|Wenn|Im Falle|sofern|soweit(?! nicht von)|falls|Bewerb|ggf\.|gegebenenfalls|freiwillig/u.test(
-        text.replace(/sofern Sie dies wünschen/u, ''),
+        // "gegebenenfalls Angaben zu Allergien": whether there are any is open, not whether they are processed.
+        text
+          .replace(/sofern Sie dies wünschen/u, '')
+          .replace(DATA.test(sentence) ? /gegebenenfalls (?:auch )?(?:Angaben|Hinweise|Daten)/u : '', ''),
       ) ||
       /Bewerb|Rechtsgrundlage(?:n)? (?:der|für die|des)/u.test(heading)
     )

@@ -350,6 +350,10 @@ describe('data of Art. 9', () => {
     ['Werden Gesundheitsdaten verarbeitet, stützen wir uns auf Art. 9 Abs. 2 lit. a DSGVO.', false],
     ['Sofern Sie uns ein Attest vorlegen, verarbeiten wir es nach Art. 9 Abs. 2 lit. b DSGVO.', false],
     ['Bitte senden Sie uns keine Gesundheitsdaten per E-Mail.', false],
+    [
+      'Für das Essen erheben wir gegebenenfalls Angaben zu Allergien, diese nur mit Einwilligung (Art. 9 Abs. 2 lit. a DSGVO).',
+      true,
+    ],
     ['Wir verarbeiten keine Gesundheitsdaten.', false],
     ['Die Kamera erfasst keine biometrischen Daten.', false],
     ['Patientendaten verarbeiten wir nicht.', false],
