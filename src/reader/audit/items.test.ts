@@ -278,7 +278,7 @@ describe('words that only look like an item are not it', () => {
     ],
     ['a13.2.e', 'Für einen Widerspruch müssen Sie Gründe nennen, für den Widerruf müssen Sie keine angeben.'],
     ['a13.2.e', 'Um Auskunft zu erhalten, müssen Sie sich ausweisen.'],
-    ['a13.2.b-port', 'Die Übertragung der Daten an andere Rechner ist verschlüsselt.'],
+    ['a13.2.b-port', `${consent}Die Übertragung der Daten an andere Rechner ist verschlüsselt.`],
     ['a13.2.b-restrict', 'Eine Sperrung der Karte können Sie am Telefon beantragen.'],
     ['a13.2.e', 'Ohne Ihre Freischaltung fließen keine Daten zu den verbundenen Diensten.'],
     [
