@@ -11,36 +11,36 @@ interface Word {
 export const PURPOSES: readonly Word[] = [
   {
     subject: 'website',
-    says: /(?:Bereitstellung|Darstellung|Auslieferung|Betrieb|Optimierung|Verfügbarkeit|Funktionsfähigkeit|Stabilität)[^.]{0,40}(?:Website|Webseite|Internetseite|Onlineangebot|Online-?Angebot|Webangebot|App|Internetauftritt|Dienste)|fehlerfreie|[Vv]erbindungsaufbau|provide (?:the|our) (?:web)?site/u,
+    says: /(?:Bereitstellung|Darstellung|Auslieferung|Betrieb|Optimierung|Verfügbarkeit|Funktionsfähigkeit|Stabilität)[^.]{0,40}(?:Website|Webseite|Internetseite|Onlineangebot|Online-?Angebot|Webangebot|App|Internetauftritt|Dienste|der Seite)|Darstellung (?:des|unseres) (?:Angebots|Shops|Online-?[Ss]hops)|(?:Seiten?|Website|Internetseite|Online-?[Ss]hop|Shop|Portal)[^.]{0,60}(?:gehostet|auszuliefern|anzuzeigen|laufen|läuft|liegt (?:bei|auf)|betrieben)|(?<!okales )(?<!okalen )(?:Web-?)?Hosting|Webhoster|Server-?Infrastruktur|informationstechnischer Infrastruktur|fehlerfreie|störungsfreie|[Vv]erbindungsaufbau|provide (?:the|our) (?:web)?site/u,
   },
   {
     subject: 'security',
-    says: /Sicherheit|Missbrauch|Angriff|Betrugs|Ausspähung|SPAM|Spam|Systemsicherheit|Abwehr|security|fraud/u,
+    says: /(?<!sozialen )Sicherheit(?!sleistung)|Missbrauch|missbräuchlich|Angriff|Betrugs|Ausspähung|SPAM|Spam|Systemsicherheit|Abwehr(?! (?:von |der )?(?:\p{Lu}\p{Ll}{2,20})?[Aa]nsprüch)(?! von Haftung)(?! unberechtigter)|Vandalismus|Einbrüche|Diebstahl|Diebstähle|Firewall|Überlastungs|security|fraud/u,
   },
   {
     subject: 'contact',
-    says: /(?:Bearbeitung|Beantwortung)[^.]{0,40}(?:Anfrage|Anliegen|Nachricht)|Kontaktaufnahme|Kontaktanfrage|Kommunikation|contact|enquir/u,
+    says: /(?:Bearbeitung|Beantwortung)[^.]{0,40}(?:Anfrage|Anliegen|Nachricht)|(?:Anfrage|Anliegen|Nachricht)[^.]{0,40} (?:beantworten|bearbeiten)|Ihnen (?:zu )?antworten|Kontaktaufnahme|Kontaktanfrage|Anfrageverwaltung|Kontaktformular|kommunizieren|Kommunikation(?![\p{L}]|s?-)|Kommunikation mit|contact|enquir/u,
   },
   {
     subject: 'contract',
-    says: /(?:Erfüllung|Durchführung|Abwicklung|Anbahnung|Abschluss)[^.]{0,40}(?:Vertrag|Verträge|Bestellung|Auftrag|Mitgliedschaft)|Vertragserfüllung|Vertragsabwicklung|Bestellabwicklung|performance of (?:the|a) contract/u,
+    says: /(?:Erfüllung|Durchführung|Abwicklung|Anbahnung|Abschluss)[^.]{0,40}(?:Vertrag|Verträge|Bestellung|Auftrag|Mitgliedschaft)|Vertragserfüllung|Vertragsabwicklung|Bestellabwicklung|Auftragsabwicklung|Auftragsbearbeitung|Verträge[^.]{0,30}(?:abwickeln|wickeln)|performance of (?:the|a) contract/u,
   },
   {
     subject: 'payment',
-    says: /Zahlungsabwicklung|Abwicklung der Zahlung|Bezahlung|Zahlungsverkehr|Abrechnung|payment/u,
+    says: /Zahlung(?:en|s(?:abwicklung|verkehr|verfahren|arten?|dienst|möglichkeit|transaktion|beleg|anbieter)\p{Ll}{0,20})?(?![\p{L}])|[Bb]ezahl(?:ung|en|vorgang|dienst)|[Rr]atenzahlung|[Aa]brechnung(?! (?:der|unserer) Provision)|abrechnen|abzurechnen|Gebühren[^.]{0,40}zahlen|Lastschrift|payment/u,
   },
   {
     subject: 'shipping',
-    says: /Versand(?! (?:von|des|der|unseres) (?:E-?Mail|News))|Zustellung|Lieferung|Auslieferung der Ware|delivery|shipping/u,
+    says: /Versand(?:zweck|unternehmen|dienstleister)|Versand(?![\p{L}])(?! (?:von|des|der|unseres) (?:E-?Mail|News))|Zustellung|Lieferung|Auslieferung der Ware|Spedition|Paket(?:e liefer|dienst|zustell)|delivery|shipping/u,
   },
   { subject: 'newsletter', says: /Newsletter|Rundbrief|Mailing/u },
   {
     subject: 'marketing',
-    says: /Werbung|Werbe(?:zwecke|anzeigen|maßnahmen)|Marketing|Remarketing|Retargeting|Direktwerbung|advertis/u,
+    says: /Werbung|Werbe(?:zwecke|anzeigen|maßnahmen)|[Mm]arketing|Remarketing|Retargeting|Direktwerbung|werbliche[rn]? Ansprache|Anzeigen(?:schaltung|kampagne|erfolg)|Anzeigen (?:innerhalb|bei|auf|ausspiel|schalt|geschalt)|(?:unsere[rn]?|eine|solche) Anzeigen?(?= (?:zu|auf|bei|angeklickt|gesehen|gelang))|(?:Conversion|Konversion)s?-?(?:[Mm]essung|[Tt]racking)|advertis/u,
   },
   {
     subject: 'analytics',
-    says: /Analyse|Statisti|Reichweitenmessung|Auswertung (?:der|des) (?:Nutz|Besuch|Zugriff)|analytics|Webanalyse/u,
+    says: /[Aa]nalyse(?!n? (?:von|der) (?:Blut|Probe))|Statisti(?!sche[ns]? (?:Ä|Bundes|Landes|Amt))|Reichweitenmessung|Heatmap|[Zz]ählen[^.]{0,20}Besuch|Besucherström|Auswertung (?:der|des) (?:Nutz|Besuch|Zugriff)|Nutzung der (?:Website|Webseite|Seite) aus(?:zu)?werten|analytics|Webanalyse/u,
   },
   {
     subject: 'application',
@@ -48,26 +48,32 @@ export const PURPOSES: readonly Word[] = [
   },
   {
     subject: 'treatment',
-    says: /(?:[Ää]rztliche|[Mm]edizinische|[Zz]ahnärztliche|[Tt]herapeutische)[rn]? (?:Behandlung|Versorgung)|Behandlungsvertrag|Heilbehandlung|Patientenversorgung|Arzneimittelversorgung|Gesundheitsversorgung/u,
+    says: /(?:[Ää]rztliche|[Mm]edizinische|[Zz]ahnärztliche|[Tt]herapeutische)[rn]? (?:Behandlung|Versorgung)|Behandlungs(?:vertrag|akte|unterlagen|dokumentation)|Heilbehandlung|(?:Strahlen|Weiter|Mit|Nach|Vor)behandlung|(?:Ihre[rs]?|einer|der|die|eine|Abschluss der|Ende der) Behandlung(?! (?:Ihrer|von|der|des|dieser) )(?![\p{L}])|Patientenversorgung|Patientenakte|Krankenakte|Arzneimittelversorgung|Versorgung mit Arzneimitteln|Gesundheitsversorgung/u,
   },
   {
     subject: 'legal-duty',
-    says: /(?:Erfüllung|Einhaltung)[^.]{0,30}(?:gesetzlich|rechtlich)|Aufbewahrungspflicht|legal obligation/u,
+    says: /(?:Erfüllung|Einhaltung)[^.]{0,30}(?:gesetzlich|rechtlich)|(?<!keine )(?<!keine gesetzlichen )Aufbewahrungspflicht(?![^.]{0,40} (?:entgegen|bestehen|dem))|(?:gesetzlicher|steuerliche|steuerlicher|gesetzliche|rechtlicher) (?:Verpflichtung|Pflicht)(?!angabe)|Meldepflicht|legal obligation/u,
   },
   {
     subject: 'claims',
-    says: /Rechtsansprüche|Geltendmachung, Ausübung|Durchsetzung[^.]{0,30}(?:Rechte|Ansprüche)|legal claims/u,
+    says: /Rechtsansprüche|Geltendmachung, Ausübung|Durchsetzung[^.]{0,30}(?:Rechte|Ansprüche|Forderung)|(?:Haftungs|Schadensersatz|Gewährleistungs|Ersatz)ansprüche|Abwehr[^.]{0,30}(?:Ansprüche|Forderungen)|Forderungs?(?:einzug|management|ausfall|beitreibung)|Inkasso|legal claims/u,
   },
   { subject: 'credit-check', says: /Bonitäts(?:prüfung|auskunft)|Kreditwürdigkeit|Bonität/u },
   {
     subject: 'customer-care',
     says: /Kunden(?:betreuung|pflege|service|verwaltung|beziehung)|customer (?:service|relation)/u,
   },
-  { subject: 'video-conference', says: /Videokonferenz|Online-?Meeting|Konferenz-?Tool|Webinar/u },
-  { subject: 'appointment', says: /Termin(?:buchung|vereinbarung|vergabe|verwaltung|planung)|appointment/u },
+  {
+    subject: 'video-conference',
+    says: /Video-?konferenz|Online-?Meeting|Konferenz-?Tool|Webinar|Video-?(?:sprechstunde|besprechung|beratung|gespräch|call|chat|meeting|termin)|(?:per|über|via) Video(?![\p{L}])|video conference/u,
+  },
+  {
+    subject: 'appointment',
+    says: /(?:[Oo]nline-?|Beratungs|Demo-)?[Tt]ermin(?:buchung|vereinbarung|vergabe|verwaltung|planung|angaben|anfrage|daten)|(?:Beratungs|Erst|Besichtigungs)termin|Vereinbarung von (?:\p{Lu}[\p{Ll}-]{0,20})?Terminen|(?<![\p{L}])Termine?(?![\p{L}])[^.]{0,80}(?:buchen|vereinbar|verwalte|reservier|abstimmen|anfragen)|appointment/u,
+  },
   {
     subject: 'account',
-    says: /(?:Kunden|Nutzer|Benutzer)-?(?:konto|account)|Registrierung|registration|user account/u,
+    says: /(?:Kunden|Nutzer|Benutzer|Test|Mitglieder)-?(?:konto|konten|account)|Konten, in die|(?:Ihr|Das|das|Ihres|eines) Konto(?![\p{L}])|Registrierung|registration|user account/u,
   },
   {
     subject: 'bot-protection',
@@ -78,7 +84,10 @@ export const PURPOSES: readonly Word[] = [
 
 /** Categories of data by what notices call them. */
 export const CATEGORIES: readonly Word[] = [
-  { subject: 'contact.email', says: /E-?Mail-?\s?(?:-| )?Adresse|Emailadresse|e-?mail address/iu },
+  {
+    subject: 'contact.email',
+    says: /E-?Mail-?\s?(?:-| )?Adresse|Emailadresse|Mailadresse|e-?mail address/iu,
+  },
   {
     subject: 'contact.name',
     says: /(?<![\p{L}])(?:Vor- und (?:Nach|Zu)name[n]?|Name[n]?|Vorname[n]?|Nachname[n]?)(?![\p{L}])|(?<![\p{L}])names?(?![\p{L}])/u,
@@ -87,22 +96,28 @@ export const CATEGORIES: readonly Word[] = [
     subject: 'contact.address',
     says: /(?<![\p{L}-])(?:Anschrift|Postanschrift|Wohnort|Lieferadresse|Rechnungsadresse|Lieferanschrift|Adressdaten|Adresse)(?![\p{L}])|postal address/u,
   },
-  { subject: 'contact.phone', says: /Telefonnummer|Rufnummer|Mobilnummer|Handynummer|phone number/u },
+  {
+    subject: 'contact.phone',
+    says: /Telefonnummer|Rufnummer|Mobilnummer|Handynummer|Mobilfunknummer|phone number/u,
+  },
   { subject: 'contact', says: /Kontaktdaten|contact details/u },
   { subject: 'device.ip', says: /IP-?\s?-?Adresse|IP address/iu },
   {
     subject: 'device.browser',
-    says: /Browser-?(?:typ|version|software|information)|verwendeter Browser|browser type|User-?Agent/iu,
+    says: /Browser-?(?:typ|version|software|information|kennung)|(?:verwendete[rn]?|Ihr) Browser(?=$|[,;\n)])|Browser und (?:Betriebs|dessen)|(?:, )Browser(?=,| und)|browser type|User-?Agent/iu,
   },
   {
     subject: 'device',
-    says: /Betriebssystem|Gerätetyp|Geräteinformation|Geräte-?ID|Endgerät(?!es? (?:des|der) Nutzer gespeichert)|operating system/u,
+    says: /Betriebssystem|Gerätetyp|Geräteinformation|Geräte(?:-?ID|-?[Kk]ennung|daten|- und Browser)|Endgerät(?:etyp|edaten|einformation|ekennung)|(?:Art|Typ) (?:Ihres|des) (?:End)?[Gg]erätes?|operating system/u,
   },
   {
     subject: 'usage',
-    says: /Nutzungsdaten|Nutzungsverhalten|besuchte (?:Seiten|Webseiten)|Seitenaufrufe|Zugriffszeit|Referrer|Verweildauer|Klick|usage data/iu,
+    says: /Nutzungsdaten|Nutzungs- und|Nutzungsverhalten|besuchte[n]? (?:Seite|Webseite)|[Aa]ufgerufene[n]? (?:Seite|Webseite|Datei)|Seitenaufrufe|Zugriffszeit|Referrer|Verweildauer|Klick(?:verhalten|daten|raten|pfad|verfolgung|s(?![\p{L}]))|Informationen (?:über|zu) (?:Ihre[r]? |die )?Nutzung|von (?:welcher|der|welchem) (?:Seite )?Sie (?:auf die|auf unsere|kommen|zu uns)|usage data/iu,
   },
-  { subject: 'log', says: /Server-?\s?-?[Ll]og|Logfile|Log-File|Logdaten|Protokolldaten|log files/iu },
+  {
+    subject: 'log',
+    says: /Server-?\s?-?[Ll]og|Logfile|Log-File|Logdaten|Protokolldat|Protokolle(?![\p{L}])|Zugriffsdaten|log files/iu,
+  },
   { subject: 'location', says: /Standort(?:daten)?|Geolokation|GPS|location data/u },
   {
     subject: 'payment',
@@ -114,19 +129,22 @@ export const CATEGORIES: readonly Word[] = [
   },
   {
     subject: 'content',
-    says: /Inhaltsdaten|(?:Inhalt|Text)e? (?:der|Ihrer) (?:Nachricht|Anfrage)|content data/u,
+    says: /Inhaltsdaten|(?:Inhalt|Text)e? (?:der|Ihrer) (?:Nachricht|Anfrage)|eingegebene[nr]? Text|content data/u,
   },
-  { subject: 'communication', says: /Meta-\s?(?:,|und|\/)|Kommunikationsdaten|Verbindungsdaten|Metadaten/u },
+  {
+    subject: 'communication',
+    says: /Meta-\s?(?:,|und|\/)|Kommunikationsdaten|Verbindungsdaten|(?<!keine )Verkehrsdaten|Metadaten/u,
+  },
   { subject: 'birth', says: /Geburtsdatum|Geburtstag|(?<![\p{L}])Alter(?![\p{L}])|date of birth/u },
   { subject: 'gender', says: /Geschlecht|Anrede|gender/u },
   {
     subject: 'health',
-    says: /Gesundheitsdaten|Patientendaten|Diagnose|Befund|Anamnese|Medikation|Krankheit|health data/u,
+    says: /Gesundheitsdaten|Gesundheitsangaben|Patientendaten|Diagnose|Befund|Anamnese|Medikation|Krankheit|Röntgen(?:bild|aufnahme|untersuchung)|Patientenakte|Behandlungsakte|health data/u,
   },
   { subject: 'religion', says: /Konfession|Religionszugehörigkeit|religiöse/u },
   {
     subject: 'image',
-    says: /(?<![\p{L}])(?:Foto(?:s|aufnahmen|grafien)?|Lichtbild(?:er)?|Bildaufnahmen|Videoaufnahmen|Video(?:s)?)(?![\p{L}])|photograph/u,
+    says: /(?<![\p{L}])(?:Foto(?:s|aufnahmen|grafien|graphien|dokumentation)?|Lichtbild(?:er)?|Bildaufnahmen|Videoaufnahmen|Videobilder|Bildmaterial)(?![\p{L}])|(?:überschr\p{Ll}{2,8}|speichert|löscht)[^.]{0,40} Bilder(?![\p{L}])|Aufzeichnungen der Kamera|photograph/u,
   },
   {
     subject: 'application',
@@ -134,7 +152,7 @@ export const CATEGORIES: readonly Word[] = [
   },
   {
     subject: 'insurance',
-    says: /Versicherten(?:nummer|daten)|Versicherungsnummer|Krankenversicher|Krankenkasse/u,
+    says: /Versicherten(?:nummer|daten|karte)|[Vv]ersichertennummer|Versicherungs(?:nummer|art|status)|Krankenversicher(?:ung|te|tennummer)/u,
   },
   { subject: 'vehicle', says: /Kennzeichen|Fahrzeug(?:daten|identifikation)/u },
 ]
