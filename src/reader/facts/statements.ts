@@ -116,7 +116,7 @@ export const CATEGORIES: readonly Word[] = [
   },
   {
     subject: 'log',
-    says: /Server-?\s?-?[Ll]og|Logfile|Log-File|Logdaten|Protokolldat|Protokolle(?![\p{L}])|Zugriffsdaten|log files/iu,
+    says: /Server-?\s?-?[Ll]og|Logfile|Log-File|Logdaten|Protokolldat(?:en|ei)|log files/iu,
   },
   { subject: 'location', says: /Standort(?:daten)?|Geolokation|GPS|location data/u },
   {

@@ -1,0 +1,251 @@
+import { type Anchor, type Facts, type Scene, type Sentence } from '../facts/index.ts'
+import type { Notice, Span } from '../notice.ts'
+import type { LinkEnd } from './links.ts'
+import { CONTINUES, TITLE, topicsOf } from './topic.ts'
+
+/** An end with its place in `Notice.text` and the units it stands in. */
+export interface Placed {
+  readonly end: LinkEnd
+  readonly start: number
+  readonly stop: number
+  /** Where its sentence starts. */
+  readonly sentence: number
+  readonly block: number
+  /** It stands in the heading of its section. */
+  readonly titled: boolean
+  readonly conditional: boolean
+}
+
+/** A section under one heading, or under a line that stands as one, with the ends that stand in it, in their order. */
+export interface Place {
+  /** Heading in the scene, -1 where there is none. */
+  readonly heading: number
+  /** What it is headed, as written. */
+  readonly title: string
+  readonly ends: readonly Placed[]
+  /** Blocks that open an entry of their own within it ("Musterdienst: …"). */
+  readonly entries: ReadonlySet<number>
+  /** The section whose general statements hold here too, undefined where there is none. */
+  readonly outer: Place | undefined
+}
+
+const CONDITION =
+  /^(?:\W{0,3})(?:Sofern|Soweit|Falls|Wenn|Sollten?|Im Falle|If|Where)(?![\p{L}])|(?:sofern|soweit|falls) (?:eine|Sie|dies|diese|entsprechende)/u
+/** "Musterdienst: …", "3. Zählwerk. …": a label that opens an entry of a list. */
+const LABEL = /^(?:[-–•*]\s?)?(?:\d{1,2}[.)]\s)?(\p{L}[^:.;,\n]{1,60}|\p{Lu}[^:.;,\n]{0,30}\.\p{Ll}{2,3}):\s/u
+/** "1. Zählwerk. Wir …": the same without a colon, a few words at most. */
+const RUN_IN = /^\d{1,2}[.)]\s((?:[^\s.:;,]+\s){0,4}[^\s.:;,]+)\.\s/u
+/** Labels that say what sort of statement follows and open no entry. */
+const OF_THE_SECTION =
+  /^(?:Rechtsgrundlage|Grundlage|Zwecke?(?!\p{L})|Verarbeitete|Datenarten|Kategorien|Betroffene|Arten|Empfänger|Speicher|Aufbewahrung|Löschung|Berechtigte|Drittland|Dauer|Widerspruch|Widerruf|Weitere Hinweise|Hinweis|Legal bas|Purposes?(?!\p{L})|Retention|Recipients?(?!\p{L})|Categories)/u
+/** A line that stands as a heading: a few words, no stop, no number. */
+const LIKE_HEADING = /^\p{Lu}[\p{L} ,&/-]{3,58}\??$/u
+/** "4.2 Hosting. …", "8.4 Wie lange? …", "4.3 Wenn Sie …": a numbered paragraph is a section of its own. */
+const NUMBERED = /^\d{1,2}\.\d{1,2}\.?\s+(?:(\p{Lu}[^.:;?\n]{2,60}[.:?])(?=\s))?/u
+const NEWS = /Newsletter|[Rr]undbrief|E-?Mail-?(?:Versand|Marketing|Werbung)|Mailing/u
+
+/** The sections of a notice with the ends of links that stand in them. */
+export function placeEnds(notice: Notice, facts: Facts, scene: Scene): readonly Place[] {
+  const sections = sectionsOf(scene)
+  const leads = leadsOf(scene, facts)
+  const placed = new Map<number, Placed[]>()
+  const add = (kind: LinkEnd['kind'], id: string, label: string, at: Span): void => {
+    const own = scene.sentenceAt(at[0])
+    const lead = kind === 'category' || kind === 'purpose' ? leads.get(own.block) : undefined
+    const sentence = lead === undefined ? own : scene.sentenceAt(lead)
+    const section = sections.of[own.block] ?? -1
+    const ends = placed.get(section) ?? []
+    placed.set(section, ends)
+    ends.push({
+      end: { kind, id, label, at: notice.spanOf(at[0], at[1]) },
+      start: at[0],
+      stop: at[1],
+      sentence: sentence.start,
+      block: sentence.block,
+      titled: isTitle(scene, sections, own),
+      conditional: CONDITION.test(own.text),
+    })
+  }
+  for (const anchor of facts.reading.anchors) {
+    const end = endOf(facts, anchor)
+    if (end) add(end.kind, anchor.path, end.label, anchor.at)
+  }
+  const named = new Set<number>()
+  for (const { path, at } of facts.reading.anchors) {
+    if (/^recipients\[\d+\]$/u.test(path)) for (let i = at[0]; i < at[1]; i++) named.add(i)
+  }
+  for (const { kind, subject, at } of facts.reading.statements) {
+    if (kind !== 'category' && kind !== 'purpose') continue
+    // "Brieftaube Versand GmbH" is a name and states no purpose.
+    if (kind === 'purpose' && named.has(at[0]) && named.has(at[1] - 1)) continue
+    if (kind === 'purpose' && namesBase(scene, at)) continue
+    if (ofNews(scene, sections, subject, at)) continue
+    add(kind, subject, subject, at)
+  }
+  return assemble(scene, sections, placed)
+}
+
+/** What is sent by e-mail is not carried to the door, and the address it is sent to is no postal one. */
+function ofNews(scene: Scene, sections: Sections, subject: string, at: Span): boolean {
+  if (subject !== 'shipping' && subject !== 'contact.address') return false
+  const { text, block } = scene.sentenceAt(at[0])
+  if (!/^(?:Versand|Adresse)$/u.test(scene.text.slice(at[0], at[1]))) return false
+  return NEWS.test(text) || NEWS.test(titleOf(scene, sections.of[block] ?? -1))
+}
+
+function isTitle(scene: Scene, sections: Sections, { block, heading, start }: Sentence): boolean {
+  const section = sections.of[block] ?? -1
+  if (section < scene.headings.length) return scene.blocks[block]?.kind === 'heading' && heading === section
+  return section - scene.headings.length === block && start < (sections.titles.get(block) ?? 0)
+}
+
+/** What a section is headed; of a numbered paragraph the words it opens with. */
+function titleOf(scene: Scene, section: number): string {
+  const block = section - scene.headings.length
+  return block < 0 ? (scene.headings[section]?.text ?? '') : scene.textOf(block).slice(0, 80)
+}
+
+interface Sections {
+  /** Section of each block: a heading of the scene, or beyond their number the block that stands as a heading. */
+  readonly of: readonly number[]
+  /** Blocks that stand as headings, or open with one, with the end of it. */
+  readonly titles: ReadonlyMap<number, number>
+}
+
+function sectionsOf(scene: Scene): Sections {
+  const topics = topicsOf(scene)
+  const titles = new Map<number, number>()
+  const of: number[] = []
+  let under = -1
+  let section = -1
+  scene.blocks.forEach((block, at) => {
+    const heading = scene.headingOf[at] ?? -1
+    if (heading !== under) section = topics[heading] ?? heading
+    under = heading
+    const title = block.kind === 'heading' ? undefined : titleAt(scene, at)
+    // "8.2 Grundlage. …" goes on with what "8.1" began.
+    if (title !== undefined && !CONTINUES.test(scene.text.slice(block.start, title))) {
+      titles.set(at, title)
+      section = scene.headings.length + at
+    }
+    of.push(section)
+  })
+  return { of, titles }
+}
+
+/** Where a title ends that no heading is: "E-Mail-Rundschreiben" alone on its line, "4.2 Hosting. Unsere Seiten …". */
+function titleAt(scene: Scene, at: number): number | undefined {
+  const [before, block, after] = [scene.blocks[at - 1], scene.blocks[at], scene.blocks[at + 1]]
+  if (block === undefined) return undefined
+  const opening = NUMBERED.exec(scene.text.slice(block.start, Math.min(block.end, block.start + 90)))
+  if (opening) return block.start + (opening[1] === undefined ? 0 : opening[0].length)
+  if (block.end - block.start > 70 || (block.kind !== 'line' && block.kind !== 'paragraph')) return undefined
+  const text = scene.textOf(at)
+  if (CONTINUES.test(text) || before === undefined || before.kind === 'line') return undefined
+  if (text.endsWith('?')) return after !== undefined && LIKE_HEADING.test(text) ? block.end : undefined
+  const leads = after?.kind === 'paragraph' && after.end - after.start >= 100
+  return leads && LIKE_HEADING.test(text) ? block.end : undefined
+}
+
+/**
+ * Where the ends of a list belong: "Dabei werden erfasst:" and then an item each. For each such block the last sentence
+ * that leads in to it; items that name a base, a recipient or a period speak for themselves.
+ */
+function leadsOf(scene: Scene, facts: Facts): ReadonlyMap<number, number> {
+  const speaks = new Set<number>()
+  for (const { path, at } of facts.reading.anchors) {
+    if (/^(?:legal_bases|recipients|retention)\[\d+\]$/u.test(path)) speaks.add(scene.sentenceAt(at[0]).block)
+  }
+  const leads = new Map<number, number>()
+  let lead: number | undefined
+  scene.blocks.forEach((block, at) => {
+    const text = scene.textOf(at)
+    const listed =
+      block.kind === 'item' ||
+      block.kind === 'line' ||
+      (block.kind === 'paragraph' && text.length < 120 && !/[.!?]$/u.test(text))
+    if (listed && lead !== undefined && !text.endsWith(':')) {
+      if (!speaks.has(at)) leads.set(at, lead)
+      return
+    }
+    const last = block.sentences.at(-1)
+    lead = block.kind !== 'heading' && text.endsWith(':') && last ? last[0] : undefined
+  })
+  return leads
+}
+
+function assemble(
+  scene: Scene,
+  sections: Sections,
+  placed: ReadonlyMap<number, readonly Placed[]>,
+): readonly Place[] {
+  const entries = entriesOf(scene, sections)
+  const places = new Map<number, Place>()
+  let last: Place | undefined
+  for (const section of [...new Set(sections.of)]) {
+    const stands = section - scene.headings.length
+    const heading = stands >= 0 ? (scene.headingOf[stands] ?? -1) : section
+    const parent = stands >= 0 ? heading : (scene.headings[heading]?.parent ?? -1)
+    const ends = (placed.get(section) ?? []).toSorted((a, b) => a.start - b.start)
+    const titled = ends.filter((one) => one.titled)
+    const above =
+      parent >= 0 && !TITLE.test(scene.headings[parent]?.text ?? '') ? places.get(parent) : undefined
+    const place: Place = {
+      heading,
+      title: titleOf(scene, section),
+      ends,
+      entries: entries.get(section) ?? new Set(),
+      // A heading that is only a name goes on with what stands before it: "Zahlung", then "Zahlwerk", "Münzdienst".
+      outer: above ?? (stands < 0 && onlyNames(titled) ? last : undefined),
+    }
+    places.set(section, place)
+    if (!onlyNames(titled)) last = titled.some((one) => one.end.kind === 'purpose') ? place : undefined
+  }
+  return [...places.values()]
+}
+
+function onlyNames(titled: readonly Placed[]): boolean {
+  return (
+    titled.some((one) => one.end.kind === 'recipient') && !titled.some((one) => one.end.kind === 'purpose')
+  )
+}
+
+function entriesOf(scene: Scene, sections: Sections): ReadonlyMap<number, Set<number>> {
+  const entries = new Map<number, Set<number>>()
+  scene.blocks.forEach((block, at) => {
+    if (block.kind === 'heading') return
+    const opening = scene.text.slice(block.start, Math.min(block.end, block.start + 80))
+    const label = LABEL.exec(opening)?.[1] ?? RUN_IN.exec(opening)?.[1]
+    const listed = block.kind === 'item' || block.kind === 'row' || /^[a-z]\)\s/u.test(opening)
+    if (label === undefined ? !listed : OF_THE_SECTION.test(label)) return
+    const section = sections.of[at] ?? -1
+    entries.set(section, (entries.get(section) ?? new Set()).add(at))
+  })
+  return entries
+}
+
+/** "Rechtsgrundlagen: Vertragserfüllung (Art. 6 …)" calls a base by its name and states no purpose. */
+function namesBase(scene: Scene, [start, end]: Span): boolean {
+  const { text } = scene
+  return (
+    /Rechtsgrundlagen?: (?:[^.:]{0,160}\)[,;] ?(?:und )?)?$/u.test(
+      text.slice(Math.max(0, start - 190), start),
+    ) && /^[^.:;()]{0,60}(?:\((?:Art|§)|[;.])/u.test(text.slice(end, end + 70))
+  )
+}
+
+function endOf(
+  facts: Facts,
+  anchor: Anchor,
+): { readonly kind: LinkEnd['kind']; readonly label: string } | undefined {
+  const match = /^(legal_bases|recipients|retention)\[(\d{1,5})\](?:\.transfer\[(\d{1,2})\])?$/u.exec(
+    anchor.path,
+  )
+  if (!match) return undefined
+  const at = Number(match[2])
+  if (match[3] !== undefined)
+    return { kind: 'instrument', label: facts.recipients[at]?.transfer[Number(match[3])] ?? '' }
+  if (match[1] === 'legal_bases') return { kind: 'base', label: facts.legal_bases[at] ?? '' }
+  if (match[1] === 'recipients') return { kind: 'recipient', label: facts.recipients[at]?.name ?? '' }
+  return { kind: 'period', label: facts.retention[at]?.period ?? '' }
+}

@@ -1,0 +1,150 @@
+import type { Scene } from '../facts/index.ts'
+import { byBlock, firstOfEach, type Gathered, ofKind, ofRights } from './gathered.ts'
+import type { LinkKind } from './links.ts'
+import type { Place, Placed } from './place.ts'
+
+type Sort = 'purpose' | 'category' | 'base'
+
+const JOINS: Readonly<Record<Sort, LinkKind>> = {
+  purpose: 'recipient-purpose',
+  category: 'recipient-category',
+  base: 'recipient-base',
+}
+const SUMS_UP = /^(?:[^\p{L}]{0,6})(?:Die )?(?:Rechtsg|G)rundlagen?(?!\p{L})|[Dd]iesem Abschnitt/u
+const PASSES_ON =
+  /weiter|übermittel|übertrag|überlass|erhalten|erhält|bekomm|Empfänger|mitgeteilt|transmit|receiv|pass/iu
+
+/** Of so many at most an opening sentence is said to say what all of them are for. */
+const FEW = 3
+
+/** What each recipient gets, for what, on which base. */
+export function joinRecipients(scene: Scene, place: Place, gathered: Gathered): void {
+  const recipients = ofKind(place.ends, 'recipient')
+  if (recipients.length === 0) return
+  const speakers = byBlock(recipients)
+  const number = new Set(recipients.map((one) => one.end.id)).size
+  const alone = number === 1
+  const many = number > FEW
+  const inText = new Set(recipients.filter((one) => !one.titled).map((one) => one.end.id))
+  // A heading is about somebody whom its text names again, or who is the only one it could be about.
+  const inTitle = new Set(
+    recipients.filter((one) => one.titled && (alone || inText.has(one.end.id))).map((one) => one.end.id),
+  )
+  for (const sort of ['purpose', 'category', 'base'] as const) {
+    const to = ofKind(place.ends, sort)
+    const kind = JOINS[sort]
+    const blocks = byBlock(to)
+    const bySentence = Map.groupBy(to, (one) => one.sentence)
+    const reached = new Set<string>()
+    const claimed = new Set<string>()
+    const add = (from: Placed, ends: readonly Placed[], near: 'sentence' | 'paragraph' | 'section'): void => {
+      for (const one of ends) gathered.add(kind, from, one, near)
+      if (ends.length > 0) reached.add(from.end.id)
+      if (near !== 'section') for (const one of ends) claimed.add(one.end.id)
+    }
+    for (const one of recipients) add(one, bySentence.get(one.sentence) ?? [], 'sentence')
+    if (ofRights(place)) continue
+    const near = new Set(reached)
+    for (const one of recipients) {
+      // Under the name of one, another is only mentioned.
+      if (inTitle.size > 0 && !inTitle.has(one.end.id)) continue
+      // What a sentence says it is for is meant; data and bases are told in several.
+      if (one.titled || (sort === 'purpose' && near.has(one.end.id))) continue
+      add(one, spoken(one, blocks.get(one.block) ?? [], speakers.get(one.block) ?? []), 'paragraph')
+    }
+    const general = common(scene, place, to, speakers)
+    for (const one of firstOfEach(recipients)) {
+      if (inTitle.has(one.end.id) && (sort !== 'purpose' || !reached.has(one.end.id))) {
+        const own = [...blocks].flatMap(([block, ends]) =>
+          (speakers.get(block) ?? []).every((other) => inTitle.has(other.end.id)) ? ends : [],
+        )
+        add(one, firstOfEach(own), 'section')
+      }
+      if (reached.has(one.end.id)) continue
+      if (alone) add(one, firstOfEach(to), 'section')
+      else if (sort === 'category')
+        add(
+          one,
+          general.filter((end) => passedOn(scene, end)),
+          'section',
+        )
+      else if (sort === 'base')
+        add(
+          one,
+          general.filter((end) => end.block < one.block || SUMS_UP.test(scene.textOf(end.block))),
+          'section',
+        )
+      else {
+        const titled = unclaimed(firstOfEach(to.filter((end) => end.titled)), claimed)
+        add(one, titled.length > 0 ? titled : opening(scene, one, general, many), 'section')
+      }
+    }
+    inherit(scene, place, sort, recipients, reached, add)
+  }
+}
+
+/** "Werbung und Statistik": of several purposes in a heading those that no other recipient was named for. */
+function unclaimed(titled: readonly Placed[], claimed: ReadonlySet<string>): readonly Placed[] {
+  const free = titled.filter((one) => !claimed.has(one.end.id))
+  return free.length > 0 ? free : titled
+}
+
+/** What the section opens with before it comes to a recipient. */
+function opening(scene: Scene, one: Placed, general: readonly Placed[], many: boolean): readonly Placed[] {
+  return general.filter(
+    (end) => end.block < one.block && (!many || /^\P{L}{0,4}Zwecke?(?!\p{L})/u.test(scene.textOf(end.block))),
+  )
+}
+
+/** What is said of all in the section that this one goes on with, where it says nothing of its own. */
+function inherit(
+  scene: Scene,
+  place: Place,
+  sort: Sort,
+  recipients: readonly Placed[],
+  reached: ReadonlySet<string>,
+  add: (from: Placed, ends: readonly Placed[], near: 'section') => void,
+): void {
+  const { outer } = place
+  if (sort === 'category' || outer === undefined) return
+  const ends = ofKind(outer.ends, sort)
+  const titled = firstOfEach(ends.filter((one) => one.titled))
+  const general = common(scene, outer, ends, byBlock(ofKind(outer.ends, 'recipient')))
+  const many = new Set(recipients.map((one) => one.end.id)).size > FEW
+  const found = sort === 'base' ? general : titled.length > 0 || many ? titled : general
+  for (const one of firstOfEach(recipients)) {
+    if (!reached.has(one.end.id)) add(one, found, 'section')
+  }
+}
+
+/** What a section says outside its entries and of no recipient in particular: it holds for all. */
+function common(
+  scene: Scene,
+  place: Place,
+  ends: readonly Placed[],
+  speakers: ReadonlyMap<number, readonly Placed[]>,
+): readonly Placed[] {
+  return firstOfEach(
+    ends.filter((one) => {
+      if (one.titled || speakers.has(one.block) || place.entries.has(one.block)) return false
+      const kind = scene.blocks[one.block]?.kind
+      return (kind !== 'line' && kind !== 'row') || SUMS_UP.test(scene.textOf(one.block))
+    }),
+  )
+}
+
+function passedOn(scene: Scene, end: Placed): boolean {
+  return PASSES_ON.test(scene.sentenceAt(end.start).text)
+}
+
+/**
+ * What a paragraph says of a recipient: all of it where it speaks of no other, else what follows up to the next one; what
+ * stands before the first is said of that one.
+ */
+function spoken(one: Placed, ends: readonly Placed[], speakers: readonly Placed[]): readonly Placed[] {
+  const others = speakers.filter((other) => other.end.id !== one.end.id)
+  if (others.length === 0) return ends
+  const next = others.find((other) => other.sentence > one.sentence)?.sentence ?? Infinity
+  const first = speakers[0]?.sentence === one.sentence
+  return ends.filter((end) => (first || end.sentence > one.sentence) && end.sentence < next)
+}
