@@ -52,7 +52,7 @@ export const PURPOSES: readonly Word[] = [
   },
   {
     subject: 'legal-duty',
-    says: /(?:Erfüllung|Einhaltung)[^.]{0,30}(?:gesetzlich|rechtlich)|(?<!keine )(?<!keine gesetzlichen )Aufbewahrungspflicht(?![^.]{0,40} (?:entgegen|bestehen|dem))|(?:gesetzlicher|steuerliche|steuerlicher|gesetzliche|rechtlicher) (?:Verpflichtung|Pflicht)(?!angabe)|Meldepflicht|legal obligation/u,
+    says: /(?:Erfüllung|Einhaltung)[^.]{0,30}(?:gesetzlich|rechtlich)|(?<!keine )(?<!keine gesetzlichen )Aufbewahrungspflicht(?![^.]{0,40} (?:entgegen|bestehen|dem))|(?:steuer|handels)(?:rechtlich|lich)e[rn]? (?:Verpflichtung|Pflicht)|(?:aufgrund|wegen) (?:einer )?gesetzlichen?r? Verpflichtung(?!en)|Meldepflicht|legal obligation/u,
   },
   {
     subject: 'claims',
@@ -79,7 +79,7 @@ export const PURPOSES: readonly Word[] = [
     subject: 'bot-protection',
     says: /[Cc]aptcha|durch einen Menschen|automatisiertes? Programm|Bots?(?![\p{L}])/u,
   },
-  { subject: 'membership', says: /Mitgliederverwaltung|Mitgliedschaft|Vereinszweck|Vereinsleben/u },
+  { subject: 'membership', says: /Mitgliederverwaltung|Mitgliedschaft(?!s-)|Vereinszweck|Vereinsleben/u },
 ]
 
 /** Categories of data by what notices call them. */

@@ -13,10 +13,14 @@ const INTEREST = /Interesse|interest/u
 const GOES_ON =
   /^(?:Dies|Das|Dazu|Hier)(?:e[sr]?|mit|für|zu|bei)?(?!\p{L})|zusätzlich|darüber hinaus|daneben/u
 
+/** "… notieren wir, wenn Sie es wünschen (Art. 9 …)": the sentence says itself what the base in brackets is for. */
+const GROUND =
+  /[Gg]rund|Basis|Einwilligung|Interesse|gestützt|stütz|beruh|erfolg|gemäß|gilt|consent|interest|basis|bas/u
+
 /** Which base carries which purpose. */
 export function joinBases(scene: Scene, place: Place, gathered: Gathered): void {
   const bases = ofKind(place.ends, 'base')
-  const purposes = ofKind(place.ends, 'purpose')
+  const purposes = ofKind(place.ends, 'purpose').filter((one) => !one.when)
   if (bases.length === 0) return
   const alone = new Set(bases.map((one) => one.end.id)).size === 1
   const titled = firstOfEach(purposes.filter((one) => one.titled))
@@ -30,22 +34,34 @@ export function joinBases(scene: Scene, place: Place, gathered: Gathered): void 
     for (const to of near) gathered.add('base-purpose', base, to, 'sentence')
     if (overview || ofRights(place)) continue
     const text = scene.sentenceAt(base.start).text
-    if (FOR_ALL.test(text)) {
+    if (base.titled || FOR_ALL.test(text)) {
       for (const to of firstOfEach(purposes)) gathered.add('base-purpose', base, to, 'section')
       continue
     }
-    const said = spoken(
-      scene,
-      base,
-      blocks.get(base.block) ?? [],
-      citing.get(base.block) ?? [],
-      near.length > 0,
-    )
+    const said = selfSaid(base, text)
+      ? []
+      : spoken(scene, base, blocks.get(base.block) ?? [], citing.get(base.block) ?? [], near.length > 0)
     for (const to of said) gathered.add('base-purpose', base, to, 'paragraph')
-    if (near.length + said.length > 0) continue
-    for (const to of titled) gathered.add('base-purpose', base, to, 'section')
-    if (place.entries.has(base.block)) continue
-    for (const to of alone ? firstOfEach(purposes) : beside(scene, base, common, blocks))
+    if (near.length > 0) continue
+    if (inTable(scene, base.block)) {
+      const named =
+        /^(?:(?!§|Art\.?\s|Artikel\s).)*/su.exec(
+          scene.text.slice(scene.blocks[base.block]?.start, base.start),
+        )?.[0] ?? ''
+      // "Nachweis der Abgabe, Art. 6 …": the cell itself says what for.
+      if (named.length > 20 && !GROUND.test(named)) continue
+      for (const to of blocks.get(base.block - 1) ?? []) gathered.add('base-purpose', base, to, 'section')
+      continue
+    }
+    // What the heading names is carried too, but of several things perhaps only what the paragraph says.
+    if (said.length === 0 || titled.length === 1)
+      for (const to of titled) gathered.add('base-purpose', base, to, 'section')
+    if (said.length > 0 || titled.length > 0) continue
+    const after = (blocks.get(base.block) ?? []).filter((one) => one.sentence > base.sentence)
+    for (const to of after) gathered.add('base-purpose', base, to, 'paragraph')
+    if (after.length > 0 || selfSaid(base, text) || place.entries.has(base.block)) continue
+    const general = firstOfEach(purposes.filter((one) => !one.titled && common.includes(one.block)))
+    for (const to of alone && general.length > 0 ? general : beside(base, common, blocks))
       gathered.add('base-purpose', base, to, 'section')
     if (titled.length > 0 || purposes.length > 0) continue
     for (const to of firstOfEach(ofKind(place.outer?.ends ?? [], 'purpose').filter((one) => one.titled)))
@@ -54,8 +70,8 @@ export function joinBases(scene: Scene, place: Place, gathered: Gathered): void 
 }
 
 /**
- * What the paragraph says of the base: the sentences before it back to another base, else all before it, else those after
- * it; and the interest that is named right after it.
+ * What the paragraph says of the base: the sentences before it back to another base, else all before it; and the interest
+ * that is named right after it.
  */
 function spoken(
   scene: Scene,
@@ -79,27 +95,34 @@ function spoken(
   }
   if (since.length > 0) return [...since, ...interest]
   if (interest.length > 0) return interest
-  return before.length > 0 ? before : after
+  return before
 }
 
-/** What the paragraph before says, else the one after; what stands in a table goes with the line right before it. */
+/** What the paragraph before says, else the one after. */
 function beside(
-  scene: Scene,
   base: Placed,
   common: readonly number[],
   blocks: ReadonlyMap<number, readonly Placed[]>,
 ): readonly Placed[] {
-  if (tabular(scene, base.block)) return blocks.get(base.block - 1) ?? []
   const before = common[lastUpTo(common, base.block - 1)]
   if (before !== undefined) return blocks.get(before) ?? []
   return blocks.get(common.find((block) => block > base.block) ?? -1) ?? []
 }
 
-/** A cell of a table that came as lines: a few words without a stop. */
-function tabular(scene: Scene, at: number): boolean {
+/** It stands in a table that came as lines, a few words each: there it goes with the line right before it. */
+function inTable(scene: Scene, at: number): boolean {
+  return isCell(scene, at) && (scene.blocks[at]?.kind === 'heading' || isCell(scene, at - 1))
+}
+
+function isCell(scene: Scene, at: number): boolean {
   const block = scene.blocks[at]
-  if (block === undefined) return false
-  if (block.kind !== 'paragraph') return block.kind !== 'item'
+  if (block === undefined || block.kind === 'item') return false
+  if (block.kind !== 'paragraph') return true
   const text = scene.textOf(at)
-  return text.length < 160 && !/[.!?]$/u.test(text)
+  return text.length < 160 && !/[.!?:]$/u.test(text)
+}
+
+function selfSaid({ start, sentence }: Placed, text: string): boolean {
+  const at = start - sentence
+  return at > 60 && /\([^)]{0,60}$/u.test(text.slice(Math.max(0, at - 60), at)) && !GROUND.test(text)
 }

@@ -13,6 +13,8 @@ export interface Placed {
   readonly block: number
   /** It stands in the heading of its section. */
   readonly titled: boolean
+  /** It tells when something is done, not what for: "nach Abwicklung der Bestellung". */
+  readonly when: boolean
   readonly conditional: boolean
 }
 
@@ -31,6 +33,8 @@ export interface Place {
 
 const CONDITION =
   /^(?:\W{0,3})(?:Sofern|Soweit|Falls|Wenn|Sollten?|Im Falle|If|Where)(?![\p{L}])|(?:sofern|soweit|falls) (?:eine|Sie|dies|diese|entsprechende)/u
+const WHEN =
+  /(?:^|[\s(])(?:[Nn]ach|[Vv]or) (?:\p{L}+ )?(?:Ab(?:schluss|wicklung)|Erfüllung|Durchführung|Vertrags|(?:Be)?[Zz]ahlung|Lieferung|Zustellung)[^.]*$/u
 /** "Musterdienst: …", "3. Zählwerk. …": a label that opens an entry of a list. */
 const LABEL = /^(?:[-–•*]\s?)?(?:\d{1,2}[.)]\s)?(\p{L}[^:.;,\n]{1,60}|\p{Lu}[^:.;,\n]{0,30}\.\p{Ll}{2,3}):\s/u
 /** "1. Zählwerk. Wir …": the same without a colon, a few words at most. */
@@ -63,6 +67,7 @@ export function placeEnds(notice: Notice, facts: Facts, scene: Scene): readonly 
       sentence: sentence.start,
       block: sentence.block,
       titled: isTitle(scene, sections, own),
+      when: kind === 'purpose' && WHEN.test(scene.text.slice(Math.max(own.start, at[0] - 30), at[1])),
       conditional: CONDITION.test(own.text),
     })
   }
@@ -78,7 +83,7 @@ export function placeEnds(notice: Notice, facts: Facts, scene: Scene): readonly 
     if (kind !== 'category' && kind !== 'purpose') continue
     // "Brieftaube Versand GmbH" is a name and states no purpose.
     if (kind === 'purpose' && named.has(at[0]) && named.has(at[1] - 1)) continue
-    if (kind === 'purpose' && namesBase(scene, at)) continue
+    if (inAddress(scene, at) || (kind === 'purpose' && (namesBase(scene, at) || isLabel(scene, at)))) continue
     if (ofNews(scene, sections, subject, at)) continue
     add(kind, subject, subject, at)
   }
@@ -224,13 +229,38 @@ function entriesOf(scene: Scene, sections: Sections): ReadonlyMap<number, Set<nu
   return entries
 }
 
-/** "Rechtsgrundlagen: Vertragserfüllung (Art. 6 …)" calls a base by its name and states no purpose. */
+/** "Vertragserfüllung (Art. 6 …)", "Rechtsgrundlagen: Vertragserfüllung; …": a base called by its name, no purpose. */
 function namesBase(scene: Scene, [start, end]: Span): boolean {
   const { text } = scene
+  const before = text.slice(Math.max(0, start - 190), start)
+  const after = text.slice(end, end + 70)
+  if (
+    /(?:^|[:;.,)•–-]|\n)\s*(?:und )?$/u.test(before) &&
+    /^(?: und vorvertragliche \p{L}+)?\s?\((?:Art|§)/u.test(after)
+  )
+    return true
   return (
-    /Rechtsgrundlagen?: (?:[^.:]{0,160}\)[,;] ?(?:und )?)?$/u.test(
-      text.slice(Math.max(0, start - 190), start),
-    ) && /^[^.:;()]{0,60}(?:\((?:Art|§)|[;.])/u.test(text.slice(end, end + 70))
+    /Rechtsgrundlagen?: (?:[^.:]{0,160}\)[,;] ?(?:und )?)?$/u.test(before) &&
+    /^[^.:;()]{0,60}(?:\((?:Art|§)|[;.])/u.test(after)
+  )
+}
+
+/** "Sicherheitsmaßnahmen: …" tells what is done for safety, not what data are processed for. */
+function isLabel(scene: Scene, [start, end]: Span): boolean {
+  const { text } = scene
+  if (!text.startsWith('maßnahmen', end)) return false
+  const block = scene.blocks[scene.sentenceAt(start).block]
+  return block?.kind === 'heading' || text[end + 'maßnahmen'.length] === ':'
+}
+
+/** Words inside an address of the web say nothing of their own. */
+function inAddress(scene: Scene, [start, end]: Span): boolean {
+  const before = /\S{0,120}$/u.exec(scene.text.slice(Math.max(0, start - 120), start))?.[0] ?? ''
+  const after = scene.text.slice(end, end + 40)
+  return (
+    /:\/\/|www\./u.test(before) ||
+    (/^[\w-]*\.(?:com|de|net|org|eu|io|example)(?!\p{L})/u.test(after) &&
+      !/\s/u.test(scene.text.slice(start, end)))
   )
 }
 

@@ -17,6 +17,9 @@ const PASSES_ON =
 /** Of so many at most an opening sentence is said to say what all of them are for. */
 const FEW = 3
 
+/** Paragraphs that still stand near. */
+const NEAR = 2
+
 /** What each recipient gets, for what, on which base. */
 export function joinRecipients(scene: Scene, place: Place, gathered: Gathered): void {
   const recipients = ofKind(place.ends, 'recipient')
@@ -31,7 +34,7 @@ export function joinRecipients(scene: Scene, place: Place, gathered: Gathered): 
     recipients.filter((one) => one.titled && (alone || inText.has(one.end.id))).map((one) => one.end.id),
   )
   for (const sort of ['purpose', 'category', 'base'] as const) {
-    const to = ofKind(place.ends, sort)
+    const to = ofKind(place.ends, sort).filter((one) => !one.when)
     const kind = JOINS[sort]
     const blocks = byBlock(to)
     const bySentence = Map.groupBy(to, (one) => one.sentence)
@@ -50,7 +53,8 @@ export function joinRecipients(scene: Scene, place: Place, gathered: Gathered): 
       if (inTitle.size > 0 && !inTitle.has(one.end.id)) continue
       // What a sentence says it is for is meant; data and bases are told in several.
       if (one.titled || (sort === 'purpose' && near.has(one.end.id))) continue
-      add(one, spoken(one, blocks.get(one.block) ?? [], speakers.get(one.block) ?? []), 'paragraph')
+      const passes = sort !== 'category' || passedOn(scene, one)
+      add(one, spoken(one, blocks.get(one.block) ?? [], speakers.get(one.block) ?? [], passes), 'paragraph')
     }
     const general = common(scene, place, to, speakers)
     for (const one of firstOfEach(recipients)) {
@@ -61,7 +65,10 @@ export function joinRecipients(scene: Scene, place: Place, gathered: Gathered): 
         add(one, firstOfEach(own), 'section')
       }
       if (reached.has(one.end.id)) continue
-      if (alone) add(one, firstOfEach(to), 'section')
+      const beside = firstOfEach(
+        to.filter((end) => end.titled || sort !== 'category' || isBeside(end, speakers)),
+      )
+      if (alone) add(one, beside, 'section')
       else if (sort === 'category')
         add(
           one,
@@ -71,7 +78,11 @@ export function joinRecipients(scene: Scene, place: Place, gathered: Gathered): 
       else if (sort === 'base')
         add(
           one,
-          general.filter((end) => end.block < one.block || SUMS_UP.test(scene.textOf(end.block))),
+          to.filter(
+            (end) =>
+              end.titled ||
+              (general.includes(end) && (end.block < one.block || SUMS_UP.test(scene.textOf(end.block)))),
+          ),
           'section',
         )
       else {
@@ -133,6 +144,12 @@ function common(
   )
 }
 
+/** Data are those of a recipient that a paragraph near by speaks of. */
+function isBeside({ block }: Placed, speakers: ReadonlyMap<number, readonly Placed[]>): boolean {
+  for (let at = block - NEAR; at <= block + NEAR; at += 1) if (speakers.has(at)) return true
+  return false
+}
+
 function passedOn(scene: Scene, end: Placed): boolean {
   return PASSES_ON.test(scene.sentenceAt(end.start).text)
 }
@@ -141,10 +158,15 @@ function passedOn(scene: Scene, end: Placed): boolean {
  * What a paragraph says of a recipient: all of it where it speaks of no other, else what follows up to the next one; what
  * stands before the first is said of that one.
  */
-function spoken(one: Placed, ends: readonly Placed[], speakers: readonly Placed[]): readonly Placed[] {
+function spoken(
+  one: Placed,
+  ends: readonly Placed[],
+  speakers: readonly Placed[],
+  before: boolean,
+): readonly Placed[] {
   const others = speakers.filter((other) => other.end.id !== one.end.id)
   if (others.length === 0) return ends
   const next = others.find((other) => other.sentence > one.sentence)?.sentence ?? Infinity
-  const first = speakers[0]?.sentence === one.sentence
+  const first = before && speakers[0]?.sentence === one.sentence
   return ends.filter((end) => (first || end.sentence > one.sentence) && end.sentence < next)
 }
