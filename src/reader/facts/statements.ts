@@ -90,7 +90,7 @@ export const CATEGORIES: readonly Word[] = [
   },
   {
     subject: 'contact.name',
-    says: /(?<![\p{L}])(?:Vor- und (?:Nach|Zu)name[n]?|Name[n]?|Vorname[n]?|Nachname[n]?)(?![\p{L}])|(?<![\p{L}])names?(?![\p{L}])/u,
+    says: /(?<![\p{L}])(?:Vor- und (?:Nach|Zu)name[n]?|Name[n]?|Vorname[n]?|Nachname[n]?)(?![\p{L}])(?! (?:der|des|Ihres|und URL) (?:\p{L}{1,20} ){0,2}(?:Datei|Website|Webseite|Seite|Internetseite|Providers|Dienstes|Cookies))|(?<![\p{L}])names?(?![\p{L}])/u,
   },
   {
     subject: 'contact.address',
@@ -118,7 +118,10 @@ export const CATEGORIES: readonly Word[] = [
     subject: 'log',
     says: /Server-?\s?-?[Ll]og|Logfile|Log-File|Logdaten|Protokolldat(?:en|ei)|log files/iu,
   },
-  { subject: 'location', says: /Standort(?:daten)?|Geolokation|GPS|location data/u },
+  {
+    subject: 'location',
+    says: /(?<!unsere )(?<!unseren )(?<!unserem )(?<!unserer )(?<!unseres )Standort(?:daten)?|Geolokation|GPS|location data/u,
+  },
   {
     subject: 'payment',
     says: /Zahlungsdaten|Bankverbindung|Kontodaten|IBAN|Kreditkarten|Kontonummer|payment data/u,
@@ -139,7 +142,7 @@ export const CATEGORIES: readonly Word[] = [
   { subject: 'gender', says: /Geschlecht|Anrede|gender/u },
   {
     subject: 'health',
-    says: /Gesundheitsdaten|Gesundheitsangaben|Patientendaten|Diagnose|Befund|Anamnese|Medikation|Krankheit|Röntgen(?:bild|aufnahme|untersuchung)|Patientenakte|Behandlungsakte|health data/u,
+    says: /Gesundheitsdaten|Gesundheitsangaben|Patientendaten|Diagnose|Befund|Anamnese|Medikation(?!s(?:beratung|analyse))|Krankheit|Röntgen(?:bild|aufnahme|untersuchung)|Patientenakte|Behandlungsakte|health data/u,
   },
   { subject: 'religion', says: /Konfession|Religionszugehörigkeit|religiöse/u },
   {

@@ -26,6 +26,9 @@ export function joinBases(scene: Scene, place: Place, gathered: Gathered): void 
   const titled = firstOfEach(purposes.filter((one) => one.titled))
   const blocks = byBlock(purposes)
   const common = [...blocks.keys()].filter((block) => !place.entries.has(block)).toSorted((a, b) => a - b)
+  const all = firstOfEach(purposes)
+  const open = new Set(common)
+  const general = firstOfEach(purposes.filter((one) => !one.titled && open.has(one.block)))
   const bySentence = Map.groupBy(purposes, (one) => one.sentence)
   const citing = Map.groupBy(bases, (one) => one.block)
   const overview = OVERVIEW.test(place.title) && new Set(bases.map((one) => one.end.id)).size > 2
@@ -35,7 +38,7 @@ export function joinBases(scene: Scene, place: Place, gathered: Gathered): void 
     if (overview || ofRights(place)) continue
     const text = scene.sentenceAt(base.start).text
     if (base.titled || FOR_ALL.test(text)) {
-      for (const to of firstOfEach(purposes)) gathered.add('base-purpose', base, to, 'section')
+      for (const to of all) gathered.add('base-purpose', base, to, 'section')
       continue
     }
     const said = selfSaid(base, text)
@@ -60,7 +63,6 @@ export function joinBases(scene: Scene, place: Place, gathered: Gathered): void 
     const after = (blocks.get(base.block) ?? []).filter((one) => one.sentence > base.sentence)
     for (const to of after) gathered.add('base-purpose', base, to, 'paragraph')
     if (after.length > 0 || selfSaid(base, text) || place.entries.has(base.block)) continue
-    const general = firstOfEach(purposes.filter((one) => !one.titled && common.includes(one.block)))
     for (const to of alone && general.length > 0 ? general : beside(base, common, blocks))
       gathered.add('base-purpose', base, to, 'section')
     if (titled.length > 0 || purposes.length > 0) continue

@@ -37,12 +37,16 @@ export function firstOfEach(ends: readonly Placed[]): readonly Placed[] {
   return [...seen.values()]
 }
 
+/** No paragraph that people write names more; of one that does each fact counts once. */
+const MOST = 200
+
 /** Ends by the block they stand in; headings are left out. */
 export function byBlock(ends: readonly Placed[]): ReadonlyMap<number, readonly Placed[]> {
-  return Map.groupBy(
-    ends.filter((one) => !one.titled),
-    (one) => one.block,
-  )
+  const blocks = new Map<number, readonly Placed[]>()
+  const inText = ends.filter((one) => !one.titled)
+  for (const [block, own] of Map.groupBy(inText, (one) => one.block))
+    blocks.set(block, own.length > MOST ? firstOfEach(own).slice(0, MOST) : own)
+  return blocks
 }
 
 /** The last of a rising row of numbers that is at most a number, and -1 where there is none. */

@@ -79,6 +79,93 @@ describe('links', () => {
     ).toContain('base-purpose GDPR 6(1)(a) > analytics (sentence, if)')
   })
 
+  test('a heading says what its section is for, and what is said of all is said of each', () => {
+    const links = linksOf(
+      `${TITLE}Zahlungsverfahren\n\nRechtsgrundlagen: Vertragserfüllung und vorvertragliche Anfragen (Art. 6 Abs. 1 lit. b DSGVO).\n\nMollie: Kartenzahlung; Dienstanbieter: Mollie B.V., Keizersgracht 126, 1015 CW Amsterdam, Niederlande.\n\nKlarna: Ratenkauf; Dienstanbieter: Klarna Bank AB, Sveavägen 46, 111 34 Stockholm, Schweden.\n`,
+    )
+    expect(links).toEqual(
+      expect.arrayContaining([
+        'base-purpose GDPR 6(1)(b) > payment (section)',
+        'recipient-base Mollie > GDPR 6(1)(b) (section)',
+        'recipient-base Klarna > GDPR 6(1)(b) (section)',
+        'recipient-purpose Klarna > payment (section)',
+      ]),
+    )
+    // "Vertragserfüllung (Art. 6 …)" is what the base is called.
+    expect(links.filter((link) => link.includes('> contract'))).toEqual([])
+  })
+
+  test('what an entry of a list says stays in it', () => {
+    const links = linksOf(
+      `${TITLE}Onlinedienste\n\nHotjar: Heatmaps; Dienstanbieter: Hotjar Ltd., St Julian’s, Malta; Rechtsgrundlagen: Einwilligung (Art. 6 Abs. 1 lit. a DSGVO).\n\nHetzner: Server; Dienstanbieter: Hetzner Online GmbH, Industriestr. 25, 91710 Gunzenhausen.\n`,
+    )
+    expect(links).toContain('recipient-base Hotjar > GDPR 6(1)(a) (sentence)')
+    expect(links.filter((link) => link.includes('Hetzner'))).toEqual([])
+  })
+
+  test('a section that is headed by a name goes on with the one before', () => {
+    const links = linksOf(
+      `${TITLE}Bezahlen\n\nIhre Angaben gehen an den Dienst, den Sie wählen. Das dient der Zahlungsabwicklung nach Art. 6 Abs. 1 lit. b DSGVO.\n\nPayPal\n\nAnbieter ist die PayPal (Europe) S.à r.l. et Cie, S.C.A., 22-24 Boulevard Royal, L-2449 Luxemburg. Es gelten deren Hinweise.\n`,
+    )
+    expect(links).toEqual(
+      expect.arrayContaining([
+        'recipient-purpose PayPal > payment (section)',
+        'recipient-base PayPal > GDPR 6(1)(b) (section)',
+      ]),
+    )
+  })
+
+  test('a list belongs to the sentence that leads in to it', () => {
+    const links = linksOf(
+      `${TITLE}Abruf der Seiten\n\nUnsere Website wird bei der Hetzner Online GmbH, Industriestr. 25, 91710 Gunzenhausen, gehostet. Festgehalten werden dort:\n\n- IP-Adresse\n- Betriebssystem\n\nDie Protokolle werden nach acht Tagen gelöscht.\n`,
+    )
+    expect(links).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^recipient-category Hetzner.* > device\.ip /u),
+        expect.stringMatching(/^recipient-category Hetzner.* > device /u),
+        expect.stringMatching(/^period-category P8D > device\.ip /u),
+        expect.stringMatching(/^period-category P8D > device /u),
+      ]),
+    )
+  })
+
+  test('of several recipients in a paragraph each gets what is said of it', () => {
+    const links = linksOf(
+      `${TITLE}Helfer\n\nFür Termine nutzen wir Doctolib (Doctolib GmbH, Mehringdamm 51, 10961 Berlin). Es erhält Ihre Telefonnummer. Pakete liefert die DHL Paket GmbH, Sträßchensweg 10, 53113 Bonn. Sie erhält Ihre Anschrift.\n`,
+    )
+    expect(links).toContain('recipient-category Doctolib > contact.phone (paragraph)')
+    expect(links).toContain('recipient-category DHL Paket GmbH > contact.address (paragraph)')
+    expect(links).not.toContain('recipient-category DHL Paket GmbH > contact.phone (paragraph)')
+    expect(links).not.toContain('recipient-category Doctolib > contact.address (paragraph)')
+  })
+
+  test('of several periods in a sentence each has its own data', () => {
+    const links = linksOf(
+      `${TITLE}Fristen\n\nIP-Adressen werden nach drei Tagen gekürzt, Nutzungsdaten nach zwei Monaten gelöscht.\n`,
+    )
+    expect(links).toContain('period-category P3D > device.ip (sentence)')
+    expect(links).toContain('period-category P2M > usage (sentence)')
+    expect(links).not.toContain('period-category P3D > usage (sentence)')
+    expect(links).not.toContain('period-category P2M > device.ip (sentence)')
+  })
+
+  test('a table that came as lines joins each base with the line before it', () => {
+    const links = linksOf(
+      `${TITLE}Wozu und warum\n\nZweck\nGrundlage\nErfüllung des Kaufvertrags\nArt. 6 Abs. 1 lit. b DSGVO\nSchulung\nArt. 6 Abs. 1 lit. a DSGVO\nAbwehr von Ansprüchen\nArt. 6 Abs. 1 lit. f DSGVO\n`,
+    ).filter((link) => link.startsWith('base-purpose'))
+    expect(links.map((link) => link.replace(/ \(.*/u, link.includes('(a)') ? ' (a)' : ''))).toEqual(
+      expect.not.arrayContaining([expect.stringContaining('(a)')]),
+    )
+    expect(links).toContain('base-purpose GDPR 6(1)(f) > claims (section)')
+  })
+
+  test('what nobody gets is no link, nor are words of an address', () => {
+    const links = linksOf(
+      `${TITLE}Zähler\n\nWir nutzen Plausible der Plausible Insights OÜ, Västriku tn 2, 50403 Tartu, Estland, siehe https://plausible.example/newsletter. Bestellt wird ohne Ihren Namen, IP-Adressen werden nicht gespeichert.\n`,
+    )
+    expect(links.filter((link) => /newsletter|contact\.name|device\.ip/u.test(link))).toEqual([])
+  })
+
   test('both ends stand in the file', () => {
     const source = `${TITLE}Protokolle\n\nIP-Adressen werden nach sieben Tagen gelöscht.\n`
     const notice = readText(source)

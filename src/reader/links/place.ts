@@ -83,6 +83,7 @@ export function placeEnds(notice: Notice, facts: Facts, scene: Scene): readonly 
     if (kind !== 'category' && kind !== 'purpose') continue
     // "Brieftaube Versand GmbH" is a name and states no purpose.
     if (kind === 'purpose' && named.has(at[0]) && named.has(at[1] - 1)) continue
+    if (kind === 'category' && isDenied(scene, at)) continue
     if (inAddress(scene, at) || (kind === 'purpose' && (namesBase(scene, at) || isLabel(scene, at)))) continue
     if (ofNews(scene, sections, subject, at)) continue
     add(kind, subject, subject, at)
@@ -187,7 +188,7 @@ function assemble(
   const entries = entriesOf(scene, sections)
   const places = new Map<number, Place>()
   let last: Place | undefined
-  for (const section of [...new Set(sections.of)]) {
+  for (const section of new Set(sections.of)) {
     const stands = section - scene.headings.length
     const heading = stands >= 0 ? (scene.headingOf[stands] ?? -1) : section
     const parent = stands >= 0 ? heading : (scene.headings[heading]?.parent ?? -1)
@@ -242,6 +243,19 @@ function namesBase(scene: Scene, [start, end]: Span): boolean {
   return (
     /Rechtsgrundlagen?: (?:[^.:]{0,160}\)[,;] ?(?:und )?)?$/u.test(before) &&
     /^[^.:;()]{0,60}(?:\((?:Art|§)|[;.])/u.test(after)
+  )
+}
+
+/** "ohne Ihren Namen", "IP-Adressen werden nicht gespeichert": data that nobody gets. */
+function isDenied(scene: Scene, [start, end]: Span): boolean {
+  const own = scene.sentenceAt(start)
+  return (
+    /(?:^|[\s(])(?:[Oo]hne|[Kk]eine?[nrsm]?) (?:\p{L}+ ){0,2}$/u.test(
+      scene.text.slice(Math.max(own.start, start - 40), start),
+    ) ||
+    /^[^,;.:()]{0,30} nicht (?:\p{L}+ )?(?:gespeichert|erhoben|übermittelt|verarbeitet|weitergegeben|weitergeleitet|erfasst|gesendet|übertragen|verwende)/u.test(
+      scene.text.slice(end, Math.min(own.end, end + 80)),
+    )
   )
 }
 

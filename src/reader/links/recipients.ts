@@ -11,6 +11,7 @@ const JOINS: Readonly<Record<Sort, LinkKind>> = {
   base: 'recipient-base',
 }
 const SUMS_UP = /^(?:[^\p{L}]{0,6})(?:Die )?(?:Rechtsg|G)rundlagen?(?!\p{L})|[Dd]iesem Abschnitt/u
+const PURPOSES = /^\P{L}{0,4}Zwecke?(?!\p{L})/u
 const PASSES_ON =
   /weiter|übermittel|übertrag|überlass|erhalten|erhält|bekomm|Empfänger|mitgeteilt|transmit|receiv|pass/iu
 
@@ -57,38 +58,31 @@ export function joinRecipients(scene: Scene, place: Place, gathered: Gathered): 
       add(one, spoken(one, blocks.get(one.block) ?? [], speakers.get(one.block) ?? [], passes), 'paragraph')
     }
     const general = common(scene, place, to, speakers)
+    const titled = firstOfEach(to.filter((end) => end.titled))
+    const beside = firstOfEach(
+      to.filter((end) => end.titled || sort !== 'category' || isBeside(end, speakers)),
+    )
+    const ownText = firstOfEach(
+      [...blocks].flatMap(([block, ends]) =>
+        (speakers.get(block) ?? []).every((other) => inTitle.has(other.end.id)) ? ends : [],
+      ),
+    )
     for (const one of firstOfEach(recipients)) {
-      if (inTitle.has(one.end.id) && (sort !== 'purpose' || !reached.has(one.end.id))) {
-        const own = [...blocks].flatMap(([block, ends]) =>
-          (speakers.get(block) ?? []).every((other) => inTitle.has(other.end.id)) ? ends : [],
-        )
-        add(one, firstOfEach(own), 'section')
-      }
+      if (inTitle.has(one.end.id) && (sort !== 'purpose' || !reached.has(one.end.id)))
+        add(one, ownText, 'section')
       if (reached.has(one.end.id)) continue
-      const beside = firstOfEach(
-        to.filter((end) => end.titled || sort !== 'category' || isBeside(end, speakers)),
-      )
-      if (alone) add(one, beside, 'section')
-      else if (sort === 'category')
+      const all = alone ? beside : OF_ALL[sort](scene, one, general)
+      const headed = sort === 'purpose' ? unclaimed(titled, claimed) : titled
+      if (alone || sort === 'category') add(one, all, 'section')
+      else if (sort === 'base') add(one, [...headed, ...all], 'section')
+      else if (headed.length > 0) add(one, headed, 'section')
+      else if (!many) add(one, all, 'section')
+      else
         add(
           one,
-          general.filter((end) => passedOn(scene, end)),
+          general.filter((end) => PURPOSES.test(scene.textOf(end.block))),
           'section',
         )
-      else if (sort === 'base')
-        add(
-          one,
-          to.filter(
-            (end) =>
-              end.titled ||
-              (general.includes(end) && (end.block < one.block || SUMS_UP.test(scene.textOf(end.block)))),
-          ),
-          'section',
-        )
-      else {
-        const titled = unclaimed(firstOfEach(to.filter((end) => end.titled)), claimed)
-        add(one, titled.length > 0 ? titled : opening(scene, one, general, many), 'section')
-      }
     }
     inherit(scene, place, sort, recipients, reached, add)
   }
@@ -100,11 +94,14 @@ function unclaimed(titled: readonly Placed[], claimed: ReadonlySet<string>): rea
   return free.length > 0 ? free : titled
 }
 
-/** What the section opens with before it comes to a recipient. */
-function opening(scene: Scene, one: Placed, general: readonly Placed[], many: boolean): readonly Placed[] {
-  return general.filter(
-    (end) => end.block < one.block && (!many || /^\P{L}{0,4}Zwecke?(?!\p{L})/u.test(scene.textOf(end.block))),
-  )
+/** What of the statements that a section makes of nobody in particular holds for one of its recipients. */
+const OF_ALL: Readonly<
+  Record<Sort, (scene: Scene, one: Placed, general: readonly Placed[]) => readonly Placed[]>
+> = {
+  purpose: (_, one, general) => general.filter((end) => end.block < one.block),
+  category: (scene, _, general) => general.filter((end) => passedOn(scene, end)),
+  base: (scene, one, general) =>
+    general.filter((end) => end.block < one.block || SUMS_UP.test(scene.textOf(end.block))),
 }
 
 /** What is said of all in the section that this one goes on with, where it says nothing of its own. */
