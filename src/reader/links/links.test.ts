@@ -131,11 +131,11 @@ describe('links', () => {
 
   test('of several recipients in a paragraph each gets what is said of it', () => {
     const links = linksOf(
-      `${TITLE}Helfer\n\nFür Termine nutzen wir Doctolib (Doctolib GmbH, Mehringdamm 51, 10961 Berlin). Es erhält Ihre Telefonnummer. Pakete liefert die DHL Paket GmbH, Sträßchensweg 10, 53113 Bonn. Sie erhält Ihre Anschrift.\n`,
+      `${TITLE}Helfer\n\nFür Termine nutzen wir Doctolib (Doctolib GmbH, Mehringdamm 51, 10961 Berlin). Es erhält Ihre Telefonnummer. Für Rundschreiben nutzen wir CleverReach (CleverReach GmbH & Co. KG, Schafjückenweg 2, 26180 Rastede). Es erhält Ihre Anschrift.\n`,
     )
     expect(links).toContain('recipient-category Doctolib > contact.phone (paragraph)')
-    expect(links).toContain('recipient-category DHL Paket GmbH > contact.address (paragraph)')
-    expect(links).not.toContain('recipient-category DHL Paket GmbH > contact.phone (paragraph)')
+    expect(links).toContain('recipient-category CleverReach > contact.address (paragraph)')
+    expect(links).not.toContain('recipient-category CleverReach > contact.phone (paragraph)')
     expect(links).not.toContain('recipient-category Doctolib > contact.address (paragraph)')
   })
 

@@ -236,7 +236,7 @@ function namesBase(scene: Scene, [start, end]: Span): boolean {
   const before = text.slice(Math.max(0, start - 190), start)
   const after = text.slice(end, end + 70)
   if (
-    /(?:^|[:;.,)•–-]|\n)\s*(?:und )?$/u.test(before) &&
+    /(?:^|[:;.,)•–-] ?|\n)(?:und )?$/u.test(before) &&
     /^(?: und vorvertragliche \p{L}+)?\s?\((?:Art|§)/u.test(after)
   )
     return true
