@@ -1,5 +1,6 @@
 import type { Scene } from '../facts/index.ts'
 import { byBlock, firstOfEach, type Gathered, lastUpTo, ofKind, ofRights } from './gathered.ts'
+import type { Nearness } from './links.ts'
 import type { Place, Placed } from './place.ts'
 
 /** A list of all bases tells what each is, not what it carries here. */
@@ -13,62 +14,80 @@ const INTEREST = /Interesse|interest/u
 const GOES_ON =
   /^(?:Dies|Das|Dazu|Hier)(?:e[sr]?|mit|für|zu|bei)?(?!\p{L})|zusätzlich|darüber hinaus|daneben/u
 
-/** "… notieren wir, wenn Sie es wünschen (Art. 9 …)": the sentence says itself what the base in brackets is for. */
+/** Words that name a ground. */
 const GROUND =
-  /[Gg]rund|Basis|Einwilligung|Interesse|gestützt|stütz|beruh|erfolg|gemäß|gilt|consent|interest|basis|bas/u
+  /[Gg]rund|Basis|Einwilligung|Interesse|gestützt|stütz|beruh|erfolg|gemäß|gilt|consent|interest|basis|based/u
+
+/** The purposes of a section, looked up by where they stand. */
+interface Purposes {
+  readonly all: readonly Placed[]
+  readonly titled: readonly Placed[]
+  /** Those said outside headings and entries. */
+  readonly general: readonly Placed[]
+  readonly blocks: ReadonlyMap<number, readonly Placed[]>
+  /** Blocks that name any and are no entry, in their order. */
+  readonly common: readonly number[]
+}
+
+type Found = readonly [near: Nearness, purposes: readonly Placed[]]
 
 /** Which base carries which purpose. */
 export function joinBases(scene: Scene, place: Place, gathered: Gathered): void {
   const bases = ofKind(place.ends, 'base')
-  const purposes = ofKind(place.ends, 'purpose').filter((one) => !one.when)
   if (bases.length === 0) return
-  const alone = new Set(bases.map((one) => one.end.id)).size === 1
-  const titled = firstOfEach(purposes.filter((one) => one.titled))
-  const blocks = byBlock(purposes)
-  const common = [...blocks.keys()].filter((block) => !place.entries.has(block)).toSorted((a, b) => a - b)
-  const all = firstOfEach(purposes)
-  const open = new Set(common)
-  const general = firstOfEach(purposes.filter((one) => !one.titled && open.has(one.block)))
-  const bySentence = Map.groupBy(purposes, (one) => one.sentence)
-  const citing = Map.groupBy(bases, (one) => one.block)
-  const overview = OVERVIEW.test(place.title) && new Set(bases.map((one) => one.end.id)).size > 2
+  const named = ofKind(place.ends, 'purpose').filter((one) => !one.when)
+  const purposes = purposesOf(place, named)
+  const bySentence = Map.groupBy(named, (one) => one.sentence)
+  const citing = byBlock(bases)
+  const number = new Set(bases.map((one) => one.end.id)).size
+  const apart = ofRights(place) || (OVERVIEW.test(place.title) && number > 2)
   for (const base of bases) {
     const near = bySentence.get(base.sentence) ?? []
     for (const to of near) gathered.add('base-purpose', base, to, 'sentence')
-    if (overview || ofRights(place)) continue
-    const text = scene.sentenceAt(base.start).text
-    if (base.titled || FOR_ALL.test(text)) {
-      for (const to of all) gathered.add('base-purpose', base, to, 'section')
-      continue
-    }
-    const said = selfSaid(base, text)
-      ? []
-      : spoken(scene, base, blocks.get(base.block) ?? [], citing.get(base.block) ?? [], near.length > 0)
+    if (apart) continue
+    const said = spoken(scene, base, purposes, citing.get(base.block) ?? [], near.length > 0)
     for (const to of said) gathered.add('base-purpose', base, to, 'paragraph')
     if (near.length > 0) continue
-    if (inTable(scene, base.block)) {
-      const named =
-        /^(?:(?!§|Art\.?\s|Artikel\s).)*/su.exec(
-          scene.text.slice(scene.blocks[base.block]?.start, base.start),
-        )?.[0] ?? ''
-      // "Nachweis der Abgabe, Art. 6 …": the cell itself says what for.
-      if (named.length > 20 && !GROUND.test(named)) continue
-      for (const to of blocks.get(base.block - 1) ?? []) gathered.add('base-purpose', base, to, 'section')
-      continue
-    }
-    // What the heading names is carried too, but of several things perhaps only what the paragraph says.
-    if (said.length === 0 || titled.length === 1)
-      for (const to of titled) gathered.add('base-purpose', base, to, 'section')
-    if (said.length > 0 || titled.length > 0) continue
-    const after = (blocks.get(base.block) ?? []).filter((one) => one.sentence > base.sentence)
-    for (const to of after) gathered.add('base-purpose', base, to, 'paragraph')
-    if (after.length > 0 || selfSaid(base, text) || place.entries.has(base.block)) continue
-    for (const to of alone && general.length > 0 ? general : beside(base, common, blocks))
-      gathered.add('base-purpose', base, to, 'section')
-    if (titled.length > 0 || purposes.length > 0) continue
-    for (const to of firstOfEach(ofKind(place.outer?.ends ?? [], 'purpose').filter((one) => one.titled)))
-      gathered.add('base-purpose', base, to, 'section')
+    for (const [how, found] of farther(scene, place, base, purposes, said, number === 1))
+      for (const to of found) gathered.add('base-purpose', base, to, how)
   }
+}
+
+function purposesOf(place: Place, named: readonly Placed[]): Purposes {
+  const blocks = byBlock(named)
+  const common = [...blocks.keys()].filter((block) => !place.entries.has(block)).toSorted((a, b) => a - b)
+  const open = new Set(common)
+  return {
+    all: firstOfEach(named),
+    titled: firstOfEach(named.filter((one) => one.titled)),
+    general: firstOfEach(named.filter((one) => !one.titled && open.has(one.block))),
+    blocks,
+    common,
+  }
+}
+
+/** What a base carries of which its own sentence says nothing, beyond what its paragraph says before it. */
+function farther(
+  scene: Scene,
+  place: Place,
+  base: Placed,
+  { all, titled, general, blocks, common }: Purposes,
+  said: readonly Placed[],
+  alone: boolean,
+): readonly Found[] {
+  const { text } = scene.sentenceAt(base.start)
+  if (base.titled || FOR_ALL.test(text)) return [['section', all]]
+  if (inTable(scene, base.block))
+    return namesItself(scene, base) ? [] : [['section', blocks.get(base.block - 1) ?? []]]
+  // What the heading names is carried too, but of several things perhaps only what the paragraph says.
+  if (titled.length > 0) return said.length === 0 || titled.length === 1 ? [['section', titled]] : []
+  if (said.length > 0) return []
+  const after = (blocks.get(base.block) ?? []).filter((one) => one.sentence > base.sentence)
+  if (after.length > 0) return [['paragraph', after]]
+  if (inBrackets(base, text) || place.entries.has(base.block)) return []
+  if (all.length > 0)
+    return [['section', alone && general.length > 0 ? general : beside(base, common, blocks)]]
+  return [['section', firstOfEach(ofKind(place.outer?.ends ?? [], 'purpose').filter((one) => one.titled))]]
 }
 
 /**
@@ -78,14 +97,18 @@ export function joinBases(scene: Scene, place: Place, gathered: Gathered): void 
 function spoken(
   scene: Scene,
   base: Placed,
-  purposes: readonly Placed[],
+  { blocks }: Purposes,
   citing: readonly Placed[],
   served: boolean,
 ): readonly Placed[] {
+  if (inBrackets(base, scene.sentenceAt(base.start).text)) return []
+  const purposes = blocks.get(base.block) ?? []
   const after = purposes.filter((one) => one.sentence > base.sentence)
-  const next = after.filter(
-    (one) => one.sentence === after[0]?.sentence && INTEREST.test(scene.sentenceAt(one.start).text),
-  )
+  const [follows] = after
+  const next =
+    follows !== undefined && INTEREST.test(scene.sentenceAt(follows.start).text)
+      ? after.filter((one) => one.sentence === follows.sentence)
+      : []
   const other = citing.some((one) => one.sentence > base.sentence && one.sentence <= (next[0]?.sentence ?? 0))
   const interest = other ? [] : next
   const before = purposes.filter((one) => one.sentence < base.sentence)
@@ -124,7 +147,15 @@ function isCell(scene: Scene, at: number): boolean {
   return text.length < 160 && !/[.!?:]$/u.test(text)
 }
 
-function selfSaid({ start, sentence }: Placed, text: string): boolean {
+/** "Nachweis der Abgabe, Art. 6 …": the cell itself says what for, in words that are not known here. */
+function namesItself(scene: Scene, base: Placed): boolean {
+  const before = scene.text.slice(scene.blocks[base.block]?.start, base.start)
+  const named = /^(?:(?!§|Art\.?\s|Artikel\s).)*/su.exec(before)?.[0] ?? ''
+  return named.length > 20 && !GROUND.test(named)
+}
+
+/** "… notieren wir, wenn Sie es wünschen (Art. 9 …)": the sentence says itself what the base in brackets is for. */
+function inBrackets({ start, sentence }: Placed, text: string): boolean {
   const at = start - sentence
   return at > 60 && /\([^)]{0,60}$/u.test(text.slice(Math.max(0, at - 60), at)) && !GROUND.test(text)
 }

@@ -27,6 +27,8 @@ export interface Place {
   readonly ends: readonly Placed[]
   /** Blocks that open an entry of their own within it ("Musterdienst: …"). */
   readonly entries: ReadonlySet<number>
+  /** Lines that stand as headings without being any ("II. Empfänger"). */
+  readonly breaks: readonly number[]
   /** The section whose general statements hold here too, undefined where there is none. */
   readonly outer: Place | undefined
 }
@@ -44,6 +46,8 @@ const OF_THE_SECTION =
   /^(?:Rechtsgrundlage|Grundlage|Zwecke?(?!\p{L})|Verarbeitete|Datenarten|Kategorien|Betroffene|Arten|Empfänger|Speicher|Aufbewahrung|Löschung|Berechtigte|Drittland|Dauer|Widerspruch|Widerruf|Weitere Hinweise|Hinweis|Legal bas|Purposes?(?!\p{L})|Retention|Recipients?(?!\p{L})|Categories)/u
 /** A line that stands as a heading: a few words, no stop, no number. */
 const LIKE_HEADING = /^\p{Lu}[\p{L} ,&/-]{3,58}\??$/u
+/** "II. Empfänger": a number and a few words. */
+const ENUMERATED = /^(?:[IVX]{1,4}|\p{Lu}|\d{1,2})[.)]\s\p{Lu}[^.:;,]{2,50}$/u
 /** "4.2 Hosting. …", "8.4 Wie lange? …", "4.3 Wenn Sie …": a numbered paragraph is a section of its own. */
 const NUMBERED = /^\d{1,2}\.\d{1,2}\.?\s+(?:(\p{Lu}[^.:;?\n]{2,60}[.:?])(?=\s))?/u
 const NEWS = /Newsletter|[Rr]undbrief|E-?Mail-?(?:Versand|Marketing|Werbung)|Mailing/u
@@ -116,11 +120,14 @@ interface Sections {
   readonly of: readonly number[]
   /** Blocks that stand as headings, or open with one, with the end of it. */
   readonly titles: ReadonlyMap<number, number>
+  /** Lines within each section that stand as headings without beginning one. */
+  readonly breaks: ReadonlyMap<number, readonly number[]>
 }
 
 function sectionsOf(scene: Scene): Sections {
   const topics = topicsOf(scene)
   const titles = new Map<number, number>()
+  const breaks = new Map<number, number[]>()
   const of: number[] = []
   let under = -1
   let section = -1
@@ -135,8 +142,10 @@ function sectionsOf(scene: Scene): Sections {
       section = scene.headings.length + at
     }
     of.push(section)
+    if (block.kind !== 'heading' && block.end - block.start < 60 && ENUMERATED.test(scene.textOf(at)))
+      breaks.set(section, [...(breaks.get(section) ?? []), at])
   })
-  return { of, titles }
+  return { of, titles, breaks }
 }
 
 /** Where a title ends that no heading is: "E-Mail-Rundschreiben" alone on its line, "4.2 Hosting. Unsere Seiten …". */
@@ -201,6 +210,7 @@ function assemble(
       title: titleOf(scene, section),
       ends,
       entries: entries.get(section) ?? new Set(),
+      breaks: sections.breaks.get(section) ?? [],
       // A heading that is only a name goes on with what stands before it: "Zahlung", then "Zahlwerk", "Münzdienst".
       outer: above ?? (stands < 0 && onlyNames(titled) ? last : undefined),
     }

@@ -1,6 +1,6 @@
 import type { Scene } from '../facts/index.ts'
 import { byBlock, firstOfEach, type Gathered, ofKind, ofRights } from './gathered.ts'
-import type { LinkKind } from './links.ts'
+import type { LinkKind, Nearness } from './links.ts'
 import type { Place, Placed } from './place.ts'
 
 type Sort = 'purpose' | 'category' | 'base'
@@ -12,8 +12,9 @@ const JOINS: Readonly<Record<Sort, LinkKind>> = {
 }
 const SUMS_UP = /^(?:[^\p{L}]{0,6})(?:Die )?(?:Rechtsg|G)rundlagen?(?!\p{L})|[Dd]iesem Abschnitt/u
 const PURPOSES = /^\P{L}{0,4}Zwecke?(?!\p{L})/u
+/** Data go to somebody else. */
 const PASSES_ON =
-  /weiter|übermittel|übertrag|überlass|erhalten|erhält|bekomm|Empfänger|mitgeteilt|transmit|receiv|pass/iu
+  /weiter(?:ge(?:geben|leitet|reicht)|zu(?:geben|leiten)|leiten|gabe)|(?:geben|gibt|leiten|reichen).{0,300} weiter(?!\p{L})|(?:über(?:mitt|trag|lass|send)|teilen|mitgeteilt|offenge|zur Verfügung ge)|(?:erhält|bekommt|erhalten|bekommen)(?! (?:wir|Sie))|transmit|pass(?:ed)? on|receives?(?!\p{L})/iu
 
 /** Of so many at most an opening sentence is said to say what all of them are for. */
 const FEW = 3
@@ -21,70 +22,82 @@ const FEW = 3
 /** Paragraphs that still stand near. */
 const NEAR = 2
 
+/** The recipients of a section. */
+interface Speaking {
+  readonly scene: Scene
+  readonly place: Place
+  readonly recipients: readonly Placed[]
+  /** Those each paragraph speaks of. */
+  readonly speakers: ReadonlyMap<number, readonly Placed[]>
+  /** Those the heading is about. */
+  readonly inTitle: ReadonlySet<string>
+  /** The section names one only. */
+  readonly alone: boolean
+  /** The section names many. */
+  readonly many: boolean
+}
+
 /** What each recipient gets, for what, on which base. */
 export function joinRecipients(scene: Scene, place: Place, gathered: Gathered): void {
   const recipients = ofKind(place.ends, 'recipient')
   if (recipients.length === 0) return
-  const speakers = byBlock(recipients)
   const number = new Set(recipients.map((one) => one.end.id)).size
   const alone = number === 1
-  const many = number > FEW
   const inText = new Set(recipients.filter((one) => !one.titled).map((one) => one.end.id))
   // A heading is about somebody whom its text names again, or who is the only one it could be about.
   const inTitle = new Set(
     recipients.filter((one) => one.titled && (alone || inText.has(one.end.id))).map((one) => one.end.id),
   )
-  for (const sort of ['purpose', 'category', 'base'] as const) {
-    const to = ofKind(place.ends, sort).filter((one) => !one.when)
-    const kind = JOINS[sort]
-    const blocks = byBlock(to)
-    const bySentence = Map.groupBy(to, (one) => one.sentence)
-    const reached = new Set<string>()
-    const claimed = new Set<string>()
-    const add = (from: Placed, ends: readonly Placed[], near: 'sentence' | 'paragraph' | 'section'): void => {
-      for (const one of ends) gathered.add(kind, from, one, near)
-      if (ends.length > 0) reached.add(from.end.id)
-      if (near !== 'section') for (const one of ends) claimed.add(one.end.id)
-    }
-    for (const one of recipients) add(one, bySentence.get(one.sentence) ?? [], 'sentence')
-    if (ofRights(place)) continue
-    const near = new Set(reached)
-    for (const one of recipients) {
-      // Under the name of one, another is only mentioned.
-      if (inTitle.size > 0 && !inTitle.has(one.end.id)) continue
-      // What a sentence says it is for is meant; data and bases are told in several.
-      if (one.titled || (sort === 'purpose' && near.has(one.end.id))) continue
-      const passes = sort !== 'category' || passedOn(scene, one)
-      add(one, spoken(one, blocks.get(one.block) ?? [], speakers.get(one.block) ?? [], passes), 'paragraph')
-    }
-    const general = common(scene, place, to, speakers)
-    const titled = firstOfEach(to.filter((end) => end.titled))
-    const beside = firstOfEach(
-      to.filter((end) => end.titled || sort !== 'category' || isBeside(end, speakers)),
-    )
-    const ownText = firstOfEach(
-      [...blocks].flatMap(([block, ends]) =>
-        (speakers.get(block) ?? []).every((other) => inTitle.has(other.end.id)) ? ends : [],
-      ),
-    )
-    for (const one of firstOfEach(recipients)) {
-      if (inTitle.has(one.end.id) && (sort !== 'purpose' || !reached.has(one.end.id)))
-        add(one, ownText, 'section')
-      if (reached.has(one.end.id)) continue
-      const all = alone ? beside : OF_ALL[sort](scene, one, general)
-      const headed = sort === 'purpose' ? unclaimed(titled, claimed) : titled
-      if (alone || sort === 'category') add(one, all, 'section')
-      else if (sort === 'base') add(one, [...headed, ...all], 'section')
-      else if (headed.length > 0) add(one, headed, 'section')
-      else if (!many) add(one, all, 'section')
-      else
-        add(
-          one,
-          general.filter((end) => PURPOSES.test(scene.textOf(end.block))),
-          'section',
-        )
-    }
-    inherit(scene, place, sort, recipients, reached, add)
+  const speakers = byBlock(recipients)
+  const speaking: Speaking = { scene, place, recipients, speakers, inTitle, alone, many: number > FEW }
+  joinSort('purpose', speaking, gathered)
+  joinSort('category', speaking, gathered)
+  joinSort('base', speaking, gathered)
+}
+
+function joinSort(sort: Sort, speaking: Speaking, gathered: Gathered): void {
+  const { scene, place, recipients, speakers, inTitle, alone } = speaking
+  const to = ofKind(place.ends, sort).filter((one) => !one.when)
+  const blocks = byBlock(to)
+  const bySentence = Map.groupBy(to, (one) => one.sentence)
+  const reached = new Set<string>()
+  const claimed = new Set<string>()
+  const add = (from: Placed, ends: readonly Placed[], near: Nearness): void => {
+    for (const one of ends) gathered.add(JOINS[sort], from, one, near)
+    if (ends.length > 0) reached.add(from.end.id)
+    if (near !== 'section') for (const one of ends) claimed.add(one.end.id)
+  }
+  for (const one of recipients) add(one, bySentence.get(one.sentence) ?? [], 'sentence')
+  if (ofRights(place)) return
+  const near = new Set(reached)
+  for (const one of recipients) {
+    // Under the name of one, another is only mentioned.
+    if (inTitle.size > 0 && !inTitle.has(one.end.id)) continue
+    // What a sentence says it is for is meant; data and bases are told in several.
+    if (one.titled || (sort === 'purpose' && near.has(one.end.id))) continue
+    const passes = sort !== 'category' || passedOn(scene, one)
+    add(one, spoken(one, blocks.get(one.block) ?? [], speakers.get(one.block) ?? [], passes), 'paragraph')
+  }
+  const general = common(scene, place, to, speakers)
+  const titled = firstOfEach(to.filter((end) => end.titled))
+  const whole = firstOfEach(to.filter((end) => end.titled || sort !== 'category' || isBeside(end, speakers)))
+  const underTitle = firstOfEach(
+    [...blocks].flatMap(([block, ends]) =>
+      (speakers.get(block) ?? []).every((other) => inTitle.has(other.end.id)) ? ends : [],
+    ),
+  )
+  for (const one of firstOfEach(recipients)) {
+    if (inTitle.has(one.end.id) && (sort !== 'purpose' || !reached.has(one.end.id)))
+      add(one, underTitle, 'section')
+    if (reached.has(one.end.id)) continue
+    const all = alone ? whole : OF_ALL[sort](speaking, one, general)
+    if (alone || sort === 'category') add(one, all, 'section')
+    else if (sort === 'base') add(one, [...titled, ...all], 'section')
+    else add(one, titled.length > 0 ? unclaimed(titled, claimed) : all, 'section')
+  }
+  if (place.outer !== undefined && sort !== 'category') {
+    const found = inherited(sort, speaking, place.outer)
+    for (const one of firstOfEach(recipients)) if (!reached.has(one.end.id)) add(one, found, 'section')
   }
 }
 
@@ -94,35 +107,31 @@ function unclaimed(titled: readonly Placed[], claimed: ReadonlySet<string>): rea
   return free.length > 0 ? free : titled
 }
 
-/** What of the statements that a section makes of nobody in particular holds for one of its recipients. */
+/** What of the general statements of a section holds for a recipient. */
 const OF_ALL: Readonly<
-  Record<Sort, (scene: Scene, one: Placed, general: readonly Placed[]) => readonly Placed[]>
+  Record<Sort, (speaking: Speaking, one: Placed, general: readonly Placed[]) => readonly Placed[]>
 > = {
-  purpose: (_, one, general) => general.filter((end) => end.block < one.block),
-  category: (scene, _, general) => general.filter((end) => passedOn(scene, end)),
-  base: (scene, one, general) =>
-    general.filter((end) => end.block < one.block || SUMS_UP.test(scene.textOf(end.block))),
+  purpose: ({ scene, many }, one, general) =>
+    general.filter(({ block }) => (many ? PURPOSES.test(scene.textOf(block)) : block < one.block)),
+  category: ({ scene }, _, general) => general.filter((end) => passedOn(scene, end)),
+  base: ({ scene, place, many }, one, general) =>
+    general.filter(({ block }) => {
+      const text = scene.textOf(block)
+      if (SUMS_UP.test(text)) return true
+      // What stands above another heading carries over to many only where it speaks of passing on.
+      const near =
+        scene.headingOf[block] === scene.headingOf[one.block] &&
+        !place.breaks.some((at) => at > block && at <= one.block)
+      return block < one.block && (!many || near || PASSES_ON.test(text))
+    }),
 }
 
-/** What is said of all in the section that this one goes on with, where it says nothing of its own. */
-function inherit(
-  scene: Scene,
-  place: Place,
-  sort: Sort,
-  recipients: readonly Placed[],
-  reached: ReadonlySet<string>,
-  add: (from: Placed, ends: readonly Placed[], near: 'section') => void,
-): void {
-  const { outer } = place
-  if (sort === 'category' || outer === undefined) return
+/** What is said of all in the section that this one goes on with, for those of whom this one says nothing. */
+function inherited(sort: 'purpose' | 'base', { scene, many }: Speaking, outer: Place): readonly Placed[] {
   const ends = ofKind(outer.ends, sort)
-  const titled = firstOfEach(ends.filter((one) => one.titled))
-  const general = common(scene, outer, ends, byBlock(ofKind(outer.ends, 'recipient')))
-  const many = new Set(recipients.map((one) => one.end.id)).size > FEW
-  const found = sort === 'base' ? general : titled.length > 0 || many ? titled : general
-  for (const one of firstOfEach(recipients)) {
-    if (!reached.has(one.end.id)) add(one, found, 'section')
-  }
+  const titled = sort === 'purpose' ? firstOfEach(ends.filter((one) => one.titled)) : []
+  if (titled.length > 0 || (sort === 'purpose' && many)) return titled
+  return common(scene, outer, ends, byBlock(ofKind(outer.ends, 'recipient')))
 }
 
 /** What a section says outside its entries and of no recipient in particular: it holds for all. */
