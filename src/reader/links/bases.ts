@@ -18,6 +18,11 @@ const GOES_ON =
 const GROUND =
   /[Gg]rund|Basis|Einwilligung|Interesse|gestützt|stütz|beruh|erfolg|gemäß|gilt|consent|interest|basis|based/u
 
+/** Of more bases not each carries all that a heading names. */
+const FEW = 2
+/** Citations so near to each other are one: "Art. 6 Abs. 1 lit. a DSGVO und § 25 Abs. 1 TDDDG". */
+const TOGETHER = 40
+
 /** The purposes of a section, looked up by where they stand. */
 interface Purposes {
   readonly all: readonly Placed[]
@@ -38,17 +43,18 @@ export function joinBases(scene: Scene, place: Place, gathered: Gathered): void 
   const named = ofKind(place.ends, 'purpose').filter((one) => !one.when)
   const purposes = purposesOf(place, named)
   const bySentence = Map.groupBy(named, (one) => one.sentence)
+  const sentences = Map.groupBy(bases, (one) => one.sentence)
   const citing = byBlock(bases)
   const number = new Set(bases.map((one) => one.end.id)).size
   const apart = ofRights(place) || (OVERVIEW.test(place.title) && number > 2)
   for (const base of bases) {
-    const near = bySentence.get(base.sentence) ?? []
+    const near = paired(base, bySentence.get(base.sentence) ?? [], sentences.get(base.sentence) ?? [])
     for (const to of near) gathered.add('base-purpose', base, to, 'sentence')
     if (apart) continue
     const said = spoken(scene, base, purposes, citing.get(base.block) ?? [], near.length > 0)
     for (const to of said) gathered.add('base-purpose', base, to, 'paragraph')
     if (near.length > 0) continue
-    for (const [how, found] of farther(scene, place, base, purposes, said, number === 1))
+    for (const [how, found] of farther(scene, place, base, purposes, said, number))
       for (const to of found) gathered.add('base-purpose', base, to, how)
   }
 }
@@ -73,14 +79,17 @@ function farther(
   base: Placed,
   { all, titled, general, blocks, common }: Purposes,
   said: readonly Placed[],
-  alone: boolean,
+  number: number,
 ): readonly Found[] {
+  const alone = number === 1
+  const few = number <= FEW
   const { text } = scene.sentenceAt(base.start)
   if (base.titled || FOR_ALL.test(text)) return [['section', all]]
   if (inTable(scene, base.block))
     return namesItself(scene, base) ? [] : [['section', blocks.get(base.block - 1) ?? []]]
   // What the heading names is carried too, but of several things perhaps only what the paragraph says.
-  if (titled.length > 0) return said.length === 0 || titled.length === 1 ? [['section', titled]] : []
+  if (titled.length === 1 || (titled.length > 1 && said.length === 0 && few)) return [['section', titled]]
+  if (titled.length > 0) return []
   if (said.length > 0) return []
   const after = (blocks.get(base.block) ?? []).filter((one) => one.sentence > base.sentence)
   if (after.length > 0) return [['paragraph', after]]
@@ -88,6 +97,31 @@ function farther(
   if (all.length > 0)
     return [['section', alone && general.length > 0 ? general : beside(base, common, blocks)]]
   return [['section', firstOfEach(ofKind(place.outer?.ends ?? [], 'purpose').filter((one) => one.titled))]]
+}
+
+/**
+ * Of what a sentence names, what belongs to one of its bases: the purposes come before their base ("zur Lieferung nach …,
+ * zur Werbung nach …"), or after it where the sentence begins with a base ("nach … zur Lieferung, nach … im Übrigen").
+ */
+function paired(base: Placed, purposes: readonly Placed[], bases: readonly Placed[]): readonly Placed[] {
+  const [first] = purposes
+  const groups: Placed[][] = []
+  for (const one of bases) {
+    const last = groups.at(-1)
+    if (last === undefined || one.start - (last.at(-1)?.stop ?? 0) > TOGETHER) groups.push([one])
+    else last.push(one)
+  }
+  const own = groups.findIndex((group) => group.includes(base))
+  if (first === undefined || groups.length < 2 || own < 0) return purposes
+  const starts = groups.map((group) => group[0]?.start ?? 0)
+  const [from, to] =
+    first.start < (starts[0] ?? 0)
+      ? [own === 0 ? 0 : (starts[own - 1] ?? 0), starts[own] ?? 0]
+      : [starts[own] ?? 0, starts[own + 1] ?? Infinity]
+  const between = purposes.filter((one) => one.start >= from && one.start < to)
+  return between.length > 0 || first.start >= (starts[0] ?? 0)
+    ? between
+    : purposes.filter((one) => one.start < from)
 }
 
 /**

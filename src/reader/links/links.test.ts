@@ -159,6 +159,24 @@ describe('links', () => {
     expect(links).toContain('base-purpose GDPR 6(1)(f) > claims (section)')
   })
 
+  test.each([
+    'Wir verarbeiten das zur Lieferung nach Art. 6 Abs. 1 lit. b DSGVO und, sofern Sie es wünschen, zur Werbung nach Art. 6 Abs. 1 lit. a DSGVO.',
+    'Nach Art. 6 Abs. 1 lit. b DSGVO verarbeiten wir das zur Lieferung der Ware und nach Art. 6 Abs. 1 lit. a DSGVO verarbeiten wir es zur Werbung.',
+  ])('of several bases in a sentence each carries its own: %s', (sentence) => {
+    const links = linksOf(`${TITLE}Wozu\n\n${sentence}\n`).map((link) => link.replace(/ \([a-z, ]+\)$/u, ''))
+    expect(links).toContain('base-purpose GDPR 6(1)(b) > shipping')
+    expect(links).toContain('base-purpose GDPR 6(1)(a) > marketing')
+    expect(links).not.toContain('base-purpose GDPR 6(1)(a) > shipping')
+    expect(links).not.toContain('base-purpose GDPR 6(1)(b) > marketing')
+  })
+
+  test('where some needs consent and some does not, neither is said of anybody', () => {
+    const links = linksOf(
+      `${TITLE}Cookies\n\nNötige Cookies setzen wir nach § 25 Abs. 2 Nr. 2 TDDDG, andere nur mit Einwilligung, § 25 Abs. 1 TDDDG. Ihre Wahl speichert Cookiebot (Usercentrics A/S, Havnegade 39, 1058 Kopenhagen, Dänemark).\n`,
+    )
+    expect(links.filter((link) => link.startsWith('recipient-base'))).toEqual([])
+  })
+
   test('what nobody gets is no link, nor are words of an address', () => {
     const links = linksOf(
       `${TITLE}Zähler\n\nWir nutzen Plausible der Plausible Insights OÜ, Västriku tn 2, 50403 Tartu, Estland, siehe https://plausible.example/newsletter. Bestellt wird ohne Ihren Namen, IP-Adressen werden nicht gespeichert.\n`,

@@ -62,7 +62,8 @@ function joinSort(sort: Sort, speaking: Speaking, gathered: Gathered): void {
   const bySentence = Map.groupBy(to, (one) => one.sentence)
   const reached = new Set<string>()
   const claimed = new Set<string>()
-  const add = (from: Placed, ends: readonly Placed[], near: Nearness): void => {
+  const add = (from: Placed, found: readonly Placed[], near: Nearness): void => {
+    const ends = sort === 'base' && near !== 'sentence' && isOpen(found, near) ? [] : found
     for (const one of ends) gathered.add(JOINS[sort], from, one, near)
     if (ends.length > 0) reached.add(from.end.id)
     if (near !== 'section') for (const one of ends) claimed.add(one.end.id)
@@ -99,6 +100,16 @@ function joinSort(sort: Sort, speaking: Speaking, gathered: Gathered): void {
     const found = inherited(sort, speaking, place.outer)
     for (const one of firstOfEach(recipients)) if (!reached.has(one.end.id)) add(one, found, 'section')
   }
+}
+
+/**
+ * It is not said which of them holds for somebody: some for what is needed and some for the rest (§ 25(1) and (2) TDDDG),
+ * or all sorts of grounds in one section.
+ */
+function isOpen(bases: readonly Placed[], near: Nearness): boolean {
+  const norms = new Set(bases.map((one) => one.end.label))
+  const apart = [...norms].some((norm) => norm.startsWith('TDDDG 25(1)') && norms.has('TDDDG 25(2)'))
+  return apart || (near === 'section' && norms.size > FEW)
 }
 
 /** "Werbung und Statistik": of several purposes in a heading those that no other recipient was named for. */
