@@ -226,6 +226,7 @@ const timeline = z.looseObject({
     z.looseObject({
       date: day.nullable(),
       event: z.string(),
+      event_de: z.string(),
       citation: z.string(),
       status: z.enum(['in_force', 'adopted_future', 'pending', 'withdrawn']),
       touches: z.array(z.string()),

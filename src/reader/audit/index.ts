@@ -10,7 +10,7 @@ import { contextOf } from './context.ts'
 import type { AuditFinding, AuditReport, ChecklistLine, NotJudged, Severity, Timing } from './finding.ts'
 import { GDPR_FROM, law, type RuleRow } from './law.ts'
 import { fits, type Pattern, pattern, patterns } from './pattern.ts'
-import { type Catch, type Context, filled, type Rule } from './rule.ts'
+import { type Catch, type Context, filled, type Rule, type Slots } from './rule.ts'
 import { RULES } from './rules/index.ts'
 import type { Hit } from './view.ts'
 
@@ -93,7 +93,7 @@ export function tryRule(code: string, notice: Notice, facts: Facts, asOf: Day): 
 function oncePerParagraph(all: readonly Catch[]): readonly Catch[] {
   const seen = new Set<string>()
   return all.filter((one) => {
-    const key = `${one.hit.paragraph} ${one.slots?.['old'] ?? ''}`
+    const key = `${one.hit.paragraph} ${JSON.stringify(one.slots?.['old'] ?? '')}`
     if (seen.has(key)) return false
     seen.add(key)
     return true
@@ -222,7 +222,7 @@ function provisionOf(row: RuleRow, context: Context): string {
   return row.citation_by?.[context.regime] ?? item?.citation_by?.[context.regime] ?? row.citation
 }
 
-function insteadOf(row: RuleRow, slots: Readonly<Record<string, string>>): Words {
+function insteadOf(row: RuleRow, slots: Slots): Words {
   const clause = row.clause === undefined ? undefined : law.clauses.get(row.clause)
   const advice = filled(row.instead, slots)
   if (clause === undefined) return advice

@@ -97,7 +97,7 @@ const importer = z.object({ name: z.string(), country: z.string(), patterns: lis
 const event = z.object({
   date: day.nullable(),
   event: z.string(),
-  event_de: z.string().optional(),
+  event_de: z.string(),
   citation: z.string(),
   status: z.string(),
   touches: list,

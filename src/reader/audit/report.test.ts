@@ -34,6 +34,15 @@ test('every item of the checklist gets one line, in the order of the table', () 
   expect(silent.map((line) => line.id)).toEqual([])
 })
 
+test('what changed since the notice is told in each language', () => {
+  const { findings } = report(
+    'Wir verwenden Cookies nach § 25 TTDSG und nutzen Dienste in den USA. Stand: Januar 2023',
+  )
+  const why = findings.find((one) => one.code === 'form/date-older-than-law')?.why
+  expect(why?.de).toContain('DDG ersetzt TMG')
+  expect(why?.en).toContain('DDG replaces TMG')
+})
+
 describe('which law applies', () => {
   test('under church law nothing counts as an error, and its own provisions are cited', () => {
     const text = sample('catholic parish').replace('Auskunft (§ 17 KDG), ', '')

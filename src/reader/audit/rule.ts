@@ -13,7 +13,7 @@ export interface Catch {
   /** The first day on which it was wrong, where that is later than the rule's own. */
   readonly since?: Day
   /** What fills the slots of the rule's sentences. */
-  readonly slots?: Readonly<Record<string, string>>
+  readonly slots?: Slots
   /** False where the fact it rests on is unverified: never an error then. */
   readonly verified?: boolean
 }
@@ -62,9 +62,15 @@ export function defineRule(rule: Rule): Rule {
   return rule
 }
 
+/** What fills `{slots}`: a name alike in both languages, or words. */
+export type Slots = Readonly<Record<string, string | Words>>
+
 /** Fills `{slots}`. */
-export function filled(words: Words, slots: Readonly<Record<string, string>>): Words {
-  const fill = (text: string): string =>
-    text.replaceAll(/\{([a-z]+)\}/gu, (whole, name: string) => slots[name] ?? whole)
-  return { de: fill(words.de), en: fill(words.en) }
+export function filled(words: Words, slots: Slots): Words {
+  const fill = (text: string, language: keyof Words): string =>
+    text.replaceAll(/\{([a-z]+)\}/gu, (whole, name: string) => {
+      const value = slots[name]
+      return (typeof value === 'string' ? value : value?.[language]) ?? whole
+    })
+  return { de: fill(words.de, 'de'), en: fill(words.en, 'en') }
 }

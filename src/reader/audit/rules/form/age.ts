@@ -36,7 +36,8 @@ export default defineRule({
     const start = quote === '' ? -1 : view.text.lastIndexOf(quote.replaceAll(/\s+/gu, ' '))
     const stated = view.findAny(DATE, 40).at(-1)
     const hit = start >= 0 ? { start, end: start + quote.length, paragraph: 0 } : (stated ?? context.whole())
-    const list = changes.map((row) => `${row.event} (${row.date}, ${row.citation})`).join('; ')
-    return [{ hit, since: first.date, slots: { changes: list } }]
+    const said = (event: 'event' | 'event_de'): string =>
+      changes.map((row) => `${row[event]} (${row.date}, ${row.citation})`).join('; ')
+    return [{ hit, since: first.date, slots: { changes: { de: said('event_de'), en: said('event') } } }]
   },
 })
