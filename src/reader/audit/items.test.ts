@@ -360,6 +360,8 @@ describe('a condition that does not show is no fault', () => {
     ['a13.2.f', 'Zur Evaluation der Kurse werden Fragebögen anonym ausgewertet.', 'not-judged'],
     ['a14.2.f', 'Wir verarbeiten die Angaben, die Sie uns machen.', 'not-applicable'],
     ['tddd25-info', 'Wir verwenden keine Cookies.', 'not-applicable'],
+    ['tddd25-info', 'Cookies verwenden wir nicht, ebensowenig Zählpixel.', 'not-applicable'],
+    ['tddd25-info', 'Cookies gibt es bei uns keine.', 'not-applicable'],
     ['a13.1.f-safeguard', 'Eine Übermittlung in Drittländer findet nicht statt.', 'found'],
     [
       'a13.1.f-safeguard',

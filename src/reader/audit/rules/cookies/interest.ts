@@ -37,6 +37,7 @@ export default defineRule({
     'Technisch notwendige Cookies setzen wir auf Grundlage berechtigter Interessen (Art. 6 Abs. 1 lit. f DSGVO).',
     'Matomo setzen wir nur mit Ihrer Einwilligung ein (Art. 6 Abs. 1 lit. a DSGVO, § 25 Abs. 1 TDDDG). Sie können Cookies im Browser ausschließen.',
     'Wir zeigen uns in einem Netzwerk und stützen das auf Art. 6 Abs. 1 lit. f DSGVO.\n\nMit Ihrer Einwilligung setzen wir den Insight-Tag ein.',
+    'Technisch notwendige Cookies setzen wir auf Grundlage von Art. 6 Abs. 1 lit. f DSGVO.\n\nwahl_id, Hotjar, 365 Tage',
     'Matomo läuft bei uns ohne Cookies auf Grundlage von Art. 6 Abs. 1 lit. f DSGVO.',
   ],
   catches: [
@@ -56,6 +57,7 @@ export default defineRule({
       if (section.length > 9000 || !TRACKER.some((one) => fits(one, section))) return false
       if (WITHOUT_COOKIES.some((one) => fits(one, section)) || askedFor(context, hit)) return false
       const { text } = view.sentence(hit)
+      if (NECESSARY.some((one) => fits(one, text))) return false
       return !/Widerspruch|widersprechen/u.test(text) && usedOn(text, section)
     })
     const consented = view.has([

@@ -11,6 +11,7 @@ const DENIAL = patterns([
 const QUALIFIED = patterns([
   'Dienstleister|Auftragsverarbeiter|(?:zu (?:anderen|sonstigen) (?:als|Zwecken))|soweit|im Übrigen|darüber hinaus',
   '(?:anderen|sonstigen) (?:Zweck|als)',
+  '\\b(?:dabei|hierbei|insoweit|hierzu|dazu)\\b',
   'eigene[nm] Server|lokal\\b|selbst (?:gehostet|betrieben)',
 ])
 const RECEIVING = patterns([
@@ -27,6 +28,7 @@ export default defineRule({
   accepts: [
     'Eine Weitergabe an Dritte findet nicht statt. Die Seite läuft auf unserem eigenen Rechner.',
     'Ihre Daten erhält unser Hoster, die Serverhof GmbH.',
+    'Unser Hoster ist die Serverhof GmbH. Wir zählen Besuche selbst; eine Weitergabe an Dritte findet dabei nicht statt.',
     'Unser Hoster ist die Serverhof GmbH. Das Einwilligungsfenster läuft auf unserem eigenen Server, keine Weitergabe an Dritte.',
   ],
   catches: [
