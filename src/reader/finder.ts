@@ -6,8 +6,8 @@ export interface Finder {
   readonly size: number
   /** Pieces that end in a state, by state; empty for most. */
   readonly ends: readonly (readonly number[])[]
-  /** Where the row of the next state begins: `next[row + classes[unit]]`. A state's number is its row `>> shift`. */
-  readonly next: Int32Array
+  /** The next state: `next[(state << shift) + classes[unit]]`. Two bytes each where they are enough: it should fit a cache. */
+  readonly next: Uint16Array | Int32Array
   readonly classes: Uint16Array
   readonly shift: number
   /** Calls back with every state in which pieces end, and the offset of the text they end before. */
@@ -21,13 +21,16 @@ export interface Finder {
  */
 export function makeFinder(words: readonly string[], alike: ReadonlyMap<string, string> = NONE): Finder {
   const classes = new Uint16Array(65536)
-  let count = 1
+  const often = new Map<number, number>()
   for (const word of words) {
     for (let i = 0; i < word.length; i += 1) {
       const unit = word.charCodeAt(i)
-      if (classes[unit] === 0) classes[unit] = count++
+      often.set(unit, (often.get(unit) ?? 0) + 1)
     }
   }
+  // The letters that stand most often come first, so that what is read of a row lies together.
+  let count = 1
+  for (const [unit] of [...often].toSorted(([a, x], [b, y]) => y - x || a - b)) classes[unit] = count++
   // Rows as wide as a power of two, so that no step multiplies or divides.
   const shift = Math.ceil(Math.log2(count + 1))
   const width = 2 ** shift
@@ -41,7 +44,7 @@ export function makeFinder(words: readonly string[], alike: ReadonlyMap<string, 
   // Pieces share beginnings, so there are fewer states than characters. They are numbered as they are met from the root
   // outwards: the nearest, in which most of a text is read, lie side by side.
   const states = tree.words.length
-  const next = new Int32Array(states * width)
+  const next = states <= 65_536 ? new Uint16Array(states * width) : new Int32Array(states * width)
   const ends: (readonly number[])[] = [tree.words[0] ?? []]
   const order = new Int32Array(states)
   const fallback = new Int32Array(states)
@@ -52,13 +55,13 @@ export function makeFinder(words: readonly string[], alike: ReadonlyMap<string, 
     if (number > 0) next.copyWithin(row, back, back + width)
     for (let child = tree.first[order[number] ?? 0] ?? 0; child !== 0; child = tree.sibling[child] ?? 0) {
       const step = row + (tree.sign[child] ?? 0)
-      const detour = number === 0 ? 0 : (next[step] ?? 0) >> shift
+      const detour = number === 0 ? 0 : (next[step] ?? 0)
       fallback[met] = detour
       order[met] = child
       const own = tree.words[child] ?? []
       const others = ends[detour] ?? []
       ends[met] = others.length === 0 ? own : [...own, ...others]
-      next[step] = met << shift
+      next[step] = met
       met += 1
     }
   }
@@ -70,10 +73,10 @@ export function makeFinder(words: readonly string[], alike: ReadonlyMap<string, 
     classes,
     shift,
     run(text, seen) {
-      let row = 0
+      let state = 0
       for (let i = 0; i < text.length; i += 1) {
-        row = next[row + (classes[text.charCodeAt(i)] ?? 0)] ?? 0
-        if (row !== 0 && speaks[row >> shift] === 1) seen(row >> shift, i + 1)
+        state = next[(state << shift) + (classes[text.charCodeAt(i)] ?? 0)] ?? 0
+        if (speaks[state] === 1) seen(state, i + 1)
       }
     },
   }

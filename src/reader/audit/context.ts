@@ -65,11 +65,8 @@ export function contextOf(notice: Notice, facts: Facts, asOf: Day): Context {
       const at = view.inNotice(hit.start, hit.end)[0]
       const around = sections.find((section) => section.start <= at && at < section.end)
       if (around !== undefined && around !== notice.root) return notice.text.slice(around.start, around.end)
-      const from = Math.max(0, hit.paragraph - NEAR)
-      return view.paragraphs
-        .slice(from, hit.paragraph + NEAR + 1)
-        .map((paragraph) => paragraph.text)
-        .join('\n')
+      const near = view.paragraphs.slice(Math.max(0, hit.paragraph - NEAR), hit.paragraph + NEAR + 1)
+      return view.text.slice(near[0]?.start ?? 0, near.at(-1)?.end ?? 0)
     },
     rightsPlace: () => rightsPlace(context),
     whole: () => ({ start: 0, end: Math.max(0, view.text.length - 1), paragraph: 0 }),

@@ -1511,14 +1511,17 @@ class Recipients {
     const one = blocks[block]
     if (!one || SENTENCE_START.test(this.#scene.text.slice(one.start, one.start + 20))) return []
     const until = one.start + 60
-    return unique([
-      ...(this.#byBlock.get(block) ?? []).flatMap(({ draft, at, inside }) =>
-        !inside && at[0] < until && this.#drafts.has(draft.key) ? [draft] : [],
-      ),
-      ...(this.#byEntityBlock.get(block) ?? []).flatMap(({ draft, entity }) =>
-        draft && entity.at[0] < until ? [draft] : [],
-      ),
-    ])
+    const named: Draft[] = []
+    // Both are in order: of a block as long as a notice only the beginning is looked at.
+    for (const { draft, at, inside } of this.#byBlock.get(block) ?? []) {
+      if (at[0] >= until) break
+      if (!inside && this.#drafts.has(draft.key)) named.push(draft)
+    }
+    for (const { draft, entity } of this.#byEntityBlock.get(block) ?? []) {
+      if (entity.at[0] >= until) break
+      if (draft) named.push(draft)
+    }
+    return unique(named)
   }
 
   #isEntry(block: number): boolean {

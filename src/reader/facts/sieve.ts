@@ -131,12 +131,12 @@ export function sift(
   const { next, classes, shift } = finder
   let whole: number[] | undefined
   const signs: (number[] | undefined)[] = Array.from({ length: parts.length })
-  let row = 0
+  let state = 0
   let part = 0
   for (let at = start; at < end; at += 1) {
-    row = next[row + (classes[text.charCodeAt(at)] ?? 0)] ?? 0
-    if (row === 0) continue
-    const mark = marks[row >> shift]
+    state = next[(state << shift) + (classes[text.charCodeAt(at)] ?? 0)] ?? 0
+    if (state === 0) continue
+    const mark = marks[state]
     if (mark === undefined) continue
     while (part < parts.length && (parts[part]?.[1] ?? 0) <= at) part += 1
     whole = marked(whole, mark)

@@ -242,6 +242,53 @@ function clean(pieces: readonly Piece[], spelt: boolean, one: Tape, other: Tape)
   return done
 }
 
+/** As much of a line as is cleaned at once: the tapes it takes are many times as long. */
+const AT_ONCE = 65_536
+
+/**
+ * A line in stretches that can be cleaned apart, each with the place of the blank behind it: they part between two words
+ * where neither the one nor the other could be read differently for what is beyond.
+ */
+function stretchesOf(
+  pieces: readonly Piece[],
+): readonly { readonly pieces: readonly Piece[]; readonly blank: number | null }[] {
+  if (pieces.every((piece) => piece.text.length <= AT_ONCE)) return [{ pieces, blank: null }]
+  const stretches: { readonly pieces: readonly Piece[]; readonly blank: number | null }[] = []
+  let open: Piece[] = []
+  for (const piece of pieces) {
+    const { text } = piece
+    const exact = text.length === piece.to - piece.from
+    const part = (from: number, to: number): Piece => ({
+      text: text.slice(from, to),
+      from: piece.from + from,
+      to: piece.from + to,
+    })
+    let from = 0
+    for (let at = AT_ONCE; exact && at < text.length; at += 1) {
+      if (!parts(text, at)) continue
+      stretches.push({ pieces: [...open, part(from, at)], blank: piece.from + at })
+      open = []
+      from = at + 1
+      at += AT_ONCE
+    }
+    open.push(from === 0 ? piece : part(from, text.length))
+  }
+  return [...stretches, { pieces: open, blank: null }]
+}
+
+/** Whether a line may be parted at a blank: one between a letter or a comma and a small letter. */
+function parts(text: string, at: number): boolean {
+  return (
+    text.charCodeAt(at) === SPACE &&
+    isAsciiSmall(text.charCodeAt(at + 1)) &&
+    (isAsciiSmall(text.charCodeAt(at - 1)) || text.charCodeAt(at - 1) === 0x2c)
+  )
+}
+
+function isAsciiSmall(code: number): boolean {
+  return code >= 0x61 && code <= 0x7a
+}
+
 const NO_CELLS: CleanLine['cells'] = []
 
 /** As much of a file as tells how it is written. */
@@ -281,8 +328,12 @@ export function normalise(lines: readonly Line[]): {
       if (i > 0) roll.push(0x09, roll.end, roll.end)
       const begin = roll.length
       const plain = spelt ? null : ordinary(cell)
-      if (plain === null) roll.append(clean(cell, spelt, one, other))
-      else roll.pushExact(plain.text, plain.from)
+      if (plain !== null) roll.pushExact(plain.text, plain.from)
+      else
+        for (const { pieces, blank } of stretchesOf(cell)) {
+          roll.append(clean(pieces, spelt, one, other))
+          if (blank !== null) roll.push(SPACE, blank, blank + 1)
+        }
       if (roll.length > begin) written = true
       if (line.kind === 'row') (cells ??= []).push([begin, roll.length])
     }
