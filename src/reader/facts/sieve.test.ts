@@ -11,9 +11,13 @@ const notices = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.txt'))
   .map((name) => readFileSync(join(FOLDER, name), 'utf8'))
 
-test('what is run finds what the expression finds, groups and all', () => {
-  for (const notice of notices) {
-    const scene = layOut(readText(notice))
+test.each([
+  ['as written', (text: string): string => text],
+  ['in capitals', (text: string): string => text.toUpperCase()],
+  ['with letters beyond Latin-1', (text: string): string => text.replaceAll('ü', 'ů').replaceAll('s', 'ſ')],
+])('what is run finds what the expression finds, groups and all: notices %s', (_, written) => {
+  for (const notice of notices.filter((_, n) => n % 3 === 0)) {
+    const scene = layOut(readText(written(notice)))
     for (const sentence of scene.sentences) {
       for (const one of allSieves()) {
         const expected = one.expression.exec(sentence.text)

@@ -1,5 +1,6 @@
 import { ahead } from '../ahead.ts'
 import { type Finder, makeFinder } from '../finder.ts'
+import { isOdd, latin } from '../latin.ts'
 import { literalsOf } from '../literals.ts'
 import { matchesOf } from '../matches.ts'
 
@@ -12,15 +13,16 @@ export interface Sifted {
 /** An expression that is only run where it could match: most sentences hold none of the pieces it needs. */
 export class Sieve {
   readonly expression: RegExp
-  /** The same, as it is run. */
-  readonly #run: RegExp
+  /** The same as it is run: on any text, and on one that is all Latin-1; each made when it is first needed. */
+  #any: RegExp | undefined
+  #latin: RegExp | undefined
   readonly #word: number
   readonly #bit: number
-  #every: RegExp | undefined
+  #everyAny: RegExp | undefined
+  #everyLatin: RegExp | undefined
 
   constructor(expression: RegExp, number: number) {
     this.expression = expression
-    this.#run = ahead(expression)
     this.#word = Math.floor(number / BITS)
     this.#bit = 1 << (number % BITS)
   }
@@ -31,24 +33,36 @@ export class Sieve {
   }
 
   test(sifted: Sifted): boolean {
-    return this.may(sifted) && this.#run.test(sifted.text)
+    return this.may(sifted) && this.#run(sifted).test(sifted.text)
   }
 
   exec(sifted: Sifted): RegExpExecArray | null {
-    return this.may(sifted) ? this.#run.exec(sifted.text) : null
+    return this.may(sifted) ? this.#run(sifted).exec(sifted.text) : null
   }
 
   /** Every match, one after the other. */
   all(sifted: Sifted): readonly RegExpExecArray[] {
     if (!this.may(sifted)) return []
-    this.#every ??= new RegExp(this.#run, `g${this.#run.flags}`)
-    return matchesOf(this.#every, sifted.text)
+    const run = this.#run(sifted)
+    const every =
+      run === this.#latin
+        ? (this.#everyLatin ??= new RegExp(run, `g${run.flags}`))
+        : (this.#everyAny ??= new RegExp(run, `g${run.flags}`))
+    return matchesOf(every, sifted.text)
+  }
+
+  #run({ signs }: Sifted): RegExp {
+    return ((signs[0] ?? ALL) & ODD) === 0
+      ? (this.#latin ??= ahead(latin(this.expression)))
+      : (this.#any ??= ahead(this.expression))
   }
 }
 
 /** Bits of a word of signs: small integers only, which take no memory of their own. */
 const BITS = 30
 const ALL = 2 ** BITS - 1
+/** The first sign says that a text holds a letter or a figure beyond Latin-1. */
+const ODD = 1
 /** Case folding of `iu` expressions beyond Latin-1: long s, the Kelvin and Ångström signs, capital sharp s. */
 const ALIKE: ReadonlyMap<string, string> = new Map([
   ['\u017f', 's'],
@@ -62,6 +76,8 @@ let machine:
   | {
       readonly finder: Finder
       readonly marks: readonly (readonly number[] | undefined)[]
+      /** The signs of a letter beyond Latin-1. */
+      readonly odd: readonly number[]
       /** The signs of a text that holds no piece of any. */
       readonly none: readonly number[]
     }
@@ -76,7 +92,7 @@ export function sieve(expression: RegExp): Sieve {
   const pieces = literalsOf(expression.source, 2)
   if (pieces === null || expression.global || expression.sticky)
     throw new RangeError(`Nothing to sift by in /${expression.source}/${expression.flags}.`)
-  const made = new Sieve(expression, sieves.length)
+  const made = new Sieve(expression, sieves.length + 1)
   sieves.push({ sieve: made, pieces })
   machine = undefined
   return made
@@ -96,7 +112,7 @@ function ready(): NonNullable<typeof machine> {
     for (const piece of pieces) {
       const known = numbers.get(piece) ?? numbers.size
       numbers.set(piece, known)
-      askers[known] = [...(askers[known] ?? []), number]
+      askers[known] = [...(askers[known] ?? []), number + 1]
     }
   })
   const finder = makeFinder([...numbers.keys()], ALIKE)
@@ -107,12 +123,14 @@ function ready(): NonNullable<typeof machine> {
       words[Math.floor(number / BITS)] = (words[Math.floor(number / BITS)] ?? 0) | (1 << (number % BITS))
     return words
   })
-  machine = { finder, marks, none: noSigns() }
+  const odd = noSigns()
+  odd[0] = ODD
+  machine = { finder, marks, odd, none: noSigns() }
   return machine
 }
 
 function noSigns(): number[] {
-  return Array.from({ length: Math.ceil(sieves.length / BITS) }, () => 0)
+  return Array.from({ length: Math.ceil((sieves.length + 1) / BITS) }, () => 0)
 }
 
 /**
@@ -127,20 +145,27 @@ export function sift(
   end: number,
   parts: readonly (readonly [start: number, end: number])[],
 ): { readonly whole: readonly number[]; readonly parts: readonly (readonly number[])[] } {
-  const { finder, marks, none } = ready()
+  const { finder, marks, odd, none } = ready()
   const { next, classes, shift } = finder
   let whole: number[] | undefined
   const signs: (number[] | undefined)[] = Array.from({ length: parts.length })
   let state = 0
   let part = 0
   for (let at = start; at < end; at += 1) {
-    state = next[(state << shift) + (classes[text.charCodeAt(at)] ?? 0)] ?? 0
-    if (state === 0) continue
+    const unit = text.charCodeAt(at)
+    state = next[(state << shift) + (classes[unit] ?? 0)] ?? 0
     const mark = marks[state]
-    if (mark === undefined) continue
+    const other = unit > 0xff && isOdd(unit)
+    if (mark === undefined && !other) continue
     while (part < parts.length && (parts[part]?.[1] ?? 0) <= at) part += 1
-    whole = marked(whole, mark)
-    if (part < parts.length) signs[part] = marked(signs[part], mark)
+    if (mark !== undefined) {
+      whole = marked(whole, mark)
+      if (part < parts.length) signs[part] = marked(signs[part], mark)
+    }
+    if (other) {
+      whole = marked(whole, odd)
+      if (part < parts.length) signs[part] = marked(signs[part], odd)
+    }
   }
   // Most pieces of odd texts hold nothing; they share one list.
   return { whole: whole ?? none, parts: Array.from(signs, (own) => own ?? none) }
