@@ -77,6 +77,21 @@ describe('letters', () => {
   })
 })
 
+test('a line as long as a file is cleaned as its sentences are, and keeps their places', () => {
+  const sentence = 'F?r die Ãœbermittlung an Stellen im Ausland gilt dasselbe,\u00a0wie überall'
+  const times = 3000
+  const notice = readText(Array.from({ length: times }, () => sentence).join(', denn weiter steht hier: '))
+  const once = readText(sentence).text
+  expect(once).toBe('Für die Übermittlung an Stellen im Ausland gilt dasselbe, wie überall')
+  const step = once.length + ', denn weiter steht hier: '.length
+  expect(notice.text.length).toBe(step * (times - 1) + once.length)
+  for (let n = 0; n < times; n += 1) {
+    const at = n * step
+    expect(notice.text.slice(at, at + once.length)).toBe(once)
+    expect(notice.source.slice(...notice.spanOf(at, at + once.length))).toBe(sentence)
+  }
+})
+
 describe('lines', () => {
   const wrapped = `Wir verarbeiten Ihre Anschrift und Ihre E-Mail-
 Adresse, um Ihre Bestellung auszuführen und Ihnen den Verar-
