@@ -257,14 +257,15 @@ function stretchesOf(
   let open: Piece[] = []
   for (const piece of pieces) {
     const { text } = piece
-    const exact = text.length === piece.to - piece.from
+    // Where a piece as a whole stands for another, it has no places to part at.
+    const end = text.length === piece.to - piece.from ? text.length : 0
     const part = (from: number, to: number): Piece => ({
       text: text.slice(from, to),
       from: piece.from + from,
       to: piece.from + to,
     })
     let from = 0
-    for (let at = AT_ONCE; exact && at < text.length; at += 1) {
+    for (let at = AT_ONCE; at < end; at += 1) {
       if (!parts(text, at)) continue
       stretches.push({ pieces: [...open, part(from, at)], blank: piece.from + at })
       open = []
