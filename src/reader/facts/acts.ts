@@ -55,6 +55,8 @@ const NAMES: readonly ActName[] = [
   { act: 'BGB', pattern: /BGB/uy },
   { act: 'HGB', pattern: /HGB|Handelsgesetzbuch(?:e?s)?|(?:German )?Commercial Code/uy },
   { act: 'AO', pattern: /AO(?![\p{L}])|Abgabenordnung|(?:German )?(?:Fiscal|Tax) Code/uy },
+  { act: 'IfSG', pattern: /IfSG|Infektionsschutzgesetz(?:es)?/uy },
+  { act: 'OR', pattern: /OR(?![\p{L}])|(?:Schweizerischen? )?Obligationenrechts?/uy },
   { act: 'SGB I', pattern: /SGB[ -]I(?![\p{L}])/uy },
   { act: 'SGB V', pattern: /SGB[ -](?:V(?![\p{L}])|5)/uy },
   { act: 'SGB X', pattern: /SGB[ -]X(?![\p{L}])/uy },

@@ -18,7 +18,10 @@ const CONDITIONAL =
 
 // "Auf Art. 6 Abs. 1 lit. f können wir uns als Behörde nicht berufen": named to say that it is none.
 const NOT_RELIED =
-  /(?:nicht|kein(?:e[nrms]?)?)(?![\p{L}])[^.;]{0,40}(?:stützen|gestützt|berufen|heranziehen|herangezogen|in Betracht|einschlägig|anwendbar|Anwendung|zur Verfügung|offen)|(?:stützen|berufen|beruht|basiert)[^.;…]{0,40}(?<![\p{L}])nicht(?![\p{L}])[^.;…]{0,20}…|…[^.;…]{0,12}(?:stützt|stützen|beruft|berufen) [^.;]{0,90}(?<![\p{L}])nicht\.?$|(?:gilt|greift|zählt|scheidet)[^.;]{0,60}(?<![\p{L}])(?:nicht|aus)(?![\p{L}])|(?:do|does|can|may)(?: ?not|n't) (?:rely|apply|invoke|be used)/u
+  /(?:nicht|kein(?:e[nrms]?)?)(?![\p{L}])[^.;]{0,40}(?<![\p{L}])(?:stützen|gestützt|berufen|heranziehen|herangezogen|in Betracht|einschlägig|anwendbar|Anwendung|zur Verfügung|offen(?![\p{L}]))|(?:stützen|berufen|beruht|basiert)[^.;…]{0,40}(?<![\p{L}])nicht(?![\p{L}])[^.;…]{0,20}…|…[^.;…]{0,12}(?:stützt|stützen|beruft|berufen) [^.;]{0,90}(?<![\p{L}])nicht\.?$|(?:gilt|greift|zählt|scheidet)[^.;]{0,60}(?<![\p{L}])(?:nicht|aus)(?![\p{L}])|(?:do|does|can|may)(?: ?not|n't) (?:rely|apply|invoke|be used)/u
+// "Personenbezogene Daten sind nach § … Einzelangaben über …"
+const DEFINES =
+  /^\W{0,3}(?:Personenbezogene Daten|Das) sind [^.;]{0,60}(?:Einzelangaben|Angaben|Informationen|alle)(?![\p{L}])/u
 const NOT_EXACTLY =
   /nicht (?:nur|allein|ausschließlich|mehr)|(?:Sofern|Soweit|Falls|Wenn)(?![\p{L}])|not only/u
 
@@ -27,13 +30,23 @@ const NATIONAL: Readonly<Record<string, ReadonlySet<string>>> = {
   TDDDG: new Set(['25']),
   UWG: new Set(['7']),
   TMG: new Set(['12', '14', '15']),
-  BDSG: new Set(['3', '4', '22', '23', '24', '26', '27', '28', '32']),
+  BDSG: new Set(['3', '4', '4a', '6b', '22', '23', '24', '26', '27', '28', '28a', '32']),
   KDG: new Set(['6', '7', '8', '11', '12', '13', '52', '53', '54']),
   'KDR-OG': new Set(['6', '11', '52', '53', '54']),
   'DSG-EKD': new Set(['6', '7', '13', '49', '50', '52', '53']),
   DSG: new Set(['12', '13', '31', '33', '34']),
   BayDSG: new Set(['4', '5', '8', '24', '25', '27']),
 }
+// Of these only some paragraphs ground anything: the consent given by a click, the consent in Swiss law.
+const IN_PART: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  TMG: { '13': ['2', '3'] },
+  DSG: { '6': ['6', '7'] },
+}
+// Up to 24 May 2018 these grounded credit checks and lists of addresses; since then they limit rights.
+const OLD_BDSG = new Set(['29', '30'])
+// Cookies and messages under the Austrian act, of 2021 and of 2003; the German one says something else there.
+const AUSTRIAN_TKG = new Set(['165', '174', '96', '107'])
+const AUSTRIA = /[Öö]sterreich|TKG 20(?:03|21)|Datenschutzbehörde, Barich/u
 const LAND = new Set([
   'DSG NRW',
   'LDSG',
@@ -70,13 +83,17 @@ const NEVER = new Set([
  */
 export function readBases(scene: Scene): readonly Citation[] {
   const cited = readCitations(scene.text)
+  const law: Law = {
+    austrian: AUSTRIA.test(scene.text),
+    old: !cited.some((one) => one.act === 'GDPR' || one.act === 'TDDDG'),
+  }
   let leant: Cited | undefined
   return cited.map((one, at) => {
     const sentence = scene.sentenceAt(one.at[0])
-    leant = leansOn(scene, one, cited[at - 1], leant)
+    leant = leansOn(scene, one, cited[at - 1], leant) ?? leansAhead(scene, one, cited[at + 1])
     return {
       norm: normOf(one),
-      use: useOf(scene, one, [cited[at - 1], cited[at + 1]], leant, sentence),
+      use: useOf(scene, one, [cited[at - 1], cited[at + 1]], leant, sentence, law),
       act: one.written,
       at: one.at,
     }
@@ -88,6 +105,13 @@ export function grounds(citation: Citation): boolean {
   return citation.use === 'ground' || citation.use === 'conditional'
 }
 
+/** Under which law a notice stands, where the same number means another thing. */
+interface Law {
+  readonly austrian: boolean
+  /** The GDPR is not cited once: a notice from before it. */
+  readonly old: boolean
+}
+
 type Around = readonly [before: Cited | undefined, after: Cited | undefined]
 
 function useOf(
@@ -96,13 +120,20 @@ function useOf(
   beside: Around,
   leant: Cited | undefined,
   sentence: Sentence,
+  law: Law,
 ): CitationUse {
-  if (!couldGround(scene, cited, beside, leant)) {
+  if (!couldGround(scene, cited, beside, leant, law)) {
     const isRight =
       cited.act === 'GDPR' && (inRange(cited, 12, 22) || cited.article === '77' || cited.article === '7')
     return isRight ? 'right' : 'mention'
   }
   const { text } = sentence
+  if (
+    /(?:an Stelle|anstelle|statt) (?:der|des|von) $/iu.test(
+      scene.text.slice(Math.max(0, cited.at[0] - 16), cited.at[0]),
+    )
+  )
+    return 'mention'
   // "Verantwortliche Stelle im Sinne des § 3 Abs. 7 BDSG": a definition.
   if (
     cited.act !== 'GDPR' &&
@@ -111,6 +142,7 @@ function useOf(
     )
   )
     return 'mention'
+  if (cited.act === 'BDSG' && DEFINES.test(text)) return 'mention'
   if (NOT_RELIED.test(around(sentence, cited)) && !NOT_EXACTLY.test(text)) return 'mention'
   const above = scene.headingsAbove(sentence.heading)
   const underRights = above.slice(0, 2).some((heading) => RIGHTS_HEADING.test(heading))
@@ -147,20 +179,47 @@ function leansOn(
   if (!previous || cited.act === 'GDPR') return undefined
   if (previous.at[0] === cited.at[0]) return leant
   const between = scene.text.slice(previous.at[1], cited.at[0])
-  if (previous.act === 'GDPR') {
-    const joined = between.length < 40 && /i\.? ?V\.? ?m|in Verbindung mit|iVm/u.test(between)
-    return joined && (previous.article === '6' || previous.article === '9') ? previous : undefined
+  if (isMainGround(previous) || previous.act === 'GDPR') {
+    const joined =
+      (between.length < 40 && TOGETHER.test(between)) || (isFilled(previous) && LISTED.test(between))
+    return joined && cited.act !== previous.act && isMainGround(previous) ? previous : undefined
   }
   return /^(?:,|;| und| sowie|,? (?:i\. ?V\. ?m\.|iVm|in Verbindung mit))\s$/u.test(between)
     ? leant
     : undefined
 }
 
+/** "§ 12 MusterG i. V. m. § 6 Abs. 1 lit. d KDG": the same the other way round. */
+function leansAhead(scene: Scene, cited: Cited, next: Cited | undefined): Cited | undefined {
+  if (!next || NATIONAL[cited.act] || cited.act === 'GDPR' || next.at[0] === cited.at[0]) return undefined
+  const between = scene.text.slice(cited.at[1], next.at[0])
+  const joined =
+    (between.length < 40 && TOGETHER.test(between)) || (isFilled(next) && /^[,;]\s$/u.test(between))
+  return joined && isMainGround(next) ? next : undefined
+}
+
+/** The grounds of the law that holds for all, in the state and in the churches. */
+function isMainGround({ act, article }: Cited): boolean {
+  if (act === 'GDPR') return article === '6' || article === '9'
+  return (act === 'KDG' || act === 'KDR-OG' || act === 'DSG-EKD') && article === '6'
+}
+
+/** "§ 301 SGB V, Art. 6 Abs. 1 lit. c DSGVO": what another law fills, listed beside it. */
+const LISTED = /^(?:,|;| und| sowie)\s$/u
+
+/** Grounds that the law of the state fills: a duty, a public task, what Art. 9(2) leaves to it. */
+function isFilled({ article, letter }: Cited): boolean {
+  return article === '9' ? letter !== 'a' : letter === 'c' || letter === 'e'
+}
+
+const TOGETHER = /i\.? ?V\.? ?m|in Verbindung mit|iVm/u
+
 function couldGround(
   scene: Scene,
   cited: Cited,
   [previous, next]: Around,
   leant: Cited | undefined,
+  law: Law,
 ): boolean {
   const { act, article, paragraph, letter } = cited
   if (act === 'GDPR') {
@@ -169,7 +228,11 @@ function couldGround(
     if (article === '49') return paragraph === '1' && letter !== ''
     return GDPR_GROUNDS.has(article)
   }
+  if (act === 'BDSG' && law.old && (article === '3' || OLD_BDSG.has(article))) return article !== '3'
+  const parts = IN_PART[act]?.[article]
+  if (parts) return parts.includes(paragraph)
   if (NATIONAL[act]) return NATIONAL[act].has(article)
+  if (act === 'TKG' && AUSTRIAN_TKG.has(article)) return law.austrian
   if (LAND.has(act)) return Number.parseInt(article, 10) <= 30
   // The right to one's own picture stands beside the consent that it asks for: "Art. 6 Abs. 1 lit. a DSGVO, § 22 KUG".
   if (act === 'KUG' && article === '22')
@@ -177,8 +240,19 @@ function couldGround(
       (previous !== undefined && consentBeside(scene, previous, previous.at[1], cited.at[0])) ||
       (next !== undefined && consentBeside(scene, next, cited.at[1], next.at[0]))
     )
+  // "… ist wegen § 8 MusterG notwendig": a duty.
+  if (!NEVER.has(act) && dutyBeside(scene, cited)) return true
   // What a law asks to be kept is kept by its order; the other laws of that kind ground nothing.
   return leant !== undefined && (!NEVER.has(act) || leant.letter === 'c')
+}
+
+function dutyBeside(scene: Scene, cited: Cited): boolean {
+  return (
+    /wegen $/u.test(scene.text.slice(Math.max(0, cited.at[0] - 6), cited.at[0])) &&
+    /^[^.;]{0,60}(?:notwendig|erforderlich|vorgeschrieben|verpflichte|brauchen|benötigen|erheben|erfassen|melden|übermitteln)/u.test(
+      scene.text.slice(cited.at[1], cited.at[1] + 90),
+    )
+  )
 }
 
 function consentBeside(scene: Scene, other: Cited, from: number, to: number): boolean {

@@ -47,7 +47,7 @@ const SENTENCE_CLOSED = /\s{0,2}\(\d\)(?=\s{0,2}(?:\([a-k]\)|[a-k]\)|lit))/iuy
 // "Art. 6 f DSGVO"
 const LETTER_ALONE = /\s([a-k])(?=\s(?:DS-?GVO|EU-|GDPR|der DS))/uy
 const LETTER_BARE = /[^\S\n]{1,2}([a-k])(?=[\s,;/]|$|\.(?!\s?[hVvB]))(?!\s?\.\s?[hV])/uy
-const NUMBER = /\s{0,2},?\s{0,2}(?:Nr|Nrn|Ziff|Ziffer|Nummer|No|Zif|Z)\.?\s{0,2}(\d{1,2})/iuy
+const NUMBER = /\s{0,2},?\s{0,2}(?:Nrn?|Ziffern?|Nummern?|Ziff|No|Zif|Z)\.?\s{0,2}(\d{1,2})/iuy
 const JOIN =
   /[^\S\n]{0,2}(?:,|;|und\/oder|and\/or|und|oder|bzw\.?|beziehungsweise|u\.|sowie|and|or|&|\/)[^\S\n]{0,2}(?:(?:und|oder|bzw\.|sowie|and|or)\s)?/iuy
 // "lit. a (Einwilligung) und/oder lit. b (Vertrag)"
@@ -180,11 +180,34 @@ function complete(text: string, found: readonly Found[]): readonly Cited[] {
     if (act === '') continue
     for (const unit of [...one.units].reverse()) {
       const { article, paragraph, letter } = unit
-      cited.push({ act, written: one.written, article, paragraph, letter, at: [one.start, one.end] })
+      const numbers = act === 'DSG-EKD' ? numbersIn(text.slice(one.start, one.end), article) : []
+      if (numbers.includes(paragraph) && paragraph !== '2') continue
+      for (const number of numbers.length === 0 || paragraph !== '2' ? [letter] : numbers.toReversed())
+        cited.push({
+          act,
+          written: one.written,
+          article,
+          paragraph,
+          letter: number,
+          at: [one.start, one.end],
+        })
     }
   }
   return cited.reverse()
 }
+
+/**
+ * The law of the Protestant church numbers what other laws give letters: "§ 13 Abs. 2 Nr. 1 DSG-EKD", "Nrn. 1 und 8". The
+ * numbers behind the second paragraph of a section.
+ */
+function numbersIn(written: string, article: string): readonly string[] {
+  const list = NUMBERED.exec(written)
+  if (list === null || list[1] !== article) return []
+  return [...(list[2] ?? '').matchAll(/\d{1,2}/gu)].map(([number]) => number)
+}
+
+const NUMBERED =
+  /(?<!\d)(13)\s?(?:,\s)?(?:Abs\.|Absatz|\()\s?2\)?,?\s?(?:Nr\.|Nrn\.|Nummern?|Ziffern?|Ziff\.|Z)\s?(\d{1,2}(?:(?:,| und| oder| sowie| bis)\s(?:Nr\.\s|Nummer\s)?\d{1,2}(?!\d|\s?Abs)){0,5})/u
 
 function readUnits(text: string, start: number, section: boolean): readonly Unit[] {
   const units: Unit[] = []

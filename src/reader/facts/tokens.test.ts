@@ -38,6 +38,13 @@ describe('citations, as people write them', () => {
     ],
     ['§ 6 Abs. 1 lit. c) und § 11 Abs. 2 lit. h) KDG', 'KDG 6(1)(c) KDG 11(2)(h)'],
     ['§ 6 Nr. 2 und Nr. 5 DSG-EKD', 'DSG-EKD 6(2) DSG-EKD 6(5)'],
+    ['§ 13 Abs. 2 Nr. 4 DSG-EKD', 'DSG-EKD 13(2)(4)'],
+    ['§ 13 Absatz 2 Nummern 1 und 8 DSG-EKD', 'DSG-EKD 13(2)(1) DSG-EKD 13(2)(8)'],
+    ['§ 13 Abs. 2 Nr. 2, Nr. 5 DSG-EKD', 'DSG-EKD 13(2)(2) DSG-EKD 13(2)(5)'],
+    ['§§ 6 Nr. 5, 13 Abs. 2 Nr. 8 DSG-EKD', 'DSG-EKD 6(5) DSG-EKD 13(2)(8)'],
+    ['Art 6 Abs 1 lit a DSGVO iVm § 165 Abs 3 TKG 2021', 'GDPR 6(1)(a) TKG 165(3)'],
+    ['Art. 6 Abs. 7 revDSG', 'DSG 6(7)'],
+    ['Art. 957a OR', 'OR 957a'],
     ['§ 25 Abs. 1 TTDSG', 'TDDDG 25(1)'],
     ['§ 25 Abs. 2 Nr. 2 TDDDG', 'TDDDG 25(2)'],
     ['§ 7 Abs. 3 UWG', 'UWG 7(3)'],
@@ -388,6 +395,22 @@ describe('what grounds stand beside others', () => {
       'Rechtsgrundlage: Art. 6 Abs. 1 lit. b DSGVO, §§ 611a ff., 26 Abs. 1 BDSG.',
       ['GDPR 6(1)(b)', 'BDSG 26'],
     ],
+    [
+      'Die Meldung an die Kasse beruht auf § 302 SGB V i. V. m. § 6 Abs. 1 lit. d KDG.',
+      ['SGB V 302', 'KDG 6(1)(d)'],
+    ],
+    ['Rechtsgrundlage ist § 6 Nr. 6 DSG-EKD in Verbindung mit § 8 KiTaG.', ['DSG-EKD 6(6)', 'KiTaG 8']],
+    ['Abrechnung: § 295 SGB V, Art. 6 Abs. 1 lit. c DSGVO.', ['SGB V 295', 'GDPR 6(1)(c)']],
+    [
+      'Für die Schulakte gilt Art. 6 Abs. 1 lit. e DSGVO und § 4 SchulG, für Befunde Art. 9 Abs. 2 lit. g DSGVO, § 6 SchulG.',
+      ['GDPR 6(1)(e)', 'SchulG 4', 'GDPR 9(2)(g)', 'SchulG 6'],
+    ],
+    ['Der Impfnachweis ist wegen § 20 Abs. 8 Infektionsschutzgesetz erforderlich.', ['IfSG 20(8)']],
+    ['Belege bewahren wir wegen § 147 AO auf.', []],
+    [
+      'Art. 6 Abs. 1 lit. f DSGVO, sofern nicht die Rechte der betroffenen Person überwiegen.',
+      ['GDPR 6(1)(f)'],
+    ],
   ])('%s', (text, norms) => {
     expect(readFacts(readText(text)).legal_bases).toEqual(norms)
   })
@@ -410,5 +433,40 @@ describe('a decision of adequacy, for all or for one', () => {
     ],
   ])('%s', (text, general) => {
     expect(readFacts(readText(text)).general_transfer).toEqual(general)
+  })
+})
+
+describe('what grounds under another law', () => {
+  test.each([
+    [
+      'Personenbezogene Daten sind nach § 3 Abs. 1 BDSG Einzelangaben über eine Person. Wir erheben sie nach § 28 Abs. 1 BDSG, Auskünfte über die Zahlungsfähigkeit nach § 29 Abs. 2 BDSG.',
+      ['BDSG 28(1)', 'BDSG 29(2)'],
+    ],
+    ['Für den Rundbrief haben Sie sich angemeldet (§ 13 Abs. 2 TMG).', ['TMG 13(2)']],
+    [
+      'Wir informieren nach § 13 Abs. 1 TMG. Bilder zeigen wir mit Ihrer Einwilligung (§ 4a BDSG).',
+      ['BDSG 4a'],
+    ],
+    [
+      'Rechtsgrundlage ist Art. 6 Abs. 1 lit. b DSGVO. Die Auskunft kann nach § 29 Abs. 1 BDSG unterbleiben.',
+      ['GDPR 6(1)(b)'],
+    ],
+    [
+      'Cookies setzen wir nach § 165 Abs 3 TKG 2021, Nachrichten senden wir nach § 174 TKG 2021.',
+      ['TKG 165(3)', 'TKG 174'],
+    ],
+    ['Cookies setzen wir in Österreich nach § 96 Abs 3 TKG.', ['TKG 96(3)']],
+    ['Wir sichern die Netze nach § 165 TKG und geben Auskunft nach § 174 TKG.', []],
+    [
+      'Wir holen Ihre ausdrückliche Einwilligung ein (Art. 6 Abs. 7 DSG). Die Grundsätze stehen in Art. 6 Abs. 2 DSG.',
+      ['DSG 6(7)'],
+    ],
+    [
+      'Die Bearbeitung stützt sich auf Art. 31 Abs. 1 revDSG; Belege bewahren wir nach Art. 958f OR auf.',
+      ['DSG 31(1)'],
+    ],
+    ['Gesundheitsdaten verarbeiten wir nach § 13 Abs. 2 Nr. 8 DSG-EKD.', ['DSG-EKD 13(2)(8)']],
+  ])('%s', (text, norms) => {
+    expect(readFacts(readText(text)).legal_bases).toEqual(norms)
   })
 })
