@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { matchesOf } from '../matches.ts'
 
 /** Countries as notices write them, with their two-letter codes (ISO 3166). */
 const NAMES: Readonly<Record<string, string>> = {
@@ -199,6 +200,8 @@ function formedCountry(address: string): CountryFound | undefined {
     const match = pattern.exec(address)
     if (match) return { code, start: match.index, end: match.index + match[0].length }
   }
+  const neighbour = numbered ? townWithNumber(address) : undefined
+  if (neighbour) return neighbour
   const town = numbered ? GERMAN_TOWN.exec(address) : null
   if (town && (GERMAN_FORM.test(address) || GERMAN_STREET.test(address.slice(0, town.index))))
     return { code: 'DE', start: town.index, end: town.index + town[0].length }
@@ -216,7 +219,7 @@ function formedCountry(address: string): CountryFound | undefined {
 // "Muster GmbH, Rendsburg," and "Muster GmbH (Rendsburg)", "Muster GmbH in Unna": the seat is the town alone.
 const TOWN = String.raw`(\p{Lu}\p{Ll}[\p{L}-]{1,24}(?: (?:am|an der|im|in|bei|a\.) ?\p{Lu}[\p{L}.]{1,16}| \(?\p{Lu}\p{Ll}{2,16}\)?)?)`
 const SEAT_TOWN = new RegExp(
-  String.raw`(?<=(?:GmbH|mbH|KG|OHG|UG|\(haftungsbeschränkt\)|e\.\s?V\.|eG|AG|SE|GbR|e\.\s?K\.|KdöR))(?:,? \(?${TOWN}(?=[,.;)\n\t]| ?[/|–]| -|$)|,? (?:mit (?:dem )?(?:Haupt|Firmen)?[Ss]itz )?(?:in|aus) ${TOWN}(?![\p{L}-]))`,
+  String.raw`(?<=(?:GmbH|mbH|KG|OHG|OG|UG|\(haftungsbeschränkt\)|e\.\s?V\.|e\.\s?U\.|eG|AG|SE|GbR|e\.\s?K\.|KdöR|Sàrl|Genossenschaft))(?:,? \(?${TOWN}(?=[,.;)\n\t]| ?[/|–]| -|$)|,? (?:mit (?:dem )?(?:Haupt|Firmen)?[Ss]itz )?(?:in|aus) ${TOWN}(?![\p{L}-]))`,
   'u',
 )
 
@@ -224,10 +227,68 @@ function townOfSeat(address: string): CountryFound | undefined {
   const match = SEAT_TOWN.exec(address)
   const town = match?.[1] ?? match?.[2]
   if (match === null || town === undefined) return undefined
-  const known = [town, town.split(' ')[0] ?? town].find((one) => isSeatTown(one))
-  if (known === undefined || (known !== town && match[2] === undefined)) return undefined
   const start = match.index + match[0].length - town.length
-  return { code: 'DE', start, end: start + known.length }
+  const known = [town, town.split(' ')[0] ?? town].find((one) => isSeatTown(one))
+  if (known !== undefined) {
+    return known !== town && match[2] === undefined
+      ? undefined
+      : { code: 'DE', start, end: start + known.length }
+  }
+  const code = neighbourOf(town)
+  return code === undefined ? undefined : { code, start, end: start + town.length }
+}
+
+// "Seeweg 9, 8805 Richterswil", "6780 Schruns": four figures and a town.
+const FOUR_FIGURES = /(?<![\d\p{L}.,/+-])(\d{4})\s(\p{Lu}[\p{L}.-]{1,24}(?:\s[\p{L}.]{1,16}){0,3})/gu
+
+/** A postcode with its town in Austria or Switzerland; no pair of the two stands in both. */
+function townWithNumber(address: string): CountryFound | undefined {
+  for (const match of matchesOf(FOUR_FIGURES, address)) {
+    const [whole, number = '', said = ''] = match
+    for (const code of NEIGHBOURS) {
+      if (!(neighbours(code).places[number] ?? []).some((place) => isCalled(place, said))) continue
+      return {
+        code,
+        start: match.index,
+        end: match.index + (/^\S{4}\s[\p{L}-]{1,40}/u.exec(whole)?.[0] ?? whole).length,
+      }
+    }
+  }
+  return undefined
+}
+
+/** Whether what is written begins with a place, which may go without what tells it from others: "Rapperswil SG". */
+function isCalled(place: string, said: string): boolean {
+  const [own = ''] = place.split(/[ -]/u)
+  // "Rapperswil-Jona": either of two that have become one.
+  return own.length > 3 || own === place ? (said.split(' ')[0] ?? '').split('-').includes(own) : false
+}
+
+const NEIGHBOURS = ['AT', 'CH'] as const
+
+/** The one neighbour of Germany in which a place of that name lies. */
+function neighbourOf(town: string): string | undefined {
+  const found = NEIGHBOURS.filter((code) => neighbours(code).names.has(town))
+  return found.length === 1 && town.length > 3 ? found[0] : undefined
+}
+
+interface Neighbour {
+  readonly places: Readonly<Record<string, readonly string[]>>
+  readonly names: ReadonlySet<string>
+}
+
+const read = new Map<string, Neighbour>()
+
+/** Postcodes and towns of Austria or Switzerland; read when the first is asked for. */
+function neighbours(code: (typeof NEIGHBOURS)[number]): Neighbour {
+  const known = read.get(code)
+  if (known) return known
+  const { places } = JSON.parse(
+    readFileSync(new URL(`../../../catalogue/postcodes-${code.toLowerCase()}.json`, import.meta.url), 'utf8'),
+  ) as { readonly places: Readonly<Record<string, readonly string[]>> }
+  const made = { places, names: new Set(Object.values(places).flat()) }
+  read.set(code, made)
+  return made
 }
 
 /** A town by its name, or by its name without what tells it from others: "Hofheim" for "Hofheim am Taunus". */
@@ -250,7 +311,8 @@ export function countryOfSeat(said: string): string | undefined {
   const formed = formedCountry(`, ${said}`)
   if (formed && formed.start < 4) return formed.code
   const town = /^\p{Lu}[\p{L}-]{2,24}/u.exec(said)?.[0]
-  return town !== undefined && isSeatTown(town) ? 'DE' : undefined
+  if (town === undefined) return undefined
+  return isSeatTown(town) ? 'DE' : neighbourOf(town)
 }
 
 let towns: ReadonlySet<string> | undefined

@@ -200,6 +200,17 @@ describe('addresses', () => {
     ['GmbH (Husum)', 'DE'],
     ['GmbH, Kontakt, die', undefined],
     [', Wien, Zimmer 3', 'AT'],
+    [', Gewerbepark 12, 6068 Mils', 'AT'],
+    [', Bahnhofstrasse 12, 8640 Rapperswil', 'CH'],
+    [', Bahnhofstrasse 12, 8645 Rapperswil-Jona', 'CH'],
+    [', Hauptplatz 3, 8600 Bruck an der Mur', 'AT'],
+    [', Rue du Lac 4, 1400 Yverdon-les-Bains', 'CH'],
+    [', Seestrasse 9, 8805 Richterswil', 'CH'],
+    ['Eintreib AG, Schwerzenbach.', 'CH'],
+    ['Buchwerk OG (Schruns)', 'AT'],
+    ['Praxisbedarf GmbH in Bludenz', 'AT'],
+    [', seit 2019 Stans und Umgebung', undefined],
+    [', im Jahr 2024 Wartung', undefined],
   ])('%s', (address, code) => {
     expect(countryOfAddress(address)?.code).toBe(code)
   })
