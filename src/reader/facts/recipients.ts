@@ -702,7 +702,12 @@ class Recipients {
         const held =
           named.length === 0 && (UNIVERSAL.test(text) || this.#carried.has(block)) && !ANAPHORA.test(text)
         if (targets.length === 0 || held) {
-          if (instrument !== 'derogation' || /Drittl|Drittst|USA|Übermittlung|third countr/u.test(text)) {
+          if (
+            instrument !== 'derogation' ||
+            /Drittl|Drittst|USA|Übermittlung|Ausland|exportier|L[aä]nde?r?n? ohne|third countr|abroad/u.test(
+              text,
+            )
+          ) {
             if (!this.#general.has(instrument)) this.#general.set(instrument, place)
           }
           continue
@@ -1591,7 +1596,7 @@ const SOME =
 const ALL_NAMED =
   /^\W{0,3}(?:Mit (?:all|den|dies)en|Die|Diese|Beide|Alle|Sämtliche)(?: (?:genannten|vorgenannten|oben genannten|beiden|aufgeführten|vorstehenden))? (?:Anbieter|Dienstleister|Zahlungsdienstleister|Zahlungsanbieter|Unternehmen|Empfänger|Dienste)(?![\p{L}]) (?!(?:ist|wird|hat|verfügt)(?![\p{L}]))/u
 const LAST_TWO = sieve(
-  /beiden (?:zuletzt|letzt) ?genannten|^\W{0,3}(?:Beide|Both) (?:sind|arbeiten|handeln|verarbeiten|bearbeiten|are|act|of them)(?![\p{L}])|^\W{0,3}[Mm]it beiden (?:Unternehmen |Anbietern |Dienstleistern |Firmen |Gesellschaften |Partnern )?(?:besteh|gibt|hab|wurd|ist|sind)/u,
+  /beiden (?:zuletzt|letzt) ?genannten|^\W{0,3}(?:Beide|Both) (?:sind|arbeiten|handeln|verarbeiten|bearbeiten|are|act|of them)(?![\p{L}])|^\W{0,3}[Mm]it beiden (?:Unternehmen |Anbietern |Dienstleistern |Firmen |Häusern |Gesellschaften |Partnern )?(?:besteh|gibt|hab|wurd|ist|sind)/u,
 )
 /** "Inhaberin: …": the controller under another name; "Mitglied im …": nobody who receives. */
 const OWNER_BEFORE = /(?:Inhaber(?:in)?|Inh\.|Proprietor):?\s$/u

@@ -11,14 +11,14 @@ const WORDINGS: readonly Wording[] = [
   {
     instrument: 'SCC',
     says: sieve(
-      /Standard-?\s?[Vv]ertragsklausel|Standard-?\s?[Dd]atenschutz-?(?:vertrags)?klausel|Standard(?:schutz|daten)klausel|Standardvertr[aä]g|Standard-Vertrags-Klausel|[Ss]tandard [Cc]ontractual [Cc]lauses|[Ss]tandard [Dd]ata [Pp]rotection [Cc]lauses|(?<![\p{L}])(?:EU-)?SCCs?(?![\p{L}])|Musterklausel|EU-Musterverträge|[Mm]odel [Cc]lauses|EU-Vertragsklausel|(?<![\p{L}])StVK(?![\p{L}])/u,
+      /Standard-?\s?[Vv]ertragsklausel|Standard-?\s?[Dd]atenschutz-?(?:vertrags)?klausel|Standard(?:schutz|daten)klausel|Standardvertr[aä]g|Standard-Vertrags-Klausel|[Ss]tandard [Cc]ontractual [Cc]lauses|[Ss]tandard [Dd]ata [Pp]rotection [Cc]lauses|[Ss]tandard (?:EU )?(?:contract|transfer) clauses|[Mm]odel (?:contract(?:ual)?|data protection) clauses|[Cc]ontractual clauses (?:approved|adopted|issued|provided|published)|(?<!\p{L})EU clauses(?!\p{L})|(?<![\p{L}])(?:EU-)?SCCs?(?![\p{L}])|Musterklausel|EU-Musterverträge|[Mm]odel [Cc]lauses|EU-Vertragsklausel|(?<![\p{L}])StVK(?![\p{L}])/u,
     ),
     unless: /(?:keine|nicht) (?:durch )?(?:EU-)?Standardvertragsklausel/u,
   },
   {
     instrument: 'DPF',
     says: sieve(
-      /Data[- ]Privacy[- ]Framework|(?<![\p{L}])(?:EU-U\.?S\.?-?|TA)?DPF(?![\p{L}])|Datenschutz-?[Rr]ahmen(?!bedingung|konzept)|Trans-?Atlantic Data Privacy|EU-U\.?S\.?[- ]Datenschutzrahmen|Data Privacy Act(?![\p{L}])/u,
+      /Data[- ]Privacy[- ]Framework|(?<![\p{L}])(?:EU-U\.?S\.?-?|TA)?DPF(?![\p{L}])|Datenschutz-?[Rr]ahmen(?!bedingung|konzept)|Trans-?Atlantic Data Privacy|[Dd]ata [Pp]rivacy [Ff]ramework|EU-U\.?S\.?[- ]Datenschutzrahmen|Data Privacy Act(?![\p{L}])/u,
     ),
     unless:
       /nicht (?:nach|unter) (?:dem )?(?:EU-US )?(?:DPF|Data Privacy Framework)[^.]{0,30}zertifiziert|nicht (?:unter|nach)[^.]{0,60}zertifiziert/u,
@@ -26,7 +26,7 @@ const WORDINGS: readonly Wording[] = [
   {
     instrument: 'BCR',
     says: sieve(
-      /Binding Corporate Rules|(?<![\p{L}])BCRs?(?![\p{L}])|[Vv]erbindliche[rn]? (?:internen? |unternehmensinternen? |konzerninternen? )(?:Datenschutz-?)?(?:[Vv]orschriften|[Rr]egel)/u,
+      /Binding Corporate Rules|(?<![\p{L}])BCRs?(?![\p{L}])|[Bb]inding (?:internal |intra-group )?(?:corporate|data protection) rules|[Vv]erbindliche[rn]? (?:internen? |unternehmensinternen? |konzerninternen? )(?:Datenschutz-?)?(?:[Vv]orschriften|[Rr]egel)/u,
     ),
   },
   {
@@ -37,14 +37,16 @@ const WORDINGS: readonly Wording[] = [
   {
     instrument: 'adequacy',
     says: sieve(
-      /Angemessenheits-?\s?(?:beschl|entscheid|feststellung)|[Aa]dequacy [Dd]ecision|angemessene[sn]? (?:Datens|S)chutzniveaus?[^.]{0,60}(?:festgestellt|anerkannt|attestiert|bescheinigt|Kommission)|nach Auffassung der (?:EU|Kommission|Europäischen)[^.]{0,80}Schutz bieten|anerkannte[mn] (?:Datens|S)chutzniveau|gleichwertige[sn]? (?:Datens|S)chutzniveau[^.]{0,40}(?:festgestellt|anerkannt|bescheinigt)|(?:Kommission|Bundesrat)[^.]{0,100}angemessene[sn]? (?:Datens|S)chutzniveau/u,
+      /Angemessenheits-?\s?(?:beschl|entscheid|feststellung)|[Aa]dequacy [Dd]ecision|angemessene[sn]? (?:Datens|S)chutzniveaus?[^.]{0,60}(?:festgestellt|anerkannt|attestiert|bescheinigt|Kommission)|nach Auffassung der (?:EU|Kommission|Europäischen)[^.]{0,80}Schutz bieten|anerkannte[mn] (?:Datens|S)chutzniveau|gleichwertige[sn]? (?:Datens|S)chutzniveau[^.]{0,40}(?:festgestellt|anerkannt|bescheinigt)|(?:Kommission|Bundesrat)[^.]{0,100}angemessene[sn]? (?:Datens|S)chutzniveau|(?:Bundesrat|Kommission)e?s?(?!\p{L})[^.]{0,140}angemessene[nrs]? (?:Datens|S)chutz(?:es)?(?: (?:gewährleistet|bietet|bieten|festgestellt|anerkannt|verfügt))?(?!\p{L})|angemessene[nrs]? (?:Datens|S)chutz(?:es)? [^.]{0,60}(?:Bundesrat|Kommission)|[Aa]nhang 1 (?:der |zur )?(?:DSV|Datenschutzverordnung)|[Aa]dequacy (?:regulations?|findings?|status)|adequate (?:level of )?(?:data )?protection[^.]{0,90}(?:Commission|Federal Council)|(?:Commission|Federal Council)[^.]{0,110}adequate/u,
     ),
     unless:
-      /(?:kein(?:en)?|ohne|fehl|weder|nicht|Fehlen)[^.]{0,40}Angemessenheits|^(?![^]{0,400}(?:eine[sm]?|ein) Angemessenheits[\p{L}]{5,14} \((?:für|etwa|z\. ?B\.|bspw|insbesondere|wie|u\. ?a\.|beispielsweise|so) )[^]*?(?:Data Privacy Framework|(?<![\p{L}])DPF|Privacy[- ]?Shield|Datenschutzrahmen)|kein angemessenes/u,
+      /(?:kein(?:en)?|ohne|fehl|weder|nicht|Fehlen)[^.]{0,40}Angemessenheits|^(?![^]{0,400}(?:eine[sm]?|ein) Angemessenheits[\p{L}]{5,14} \((?:für|etwa|z\. ?B\.|bspw|insbesondere|wie|u\. ?a\.|beispielsweise|so) )[^]*?(?:Data Privacy Framework|(?<![\p{L}])DPF|Privacy[- ]?Shield|Datenschutzrahmen)|kein angemessenes|(?:[Nn]o|without (?:an|such an)|absence of (?:an|such an)|lack of (?:an|such an)|not (?:covered|subject)[^.]{0,20}) (?:[a-z]{2,10} )?adequacy|(?:[Nn]o|not|without) (?:an )?adequate (?:level of )?(?:data )?protection|ohne angemessen|[Ff]ehl(?:t|en)[^.]{0,40}angemessen/u,
   },
   {
     instrument: 'derogation',
-    says: sieve(/Art(?:ikel|\.)? ?49(?![\d])/u),
+    says: sieve(
+      /Art(?:icle|ikel|\.)? ?49(?![\d])|Art(?:ikel|\.)? ?17 (?:Abs\. ?1 )?(?:(?:lit|Bst|Buchst)\. ?[a-f] )?(?:rev|n)?DSG(?!\p{L}|-)|§ ?41 (?:Abs\. ?\d )?KDG/u,
+    ),
     unless: /^(?:Sofern|Soweit|Im Falle|Wenn|Falls)/u,
   },
   {
@@ -57,7 +59,7 @@ const WORDINGS: readonly Wording[] = [
 ]
 
 const MAY_SAY =
-  /lausel|SCC|ramework|DPF|ahmen|BCR|Corporate|Shield|schild|abkommen|ngemessen|dequacy|49|chutzniveau|Standard|StVK|vorschrift|Regel|Ausnahme/u
+  /lausel|lauses|contract|Transborder|SCC|ramework|DPF|ahmen|BCR|Corporate|corporate|inding|Shield|schild|abkommen|ngemessen|dequa|dequat|49|chutzniveau|Standard|StVK|vorschrift|Regel|Ausnahme|erogation|17|41|[Aa]nhang/u
 
 /** An instrument of Chapter V GDPR named in a sentence, with its place in it. */
 export interface InstrumentFound {
