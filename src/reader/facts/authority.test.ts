@@ -59,6 +59,19 @@ const SAID: readonly (readonly [text: string, authority: string | null])[] = [
   ],
   ['Beschweren können Sie sich beim LDI NRW.', 'LDI NRW'],
   [
+    'Beschwerden nimmt die Diözesandatenschutzbeauftragte für die Bistümer im Süden entgegen:\n\nKatholisches Datenschutzzentrum Bayern (KdöR)\nHauptweg 3\n90402 Nürnberg',
+    'Katholisches Datenschutzzentrum Bayern (KdöR)',
+  ],
+  [
+    'Zuständig ist der Diözesandatenschutzbeauftragte der norddeutschen Bistümer, Katholische Datenschutzaufsicht Nord, Bremen.',
+    'Katholische Datenschutzaufsicht Nord',
+  ],
+  ['Sie können sich beim Diözesandatenschutzbeauftragten beschweren.', 'Diözesandatenschutzbeauftragten'],
+  [
+    'In Österreich ist das die Datenschutzbehörde, Barichgasse 40-42; dort können Sie sich beschweren.',
+    'Datenschutzbehörde',
+  ],
+  [
     'Eine Beschwerde geht an die Österreichische Datenschutzbehörde, Barichgasse 40-42, 1030 Wien.',
     'Österreichische Datenschutzbehörde',
   ],

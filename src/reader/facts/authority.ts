@@ -27,13 +27,15 @@ const NAMES = [
   `Bundesbeauftragte[rnm]? für den Datenschutz`,
   `Katholische[sn]? Datenschutzzentrum(?:s)?(?: (?:Frankfurt|Bayern|Dortmund)(?: ?/ ?M\\.| am Main|/Main)?)?(?: \\(K\\.?d\\.?ö\\.?R\\.?\\))?`,
   `Katholische[rn]? Datenschutzaufsicht (?:Nord|Ost)`,
+  `(?:KDSZ|KDSA) (?:Dortmund|Frankfurt|Bayern|Nord|Ost)`,
+  `BfD[ -]EKD`,
   `Kirchliche[rn]? Datenschutzaufsicht der ostdeutschen Bistümer(?: und des Katholischen Militärbischofs)?`,
   `(?:Gemeinsame[rnm]? )?Diözesandatenschutzbeauftragte[rnm]?(?: (?:der|des|für) [\\p{L}\\-() ]{4,60})?`,
   `${OFFICE} für den Datenschutz (?:der|in der) (?:Evangelischen Kirche in Deutschland|EKD)(?: \\(BfD EKD\\))?`,
   `Datenschutzbeauftragte[rnm]? (?:der|für) (?:die )?(?:Evangelischen Kirche in Deutschland|EKD|Nordkirche)`,
   `Beauftragte[rnm]? für den Datenschutz der EKD`,
   `(?:Österreichische[rn]? )Datenschutzbehörde`,
-  `Datenschutzbehörde(?: der Republik Österreich|, Barichgasse| \\(DSB\\)| Österreichs?)`,
+  `Datenschutzbehörde(?: der Republik Österreich| \\(DSB\\)| Österreichs?|(?=, (?:Barichgasse|Wickenburggasse|Hohenstaufengasse)))`,
   `Eidgenössische[rnm]? Datenschutz-? und Öffentlichkeits-?beauftragte[rnm]?(?: \\(EDÖB\\))?`,
   `EDÖB`,
   `Datenschutzstelle (?:des )?(?:Fürstentums? )?Liechtenstein`,
@@ -59,6 +61,10 @@ const COMPETENT =
   /(?:uns|unser[\p{L}]{0,2}|Verantwortlichen|Unternehmen|Sitz|hier|Praxis|Apotheke|Klinik|Verein|uns) ?[^.]{0,30}zuständig|zuständige? (?:Aufsichts|Datenschutz|Landes)|wenden Sie sich|ist dies|lautet|ist (?:der|die|das|unter)|für uns|unter:|ist:/u
 const ELSEWHERE =
   /Vorlage|Muster|veröffentlicht|Hinweise? de[rs]|nach Auffassung|Orientierungshilfe|Standardvertrag|genehmigt|Leitlinien|Google|LinkedIn|Facebook|Meta|Binding|(?<![Uu]nsere )federführende/u
+
+// "der Diözesandatenschutzbeauftragte: Katholisches Datenschutzzentrum …": the body is the authority, the office leads it.
+const CHURCH_OFFICE = /[Dd]iözesandatenschutzbeauftragte/u
+const CHURCH_BODY = /Datenschutzzentrum|Datenschutzaufsicht|KDSZ|KDSA/u
 
 /**
  * The authority a notice names for complaints (Art. 13(2)(d), 77 GDPR). An authority named for another reason does not
@@ -86,6 +92,11 @@ export function readAuthority(scene: Scene): AuthorityFound | undefined {
         (/^(?:Bundes|Der Bundes)/u.test(name) ? -1 : 0) -
         (abbreviation ? 3 : 0) -
         (spoken ? 0 : 2)
+      const nearby = best !== undefined && start - best.found.at[1] < 160
+      if (nearby && CHURCH_OFFICE.test(best?.found.name ?? '') && CHURCH_BODY.test(name)) {
+        best = { found: { name, at: [start, start + name.length] }, score: Math.max(score, best?.score ?? 0) }
+        continue
+      }
       if (!best || score > best.score) best = { found: { name, at: [start, start + name.length] }, score }
     }
   }

@@ -80,7 +80,7 @@ export const TAKEN_BACK = sieve(
   /anders (?:zu )?überleg|Meinung[^.;]{0,20}(?:zu )?änder|umentscheid|(?:jederzeit|immer)[^.;]{0,60}(?:zurücknehmen|zurückziehen|zurückzunehmen|zurückzuziehen|rückgängig|widerrufen)|(?<![\p{L}])(?:Ja|Zusage|Erlaubnis|Einverständnis)(?![\p{L}])[^.;]{0,60}zurück|(?:Häkchen|Haken|Kreuz(?:chen)?)[^.;]{0,60}(?:wegnehm|entfern|herausnehm|rausnehm|zurücknehm)|chang(?:e|ed) (?:your|their) minds?|(?:take|taking) (?:it|that|your consent|your yes|your permission) back/iu,
 )
 
-const BODY = String.raw`(?:Aufsichtsbehörde|Datenschutz-?(?:aufsicht|behörde|zentrum)|Landesdatenschutz|Landeszentrum|Landesamt|Beauftragte[nrm]? für (?:den )?Datenschutz|(?:Landes|Bundes|Transparenz|Diözesan)(?:datenschutz)?beauftragte|EDÖB|(?:Behörde|Stelle), die (?:uns|den Datenschutz|in |über |für )|(?<![\p{L}])(?:LfDI?|LDI|ULD|BfDI|BayLDA|HBDI)(?![\p{L}])|supervisory authority|data protection authority|[Cc]ommissioner)`
+const BODY = String.raw`(?:Aufsichtsbehörde|die (?:kirchliche |staatliche )?Aufsicht(?!\p{L})|Datenschutz-?(?:aufsicht|behörde|zentrum)|Landesdatenschutz|Landeszentrum|Landesamt|Beauftragte[nrm]? für (?:den )?Datenschutz|(?:Landes|Bundes|Transparenz|Diözesan)(?:datenschutz)?beauftragte|EDÖB|(?:Behörde|Stelle), die (?:uns|den Datenschutz|in |über |für )|(?<![\p{L}])(?:LfDI?|LDI|ULD|BfDI|BayLDA|HBDI)(?![\p{L}])|supervisory authority|data protection authority|[Cc]ommissioner)`
 const TURN = String.raw`(?:wenden|gehen|melden|anrufen|anzurufen|schreiben|schreibst|einschalten|einzuschalten|anschwärzen|kontaktieren|ansprechen|verständigen|informieren|vorbringen|hinwenden|wendest|meldest|wendet|Verfügung|zuständig)`
 const WHO = String.raw`(?<![\p{L}])(?:Sie|du|ihr|man|jede[rm]?|Betroffene)(?![\p{L}])`
 

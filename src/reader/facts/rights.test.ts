@@ -53,6 +53,16 @@ describe('rights in the words of people who write themselves, under a heading on
     ['Until then we leave it untouched.', 'restriction'],
     ['Ihre Maße geben wir Ihnen als Tabelle.', 'portability'],
     ['You may carry it to another shop.', 'portability'],
+    ['You may obtain confirmation and information about your data.', 'access'],
+    ['You are entitled to be informed about the data we hold on you.', 'access'],
+    ['You can request information on whether we process data about you.', 'access'],
+    ['You have a right of access to the personal data we keep.', 'access'],
+    ['You may ask which data we store.', 'access'],
+    ['You can raise a complaint with the regulator.', 'complaint'],
+    ['You may bring any concerns to the supervisory authority.', 'complaint'],
+    ['You may revoke your consent at any time.', 'withdraw-consent'],
+    ['Consent, once given, can be revoked by e-mail.', 'withdraw-consent'],
+    ['Your consent may be withdrawn whenever you like.', 'withdraw-consent'],
   ])('%s', (line, right) => {
     const heading = /[ßäöü]|(?<!\p{L})(?:Sie|wir|du|Du|uns)(?!\p{L})/u.test(line)
       ? 'Ihre Rechte'
@@ -163,5 +173,32 @@ describe('what offers no right', () => {
     'Unser Kundendienst hat immer ein offenes Ohr, wenn Sie etwas stört.',
   ])('%s', (line) => {
     expect(rightsOf('Datenschutzhinweise der Beispiel GmbH', 'Was wir verarbeiten', line)).toBe('')
+  })
+})
+
+describe('rights under other laws', () => {
+  test.each([
+    ['Nach § 46 DSG-EKD können Sie sich an die kirchliche Aufsicht wenden.', 'complaint'],
+    ['Es steht Ihnen frei, sich nach § 48 KDG an die Datenschutzaufsicht zu wenden.', 'complaint'],
+    [
+      'Sie haben die Möglichkeit, beim EDÖB Anzeige zu erstatten, also Anzeige bei der Aufsichtsbehörde.',
+      'complaint',
+    ],
+    [
+      'Den Rundbrief können Sie jederzeit abbestellen; die Einwilligung gilt dann nicht mehr.',
+      'withdraw-consent',
+    ],
+    ['Ihre Einwilligung erlischt mit der Abmeldung, die jederzeit möglich ist.', 'withdraw-consent'],
+    ['Sie können eine erteilte Zustimmung für die Zukunft zurückziehen.', 'withdraw-consent'],
+  ])('%s', (line, right) => {
+    expect(rightsOf('Datenschutz', line).split(' ')).toContain(right)
+  })
+
+  test.each([
+    ['Bei Fragen zur Heimaufsicht wenden Sie sich an die Verwaltung.', 'complaint'],
+    ['The information about your order is in your data sheet.', 'access'],
+    ['This agreement may be terminated by either side.', 'withdraw-consent'],
+  ])('%s is none', (line, right) => {
+    expect(rightsOf('Datenschutz', line).split(' ')).not.toContain(right)
   })
 })

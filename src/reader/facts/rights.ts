@@ -37,7 +37,7 @@ const WORDINGS: readonly Wording[] = [
   {
     right: 'access',
     says: sieve(
-      /Auskunft(?![\p{L}]{0,2}ei)|Auskunftsrecht|Auskunftsersuchen|Recht,? auf Informationen,? [^.]{0,40}zuzugreifen|Zugang zu (?:Ihren|den|seinen|deinen)[^.]{0,40}Daten|(?:dürfen|darfst|können|kannst|Recht)[^.]{0,40}(?:wissen|fragen|erfahren|nachfragen),? (?:was|welche|ob)[^.]{0,50}(?:gespeichert|haben|verarbeit|wissen)|(?:[Nn]achfragen|[Ee]rfahren|[Ww]issen),? (?:was|welche) [^.]{0,40}gespeichert|[Ee]inblick in (?:Ihre|die|deine)|right (?:of|to) access|access to (?:your|the) data|access to (?:your|the) personal|[Ee]insicht in (?:Ihre|die|deine)|Kopie (?:Ihrer|der) (?:personenbezogenen|persönlichen)|Recht auf Zugang|request access|access,? (?:rectif|correct)/iu,
+      /Auskunft(?![\p{L}]{0,2}ei)|Auskunftsrecht|Auskunftsersuchen|Recht,? auf Informationen,? [^.]{0,40}zuzugreifen|Zugang zu (?:Ihren|den|seinen|deinen)[^.]{0,40}Daten|(?:dürfen|darfst|können|kannst|Recht)[^.]{0,40}(?:wissen|fragen|erfahren|nachfragen),? (?:was|welche|ob)[^.]{0,50}(?:gespeichert|haben|verarbeit|wissen)|(?:[Nn]achfragen|[Ee]rfahren|[Ww]issen),? (?:was|welche) [^.]{0,40}gespeichert|[Ee]inblick in (?:Ihre|die|deine)|right (?:of|to) (?:access|information)(?! (?:on|about) (?:how|why))|(?:obtain|receive|request|get|right to|demand)[^.;]{0,40} (?:confirmation|information) (?:[a-z]{2,9} ){0,3}(?:about|on|regarding|concerning|whether|as to)[^.;]{0,40}(?:data|you)(?![\p{L}])|(?:be|become) informed (?:about|of) (?:the |your |which |what )[^.;]{0,40}data|(?:copy|copies) of (?:your|the) (?:personal )?data|access to (?:your|the) data|access to (?:your|the) personal|[Ee]insicht in (?:Ihre|die|deine)|Kopie (?:Ihrer|der) (?:personenbezogenen|persönlichen)|Recht auf Zugang|request access|access,? (?:rectif|correct)|(?:ask|find out|know|learn) (?:us )?(?:what|which|whether)[^.;]{0,40} (?:we |you )?[^.;]{0,20}(?:data|hold|store|process)|access (?:to )?(?:your|the|their|any|all|his or her) [^.;]{0,30}data/iu,
     ),
     needs: CLAIM,
     unless:
@@ -86,7 +86,7 @@ const WORDINGS: readonly Wording[] = [
   {
     right: 'withdraw-consent',
     says: sieve(
-      /(?:Einwilligung(?:en|serklärung)?|Zustimmung|Einverständnis(?:erklärung)?|diese|sie|Genehmigung)[^.]{0,220}(?:widerrufen|Widerruf|widerrufbar|widerruflich|zurückgenommen|zurückgezogen|zurückziehen|zurückzuziehen|zurücknehmen|zurückzunehmen)|(?:[Ww]iderruf(?:en|s)?(?:recht)?|zurückziehen)[^.]{0,120}(?:Einwilligung|Zustimmung|Einverständnis)|Widerrufsrecht (?:bei|nach Art\. 7)|(?:Widerspruch|Löschung|Berichtigung)[^.]{0,80}Widerruf(?![\p{L}])|(?<![\p{L}])Ja(?![\p{L}])[^.]{0,120}(?:zurückzieh|zurücknehm|streichen)|Häkchen[^.]{0,60}jederzeit[^.]{0,40}(?:entfernen|herausnehmen)|withdraw[^.]{0,80}consent|consent[^.]{0,120}(?:withdraw|revok)/iu,
+      /(?:Einwilligung(?:en|serklärung)?|Zustimmung|Einverständnis(?:erklärung)?|diese|sie|Genehmigung)[^.]{0,220}(?:widerrufen|Widerruf|widerrufbar|widerruflich|zurückgenommen|zurückgezogen|zurückziehen|zurückzuziehen|zurücknehmen|zurückzunehmen)|(?:[Ww]iderruf(?:en|s)?(?:recht)?|zurückziehen)[^.]{0,120}(?:Einwilligung|Zustimmung|Einverständnis)|Widerrufsrecht (?:bei|nach Art\. 7)|(?:Einwilligung(?:en)?|Zustimmung)(?![\p{L}])[^.]{0,40}(?:erlischt|(?:gilt|wirkt|verliert)(?![\p{L}])[^.]{0,60}(?:nicht (?:mehr|länger)|Wirkung))|(?:[Aa]bmelden|[Aa]bbestellen|[Ss]tornieren)[^.]{0,80}jederzeit[^.]{0,120}(?:Einwilligung|Zustimmung)(?:[^.]{0,60}nicht mehr)?|(?:Widerspruch|Löschung|Berichtigung)[^.]{0,80}Widerruf(?![\p{L}])|(?<![\p{L}])Ja(?![\p{L}])[^.]{0,120}(?:zurückzieh|zurücknehm|streichen)|Häkchen[^.]{0,60}jederzeit[^.]{0,40}(?:entfernen|herausnehmen)|(?:withdraw|revok|retract|rescind|cancel)[^.]{0,80}(?:consent|permission|agreement)|(?:consent|permission|agreement)[^.]{0,120}(?:withdraw|withdrawn|revo[kc]|retract|rescind)/iu,
     ),
     unless:
       /Widerrufsbelehrung|^(?![^]*(?:[Ee]inwillig|[Zz]ustimm|[Ee]inverst|[Gg]enehmig|Newsletter))[^]*(?:Anmeldung|Buchung|Bestellung|Kauf|Vertrag|Auftrag|Vertragserklärung|Mandat|Lastschrift)[^.]{0,60}(?:widerrufen|zurückzie)/u,
@@ -94,10 +94,10 @@ const WORDINGS: readonly Wording[] = [
   {
     right: 'complaint',
     says: sieve(
-      /[Bb]eschwerde(?!stelle|management|verfahren|ordnung)|beschweren|(?:Landesbeauftragte|Aufsichtsbehörde|Transparenzbeauftragte|Landesamt für Datenschutz)[^.]{0,140}(?:einschalten|anrufen|anzurufen)|(?:gehen|wenden|melden) Sie[^.]{0,60}(?:Landesbeauftragte|Transparenzbeauftragte|Aufsichtsbehörde|Landesamt für Datenschutz)|lodge a complaint|file a complaint|complain(?:t)? (?:to|with)|right to (?:lodge|complain)/iu,
+      /[Bb]eschwerde(?!stelle|management|verfahren|ordnung)|beschweren|(?:Landesbeauftragte|Aufsichtsbehörde|Transparenzbeauftragte|Landesamt für Datenschutz)[^.]{0,140}(?:einschalten|anrufen|anzurufen)|(?:gehen|wenden|melden) Sie[^.]{0,60}(?:Landesbeauftragte|Transparenzbeauftragte|Aufsichtsbehörde|Landesamt für Datenschutz)|(?:an|bei) (?:die|der|unsere[r]?|eine[r]?)(?: zuständigen?| kirchlichen?| staatlichen?){0,2} (?:Datenschutz)?-?[Aa]ufsicht(?:sbehörde|sstelle)?(?![\p{L}])[^.;]{0,40} (?:zu )?(?:wenden|richten|melden|beschweren)|Anzeige (?:bei|beim|an)[^.;]{0,60}(?:EDÖB|Aufsicht|Beauftragten)|lodge a complaint|file a complaint|(?:raise|make|submit|bring|address)(?: a| any| your| an)? (?:complaints?|concerns?) (?:to|with|before)|complain(?:t)? (?:to|with)|right to (?:lodge|complain)/iu,
     ),
     needs:
-      /[Aa]ufsicht|[Bb]ehörde|Art\. ?77|Landesbeauftragt|Landesbeauftragte|Landesdatenschutz|Datenschutzbeauftragte[nr]? (?:des Landes|für)|supervisory|authority|Beschwerderecht|Beauftragte[nrm]? für (?:den )?Datenschutz|EDÖB|Landesamt|Datenschutzzentrum|commissioner|§ ?48|Datenschutzstelle|Landeszentrum|Transparenzbeauftragt|(?<![\p{L}])(?:\p{L}?LfDI?|LDI|ULD|BfDI|LDA|BayLDA|HBDI|DSB)(?![\p{L}])/iu,
+      /[Aa]ufsicht|[Bb]ehörde|Art\. ?77|Landesbeauftragt|Landesbeauftragte|Landesdatenschutz|Datenschutzbeauftragte[nr]? (?:des Landes|für)|supervisory|authority|Beschwerderecht|Beauftragte[nrm]? für (?:den )?Datenschutz|EDÖB|Landesamt|Datenschutzzentrum|commissioner|regulator|§ ?4[68]|kirchlichen? Aufsicht|Datenschutzstelle|Landeszentrum|Transparenzbeauftragt|(?<![\p{L}])(?:\p{L}?LfDI?|LDI|ULD|BfDI|LDA|BayLDA|HBDI|DSB)(?![\p{L}])/iu,
   },
 ]
 
@@ -262,7 +262,7 @@ function isRoom(scene: Scene, heading: number): boolean {
 
 // What a sentence on rights always holds, whatever its words match.
 const MIGHT =
-  /Auskunft|[Zz]ug(?:ang|reif)|Recht|insicht|inblick|richtig|issen|rfahren|streichen|Häkchen|eauftragte|ufsicht|Landesamt|Kopie|erichtig|orr[ei]|ervollst|ändern|[Ll]ösch|ergessen|schränk|perr|übertragbar|ortab|lesbar|dürfen|darfst|fragen|iderruf|iderspr|zurück|eschwer|omplain|ccess|rase|elet|restrict|object|withdraw|revok|Herausgabe|Dienst|Art|übertragen/iu
+  /Auskunft|[Zz]ug(?:ang|reif)|Recht|insicht|inblick|richtig|issen|rfahren|streichen|Häkchen|eauftragte|ufsicht|Landesamt|Kopie|erichtig|orr[ei]|ervollst|ändern|[Ll]ösch|ergessen|schränk|perr|übertragbar|ortab|lesbar|dürfen|darfst|fragen|iderruf|iderspr|zurück|eschwer|omplain|ccess|rase|elet|restrict|object|withdraw|revok|Herausgabe|Dienst|Art|übertragen|onfirm|nformed|nformation|ermission|oncern|nwillig|Anzeige|find out|learn|know/iu
 
 /** `enumerated`: the sentence lists rights, so that the word alone offers one: "Auskunft, Berichtigung, Löschung, …". */
 function placeOf(
