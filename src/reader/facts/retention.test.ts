@@ -180,3 +180,39 @@ describe('periods in tables and in lines that were stuck together', () => {
     ).toBe('P30Y P30Y P10Y P1Y')
   })
 })
+
+describe('how long things stay in Austria, in Switzerland and in English', () => {
+  test.each([
+    ['Nach dem Austritt heben wir die Bögen drei Jahre auf, Quittungen zehn.', 'P3Y P10Y'],
+    ['Rechnungen heben wir acht, Geschäftsbriefe sechs Jahre auf.', 'P8Y P6Y'],
+    ['Verträge werden fünf Jahre aufbewahrt, Rechnungen sieben und Pläne zehn.', 'P5Y P7Y P10Y'],
+    ['Die Spenderdaten verwalten wir zehn Jahre lang.', 'P10Y'],
+    ['Unsere Kundenkartei bereinigen wir jeweils fünf Jahre nach dem letzten Einkauf.', 'P5Y'],
+    ['Die Buchungsbelege müssen wir nach § 132 BAO sieben Jahre aufheben.', 'P7Y'],
+    ['Bewerbungen halten wir mit Ihrer Zustimmung zwei Jahre in Evidenz.', 'P2Y'],
+    ['Akten werden nach zehn Jahren skartiert.', 'P10Y'],
+    ['Die Krankengeschichte wird während zwanzig Jahren aufbewahrt.', 'P20Y'],
+    ['Die Protokolle werden innert 30 Tagen gelöscht.', 'P30D'],
+    ['Die Fotos werden nach zwei Jahren aus der Sammlung genommen.', 'P2Y'],
+    [
+      'Nach der Abmeldung wird Ihre Adresse gelöscht; den Nachweis bewahren wir noch drei Jahre auf.',
+      'P3Y purpose',
+    ],
+    ['Die Zettel werden nach der Abreise geschreddert.', 'purpose'],
+    ['We keep your records for as long as the contract runs, invoices for ten years.', 'P10Y purpose'],
+    ['Your data are erased as soon as they are no longer needed.', 'purpose'],
+    ['Records are retained for six years and then destroyed.', 'P6Y'],
+    ['Recordings are available for 90 days and removed afterwards.', 'P90D'],
+    ['CVs will be deleted six months after the rejection.', 'P6M'],
+  ])('%s', (line, periods) => {
+    expect(periodsOf('Datenschutz bei Beispiel', 'Was wir tun', line)).toBe(periods)
+  })
+
+  test.each([
+    'Wir haben seit drei Jahren einen Shop, Filialen zwei.',
+    'Wir verwalten seit zehn Jahren Häuser.',
+    'In der Galerie hängen Bilder aus drei Jahren.',
+  ])('%s', (line) => {
+    expect(periodsOf('Datenschutz bei Beispiel', 'Was wir tun', line)).toBe('')
+  })
+})

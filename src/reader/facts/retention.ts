@@ -1,7 +1,8 @@
+import { matchesOf } from '../matches.ts'
 import type { Span } from '../notice.ts'
 import { RIGHTS_HEADING } from './bases.ts'
 import type { Retention } from './facts.ts'
-import { comparable, findDurations } from './period.ts'
+import { comparable, type Duration, findDurations } from './period.ts'
 import type { Scene, Sentence } from './scene.ts'
 import { type Sieve, sieve } from './sieve.ts'
 
@@ -19,15 +20,15 @@ const KEEPS_HEADING =
 // What says that something goes or stays, but says it of many other things as well: counts beside a length of time that is
 // bound to it ("nach 28 Tagen", "zwei Wochen lang"), and of records only.
 const GOES = sieve(
-  /(?:werfen?|wirft)(?![\p{L}])[^.;]{0,60} (?:weg|fort)(?![\p{L}])|weggeworf|wegwerf|verw(?:o|i)rf|bereit(?:ge|zu)?(?:halt|stell)|stell(?:en|t) [^.;]{0,80} bereit(?![\p{L}])|h(?:ä|a)lt(?:en)? [^.;]{0,80} vor(?![\p{L}])|(?:halten|hält|führen|führt|stehen|steht) [^.;]{0,80} auf (?:einer|der|unserer|eine|die|unsere) [\p{L}-]{0,14}[Ll]iste|abrufbar|einsehbar|abgerufen|nachhör|aggregier|getrennt|aussonder|ausgesondert|aussortier|sortieren [^.;]{0,60} aus(?![\p{L}])|entsorg|geleert|leeren|deaktivier|stillgelegt|geschlossen|schließen wir|bereinigt|geschwärzt|geschreddert|liegen ?(?:ge)?bl|liegen ?lassen|bleib(?:t|en)[^.;]{0,60} liegen|vergess|(?:ist|sind|alles|geht|gehen|das Protokoll|Namen?|wieder)[^.;]{0,40} weg(?![\p{L}])|verfällt|verfallen|zerstör|herausgenommen|heraus(?:zu)?nehmen|überspiel|ausgetragen|zerriss|verbrannt|zurückgegeben|abgeschaltet|pseudonymisier|gekürzt|beseitig|ausgelesen|(?:nehme|nehmen|nimmt) [^.;]{0,80} (?:aus dem Netz|vom Netz|offline|herunter|heraus|von der (?:Seite|Website|Homepage))(?![\p{L}])|(?:nehme|nehmen|nimmt) [^.;]{0,90}(?:pool|kreis|liste|kartei|verteiler) auf(?![\p{L}])|aufgeräumt|räume[nt]?(?![\p{L}])|erlischt|erlöschen|nachvollziehbar|rückverfolgbar|verfügbar|vorliegen|drop(?:s|ped)?(?![\p{L}])|purg|wip(?:e|ed|es)(?![\p{L}])|empt(?:y|ied)|discard|gone(?![\p{L}])|destroy|shred|rotat|overwrit|expire|anonymi[sz]|aggregat|(?:held|hold|stays?|remains?|preserved?|maintain(?:s|ed)?|available|clear(?:s|ed)?)(?![\p{L}])|dispos|scrub|remov/iu,
+  /(?:werfen?|wirft)(?![\p{L}])[^.;]{0,60} (?:weg|fort)(?![\p{L}])|weggeworf|wegwerf|verw(?:o|i)rf|bereit(?:ge|zu)?(?:halt|stell)|stell(?:en|t) [^.;]{0,80} bereit(?![\p{L}])|h(?:ä|a)lt(?:en)? [^.;]{0,80} vor(?![\p{L}])|(?:halten|hält|führen|führt|stehen|steht) [^.;]{0,80} auf (?:einer|der|unserer|eine|die|unsere) [\p{L}-]{0,14}[Ll]iste|abrufbar|einsehbar|abgerufen|nachhör|aggregier|getrennt|aussonder|ausgesondert|aussortier|sortieren [^.;]{0,60} aus(?![\p{L}])|entsorg|geleert|leeren|deaktivier|stillgelegt|geschlossen|schließen wir|bereinig(?:t|en)|geschwärzt|geschreddert|skartier|in Evidenz|verwalte[nt]|(?:aus|von) (?:der|dem|den|unserem|unserer) [\p{L}-]{3,24} (?:heraus|herunter|weg)?genommen|liegen ?(?:ge)?bl|liegen ?lassen|bleib(?:t|en)[^.;]{0,60} liegen|vergess|(?:ist|sind|alles|geht|gehen|das Protokoll|Namen?|wieder)[^.;]{0,40} weg(?![\p{L}])|verfällt|verfallen|zerstör|herausgenommen|heraus(?:zu)?nehmen|überspiel|ausgetragen|zerriss|verbrannt|zurückgegeben|abgeschaltet|pseudonymisier|gekürzt|beseitig|ausgelesen|(?:nehme|nehmen|nimmt) [^.;]{0,80} (?:aus dem Netz|vom Netz|offline|herunter|heraus|von der (?:Seite|Website|Homepage))(?![\p{L}])|(?:nehme|nehmen|nimmt) [^.;]{0,90}(?:pool|kreis|liste|kartei|verteiler) auf(?![\p{L}])|aufgeräumt|räume[nt]?(?![\p{L}])|erlischt|erlöschen|nachvollziehbar|rückverfolgbar|verfügbar|vorliegen|drop(?:s|ped)?(?![\p{L}])|purg|wip(?:e|ed|es)(?![\p{L}])|empt(?:y|ied)|discard|gone(?![\p{L}])|destroy|shred|rotat|overwrit|expire|anonymi[sz]|aggregat|(?:held|hold|stays?|remains?|preserved?|maintain(?:s|ed)?|available|clear(?:s|ed)?)(?![\p{L}])|dispos|scrub|remov/iu,
 )
 const RECORD =
   /daten(?![\p{L}])|(?:protokoll|aufzeichnung|aufnahme|eintr[aä]g|werte?|nachricht|mail|konto|konten|bögen|bogen|liste|anfrage|backup|sicherung|rechnung|unterlage|akte|bewerb(?:er|ung)|ticket|chat|video|foto|bild|dokument|formular|anmeldung|beleg|vermerk|notiz|bericht|adresse|angabe|information|schreiben|brief|zettel|quittung|kopie|verl[aä]uf|log(?:s|file|datei|buch)?|profil|fragebog|kartei|nummer|zugangsdaten|zug[aä]ng|probe|befund|gespräch|antwort|buchung|mitschnitt|film)[\p{L}]{0,6}(?![\p{L}])|daten(?![\p{L}])|(?<![\p{L}])(?:logs?|data|accounts?|files?|records?|recordings?|backups?|copies|copy|invoices?|messages?|e?-?mails?|tickets?|conversations?|reports?|events?|identifiers?|entries|applications?|CVs?|profiles?|requests?|details|addresses|information|footage|it|they)(?![\p{L}])/iu
 /** What binds a length of time to what goes or stays. */
 const BOUND_BEFORE =
-  /(?:^|[\s(])(?:[Nn]ach(?: spätestens| jeweils| etwa| weiteren| rund| Ablauf von)?|[Ff]ür(?: (?:die Dauer|einen Zeitraum|maximal|mindestens|höchstens|weitere)(?: von)?)?|bis zu|länger als|höchstens|maximal|spätestens(?: nach)?|mindestens|binnen|innerhalb von|after(?: another| at most)?|for(?: another| up to| at least)?|within(?: another)?|up to|at most|longer than|no more than) ?$/u
+  /(?:^|[\s(])(?:[Nn]ach(?: spätestens| jeweils| etwa| weiteren| rund| Ablauf von)?|[Ff]ür(?: (?:die Dauer|einen Zeitraum|maximal|mindestens|höchstens|weitere)(?: von)?)?|bis zu|länger als|höchstens|maximal|spätestens(?: nach)?|mindestens|binnen|innert|während|innerhalb von|after(?: another| at most)?|for(?: another| up to| at least)?|within(?: another)?|up to|at most|longer than|no more than) ?$/u
 const BOUND_AFTER =
-  /^(?:n|s)? ?(?:lang(?![\p{L}])|später|darauf|danach|nach(?: de[rmn]| dem| Ihre[rm]| deine[rm]| eure[rm]| [\p{Lu}])|hinweg|after|later|[^,.;]{0,24} (?:vor|bereit|auf)[,.;])/u
+  /^(?:n|s)? ?(?:lang(?![\p{L}])|später|darauf|danach|nach(?: de[rmn]| dem| Ihre[rm]| deine[rm]| eure[rm]| [\p{Lu}])|hinweg|in Evidenz(?![\\p{L}])|after|later|[^,.;]{0,24} (?:vor|bereit|auf)[,.;])/u
 const NEXT_DAY =
   /am (?:Tag (?:nach|danach)|Folgetag|nächsten Tag|folgenden Tag|Tag darauf)|tags darauf|the (?:next|following) day/u
 
@@ -48,14 +49,14 @@ const BEGINNING =
   /^(?:n|s)? (?:nach|ab|seit) (?:dem |der )?(?:Ablauf|Ende|Beendigung|Abschluss|Auslaufen|Ausübung|Einlösung|Erfüllung|Verstreichen) (?:(?:der|des|Ihrer|Ihres|einer|eines|unserer|jeweiligen|gesetzlichen|vereinbarten) ){0,3}[\p{L}-]{3,40}/u
 
 const PURPOSE = sieve(
-  /(?<![\p{L}])(?:sobald|bis|solange|so ?lange|so lang|wenn|falls|nach|sofern|soweit|für (?:die|jene) Dauer|mit|während|zur? (?:Erfüllung|Erreichung)|wie (?:es |dies )?|beim|until|as long as|once|when|after|no longer)[^;]{0,220}(?:Zweck|Einwilligung (?:vorliegt|besteht)|Abbruch|Semester|löschen(?=[,;.])|nicht (?:mehr|länger|weiter) (?:für|erforderlich|benötigt|notwendig|gebraucht)|entfällt|entfallen|wegfällt|Wegfall|Fortfall|Widerruf|widerruf|Abmeldung|abmelden|Abbestell|abbestell|Austragung|austragen|Kündigung|beend|Beendigung|Vertragsende|Ende (?:des|der|Ihre)|erforderlich|notwendig|benötig|auffordern|abgeschlossen|Abschluss|erledigt|erreicht|Löschung (?:Ihres|des) (?:Kontos|Accounts|Kundenkontos|Nutzerkontos)|Ablauf|Widerspruch|widersprechen|geklärt|bearbeitet|Bearbeitung|Mitgliedschaft|Austritt|Geschäftsbeziehung|Vertragsverhältnis|nötig|beantwortet|abgewickelt|valid purpose|gültigen Zweck|necessary|purpose|needed|required|withdraw|unsubscrib|terminat|revoke)|(?<![\p{L}])zum (?:Ende|Ablauf|Schluss) (?:des|der|eines|Ihre[rs]) [\p{L}-]{3,30}/iu,
+  /(?<![\p{L}])(?:sobald|bis|solange|so ?lange|so lang|wenn|falls|nach|sofern|soweit|für (?:die|jene) Dauer|mit|während|zur? (?:Erfüllung|Erreichung)|wie (?:es |dies )?|beim|until|as long as|once|when|after|no longer)[^;]{0,220}(?:Zweck|Einwilligung (?:vorliegt|besteht)|Abbruch|Semester|löschen(?=[,;.])|nicht (?:mehr|länger|weiter) (?:für|erforderlich|benötigt|notwendig|gebraucht)|entfällt|entfallen|wegfällt|Wegfall|Fortfall|Widerruf|widerruf|Abmeldung|Abreise|Absage|Auszug|abmelden|Abbestell|abbestell|Austragung|austragen|Kündigung|beend|Beendigung|Vertragsende|Ende (?:des|der|Ihre)|erforderlich|notwendig|benötig|auffordern|abgeschlossen|Abschluss|erledigt|erreicht|Löschung (?:Ihres|des) (?:Kontos|Accounts|Kundenkontos|Nutzerkontos)|Ablauf|Widerspruch|widersprechen|geklärt|bearbeitet|Bearbeitung|Mitgliedschaft|Austritt|Geschäftsbeziehung|Vertragsverhältnis|nötig|beantwortet|abgewickelt|valid purpose|gültigen Zweck|necessary|purpose|needed|required|withdraw|unsubscrib|terminat|revoke)|(?<![\p{L}])zum (?:Ende|Ablauf|Schluss) (?:des|der|eines|Ihre[rs]) [\p{L}-]{3,30}/iu,
 )
 /** Any event: what goes then, or stays until then, is kept by a criterion, whatever the event is. */
 const UNTIL = sieve(
   /(?<![\p{L}])(?:so ?lange|sobald)(?![\p{L}])|(?<![\p{L}])bis (?:zu[mr](?! \d)|zu (?:Ihre[mr]|deine[mr]|eure[mr]|eine[mr])|Ihre?|deine?|eure|euer|der|die|das|Sie|du|ihr|es|er|sie|alle|feststeht|nach)(?![\p{L}])|(?<![\p{L}])(?:am|zum|mit(?: de[mr])?|bei(?:m)?|nach) (?:Ende|Schluss|Ablauf|Abschluss|Austritt|Ausscheiden|Auszug|Weggang|Abmeldung|Kündigung)(?![\p{L}])|(?:until|as long as|as soon as|once) (?:you|the|your|it|we|they)(?![\p{L}])/iu,
 )
 const UNTIL_GOES =
-  /(?:^|[^\p{L}])(?:Speicherung endet|Aufbewahrung endet|bleib(?:t|en)|verbleib(?:t|en)|(?:in den|im) (?:Schredder|Reißwolf)|streichen wir|streiche ich|lösche ich|löschen wir|vernichten? (?:wir|ich)|werfen? (?:wir|ich)|hebe ich|heben (?:wir|sie|diese)|bewahren? (?:wir|ich)|speichern? (?:wir|ich)|(?:wird|werden) [^.;]{0,90}(?:gelöscht|vernichtet|aufbewahrt|gespeichert|entfernt|gestrichen|anonymisiert)|(?:we|are|is) (?:keep|kept|retain|retained|store|stored|delete|deleted|erase|erased|remove|removed))(?![\p{L}])/u
+  /(?:^|[^\p{L}])(?:Speicherung endet|Aufbewahrung endet|bleib(?:t|en)|verbleib(?:t|en)|(?:in den|im) (?:Schredder|Reißwolf)|streichen wir|streiche ich|lösche ich|löschen wir|vernichten? (?:wir|ich)|werfen? (?:wir|ich)|hebe ich|heben (?:wir|sie|diese)|bewahren? (?:wir|ich)|speichern? (?:wir|ich)|(?:wird|werden) [^.;]{0,90}(?:gelöscht|vernichtet|aufbewahrt|gespeichert|entfernt|gestrichen|anonymisiert)|(?:[Ww]e|are|is|be) (?:only )?(?:keep|kept|retain|retained|store|stored|delete|deleted|erase|erased|remove|removed|hold|held))(?![\p{L}])/u
 const UNTIL_OTHERWISE =
   /Lebensjahr|Recht (?:auf|zu)|verlangen|(?:können|kannst|könnt|dürfen)[^.]{0,90}(?:löschen|widerruf|widersprech)|Cookie|[Cc]ookie|Browser|bleibt? (?:die|davon|hiervon|unberührt|rechtmäßig|wirksam|es )|Rechtmäßigkeit|right to|withdrawal|(?:speichern|verarbeiten|erheben) wir[^.]{0,40},? wenn/u
 const STATUTORY = sieve(
@@ -80,7 +81,7 @@ const RESERVED = sieve(
   /(?:soweit|sofern|es sei denn|wenn|falls|unberührt|vorbehaltlich)[^.]{0,80}(?:[Aa]ufbewahr|gesetzlich|steuer)|es sei denn[^;]{0,200}[Aa]ufbewahr|unberührt|gelten[^.;]{0,40}gesetzlich/u,
 )
 const CRITERION = sieve(
-  /[Bb]ei(?:m)? (?:Austritt|Auszug|Kündigung|Abmeldung|Ausscheiden)(?![\p{L}])|mit dem Widerruf|so ?lange|sobald|nicht mehr (?:erforderlich|benötigt)|bis (?:Sie|zum Widerruf|zu Ihre[mr])/u,
+  /[Bb]ei(?:m)? (?:Austritt|Auszug|Kündigung|Abmeldung|Ausscheiden)(?![\p{L}])|mit dem Widerruf|so ?lange|sobald|nicht mehr (?:erforderlich|benötigt)|as long as|no longer (?:needed|required|necessary)|until you(?![\p{L}])|bis (?:Sie|zum Widerruf|zu Ihre[mr])/u,
 )
 
 const UNLIMITED = sieve(
@@ -236,7 +237,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
 
     let measured = false
     while (cookie < cookiePlaces.length && (cookiePlaces[cookie]?.[1] ?? 0) <= start) cookie++
-    const durations = findDurations(text)
+    const durations = withElliptic(text, findDurations(text))
     for (const duration of durations) {
       const at: Span = [start + duration.at[0], start + duration.at[1]]
       if (overlapsAny(cookiePlaces, cookie, at)) continue
@@ -285,16 +286,43 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     ) {
       found.push({ what: whatOf(scene, sentence), period: 'statutory', at: place(sentence, STATUTORY) })
     }
-    if (
-      !cookieTalk &&
-      keepsUntil(within(sentence, cell), underKeeping || cell !== undefined) &&
-      !underRights &&
-      (!measured || CRITERION.test(sentence))
-    ) {
+    const under = underKeeping || cell !== undefined
+    if (cookieTalk || underRights) return
+    if (keepsUntil(within(sentence, cell), under) && (!measured || CRITERION.test(sentence))) {
       found.push({ what: whatOf(scene, sentence), period: 'purpose', at: place(sentence, PURPOSE, UNTIL) })
+    } else if (measured) {
+      const clause = clausesOf(sentence).find(
+        (part) =>
+          findDurations(part.text).length === 0 && GONE_AFTER.test(part.text) && keepsUntil(part, under),
+      )
+      if (clause)
+        found.push({ what: whatOf(scene, sentence), period: 'purpose', at: place(clause, PURPOSE, UNTIL) })
     }
   })
   return found
+}
+
+const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(
+  ['zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun', 'zehn'].map((word, at) => [
+    word,
+    at + 2,
+  ]),
+)
+const NUMBER_ALONE =
+  /(?<=\p{Lu}[\p{L}-]{3,40} (?:(?:wir|heben|bewahren|behalten|erst|sogar|auch|nach|nur|für) ){0,2})(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)(?=[.;,]|$| (?:und|sowie)(?![\p{L}]))/gu
+
+/** "Unterlagen drei Jahre, Belege zehn": a number that leaves its unit to the length of time beside it. */
+function withElliptic(text: string, durations: readonly Duration[]): readonly Duration[] {
+  const yearly = durations.filter(({ iso }) => /^P\d+Y$/u.test(iso))
+  if (yearly.length === 0) return durations
+  const more = matchesOf(NUMBER_ALONE, text).flatMap((match): readonly Duration[] => {
+    const at: Span = [match.index, match.index + match[0].length]
+    const years = NUMBER_WORDS.get(match[0])
+    const beside = yearly.some((one) => one.at[0] - at[1] < 80 && at[0] - one.at[1] < 80)
+    const taken = durations.some((one) => one.at[0] < at[1] && at[0] < one.at[1])
+    return years === undefined || taken || !beside ? [] : [{ iso: `P${years}Y`, at }]
+  })
+  return more.length === 0 ? durations : [...durations, ...more].toSorted((a, b) => a.at[0] - b.at[0])
 }
 
 /** The part of a sentence that stands in a cell; the sentence where it ends before the cell or begins after it. */
@@ -306,13 +334,29 @@ function within(sentence: Sentence, cell: Span | undefined): Sentence {
   return { ...sentence, start, end, text: sentence.text.slice(start - sentence.start, end - sentence.start) }
 }
 
+/** The clauses of a sentence between semicolons, where it has several. */
+function clausesOf(sentence: Sentence): readonly Sentence[] {
+  const { text, start } = sentence
+  if (!text.includes(';')) return []
+  let from = 0
+  return text.split(';').map((piece) => {
+    const at = from
+    from += piece.length + 1
+    return { ...sentence, text: piece, start: start + at, end: start + at + piece.length }
+  })
+}
+
+/** "Nach der Abmeldung wird Ihre Adresse gelöscht": an event, then what goes. */
+const GONE_AFTER =
+  /(?:^|\s)(?:[Nn]ach|[Mm]it|[Bb]ei|[Ss]obald|[Ww]enn|[Ss]olange|[Bb]is|[Aa]fter|[Oo]nce|[Ww]hen|[Uu]ntil)(?![\p{L}])[^]{3,120}(?:gelöscht|löschen|entfern|vernicht|gestrichen|gespeichert|aufbewahrt|delet|erase|remov|kept)/u
+
 function keepsUntil(sentence: Sentence, underKeeping: boolean): boolean {
   const { text } = sentence
   if (UNTIL.test(sentence) && (underKeeping || UNTIL_GOES.test(text)) && !UNTIL_OTHERWISE.test(text))
     return true
   if (!PURPOSE.test(sentence)) return false
   if (
-    /gelöscht|löschen|werfen wir|vernichten wir|Löschung (?:Ihrer|der|erfolgt|Ihre)|für die Dauer [^.]{3,60} (?:gespeichert|verarbeitet und)|gespeichert(?:, |,? bis|,? so| nur|,? wie)|speichern (?:wir )?[^.]{0,120}(?:so ?lange|bis|nur|für (?:die|jene) Dauer)|so ?lange|bewahr|verbleiben|bis Sie|gesperrt|anonymisiert|retain|delete|stored? [^.]{0,60}(?:as long|until)|keep/u.test(
+    /gelöscht|löschen|werfen wir|vernichten wir|Löschung (?:Ihrer|der|erfolgt|Ihre)|für die Dauer [^.]{3,60} (?:gespeichert|verarbeitet und)|gespeichert(?:, |,? bis|,? so| nur|,? wie)|(?:speichern|bearbeiten|verarbeiten) (?:wir )?[^.]{0,120}(?:so ?lange|bis|nur|(?:für|während) (?:die|jene[rn]?|der) (?:Zeit|Dauer))|geschreddert|(?:are|is|be|been|will) (?:then )?(?:erased|removed|destroyed|kept|held|retained|stored)(?![\p{L}])[^.]{0,80}(?:as long|until|once|when|as soon)|erase [^.]{0,80}(?:as soon as|once|when)|so ?lange|bewahr|verbleiben|bis Sie|gesperrt|anonymisiert|retain|delete|stored? [^.]{0,60}(?:as long|until)|keep/u.test(
       text,
     )
   ) {
