@@ -248,7 +248,7 @@ function couldGround(
 
 function dutyBeside(scene: Scene, cited: Cited): boolean {
   return (
-    /wegen $/u.test(scene.text.slice(Math.max(0, cited.at[0] - 6), cited.at[0])) &&
+    scene.text.startsWith('wegen ', cited.at[0] - 6) &&
     /^[^.;]{0,60}(?:notwendig|erforderlich|vorgeschrieben|verpflichte|brauchen|benötigen|erheben|erfassen|melden|übermitteln)/u.test(
       scene.text.slice(cited.at[1], cited.at[1] + 90),
     )
