@@ -202,6 +202,11 @@ describe('an item is found in the many ways people write it', () => {
       'a13.1.f-safeguard',
       'Karten zeigt Google Maps der Google LLC, Mountain View, USA.\n\nZahlen\n\nWir messen mit Google Analytics der Google LLC, Mountain View, USA; Google ist nach dem Data Privacy Framework zertifiziert.',
     ],
+    [
+      'a13.1.d',
+      'Wir haben ein berechtigtes Interesse gemäß Art. 6 Abs. 1 lit. f DSGVO daran, Missbrauch zu verhindern.',
+    ],
+    ['a13.1.d', 'Das berechtigte Interesse nach § 6 Abs. 1 lit. g KDG besteht im Schutz des Hauses.'],
     ['a13.2.f', 'Wir bilden kein Profil; Bonität prüft ein Mensch, kein Computer entscheidet.'],
   ])('%s: %s', (id, text) => {
     expect(statusOf(id, text)).toBe('found')
@@ -286,6 +291,9 @@ describe('words that only look like an item are not it', () => {
       'Wir erheben Daten, wenn Sie uns diese bei einer Bestellung oder Anfrage freiwillig mitteilen; welche, zeigt das Formular.',
     ],
     ['a13.1.d', 'Das geschieht aufgrund berechtigter Interessen des Vereins (Art. 6 Abs. 1 lit. f DSGVO).'],
+    ['a13.1.d', 'Rechtsgrundlage ist unser berechtigtes Interesse gemäß Art. 6 Abs. 1 lit. f DSGVO.'],
+    ['a13.1.d', 'Das erlaubt das berechtigte Interesse nach § 6 Abs. 1 lit. g KDG.'],
+    ['a13.2.e', 'Wir bearbeiten Daten während der Dauer, die gesetzlich erforderlich ist.'],
     [
       'a13.2.c',
       'Fotos der Kinder zeigen wir nur mit Einwilligung der Eltern nach Art. 6 Abs. 1 lit. a DSGVO.',
