@@ -96,7 +96,8 @@ function farther(
   if (inBrackets(base, text) || place.entries.has(base.block)) return []
   if (all.length > 0)
     return [['section', alone && general.length > 0 ? general : beside(base, common, blocks)]]
-  return [['section', firstOfEach(ofKind(place.outer?.ends ?? [], 'purpose').filter((one) => one.titled))]]
+  const outer = firstOfEach(ofKind(place.outer?.ends ?? [], 'purpose').filter((one) => one.titled))
+  return outer.length === 1 ? [['section', outer]] : []
 }
 
 /**

@@ -177,6 +177,14 @@ describe('links', () => {
     expect(links.filter((link) => link.startsWith('recipient-base'))).toEqual([])
   })
 
+  test('a numbered paragraph belongs to the heading of its number', () => {
+    const links = linksOf(
+      `${TITLE}5 Bezahlen\n\n5.1 Zahlungsdienste\n\nPayPal\nPayPal (Europe) S.à r.l. et Cie, S.C.A., 22-24 Boulevard Royal, L-2449 Luxemburg\n\n5.2 Mahnungen. Bleibt Ihre Rechnung offen, erinnern wir Sie daran, und das tun wir nach Art. 6 Abs. 1 lit. b DSGVO mit Ihrer Anschrift.\n\n6 Stellen\n\nBewerbungen prüfen wir nach § 26 BDSG.\n`,
+    )
+    expect(links.filter((link) => link.startsWith('recipient-base'))).toEqual([])
+    expect(links.filter((link) => link.startsWith('recipient-category'))).toEqual([])
+  })
+
   test('what nobody gets is no link, nor are words of an address', () => {
     const links = linksOf(
       `${TITLE}Zähler\n\nWir nutzen Plausible der Plausible Insights OÜ, Västriku tn 2, 50403 Tartu, Estland, siehe https://plausible.example/newsletter. Bestellt wird ohne Ihren Namen, IP-Adressen werden nicht gespeichert.\n`,

@@ -50,6 +50,8 @@ const LIKE_HEADING = /^\p{Lu}[\p{L} ,&/-]{3,58}\??$/u
 const ENUMERATED = /^(?:[IVX]{1,4}|\p{Lu}|\d{1,2})[.)]\s\p{Lu}[^.:;,]{2,50}$/u
 /** "4.2 Hosting. …", "8.4 Wie lange? …", "4.3 Wenn Sie …": a numbered paragraph is a section of its own. */
 const NUMBERED = /^\d{1,2}\.\d{1,2}\.?\s+(?:(\p{Lu}[^.:;?\n]{2,60}[.:?])(?=\s))?/u
+/** Headings that may stand between a numbered paragraph and its own. */
+const FAR = 20
 const NEWS = /Newsletter|[Rr]undbrief|E-?Mail-?(?:Versand|Marketing|Werbung)|Mailing/u
 
 /** The sections of a notice with the ends of links that stand in them. */
@@ -199,7 +201,7 @@ function assemble(
   let last: Place | undefined
   for (const section of new Set(sections.of)) {
     const stands = section - scene.headings.length
-    const heading = stands >= 0 ? (scene.headingOf[stands] ?? -1) : section
+    const heading = stands >= 0 ? headingOver(scene, stands) : section
     const parent = stands >= 0 ? heading : (scene.headings[heading]?.parent ?? -1)
     const ends = (placed.get(section) ?? []).toSorted((a, b) => a.start - b.start)
     const titled = ends.filter((one) => one.titled)
@@ -218,6 +220,18 @@ function assemble(
     if (!onlyNames(titled)) last = titled.some((one) => one.end.kind === 'purpose') ? place : undefined
   }
   return [...places.values()]
+}
+
+/** The heading that a paragraph numbered "4.2" is under: "4 Bezahlen", whatever names stand as headings between them. */
+function headingOver(scene: Scene, block: number): number {
+  const above = scene.headingOf[block] ?? -1
+  const number = /^\d{1,2}(?=\.\d)/u.exec(scene.textOf(block).slice(0, 4))?.[0]
+  if (number === undefined) return above
+  for (let at = above; at >= 0 && at > above - FAR; at -= 1) {
+    const own = /^\d{1,2}(?![\d.]\d)/u.exec(scene.headings[at]?.text ?? '')?.[0]
+    if (own === number) return at
+  }
+  return above
 }
 
 function onlyNames(titled: readonly Placed[]): boolean {

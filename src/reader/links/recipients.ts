@@ -141,7 +141,9 @@ const OF_ALL: Readonly<
 function inherited(sort: 'purpose' | 'base', { scene, many }: Speaking, outer: Place): readonly Placed[] {
   const ends = ofKind(outer.ends, sort)
   const titled = sort === 'purpose' ? firstOfEach(ends.filter((one) => one.titled)) : []
-  if (titled.length > 0 || (sort === 'purpose' && many)) return titled
+  // Of several purposes of an outer heading it is not said which is meant.
+  if (titled.length > 0) return titled.length === 1 ? titled : []
+  if (sort === 'purpose' && many) return []
   return common(scene, outer, ends, byBlock(ofKind(outer.ends, 'recipient')))
 }
 
