@@ -9,6 +9,6 @@ const brought = fileURLToPath(new URL('node_modules/node/bin/node', root))
 const node = existsSync(brought) ? brought : process.execPath
 const main = fileURLToPath(new URL('src/cli/main.ts', root))
 // A large notice is read in less memory where what is young is looked through in smaller pieces; that must be said at the start.
-const room = process.argv[2] === 'read' ? ['--max-semi-space-size=16'] : []
+const room = process.argv[2] === 'read' ? ['--max-semi-space-size=8'] : []
 const run = spawnSync(node, [...room, main, ...process.argv.slice(2)], { stdio: 'inherit' })
 process.exit(run.status ?? 2)
