@@ -27,7 +27,7 @@ const TRIGGER =
 const ARTICLE = /(\d{1,3})([a-z](?![\p{L}\p{N})]))?/uy
 const DOTTED = /\.\s?(\d{1,2})(?![\d])(?=[.\s,;)]|$)/uy
 const PARAGRAPH =
-  /\s{0,3}(?:,\s?)?(?:Abs(?:atz|ätze|ätzen|\.)?\s{0,2}|para(?:graph|\.)?\s{0,2}|sec(?:tion|\.)\s{0,2}|§\s{0,2}(?=\d\s{0,2}(?:lit|Buchst|\([a-k]\))))\(?(?:(\d{1,2})\)?|(I{1,3}|IV|V|l)(?![\p{L}]))/iuy
+  /\s{0,3}(?:,\s?)?(?:Abs(?:atz|ätze|ätzen|\.)?\s{0,2}|para(?:graph|\.)?\s{0,2}|par\.\s{0,2}|sub-?section\s{0,2}|sec(?:tion|\.)\s{0,2}|§\s{0,2}(?=\d\s{0,2}(?:lit|Buchst|\([a-k]\))))\(?(?:(\d{1,2})\)?|(I{1,3}|IV|V|l)(?![\p{L}]))/iuy
 const PARAGRAPH_LOST = /\s{0,3}Abs(?:atz|\.)?\s{0,2},?\s{0,2}(?=lit|Buchst|[a-k]\))/iuy
 const PARENTHESIS = /\s{0,2}\((\d{1,2})\)/uy
 const ROMAN = /\s{1,2}(I{1,3}|IV|V)(?=[\s,;)](?:.|$)|$)/uy
@@ -48,6 +48,8 @@ const SENTENCE_CLOSED = /\s{0,2}\(\d\)(?=\s{0,2}(?:\([a-k]\)|[a-k]\)|lit))/iuy
 const LETTER_ALONE = /\s([a-k])(?=\s(?:DS-?GVO|EU-|GDPR|der DS))/uy
 const LETTER_BARE = /[^\S\n]{1,2}([a-k])(?=[\s,;/]|$|\.(?!\s?[hVvB]))(?!\s?\.\s?[hV])/uy
 const NUMBER = /\s{0,2},?\s{0,2}(?:Nrn?|Ziffern?|Nummern?|Ziff|No|Zif|Z)\.?\s{0,2}(\d{1,2})/iuy
+// "§ 6 Nr. 2 und 5 DSG-EKD"
+const NUMBER_MORE = /(\d{1,2})(?=\s{0,2}(?:DSG|KDG|KDR|EKD|(?:und|oder|sowie)\s\d))/uy
 const JOIN =
   /[^\S\n]{0,2}(?:,|;|und\/oder|and\/or|und|oder|bzw\.?|beziehungsweise|u\.|sowie|and|or|&|\/)[^\S\n]{0,2}(?:(?:und|oder|bzw\.|sowie|and|or)\s)?/iuy
 // "lit. a (Einwilligung) und/oder lit. b (Vertrag)"
@@ -265,6 +267,7 @@ function readArticle(text: string, start: number, article: string, units: Unit[]
         afterJoin: from !== at,
         article,
         section,
+        numbered,
       })
       if (!next) continue
       if (next.kind === 'paragraph') {
@@ -316,9 +319,11 @@ function readPiece(
     readonly afterJoin: boolean
     readonly article: string
     readonly section: boolean
+    /** Numbers have been read where other laws have paragraphs. */
+    readonly numbered: boolean
   },
 ): Piece | null {
-  const { paragraph, letters, afterJoin, article, section } = state
+  const { paragraph, letters, afterJoin, article, section, numbered } = state
   const named = sticky(PARAGRAPH, text, at)
   if (named)
     return { kind: 'paragraph', value: named[1] ?? String(roman(named[2] ?? '')), end: at + named[0].length }
@@ -332,6 +337,8 @@ function readPiece(
     if (numeral)
       return { kind: 'paragraph', value: String(roman(numeral[1] ?? '')), end: at + numeral[0].length }
   }
+  const further = numbered && afterJoin ? sticky(NUMBER_MORE, text, at) : null
+  if (further) return { kind: 'paragraph', value: further[1] ?? '', end: at + further[0].length }
   const letter =
     sticky(LETTER, text, at) ??
     (letters > 0 && !afterJoin && /^.{0,4}\) \p{Lu}\p{Ll}/u.test(text.slice(at, at + 9))

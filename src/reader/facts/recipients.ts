@@ -704,7 +704,7 @@ class Recipients {
         if (targets.length === 0 || held) {
           if (
             instrument !== 'derogation' ||
-            /Drittl|Drittst|USA|Übermittlung|Ausland|exportier|L[aä]nde?r?n? ohne|third countr|abroad/u.test(
+            /Drittl|Drittst|USA|Übermittlung|Ausland|exportier|L[aä]nde?r?n? ohne|Art(?:icle|ikel|\.)? ?49|third countr|abroad/u.test(
               text,
             )
           ) {
