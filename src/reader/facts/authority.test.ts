@@ -59,6 +59,22 @@ const SAID: readonly (readonly [text: string, authority: string | null])[] = [
   ],
   ['Beschweren können Sie sich beim LDI NRW.', 'LDI NRW'],
   [
+    'You can lodge a complaint with the Austrian Data Protection Authority, Barichgasse 40-42, Vienna.',
+    'Austrian Data Protection Authority',
+  ],
+  [
+    'You may complain to the Swiss Federal Data Protection and Information Commissioner (FDPIC).',
+    'Swiss Federal Data Protection and Information Commissioner (FDPIC)',
+  ],
+  [
+    'Beschwerden können Sie an die österreichische Datenschutzbehörde richten.',
+    'österreichische Datenschutzbehörde',
+  ],
+  [
+    'An die kirchliche Aufsicht können Sie sich wenden: Datenschutzbeauftragter für Kirche und Diakonie, Dresden.',
+    'Datenschutzbeauftragter für Kirche und Diakonie',
+  ],
+  [
     'Beschwerden nimmt die Diözesandatenschutzbeauftragte für die Bistümer im Süden entgegen:\n\nKatholisches Datenschutzzentrum Bayern (KdöR)\nHauptweg 3\n90402 Nürnberg',
     'Katholisches Datenschutzzentrum Bayern (KdöR)',
   ],

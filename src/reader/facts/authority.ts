@@ -34,7 +34,7 @@ const NAMES = [
   `${OFFICE} für den Datenschutz (?:der|in der) (?:Evangelischen Kirche in Deutschland|EKD)(?: \\(BfD EKD\\))?`,
   `Datenschutzbeauftragte[rnm]? (?:der|für) (?:die )?(?:Evangelischen Kirche in Deutschland|EKD|Nordkirche)`,
   `Beauftragte[rnm]? für den Datenschutz der EKD`,
-  `(?:Österreichische[rn]? )Datenschutzbehörde`,
+  `(?:[Öö]sterreichische[rn]? )Datenschutzbehörde`,
   `Datenschutzbehörde(?: der Republik Österreich| \\(DSB\\)| Österreichs?|(?=, (?:Barichgasse|Wickenburggasse|Hohenstaufengasse)))`,
   `Eidgenössische[rnm]? Datenschutz-? und Öffentlichkeits-?beauftragte[rnm]?(?: \\(EDÖB\\))?`,
   `EDÖB`,
@@ -51,7 +51,9 @@ const NAMES = [
   `(?:Bayerische[rnm]?|bayerische[rnm]?) Landesbeauftragte[rnm]?`,
   `(?:Bavarian|Berlin|Hamburg|Hessian|Saxon) (?:State Office|Commissioner)(?: for)? Data Protection(?: Supervision)?(?: and Freedom of Information)?`,
   `(?:State|Federal) Commissioner for Data Protection(?: and (?:the )?(?:Freedom of Information|Right of Access to (?:Files|Information)))?(?: (?:of |in |for )?(?:the )?[A-Z][\\p{L}-]{3,25}(?:[ -][A-Z][\\p{L}-]{3,20})?)?`,
-  `(?:(?:[A-Z][\\p{L}]{3,20}(?:an|ian|ish|sch|ese|rg|in) )(?:state )?data protection (?:authority|commissioner|agency)|(?:state )?data protection (?:authority|commissioner|agency) (?:of|for|in) (?:the (?:state|Land) of )?[A-Z][\\p{L}-]{3,25}(?:[ -][A-Z][\\p{L}-]{3,20}){0,2})`,
+  `(?:(?:[A-Z][\\p{L}]{3,20}(?:an|ian|ish|sch|ese|rg|in) )(?:[Ss]tate )?[Dd]ata [Pp]rotection (?:[Aa]uthority|[Cc]ommissioner|[Aa]gency)|(?:[Ss]tate )?[Dd]ata [Pp]rotection (?:[Aa]uthority|[Cc]ommissioner|[Aa]gency) (?:of|for|in) (?:the (?:state|Land) of )?[A-Z][\\p{L}-]{3,25}(?:[ -][A-Z][\\p{L}-]{3,20}){0,2})`,
+  `(?:Swiss )?Federal Data Protection and Information Commissioner(?:['’]s Office)?(?: \\(FDPIC\\))?|FDPIC`,
+  `Datenschutzbeauftragte[rnm]? (?:für|der) (?:die )?Kirche und Diakonie`,
   `(?<=\\b)(?:LfDI?|LDI|ULD|TLfDI|BayLDA|LDA|BfDI|HBDI|HmbBfDI|LfD) ?(?:${LAND}|BW|RLP|Bayern)?`,
 ]
 const NAME = sieve(new RegExp(`(?<![\\p{L}/.@-])(?:${NAMES.join('|')})(?![\\p{L}@])`, 'u'))

@@ -190,6 +190,9 @@ describe('rights under other laws', () => {
     ],
     ['Ihre Einwilligung erlischt mit der Abmeldung, die jederzeit möglich ist.', 'withdraw-consent'],
     ['Sie können eine erteilte Zustimmung für die Zukunft zurückziehen.', 'withdraw-consent'],
+    ['Sie dürfen beim EDÖB jederzeit eine Anzeige einreichen.', 'complaint'],
+    ['Sie können die Herausgabe oder Übertragung Ihrer Daten verlangen.', 'portability'],
+    ['You have the right to lodge an objection at any time.', 'objection'],
   ])('%s', (line, right) => {
     expect(rightsOf('Datenschutz', line).split(' ')).toContain(right)
   })

@@ -71,13 +71,13 @@ const WORDINGS: readonly Wording[] = [
   {
     right: 'portability',
     says: sieve(
-      /(?:Widerspruch|Einschränkung|Löschung|Sperrung)(?:,| und| oder) (?:und )?Datenübertragung(?![\p{L}])|[Dd]atenübertragbarkeit|[Dd]atenportabilität|maschinenlesbar|maschinell lesbar|Übertragbarkeit|portab|Art(?:ikel|\.)? ?20(?!\d)|zu einem anderen Dienst|Daten[^.]{0,40} (?:übertragen|mitnehmen)(?: zu)? lassen|Daten mitnehmen|strukturierten,? (?:und |gängigen)|in einem strukturierten|Datenübertragung(?:srecht)? \(Art\. 20|Datenherausgabe|Übertragung (?:zu|an|auf) (?:eine[nrm]? )?andere|Übertragung (?:Ihrer|der|deiner) (?:personenbezogenen )?Daten(?= (?:verlangen|fordern|zu verlangen|beantragen))|Herausgabe (?:oder Übertragung )?(?:Ihrer|der|deiner) (?:personenbezogenen )?Daten/iu,
+      /(?:Widerspruch|Einschränkung|Löschung|Sperrung)(?:,| und| oder) (?:und )?Datenübertragung(?![\p{L}])|[Dd]atenübertragbarkeit|[Dd]atenportabilität|maschinenlesbar|maschinell lesbar|Übertragbarkeit|portab|Art(?:ikel|\.)? ?20(?!\d)|zu einem anderen Dienst|Daten[^.]{0,40} (?:übertragen|mitnehmen)(?: zu)? lassen|Daten mitnehmen|strukturierten,? (?:und |gängigen)|in einem strukturierten|Datenübertragung(?:srecht)? \(Art\. 20|Datenherausgabe|Herausgabe (?:oder|und|sowie|bzw\.) (?:deren |die )?(?:Übertragung|Übermittlung)|Übertragung (?:zu|an|auf) (?:eine[nrm]? )?andere|Übertragung (?:Ihrer|der|deiner) (?:personenbezogenen )?Daten(?= (?:verlangen|fordern|zu verlangen|beantragen))|Herausgabe (?:oder Übertragung )?(?:Ihrer|der|deiner) (?:personenbezogenen )?Daten/iu,
     ),
   },
   {
     right: 'objection',
     says: sieve(
-      /Widerspruchs?recht|Widerspruch(?![\p{L}])|[Ww]idersprechen|widersprochen|right to object|object(?:ion)? to|may object|can object|object at any time/iu,
+      /Widerspruchs?recht|Widerspruch(?![\p{L}])|[Ww]idersprechen|widersprochen|right to object|object(?:ion)? to|(?<!\p{L})objections?(?![\p{L}])|may object|can object|object at any time/iu,
     ),
     needs:
       /Recht(?![\p{L}])|rechte?(?![\p{L}])|[Jj]ederzeit|[Kk]önnen Sie|Sie können|(?:können|könnt|kann|darf|dürfen)[^.]{0,200}widersprechen|kannst|steht|besonderen Situation|Direktwerbung|Art\. ?21|einlegen|einzulegen|right|may |zu widersprechen|§ ?2[35]/iu,
@@ -94,7 +94,7 @@ const WORDINGS: readonly Wording[] = [
   {
     right: 'complaint',
     says: sieve(
-      /[Bb]eschwerde(?!stelle|management|verfahren|ordnung)|beschweren|(?:Landesbeauftragte|Aufsichtsbehörde|Transparenzbeauftragte|Landesamt für Datenschutz)[^.]{0,140}(?:einschalten|anrufen|anzurufen)|(?:gehen|wenden|melden) Sie[^.]{0,60}(?:Landesbeauftragte|Transparenzbeauftragte|Aufsichtsbehörde|Landesamt für Datenschutz)|(?:an|bei) (?:die|der|unsere[r]?|eine[r]?)(?: zuständigen?| kirchlichen?| staatlichen?){0,2} (?:Datenschutz)?-?[Aa]ufsicht(?:sbehörde|sstelle)?(?![\p{L}])[^.;]{0,40} (?:zu )?(?:wenden|richten|melden|beschweren)|Anzeige (?:bei|beim|an)[^.;]{0,60}(?:EDÖB|Aufsicht|Beauftragten)|lodge a complaint|file a complaint|(?:raise|make|submit|bring|address)(?: a| any| your| an)? (?:complaints?|concerns?) (?:to|with|before)|complain(?:t)? (?:to|with)|right to (?:lodge|complain)/iu,
+      /[Bb]eschwerde(?!stelle|management|verfahren|ordnung)|beschweren|(?:Landesbeauftragte|Aufsichtsbehörde|Transparenzbeauftragte|Landesamt für Datenschutz)[^.]{0,140}(?:einschalten|anrufen|anzurufen)|(?:gehen|wenden|melden) Sie[^.]{0,60}(?:Landesbeauftragte|Transparenzbeauftragte|Aufsichtsbehörde|Landesamt für Datenschutz)|(?:an|bei) (?:die|der|unsere[r]?|eine[r]?)(?: zuständigen?| kirchlichen?| staatlichen?){0,2} (?:Datenschutz)?-?[Aa]ufsicht(?:sbehörde|sstelle)?(?![\p{L}])[^.;]{0,40} (?:zu )?(?:wenden|richten|melden|beschweren)|Anzeige (?:bei|beim|an)[^.;]{0,60}(?:EDÖB|Aufsicht|Beauftragten)|(?:EDÖB|Öffentlichkeitsbeauftragt)[^.;]{0,60}Anzeige|lodge a complaint|file a complaint|(?:raise|make|submit|bring|address)(?: a| any| your| an)? (?:complaints?|concerns?) (?:to|with|before)|complain(?:t)? (?:to|with)|right to (?:lodge|complain)/iu,
     ),
     needs:
       /[Aa]ufsicht|[Bb]ehörde|Art\. ?77|Landesbeauftragt|Landesbeauftragte|Landesdatenschutz|Datenschutzbeauftragte[nr]? (?:des Landes|für)|supervisory|authority|Beschwerderecht|Beauftragte[nrm]? für (?:den )?Datenschutz|EDÖB|Landesamt|Datenschutzzentrum|commissioner|regulator|§ ?4[68]|kirchlichen? Aufsicht|Datenschutzstelle|Landeszentrum|Transparenzbeauftragt|(?<![\p{L}])(?:\p{L}?LfDI?|LDI|ULD|BfDI|LDA|BayLDA|HBDI|DSB)(?![\p{L}])/iu,
