@@ -61,6 +61,13 @@ const WORDS: ReadonlyMap<string, number> = new Map([
   ['thirty', 30],
   ['sixty', 60],
   ['ninety', 90],
+  ...['sixteen', 'seventeen', 'eighteen', 'nineteen'].map((w, i): [string, number] => [w, i + 16]),
+  ...['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'].flatMap((tens, t) => [
+    [tens, (t + 2) * 10] as [string, number],
+    ...['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'].map(
+      (one, o): [string, number] => [`${tens}-${one}`, (t + 2) * 10 + o + 1],
+    ),
+  ]),
   ['hundert', 100],
   ['einhundert', 100],
   ['hundertachtzig', 180],
@@ -75,7 +82,7 @@ const UNIT = ahead(
   /(?<![\p{L}])(?:(Sekunden?|Minuten?|Stunden?|(?:Kalender|Werk|Arbeits)?[Tt]age?(?:n|s)?|Wochen?|(?:Kalender)?[Mm]onat(?:en?|e?s)?|(?:Kalender|Geschäfts|Schul|Lebens)?[Jj]ahre?(?:n|s)?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|Std\.?|Min\.|Sek\.|J\.|Quartale?n?|Semestern?)(?![\p{L}])|((?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|vierzehn|dreißig)?-?(?:tägig|wöchig|monatig|jährig|stündig|minütig)(?:e[nrsm]?)?)(?![\p{L}]))/giu,
 )
 const BEFORE =
-  /(?:(?<![\p{L}\p{N}.,])(\d{1,4}|[a-zäöüß]{3,20})\s?(?:\([^()]{1,15}\))?(?:[-‑]\s?)?(?:,|\s?(?:und|oder|bzw\.|beziehungsweise|bis(?: zu)?|respektive|sowie|or|and|to|-|–|\/)(?:\s(?:von|zu|maximal|mindestens))?)\s?)?(?:(?<![\p{L}\p{N}.,])(\d{1,4}|[a-zäöüß]{3,20})\s?(?:\([^()]{1,15}\))?(?:[-‑]\s?)?(?:,|\s?(?:und|oder|bzw\.|beziehungsweise|bis(?: zu)?|respektive|sowie|or|and|to|-|–|\/)(?:\s(?:von|zu|maximal|mindestens))?)\s?)?(?<![\p{L}\p{N}.,])(\d{1,4}|[a-zäöüß]{1,20})\s?(?:\([^()]{1,15}\)\s?)?(?:(?:volle[nr]?|ganze[nr]?|weitere[nr]?|further|aufeinanderfolgende[nr]?)\s)?[-‑]?\s?$/iu
+  /(?:(?<![\p{L}\p{N}.,])(?!(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-\p{L})(\d{1,4}|[a-zäöüß]{3,20})\s?(?:\([^()]{1,15}\))?(?:[-‑]\s?)?(?:,|\s?(?:und|oder|bzw\.|beziehungsweise|bis(?: zu)?|respektive|sowie|or|and|to|-|–|\/)(?:\s(?:von|zu|maximal|mindestens))?)\s?)?(?:(?<![\p{L}\p{N}.,])(?!(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-\p{L})(\d{1,4}|[a-zäöüß]{3,20})\s?(?:\([^()]{1,15}\))?(?:[-‑]\s?)?(?:,|\s?(?:und|oder|bzw\.|beziehungsweise|bis(?: zu)?|respektive|sowie|or|and|to|-|–|\/)(?:\s(?:von|zu|maximal|mindestens))?)\s?)?(?<![\p{L}\p{N}.,])(\d{1,4}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-[a-z]{3,5}|[a-zäöüß]{1,20})\s?(?:\([^()]{1,15}\)\s?)?(?:(?:volle[nr]?|ganze[nr]?|weitere[nr]?|further|aufeinanderfolgende[nr]?)\s)?[-‑]?\s?$/iu
 const HALF = /(?:halbe[nrs]?|half)\s(?:ein(?:e[mns]?)?\s)?$/iu
 
 /**

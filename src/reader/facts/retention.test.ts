@@ -204,6 +204,13 @@ describe('how long things stay in Austria, in Switzerland and in English', () =>
     ['Records are retained for six years and then destroyed.', 'P6Y'],
     ['Recordings are available for 90 days and removed afterwards.', 'P90D'],
     ['CVs will be deleted six months after the rejection.', 'P6M'],
+    ['Support tickets are deleted after eighteen months.', 'P18M'],
+    ['We keep the list for twenty-four months and erase it then.', 'P24M'],
+    ['Footage is overwritten after seventy-two hours.', 'PT72H'],
+    [
+      'We delete your details within 30 days, unless statutory retention periods require more.',
+      'P30D statutory',
+    ],
   ])('%s', (line, periods) => {
     expect(periodsOf('Datenschutz bei Beispiel', 'Was wir tun', line)).toBe(periods)
   })

@@ -78,7 +78,7 @@ const STATUTORY_KEEP = sieve(
 
 // Beside a length of time, a reservation or a criterion still says something of its own.
 const RESERVED = sieve(
-  /(?:soweit|sofern|es sei denn|wenn|falls|unberührt|vorbehaltlich)[^.]{0,80}(?:[Aa]ufbewahr|gesetzlich|steuer)|es sei denn[^;]{0,200}[Aa]ufbewahr|unberührt|gelten[^.;]{0,40}gesetzlich/u,
+  /(?:soweit|sofern|es sei denn|wenn|falls|unberührt|vorbehaltlich)[^.]{0,80}(?:[Aa]ufbewahr|gesetzlich|steuer)|es sei denn[^;]{0,200}[Aa]ufbewahr|unberührt|gelten[^.;]{0,40}gesetzlich|(?:unless|subject to|provided that|except where)[^.;]{0,60}(?:statutory|legal|law)[^.;]{0,40}(?:retention|retain|stor|keep|requir)/u,
 )
 const CRITERION = sieve(
   /[Bb]ei(?:m)? (?:Austritt|Auszug|Kündigung|Abmeldung|Ausscheiden)(?![\p{L}])|mit dem Widerruf|so ?lange|sobald|nicht mehr (?:erforderlich|benötigt)|as long as|no longer (?:needed|required|necessary)|until you(?![\p{L}])|bis (?:Sie|zum Widerruf|zu Ihre[mr])/u,
