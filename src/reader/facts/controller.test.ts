@@ -566,6 +566,11 @@ const HEADS: readonly (readonly [text: string, expected: Expected])[] = [
   ],
 ]
 
+test('a month is no number to call', () => {
+  const text = 'The data controller is Linsenwerk GmbH, Hauptstr. 7, 07743 Jena.\n\nStatus: 03/2024'
+  expect(readFacts(readText(text)).controller.phone).toBeNull()
+})
+
 describe('who is responsible', () => {
   test.each(HEADS)('%s', (text, expected) => {
     const { name, street, postal, city, email, phone } = readFacts(readText(text)).controller
@@ -585,6 +590,12 @@ describe('an officer, or only somebody who answers questions', () => {
       false,
     ],
     ['Datenschutzbeauftragte\n\nFrau Ina Post, post@alma.example', true],
+    ['Our privacy officer can be reached at privacy@alma.example.', true],
+    ['Data protection adviser: Ina Post, post@alma.example', true],
+    ['We have not appointed a data protection officer, as the law does not ask for one.', false],
+    ['We are not legally required to designate a Data Protection Officer.', false],
+    ['There is no privacy officer; please write to post@alma.example.', false],
+    ['Unsere Datenschutzberaterin nach Art. 10 DSG: Ina Post, post@alma.example', true],
     [
       'Datenschutzbeauftragter\n\nWir sind gesetzlich nicht verpflichtet, einen Datenschutzbeauftragten zu bestellen. Freiwillig haben wir als Datenschutzbeauftragten bestellt: Bernd Rau, dsb@alma.example',
       true,

@@ -159,12 +159,16 @@ function firstPhone(text: string): Segment | undefined {
   return undefined
 }
 
+/** "Status: 03/2024": a date. */
+const MONTH_OF_YEAR = /^(?:0?[1-9]|1[0-2])\s?[/.]\s?(?:19|20)\d\d$/u
+
 /** A number with neither label nor other meaning, soon after the town. */
 function barePhone(text: string, from: number): Segment | undefined {
   const near = text.slice(from, from + 260)
   for (const match of near.matchAll(UNLABELLED)) {
     const digits = match[0].replace(/\D/gu, '').length
     if (digits < 6 || digits > 16 || OTHER_NUMBER.test(near.slice(0, match.index))) continue
+    if (MONTH_OF_YEAR.test(match[0])) continue
     return { text: match[0], start: from + match.index }
   }
   return undefined
