@@ -269,6 +269,7 @@ describe('roles and instruments', () => {
     ['We are controllers jointly with the network.', 'joint'],
     ['The card company is independently responsible for the payment data.', 'controller'],
     ['The bank acts as an independent controller.', 'controller'],
+    ['The wallet acts as its own controller where it screens for fraud.', 'controller'],
     ['The insurer is a controller in its own right.', 'controller'],
     ['The shop operator is solely responsible for this.', 'controller'],
     ['The carrier is itself responsible for the delivery data.', 'controller'],
