@@ -80,8 +80,20 @@ function shown(
   view: View,
   cited: () => readonly Hit[],
 ): readonly Hit[] {
-  const said = view.findAny(row.patterns).filter((hit) => !view.fitsSentence(row.traps, hit))
+  const said = view
+    .findAny(row.patterns)
+    .filter((hit) => !view.fitsSentence(row.traps, hit) && !onlyAsked(view, hit))
   return said.length > 0 ? said : cited()
+}
+
+/** "Übermittlung an ein Drittland" over "Nicht vorgesehen.": a heading asks, the text under it says. */
+function onlyAsked(view: View, hit: Hit): boolean {
+  const own = view.paragraphs[hit.paragraph]?.text ?? ''
+  if (own.length > 90 || /[.!:]$/u.test(own)) return false
+  const next = view.paragraphs[hit.paragraph + 1]?.text ?? ''
+  return /^(?:Nein|Nicht|Keine?|Entfällt|Gibt es nicht|Findet nicht|Erfolgt nicht|No|None|Not)(?!\p{L})/u.test(
+    next,
+  )
 }
 
 const CONSENT_NORM = /^(?:GDPR (?:6\(1\)\(a\)|9\(2\)\(a\)|49\(1\)\(a\))|TDDDG 25\(1\)|KDG 6\(1\)\(b\))$/u

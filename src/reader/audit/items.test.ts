@@ -191,6 +191,10 @@ describe('an item is found in the many ways people write it', () => {
     ['a13.2.b-port', 'Die Übertragung Ihrer Daten an jemand anderen können Sie fordern.'],
     ['a13.2.f', 'Wir holen eine Bonitätsauskunft ein; danach wird automatisiert nach dem Wert entschieden.'],
     ['a13.2.f', 'Wir prüfen die Bonität; ein Rechenprogramm lehnt bei schlechtem Wert ab.'],
+    [
+      'a13.1.f-copy',
+      'Mit der Acme Inc. in den USA gelten Standardvertragsklauseln; eine Kopie der Klauseln stellt die Datenschutzbeauftragte zur Verfügung.',
+    ],
     ['a13.2.d', 'Bei der Behörde, die den Datenschutz überwacht, können Sie sich beklagen.'],
     ['a13.2.a', 'Ihre Belege heben wir auf, bis die Garantie abgelaufen ist.'],
     ['a13.1.e', 'Außer uns bekommt niemand diese Liste.'],
@@ -285,6 +289,10 @@ describe('words that only look like an item are not it', () => {
     ['a13.2.e', 'Um Auskunft zu erhalten, müssen Sie sich ausweisen.'],
     ['a13.2.b-port', `${consent}Die Übertragung der Daten an andere Rechner ist verschlüsselt.`],
     ['a13.2.b-restrict', 'Eine Sperrung der Karte können Sie am Telefon beantragen.'],
+    [
+      'a13.1.f-copy',
+      'Mit der Acme Inc. in den USA gelten Standardvertragsklauseln.\n\nWeitere Informationen zum Versand: https://post.example',
+    ],
     ['a13.2.e', 'Ohne Ihre Freischaltung fließen keine Daten zu den verbundenen Diensten.'],
     [
       'a13.2.e',
@@ -374,6 +382,12 @@ describe('a condition that does not show is no fault', () => {
     [
       'a13.1.f-safeguard',
       'Werden Daten in ein Drittland übermittelt?\n\nEine Übermittlung in Drittstaaten findet nicht statt.',
+      'found',
+    ],
+    ['a13.1.f-safeguard', 'Übermittlung in ein Drittland\n\nNicht vorgesehen.', 'not-applicable'],
+    [
+      'a13.1.f-safeguard',
+      'Eine Weitergabe in Länder außerhalb der EU findet beim Besuch unserer Seiten und auch sonst nicht statt.',
       'found',
     ],
     ['a26.2', 'Verantwortlicher ist, wer allein oder gemeinsam mit anderen entscheidet.', 'not-applicable'],

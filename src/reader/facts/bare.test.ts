@@ -87,6 +87,9 @@ describe('what is not used', () => {
     ['Ein Abruf bei Klickbild findet nicht statt.', 'Klickbild'],
     ['Zählwerk haben wir nicht, ebensowenig Klickbild oder ähnliches.', 'Klickbild'],
     ['Von Gruppen bei Plaudernd wissen wir, haben damit als Schule aber nichts zu tun.', 'Plaudernd'],
+    ['Die Schriften liegen bei uns, Klickbild ist also nicht beteiligt.', 'Klickbild'],
+    ['Auch Zählwerk oder ähnliches gibt es bei uns nicht.', 'Zählwerk'],
+    ['Eine Plaudernd-Gruppe hat der Verband nicht.', 'Plaudernd'],
     ['We do not use Clickpix or session recording.', 'Clickpix'],
     ['There is no Clickpix on our pages.', 'Clickpix'],
   ])('%s', (sentence, name) => {

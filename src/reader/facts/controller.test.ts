@@ -294,6 +294,20 @@ const HEADS: readonly (readonly [text: string, expected: Expected])[] = [
     { name: 'Nordkopf GmbH', street: 'Lindenstr. 14', postal: '86150', city: 'Augsburg' },
   ],
   [
+    'Patienteninformation\n\nVerantwortlich für die Datenverarbeitung ist:\nPraxisname: Zahnarztpraxis Dr. med. dent. Mira Rauten\nAdresse: Lindenplatz 4, 41236 Köln\nKontaktdaten: praxis@rauten.example',
+    {
+      name: 'Zahnarztpraxis Dr. med. dent. Mira Rauten',
+      street: 'Lindenplatz 4',
+      postal: '41236',
+      city: 'Köln',
+      email: 'praxis@rauten.example',
+    },
+  ],
+  [
+    'Datenschutzerklärung\n\nVerantwortlich ist:\n\nHochschule Nordtal\nvertreten durch die Präsidentin\nSchlossallee 1\n49074 Osnabrück',
+    { name: 'Hochschule Nordtal', street: 'Schlossallee 1', postal: '49074', city: 'Osnabrück' },
+  ],
+  [
     'Datenschutz in Kürze\n\nHallo! Hier bloggt keine Firma, sondern Jule Brandt, Torfweg 9, 26919 Brake (Unterweser), hallo@torfblog.example. Ich mache das allein.',
     {
       name: 'Jule Brandt',

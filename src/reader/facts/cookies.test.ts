@@ -134,4 +134,23 @@ describe('as consent banners print them', () => {
       ),
     ).toBe('MeineWahl=P12M JSESSIONID=session')
   })
+  test('lines under the kinds of a banner, names that a dash parts from what they do, a lifetime after what it does', () => {
+    expect(
+      cookiesOf(
+        'Das Fenster von Wahlhelfer fragt Sie nach Cookies.',
+        'Notwendig (1)',
+        'WahlHelfer, Gärtnerei, Speichert die Wahl, Ablauf: 1 Jahr, Typ: HTTP-Cookie',
+        'Marketing (1)',
+        '_xy_au, Werbenetz, Ablauf: 90 Tage',
+      ),
+    ).toBe('WahlHelfer=P1Y _xy_au=P90D')
+    expect(cookiesOf('Cookies', 'Name: xb_session - keeps you logged in, only here - 6 months')).toBe(
+      'xb_session=P6M',
+    )
+    expect(
+      cookiesOf(
+        'Es gibt nur ein Cookie, nämlich „gast-cookie“. Es merkt sich Ihre Wahl und bleibt 70 Tage bei Ihnen.',
+      ),
+    ).toBe('gast-cookie=P70D')
+  })
 })

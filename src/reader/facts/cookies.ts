@@ -184,6 +184,8 @@ function namesIn(written: string, start: number): readonly { readonly name: stri
   const names: { name: string; at: Span }[] = []
   for (const match of written.slice(0, 400).matchAll(/[^\s,;()+|]+/gu)) {
     const name = match[0].replace(/^[„"“'`]{1,9}|[”"“'`.:]{1,9}$/gu, '')
+    // "sitzung_id - hält Sie angemeldet": what follows a name, not a name.
+    if (names.length > 0 && /^[–-]$/u.test(name)) break
     if (/^(?:oder|und|sowie|bzw|and|or|&|siehe|Anbieter|Zweck|Host|–|-|\/)$/iu.test(name)) {
       if (/^(?:Anbieter|Zweck|Host|siehe)$/iu.test(name)) break
       continue
@@ -326,7 +328,12 @@ function leadIn(scene: Scene, block: number): number {
   return at
 }
 
-const ENTRY = /^[\p{L}\d_.*[\]-]{2,40}(?:\s\([^()]{2,40}\))?\s?[,:;(|–\t-]/u
+/** Kinds of cookies, as consent banners head their lists: "Statistik (3)". */
+const CATEGORY =
+  /^(?:(?:Unbedingt |Technisch )?(?:[Nn]otwendige?|[Ee]rforderliche?|[Ee]ssenzielle?)|Statistik(?:en)?|Marketing|Präferenzen|Funktionale?|Komfort|Analyse|Werbung|Externe Medien|Necessary|Statistics|Preferences)(?: Cookies)?(?: \(\d{1,2}\))?:?$/u
+
+const ENTRY =
+  /^(?!(?:Cookie-?)?(?:Name|Bezeichnung|Anbieter|Zweck|Laufzeit|Ablauf)\s?:)[\p{L}\d_.*[\]-]{2,40}(?:\s\([^()]{2,40}\))?\s?[,:;(|–\t-]/u
 
 /**
  * Whether a line is one of those right after "Wir setzen folgende Cookies:", or one of several with a lifetime each after
@@ -339,6 +346,7 @@ function isAnnounced(scene: Scene, block: number): boolean {
       return false
     const above = scene.blocks[at - 1]
     const lead = scene.textOf(at - 1)
+    if (CATEGORY.test(lead)) return isTimed(scene, block)
     if (above?.kind !== 'heading' && above?.kind !== 'row' && lead.length < 160 && ENTRY.test(lead)) continue
     if (above?.kind === 'row') continue
     if (/[Cc]ookies?(?![\p{L}])[^.;:]{0,40}:\s{0,3}$/u.test(lead)) return true
@@ -484,7 +492,7 @@ function readRunning(scene: Scene, add: Add): void {
 
 // "Wir setzen ein Cookie (muster_id). Es bleibt zwei Tage." or, further on: "Das Cookie hat eine Laufzeit von 60 Tagen."
 const IT_LASTS =
-  /^(?:Es|Er|Dieses|Dieser) (?:lebt|bleibt|gilt|hält|läuft|wird|verfällt|verschwindet|endet|erlischt|hat)(?![\p{L}])|^It (?:lasts|lives|expires|stays|is)(?![\p{L}])/u
+  /^(?:Es|Er|Dieses|Dieser) (?:[^.;]{3,90} und )?(?:lebt|bleibt|gilt|hält|läuft|wird|verfällt|verschwindet|endet|erlischt|hat)(?![\p{L}])|^It (?:lasts|lives|expires|stays|is)(?![\p{L}])/u
 const COOKIE_LASTS =
   /^(?:Das|Der|Dieses|Dieser) [\p{L}-]{0,30}[Cc]ookie (?:hat|lebt|bleibt|gilt|hält|läuft|wird|verfällt|verschwindet|endet|erlischt|ist)(?![\p{L}])|^(?:Die |Seine )?(?:Laufzeit|Lebensdauer|Speicherdauer|Gültigkeit(?:sdauer)?)(?![\p{L}])|^(?:The|This) cookie (?:lasts|lives|expires|stays|is|has)(?![\p{L}])/u
 

@@ -23,6 +23,11 @@ const NOT_AFTER: readonly RegExp[] = [
   /^[^.;:]{0,60}(?:ist|sind) [^.;:]{0,60}(?<![\p{L}])kein(?:e[ns]?)? (?:Angebot|Dienst|Kanal|Einrichtung|Auftritt)e?s? (?:de[rs]|von uns|unsere[rs]?)(?![\p{L}])/u,
   // "Von den Gruppen bei … wissen wir, haben damit aber nichts zu tun."
   /^[^.;]{0,90}(?:damit|mit denen|dafür) [^.;]{0,40}(?:nichts zu tun|nicht verantwortlich)(?![\p{L}])/u,
+  // "…, Google ist also nicht beteiligt", "… oder ähnliches gibt es bei uns nicht"
+  /^[^.;:]{0,30} (?:ist|sind) (?:\p{Ll}{2,12} ){0,3}nicht (?:beteiligt|im Spiel|dabei|involviert|nötig)(?![\p{L}])/u,
+  /^[^.;:]{0,40} gibt es (?:\p{Ll}{2,12} ){0,4}nicht(?: mehr)?(?:[.,;]|$)/u,
+  // "Eine Gruppe bei … hat der Verband nicht."
+  /^[^.;:]{0,24} (?:hat|haben|betreibt|betreiben|führt|führen) (?:[\p{L}-]{2,24} ){1,3}nicht(?: mehr)?[.;]?$/u,
   /^[^.;:]{0,50}(?:is|are) not (?:used|in use|embedded|loaded)(?![\p{L}])/u,
 ]
 

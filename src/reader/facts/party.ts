@@ -191,7 +191,7 @@ function segmentsOf(text: string): readonly Segment[] {
   let from = 0
   let joined = false
   for (const cut of text.matchAll(
-    /\n|,\s(?!(?:Nr\.?|Hausnr\.?|Hausnummer|Ort|Land)\s?:)|;\s|\s\((?=\p{Lu}[\p{L}. -]{2,40}\d)|\s\[(?=\p{Lu})|\s[|•·—]\s|(?<!\d)\s–\s|\s–\s(?!\d)|(?<=[\p{L})]{4})(?<!str|Str|STR|pl|[Kk]ath|[Ee]vang|[Pp]rot|[Ss]tädt|[Ss]taatl|[Gg]emeinn|[Kk]irchl|[Ll]andw|Dipl|Prof|Allg)\.\s(?=\p{Lu}|\d)|\s\/\s/gu,
+    /\n|,\s(?!(?:Nr\.?|Hausnr\.?|Hausnummer|Ort|Land)\s?:)|;\s|\s\((?=\p{Lu}[\p{L}. -]{2,40}\d)|\s\[(?=\p{Lu})|\s[|•·—]\s|(?<!\d)\s–\s|\s–\s(?!\d)|(?<=[\p{L})]{4})(?<!str|Str|STR|pl|[Kk]ath|[Ee]vang|[Pp]rot|[Ss]tädt|[Ss]taatl|[Gg]emeinn|[Kk]irchl|[Ll]andw|Dipl|Prof|Allg|dent|habil|univ|mult)\.\s(?=\p{Lu}|\d)|\s\/\s/gu,
   )) {
     if (
       /^,\s/u.test(cut[0]) &&
@@ -277,7 +277,10 @@ function streetBefore(
   let box: (typeof candidates)[number] | undefined
   for (const one of candidates) {
     // Words that belong to no street: "Beratung für Technik und Handel Musterstr. 14".
-    if (one.text.length > 90 || / (?:für|und|mit|&) \p{L}{2,30} \p{L}/u.test(one.text)) {
+    if (
+      one.text.length > 90 ||
+      / (?:für|und|mit|&|durch) (?:(?:die|den|das) )?\p{L}{2,30} \p{L}/u.test(one.text)
+    ) {
       const tail =
         /(?:\p{Lu}[\p{L}.-]{2,30}(?:str\.|straße|strasse|weg|platz|allee|ring|gasse)|\p{Lu}[\p{L}-]{2,20}\s(?:Str\.|Straße|Weg|Platz|Allee|Ring))\s\d{1,4}\s?[a-zA-Z]?$/u.exec(
           one.text,
