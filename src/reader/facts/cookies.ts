@@ -115,6 +115,9 @@ function readGroups(scene: Scene, add: Add): void {
         session = [piece.start + ends.index, piece.start + ends.index + ends[0].length]
     }
     if (!isCookie) return
+    // "Name: sitzung_id - hält Sie angemeldet - 6 Monate"
+    const said = (names.at(-1)?.at[1] ?? block.start) - block.start
+    if (lifetimes.length === 0) lifetimes = lifetimesIn(own.slice(said), block.start + said)
     if (lifetimes.length === 0 && session) lifetimes = [{ period: 'session', at: session }]
     names.forEach((one, n) => {
       const life = positional(lifetimes, n, names.length)
