@@ -131,13 +131,13 @@ function abroad(activity: DeclaredActivity, chance: Chance): string {
       return ''
     case 'SCC':
       return chance.one([
-        'Die Datenübertragung in die USA wird auf die Standardvertragsklauseln der EU-Kommission gestützt.',
+        'Die Übertragung in die USA stützt sich auf Standardvertragsklauseln der EU-Kommission.',
         'Mit dem Anbieter haben wir Standardvertragsklauseln abgeschlossen, da Daten in die USA gelangen.',
         'Grundlage der Übermittlung in die USA sind die Standarddatenschutzklauseln der Europäischen Kommission.',
       ])
     case 'DPF':
       return chance.one([
-        'Das Unternehmen verfügt über eine Zertifizierung nach dem „EU-US Data Privacy Framework“ (DPF).',
+        'Das Unternehmen ist nach dem „EU-US Data Privacy Framework“ (DPF) zertifiziert.',
         'Der Anbieter ist unter dem EU-U.S. Data Privacy Framework zertifiziert.',
         'Für Übermittlungen in die USA hat sich der Anbieter dem EU-US-Datenschutzrahmen angeschlossen.',
       ])
