@@ -79,8 +79,9 @@ export function readCookies(scene: Scene): readonly CookieFound[] {
   readGroups(scene, add)
   readStanzas(scene, add)
   readTables(scene, add)
-  readUntitled(scene, add)
-  readRunning(scene, add)
+  const isAnnounced = announcedIn(scene)
+  readUntitled(scene, isAnnounced, add)
+  readRunning(scene, isAnnounced, add)
   return [...found.values()].sort((a, b) => a.at[0] - b.at[0])
 }
 
@@ -292,10 +293,10 @@ function readTables(scene: Scene, add: Add): void {
 }
 
 /** Rows without titles under what speaks of cookies: a name in the first cell, a lifetime in one of the others. */
-function readUntitled(scene: Scene, add: Add): void {
+function readUntitled(scene: Scene, isAnnounced: (block: number) => boolean, add: Add): void {
   const { blocks, text } = scene
   blocks.forEach((block, at) => {
-    if (block.kind !== 'row' || block.cells.length < 2 || !isAnnounced(scene, at)) return
+    if (block.kind !== 'row' || block.cells.length < 2 || !isAnnounced(at)) return
     const [first, ...others] = block.cells
     const name = first && /^[\p{L}\d_.*[\]-]{2,40}(?=\s|$)/u.exec(plainCell(text.slice(...first)))?.[0]
     const lives = others.flatMap(([start, end]) => lifetimesIn(text.slice(start, end), start))
@@ -338,34 +339,48 @@ const CATEGORY =
 const ENTRY =
   /^(?!(?:Cookie-?)?(?:Name|Bezeichnung|Anbieter|Zweck|Laufzeit|Ablauf)\s?:)[\p{L}\d_.*[\]-]{2,40}(?:\s\([^()]{2,40}\))?\s?[,:;(|–\t-]/u
 
+/** What stands over a run of entries: words that announce cookies, a kind of them, or a text that speaks of them. */
+type Lead = 'announced' | 'kind' | 'beside'
+
 /**
- * Whether a line is one of those right after "Wir setzen folgende Cookies:", or one of several with a lifetime each after
- * what speaks of cookies.
+ * Tells of lines and rows whether they are one of those right after "Wir setzen folgende Cookies:", or one of several with
+ * a lifetime each after what speaks of cookies. One pass: what stands over a run is said of all its entries.
  */
-function isAnnounced(scene: Scene, block: number): boolean {
-  for (let at = block; at > 0 && block - at < 40; at--) {
-    const one = scene.blocks[at]
-    if (!one || one.kind === 'heading' || one.end - one.start > 160 || !ENTRY.test(scene.textOf(at)))
-      return false
+function announcedIn(scene: Scene): (block: number) => boolean {
+  const leads: (Lead | undefined)[] = []
+  let entry = false
+  let lead: Lead | undefined
+  scene.blocks.forEach((block, at) => {
     const above = scene.blocks[at - 1]
-    const lead = scene.textOf(at - 1)
-    if (CATEGORY.test(lead)) return isTimed(scene, block)
-    if (above?.kind !== 'heading' && above?.kind !== 'row' && lead.length < 160 && ENTRY.test(lead)) continue
-    if (above?.kind === 'row') continue
-    if (/[Cc]ookies?(?![\p{L}])[^.;:]{0,40}:\s{0,3}$/u.test(lead)) return true
-    return /[Cc]ookie/u.test(lead.slice(-600)) && isTimed(scene, block) && neighbours(scene, block)
+    const goesOn = entry && above !== undefined
+    entry =
+      above !== undefined &&
+      block.kind !== 'heading' &&
+      block.end - block.start <= 160 &&
+      ENTRY.test(scene.textOf(at))
+    if (above === undefined || !entry) lead = undefined
+    else if (CATEGORY.test(scene.textOf(at - 1))) lead = 'kind'
+    else if (!goesOn) lead = above.kind === 'row' ? undefined : leadOf(scene.textOf(at - 1))
+    leads.push(lead)
+  })
+  return (block) => {
+    const said = leads[block]
+    if (said === undefined || said === 'announced') return said !== undefined
+    return (
+      isTimed(scene, block) && (said === 'kind' || isTimed(scene, block - 1) || isTimed(scene, block + 1))
+    )
   }
-  return false
+}
+
+function leadOf(text: string): Lead | undefined {
+  if (/[Cc]ookies?(?![\p{L}])[^.;:]{0,40}:\s{0,3}$/u.test(text.slice(-80))) return 'announced'
+  return /[Cc]ookie/u.test(text.slice(-600)) ? 'beside' : undefined
 }
 
 function isTimed(scene: Scene, block: number): boolean {
   const own = scene.textOf(block)
   const name = own.length < 160 ? ENTRY.exec(own)?.[0] : undefined
   return name !== undefined && lifetimesIn(own.slice(name.length), 0).length > 0
-}
-
-function neighbours(scene: Scene, block: number): boolean {
-  return isTimed(scene, block - 1) || isTimed(scene, block + 1)
 }
 
 /** Whether a heading further above speaks of cookies, or the one right before: "Notwendig:" under "Cookies". */
@@ -394,7 +409,7 @@ function bracketedIn(text: string): readonly { readonly name: string; readonly a
 }
 
 /** Names in running text or list items: what looks like one, or stands in quotation marks after "Cookie". */
-function readRunning(scene: Scene, add: Add): void {
+function readRunning(scene: Scene, isAnnounced: (block: number) => boolean, add: Add): void {
   let looked = -1
   let about = false
   let announced = false
@@ -418,7 +433,7 @@ function readRunning(scene: Scene, add: Add): void {
         /[Cc]ookie/u.test(scene.headings[sentence.heading]?.text ?? '') ||
         (kind === 'item' && under(sentence.heading)) ||
         (kind === 'item' && COOKIE.test(scene.siftedOf(leadIn(scene, block))))
-      announced = kind !== 'item' && isAnnounced(scene, block)
+      announced = kind !== 'item' && isAnnounced(block)
       about ||= announced
     }
     const bracketed = LIFETIME.test(sentence) ? bracketedIn(text) : []

@@ -759,8 +759,8 @@ class Recipients {
           entitiesOf(one.service).some(
             (entity) => one.names.has(entity.name) && bareKey(entity.name).startsWith(key),
           ) &&
-          this.#entities.some(
-            ({ entity, draft: own }) => own === one && entity.at[0] < at && at - entity.at[1] < 300,
+          lastBefore(this.#entities, at, ({ entity }) => entity.at[0]).some(
+            ({ entity, draft: own }) => own === one && at - entity.at[1] < 300,
           ),
       )
       if (!whole) continue
@@ -1116,12 +1116,9 @@ class Recipients {
     const sister =
       likely?.service === undefined &&
       likely?.entity === true &&
-      this.#entities.some(
+      lastBefore(this.#entities, entity.at[0], (one) => one.entity.at[0]).some(
         (one) =>
-          one.draft === likely &&
-          one.entity.at[0] >= sentence.start &&
-          one.entity.at[0] < entity.at[0] &&
-          bareKey(one.entity.name) !== key,
+          one.draft === likely && one.entity.at[0] >= sentence.start && bareKey(one.entity.name) !== key,
       )
     const sameName = service ?? (sister ? undefined : likely)
     if (sameName) {
