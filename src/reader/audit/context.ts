@@ -149,7 +149,10 @@ function derived(name: string, context: Context, facts: Facts): readonly Hit[] {
       return view.findAny(importers, 20 + denied.length).filter((hit) => {
         const [from, to] = view.inNotice(hit.start, hit.end)
         const over = ([start, end]: readonly [number, number]): boolean => start < to && from < end
-        return !denied.some(over) || used.some(({ at }) => over(at))
+        if (used.some(({ at }) => over(at))) return true
+        // A heading over the sentence that denies it names the same.
+        const said = view.text.slice(hit.start, hit.end)
+        return !denied.some((at) => over(at) || view.notice.text.slice(...at) === said)
       })
     }
     case 'outsideEea': {

@@ -195,6 +195,12 @@ describe('an item is found in the many ways people write it', () => {
       'a13.1.f-copy',
       'Mit der Acme Inc. in den USA gelten Standardvertragsklauseln; eine Kopie der Klauseln stellt die Datenschutzbeauftragte zur Verfügung.',
     ],
+    ['a13.2.e', 'Ob Sie zu Angaben verpflichtet sind, sagt das Gesetz für das Verfahren.'],
+    ['a13.2.e', 'Machen Sie die Angaben nicht, können wir den Antrag womöglich nicht bearbeiten.'],
+    [
+      'a13.1.f-copy',
+      'Mit der Acme Inc. in den USA gelten Standardvertragsklauseln. Möchten Sie sie lesen, schreiben Sie uns.',
+    ],
     ['a13.2.d', 'Bei der Behörde, die den Datenschutz überwacht, können Sie sich beklagen.'],
     ['a13.2.a', 'Ihre Belege heben wir auf, bis die Garantie abgelaufen ist.'],
     ['a13.1.e', 'Außer uns bekommt niemand diese Liste.'],

@@ -308,6 +308,16 @@ const HEADS: readonly (readonly [text: string, expected: Expected])[] = [
     { name: 'Hochschule Nordtal', street: 'Schlossallee 1', postal: '49074', city: 'Osnabrück' },
   ],
   [
+    'Datenschutzhinweise\n\nWer ist zuständig?\n\nKegelverein „Gut Holz“ e.V.\n1. Vorsitzende Ute Kolb\nAm Wehr 12\n06846 Dessau\nMail: post@gutholz.example',
+    {
+      name: 'Kegelverein „Gut Holz“ e.V.',
+      street: 'Am Wehr 12',
+      postal: '06846',
+      city: 'Dessau',
+      email: 'post@gutholz.example',
+    },
+  ],
+  [
     'Datenschutz in Kürze\n\nHallo! Hier bloggt keine Firma, sondern Jule Brandt, Torfweg 9, 26919 Brake (Unterweser), hallo@torfblog.example. Ich mache das allein.',
     {
       name: 'Jule Brandt',

@@ -394,7 +394,7 @@ function nameBefore(
   }
   const text = spelledOut(segments, first)
     .replace(/\s?\((?:nachfolgend|im [Ff]olgenden|kurz|hereinafter|„).{0,80}$/u, '')
-    .replace(/[.:,;]$/u, '')
+    .replace(/(?<!(?<!\p{L})e\. ?[VK])[.:,;]$/u, '')
     .trim()
   return text.length > 2 ? { text, start: first.start } : undefined
 }
@@ -488,9 +488,14 @@ const SPOKEN = /(?<![\p{L}])(?:[Ii]ch|[Ww]ir|[Uu]ns|[Mm]eine?|[Dd]u|[Ee]uch|[Ww]
 const STATUS =
   /^[-–—(*]{0,2}\s?(?:(?:eine?|als|\p{Ll}{5,20}e) )?(?:Körperschaft|Anstalt|Stiftung|Einrichtung|Eigenbetrieb|Landesbetrieb|Eigengesellschaft|Regiebetrieb|Zweckverband)(?:\s(?:und|sowie)\s[\p{L} ]{5,30})?\s(?:des (?:öffentlichen|bürgerlichen|privaten|kirchlichen)|öffentlichen|bürgerlichen|der (?:Stadt|Gemeinde)|des (?:Landes|Landkreises|Kreises))[^,@\d]{0,40}$/u
 
+// "1. Vorsitzende Erika Beispiel", "- vertreten durch …": who speaks for somebody, under the name.
+const FUNCTION =
+  /^(?:[-–]\s?)?(?:(?:\d\.|Erste[rn]?|Zweite[rn]?) )?(?:Vorsitzende[rn]?|Obmann|Obfrau|Schriftführer(?:in)?|Kassenwart(?:in)?|[Vv]ertreten durch)(?!\p{L})/u
+
 function isNoName(text: string): boolean {
   if (NO_NAME.test(text) || STATUS.test(text)) return true
   if (/@|https?:|www\.|^\+?\d[\d\s/()-]{5,}$/u.test(text)) return true
+  if (FUNCTION.test(text)) return true
   if (countryCode(text) || /(?<![\p{L}])[Kk]eine?[nmrs]?(?![\p{L}])/u.test(text)) return true
   if ((ENDS_OPEN.test(text) || SPOKEN.test(text)) && findEntities(text).length === 0) return true
   if (!/^[\p{Lu}\d„"(]|^[a-z][\p{L}\d]*(?:\.[a-z]{2,6}|\s(?:GmbH|AG|SE))/u.test(text))

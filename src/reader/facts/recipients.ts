@@ -90,6 +90,9 @@ const OWN_CONTRACT: Readonly<Partial<Record<string, RegExp>>> = {
   bank: /(?:Bank|Konto)verbindung(?:en)?:|(?:Spenden|Geschäfts)konto:?(?![\p{L}])|(?<![\p{L}])(?:BLZ:? ?\d|IBAN:? ?[A-Z]{2}[\dX]{2}|BIC:? ?[A-Z]{6})/u,
   insurance: /^\W{0,3}(?:Name und Sitz de[sr] )?(?:\p{L}+-?)?[Hh]aftpflichtversicher(?:ung|er)s?:/u,
 }
+/** "Es gibt eine WhatsApp-Gruppe. Die ist privat …": nobody's whom the notice speaks for. */
+const PRIVATE_GROUP =
+  /^[ -]?[Gg]ruppen?(?![\p{L}])[^.]{0,70}(?:\. (?:Die|Sie|Diese) (?:ist|sind) [^.]{0,20}|(?:ist|sind) (?:rein )?)privat/u
 const GLOSSARY =
   /^\W{0,3}(?:[\dIVX.]{1,5}\s)?(?:Begriffs|Definition|Glossar|Begriffe|Terms and definitions|Definitions)/u
 const SEARCH_ENGINE = /Suchmaschinen?(?! ?-?werbung| ?Marketing)[^.]{0,50}$/u
@@ -203,6 +206,7 @@ class Recipients {
       if (service.id === 'google' && (SEARCH_ENGINE.test(before) || OWN_SIDE.test(sentence.text))) continue
       if (
         this.#links(sentence) ||
+        PRIVATE_GROUP.test(text.slice(at[1], at[1] + 140)) ||
         denied(sentence.text, from, at[1] - sentence.start) ||
         /^(?:,? (?:und|oder) [\p{L}\d .-]{2,30})?\?\s{0,3}Nein(?![\p{L}])/u.test(
           text.slice(at[1], at[1] + 50),
