@@ -90,6 +90,7 @@ describe('what is not used', () => {
     ['Die Schriften liegen bei uns, Klickbild ist also nicht beteiligt.', 'Klickbild'],
     ['Auch Zählwerk oder ähnliches gibt es bei uns nicht.', 'Zählwerk'],
     ['Eine Plaudernd-Gruppe hat der Verband nicht.', 'Plaudernd'],
+    ['Zählpixel setzen wir nicht, Klickbild und dergleichen auch nicht.', 'Klickbild'],
     ['We do not use Clickpix or session recording.', 'Clickpix'],
     ['There is no Clickpix on our pages.', 'Clickpix'],
   ])('%s', (sentence, name) => {

@@ -26,6 +26,8 @@ const NOT_AFTER: readonly RegExp[] = [
   // "…, Google ist also nicht beteiligt", "… oder ähnliches gibt es bei uns nicht"
   /^[^.;:]{0,30} (?:ist|sind) (?:\p{Ll}{2,12} ){0,3}nicht (?:beteiligt|im Spiel|dabei|involviert|nötig)(?![\p{L}])/u,
   /^[^.;:]{0,40} gibt es (?:\p{Ll}{2,12} ){0,4}nicht(?: mehr)?(?:[.,;]|$)/u,
+  // "Cookies gibt es bei uns nicht, Zählpixel, … und dergleichen auch nicht."
+  /^(?:,? (?:und|oder) (?:dergleichen|[Ää]hnliches|sonstiges))?,? (?:auch|ebenfalls|ebenso) nicht[.;]?$/u,
   // "Eine Gruppe bei … hat der Verband nicht."
   /^[^.;:]{0,24} (?:hat|haben|betreibt|betreiben|führt|führen) (?:[\p{L}-]{2,24} ){1,3}nicht(?: mehr)?[.;]?$/u,
   /^[^.;:]{0,50}(?:is|are) not (?:used|in use|embedded|loaded)(?![\p{L}])/u,
