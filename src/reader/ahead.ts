@@ -1,3 +1,5 @@
+import { classEnd } from './literals.ts'
+
 /**
  * The same expression, faster: what a match may begin with is asked before what must not stand before it. Classes such as
  * `\p{L}` have hundreds of ranges and take a call each time they are asked; at most places of a text one look at the unit
@@ -138,11 +140,4 @@ function leastOf(reader: Reader): number {
   reader.at += found[0].length
   const [sign = ''] = found[0]
   return sign === '+' ? 1 : sign === '{' ? Number(found[1]) : 0
-}
-
-/** Where the class that opens at a place closes. */
-function classEnd(source: string, open: number): number {
-  let end = open + 1
-  while (end < source.length && source[end] !== ']') end += source[end] === '\\' ? 2 : 1
-  return end
 }

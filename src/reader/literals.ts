@@ -101,8 +101,8 @@ function atom(reader: Reader): string | null {
   return String.fromCharCode(fold(char.charCodeAt(0)))
 }
 
-/** Where the class that opens at a place closes. */
-function classEnd(source: string, open: number): number {
+/** Where the class closes that opens at a place of an expression's source. */
+export function classEnd(source: string, open: number): number {
   let end = open + 1
   while (end < source.length && source[end] !== ']') end += source[end] === '\\' ? 2 : 1
   return end

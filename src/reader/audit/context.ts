@@ -6,7 +6,7 @@ import type { Regime } from './finding.ts'
 import { law } from './law.ts'
 import { type Pattern, pattern, patterns } from './pattern.ts'
 import type { Context, ItemResult } from './rule.ts'
-import { type Hit, type View, viewOf } from './view.ts'
+import { type Hit, standsIn, type View, viewOf } from './view.ts'
 
 const evidence = new Map(
   Object.entries(law.evidence).map(([name, row]) => [
@@ -145,14 +145,12 @@ function derived(name: string, context: Context, facts: Facts): readonly Hit[] {
   switch (name) {
     case 'importer': {
       const denied = facts.reading.statements.filter((one) => one.kind === 'not-used').map((one) => one.at)
-      const used = facts.reading.places
+      const used = facts.reading.places.map((one) => one.at)
       return view.findAny(importers, 20 + denied.length).filter((hit) => {
-        const [from, to] = view.inNotice(hit.start, hit.end)
-        const over = ([start, end]: readonly [number, number]): boolean => start < to && from < end
-        if (used.some(({ at }) => over(at))) return true
+        if (standsIn(view, hit, used)) return true
         // A heading over the sentence that denies it names the same.
         const said = view.text.slice(hit.start, hit.end)
-        return !denied.some((at) => over(at) || view.notice.text.slice(...at) === said)
+        return !standsIn(view, hit, denied) && !denied.some((at) => view.notice.text.slice(...at) === said)
       })
     }
     case 'outsideEea': {

@@ -1,5 +1,5 @@
 import { matchesOf } from '../matches.ts'
-import type { Notice } from '../notice.ts'
+import type { Notice, Span } from '../notice.ts'
 import { fits, follows, laterParts, type Pattern, pieceFinder, REACH } from './pattern.ts'
 
 /** A hit: offsets in the view's text, end exclusive. */
@@ -199,6 +199,12 @@ export function viewOf(notice: Notice): View {
       ]
     },
   }
+}
+
+/** Whether a hit stands where one of some pieces of `Notice.text` does. */
+export function standsIn(view: View, hit: Hit, pieces: readonly Span[]): boolean {
+  const [from, to] = view.inNotice(hit.start, hit.end)
+  return pieces.some(([start, end]) => start < to && from < end)
 }
 
 /** Where a unit of the view's text stood before. */

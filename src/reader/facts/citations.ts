@@ -117,12 +117,13 @@ const BARE = ahead(/(?<![\p{L}\p{N}])(?:lit\.|Buchst\.|Buchstabe|litera) ?([a-j]
 function bareLetters(text: string, found: readonly Found[]): readonly Found[] {
   const letters: Found[] = []
   let next = 0
+  let cited: Found | undefined
   for (const match of text.matchAll(BARE)) {
     const start = match.index
     const end = start + match[0].length
-    while (next < found.length && (found[next]?.start ?? 0) <= start) next++
+    for (; next < found.length && (found[next]?.start ?? 0) <= start; next++)
+      if (found[next]?.section === false) cited = found[next]
     if ((found[next - 1]?.end ?? 0) >= start) continue
-    const cited = found.findLast((one, at) => at < next && !one.section)
     const before = letters.at(-1)
     const leant = before && cited && before.start > cited.start ? before : cited
     const unit = leant?.units.at(-1)

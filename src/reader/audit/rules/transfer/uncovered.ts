@@ -2,7 +2,7 @@ import type { Facts } from '../../../facts/index.ts'
 import { law } from '../../law.ts'
 import { fits, type Pattern, pattern, patterns } from '../../pattern.ts'
 import { type Catch, type Context, defineRule } from '../../rule.ts'
-import type { Hit } from '../../view.ts'
+import { type Hit, standsIn } from '../../view.ts'
 
 const INSTRUMENT = patterns([
   'Standard(?:vertrags|datenschutz)klauseln|Modellklauseln|standard contractual clauses',
@@ -67,8 +67,7 @@ function placesOf(wanted: readonly Pattern[], context: Context, facts: Facts): r
   const { view } = context
   const denied = facts.reading.statements.filter((one) => one.kind === 'not-used').map((one) => one.at)
   return view.findAny(wanted, 12 + denied.length).filter((hit) => {
-    const [from, to] = view.inNotice(hit.start, hit.end)
-    if (denied.some(([start, end]) => start < to && from < end)) return false
+    if (standsIn(view, hit, denied)) return false
     return !NOT_RECEIVING.some((one) => fits(one, view.sentence(hit).text))
   })
 }
