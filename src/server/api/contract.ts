@@ -440,7 +440,7 @@ export const readerReport = z
       z.object({
         code: z.string(),
         severity: z.string(),
-        provision: z.string(),
+        provision: words,
         says: words,
         why: words.nullable(),
         instead: words.nullable(),
@@ -449,7 +449,7 @@ export const readerReport = z
       }),
     ),
     checklist: z.array(
-      z.object({ provision: z.string(), title: words, found: words, quote: z.string().nullable() }),
+      z.object({ provision: words, title: words, found: words, quote: z.string().nullable() }),
     ),
     /** The whole report as one page that loads nothing. */
     page: words,

@@ -12,11 +12,13 @@ import {
   refusedCorrections,
   tooLarge,
 } from '../../reader/index.ts'
+import { cite } from '../../text/cite.ts'
 import { languageOf } from '../problems.ts'
 import { atMost, LIMITS } from '../security.ts'
 import { type ReaderReport, readerReport } from './contract.ts'
 import { correctionsIn, factsOf, headOf, linesOf, sayRefused } from './reader-facts.ts'
 import { answering, apiPart, type ApiEnv } from './route.ts'
+import { inBoth } from '../words.ts'
 
 const form = z.object({
   notice: z.any().openapi({ type: 'string', format: 'binary' }),
@@ -101,7 +103,7 @@ function reportOf(reading: Reading): Omit<ReaderReport, 'facts' | 'draft'> {
     findings: report.findings.map((finding) => ({
       code: finding.code,
       severity: finding.severity,
-      provision: finding.provision,
+      provision: inBoth((language) => cite(finding.provision, language)),
       says: finding.why,
       why: null,
       instead: finding.instead,
@@ -111,7 +113,7 @@ function reportOf(reading: Reading): Omit<ReaderReport, 'facts' | 'draft'> {
     checklist: report.checklist.map((item) => {
       const [span] = item.spans
       return {
-        provision: item.provision,
+        provision: inBoth((language) => cite(item.provision, language)),
         title: item.title,
         found: found[item.status],
         quote:

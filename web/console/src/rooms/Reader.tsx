@@ -210,7 +210,7 @@ function Report({
                     {say(finding.says)}
                   </b>
                   <div className="quiet small">
-                    {finding.provision}
+                    {say(finding.provision)}
                     {finding.line === null ? '' : ` · ${t.declaration.line} ${finding.line}`}
                   </div>
                   {finding.quote === '' ? null : (
@@ -240,7 +240,7 @@ function Report({
               <tbody>
                 {report.checklist.map((item, i) => (
                   <tr key={i}>
-                    <td style={{ whiteSpace: 'nowrap' }}>{item.provision}</td>
+                    <td style={{ whiteSpace: 'nowrap' }}>{say(item.provision)}</td>
                     <td>{say(item.title)}</td>
                     <td>{say(item.found)}</td>
                     <td className="quiet small">{item.quote ?? ''}</td>
