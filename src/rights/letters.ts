@@ -1,10 +1,11 @@
 import { type Day, type Language, type Words, dayOf } from '../base/index.ts'
 import type { Declaration } from '../declaration/index.ts'
 import { authority } from '../law/index.ts'
+import { cite } from '../text/cite.ts'
 import { dayText } from '../text/day.ts'
 import { rightsText } from '../text/rights.ts'
 import type { RightsRequest } from './request.ts'
-import { WORDS, cited } from './right.ts'
+import { PROVISION, WORDS } from './right.ts'
 
 /** What was done about a record that was asked to be erased. */
 export interface ErasureOutcome {
@@ -50,7 +51,7 @@ export function answerLetter(
 ): string {
   const { language } = request
   const words = rightsText(language)
-  const right = `${WORDS[request.right].name[language]} (${cited(request.right, language)})`
+  const right = `${WORDS[request.right].name[language]} (${cite(PROVISION[request.right], language)})`
   return [
     words.letter.greeting,
     words.letter.received(right, dayText(dayOf(request.receivedAt), language)),

@@ -1,4 +1,4 @@
-import type { Language, Words } from '../base/index.ts'
+import type { Words } from '../base/index.ts'
 
 /** What a person can ask for (Art. 7(3), 15 to 18, 20, 21 GDPR). */
 export const RIGHTS = [
@@ -27,14 +27,6 @@ export const PROVISION: Readonly<Record<Right, string>> = {
   portability: 'Art. 20 GDPR',
   objection: 'Art. 21 GDPR',
   withdrawal: 'Art. 7(3) GDPR',
-}
-
-/** The provision as one writes it in a language. */
-export function cited(right: Right, language: Language): string {
-  const [, article, rest] = /^Art\. ([\d]+)(.*) GDPR$/u.exec(PROVISION[right]) ?? []
-  if (language === 'en') return PROVISION[right]
-  const paragraph = /^\((\d)\)$/u.exec(rest ?? '')?.[1]
-  return `Art. ${article}${paragraph === undefined ? '' : ` Abs. ${paragraph}`} DSGVO`
 }
 
 /** What a right is called, and what it does in one sentence. */

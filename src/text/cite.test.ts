@@ -10,6 +10,9 @@ test.each([
   ['Art. 6(1) subpara. 2 GDPR', 'Art. 6 Abs. 1 UAbs. 2 DSGVO'],
   ['Art. 7(4), recital 43 GDPR', 'Art. 7 Abs. 4, Erwägungsgrund 43 DSGVO'],
   ['CJEU C-394/23', 'EuGH C-394/23'],
+  ['C-703/25 P pending', 'C-703/25 P anhängig'],
+  ['Art. 13(2)(b), 14(2)(c)', 'Art. 13 Abs. 2 lit. b, 14 Abs. 2 lit. c'],
+  ['§ 7(3) no. 4 UWG', '§ 7 Abs. 3 Nr. 4 UWG'],
 ])('%s is %s', (english, german) => {
   expect(cite(english, 'de')).toBe(german)
   expect(cite(english, 'en')).toBe(english)

@@ -19,6 +19,7 @@ export function cite(provision: string, language: Language): string {
     .replaceAll(/\brecitals (\d+), (\d+)/gu, 'Erwägungsgründe $1, $2')
     .replaceAll(/\brecital (\d+)/gu, 'Erwägungsgrund $1')
     .replaceAll('CJEU', 'EuGH')
+    .replaceAll(/\bpending\b/gu, 'anhängig')
     .replaceAll(/\bGDPR\b/gu, 'DSGVO')
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Language } from '../../base/index.ts'
+import { cite } from '../../text/cite.ts'
 import type { AuditFinding, AuditReport, ChecklistLine } from '../audit/finding.ts'
 import type { Facts } from '../facts/index.ts'
 import type { Block, Notice, Section, Span } from '../notice.ts'
@@ -8,7 +9,7 @@ import { KINDS, type Kind, shownFacts } from './kind.ts'
 import { type Marking, type Segment, segmentsOf } from './mark.ts'
 import { type Places, placesOf } from './place.ts'
 import { SCRIPT, STYLE } from './style.ts'
-import { type ReportWords, reportWords, sayProvision, sayValue } from './words.ts'
+import { type ReportWords, reportWords, sayValue } from './words.ts'
 
 /** One notice of a file, read and judged. */
 export interface Reading {
@@ -312,7 +313,7 @@ function note(page: Page, finding: AuditFinding, placed: boolean): string {
     ? `<span><a href="#q${number}">${esc(words.line)} ${places.lineOf(finding.span[0])}</a></span>`
     : ''
   const quote = finding.quote.length > 240 ? `${finding.quote.slice(0, 239)}…` : finding.quote
-  return `<div class="note ${finding.severity}" id="n${number}" role="note" lang="${language}"><p class="head">${esc(words.severities[finding.severity])}<span>${esc(sayProvision(finding.provision, words))}</span>${at}</p><p>${esc(finding.why[language])}</p><details><summary>${esc(words.instead)}</summary><p>${esc(finding.instead[language])}</p>${finding.clause === null || finding.clause === finding.instead[language] ? '' : `<p><q>${esc(finding.clause)}</q></p>`}<dl><dt>${esc(words.since)}</dt><dd>${esc(finding.since)}, ${esc(words.timings[finding.timing])}</dd>${placed ? `<dt>${esc(words.quote)}</dt><dd><q>${esc(quote)}</q></dd>` : ''}<dt>Code</dt><dd><code>${esc(finding.code)}</code></dd></dl></details></div>`
+  return `<div class="note ${finding.severity}" id="n${number}" role="note" lang="${language}"><p class="head">${esc(words.severities[finding.severity])}<span>${esc(cite(finding.provision, words.language))}</span>${at}</p><p>${esc(finding.why[language])}</p><details><summary>${esc(words.instead)}</summary><p>${esc(finding.instead[language])}</p>${finding.clause === null || finding.clause === finding.instead[language] ? '' : `<p><q>${esc(finding.clause)}</q></p>`}<dl><dt>${esc(words.since)}</dt><dd>${esc(finding.since)}, ${esc(words.timings[finding.timing])}</dd>${placed ? `<dt>${esc(words.quote)}</dt><dd><q>${esc(quote)}</q></dd>` : ''}<dt>Code</dt><dd><code>${esc(finding.code)}</code></dd></dl></details></div>`
 }
 
 /** A link to the block that holds a place of the source. */
@@ -339,7 +340,7 @@ function checklist(page: Page): string {
     const shown = line.spans.slice(0, 6).map((span) => lineLink(page, span))
     const more = line.spans.length > 6 ? ` +${line.spans.length - 6}` : ''
     const reason = line.reason === null ? '' : `<span class="reason">${esc(line.reason[language])}</span>`
-    return `<tr><td><span class="badge ${line.status}">${esc(words.statuses[line.status])}</span></td><td>${esc(line.title[language])}${reason}</td><td data-h="${esc(words.provision)}">${esc(sayProvision(line.provision, words))}</td><td${shown.length > 0 ? ` data-h="${esc(words.where)}"` : ''}>${[...new Set(shown)].join(', ')}${more}</td></tr>`
+    return `<tr><td><span class="badge ${line.status}">${esc(words.statuses[line.status])}</span></td><td>${esc(line.title[language])}${reason}</td><td data-h="${esc(words.provision)}">${esc(cite(line.provision, words.language))}</td><td${shown.length > 0 ? ` data-h="${esc(words.where)}"` : ''}>${[...new Set(shown)].join(', ')}${more}</td></tr>`
   })
   const found = asked.filter(({ status }) => status === 'found').length
   return `<section class="card" id="checklist"><h2>${esc(words.checklist)}</h2><p class="hint">${esc(words.checklistFound(found, asked.length))}. ${esc(words.lawChecked)} ${esc(report.lawCheckedUpTo)}.</p><div class="scroll"><table class="list"><thead><tr><th>${esc(words.status)}</th><th>${esc(words.item)}</th><th>${esc(words.provision)}</th><th>${esc(words.where)}</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></section>`

@@ -8,7 +8,7 @@ import { segmentsOf } from './mark.ts'
 import { type Reading, htmlReport } from './page.ts'
 import { placesOf } from './place.ts'
 import { COLOURS } from './style.ts'
-import { reportWords, sayProvision, sayValue } from './words.ts'
+import { reportWords, sayValue } from './words.ts'
 
 const SOURCE =
   'Datenschutzerklärung\r\n\r\nWir nutzen Mato\u00admo auf Grundlage von Art.\u00a06 Abs. 1 lit. f DSGVO.\r\n\r\nDie Daten werden nach 7 Tagen gelöscht, weil sie dann niemand mehr braucht.'
@@ -150,14 +150,6 @@ test('markings that overlap cut the text where they begin and end', () => {
     [6, 8, 'b', ''],
     [8, 10, '', ''],
   ])
-})
-
-test.each([
-  ['Art. 13(2)(b), 14(2)(c)', 'Art. 13 Abs. 2 lit. b, 14 Abs. 2 lit. c'],
-  ['§ 7(3) no. 4 UWG', '§ 7 Abs. 3 Nr. 4 UWG'],
-])('%s is cited in German as %s', (provision, cited) => {
-  expect(sayProvision(provision, reportWords('de'))).toBe(cited)
-  expect(sayProvision(provision, reportWords('en'))).toBe(provision)
 })
 
 test.each([

@@ -1,8 +1,9 @@
 import type { Language } from '../../base/index.ts'
+import { cite } from '../../text/cite.ts'
 import type { AuditFinding } from '../audit/finding.ts'
 import type { Overview, Reading } from './page.ts'
 import { type Places, placesOf } from './place.ts'
-import { type ReportWords, reportWords, sayProvision } from './words.ts'
+import { type ReportWords, reportWords } from './words.ts'
 
 const WIDTH = 96
 
@@ -26,7 +27,7 @@ function findingLines(finding: AuditFinding, places: Places, words: ReportWords)
   const shown = quote.length > 160 ? `${quote.slice(0, 159)}…` : quote
   const indent = ' '.repeat(10)
   return [
-    `${place.padStart(8)}  ${words.severities[finding.severity]} · ${sayProvision(finding.provision, words)} · ${finding.code}`,
+    `${place.padStart(8)}  ${words.severities[finding.severity]} · ${cite(finding.provision, words.language)} · ${finding.code}`,
     wrap(finding.why[words.language], indent),
     ...(finding.absence ? [] : [wrap(words.language === 'de' ? `„${shown}“` : `“${shown}”`, indent)]),
     wrap(`${words.instead}: ${finding.instead[words.language]}`, indent),

@@ -1,4 +1,5 @@
 import type { Language } from '../../base/index.ts'
+import { cite } from '../../text/cite.ts'
 import type { ItemStatus, Regime, Severity, Timing } from '../audit/finding.ts'
 import type { Instrument } from '../facts/facts.ts'
 import type { LinkEnd } from '../links/index.ts'
@@ -320,20 +321,6 @@ const UNITS = ['Y', 'M', 'W', 'D', 'H', 'm', 'S'] as const
 
 const ACTS: Readonly<Record<string, string>> = { GDPR: 'DSGVO' }
 
-/** A provision as it is cited in the language: `Art. 13(2)(b)` is “Art. 13 Abs. 2 lit. b” in German. */
-export function sayProvision(provision: string, words: ReportWords): string {
-  if (words.language === 'en') return provision
-  return provision
-    .replaceAll(
-      /(\d{1,4}[a-z]?)\((\d{1,2})\)(?:\(([a-z])\))?/gu,
-      (_, article: string, paragraph: string, letter?: string) =>
-        `${article} Abs. ${paragraph}${letter === undefined ? '' : ` lit. ${letter}`}`,
-    )
-    .replaceAll(/ no\. (?=\d)/gu, ' Nr. ')
-    .replaceAll(/ s\. (?=\d)/gu, ' S. ')
-    .replaceAll(/\bGDPR\b/gu, 'DSGVO')
-}
-
 /** A norm as facts name it, as a citation: `GDPR 6(1)(f)`, `TDDDG 25(1)`. */
 function sayNorm(norm: string, words: ReportWords): string | null {
   const parts = /^([\p{L}-]{2,12}) (\d{1,4}[a-z]?)((?:\(\w{1,3}\)){0,3})$/u.exec(norm)
@@ -341,7 +328,7 @@ function sayNorm(norm: string, words: ReportWords): string | null {
   if (act === undefined || article === undefined) return null
   const sign = /^(?:GDPR|KDO|.*-VO)$/u.test(act) ? 'Art.' : '§'
   const name = words.language === 'de' ? (ACTS[act] ?? act) : act
-  return `${sayProvision(`${sign} ${article}${more}`, words)} ${name}`
+  return `${cite(`${sign} ${article}${more}`, words.language)} ${name}`
 }
 
 /** What was understood, for people: `P7D` becomes “7 Tage”, `access` becomes “Auskunft”. */
