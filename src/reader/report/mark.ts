@@ -31,14 +31,14 @@ export function segmentsOf(start: number, end: number, markings: readonly Markin
     ]),
   ].sort((a, b) => a - b)
   const length = ({ at }: Marking): number => at[1] - at[0]
-  let active: readonly Marking[] = []
+  let active: Marking[] = []
   let next = 0
   return cuts.slice(0, -1).map((from, i): Segment => {
     const to = cuts[i + 1] ?? end
     active = active.filter(({ at }) => at[1] > from)
     while (next < inside.length && (inside[next]?.at[0] ?? end) <= from) {
       const marking = inside[next]
-      if (marking !== undefined && marking.at[1] > from) active = [...active, marking]
+      if (marking !== undefined && marking.at[1] > from) active.push(marking)
       next += 1
     }
     return {

@@ -7,7 +7,7 @@ import type { Block, Notice, Section, Span } from '../notice.ts'
 import { type Partner, joinedFacts } from './joined.ts'
 import { KINDS, type Kind, shownFacts } from './kind.ts'
 import { type Marking, type Segment, segmentsOf } from './mark.ts'
-import { type Places, placesOf } from './place.ts'
+import { type Places, lastUpTo, placesOf } from './place.ts'
 import { SCRIPT, STYLE } from './style.ts'
 import { type ReportWords, reportWords, sayValue } from './words.ts'
 
@@ -40,6 +40,8 @@ interface Page {
   readonly words: ReportWords
   readonly places: Places
   readonly language: Language
+  /** The number of each finding, as anchors have it. */
+  readonly numbers: ReadonlyMap<AuditFinding, number>
 }
 
 /**
@@ -48,7 +50,13 @@ interface Page {
  */
 export function htmlReport(reading: Reading, language: Language): string {
   const words = reportWords(language)
-  const page: Page = { reading, words, language, places: placesOf(reading.notice) }
+  const page: Page = {
+    reading,
+    words,
+    language,
+    places: placesOf(reading.notice),
+    numbers: new Map(reading.report.findings.map((finding, i) => [finding, i])),
+  }
   const { notice, report } = reading
   // What is missing in several places is missing once.
   const absent = [
@@ -117,12 +125,12 @@ function applicable(report: AuditReport): readonly ChecklistLine[] {
   )
 }
 
-function tiles({ reading, words }: Page, markings: readonly Marking[]): string {
+function tiles({ reading, words, numbers }: Page, markings: readonly Marking[]): string {
   const { report } = reading
   const first = (severity: string): string => {
     const found = report.findings.find((finding) => finding.severity === severity)
     if (found === undefined) return '#notice'
-    return found.absence ? '#missing' : `#n${report.findings.indexOf(found)}`
+    return found.absence ? '#missing' : `#n${numbers.get(found) ?? 0}`
   }
   const severities = (['error', 'warn', 'info'] as const).map((severity) => {
     const count = report.findings.filter((finding) => finding.severity === severity).length
@@ -258,12 +266,12 @@ function piecesOf(
 ): readonly Piece[] {
   const { notice } = page.reading
   let next = 0
-  let open: readonly Marking[] = []
+  let open: Marking[] = []
   return notice.blocks.map((block, i): Piece => {
     open = open.filter(({ at }) => at[1] > block.start)
     while (next < markings.length && (markings[next]?.at[0] ?? 0) < block.end) {
       const marking = markings[next]
-      if (marking !== undefined && marking.at[1] > block.start) open = [...open, marking]
+      if (marking !== undefined && marking.at[1] > block.start) open.push(marking)
       next += 1
     }
     const found = open.flatMap((marking) =>
@@ -307,8 +315,8 @@ function blockBody(
 }
 
 function note(page: Page, finding: AuditFinding, placed: boolean): string {
-  const { words, language, places, reading } = page
-  const number = reading.report.findings.indexOf(finding)
+  const { words, language, places } = page
+  const number = page.numbers.get(finding) ?? 0
   const at = placed
     ? `<span><a href="#q${number}">${esc(words.line)} ${places.lineOf(finding.span[0])}</a></span>`
     : ''
@@ -319,7 +327,8 @@ function note(page: Page, finding: AuditFinding, placed: boolean): string {
 /** A link to the block that holds a place of the source. */
 function lineLink({ places, words, reading }: Page, at: Span): string {
   const [start] = places.inText(at)
-  const block = reading.notice.blocks.findLastIndex((each) => each.start <= start)
+  const { blocks } = reading.notice
+  const block = lastUpTo(blocks.length, (i) => blocks[i]?.start ?? 0, start)
   return `<a href="#b${Math.max(0, block)}">${esc(words.line)} ${places.lineOf(at[0])}</a>`
 }
 

@@ -10,8 +10,8 @@ export interface Places {
   inText(span: Span): Span
 }
 
-/** The last of so many indices whose value is not above a limit, -1 where all are. */
-function lastUpTo(count: number, valueAt: (index: number) => number, limit: number): number {
+/** The last of so many indices, with values that never fall, whose value is not above a limit, -1 where all are. */
+export function lastUpTo(count: number, valueAt: (index: number) => number, limit: number): number {
   let low = 0
   let high = count
   while (low < high) {

@@ -71,6 +71,7 @@ function findHeadings(lines: readonly CleanLine[], text: string): readonly (Head
   const candidates = lines.map((line, i) => line.kind === 'heading' || looksLikeHeading(line, texts[i] ?? ''))
   const runs = listRuns(lines, texts, candidates)
   const found: (Heading | null)[] = lines.map(() => null)
+  const later = new Map<string, boolean>()
   let chain = 0
   for (let i = lines.length - 1; i >= 0; i -= 1) {
     const line = lines[i]
@@ -84,7 +85,8 @@ function findHeadings(lines: readonly CleanLine[], text: string): readonly (Head
       runs[i] === true ||
       inSeries(lines, texts, i) ||
       inStanza(lines, texts, i) ||
-      inContents(lines, texts, candidates, i)
+      inContents(lines, candidates, i, later.get(words) === true)
+    later.set(words, candidates[i] === true)
     if (!heading && candidates[i] === true && !listed) {
       const marked = style !== 'plain'
       if (next === undefined) heading = false
@@ -103,18 +105,20 @@ function findHeadings(lines: readonly CleanLine[], text: string): readonly (Head
 /** So many short lines that touch each other are a table of contents or a menu. */
 const CONTENTS = 4
 
-/** Whether a line ends a table of contents: short lines that touch each other, then a gap before the text begins. */
+/**
+ * Whether a line ends a table of contents: short lines that touch each other, then a gap before the text begins; two
+ * are enough where the line comes again as what could be a heading.
+ */
 function inContents(
   lines: readonly CleanLine[],
-  texts: readonly string[],
   candidates: readonly boolean[],
   at: number,
+  again: boolean,
 ): boolean {
   if (lines[at]?.gap !== false || lines[at + 1]?.gap !== true) return false
   let first = at
   while (first > 0 && lines[first]?.gap === false && candidates[first - 1] === true) first -= 1
-  const again = texts.indexOf(texts[at] ?? '', at + 1)
-  return at - first + 1 >= CONTENTS || (at > first && again > 0 && candidates[again] === true)
+  return at - first + 1 >= CONTENTS || (at > first && again)
 }
 
 const COLUMNS = /,[^,]{1,120},|\s[–|-]\s.{1,120}\s[–|-]\s/u
