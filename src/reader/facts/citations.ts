@@ -396,9 +396,8 @@ function sticky(pattern: RegExp, text: string, at: number): RegExpExecArray | nu
   return pattern.exec(text)
 }
 
-/** A norm as text: `GDPR 6(1)(f)`, `TDDDG 25(1)`, `BDSG 26`, which is one ground by whichever paragraph it is cited. */
+/** A norm as text: `GDPR 6(1)(f)`, `TDDDG 25(1)`, `BDSG 26`. */
 export function normOf(cited: Pick<Cited, 'act' | 'article' | 'paragraph' | 'letter'>): string {
-  if (cited.act === 'BDSG' && cited.article === '26') return 'BDSG 26'
   const paragraph = cited.paragraph === '' ? '' : `(${cited.paragraph})`
   const letter = cited.letter === '' ? '' : `(${cited.letter})`
   return `${cited.act} ${cited.article}${paragraph}${letter}`

@@ -42,6 +42,10 @@ describe('names of cookies, however they look', () => {
     ],
     ['Gespeichert wird Ihre Wahl (wahl-id, __wahl; Laufzeit jeweils 13 Monate).', 'wahl-id=P13M __wahl=P13M'],
     ['Das Cookie „CookieConsent“ merkt sich ein Jahr lang Ihre Wahl.', 'CookieConsent=P1Y'],
+    [
+      'Cookies: Wir setzen ein Cookie namens wahl-merker, das 11 Monate lang bleibt, und PHPSESSID, welches mit dem Schließen des Browsers verschwindet.',
+      'wahl-merker=P11M PHPSESSID=session',
+    ],
     ['Das Cookie MeinKurs endet mit der Abmeldung.', 'MeinKurs=session'],
     ['Es gibt nur ein Cookie (PHPSESSID), das weg ist, wenn man das Fenster zumacht.', 'PHPSESSID=session'],
     ['Das Cookie app_wahl bleibt, bis Sie es in den Einstellungen löschen.', 'app_wahl=purpose'],

@@ -41,6 +41,9 @@ const LABELLED_NAME =
 // "das Cookie i00", "the cookie IDE": no word of German or English has a digit, a capital inside or only capitals.
 const NAMED_AFTER =
   /(?<![\p{L}-])[Cc]ookies? (?:namens |mit (?:dem|der) (?:Namen|Bezeichnung) |(?:called|named) )?((?:\p{L}{1,20}\d[\p{L}\d-]{0,30}|\p{Lu}?\p{Ll}{2,20}\p{Lu}[\p{L}\d]{1,30}|\p{Lu}{3,12}))(?![\p{L}\p{N}_.-])/gu
+// "ein Cookie namens wahl-merker": what is called so need not look like a name, but is no noun.
+const CALLED =
+  /[Cc]ookies? (?:namens|mit de[mn] Namen|mit der Bezeichnung|called|named|by the name of) [„"'`]?((?:[\p{Ll}_][\p{L}\d_.-]{1,60}|\p{L}[\p{L}\d]{0,40}[_.-][\p{L}\d_.-]{1,40})(?<![.-]))(?![\p{L}\p{N}_])/gu
 // "Das Cookie merker hält 120 Tage lang fest", "im Cookie hinweis (Laufzeit: 6 Monate)": between the noun and its verb, or
 // before a bracket with a lifetime, a small word that is neither adverb nor verb is a name.
 const PLAIN_NAME =
@@ -184,8 +187,12 @@ function positional<T>(lifetimes: readonly T[], n: number, names: number): T | u
     : (lifetimes[Math.min(1, count - 1)] ?? lifetimes[0])
 }
 
+/** Small words in a row, as sentences have them and lists of names do not: "Wir setzen ein Cookie namens …". */
+const SENTENCE = /^\p{Lu}?\p{Ll}{1,20} \p{Ll}{2,20} \p{Ll}{2,20}(?! ?[-–(])(?![\p{L}_])/u
+
 function namesIn(written: string, start: number): readonly { readonly name: string; readonly at: Span }[] {
   const names: { name: string; at: Span }[] = []
+  if (SENTENCE.test(written.slice(0, 400))) return []
   for (const match of written.slice(0, 400).matchAll(/[^\s,;()+|]+/gu)) {
     const name = match[0].replace(/^[„"“'`]{1,9}|[”"“'`.:]{1,9}$/gu, '')
     // "sitzung_id - hält Sie angemeldet": what follows a name, not a name.
@@ -468,7 +475,7 @@ function readRunning(scene: Scene, isAnnounced: (block: number) => boolean, add:
       if (likely && lifetimesIn(beside, 0).length > 0)
         also(name, match.index + match[0].lastIndexOf(name, match[0].length - beside.length - 3))
     }
-    for (const pattern of noun ? [LABELLED_NAME, NAMED_AFTER] : [])
+    for (const pattern of noun ? [LABELLED_NAME, NAMED_AFTER, CALLED] : [])
       for (const match of matchesOf(pattern, clean))
         also(match[1] ?? '', match.index + match[0].indexOf(match[1] ?? '', 6))
     for (const one of bracketed) also(one.name, one.at)

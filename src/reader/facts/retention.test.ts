@@ -27,6 +27,8 @@ describe('how long things stay, in many words', () => {
     ],
     ['Chatverläufe leeren wir alle paar Tage, länger als 7 Tage bleibt keine Nachricht liegen.', 'P7D'],
     ['Der Server vergisst die Adressen am Folgetag.', 'P1D'],
+    ['Bestätigen Sie den Link nicht innerhalb von 48 Stunden, wird die Adresse gelöscht.', 'PT48H'],
+    ['Mit Ihrer Einwilligung bleiben Bewerbungen zwei Jahre in unserem Pool.', 'P2Y'],
     ['Wird die Anmeldung nicht binnen 72 Stunden bestätigt, löschen wir die Adresse.', 'PT72H'],
     ['Nach der Abmeldung halten wir Ihre Anschrift für vier Jahre auf einer Sperrliste.', 'P4Y'],
     ['Quittungen hebe ich 10 Jahre auf, weil es das Finanzamt so will.', 'P10Y statutory'],

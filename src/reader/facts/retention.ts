@@ -12,7 +12,7 @@ export interface RetentionFound extends Retention {
 }
 
 const KEEPS = sieve(
-  /verwahr|Schredder|Reißwolf|wieder weg(?![\p{L}])|werfen wir|verschwinde|streichen wir|tilgen wir|vergisst|räumen wir|liegen [^.]{0,60}im (?:Schrank|Keller|Archiv)|(?<![\p{L}])(?:Server-?)?(?:Logs?|Logfiles|Protokolle):|(?:heben (?:wir|sie|diese|ihn|es)|hebe ich)(?![\p{L}])[^.]{0,80} auf(?![\p{L}])|[Vv]ernichtung|bleib(?:t|en)[^.]{0,40}(?:Zeit|in (?:der|den|unserer|unseren) (?:Akten?|Ablage|Kartei|Ordnern?)(?![\p{L}])|im Ordner|gespeichert|bestehen|erhalten|stehen)|Cookies?[^.]{0,40} für [^.]{3,20} (?:gesetzt|abgelegt)(?![\p{L}])|Cookies?[^.]{0,60}(?:Laufzeit|Lebensdauer|Gültigkeit|laufen [^.]{0,40} ab(?![\p{L}])|verfallen)|[Ll]ösche ich|entfernen wir|überschreib(?:en|t)|speicher|bewahr|aufbehalt|aufheben|aufgehoben|gelöscht|[Ll]ösch(?:en|ung|frist|konzept|t)(?![\p{L}]{0,3}recht)|vorgehalten|vorhalten|vernichtet|vernichten|anonymisier|archivier|Archiv|gesperrt|behalten|verbleiben|verbleibt|überschrieben|entfernt|Bearbeitungsdauer|stor(?:e|ed|age)|retain|retention|delet|erase|kept|keep|Dauer der Verarbeitung|hinterlegt/iu,
+  /verwahr|Schredder|Reißwolf|wieder weg(?![\p{L}])|werfen wir|verschwinde|streichen wir|tilgen wir|vergisst|räumen wir|liegen [^.]{0,60}im (?:Schrank|Keller|Archiv)|(?<![\p{L}])(?:Server-?)?(?:Logs?|Logfiles|Protokolle):|(?:heben (?:wir|sie|diese|ihn|es)|hebe ich)(?![\p{L}])[^.]{0,80} auf(?![\p{L}])|[Vv]ernichtung|bleib(?:t|en)[^.]{0,40} (?:im|in (?:dem|unserem|einem)) [\p{L}-]{0,20}(?:[Pp]ool|[Kk]reis|[Vv]erteiler|[Bb]estand)(?![\p{L}])|bleib(?:t|en)[^.]{0,40}(?:Zeit|in (?:der|den|unserer|unseren) (?:Akten?|Ablage|Kartei|Ordnern?)(?![\p{L}])|im Ordner|gespeichert|bestehen|erhalten|stehen)|Cookies?[^.]{0,40} für [^.]{3,20} (?:gesetzt|abgelegt)(?![\p{L}])|Cookies?[^.]{0,60}(?:Laufzeit|Lebensdauer|Gültigkeit|(?:laufen|läuft) [^.]{0,40} ab(?![\p{L}])|verfallen)|[Ll]ösche ich|entfernen wir|überschreib(?:en|t)|speicher|bewahr|aufbehalt|aufheben|aufgehoben|gelöscht|[Ll]ösch(?:en|ung|frist|konzept|t)(?![\p{L}]{0,3}recht)|vorgehalten|vorhalten|vernichtet|vernichten|anonymisier|archivier|Archiv|gesperrt|behalten|verbleiben|verbleibt|überschrieben|entfernt|Bearbeitungsdauer|stor(?:e|ed|age)|retain|retention|delet|erase|kept|keep|Dauer der Verarbeitung|hinterlegt/iu,
 )
 const KEEPS_HEADING =
   /speicherdauer|dauer der|dauer, für|aufbewahr|löschung|löschfrist|speicherfrist|wie lange|datenlöschung|retention|how long|storage period|Speicherung und Löschung|Wann(?![\p{L}])[^.]{0,60}(?:lösch|weg(?![\p{L}])|Schluss|überspielt|überschrieben|vernichtet|verschwind|entfernt|entsorgt|vergessen|erledigt)|(?:haltbar|Haltbarkeit|Verfallsdatum|Aufräumen|Lösch(?:en|regeln|plan|kalender))(?![\p{L}])|when (?:do )?we (?:delete|erase|remove|forget)|how we (?:delete|dispose)|storage limit|retain|^[\W\d]{0,6}Speicherung (?:Ihrer|der|von) (?:personenbezogenen )?Daten/iu
@@ -41,7 +41,7 @@ const AGE =
 const BEFORE_NO_RETENTION =
   /(?:[Bb]estätig[^.]{0,60}(?:binnen|innerhalb von) |Frist zur Antwort|antworten|beantworten|(?:unter|über|seit|Seit|ab|alle|mindestens alle|jünger als|älter als) (?:den )?(?:letzten )?(?:rund |über |mehr als )?|innerhalb der (?:Frist von )?|beträgt sie mindestens |Vertragslaufzeit von |verlängert sich um |Kündigungsfrist von |(?:de[nr]|die) letzten |gültig für |alle )$/u
 const AFTER_NO_RETENTION =
-  /^(?:n|s)?[^.;]{0,45}(?:bestätig|anklick|beantwort|antwort|nach(?:zu)?kommen|Stellung|zu informieren|mitteil|nachdem Sie Ihren Antrag|zu erklären|die Möglichkeit|kostenlos widerruf|reagier|bearbeitet|vor Ablauf kündig|Ihrem Antrag|auf Ihr Auskunft)/u
+  /^(?:n|s)?[^.;]{0,14} verjähr|^(?:n|s)?[^.;]{0,45}(?:bestätig|anklick|beantwort|antwort|nach(?:zu)?kommen|Stellung|zu informieren|mitteil|nachdem Sie Ihren Antrag|zu erklären|die Möglichkeit|kostenlos widerruf|reagier|bearbeitet|vor Ablauf kündig|Ihrem Antrag|auf Ihr Auskunft)/u
 const NO_RETENTION_NEAR =
   /(?:[Aa]uf|[Ii]hre) Anfragen? antwort|Antwort auf Ihr|Gewährleistungsfrist (?:beträgt|von)|Garantie(?:zeit|frist)? (?:beträgt|von)|Widerrufs(?:frist|recht)|Rückgaberecht|Umtausch|Probe(?:zeit|monat|abo)|[Tt]est(?:phase|zeitraum|monat)|kostenlos (?:testen|nutzen)|Lieferzeit|Gutschein|Zahlungsziel|Mindestalter|-Intervall|geöffnet|erreichbar|Kündigungsfrist|Antwortfrist|Bearbeitungsfrist|Meldefrist|Freiheitsstrafe|Vertragslaufzeit|Mindestlaufzeit|ununterbrochen|Betriebszugehörigkeit|Berufserfahrung|Erfahrung|rund um die Uhr|Uhr am Tag|Backup[^.]{0,20}alle|(?:Frist|Antrag)[^.]{0,60}(?:um|verlängert) (?:weitere|zwei weitere)|reply within|respond within|one month of receipt/u
 /** What a period begins with, whatever it is called: "nach Ablauf der Probezeit", "nach Einlösung des Gutscheins". */
@@ -350,8 +350,13 @@ function clausesOf(sentence: Sentence): readonly Sentence[] {
 const GONE_AFTER =
   /(?:^|\s)(?:[Nn]ach|[Mm]it|[Bb]ei|[Ss]obald|[Ww]enn|[Ss]olange|[Bb]is|[Aa]fter|[Oo]nce|[Ww]hen|[Uu]ntil)(?![\p{L}])[^]{3,120}(?:gelöscht|löschen|entfern|vernicht|gestrichen|gespeichert|aufbewahrt|delet|erase|remov|kept)/u
 
+/** "auch nach Abschluss der Behandlung": kept beyond the event, not until it. */
+const BEYOND =
+  /auch (?:noch )?(?:nach|über) (?:dem |der |das |die |Ihre[rm] )?(?:Abschluss|Ende|Beendigung|Behandlung|Vertragsende)/u
+
 function keepsUntil(sentence: Sentence, underKeeping: boolean): boolean {
   const { text } = sentence
+  if (BEYOND.test(text)) return false
   if (UNTIL.test(sentence) && (underKeeping || UNTIL_GOES.test(text)) && !UNTIL_OTHERWISE.test(text))
     return true
   if (!PURPOSE.test(sentence)) return false
@@ -421,7 +426,7 @@ function earlierIn(scene: Scene, sentence: Sentence): string {
 
 /** "Wurde die Anmeldung nicht innerhalb von 48 Stunden bestätigt, löschen wir sie": how long what is unconfirmed stays. */
 const UNCONFIRMED =
-  /nicht [^.;]{0,50}bestätig[^.;]{0,60}(?:lösch|verworfen|verwerfen|entfern|verfällt)|(?:lösch|verworfen|verwerfen|entfern|verfällt)[^.;]{0,90}nicht [^.;]{0,50}bestätig|not confirm[^.;]{0,80}(?:delet|remov|discard)|unbestätigt[^.;]{0,80}(?:lösch|verworfen|entfern)/u
+  /nicht [^.;]{0,50}bestätig[^.;]{0,60}(?:lösch|verworfen|verwerfen|entfern|verfällt)|(?:lösch|verworfen|verwerfen|entfern|verfällt)[^.;]{0,90}nicht [^.;]{0,50}bestätig|(?:[Bb]estätig|[Kk]lick|[Aa]ktivier)[^.;]{0,60} nicht [^.;]{0,60}(?:lösch|verworfen|verwerfen|entfern|verfällt)|not confirm[^.;]{0,80}(?:delet|remov|discard)|unbestätigt[^.;]{0,80}(?:lösch|verworfen|entfern)/u
 
 /** Whether a row begins with a label on how long, a line follows one, or an item shares its verb with the last of its list. */
 function isUnderTerm(scene: Scene, at: number): boolean {

@@ -15,6 +15,7 @@ describe('rights in the words of people who write themselves, under a heading on
     ['Jeder darf sehen, was über ihn in der Kartei steht.', 'access'],
     ['Ihr dürft wissen, welche Daten wir über euch haben.', 'access'],
     ['Wir teilen Ihnen gern mit, was über Sie bei uns vorliegt.', 'access'],
+    ['Ihr könnt immer fragen was wir über euch gespeichert haben.', 'access'],
     ['You may find out what data we keep about you.', 'access'],
     ['Ask us for a copy of your records.', 'access'],
     ['Wenn etwas nicht stimmt, korrigieren wir es sofort.', 'rectification'],
@@ -192,6 +193,10 @@ describe('rights under other laws', () => {
     ['Sie können eine erteilte Zustimmung für die Zukunft zurückziehen.', 'withdraw-consent'],
     ['Sie dürfen beim EDÖB jederzeit eine Anzeige einreichen.', 'complaint'],
     ['Sie können die Herausgabe oder Übertragung Ihrer Daten verlangen.', 'portability'],
+    [
+      'Sie dürfen fordern, Ihre Angaben zu erhalten und deren Übermittlung an andere Verantwortliche zu verlangen.',
+      'portability',
+    ],
     ['You have the right to lodge an objection at any time.', 'objection'],
   ])('%s', (line, right) => {
     expect(rightsOf('Datenschutz', line).split(' ')).toContain(right)

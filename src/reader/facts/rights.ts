@@ -30,14 +30,14 @@ interface Wording {
 }
 
 const CLAIM =
-  /Recht(?:e|en|s)?(?![\p{L}])|rechte?(?![\p{L}])|verlangen|beantragen|fordern|[Kk]önnen|kannst|berechtigt|jederzeit|Anspruch|zustehen|zusteht|steht Ihnen|haben Sie|hast du|Art\. ?\d|Artikel \d|§|right|request|may |can |entitled|Möglichkeit|wünschen|wünschst/iu
+  /Recht(?:e|en|s)?(?![\p{L}])|rechte?(?![\p{L}])|verlangen|beantragen|fordern|[Kk]önnen|kannst|könnt|dürft|berechtigt|jederzeit|Anspruch|zustehen|zusteht|steht Ihnen|haben Sie|hast du|Art\. ?\d|Artikel \d|§|right|request|may |can |entitled|Möglichkeit|wünschen|wünschst/iu
 
 // In the order in which Facts lists them.
 const WORDINGS: readonly Wording[] = [
   {
     right: 'access',
     says: sieve(
-      /Auskunft(?![\p{L}]{0,2}ei)|Auskunftsrecht|Auskunftsersuchen|Recht,? auf Informationen,? [^.]{0,40}zuzugreifen|Zugang zu (?:Ihren|den|seinen|deinen)[^.]{0,40}Daten|(?:dürfen|darfst|können|kannst|Recht)[^.]{0,40}(?:wissen|fragen|erfahren|nachfragen),? (?:was|welche|ob)[^.]{0,50}(?:gespeichert|haben|verarbeit|wissen)|(?:[Nn]achfragen|[Ee]rfahren|[Ww]issen),? (?:was|welche) [^.]{0,40}gespeichert|[Ee]inblick in (?:Ihre|die|deine)|right (?:of|to) (?:access|information)(?! (?:on|about) (?:how|why))|(?:obtain|receive|request|get|right to|demand)[^.;]{0,40} (?:confirmation|information) (?:[a-z]{2,9} ){0,3}(?:about|on|regarding|concerning|whether|as to)[^.;]{0,40}(?:data|you)(?![\p{L}])|(?:be|become) informed (?:about|of) (?:the |your |which |what )[^.;]{0,40}data|(?:copy|copies) of (?:your|the) (?:personal )?data|access to (?:your|the) data|access to (?:your|the) personal|[Ee]insicht in (?:Ihre|die|deine)|Kopie (?:Ihrer|der) (?:personenbezogenen|persönlichen)|Recht auf Zugang|request access|access,? (?:rectif|correct)|(?:ask|find out|know|learn) (?:us )?(?:what|which|whether)[^.;]{0,40} (?:we |you )?[^.;]{0,20}(?:data|hold|store|process)|access (?:to )?(?:your|the|their|any|all|his or her) [^.;]{0,30}data/iu,
+      /Auskunft(?![\p{L}]{0,2}ei)|Auskunftsrecht|Auskunftsersuchen|Recht,? auf Informationen,? [^.]{0,40}zuzugreifen|Zugang zu (?:Ihren|den|seinen|deinen)[^.]{0,40}Daten|(?:dürfen|darfst|dürft|können|kannst|könnt|Recht)[^.]{0,40}(?:wissen|fragen|erfahren|nachfragen),? (?:was|welche|ob)[^.]{0,50}(?:gespeichert|haben|verarbeit|wissen)|(?:[Nn]achfragen|[Ee]rfahren|[Ww]issen),? (?:was|welche) [^.]{0,40}gespeichert|[Ee]inblick in (?:Ihre|die|deine)|right (?:of|to) (?:access|information)(?! (?:on|about) (?:how|why))|(?:obtain|receive|request|get|right to|demand)[^.;]{0,40} (?:confirmation|information) (?:[a-z]{2,9} ){0,3}(?:about|on|regarding|concerning|whether|as to)[^.;]{0,40}(?:data|you)(?![\p{L}])|(?:be|become) informed (?:about|of) (?:the |your |which |what )[^.;]{0,40}data|(?:copy|copies) of (?:your|the) (?:personal )?data|access to (?:your|the) data|access to (?:your|the) personal|[Ee]insicht in (?:Ihre|die|deine)|Kopie (?:Ihrer|der) (?:personenbezogenen|persönlichen)|Recht auf Zugang|request access|access,? (?:rectif|correct)|(?:ask|find out|know|learn) (?:us )?(?:what|which|whether)[^.;]{0,40} (?:we |you )?[^.;]{0,20}(?:data|hold|store|process)|access (?:to )?(?:your|the|their|any|all|his or her) [^.;]{0,30}data/iu,
     ),
     needs: CLAIM,
     unless:
@@ -71,7 +71,7 @@ const WORDINGS: readonly Wording[] = [
   {
     right: 'portability',
     says: sieve(
-      /(?:Widerspruch|Einschränkung|Löschung|Sperrung)(?:,| und| oder) (?:und )?Datenübertragung(?![\p{L}])|[Dd]atenübertragbarkeit|[Dd]atenportabilität|maschinenlesbar|maschinell lesbar|Übertragbarkeit|portab|Art(?:ikel|\.)? ?20(?!\d)|zu einem anderen Dienst|Daten[^.]{0,40} (?:übertragen|mitnehmen)(?: zu)? lassen|Daten mitnehmen|strukturierten,? (?:und |gängigen)|in einem strukturierten|Datenübertragung(?:srecht)? \(Art\. 20|Datenherausgabe|Herausgabe (?:oder|und|sowie|bzw\.) (?:deren |die )?(?:Übertragung|Übermittlung)|Übertragung (?:zu|an|auf) (?:eine[nrm]? )?andere|Übertragung (?:Ihrer|der|deiner) (?:personenbezogenen )?Daten(?= (?:verlangen|fordern|zu verlangen|beantragen))|Herausgabe (?:oder Übertragung )?(?:Ihrer|der|deiner) (?:personenbezogenen )?Daten/iu,
+      /(?:Widerspruch|Einschränkung|Löschung|Sperrung)(?:,| und| oder) (?:und )?Datenübertragung(?![\p{L}])|[Dd]atenübertragbarkeit|[Dd]atenportabilität|maschinenlesbar|maschinell lesbar|Übertragbarkeit|portab|Art(?:ikel|\.)? ?20(?!\d)|(?:deren|dessen|ihre) (?:direkte )?(?:Übermittlung|Übertragung|Weitergabe) an (?:eine[nr]? )?(?:andere[nr]?|dritte[nr]?) Verantwortliche|eine[mr]? anderen Verantwortlichen? (?:direkt )?(?:zu )?(?:übermitte|übertr)|zu einem anderen Dienst|Daten[^.]{0,40} (?:übertragen|mitnehmen)(?: zu)? lassen|Daten mitnehmen|strukturierten,? (?:und |gängigen)|in einem strukturierten|Datenübertragung(?:srecht)? \(Art\. 20|Datenherausgabe|Herausgabe (?:oder|und|sowie|bzw\.) (?:deren |die )?(?:Übertragung|Übermittlung)|Übertragung (?:zu|an|auf) (?:eine[nrm]? )?andere|Übertragung (?:Ihrer|der|deiner) (?:personenbezogenen )?Daten(?= (?:verlangen|fordern|zu verlangen|beantragen))|Herausgabe (?:oder Übertragung )?(?:Ihrer|der|deiner) (?:personenbezogenen )?Daten/iu,
     ),
   },
   {

@@ -291,6 +291,8 @@ describe('roles and instruments', () => {
     ['das auf Basis eines Angemessenheitsbeschlusses beruhende EU-US Data Privacy Framework', 'DPF'],
     ['Für die Schweiz besteht ein Angemessenheitsbeschluss.', 'adequacy'],
     ['Es besteht kein Angemessenheitsbeschluss.', ''],
+    ['Japan gilt als datenschutzrechtlich sicheres Drittland.', 'adequacy'],
+    ['Indien ist kein sicherer Drittstaat.', ''],
     ['Das Privacy Shield ist für ungültig erklärt worden.', ''],
     ['Der Konzern hat Binding Corporate Rules.', 'BCR'],
     ['The transfer is covered by standard contractual clauses.', 'SCC'],
@@ -458,7 +460,7 @@ describe('what grounds stand beside others', () => {
     ['Rechtsgrundlage ist Art. 6 Abs. 1 lit. b DSGVO i. V. m. § 26 S. 1 BDSG.', ['GDPR 6(1)(b)', 'BDSG 26']],
     [
       'Rechtsgrundlage: Art. 6 Abs. 1 lit. b DSGVO, §§ 611a ff., 26 Abs. 1 BDSG.',
-      ['GDPR 6(1)(b)', 'BDSG 26'],
+      ['GDPR 6(1)(b)', 'BDSG 26(1)'],
     ],
     [
       'Die Meldung an die Kasse beruht auf § 302 SGB V i. V. m. § 6 Abs. 1 lit. d KDG.',

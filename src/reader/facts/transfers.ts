@@ -37,7 +37,7 @@ const WORDINGS: readonly Wording[] = [
   {
     instrument: 'adequacy',
     says: sieve(
-      /Angemessenheits-?\s?(?:beschl|entscheid|feststellung)|[Aa]dequacy [Dd]ecision|angemessene[sn]? (?:Datens|S)chutzniveaus?[^.]{0,60}(?:festgestellt|anerkannt|attestiert|bescheinigt|Kommission)|nach Auffassung der (?:EU|Kommission|Europäischen)[^.]{0,80}Schutz bieten|anerkannte[mn] (?:Datens|S)chutzniveau|gleichwertige[sn]? (?:Datens|S)chutzniveau[^.]{0,40}(?:festgestellt|anerkannt|bescheinigt)|(?:Kommission|Bundesrat)[^.]{0,100}angemessene[sn]? (?:Datens|S)chutzniveau|(?:Bundesrat|Kommission)e?s?(?!\p{L})[^.]{0,140}angemessene[nrs]? (?:Datens|S)chutz(?:es)?(?: (?:gewährleistet|bietet|bieten|festgestellt|anerkannt|verfügt))?(?!\p{L})|angemessene[nrs]? (?:Datens|S)chutz(?:es)? [^.]{0,60}(?:Bundesrat|Kommission)|[Aa]nhang 1 (?:der |zur )?(?:DSV|Datenschutzverordnung)|[Aa]dequacy (?:regulations?|findings?|status)|adequate (?:level of )?(?:data )?protection[^.]{0,90}(?:Commission|Federal Council)|(?:Commission|Federal Council)[^.]{0,110}adequate/u,
+      /Angemessenheits-?\s?(?:beschl|entscheid|feststellung)|[Aa]dequacy [Dd]ecision|angemessene[sn]? (?:Datens|S)chutzniveaus?[^.]{0,60}(?:festgestellt|anerkannt|attestiert|bescheinigt|Kommission)|nach Auffassung der (?:EU|Kommission|Europäischen)[^.]{0,80}Schutz bieten|anerkannte[mn] (?:Datens|S)chutzniveau|gleichwertige[sn]? (?:Datens|S)chutzniveau[^.]{0,40}(?:festgestellt|anerkannt|bescheinigt)|(?:Kommission|Bundesrat)[^.]{0,100}angemessene[sn]? (?:Datens|S)chutzniveau|(?:Bundesrat|Kommission)e?s?(?!\p{L})[^.]{0,140}angemessene[nrs]? (?:Datens|S)chutz(?:es)?(?: (?:gewährleistet|bietet|bieten|festgestellt|anerkannt|verfügt))?(?!\p{L})|angemessene[nrs]? (?:Datens|S)chutz(?:es)? [^.]{0,60}(?:Bundesrat|Kommission)|(?:gilt|gelten|ist|sind)(?: als)? (?!kein|nicht)(?:\p{Ll}{3,24} )?sichere[rs]? Dritt(?:st|l)|[Aa]nhang 1 (?:der |zur )?(?:DSV|Datenschutzverordnung)|[Aa]dequacy (?:regulations?|findings?|status)|adequate (?:level of )?(?:data )?protection[^.]{0,90}(?:Commission|Federal Council)|(?:Commission|Federal Council)[^.]{0,110}adequate/u,
     ),
     unless:
       /(?:kein(?:en)?|ohne|fehl|weder|nicht|Fehlen)[^.]{0,40}Angemessenheits|^(?![^]{0,400}(?:eine[sm]?|ein) Angemessenheits[\p{L}]{5,14} \((?:für|etwa|z\. ?B\.|bspw|insbesondere|wie|u\. ?a\.|beispielsweise|so) )[^]*?(?:Data Privacy Framework|(?<![\p{L}])DPF|Privacy[- ]?Shield|Datenschutzrahmen)|kein angemessenes|(?:[Nn]o|without (?:an|such an)|absence of (?:an|such an)|lack of (?:an|such an)|not (?:covered|subject)[^.]{0,20}) (?:[a-z]{2,10} )?adequacy|(?:[Nn]o|not|without) (?:an )?adequate (?:level of )?(?:data )?protection|ohne angemessen|[Ff]ehl(?:t|en)[^.]{0,40}angemessen/u,
@@ -59,7 +59,7 @@ const WORDINGS: readonly Wording[] = [
 ]
 
 const MAY_SAY =
-  /lausel|lauses|contract|Transborder|SCC|ramework|DPF|ahmen|BCR|Corporate|corporate|inding|Shield|schild|abkommen|ngemessen|dequa|dequat|49|chutzniveau|Standard|StVK|vorschrift|Regel|Ausnahme|erogation|17|41|[Aa]nhang/u
+  /lausel|lauses|contract|Transborder|SCC|ramework|DPF|ahmen|BCR|Corporate|corporate|inding|Shield|schild|abkommen|ngemessen|dequa|dequat|49|chutzniveau|icher|Standard|StVK|vorschrift|Regel|Ausnahme|erogation|17|41|[Aa]nhang/u
 
 /** An instrument of Chapter V GDPR named in a sentence, with its place in it. */
 export interface InstrumentFound {
