@@ -349,6 +349,31 @@ const HEADS: readonly (readonly [text: string, expected: Expected])[] = [
     },
   ],
   [
+    'Datenschutzrichtlinie\n\nMarder Apps, Inc. („Marder“, „wir“, „uns“ oder „unser“) betreibt die mobile Anwendung Schlafmarder.\n\n14. WIE KÖNNEN SIE UNS KONTAKTIEREN?\n\nWenn Sie Fragen haben, kontaktieren Sie uns bitte:\n\nMarder Apps, Inc.\n2140 Larkspur Avenue, Suite 310\nBoulder, CO 80302\nVereinigte Staaten\nE-Mail: hallo@marder.example',
+    {
+      name: 'Marder Apps, Inc.',
+      street: '2140 Larkspur Avenue, Suite 310',
+      postal: '80302',
+      city: 'Boulder',
+      email: 'hallo@marder.example',
+    },
+  ],
+  [
+    'Patienteninformation\n\nVerantwortlich für die Datenverarbeitung ist:\nPraxisname: Praxis am Graben, Dipl.-Psych. Ines Ott & Physiotherapie Tjark Boy GbR\nAdresse (Straße, Hausnummer, Postleitzahl, Ort): Wallgraben 22, 31582 Nienhagen\nKontaktdaten: Telefon 05021-8874 30, Mail: praxis@graben.example',
+    {
+      name: 'Praxis am Graben, Dipl.-Psych. Ines Ott & Physiotherapie Tjark Boy GbR',
+      street: 'Wallgraben 22',
+      postal: '31582',
+      city: 'Nienhagen',
+      email: 'praxis@graben.example',
+      phone: '05021-8874 30',
+    },
+  ],
+  [
+    'Datenschutzerklärung\n\nVerantwortlich im Sinne der DSGVO ist das\n\nAmtsgericht Neuhaven – vertreten durch die Direktorin –\nGerichtsstraße 3\n26441 Neuhaven',
+    { name: 'Amtsgericht Neuhaven', street: 'Gerichtsstraße 3', postal: '26441', city: 'Neuhaven' },
+  ],
+  [
     'Datenschutzhinweise der Stadtbücherei Lengerich\n\nKontakt\nStadt Lengerich – Der Bürgermeister –\nTecklenburger Straße 2/4\n49525 Lengerich\nTel.: 05481 33-0\nE-Mail: info@lengerich.example\n\nBehördlicher Datenschutzbeauftragter\nKreis Steinfurt, Tecklenburger Str. 10, 48565 Steinfurt',
     {
       name: 'Stadt Lengerich',

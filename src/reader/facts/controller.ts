@@ -8,7 +8,7 @@ import type { Scene } from './scene.ts'
 const HEADING =
   /(?<![\p{L}])[Vv]erantwortliche?[rns]?(?![\p{L}])|[Vv]erantwortlichen? Stelle|[Vv]erantwortlichkeit|^(?:\d{1,2}\.?\s)?(?:Anbieter|Diensteanbieter|Betreiber|Wer (?:sind|bin|ist|verarbeitet|erhebt|steckt|steht)|Das sind wir|Herausgeber|Kontakt(?:daten)?$|Impressum)|[Cc]ontroller|[Dd]atenverarbeitende Stelle|Wer (?:wir sind|ich bin)|[Ww]er dahinter ?steckt|hinter (?:dieser|der) (?:Seite|Website|App)|Who (?:we are|is responsible)|Name und (?:Anschrift|Kontaktdaten)|verantwortlich\?|Responsible/u
 const SENTENCE =
-  /(?<![\p{L}])(?:[Vv]erantwortliche[rsn]?|[Vv]erantwortlich)(?: Stelle| Person| Anbieter)?(?![\p{L}])[^.?!]{0,260}(?:ist|sind|im Sinne|gem(?:äß|\.)|i\. ?S\. ?d|nach Art|:|lautet)|(?<![\p{L}])verantwortlich(?:,| ist| sind|:)|[Dd]atenverantwortliche|controller (?:is|for|within|of(?! its own))|is responsible for|responsible (?:body|party|entity)|[Ww]ir sind (?:die |der |das )?\p{Lu}|[Dd]iese (?:Website|Webseite|Internetseite|App|Seite) wird (?:angeboten |betrieben |bereitgestellt |herausgegeben )|[Bb]etreiber(?:in)? (?:dieser|der|des)|(?<![\p{L}])Anbieter(?:in)? (?:dieser|der|unserer|des) (?:App|Website|Webseite|Seite|Internetseite|Plattform|Onlineshop|Dienst|Anwendung)[^.]{0,40} ist|betrieben (?:und [\p{L}]{5,14} )?(?:von|durch)|(?:[Ww]ebsite|[Ww]ebseite|Internetseite|Homepage|App|Plattform|Portal|[Ss]hop|Blog)[^.]{0,60}, (?:die|der|das|welche[rs]?) (?:von|durch) (?:der |dem )?\p{Lu}|(?<![\p{L}])[Ww]ir,? (?:die|der|das) \p{Lu}|^[Ww]ir \(|gemeinsam(?: dafür| hierfür)? [Vv]erantwortlich|Diensteanbieter|^(?:Betreiber(?:in)?|Anbieter(?:in)?|Inhaber(?:in)?|Herausgeber(?:in)?)\s?:\s?\p{Lu}/u
+  /(?<![\p{L}])(?:[Vv]erantwortliche[rsn]?|[Vv]erantwortlich)(?: Stelle| Person| Anbieter)?(?![\p{L}])[^.?!]{0,260}(?:ist|sind|im Sinne|gem(?:äß|\.)|i\. ?S\. ?d|nach Art|:|lautet)|(?<![\p{L}])verantwortlich(?:,| ist| sind|:)|[Dd]atenverantwortliche|controller (?:is|for|within|of(?! its own))|is responsible for|responsible (?:body|party|entity)|[Ww]ir sind (?:die |der |das )?\p{Lu}|[Dd]iese (?:Website|Webseite|Internetseite|App|Seite) wird (?:angeboten |betrieben |bereitgestellt |herausgegeben )|[Bb]etreiber(?:in)? (?:dieser|der|des)|(?<![\p{L}])Anbieter(?:in)? (?:dieser|der|unserer|des) (?:App|Website|Webseite|Seite|Internetseite|Plattform|Onlineshop|Dienst|Anwendung)[^.]{0,40} ist|betrieben (?:und [\p{L}]{5,14} )?(?:von|durch)|(?:[Ww]ebsite|[Ww]ebseite|Internetseite|Homepage|App|Plattform|Portal|[Ss]hop|Blog)[^.]{0,60}, (?:die|der|das|welche[rs]?) (?:von|durch) (?:der |dem )?\p{Lu}|(?<![\p{L}])[Ww]ir,? (?:die|der|das) \p{Lu}|^[Ww]ir \(|\((?:[^()]{0,50}[„"“'’‘, ])?(?:[Ww]ir|[Uu]ns|[Ww]e|[Uu]s|[Uu]nser|[Oo]ur)[“”"'’‘][^()]{0,60}\)[^.]{0,40} (?:betreib|operat|provid|own|stell|biet|publish|veröffentlich)|gemeinsam(?: dafür| hierfür)? [Vv]erantwortlich|Diensteanbieter|^(?:Betreiber(?:in)?|Anbieter(?:in)?|Inhaber(?:in)?|Herausgeber(?:in)?)\s?:\s?\p{Lu}/u
 const OFFICER =
   /Datenschutz-?\s?[Bb]eauftragte|Datenschutzbeauftrag|[Dd]ata [Pp]rotection [Oo]fficer|(?<![\p{L}])DPO(?![\p{L}])|(?<![\p{L}])DSB(?![\p{L}])|betriebliche[rn]? Beauftragte|Beauftragte[rnm]? für (?:den )?Datenschutz(?! und)|Ansprechpartner für (?:den )?Datenschutz/u
 const OFFICER_SHARED =
@@ -58,10 +58,26 @@ export function readController(scene: Scene): PartyFound {
   for (const one of addresses(scene)) if (!best || one.score > best.score) best = one
   best ??= opening(scene)
   const named = best?.found ?? { party: EMPTY, at: {} }
-  return reachable(
-    scene,
-    completed(scene, named.party.name === null ? withName(scene, named, namedInText(scene)) : named),
-  )
+  const called = named.party.name === null ? withName(scene, named, namedInText(scene)) : named
+  return reachable(scene, completed(scene, placed(scene, called)))
+}
+
+/** The address of somebody whose name alone was found: where a later line begins with that name, over or before it. */
+function placed(scene: Scene, found: PartyFound): PartyFound {
+  const { name, postal } = found.party
+  if (name === null || postal !== null) return found
+  for (const [at, block] of scene.blocks.entries()) {
+    if (block.start < (found.at.name?.[1] ?? 0) || !scene.textOf(at).startsWith(name)) continue
+    const lead = scene.textOf(at - 1)
+    if ([OFFICER, AUTHORITY, THIRD].some((no) => no.test(lead))) continue
+    const there = shift(readParty(scene.text.slice(block.start, reach(scene, at))), block.start)
+    if (there.party.name !== name || there.party.postal === null || there.party.street === null) continue
+    return {
+      party: { ...there.party, name },
+      at: { ...there.at, ...(found.at.name ? { name: found.at.name } : {}) },
+    }
+  }
+  return found
 }
 
 /** Where no line ever ends, an address stands near the words that announce it. */
@@ -413,7 +429,7 @@ export interface OfficerFound {
 }
 
 const NO_OFFICER =
-  /(?:kein(?:e|en)?|nicht)[^.]{0,60}Datenschutz-?[Bb]eauftragte|Datenschutz-?[Bb]eauftragte[rn]?[^.]{0,80}(?:(?<![\p{L}])nicht (?:zu )?(?:bestell(?:t|en)|benenn(?:t|en)|benannt|vorgeschrieben|erforderlich|verpflichtet|notwendig|vorhanden)|entfällt|besteht nicht)|Datenschutz-?[Bb]eauftragte[rn]? (?:haben|brauchen|benötigen)[^.]{0,30}(?<![\p{L}])nicht|nicht verpflichtet[^.]{0,40}Datenschutz-?[Bb]eauftragt|not (?:required|obliged) to appoint|(?:not|neither|no need to)(?: \p{Ll}{2,10}){0,3} (?:appoint|designat|nominat)\p{Ll}{0,5} [^.]{0,30}(?:[Dd]ata [Pp]rotection|[Pp]rivacy) [Oo]fficer|[Nn]o (?:[Dd]ata [Pp]rotection|[Pp]rivacy) [Oo]fficer/u
+  /(?:kein(?:e|en)?|nicht)[^.]{0,60}Datenschutz-?(?:[Bb]eauftragte|berater)|Datenschutz-?(?:[Bb]eauftragte[rn]?|[Bb]erater(?:in|s)?)(?:[^.]|(?<=Art|Abs|lit|Nr)\.){0,80}(?:(?<![\p{L}])nicht (?:zu )?(?:bestell(?:t|en)|benenn(?:t|en)|benannt|ernannt|ernenn(?:t|en)|bezeichnet|vorgeschrieben|erforderlich|verpflichtet|notwendig|vorhanden)|entfällt|besteht nicht)|Datenschutz-?[Bb]eauftragte[rn]? (?:haben|brauchen|benötigen)[^.]{0,30}(?<![\p{L}])nicht|nicht verpflichtet[^.]{0,40}Datenschutz-?[Bb]eauftragt|not (?:required|obliged) to appoint|(?:not|neither|no need to)(?: \p{Ll}{2,10}){0,3} (?:appoint|designat|nominat)\p{Ll}{0,5} [^.]{0,30}(?:[Dd]ata [Pp]rotection|[Pp]rivacy) [Oo]fficer|[Nn]o (?:[Dd]ata [Pp]rotection|[Pp]rivacy) [Oo]fficer/u
 const STATE_OFFICER =
   /(?:Landes|Bundes|Der Landes|Diözesan|Rundfunk|Europäische[rnm]? |Öffentlichkeits|EKD|Hessische[rnm]? |Sächsische[rnm]? |Thüringer |Landes-)(?:Datenschutz|datenschutz)|Datenschutz-?[Bb]eauftragte[rn]? (?:des (?:Bundes|Landes)|der Länder|der EKD|des Bundeslandes)|Liste (?:der|aller) (?:Datenschutzbeauftragten|Landes)|Datenschutzbeauftragten? (?:sowie|und) deren Kontaktdaten|anschriften_links|eidgenössisch/iu
 const OFFICER_ALL =
@@ -484,9 +500,13 @@ export function readOfficer(scene: Scene): OfficerFound {
   }
   const absent = { present: false, name: null, email: null, at: {} }
   if (!best) return absent
-  // A heading for the officer over the sentence that there is none.
-  const { email, name } = best.found
-  if (email === null && name === null && scene.sentences.some((one) => NO_OFFICER.test(one.text)))
+  // A heading for the officer over the sentence that there is none; beside the controller the address is the controller's.
+  const { email, name, at } = best.found
+  const beside = CONTROLLER_TOO.test(scene.sentenceAt(at.present?.[0] ?? 0).text)
+  if (
+    ((email === null && name === null) || beside) &&
+    scene.sentences.some((one) => NO_OFFICER.test(one.text))
+  )
     return absent
   return best.found
 }

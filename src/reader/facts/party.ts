@@ -34,19 +34,29 @@ const OTHER_NUMBER =
 const POSTAL = ahead(
   /(?<![\p{L}\p{N}./])(?:(?:D|DE|A|AT|CH|FL|LI|L|F|NL|B)[-– ]{1,3})?(\d{5}|\d{4}(?: ?[A-Z]{2}(?![\p{L}]))?)[ ,]{1,2}(\p{Lu}[\p{L}.’'-]{1,30}(?:[ /](?:(?:am|an der|an|im|in|ob der|ob|vor der|bei|auf|unter|der|den|dem|a\. ?d\.|a\.|i\. ?d\.|i\.|b\.|v\. ?d\.|d\.|St\.|Sankt|Bad|\((?!at\))[\p{L}.]{2,16}\)|\p{Lu}[\p{L}.-]{1,24})(?![\p{L}]))){0,4}|\p{Lu}{2,20})/gu,
 )
+/** "Boulder, CO 80302": a town of the United States, whose postcode follows it. */
+const US_TOWN =
+  /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}.'’]{1,20}(?: \p{Lu}[\p{L}.'’]{1,20}){0,2}), ?[A-Z]{2},? (\d{5})(?:-\d{4})?(?!\d)/u
+const AMERICAN_STREET =
+  /(?:^|\s)(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Way|Parkway|Plaza|Court|Place)(?![\p{L}])/u
 const STREET =
   /(?:\p{L}(?:str\.|straße|strasse|weg|platz|allee|gasse|ring|damm|ufer|chaussee|markt|hof|steig|pfad|berg|graben|wall|park|kai|tor|straat|plein|laan|gracht)|(?:Str\.|Straße|Strasse|Weg|Platz|Allee|Ring|Damm|Ufer|Chaussee|Markt|Hof|Graben|Kai|Gasse|Promenade|Street|Road|Avenue|Lane|Square|rue|Rue|Via|Campus|Park))(?:[ ,]|$|\s?\d)|(?:^|\s)(?:Am|An der|An den|Im|In der|In den|Auf der|Auf dem|Zum|Zur|Unter|Hinter|Vor|Beim) \p{Lu}[\p{L} .-]{2,40}\s\d|^\p{Lu}[\p{L}.’' -]{2,40}\s\d{1,4}\s?[a-zA-Z]?(?:\s?[-–/+]\s?\d{1,4}\s?[a-zA-Z]?)?$|^[A-Z]\s?\d{1,2},?\s?\d{1,3}[a-z]?(?:\s?[-–]\s?\d{1,3})?$/u
 const BOX = /^(?:Postfach|Postbox|P\.? ?O\.? ?Box)/iu
 const LABELLED =
-  /^(?:Adresse|Anschrift|Postanschrift|Postadresse|Hausanschrift|Sitz|Firma|Name|Firmenname|Unternehmen|Verantwortliche[rs]?(?: Stelle)?|Name\/Fa\.?|Name\/Firma|Straße(?: ?,? ?Nr\.?| und Hausnummer)?|Straße Nr\.|PLZ, ?Ort(?:, ?Land)?|PLZ ?\/? ?Ort|Ort|Betreiber|Anbieter|Kontakt|Kontaktdaten|Address|Controller|Name und Anschrift|Vereinsname|Praxis|Praxisname|Apotheke|Organisation|Einrichtung|Kontaktdaten)\s?:\s?/u
+  /^(?:Adresse|Anschrift|Postanschrift|Postadresse|Hausanschrift|Sitz|Firma|Name|Firmenname|Unternehmen|Verantwortliche[rs]?(?: Stelle)?|Name\/Fa\.?|Name\/Firma|Straße(?: ?,? ?Nr\.?| und Hausnummer)?|Straße Nr\.|PLZ, ?Ort(?:, ?Land)?|PLZ ?\/? ?Ort|Ort|Betreiber|Anbieter|Kontakt|Kontaktdaten|Address|Controller|Name und Anschrift|Vereinsname|Praxis|Praxisname|Apotheke|Organisation|Einrichtung|Kontaktdaten)\s{0,80}:\s?/u
 const NO_NAME =
   /^(?:[Gg]emeinsam|Verantwortliche[rn]?|vertreten|Vertreten|gesetzlich|Gesetzlich|diese[sr]? vertreten|Geschäftsführ|Geschäftsführung|Inhaber(?:in)?|Vorstand|Vertretungs|Präsident|Rektor|Kanzler|z\. ?Hd|z\.Hd|Zu Händen|Tel|Fax|Telefax|Fon|E-?Mail|Email|Mail|Web|Internet|Homepage|Website|www|http|HRB|Amtsgericht|Registergericht|USt|Umsatzsteuer|Handelsregister|Sitz |Steuernummer|im Sinne|gemäß|gem\.|nach Art|Art\.|ist(?:$| )|sind(?:$| )|Link zum|Impressum|Datenschutz(?:hinweise?|erklärung|information(?:en)?|bestimmung(?:en)?|richtlinie)?|Kontakt|Ansprechpartner|Öffnungszeit|Stand|Bei Fragen|und ist|der DSGVO|DSGVO|Die verantwortliche|Verantwortlich|verantwortlich|Kammer|Registernummer|Firmennummer|Abteilung|Referat|nachfolgend|im Folgenden|\(nachfolgend|kurz|insbesondere|sowie|und|Deutschland|Telefon|Wir|Sie|Ihre|Diese|Dieser|Name und|Angaben|Hinweis|Herausgeber|Responsible|The controller|is$|is:)(?![\p{L}]{0,0}[\p{L}])/u
+
+/** What a label asks for: "Adresse (Straße, Hausnummer, Ort): …". */
+const LABEL_BRACKET =
+  / \((?:Straße|Str\.|Name|Vorname|PLZ|Postleitzahl|Ort|Hausnummer)[^()\n]{0,80}\)(?=\s?:)/gu
 
 /**
  * Reads a party from a piece of text that holds its address, on lines or running: name before street, street before
  * postcode and town. What cannot be told apart stays null. Offsets are those of the piece.
  */
-export function readParty(text: string): PartyFound {
+export function readParty(written: string): PartyFound {
+  const text = written.replace(LABEL_BRACKET, (bracket) => ' '.repeat(bracket.length))
   const at: Partial<Record<keyof Party, Span>> = {}
   const party: { -readonly [K in keyof Party]: Party[K] } = {
     name: null,
@@ -74,10 +84,10 @@ export function readParty(text: string): PartyFound {
   const town = firstTown(text, segments)
   let beforeStreet = town?.segment ?? -1
   if (town) {
-    set('postal', town.postal, town.start)
-    const cityStart = text.indexOf(town.city, town.start + town.postal.length)
-    set('city', town.city, cityStart)
-    const street = streetBefore(segments, town.segment, town.start)
+    const [postalAt, cityAt] = [town.start, town.cityStart]
+    set('postal', town.postal, postalAt)
+    set('city', town.city, cityAt)
+    const street = streetBefore(segments, town.segment, Math.min(postalAt, cityAt))
     if (street) {
       set('street', street.text, street.start)
       beforeStreet = street.segment
@@ -86,7 +96,9 @@ export function readParty(text: string): PartyFound {
     const country = firstCountry(tail)
     if (
       country &&
-      /^[^.:]{0,60}$/u.test(tail.slice(town.city.length, country.start).replace(/(?:str|St|D)\./gu, ''))
+      /^[^.:]{0,60}$/u.test(
+        tail.slice(Math.min(town.city.length, country.start), country.start).replace(/(?:str|St|D)\./gu, ''),
+      )
     ) {
       const start = town.start + country.start
       party.country = country.code
@@ -98,7 +110,8 @@ export function readParty(text: string): PartyFound {
     const bare = barePhone(text, town.start + town.postal.length)
     if (bare) set('phone', bare.text, bare.start)
   }
-  const name = nameBefore(segments, beforeStreet, at.street?.[0] ?? town?.start ?? text.length)
+  const name =
+    labelledName(text) ?? nameBefore(segments, beforeStreet, at.street?.[0] ?? town?.start ?? text.length)
   if (name) set('name', name.text, name.start)
   return { party, at }
 }
@@ -164,7 +177,7 @@ const MONTH_OF_YEAR = /^(?:0?[1-9]|1[0-2])\s?[/.]\s?(?:19|20)\d\d$/u
 
 /** A number with neither label nor other meaning, soon after the town. */
 function barePhone(text: string, from: number): Segment | undefined {
-  const near = text.slice(from, from + 260)
+  const near = text.slice(from, from + 400)
   for (const match of near.matchAll(UNLABELLED)) {
     const digits = match[0].replace(/\D/gu, '').length
     if (digits < 6 || digits > 16 || OTHER_NUMBER.test(near.slice(0, match.index))) continue
@@ -209,14 +222,20 @@ function segmentsOf(text: string): readonly Segment[] {
 interface Town {
   readonly postal: string
   readonly city: string
+  /** Where the postcode stands. */
   readonly start: number
+  readonly cityStart: number
+  /** The segment that holds the first of both. */
   readonly segment: number
 }
 
 function firstTown(text: string, segments: readonly Segment[]): Town | undefined {
+  const segmentAt = (offset: number): number => segments.findLastIndex((one) => one.start <= offset)
+  const american = US_TOWN.exec(text)
   for (const match of text.matchAll(POSTAL)) {
     const postal = match[1] ?? ''
     const city = (match[2] ?? '').trim()
+    if (american && (american.index < match.index || AMERICAN_STREET.test(city))) break
     if (/^(?:19|20)\d\d$/u.test(postal) && !/^[ADCHFLNTE]{1,2}-/u.test(match[0])) {
       if (
         /^(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Uhr)/u.test(
@@ -233,13 +252,14 @@ function firstTown(text: string, segments: readonly Segment[]): Town | undefined
     )
       continue
     const start = match.index + match[0].indexOf(postal)
-    let segment = -1
-    segments.forEach((one, at) => {
-      if (one.start <= start) segment = at
-    })
-    return { postal: postal.replace(/\s/gu, ''), city: trimCity(city), start, segment }
+    const town = trimCity(city)
+    const cityStart = text.indexOf(town, start + postal.length)
+    return { postal: postal.replace(/\s/gu, ''), city: town, start, cityStart, segment: segmentAt(start) }
   }
-  return undefined
+  const [whole = '', city = '', postal = ''] = american ?? []
+  if (!american) return undefined
+  const start = american.index + whole.indexOf(postal, city.length)
+  return { postal, city, start, cityStart: american.index, segment: segmentAt(american.index) }
 }
 
 function trimCity(city: string): string {
@@ -340,7 +360,7 @@ function wholeStreet(
     before &&
     HOUSE_PART.test(street.text) &&
     before.text.length < 60 &&
-    /\d\s?[a-zA-Z]?$/u.test(before.text) &&
+    /\d\s?[a-zA-Z]?$|^\d{1,5} \p{Lu}/u.test(before.text) &&
     STREET.test(before.text)
   )
     return {
@@ -352,6 +372,17 @@ function wholeStreet(
   if (street.segment + 1 < townSegment && after?.joined === true && HOUSE_PART.test(after.text))
     return { ...street, text: `${street.text}, ${after.text}` }
   return street
+}
+
+/** A line that says it is the name is one whole, commas and all. */
+const NAME_LINE =
+  /(?:^|\n)[ \t]{0,4}(?:Praxisname|Firmenname|Vereinsname|Name (?:der|des) (?:Praxis|Firma|Vereins|Unternehmens|Einrichtung|Organisation|Verantwortlichen))\s?:\s?([^\n@\d]{3,120})\n/u
+
+function labelledName(text: string): { readonly text: string; readonly start: number } | undefined {
+  const line = NAME_LINE.exec(text)
+  const name = line?.[1]?.trim()
+  if (!line || name === undefined || name.length < 3) return undefined
+  return { text: name, start: text.indexOf(name, line.index) }
 }
 
 function nameBefore(
@@ -492,8 +523,12 @@ const STATUS =
 const FUNCTION =
   /^(?:[-–]\s?)?(?:(?:\d\.|Erste[rn]?|Zweite[rn]?) )?(?:Vorsitzende[rn]?|Obmann|Obfrau|Schriftführer(?:in)?|Kassenwart(?:in)?|[Vv]ertreten durch)(?!\p{L})/u
 
+/** A court over its address; beside the number of a register it says where somebody is entered. */
+const COURT =
+  /^(?:Amts|Land|Oberlandes|Arbeits|Landesarbeits|Sozial|Verwaltungs|Finanz)gericht \p{Lu}[\p{L}-]{2,30}(?: (?:am|im|an der|in|\([\p{L} ]{3,20}\)|[\p{Lu}][\p{L}-]{2,20})){0,3}(?: [–-] .{3,60})?$/u
+
 function isNoName(text: string): boolean {
-  if (NO_NAME.test(text) || STATUS.test(text)) return true
+  if ((NO_NAME.test(text) && !COURT.test(text)) || STATUS.test(text)) return true
   if (/@|https?:|www\.|^\+?\d[\d\s/()-]{5,}$/u.test(text)) return true
   if (FUNCTION.test(text)) return true
   if (countryCode(text) || /(?<![\p{L}])[Kk]eine?[nmrs]?(?![\p{L}])/u.test(text)) return true
