@@ -37,10 +37,11 @@ const NATIONAL: Readonly<Record<string, ReadonlySet<string>>> = {
   DSG: new Set(['12', '13', '31', '33', '34']),
   BayDSG: new Set(['4', '5', '8', '24', '25', '27']),
 }
-// Of these only some paragraphs ground anything: the consent given by a click, the consent in Swiss law.
+// Of these only some paragraphs ground anything: the consent given by a click, in Swiss and in church law, not its withdrawal.
 const IN_PART: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   TMG: { '13': ['2', '3'] },
   DSG: { '6': ['6', '7'] },
+  KDG: { '8': ['', '1', '2', '4', '7'] },
 }
 // Up to 24 May 2018 these grounded credit checks and lists of addresses; since then they limit rights.
 const OLD_BDSG = new Set(['29', '30'])

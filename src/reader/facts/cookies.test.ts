@@ -7,6 +7,19 @@ const cookiesOf = (...lines: readonly string[]): string =>
     .cookies.map((one) => `${one.name}=${one.lifetime ?? '?'}`)
     .join(' ')
 
+test('a name, what it is for and how long it lives, each on a line of its own', () => {
+  expect(
+    readFacts(
+      readText(
+        'Datenschutzhinweise\n\nCookies\n\nNur mit Einwilligung setzen wir diese Cookies:\n\n_laden_y\nAuswertung des Ladens.\n1 Jahr\n\n_laden_s\nAuswertung des Ladens.\n30 Minuten',
+      ),
+    ).cookies,
+  ).toEqual([
+    { name: '_laden_y', lifetime: 'P1Y' },
+    { name: '_laden_s', lifetime: 'PT30M' },
+  ])
+})
+
 describe('names of cookies, however they look', () => {
   test.each([
     [

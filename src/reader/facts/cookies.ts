@@ -509,7 +509,12 @@ function readRunning(scene: Scene, isAnnounced: (block: number) => boolean, add:
         (names.length > 1 && /^[“”"'`‘»]?(?:,| und| sowie| oder| bzw| and)/u.test(own)
           ? lifetimesIn(clean.slice(from, from + 200), start + from)[0]
           : undefined)
-      const said = shared ?? (names.length === 1 ? lifetimeAfter(scene, index) : undefined)
+      const said =
+        shared ??
+        (names.length === 1
+          ? (lifetimeAfter(scene, index) ??
+            (clean.trim() === one.name ? lifetimeBelow(scene, block) : undefined))
+          : undefined)
       add(one.name, [start + one.at, start + from], said?.period, said?.at)
     })
   })
@@ -529,6 +534,19 @@ function lifetimeAfter(scene: Scene, index: number): { period: Period; at: Span 
     if (!next || next.block !== block) return undefined
     if ((step === 1 && IT_LASTS.test(next.text)) || COOKIE_LASTS.test(next.text))
       return lifetimesIn(next.text, next.start)[0]
+  }
+  return undefined
+}
+
+/** A name alone on its line, what it is for on the next, and then nothing but how long: "_wahl", "Statistik.", "1 Jahr". */
+function lifetimeBelow(scene: Scene, at: number): { period: Period; at: Span } | undefined {
+  for (let below = at + 1; below <= at + 3; below++) {
+    const block = scene.blocks[below]
+    if (!block || block.kind === 'heading' || block.end - block.start > 160) return undefined
+    const line = scene.textOf(below)
+    const [life, more] = lifetimesIn(line, block.start)
+    if (life && more === undefined && line.trim().length - (life.at[1] - life.at[0]) < 4) return life
+    if (looksLikeCookie(line.trim())) return undefined
   }
   return undefined
 }

@@ -457,6 +457,10 @@ describe('what grounds stand beside others', () => {
       'Zweck | Warum?\nKonto | Art. 6 Abs. 1 Buchst. a DSGVO, § 25 Abs. 1 TDDDG\nKauf | Buchst. b; Belege Buchst. c\nKontrolle | Buchst. f',
       ['GDPR 6(1)(a)', 'TDDDG 25(1)', 'GDPR 6(1)(b)', 'GDPR 6(1)(c)', 'GDPR 6(1)(f)'],
     ],
+    [
+      'Eine Einwilligung (§ 8 Abs. 1 KDG) ist freiwillig; sie wird nach § 8 Abs. 6 KDG widerrufen.',
+      ['KDG 8(1)'],
+    ],
     ['Rechtsgrundlage ist Art. 6 Abs. 1 lit. b DSGVO i. V. m. § 26 S. 1 BDSG.', ['GDPR 6(1)(b)', 'BDSG 26']],
     [
       'Rechtsgrundlage: Art. 6 Abs. 1 lit. b DSGVO, §§ 611a ff., 26 Abs. 1 BDSG.',
