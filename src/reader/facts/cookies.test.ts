@@ -69,6 +69,7 @@ describe('names of cookies, however they look', () => {
 
   test.each([
     'Wir verwenden Cookies (kleine Textdateien).',
+    'Startet das Video, setzt der Anbieter „Filmhaus“ Cookies ein.',
     'Cookies werden entweder für die Sitzung (Session-Cookies) oder dauerhaft (2 Jahre) gespeichert.',
     'Es gibt Session-Cookies (bis zum Ende der Sitzung) und permanente (2 Jahre).',
     'Die Cookies von YouTube und LinkedIn laden wir erst nach Ihrer Zustimmung.',
