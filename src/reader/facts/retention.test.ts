@@ -75,6 +75,7 @@ describe('how long things stay, in many words', () => {
       'Meldebögen werden ein Jahr aufbewahrt, in Streitfällen gelten die gesetzlichen Archivierungspflichten.',
       'P1Y statutory',
     ],
+    ['Die Listen für Interessierte werden am Semesterende gelöscht.', 'purpose'],
     ['Die Speicherung endet mit dem Auszug.', 'purpose'],
     ['Aufbewahrungsdauer: unbefristet', 'unlimited'],
     ['Ihre Angaben verbleiben bis zum Ende des Kurses bei uns.', 'purpose'],

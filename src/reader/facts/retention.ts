@@ -53,7 +53,7 @@ const PURPOSE = sieve(
 )
 /** Any event: what goes then, or stays until then, is kept by a criterion, whatever the event is. */
 const UNTIL = sieve(
-  /(?<![\p{L}])(?:so ?lange|sobald)(?![\p{L}])|(?<![\p{L}])bis (?:zu[mr](?! \d)|zu (?:Ihre[mr]|deine[mr]|eure[mr]|eine[mr])|Ihre?|deine?|eure|euer|der|die|das|Sie|du|ihr|es|er|sie|alle|feststeht|nach)(?![\p{L}])|(?<![\p{L}])(?:am|zum|mit(?: de[mr])?|bei(?:m)?|nach) (?:Ende|Schluss|Ablauf|Abschluss|Austritt|Ausscheiden|Auszug|Weggang|Abmeldung|Kündigung)(?![\p{L}])|(?:until|as long as|as soon as|once) (?:you|the|your|it|we|they)(?![\p{L}])/iu,
+  /(?<![\p{L}])(?:so ?lange|sobald)(?![\p{L}])|(?<![\p{L}])bis (?:zu[mr](?! \d)|zu (?:Ihre[mr]|deine[mr]|eure[mr]|eine[mr])|Ihre?|deine?|eure|euer|der|die|das|Sie|du|ihr|es|er|sie|alle|feststeht|nach)(?![\p{L}])|(?<![\p{L}])(?:am|zum|mit|nach|bis(?: zum)?) (?!Woche)\p{Lu}\p{Ll}{2,20}(?:ende|schluss)(?![\p{L}])|(?<![\p{L}])(?:am|zum|mit(?: de[mr])?|bei(?:m)?|nach) (?:Ende|Schluss|Ablauf|Abschluss|Austritt|Ausscheiden|Auszug|Weggang|Abmeldung|Kündigung)(?![\p{L}])|(?:until|as long as|as soon as|once) (?:you|the|your|it|we|they)(?![\p{L}])/iu,
 )
 const UNTIL_GOES =
   /(?:^|[^\p{L}])(?:Speicherung endet|Aufbewahrung endet|bleib(?:t|en)|verbleib(?:t|en)|(?:in den|im) (?:Schredder|Reißwolf)|streichen wir|streiche ich|lösche ich|löschen wir|vernichten? (?:wir|ich)|werfen? (?:wir|ich)|hebe ich|heben (?:wir|sie|diese)|bewahren? (?:wir|ich)|speichern? (?:wir|ich)|(?:wird|werden) [^.;]{0,90}(?:gelöscht|vernichtet|aufbewahrt|gespeichert|entfernt|gestrichen|anonymisiert)|(?:[Ww]e|are|is|be) (?:only )?(?:keep|kept|retain|retained|store|stored|delete|deleted|erase|erased|remove|removed|hold|held))(?![\p{L}])/u
