@@ -1,0 +1,112 @@
+import type { Role } from '../facts.ts'
+import { roleIn } from '../roles.ts'
+import type { Scene } from '../scene.ts'
+import { type Candidate, type Mention, unique } from './candidate.ts'
+import type { Located } from './places.ts'
+
+/** So many blocks above an entry is looked for what announces it. */
+const ANNOUNCED_WITHIN = 25
+/** Points at those listed below. */
+const BELOW =
+  /(?<![\p{L}])(?:der |die |den )?(?:nach)?folgende[nr]? \p{Lu}|(?:unten|nachstehend|im Folgenden) (?:genannt|aufgeführt|aufgelistet)e[nr]? \p{Lu}|following \p{Ll}/u
+/** Says something of some only, or of whoever it may be. */
+const SOME =
+  /(?:teil|zum Teil|[Ss]oweit|[Ss]ofern|ggf|gegebenenfalls|[Ee]inige|können|oder|sowie|[Tt]eilweise|Dritte|sonstige)|(?<![\p{L}])(?:some|may|partly|or)(?![\p{L}])/u
+/** What an entry of a list of recipients does not begin with: a sentence does. */
+const SENTENCE_START =
+  /^\W{0,3}(?:Wir|Unsere?[rnms]?|Diese[rnms]?|Der|Die|Das|Den|Dem|Dies|Im|Am|Bei|Beim|Zur|Zum|Zu|Für|Auf|In|Wenn|Soweit|Sofern|Falls|Mit|Als|Von|Durch|Über|Nach|Außerdem|Sie|Ihre?[rnms]?|We|Our|The|This|You|If|For|To)(?![\p{L}])/u
+
+/** Whether an item or a cell begins with a name, alone or beside others: "A, B (…): …". */
+export function leads({ scene }: Located, { block, at }: Mention): boolean {
+  const one = scene.blocks[block]
+  if (!one || (one.kind !== 'item' && one.kind !== 'row')) return false
+  const cell = one.cells.find(([start, end]) => start <= at[0] && at[1] <= end)
+  const before = scene.text.slice(cell?.[0] ?? one.start, at[0])
+  return before.length < 48 && /^\W*(?:[\p{Lu}][\p{L}-]{1,20}[ ,/&]{1,3}){0,5}$/u.test(before)
+}
+
+/** The text over a list or a table; empty where there is none near by. */
+export function leadIn(scene: Scene, block: number): string {
+  for (let at = block - 1; at >= 0 && at > block - ANNOUNCED_WITHIN; at--) {
+    const one = scene.blocks[at]
+    if (one && one.kind !== 'item' && one.kind !== 'row') return scene.textOf(at).trim()
+  }
+  return ''
+}
+
+/** What the sentence over a list, or the head of a table's column of names, makes of all that are listed. */
+export function roleOfList(scene: Scene, block: number): Role | undefined {
+  const { blocks } = scene
+  const kind = blocks[block]?.kind
+  for (let at = block - 1; at >= 0 && at > block - ANNOUNCED_WITHIN; at--) {
+    const one = blocks[at]
+    if (!one) return undefined
+    if (kind === 'row' && one.kind === 'row') {
+      if (blocks[at - 1]?.kind === 'row') continue
+      const head = scene.textOf(at).split(/[\t|\n]/u)[0] ?? ''
+      return /^\W{0,3}(?:Auftragsverarbeiter|Auftragnehmer|Unterauftrag|(?:Sub-?)?[Pp]rocessor)/u.test(head)
+        ? 'processor'
+        : undefined
+    }
+    const goesOn = one.kind === 'line' && kind === 'line' && !scene.textOf(at).trim().endsWith(':')
+    if (one.kind === 'item' || goesOn) continue
+    if (one.kind === 'row') return undefined
+    const lead = scene.siftedOf(at)
+    if (!lead.text.trim().endsWith(':'))
+      return one.kind === 'paragraph' ? announcedRole(scene, at) : undefined
+    return lead.text.length > 500 || SOME.test(lead.text) ? undefined : roleIn(lead)?.role
+  }
+  return undefined
+}
+
+/** "Wir geben Daten an folgende Häuser, die selbst verantwortlich sind. Sie …": a sentence on those listed below. */
+function announcedRole({ firstSentence, sentences }: Scene, block: number): Role | undefined {
+  for (let at = firstSentence[block] ?? 0; sentences[at]?.block === block; at++) {
+    const sentence = sentences[at]
+    if (sentence && BELOW.test(sentence.text))
+      return SOME.test(sentence.text.replace(/ein(?:e[nrm]?)? oder mehrere[nr]?/u, ''))
+        ? undefined
+        : roleIn(sentence)?.role
+  }
+  return undefined
+}
+
+/** Whom a block that is an entry of its own begins with: "Muster GmbH, Weg 1, …: what for". Nobody where it is none. */
+export function headOfEntry(
+  { scene, byBlock, entitiesByBlock }: Located,
+  block: number,
+): readonly Candidate[] {
+  const one = scene.blocks[block]
+  if (!one || SENTENCE_START.test(scene.text.slice(one.start, one.start + 20))) return []
+  const until = one.start + 60
+  const named: Candidate[] = []
+  // Both are in order: of a block as long as a notice only the beginning is looked at.
+  for (const { candidate, at, inside } of byBlock.get(block) ?? []) {
+    if (at[0] >= until) break
+    if (!inside) named.push(candidate)
+  }
+  for (const { candidate, entity } of entitiesByBlock.get(block) ?? []) {
+    if (entity.at[0] >= until) break
+    if (candidate) named.push(candidate)
+  }
+  return unique(named)
+}
+
+/**
+ * Tells what the words with a colon above a run of entries make of them; a heading among them ends nothing if it is an entry.
+ * Whether a block is an entry is found out once: the rows of a table ask for all above them.
+ */
+export function rolesOverEntries(located: Located): (block: number) => Role | undefined {
+  const { scene } = located
+  const known: (boolean | undefined)[] = []
+  const isEntry = (block: number): boolean => (known[block] ??= headOfEntry(located, block).length > 0)
+  return (block) => {
+    for (let at = block - 1; at >= 0 && at > block - ANNOUNCED_WITHIN; at--) {
+      const lead = scene.siftedOf(at)
+      if (lead.text.length < 300 && lead.text.trim().endsWith(':'))
+        return SOME.test(lead.text) ? undefined : roleIn(lead)?.role
+      if (!isEntry(at)) return undefined
+    }
+    return undefined
+  }
+}

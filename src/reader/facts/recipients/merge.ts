@@ -1,0 +1,189 @@
+import { entitiesOf } from '../services.ts'
+import { type Candidate, firstPlace, type Mention, related } from './candidate.ts'
+import { stronger } from '../roles.ts'
+import { leads } from './lists.ts'
+import { bareKey } from './names.ts'
+import { lastBefore, type Located } from './places.ts'
+import type { Focused } from './regions.ts'
+
+/** Makes one recipient of names for the same: a house and its products, a name in short and in full. */
+export function merge(focused: Focused): void {
+  dropPassing(focused)
+  mergeHouses(focused)
+  mergeShortened(focused)
+  seatsOfKin(focused)
+}
+
+/** Drops a product that the text only speaks of in passing, always in a part on others of its house. */
+function dropPassing(focused: Focused): void {
+  const { candidates, focus } = focused
+  const all = [...candidates.all()]
+  for (const candidate of all) {
+    const { service } = candidate
+    if (!service?.brand || service.isBrand || candidate.headed) continue
+    const family = all.filter(
+      (one) => one !== candidate && one.service?.brand === service.brand && !one.service?.isBrand,
+    )
+    if (family.length === 0) continue
+    const passing = mentionsOf(focused, candidate).every((mention) => {
+      const around = focus[mention.block] ?? []
+      return (
+        around.some((one) => one !== candidate && family.includes(one)) &&
+        !around.includes(candidate) &&
+        !leads(focused, mention) &&
+        !isOwnUse(focused, mention)
+      )
+    })
+    if (passing) candidates.drop(candidate)
+  }
+}
+
+/** The bare name of a house belongs to its products, where there are any. */
+function mergeHouses(focused: Focused): void {
+  const { scene, candidates, focus } = focused
+  for (const house of candidates.all()) {
+    const { service } = house
+    if (!service?.isBrand) continue
+    if (service.kind === 'social' && (house.headed || hasEntry(focused, house))) continue
+    const family = [...candidates.all()].filter(
+      (one) =>
+        one !== house &&
+        one.service &&
+        (one.service.brand === service.brand || (service.id === 'meta' && one.service.company === 'meta')) &&
+        (!one.service.isBrand || (service.kind === 'group' && one.service.kind === 'social')),
+    )
+    if (family.length === 0) {
+      if (isPassing(focused, house)) candidates.drop(house)
+      continue
+    }
+    for (const { block, at } of mentionsOf(focused, house)) {
+      const near = (focus[block] ?? []).filter((one) => family.includes(one))
+      for (const one of near) one.names.add(scene.text.slice(...at))
+    }
+    for (const one of family) {
+      const under = family.length === 1 || isUnder(focused, one, house)
+      if (under) addTransfers(one, house)
+      if (family.length === 1) {
+        one.role = stronger(one.role, house.role)
+        one.roleAt ??= house.roleAt
+        for (const name of house.names) one.names.add(name)
+        for (const place of house.places) one.places.push(place)
+      }
+      if (one.country === undefined && house.country !== undefined && under) {
+        one.country = house.country
+        one.countryAt = house.countryAt
+      }
+    }
+    candidates.drop(house)
+  }
+}
+
+/** "… Cloud der Muster International GmbH. Muster ist …": a house named in short, after a company of that name. */
+function mergeShortened({ candidates, entities }: Located): void {
+  for (const candidate of candidates.all()) {
+    if (
+      candidate.service === undefined ||
+      candidate.entity ||
+      candidate.headed ||
+      candidate.places.length === 0
+    )
+      continue
+    const key = bareKey(candidate.service.name)
+    const at = firstPlace(candidate)
+    const whole = [...candidates.all()].find(
+      (one) =>
+        one !== candidate &&
+        !one.parent &&
+        one.entity &&
+        one.service !== undefined &&
+        firstPlace(one) < at &&
+        entitiesOf(one.service).some(
+          (entity) => one.names.has(entity.name) && bareKey(entity.name).startsWith(key),
+        ) &&
+        lastBefore(entities, at, ({ entity }) => entity.at[0]).some(
+          ({ entity, candidate: own }) => own === one && at - entity.at[1] < 300,
+        ),
+    )
+    if (!whole) continue
+    whole.role = stronger(whole.role, candidate.role)
+    whole.roleAt ??= candidate.roleAt
+    for (const name of candidate.names) whole.names.add(name)
+    addTransfers(whole, candidate)
+    whole.places.push(...candidate.places)
+    candidates.drop(candidate)
+  }
+}
+
+/** A product without a seat of its own has that of its house in Europe, where the text names one. */
+function seatsOfKin({ candidates }: Located): void {
+  for (const candidate of candidates.all()) {
+    const company = candidate.service?.company
+    if (company === undefined || candidate.country !== undefined || candidate.entity) continue
+    const kin = [...candidates.all()].find(
+      (one) =>
+        one.service?.company === company &&
+        !one.parent &&
+        one.entity &&
+        one.country !== undefined &&
+        one.country !== 'US',
+    )
+    if (!kin) continue
+    candidate.country = kin.country
+    candidate.countryAt = kin.countryAt
+  }
+}
+
+function addTransfers(to: Candidate, from: Candidate): void {
+  for (const [instrument, at] of from.transfer)
+    if (!to.transfer.has(instrument)) to.transfer.set(instrument, at)
+}
+
+/** Where a recipient is named, other than inside the name of a company. */
+function mentionsOf({ mentions }: Located, candidate: Candidate): readonly Mention[] {
+  return mentions.filter((one) => one.candidate === candidate && !one.inside)
+}
+
+/** "… an Facebook bzw. Instagram weitergeleitet" in the section on Instagram names no recipient of its own. */
+function isPassing(focused: Focused, house: Candidate): boolean {
+  const own = mentionsOf(focused, house)
+  return (
+    own.length > 0 &&
+    house.names.size < 4 &&
+    !house.entity &&
+    own.every(({ block }) => {
+      const around = focused.focus[block] ?? []
+      return around.length > 0 && !around.includes(house) && related(house, around)
+    })
+  )
+}
+
+/** Whether a product is first spoken of in a section on its house: "7.1 Dienste von Muster". */
+function isUnder({ mentions, focus }: Focused, product: Candidate, house: Candidate): boolean {
+  const start = firstPlace(product)
+  return mentions.some(
+    (one) => one.candidate === product && one.at[0] === start && (focus[one.block] ?? []).includes(house),
+  )
+}
+
+/** Whether a name has an entry of its own in a list, with no product of its house in it. */
+function hasEntry(located: Located, candidate: Candidate): boolean {
+  const { scene, byBlock } = located
+  return mentionsOf(located, candidate).some(
+    (one) =>
+      leads(located, one) &&
+      (scene.blocks[one.block]?.end ?? 0) - one.at[1] > 60 &&
+      (byBlock.get(one.block) ?? []).every(
+        (other) => other.candidate === candidate || !related(other.candidate, [candidate]),
+      ),
+  )
+}
+
+/** "Wir nutzen Muster …": the notice says itself that the service is used. */
+function isOwnUse({ scene }: Located, { at }: Mention): boolean {
+  const { text, start } = scene.sentenceAt(at[0])
+  const from = at[0] - start
+  const before = text.slice(Math.max(0, from - 70), from)
+  return /(?:nutz|verwend|setz|bind|integr|nehm|betreib|beauftrag)\p{Ll}{1,4} (?:wir|ich)[^.]{0,45}$|(?:[Ww]ir|[Ww]e|[Ww]ebsite|[Ww]ebseite|Seite|App|Shop)[^.]{0,40}(?:nutz|verwend|setz|bind|integr|use|employ|rely)\p{L}{0,4}[^.]{0,45}$/u.test(
+    before,
+  )
+}

@@ -1,0 +1,86 @@
+import type { Span } from '../../notice.ts'
+import { denied } from '../denied.ts'
+import type { Scene, Sentence } from '../scene.ts'
+import type { Service, ServiceMention } from '../services.ts'
+import type { Reading } from './reading.ts'
+
+/** The controller's own account and cover, as a letterhead names them: their bank and insurer receive nothing by that. */
+const OWN_CONTRACT: Readonly<Partial<Record<string, RegExp>>> = {
+  bank: /(?:Bank|Konto)verbindung(?:en)?:|(?:Spenden|Geschäfts)konto:?(?![\p{L}])|(?<![\p{L}])(?:BLZ:? ?\d|IBAN:? ?[A-Z]{2}[\dX]{2}|BIC:? ?[A-Z]{6})/u,
+  insurance: /^\W{0,3}(?:Name und Sitz de[sr] )?(?:\p{L}+-?)?[Hh]aftpflichtversicher(?:ung|er)s?:/u,
+}
+/** "Es gibt eine WhatsApp-Gruppe. Die ist privat …": nobody's whom the notice speaks for. */
+const PRIVATE_GROUP =
+  /^[ -]?[Gg]ruppen?(?![\p{L}])[^.]{0,70}(?:\. (?:Die|Sie|Diese) (?:ist|sind) [^.]{0,20}|(?:ist|sind) (?:rein )?)privat/u
+const GLOSSARY =
+  /^\W{0,3}(?:[\dIVX.]{1,5}\s)?(?:Begriffs|Definition|Glossar|Begriffe|Terms and definitions|Definitions)/u
+const SEARCH_ENGINE = /Suchmaschinen?(?! ?-?werbung| ?Marketing)[^.]{0,50}$/u
+const OWN_SIDE = /Google-Suche|App Store|bei Google (?:gefunden|suchen)/u
+const PAGE_LINK =
+  /^\s*(?:Impressum|AGB|Datenschutz(?:erklärung|hinweise?)?|Kontakt|Startseite|Home|Karriere|Jobs|Presse|Widerruf(?:srecht|sbelehrung)?|Barrierefreiheit|Sitemap|Cookie-Einstellungen|Imprint|Privacy|Terms|Newsletter|Nach oben|Zurück|©.{0,60})\s*$/u
+
+/** A name of the catalogue at its place. */
+interface NamePlace {
+  readonly service: Service
+  /** As written. */
+  readonly name: string
+  readonly at: Span
+  readonly sentence: Sentence
+  /** What stands before it in its sentence. */
+  readonly before: string
+}
+
+/** Whether a name of the catalogue stands for something else than somebody who receives. */
+export function isNobody({ scene, skips }: Reading, { service, name, sentence, before }: NamePlace): boolean {
+  return (
+    skips(sentence) ||
+    // "das Cookie „muster-cookie“": the cookie's name.
+    (/^\p{Ll}+[-_]\p{Ll}+$/u.test(name) && /[„"“'`(]$/u.test(before)) ||
+    GLOSSARY.test(scene.headingsAbove(sentence.heading)[0] ?? '') ||
+    OWN_CONTRACT[service.kind]?.test(sentence.text) === true ||
+    (service.id === 'google' && (SEARCH_ENGINE.test(before) || OWN_SIDE.test(sentence.text)))
+  )
+}
+
+/** Whether the text says of a service that it is not used, is only linked, or is used by others among themselves. */
+export function isNotUsed({ scene, links }: Reading, { at, sentence }: NamePlace): boolean {
+  const { text } = scene
+  return (
+    links(sentence) ||
+    PRIVATE_GROUP.test(text.slice(at[1], at[1] + 140)) ||
+    denied(sentence.text, at[0] - sentence.start, at[1] - sentence.start) ||
+    /^(?:,? (?:und|oder) [\p{L}\d .-]{2,30})?\?\s{0,3}Nein(?![\p{L}])/u.test(text.slice(at[1], at[1] + 50))
+  )
+}
+
+/**
+ * Lines of nothing but the names of networks or cards, as under a page: pictures that link, and nobody who receives.
+ *
+ * @returns the blocks that are such lines
+ */
+export function stripsOf(scene: Scene, services: readonly ServiceMention[]): ReadonlySet<number> {
+  const named = new Map<number, { count: number; length: number }>()
+  const others = new Set<number>()
+  for (const { at, service } of services) {
+    const { block } = scene.sentenceAt(at[0])
+    const one = scene.blocks[block]
+    if (!one || one.end - one.start > 200 || one.kind === 'item' || one.kind === 'row') continue
+    if (service && !/^(?:social|payment)$/u.test(service.kind)) others.add(block)
+    const known = named.get(block) ?? { count: 0, length: 0 }
+    named.set(block, { count: known.count + 1, length: known.length + at[1] - at[0] })
+  }
+  const strips = new Set<number>()
+  for (const [block, { count, length }] of named) {
+    // "Impressum", "AGB" and the name of a network, each on a line of its own: links at the foot of a page.
+    if (count === 1 && !others.has(block) && scene.textOf(block).trim().length === length) {
+      const near = [block - 2, block - 1, block + 1, block + 2]
+      if (near.filter((at) => PAGE_LINK.test(scene.textOf(at))).length >= 2) strips.add(block)
+    }
+    if (count < 3 || others.has(block)) continue
+    const own = scene.textOf(block)
+    const above = block > 0 ? scene.textOf(block - 1) : ''
+    if (/[:;.()–]|\p{Ll} (?:und|oder|and|or) /u.test(own) || /:\s*$/u.test(above)) continue
+    if (own.replace(/[\s|,/•·]/gu, '').length - length < length / 3) strips.add(block)
+  }
+  return strips
+}

@@ -1,0 +1,41 @@
+import type { EntityMention, Mention } from './candidate.ts'
+import type { Names } from './mentions.ts'
+import type { Reading } from './reading.ts'
+
+/** A reading with everybody it names, looked up by block and by sentence. All in order of places. */
+export interface Located extends Reading, Names {
+  readonly byBlock: ReadonlyMap<number, readonly Mention[]>
+  /** By where the sentence starts. */
+  readonly bySentence: ReadonlyMap<number, readonly Mention[]>
+  readonly entitiesByBlock: ReadonlyMap<number, readonly EntityMention[]>
+}
+
+/** Lays out where everybody is named. Mentions of what was dropped stand in no block and no sentence. */
+export function locate(reading: Reading, names: Names): Located {
+  const { scene, candidates } = reading
+  const mentions = names.mentions.filter((one) => candidates.has(one.candidate))
+  for (const { candidate, at } of mentions) candidates.letter(candidate, scene.text.slice(...at))
+  return {
+    ...reading,
+    ...names,
+    byBlock: Map.groupBy(mentions, (one) => one.block),
+    bySentence: Map.groupBy(mentions, (one) => scene.sentenceAt(one.at[0]).start),
+    entitiesByBlock: Map.groupBy(names.entities, (one) => one.block),
+  }
+}
+
+/** As many as one section names: no more is looked back at. */
+const LOOKED_BACK_AT = 120
+
+/** Of a list in order of places, the last ones before a place. */
+export function lastBefore<T>(list: readonly T[], place: number, start: (one: T) => number): readonly T[] {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const one = list[middle]
+    if (one !== undefined && start(one) < place) low = middle + 1
+    else high = middle
+  }
+  return list.slice(Math.max(0, low - LOOKED_BACK_AT), low)
+}

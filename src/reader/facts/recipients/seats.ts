@@ -1,0 +1,192 @@
+import type { Span } from '../../notice.ts'
+import {
+  type CountryFound,
+  countryOfAddress,
+  countryOfSeat,
+  firstCountry,
+  isGermanTown,
+} from '../countries.ts'
+import type { Scene } from '../scene.ts'
+import { sieve } from '../sieve.ts'
+import type { Candidate } from './candidate.ts'
+import { leadIn } from './lists.ts'
+import type { Located } from './places.ts'
+
+/** Legal forms of the United States. */
+const AMERICAN = /(?<![\p{L}])(?:Inc\.?|INC\.?|inc\.?|LLC|L\.L\.C\.|[Cc]orp\.?|Corporation|Incorporated)$/u
+/** Gives one seat to all that a sentence has named. */
+const BOTH = sieve(
+  /(?<![\p{L}])(?:beide|alle(?: (?:drei|vier))?|jeweils|both|all)(?: ansässig| (?:jeweils )?mit (?:dem |ihrem )?Sitz| sitzen| based)? (?:in|aus) (?:den |der )?(?=\p{Lu})/u,
+)
+
+/**
+ * Where recipients sit, as far as the notice says so: whoever sits outside the Union makes a transfer to a third country
+ * (Art. 13(1)(f) GDPR). What is nearer to the name counts first: the company's address or name, a seat for several in one
+ * sentence, an address behind the name of a service, what stands over a list.
+ */
+export function findSeats(located: Located): void {
+  seatsOfCompanies(located)
+  seatsOfForms(located)
+  seatsTogether(located)
+  seatsOfNames(located)
+  seatsOverLists(located)
+}
+
+function sits(candidate: Candidate, country: string | undefined, at: Span | undefined): void {
+  candidate.country = country
+  candidate.countryAt = at
+}
+
+/** The address behind a company, its own name, or what it is called: "der US-Anbieter Muster Inc.". */
+function seatsOfCompanies({ scene, entities }: Located): void {
+  const { text, blocks } = scene
+  entities.forEach(({ entity, block, candidate, also }, at) => {
+    if (!candidate) return
+    const next = entities[at + 1]
+    const from = entity.at[1]
+    addressed(scene, candidate, from, addressEnd(scene, block, from, next?.entity.at[0] ?? text.length))
+    const own = candidate.country === undefined ? countryInName(entity.name) : undefined
+    if (own !== undefined) sits(candidate, own, entity.at)
+    for (const one of also) {
+      one.country ??= candidate.country
+      one.countryAt ??= candidate.countryAt
+    }
+    if (candidate.country !== undefined) return
+    const before = text.slice(Math.max(blocks[block]?.start ?? 0, entity.at[0] - 40), entity.at[0])
+    const adjective =
+      /(US-?(?:amerikanischen?[nrs]?|Anbieters?|Unternehmens?|Dienst\p{L}{0,12})|amerikanische[nrs]?)(?: [\p{L}-]{3,24}){0,2}\s$/u.exec(
+        before,
+      )
+    if (adjective) sits(candidate, 'US', [entity.at[0] - (before.length - adjective.index), entity.at[0]])
+  })
+}
+
+/** Some forms are American; where the text gives an address, that has been read before. */
+function seatsOfForms({ entities }: Located): void {
+  for (const { entity, candidate } of entities)
+    if (candidate && candidate.country === undefined && AMERICAN.test(entity.name))
+      sits(candidate, 'US', entity.at)
+}
+
+/** "… die A AG und die B GmbH, beide in Köln": one seat for all that the sentence has named. */
+function seatsTogether({ scene, entities }: Located): void {
+  for (const { entity, candidate, block } of entities) {
+    if (!candidate || candidate.country !== undefined) continue
+    const sentence = scene.sentenceAt(entity.at[0])
+    const both = BOTH.exec(sentence)
+    if (both === null || sentence.block !== block) continue
+    const end = sentence.start + both.index + both[0].length
+    if (end < entity.at[1]) continue
+    const country = countryOfSeat(scene.text.slice(end, end + 40))
+    if (country !== undefined) sits(candidate, country, [sentence.start + both.index, end])
+  }
+}
+
+/** The address behind the name of a service or a firm, unless it is that of a company right before. */
+function seatsOfNames({ scene, candidates, mentions, entities }: Located): void {
+  const { text } = scene
+  let passed = 0
+  for (const [turn, { candidate, at, block, inside }] of mentions.entries()) {
+    if (inside || candidate.country !== undefined || !candidates.has(candidate)) continue
+    while (passed < entities.length && (entities[passed]?.entity.at[1] ?? 0) <= at[0]) passed++
+    const before = entities[passed - 1]?.entity.at[1]
+    if (before !== undefined && at[0] - before < 60 && !/[\t\n|;]/u.test(text.slice(before, at[0]))) continue
+    const other = mentions[turn + 1]
+    const next = Math.min(
+      entities[passed]?.entity.at[0] ?? text.length,
+      other && other.block !== block ? other.at[0] : text.length,
+    )
+    const end = addressEnd(scene, block, at[1], next)
+    addressed(scene, candidate, at[1], Math.min(end, at[1] + 130))
+  }
+}
+
+/** Seats that the sentence over a list gives to its items. */
+function seatsOverLists({ scene, candidates, mentions }: Located): void {
+  for (const { candidate, block, inside } of mentions) {
+    if (inside || candidate.country !== undefined || !candidates.has(candidate)) continue
+    if (scene.blocks[block]?.kind !== 'item') continue
+    const lead = leadIn(scene, block)
+    const seat =
+      /(?:Drittanbieter|Anbieter|Dienstleister|Unternehmen|Empfänger|Partner|Dritte|providers?)[^.]{0,40}(?:in|aus) (?:den |der |dem )?/u.exec(
+        lead,
+      )
+    if (!seat) continue
+    const end = seat.index + seat[0].length
+    const country = firstCountry(lead.slice(end, end + 40))
+    if (country && country.start < 3) candidate.country = country.code
+  }
+}
+
+/** Where the address that may follow a name ends at the latest: with its block, or with short lines below. */
+function addressEnd({ blocks, text }: Scene, block: number, from: number, stop: number): number {
+  const own = blocks[block]
+  let end = own?.end ?? from
+  if (own?.kind === 'line' || text.slice(from, end).trim().length < 2) {
+    for (let at = block + 1; at < blocks.length && at <= block + 5; at++) {
+      const next = blocks[at]
+      if (!next || next.kind === 'heading' || next.end - next.start > 70) break
+      end = next.end
+    }
+  }
+  return Math.min(end, from + 190, stop)
+}
+
+/** Gives a recipient the country of the address between two places, where one stands right behind its name. */
+function addressed(scene: Scene, candidate: Candidate, from: number, to: number): void {
+  if (candidate.country !== undefined || to <= from) return
+  const tail = scene.text.slice(from, to)
+  const found = countryOfAddress(tail) ?? behindForm(scene, from, to) ?? besideName(candidate, tail)
+  if (found && isAddress(tail, found)) sits(candidate, found.code, [from + found.start, from + found.end])
+}
+
+/** Whether what follows a name is its address: no verb between, no sentence "… in den USA". */
+function isAddress(tail: string, found: CountryFound): boolean {
+  const between = tail.slice(0, found.start)
+  if (
+    /(?<![\p{L}])(?:ist|wird|werden|hat|kann|können|verarbeitet|überträgt|Server[n]?|übermittelt|gespeichert|haben|nutzt|nutzen|setzt|sind|außerhalb|an einen)(?![\p{L}])|\.\s\p{Lu}\p{Ll}{3,}\s\p{Ll}/u.test(
+      between,
+    )
+  )
+    return false
+  if (
+    !/^(?:s|®|™)?[\s“”")]{0,3}(?:$|[,(;:|–-]|\d|\n|mit (?:dem )?(?:Haupt|Firmen)?[Ss]itz|aus |in |für (?:\p{Ll}{3,14} )?\p{Lu}[\p{L}-]{3,24}, |[A-Z])/u.test(
+      tail,
+    )
+  )
+    return false
+  return !(
+    /^(?:s|®|™)?[\s“”")]{0,3}in (?:den |der )?/u.test(tail) &&
+    !/[,\d]/u.test(between) &&
+    !/^\s?in (?:\p{Lu}\p{L}+,? )/u.test(tail) &&
+    firstCountry(tail.slice(found.start, found.end)) !== undefined
+  )
+}
+
+/** The country that an address shows only together with the legal form before it. Offsets count from `from`. */
+function behindForm({ text }: Scene, from: number, to: number): CountryFound | undefined {
+  // What stands before a bracket or another sign is another's.
+  const before = text.slice(Math.max(0, from - 30), from)
+  const sign = /[()[\];:\n]/gu
+  const own = before.replace('(haftungsbeschränkt)', '-haftungsbeschränkt-')
+  const back = before.length - 1 - ([...own.matchAll(sign)].at(-1)?.index ?? -1)
+  const found = countryOfAddress(text.slice(from - back, to))
+  return found && found.end > back
+    ? { ...found, start: Math.max(0, found.start - back), end: found.end - back }
+    : undefined
+}
+
+/** "Labor Muster, Köln", "muster IT-Service (Husum)": the town of a firm that goes by its trade. */
+function besideName(candidate: Candidate, tail: string): CountryFound | undefined {
+  if (candidate.service !== undefined || !candidate.key.startsWith('name:')) return undefined
+  const beside =
+    /^(?:, | \(| in | aus )(\p{Lu}\p{Ll}[\p{Ll}-]{1,24}(?:-\p{Lu}\p{Ll}{2,20})?)(?![\p{Ll}-])/u.exec(tail)
+  const [whole, town] = beside ?? []
+  if (whole === undefined || town === undefined || !isGermanTown(town)) return undefined
+  return { code: 'DE', start: whole.length - town.length, end: whole.length }
+}
+
+/** "Muster Ireland Limited", "Muster Germany GmbH": the name itself says where the company sits. */
+function countryInName(name: string): string | undefined {
+  return firstCountry(name)?.code ?? (/ Germany (?:GmbH|AG)$/u.test(name) ? 'DE' : undefined)
+}

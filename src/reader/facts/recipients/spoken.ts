@@ -1,0 +1,149 @@
+import type { Sentence } from '../scene.ts'
+import { sieve } from '../sieve.ts'
+import { type Candidate, related, unique } from './candidate.ts'
+import { lastBefore, type Located } from './places.ts'
+import type { Focused } from './regions.ts'
+
+/** A sentence with those it may speak of. */
+export interface Spoken {
+  readonly sentence: Sentence
+  /** Whom it names. */
+  readonly named: readonly Candidate[]
+  /** Whom its block is about. */
+  readonly around: readonly Candidate[]
+  /** Whom it goes on about where it names nobody: of several recipients in one paragraph the last, else whom the block is about. */
+  readonly focus: readonly Candidate[]
+  /** The last one named before it in its block. */
+  readonly before: readonly Candidate[]
+  /** Whom it names, else whom the last sentence in its block named. */
+  readonly last: readonly Candidate[]
+  /** Several it points back at without their names: "beide". */
+  readonly back: readonly Candidate[] | undefined
+}
+
+const ALL_NAMED =
+  /^\W{0,3}(?:Mit (?:all|den|dies)en|Die|Diese|Beide|Alle|Sämtliche)(?: (?:genannten|vorgenannten|oben genannten|beiden|aufgeführten|vorstehenden))? (?:Anbieter|Dienstleister|Zahlungsdienstleister|Zahlungsanbieter|Unternehmen|Empfänger|Dienste)(?![\p{L}]) (?!(?:ist|wird|hat|verfügt)(?![\p{L}]))/u
+const LAST_TWO = sieve(
+  /beiden (?:zuletzt|letzt) ?genannten|^\W{0,3}(?:Beide|Both) (?:sind|arbeiten|handeln|verarbeiten|bearbeiten|are|act|of them)(?![\p{L}])|^\W{0,3}[Mm]it beiden (?:Unternehmen |Anbietern |Dienstleistern |Firmen |Häusern |Gesellschaften |Partnern )?(?:besteh|gibt|hab|wurd|ist|sind)/u,
+)
+
+/** The sentences of a notice in order, without headings that hold no company, each with those it may speak of. */
+export function spokenIn(focused: Focused): readonly Spoken[] {
+  const { scene, headed } = focused
+  const byName = namedBySentence(focused)
+  const found: Spoken[] = []
+  let lastBlock = -1
+  let last: readonly Candidate[] = []
+  for (const sentence of scene.sentences) {
+    const { start, block } = sentence
+    if (scene.blocks[block]?.kind === 'heading' && !focused.entitiesByBlock.has(block)) continue
+    if (block !== lastBlock) last = []
+    lastBlock = block
+    const named = unique(byName.get(start) ?? [])
+    const around = focused.focus[block] ?? []
+    const focus = last.length > 0 && !headed.has(block) ? last : around
+    const before = last.slice(-1)
+    if (named.length > 0) last = named
+    const back = named.length === 0 || LAST_TWO.test(sentence) ? pointedAt(focused, sentence) : undefined
+    found.push({ sentence, named, around, focus, before, last, back })
+  }
+  return found
+}
+
+/** Whom sentences name, by where the sentence starts: services and firms, then companies. */
+function namedBySentence({
+  scene,
+  candidates,
+  mentions,
+  entities,
+}: Located): ReadonlyMap<number, readonly Candidate[]> {
+  const named = new Map<number, Candidate[]>()
+  const note = (offset: number, candidate: Candidate): void => {
+    const key = scene.sentenceAt(offset).start
+    const list = named.get(key)
+    if (list) list.push(candidate)
+    else named.set(key, [candidate])
+  }
+  for (const { candidate, at, inside } of mentions)
+    if (!inside && candidates.has(candidate)) note(at[0], candidate)
+  for (const { candidate, entity } of entities) if (candidate) note(entity.at[0], candidate)
+  return named
+}
+
+/** Of whom a sentence speaks: whom it names, the bare name of a house standing for its product near by; else the section's. */
+export function meantBy(
+  { candidates }: Located,
+  named: readonly Candidate[],
+  focus: readonly Candidate[],
+  text: string,
+): readonly Candidate[] {
+  if (named.length === 0) {
+    const hosters =
+      /(?:Unser|Der|unseres|des|dem|unserem) (?:Web-?)?[Hh]osters?|Hosting-?(?:Anbieter|Provider|Dienstleister)/u.test(
+        text,
+      )
+    return hosters && focus.length === 0
+      ? [...candidates.all()].filter((one) => one.service?.kind === 'hosting').slice(0, 1)
+      : focus
+  }
+  const meant = named.flatMap((candidate): readonly Candidate[] => {
+    if (candidate.parent) return named.length === 1 ? [candidate] : []
+    if (!candidate.service?.isBrand) return [candidate]
+    const kin = focus.filter((one) => related(one, [candidate]))
+    if (kin.length > 0 && (kin.length > 1 || kin[0] !== candidate || named.length < 2)) return kin
+    const products = candidates
+      .ofCatalogue()
+      .filter(
+        (one) =>
+          one !== candidate &&
+          one.service?.brand === candidate.service?.brand &&
+          !one.service?.isBrand &&
+          one.service?.kind !== 'payment' &&
+          candidates.has(one),
+      )
+    if (products.length === 0 && kin.length > 0) return kin
+    return products.length > 0 && !candidate.headed ? products : [candidate]
+  })
+  const house = focus.filter(
+    (one) => one.service?.kind !== 'group' && meant.some((other) => related(other, [one])),
+  )
+  return unique(house.length > 0 && meant.every((one) => related(one, focus)) ? house : meant)
+}
+
+/** "Die genannten Anbieter …", "die beiden zuletzt genannten …": those named in this section so far. */
+function pointedAt(located: Located, sentence: Sentence): readonly Candidate[] | undefined {
+  const { scene, candidates, mentions, entities } = located
+  const lastTwo = LAST_TWO.test(sentence)
+  if (!lastTwo && !ALL_NAMED.test(sentence.text)) return undefined
+  const from = lastTwo
+    ? (scene.blocks[sentence.block - 1]?.start ?? 0)
+    : sectionStart(located, sentence.heading)
+  const before: { readonly at: number; readonly candidate: Candidate }[] = []
+  for (const { candidate, at, inside } of lastBefore(mentions, sentence.start, (one) => one.at[0]))
+    if (!inside && candidates.has(candidate) && at[0] >= from) before.push({ at: at[0], candidate })
+  for (const { candidate, entity } of lastBefore(entities, sentence.start, (one) => one.entity.at[0]))
+    if (candidate && entity.at[0] >= from) before.push({ at: entity.at[0], candidate })
+  before.sort((a, b) => a.at - b.at)
+  // Where entries begin with their names, those are meant, not who is named in passing.
+  const leading = before.filter(({ at, candidate }) => {
+    const own = scene.blocks[scene.sentenceAt(at).block]
+    if (!own || own.end - own.start > 260) return false
+    const head = /^[^,;:.]{2,30}(?= \($)/u.exec(scene.text.slice(own.start, at))?.[0] ?? '-'
+    return at - own.start < 3 || [...candidate.names].some((name) => name.startsWith(head))
+  })
+  const entries = unique(leading.map((one) => one.candidate))
+  const named = !lastTwo && entries.length > 1 ? entries : unique(before.map((one) => one.candidate))
+  if (named.length < 2 || (!lastTwo && named.length > 12)) return undefined
+  return lastTwo ? named.slice(-2) : named
+}
+
+/** Where a section begins; a heading that names one of several entries begins none. */
+function sectionStart({ scene, mentions }: Located, heading: number): number {
+  let at = heading
+  while (at > 0) {
+    const one = scene.headings[at]
+    if (!one || !mentions.some((mention) => mention.at[0] >= one.start && mention.at[1] <= one.end)) break
+    at--
+  }
+  return scene.headings[at]?.start ?? 0
+}

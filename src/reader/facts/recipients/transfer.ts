@@ -1,0 +1,168 @@
+import type { Span } from '../../notice.ts'
+import { firstCountry } from '../countries.ts'
+import type { Instrument } from '../facts.ts'
+import type { Sentence } from '../scene.ts'
+import { entitiesOf, servicesOfEntity } from '../services.ts'
+import { type InstrumentFound, instrumentsIn } from '../transfers.ts'
+import { type Candidate, related, unique } from './candidate.ts'
+import type { Located } from './places.ts'
+import type { Focused } from './regions.ts'
+import { meantBy, type Spoken } from './spoken.ts'
+
+/** "Für Großbritannien besteht ein Angemessenheitsbeschluss": said of nobody who sits elsewhere. */
+const COUNTRY_COVERED =
+  /^\W{0,3}(?:Für|Bezüglich|Hinsichtlich|Zu|Zur|In Bezug auf) ((?:das |die |den |der )?\p{Lu}[\p{L} .-]{2,40}?) (?:besteht|bestehen|liegt|liegen|gibt es|gilt|existiert|hat)(?![\p{L}])/u
+/** A sentence for all transfers. */
+const UNIVERSAL =
+  /Wann immer|^\W{0,3}So(?:weit|fern) (?:die |EU-)?(?:Standard(?:vertrags|datenschutz)|SCC)|[Ii]n allen Fällen|[Gg]rundsätzlich|[Ss]tets|generell|(?:[Ss]ofern|[Ss]oweit|[Ww]enn|[Ff]alls) wir [^.]{0,60}(?:Daten|Dienst)|in (?:ein )?Drittl(?:and|änder[n]?)(?![\p{L}])[^.]{0,80}(?:nur|ausschließlich)|[Ww]henever|(?:außerhalb|outside) (?:der|des|the) (?:EU|EWR|EEA|Europäisch|European)/u
+/** Words that point back to one service after all. */
+const ANAPHORA =
+  /(?:[Dd]er|[Dd]ieser|[Dd]ie|[Dd]as|[Dd]em|[Dd]en|[Dd]es) (?:oben genannte[nr]? |o\. ?g\. )?(?:Dienst(?:es|leister)?|Anbieters?|Unternehmens?|Tools?|Betreibers?|Provider[s]?|Hosters?)(?![\p{L}])|[Hh]ierbei|[Hh]ierzu|[Dd]abei|in die USA|nach (?:Kanada|Großbritannien|Japan|Israel|Neuseeland|Südkorea)|in (?:die Schweiz|das Vereinigte Königreich)/u
+/** Speaks of another country, as exceptions that are those of Art. 49 GDPR do. */
+const ABROAD =
+  /Drittl|Drittst|USA|Übermittlung|Ausland|exportier|L[aä]nde?r?n? ohne|Art(?:icle|ikel|\.)? ?49|third countr|abroad/u
+/** "Mit den Gesellschaften in den USA und China bestehen …": the countries of those meant. */
+const SEATS_MEANT =
+  /(?:Gesellschaften|Unternehmen|Anbietern?|Dienstleistern?|Empfängern?|Töchtern?|Stellen|Partnern?) (?:mit (?:dem )?Sitz )?(?:in|aus) ((?:den |der |dem )?\p{Lu}[\p{L} ]{2,60}?)(?=,| haben| hat | besteh| ist | sind | wurde| gilt| gelten| \()/u
+
+/**
+ * What transfers to third countries rest on (Art. 13(1)(f), 45 to 47 and 49 GDPR): each instrument is given to the
+ * recipients its sentence speaks of. The words are in `../transfers.ts`.
+ *
+ * @returns the instruments that hold for all transfers, with the first place of each
+ */
+export function findTransfers(focused: Focused, sentences: readonly Spoken[]): ReadonlyMap<Instrument, Span> {
+  const general = new Map<Instrument, Span>()
+  for (const spoken of sentences) {
+    const instruments = instrumentsIn(spoken.sentence)
+    for (const found of instruments) {
+      const { start, text } = spoken.sentence
+      const { instrument } = found
+      const place: Span = [start + found.at[0], start + found.at[1]]
+      const targets = isGeneral(focused, spoken) ? [] : coveredBy(focused, spoken, found, instruments)
+      for (const candidate of targets) restOn(candidate, instrument, place)
+      if (targets.length > 0 || (instrument === 'derogation' && !ABROAD.test(text))) continue
+      if (!general.has(instrument)) general.set(instrument, place)
+    }
+  }
+  shareWithParents(focused)
+  return general
+}
+
+function restOn(candidate: Candidate, instrument: Instrument, at: Span): void {
+  if (!candidate.transfer.has(instrument)) candidate.transfer.set(instrument, at)
+}
+
+/** Whether a sentence names nobody and speaks of all transfers. */
+function isGeneral({ carried }: Focused, { sentence, named }: Spoken): boolean {
+  const { text, block } = sentence
+  return named.length === 0 && (UNIVERSAL.test(text) || carried.has(block)) && !ANAPHORA.test(text)
+}
+
+/** The recipients that an instrument in a sentence is said of, and that it can cover where they sit. */
+function coveredBy(
+  focused: Focused,
+  { sentence, named, focus, around, last, back }: Spoken,
+  { instrument, at }: InstrumentFound,
+  instruments: readonly InstrumentFound[],
+): readonly Candidate[] {
+  const { text } = sentence
+  const clause = namedInClause(focused, sentence, at, instruments)
+  const meant =
+    (named.length === 0 ? back : undefined) ??
+    meantBy(focused, clause ?? named, clause ? unique([...focus, ...last]) : focus, text)
+  const all = unique([...meant, ...productsOf(focused, meant, sentence.block, around)])
+  const only = instrument === 'adequacy' ? COUNTRY_COVERED.exec(text)?.[1] : undefined
+  const countries = countriesIn(only ?? SEATS_MEANT.exec(text)?.[1] ?? '')
+  const abroad = all.some((one) => one.country === 'US') && text.includes('USA')
+  return all.filter(
+    (candidate) =>
+      (countries.length === 0 || candidate.country === undefined || countries.includes(candidate.country)) &&
+      !(abroad && candidate.country === 'DE' && !sitsAbroad(candidate)) &&
+      mayRestOn(instrument, candidate.country),
+  )
+}
+
+/** What is said of the parent of a service, in its own entry, is said of where its data goes. */
+function productsOf(
+  { candidates, byBlock }: Located,
+  meant: readonly Candidate[],
+  block: number,
+  around: readonly Candidate[],
+): readonly Candidate[] {
+  const [parent] = meant
+  if (meant.length !== 1 || !parent?.parent) return []
+  const own = new Set([...parent.names].flatMap((name) => servicesOfEntity(name)))
+  const house = candidates.ofCatalogue().filter((one) => one.service !== undefined && own.has(one.service))
+  return unique([...(byBlock.get(block) ?? []).map((one) => one.candidate), ...around]).filter(
+    (one) => !one.parent && !one.service?.isBrand && related(one, house),
+  )
+}
+
+/** "A nimmt am … teil, B verwendet …": of several instruments each belongs to those named in its own clause. */
+function namedInClause(
+  { bySentence }: Located,
+  sentence: Sentence,
+  [from]: InstrumentFound['at'],
+  instruments: readonly InstrumentFound[],
+): readonly Candidate[] | undefined {
+  if (instruments.length < 2) return undefined
+  const places = instruments.map((one) => one.at[0]).toSorted((a, b) => a - b)
+  const turn = places.indexOf(from)
+  const begins = (n: number): number => {
+    const before = places[n - 1]
+    const own = places[n]
+    if (before === undefined || own === undefined) return 0
+    const cut = sentence.text
+      .slice(before, own)
+      .search(/[,;] (?:und |während |aber |wohingegen )?(?=\p{Lu}| ?die \p{Lu}| ?der \p{Lu}| ?mit \p{Lu})/u)
+    return cut < 0 ? -1 : before + cut
+  }
+  if (places.some((_, n) => begins(n) < 0)) return undefined
+  const start = begins(turn)
+  const end = turn + 1 < places.length ? begins(turn + 1) : sentence.text.length
+  const clause = unique(
+    (bySentence.get(sentence.start) ?? []).flatMap(({ at, candidate, inside }) => {
+      const offset = at[0] - sentence.start
+      return !inside && offset >= start && offset < end && offset < from ? [candidate] : []
+    }),
+  )
+  return clause.length > 0 ? clause : undefined
+}
+
+/** A parent outside the Union that is named in a service's section shares what is said there of transfers. */
+function shareWithParents({ scene, candidates, focus }: Focused): void {
+  for (const candidate of candidates.all()) {
+    if (!candidate.parent) continue
+    const { block } = scene.sentenceAt(candidate.places[0]?.[0] ?? 0)
+    for (const main of focus[block] ?? []) {
+      if (main === candidate) continue
+      for (const [instrument, at] of main.transfer)
+        if (mayRestOn(instrument, candidate.country)) restOn(candidate, instrument, at)
+    }
+  }
+}
+
+/** Frameworks with the United States cover nobody in another third country. */
+function mayRestOn(instrument: Instrument, country: string | undefined): boolean {
+  return !(
+    /^(?:DPF|PrivacyShield)$/u.test(instrument) && /^(?:CA|CN|IN|JP|KR|SG|AU|NZ|IL|BR)$/u.test(country ?? '')
+  )
+}
+
+/** Whether the catalogue knows a company of it outside Germany. */
+function sitsAbroad({ service }: Candidate): boolean {
+  return service !== undefined && entitiesOf(service).some((one) => one.country !== 'DE')
+}
+
+/** The countries named one after the other in a few words. */
+function countriesIn(said: string): readonly string[] {
+  const found: string[] = []
+  for (let rest = said; rest.length > 1; ) {
+    const country = firstCountry(rest)
+    if (!country) break
+    found.push(country.code)
+    rest = rest.slice(country.end)
+  }
+  return found
+}
