@@ -4,10 +4,10 @@ import type { Scene } from './scene.ts'
 import { sieve } from './sieve.ts'
 
 const DATA = sieve(
-  /Gesundheits(?:daten|informationen|angaben|zustand|fragebogen)|Patienten(?:daten|akten?|unterlagen|informationen)|(?<![\p{L}])(?:Diagnosen?|Anamnesen?|Befunde?n?|Arztbriefe?|Laborwerte|Medikation(?:splan|sdaten)?|Vorerkrankung(?:en)?|Krankengeschichte|Krankheits(?:daten|bild|geschichte)|Behandlungs(?:daten|verlauf)|Vitaldaten|Allergien|Unverträglichkeiten|Therapie(?:vorschläge|verlauf|daten)|medizinische[nr]? (?:Daten|Angaben|Informationen|Befunde)|Rezept(?:daten|informationen)|verordnete[nr]? (?:Arzneimittel|Medikament)|(?:E-|elektronische[sn]? )[Rr]ezepte?s?|Verordnungsdaten|Blutzucker|Herzfrequenz|Schwangerschaft|Impf(?:status|daten)|Konfession(?:szugehörigkeit)?|Religionszugehörigkeit|[Rr]eligiöse[nr]? (?:Überzeugung|Zugehörigkeit|Bekenntnis)|Kirchenzugehörigkeit|Gewerkschaftszugehörigkeit|genetische[nr]? Daten|biometrische[nr]? Daten|Fingerabdr(?:uck|ücke)|ethnische[nr]? Herkunft|sexuelle[nr]? Orientierung|Sexualleben|Schwerbehinder(?:ung|ten)|[Hh]ealth data|medical (?:data|records|history)|Röntgenbilder|Zahnschema|Sehstärke|Dioptrien|Hörtest|Genesungs|Parteizugehörigkeit|(?:ärztliche[nrs]? )?Atteste?|Krankmeldung(?:en)?|Masernschutz|Pflegegrad|Pflegedokumentation(?:en)?|(?:sonderpädagogische[nr]? )Förderbedarfs?|Heilmittel(?:verordnung(?:en)?)?|Überweisung(?:sscheine?|en vom Arzt)|Krankenversichertennummer|Gesundheitskarte|sick (?:notes?|leave)|disabilit(?:y|ies)|allergies|religious affiliation)(?![\p{L}])/u,
+  /Gesundheits(?:daten|informationen|angaben|zustand|fragebogen)|Patienten(?:daten|akten?|unterlagen|informationen)|(?<![\p{L}])(?:Diagnosen?|Anamnesen?|Befunde?n?|Arztbriefe?|Laborwerte|Medikation(?:splan|sdaten)?|Vorerkrankung(?:en)?|Krankengeschichte|Krankheits(?:daten|bild|geschichte)|Behandlungs(?:daten|verlauf)|Vitaldaten|Allergien|Unverträglichkeiten|Therapie(?:vorschläge|verlauf|daten)|medizinische[nr]? (?:Daten|Angaben|Informationen|Befunde)|Rezept(?:daten|informationen)|verordnete[nr]? (?:Arzneimittel|Medikament)|(?:E-|elektronische[sn]? )[Rr]ezepte?s?|Verordnungsdaten|Blutzucker|Herzfrequenz|Schwangerschaft|Impf(?:status|daten)|Konfession(?:szugehörigkeit)?|Religionszugehörigkeit|[Rr]eligiöse[nr]? (?:Überzeugung|Zugehörigkeit|Bekenntnis)|Kirchenzugehörigkeit|Gewerkschaftszugehörigkeit|genetische[nr]? Daten|biometrische[nr]? Daten|Fingerabdr(?:uck|ücke)|ethnische[nr]? Herkunft|sexuelle[nr]? Orientierung|Sexualleben|Schwerbehinder(?:ung|ten)|[Hh]ealth data|medical (?:data|records|history)|Röntgenbilder|Zahnschema|Sehstärke|Dioptrien|Hörtest|Genesungs|Parteizugehörigkeit|(?:ärztliche[nrs]? )?Atteste?|Krankmeldung(?:en)?|Masernschutz|Pflegegrad|Pflegedokumentation(?:en)?|(?:sonderpädagogische[nr]? )Förderbedarfs?|Heilmittel(?:verordnung(?:en)?)?|Überweisung(?:sscheine?|en vom Arzt)|Krankenversichertennummer|Gesundheitskarte|sick (?:notes?|leave)|disabilit(?:y|ies)|allergies|religious affiliation|(?:Angaben|Daten|Informationen) (?:zu|über) (?:Ihre[rn]?|deine[rn]?|eure[rn]?) (?:Gesundheit|Religion))(?![\p{L}])/u,
 )
 const HANDLED =
-  /verarbeite[nt]|erheb(?:en|t)|erhoben|erfass(?:en|t)|speicher[nt]|gespeichert|nutzen|genutzt|verwende[nt]|übermittel[nt]|dokumentier|erhalten|benötig|weitergegeben|weiterleiten|zählen|gehören|insbesondere|folgende|[Dd]azu kommen|kommen hinzu|umfass|notier|vermerk|halten wir[^.]{0,60} fest|festgehalten|Kategorien|Daten(?:arten|kategorien)|process|collect|stor|Zweck|Behandlung/u
+  /verarbeite[nt]|erheb(?:en|t)|erhoben|erfass(?:en|t)|speicher[nt]|gespeichert|nutzen|genutzt|verwende[nt]|übermittel[nt]|dokumentier|erhalten|benötig|weitergegeben|weiterleiten|zählen|gehören|insbesondere|folgende|[Dd]azu kommen|kommen hinzu|umfass|notier|vermerk|halten wir[^.]{0,60} fest|festgehalten|Kategorien|Daten(?:arten|kategorien)|process|collect|stor|Zweck|Behandlung/iu
 const OWN_ACT =
   /(?:wird|werden|wir)(?![\p{L}])[^.]{0,120}(?:verarbeite|erhoben|erheben|gespeichert|speichern)|(?:verarbeiten|erheben|speichern) wir/u
 const RESTS_ON =
@@ -19,6 +19,9 @@ const DENIED_AFTER =
 /** A condition without its word: "Werden Gesundheitsdaten verarbeitet, stützen wir uns auf …". */
 const VERB_FIRST =
   /^\W{0,3}(?:Werden|Wird|Verarbeiten|Erheben|Handelt|Liegt|Liegen|Geben|Teilen|Übermitteln|Enthalten|Enthält|Haben|Kommen|Fallen|Machen)(?![\p{L}])[^.]{5,240},/u
+/** "sowie ggf. Angaben zu Ihrer Gesundheit": whether there are any is open, not whether they are processed. */
+const PERHAPS_SOME =
+  /(?:ggf\.|gegebenenfalls) (?:auch )?(?=(?:Angaben|Daten|Informationen) (?:zu|über) Ihre)/gu
 const OFTEN = /ständig|regelmäßig|häufig|üblicherweise|immer/u
 const NOT_SAID =
   /(?:[Ii]hre[sr]? |des |der )(?:Haus)?[Tt]ier(?:e?s|e)?(?![\p{L}])|Host für|zertifiziert|(?:keine|nicht|niemals|ohne)[^.]{0,50}(?:Gesundheitsdaten|besondere[nr]? Kategorie|Patientendaten|sensible)|(?:Soweit|Sofern|Falls|Wenn|Sollten?|Im Falle|sofern|soweit|falls|wenn|sollten|gegebenenfalls|ggf\.|eventuell)(?![\p{L}])|Bitte[^.]{0,40}(?:keine|nicht|verzichten|sehen Sie)|(?:zum Beispiel|wie etwa|z\. ?B\.)[^.]{0,40}(?:besondere|Art\. 9)|sind (?:alle )?(?:Daten|Informationen|Angaben), (?:aus denen|die)|[Bb]esondere Kategorien[^.]{0,40}(?:sind|umfassen) |Bewerb|freiwillig mit|im Sinne (?:von|des) Art\. 9 Abs\. 1|aus denen (?:die )?(?:rassische|ethnische)|öffentlichen Gesundheit|Arbeitsfähigkeit|Art\. 4 (?:Nr|Abs)|if you|where applicable/u
@@ -33,12 +36,16 @@ export function readSpecial(scene: Scene, citations: readonly Citation[]): Span 
     const { text } = sentence
     if (/^GDPR 9\(2\)\([dfgj]\)$/u.test(norm) && !OWN_ACT.test(text) && !RESTS_ON.test(text)) continue
     if (VERB_FIRST.test(text) && !OFTEN.test(text)) continue
+    // "Sagen Sie uns etwas über Allergien Ihres Kindes, … Das tun Sie freiwillig; Grundlage ist Art. 9 …": told of certain data.
+    const before = scene.sentenceAt(sentence.start - 1)
+    const told = before.block === sentence.block && before !== sentence && DATA.test(before)
     const heading = scene.headingsAbove(sentence.heading)[0] ?? ''
     if (
       /Sofern|Soweit|Falls|Wenn|Im Falle|sofern|soweit(?! nicht von)|falls|Bewerb|ggf\.|gegebenenfalls|freiwillig/u.test(
         // "gegebenenfalls Angaben zu Allergien": whether there are any is open, not whether they are processed.
         text
           .replace(/sofern Sie dies wünschen/u, '')
+          .replace(told ? 'freiwillig' : '', '')
           .replace(DATA.test(sentence) ? /gegebenenfalls (?:auch )?(?:Angaben|Hinweise|Daten)/u : '', ''),
       ) ||
       /Bewerb|Rechtsgrundlage(?:n)? (?:der|für die|des)/u.test(heading)
@@ -55,7 +62,8 @@ export function readSpecial(scene: Scene, citations: readonly Citation[]): Span 
     if (/Rechtsgrundlagen? /u.test(above) && !OWN_ACT.test(text)) continue
     if (NONE_BEFORE.test(text.slice(Math.max(0, data.index - 60), data.index))) continue
     if (DENIED_AFTER.test(text.slice(data.index))) continue
-    if (NOT_SAID.test(text) || (VERB_FIRST.test(text) && !OFTEN.test(text))) continue
+    if (NOT_SAID.test(text.replace(PERHAPS_SOME, '')) || (VERB_FIRST.test(text) && !OFTEN.test(text)))
+      continue
     const kind = scene.blocks[sentence.block]?.kind
     if (kind === 'heading') continue
     const listed = kind === 'item' || kind === 'row'

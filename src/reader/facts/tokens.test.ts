@@ -428,6 +428,14 @@ describe('data of Art. 9', () => {
       'Für das Essen erheben wir gegebenenfalls Angaben zu Allergien, diese nur mit Einwilligung (Art. 9 Abs. 2 lit. a DSGVO).',
       true,
     ],
+    [
+      'Nennen Sie uns Allergien Ihres Kindes, sagen wir es der Köchin. Das ist freiwillig; Grundlage ist Art. 9 Abs. 2 lit. a DSGVO.',
+      true,
+    ],
+    [
+      'Erfasst werden Familienstand und Vermögen sowie ggf. Angaben zu Ihrer Gesundheit, etwa zur Geschäftsfähigkeit.',
+      true,
+    ],
     ['Wir verarbeiten keine Gesundheitsdaten.', false],
     ['Die Kamera erfasst keine biometrischen Daten.', false],
     ['Patientendaten verarbeiten wir nicht.', false],
