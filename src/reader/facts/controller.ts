@@ -2,7 +2,7 @@ import type { Span } from '../notice.ts'
 import { countryCode } from './countries.ts'
 import { findEntities } from './entities.ts'
 import type { Party } from './facts.ts'
-import { EMAIL, readParty, type PartyFound } from './party.ts'
+import { readParty, type PartyFound } from './party.ts'
 import type { Scene } from './scene.ts'
 
 const HEADING =
@@ -13,7 +13,8 @@ const OFFICER =
   /Datenschutz-?\s?[Bb]eauftragte|Datenschutzbeauftrag|[Dd]ata [Pp]rotection [Oo]fficer|(?<![\p{L}])DPO(?![\p{L}])|(?<![\p{L}])DSB(?![\p{L}])|betriebliche[rn]? Beauftragte|Beauftragte[rnm]? für (?:den )?Datenschutz(?! und)|Ansprechpartner für (?:den )?Datenschutz/u
 const OFFICER_SHARED =
   /Verantwortliche[rn]? und (?:des |der )?Datenschutz|Verantwortliche[rn]? (?:sowie|\/|&)/u
-const AUTHORITY =
+/** Words of the supervisory authority, whose address is nobody else’s. */
+export const AUTHORITY =
   /[Aa]ufsichtsbehörde|Landesbeauftragte|Landesamt für Datenschutz|Bundesbeauftragte|Beschwerde/u
 const THIRD =
   /(?:[Gg]ehostet|Hoster|[Hh]osting|Webhosting|Hosting-?(?:Provider|Anbieter|Dienstleister)|Auftragsverarbeiter|Dienstanbieter|Anbieter (?:ist|dieses|des)|EU-?\s?Vertreter|Vertreter in der (?:EU|Union)|Art\. ?27|Schlichtungsstelle|Verbraucherschlicht)/u
@@ -81,7 +82,7 @@ function placed(scene: Scene, found: PartyFound): PartyFound {
 }
 
 /** Where no line ever ends, an address stands near the words that announce it. */
-function bounded(start: number, end: number): number {
+export function bounded(start: number, end: number): number {
   return end - start > 20_000 ? start + 4000 : end
 }
 
@@ -418,163 +419,4 @@ function shift(found: PartyFound, by: number): PartyFound {
     Object.entries(found.at).map(([key, [start, end]]): [string, Span] => [key, [start + by, end + by]]),
   )
   return { party: found.party, at }
-}
-
-/** The officer (Art. 37 GDPR): whether one is named or can be reached, who, and at which address. */
-export interface OfficerFound {
-  readonly present: boolean
-  readonly name: string | null
-  readonly email: string | null
-  readonly at: Readonly<{ present?: Span; name?: Span; email?: Span }>
-}
-
-const NO_OFFICER =
-  /(?:kein(?:e|en)?|nicht)[^.]{0,60}Datenschutz-?(?:[Bb]eauftragte|berater)|Datenschutz-?(?:[Bb]eauftragte[rn]?|[Bb]erater(?:in|s)?)(?:[^.]|(?<=Art|Abs|lit|Nr)\.){0,80}(?:(?<![\p{L}])nicht (?:zu )?(?:bestell(?:t|en)|benenn(?:t|en)|benannt|ernannt|ernenn(?:t|en)|bezeichnet|vorgeschrieben|erforderlich|verpflichtet|notwendig|vorhanden)|entfällt|besteht nicht)|Datenschutz-?[Bb]eauftragte[rn]? (?:haben|brauchen|benötigen)[^.]{0,30}(?<![\p{L}])nicht|nicht verpflichtet[^.]{0,40}Datenschutz-?[Bb]eauftragt|not (?:required|obliged) to appoint|(?:not|neither|no need to)(?: \p{Ll}{2,10}){0,3} (?:appoint|designat|nominat)\p{Ll}{0,5} [^.]{0,30}(?:[Dd]ata [Pp]rotection|[Pp]rivacy) [Oo]fficer|[Nn]o (?:[Dd]ata [Pp]rotection|[Pp]rivacy) [Oo]fficer/u
-const STATE_OFFICER =
-  /(?:Landes|Bundes|Der Landes|Diözesan|Rundfunk|Europäische[rnm]? |Öffentlichkeits|EKD|Hessische[rnm]? |Sächsische[rnm]? |Thüringer |Landes-)(?:Datenschutz|datenschutz)|Datenschutz-?[Bb]eauftragte[rn]? (?:des (?:Bundes|Landes)|der Länder|der EKD|des Bundeslandes)|Liste (?:der|aller) (?:Datenschutzbeauftragten|Landes)|Datenschutzbeauftragten? (?:sowie|und) deren Kontaktdaten|anschriften_links|eidgenössisch/iu
-const OFFICER_ALL =
-  /[Dd]atenschutz-?\s?[Bb]eauftragte[rnm]?|[Dd]atenschutzbeauftragung|[Dd]ata [Pp]rotection [Oo]fficer|(?<![\p{L}])DPO(?![\p{L}])|[Bb]etriebsbeauftragte[rn]? für (?:den )?Datenschutz|[Bb]etriebliche[rn]? Datenschutz(?:beauftragte[rn]?)?|(?<![\p{L}])[Bb]eauftragte[rnm]? für (?:den )?Datenschutz(?! und)|Datenschutzberater|[Dd]ata [Pp]rotection [Aa]dvis[eo]r|[Pp]rivacy [Oo]fficer|örtliche[rn]? Beauftragte/gu
-
-/** Whether the notice names an officer. The authority's officers (Landesbeauftragte) and denials are no such thing. */
-export function readOfficer(scene: Scene): OfficerFound {
-  let best: { readonly found: OfficerFound; readonly score: number } | undefined
-  for (const match of scene.text.matchAll(OFFICER_ALL)) {
-    const sentence = scene.sentenceAt(match.index)
-    const around = scene.text.slice(Math.max(0, match.index - 60), match.index + 120)
-    const wide = scene.text.slice(Math.max(0, match.index - 24), match.index + match[0].length + 50)
-    if (
-      STATE_OFFICER.test(wide) ||
-      /Aufsichtsbehörde/u.test(sentence.text.slice(0, Math.max(0, match.index - sentence.start)))
-    )
-      continue
-    if (NO_OFFICER.test(sentence.text)) continue
-    // Under its heading the first sentence says that there is none; whoever is named then only answers questions.
-    const first = scene.blocks[sentence.block + 1]?.sentences[0] ?? [0, 0]
-    if (
-      scene.blocks[sentence.block]?.sentences.length === 1 &&
-      sentence.text.length < 90 &&
-      NO_OFFICER.test(scene.text.slice(...first))
-    )
-      continue
-    if (/Informationsfreiheit|Landesbeauftragt|Bundesbeauftragt/u.test(around)) continue
-    if (/^(?:der|die|den)? ?Datenschutzbeauftragten? (?:zu benennen|zu bestellen)/u.test(around.slice(60)))
-      continue
-    const heading = sentence.start <= match.index && scene.blocks[sentence.block]?.kind === 'heading'
-    // A heading with nothing under it names nobody.
-    if (
-      heading &&
-      scene.blocks[sentence.block + 1]?.kind === 'heading' &&
-      !/@|\d{5}|(?:Herr|Frau|Dr\.)\s/u.test(sentence.text + scene.textOf(sentence.block + 1)) &&
-      !PLAIN_PERSON.test(`\n${scene.textOf(sentence.block + 1)}`)
-    )
-      continue
-    const from = match.index
-    const to = bounded(from, officerReach(scene, sentence.block))
-    const text = scene.text.slice(from, to)
-    const party = readParty(text)
-    const email = officerEmail(scene, party, from, sentence.start)
-    const name = officerName(text.slice(match[0].length), from + match[0].length)
-    const generic =
-      /mitteilen|Mitarbeiter (?:oder|an den)|z\. ?B\.|Empfänger|weitergegeben|Zugriff haben/u.test(
-        sentence.text,
-      )
-    const score =
-      (email ? 3 : 0) +
-      (name ? 2 : 0) +
-      (party.party.postal ? 1 : 0) +
-      (heading ? (CONTROLLER_TOO.test(scene.textOf(sentence.block)) ? -3 : 2) : 0) +
-      (generic ? -2 : 0) +
-      (REACHED.test(text.slice(0, 300)) ? 2 : 0) +
-      (REACHED.test(sentence.text) ? 1 : 0)
-    const found: OfficerFound = {
-      present: true,
-      name: name?.text ?? null,
-      email: email?.text ?? null,
-      at: {
-        present: [match.index, match.index + match[0].length],
-        ...(name ? { name: [name.start, name.start + name.text.length] as Span } : {}),
-        ...(email ? { email: email.at } : {}),
-      },
-    }
-    if (score > 0 && (!best || score > best.score)) best = { found, score }
-  }
-  const absent = { present: false, name: null, email: null, at: {} }
-  if (!best) return absent
-  // A heading for the officer over the sentence that there is none; beside the controller the address is the controller's.
-  const { email, name, at } = best.found
-  const beside = CONTROLLER_TOO.test(scene.sentenceAt(at.present?.[0] ?? 0).text)
-  if (
-    ((email === null && name === null) || beside) &&
-    scene.sentences.some((one) => NO_OFFICER.test(one.text))
-  )
-    return absent
-  return best.found
-}
-
-// A heading over both addresses: the first below it is the controller's.
-const CONTROLLER_TOO = /[Vv]erantwortlich|[Cc]ontroller/u
-const REACHED =
-  /erreich|kontakt|wenden|bestellt|benannt|ernannt|E-?Mail|Tel|unter|lautet|ist:?|Anschrift|:|contact|reach|appointed|haben/iu
-
-function officerReach(scene: Scene, block: number): number {
-  const { blocks, text } = scene
-  let end = blocks[block]?.end ?? 0
-  const start = blocks[block]?.start ?? 0
-  for (let at = block + 1; at < blocks.length && at < block + 14; at++) {
-    const next = blocks[at]
-    if (!next || next.end - start > 900) break
-    const own = text.slice(next.start, next.end)
-    const isTitle = next.kind === 'heading'
-    if (
-      isTitle &&
-      !/Datenschutz-?[Bb]eauftrag|Kontakt|\d{5}|GmbH|(?:Dr|Herr|Frau|Prof)\.? |^\p{Lu}\p{Ll}{2,20} \p{Lu}\p{Ll}{2,20}$/u.test(
-        own,
-      )
-    )
-      break
-    if (AUTHORITY.test(own)) break
-    end = next.end
-  }
-  return end
-}
-
-function officerEmail(
-  scene: Scene,
-  party: PartyFound,
-  from: number,
-  sentenceStart: number,
-): { readonly text: string; readonly at: Span } | undefined {
-  const at = party.at.email
-  if (at && party.party.email) return { text: party.party.email, at: [from + at[0], from + at[1]] }
-  // "Unter datenschutz@muster.example erreichen Sie unseren Datenschutzbeauftragten."
-  const before = scene.text.slice(sentenceStart, from)
-  const near = readParty(before)
-  const place = near.at.email
-  EMAIL.lastIndex = 0
-  return place && near.party.email
-    ? { text: near.party.email, at: [sentenceStart + place[0], sentenceStart + place[1]] }
-    : undefined
-}
-
-const PERSON =
-  /(?:Herrn?|Frau|Dr\.|Prof\.|RA(?:in)?|Rechtsanwalt|Rechtsanwältin|Pfarrer(?:in)?(?: i\. ?R\.)?|Diakon|Dipl\.-[\p{L}.]{2,12})[ ](?:(?:Dr|Prof|med|jur|iur|rer|nat|h\.c)\.? ){0,3}\p{Lu}[\p{L}-]{1,20}(?: \p{Lu}[\p{L}-]{1,24}){0,2}/u
-const PLAIN_PERSON =
-  /(?:^|\n|:\s|ist\s|ist:\s)((?!(?:Der|Die|Das|Ein|Eine|Ihr|Ihre|Unser|Unsere|Bei|Für|Zur|Zum|Im|In) )\p{Lu}\p{Ll}{1,15}(?:-\p{Lu}\p{Ll}{1,15})? (?:von |van |de )?\p{Lu}\p{Ll}{2,20}(?:-\p{Lu}\p{Ll}{2,20})?)(?=\n|,|$|\s\()/u
-
-function officerName(
-  text: string,
-  base: number,
-): { readonly text: string; readonly start: number } | undefined {
-  const head = text.slice(0, 320)
-  const person = PERSON.exec(head)
-  if (person) return { text: person[0], start: base + person.index }
-  const plain = PLAIN_PERSON.exec(head)
-  if (
-    plain?.[1] &&
-    !/Straße|Deutschland|Daten|Telefon|Kontakt|Anschrift|Verantwort|Postfach/u.test(plain[1])
-  ) {
-    return { text: plain[1], start: base + plain.index + plain[0].indexOf(plain[1]) }
-  }
-  const entity = findEntities(head)[0]
-  return entity ? { text: entity.name, start: base + entity.at[0] } : undefined
 }
