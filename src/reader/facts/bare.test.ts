@@ -91,6 +91,16 @@ describe('what is not used', () => {
     ['Auch Zählwerk oder ähnliches gibt es bei uns nicht.', 'Zählwerk'],
     ['Eine Plaudernd-Gruppe hat der Verband nicht.', 'Plaudernd'],
     ['Zählpixel setzen wir nicht, Klickbild und dergleichen auch nicht.', 'Klickbild'],
+    ['Zählwerk, Klickbild-Knöpfe und sowas gibts hier nicht.', 'Zählwerk'],
+    ['Früher eingesetzte Dienste (Zählwerk, Klickbild) sind seit Version 4.0 abgeschaltet.', 'Klickbild'],
+    ['Die früher eingesetzte Software Zählwerk ist seit dem 1. Januar 2024 abgeschaltet.', 'Zählwerk'],
+    ['Wir nehmen dafür den eigenen Server, nicht Klickbild oder Plaudernd.', 'Klickbild'],
+    ['Eine frühere Einbindung von Klickbild haben wir beendet.', 'Klickbild'],
+    ['Die Zwitscher-Seite des Amtes wurde zum 31.12.2020 geschlossen.', 'Zwitscher-Seite'],
+    ['Eine Verbindung zu Zählwerk oder Klickbild wird nicht hergestellt.', 'Zählwerk'],
+    ['Zählwerk, Klickbild und Ähnliches suchen Sie hier vergeblich.', 'Zählwerk'],
+    ['Zählwerk und so etwas brauchen wir nicht.', 'Zählwerk'],
+    ['Zählwerk hat auf dieser Seite nichts verloren.', 'Zählwerk'],
     ['We do not use Clickpix or session recording.', 'Clickpix'],
     ['There is no Clickpix on our pages.', 'Clickpix'],
   ])('%s', (sentence, name) => {
@@ -103,6 +113,8 @@ describe('what is not used', () => {
     ['Die von Zählwerk erhobenen Daten verwenden wir nicht für Werbung.', 'Zählwerk'],
     ['Über Zahlfix erhalten wir keine Kontodaten.', 'Zahlfix'],
     ['Wir haben keinen Einfluss auf die Daten, die Klickbild erhebt.', 'Klickbild'],
+    ['Klickbild braucht Ihren Namen nicht.', 'Klickbild'],
+    ['Das früher bei Klickbild gespeicherte Bild ist entfernt, neue liegen weiter dort.', 'Klickbild'],
     ['Von Klickbild erhalten wir keine personenbezogenen Daten.', 'Klickbild'],
   ])('used: %s', (sentence, name) => {
     const at = sentence.indexOf(name)

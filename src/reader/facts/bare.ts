@@ -2,6 +2,7 @@ import type { Span } from '../notice.ts'
 import { isGermanTown } from './countries.ts'
 import { denied } from './denied.ts'
 import { findEntities, LEGAL_FORM } from './entities.ts'
+import { mayPhrase, phrasedNames } from './phrases.ts'
 import type { Scene, Sentence } from './scene.ts'
 import { findServices } from './services.ts'
 import { sieve } from './sieve.ts'
@@ -15,25 +16,25 @@ export interface BareName {
 
 const WORD = String.raw`\p{Lu}[\p{L}\d’'+-]{1,28}`
 const JOINED = String.raw`(?:(?: & |, (?=${WORD} (?:&|und) )| und (?=(?:Partner|Kollegen|Söhne|Sohn|Töchter|Tochter|Co)(?![\p{L}])))${WORD}){1,3}`
-const AT_PLACE = String.raw`(?:am|an der|im|in der|zum|zur|vor dem|unter den) (?!Ende|Anfang|Rahmen|Auftrag|Sinne|Falle?(?![\p{L}])|Zuge|Anschluss|Hinblick|Einzelfall|Übrigen|Zusammenhang|Interesse|Internet|Bereich|Haus(?![\p{L}])|Wege?(?![\p{L}])|Jahr|Monat|Tag|Voraus|Nachgang|Allgemeinen|Folgenden|Zweck|Verfügung|Zeitpunkt|Zeit|Vertrag|Falle|Besitz|Regelfall|Lage|Regel|Nutzung|Verarbeitung|Erfüllung|Abwicklung|\p{Lu}\p{Ll}+(?:ung|ion|heit|keit|schaft)(?![\p{L}]))${WORD}`
-const NAME = String.raw`(?:${AT_PLACE}|(?:Bad |St\. |Sankt |von der |von |Dr\. |(?:Gebr|Chr|Joh|Wilh|Fr|Jos|Heinr|Friedr|Aug|Ferd|Carl|\p{Lu})\. )?${WORD}(?:${JOINED}|(?: ${WORD}){0,2}))`
+const AT_PLACE = String.raw`(?:am|an der|im|in der|zum|zur|vor dem|unter den) (?!Ende|Anfang|Rahmen|Auftrag|Sinne|Falle?(?![\p{L}])|Zuge|Anschluss|Hinblick|Einzelfall|Übrigen|Zusammenhang|Interesse|Internet|Bereich|Haus(?![\p{L}])|Wege?(?![\p{L}])|Jahr|Monat|Tag|Voraus|Nachgang|Allgemeinen|Folgenden|Zweck|Verfügung|Zeitpunkt|Zeit|Vertrag|Falle|Gleich\p{Ll}+|Besitz|Regelfall|Lage|Regel|Nutzung|Verarbeitung|Erfüllung|Abwicklung|\p{Lu}\p{Ll}+(?:ung|ion|heit|keit|schaft)(?![\p{L}]))${WORD}`
+const NAME = String.raw`(?:${AT_PLACE}|(?:Bad |St\. |Sankt |von der |von |Dr\. |(?:Gebr|Chr|Joh|Wilh|Fr|Jos|Heinr|Friedr|Aug|Ferd|Carl|\p{Lu})\. )?${WORD}(?:${JOINED}|(?: ${WORD}){0,2}(?: \d{1,3}(?![\d.])(?! \p{Lu}))?))`
 
 // Trades, houses and bodies by what their names begin with; a firm's own name follows.
-const HEAD = String.raw`(?:(?!Daten|Verein|Verbraucher|Rechen|Kunden|Mutter|Jugendsch|Rat|Kranken|Zu|Internet|Online|Haupt|Web|Mail|Server|Cloud)\p{Lu}[\p{L}-]{0,24}(?:[bB]üro|[kK]anzlei|[dD]ruckerei|[hH]aus|heim|[wW]erkstatt|[aA]gentur|[lL]abor|[vV]erlag|[nN]otdienst|[rR]eisedienst|[hH]ilfsdienst|[lL]ieferdienst|[fF]ahrdienst|[pP]flegedienst|[wW]achdienst|[sS]icherheitsdienst|[fF]abrik|[hH]andlung|handel|wacht|[zZ]eitung|anzeiger|[rR]einigung|[vV]ersicherung|[bB]ank|[sS]parkasse|[vV]erband|[bB]und|[sS]tiftung|[hH]otel|herberge|[mM]arktforschung|[tT]echnik|[lL]ogistik|[sS]pedition|[sS]tudio|[aA]telier|werke|[iI]nkasso|[tT]reuhand|[aA]kademie|[bB]eratung|[aA]potheke|[kK]linik|schule|[cC]rew|post|[vV]ersorgung|betrieb|unternehmen|verein|[cC]lub|[gG]ärtnerei|[bB]äckerei|[mM]etzgerei|fleischerei|brauerei|tischlerei|schlosserei|wäscherei|buchhandlung|verwaltung)|Labor|Verlag|Hotel|Gasthof|Pension|Kanzlei|Druckerei|Copyshop|Küche|Elektro|Sanitär|Heizung|Foto|Optik|Augenoptik|Hörakustik|Orthopädie|Familie|Firma|Fa\.|Stiftung|Apotheke|Klinik|Bäckerei|Metzgerei|Partyservice|Catering|Notdienst|Pflegedienst|Fahrdienst|Reisedienst|Lieferdienst|Spedition|Agentur|Systemhaus|Feuerschutz|Brandschutz|Sicherheitsdienst|Wachdienst|Steuerbüro|Lohnbüro|AOK|BKK|IKK|(?:Krebs|Implantate|Endoprothesen|Mukoviszidose|Transplantations)\p{Ll}{0,2}-?[rR]egister|Studi(?:erend)?en(?:den)?werk|Studentenwerk|Versicherung|Zeitung|Zeitschrift|Volksbank|Raiffeisenbank|Sparkasse|VR-?Bank|Akademie|Reinigung|Inkasso|Autohaus|Taxi|Busreisen|Omnibus|Buchhandlung|Gärtnerei|Marktforschung|Werkstatt|Studio|Atelier)`
+const HEAD = String.raw`(?:(?!Daten|Verein|Verbraucher|Rechen|Kunden|Mutter|Jugendsch|Rat|Kranken|Zu|Internet|Online|Haupt|Web|Mail|Server|Cloud)\p{Lu}[\p{L}-]{0,24}(?:[bB]üro|[kK]anzlei|[dD]ruckerei|[hH]aus|heim|[wW]erkstatt|[aA]gentur|[lL]abor|[vV]erlag|[nN]otdienst|[rR]eisedienst|[hH]ilfsdienst|[lL]ieferdienst|[fF]ahrdienst|[pP]flegedienst|[wW]achdienst|[sS]icherheitsdienst|[fF]abrik|[hH]andlung|handel|wacht|[zZ]eitung|anzeiger|[rR]einigung|[vV]ersicherung|[bB]ank|[sS]parkasse|[vV]erband|[bB]und|[sS]tiftung|[hH]otel|herberge|[mM]arktforschung|[tT]echnik|[lL]ogistik|[sS]pedition|[sS]tudio|[aA]telier|werke|[iI]nkasso|[tT]reuhand|[aA]kademie|[bB]eratung|[aA]potheke|[kK]linik|schule|[cC]rew|post|[vV]ersorgung|betrieb|unternehmen|verein|[cC]lub|[gG]ärtnerei|[bB]äckerei|[mM]etzgerei|fleischerei|brauerei|tischlerei|schlosserei|wäscherei|buchhandlung|verwaltung)|Labor|Verlag|Hotel|Gasthof|Pension|Kanzlei|Druckerei|Copyshop|Küche|Elektro|Sanitär|Heizung|Foto|Optik|Augenoptik|Hörakustik|Orthopädie|Familie|Firma|Fa\.|Stiftung|Apotheke|Klinik|Bäckerei|Metzgerei|Partyservice|Catering|Notdienst|Pflegedienst|Fahrdienst|Reisedienst|Lieferdienst|Spedition|Agentur|Systemhaus|Feuerschutz|Brandschutz|Sicherheitsdienst|Wachdienst|Steuerbüro|Lohnbüro|AOK|BKK|IKK|DRK|Lebenshilfe|Universitätsmedizin|Universitätsklinikum|Kantonsspital|Rentamt|Lettershop|Werbeagentur|Hausmeisterdienst|Hausmeisterservice|Computerservice|Computerdienst|(?:Kassen(?:zahn)?|Landes(?:zahn)?|Bezirks)ärztlichen? Vereinigung|KZV|KV|vhs|VHS|Volkshochschule|Diakonie|Sozialstation|(?:Krebs|Implantate|Endoprothesen|Mukoviszidose|Transplantations)\p{Ll}{0,2}-?[rR]egister|Studi(?:erend)?en(?:den)?werk|Studentenwerk|Versicherung|Zeitung|Zeitschrift|Volksbank|Raiffeisenbank|Sparkasse|VR-?Bank|Akademie|Reinigung|Inkasso|Autohaus|Taxi|Busreisen|Omnibus|Buchhandlung|Gärtnerei|Marktforschung|Werkstatt|Studio|Atelier)`
 // "Stiftung für Hochschulzulassung": the name says what it is for.
-const PURPOSED = String.raw`(?:Stiftung|Bank|Institut|Zentralstelle|Akademie|Versorgungswerk|Pensionskasse|Zusatzversorgungskasse|Einkaufsgenossenschaft) (?:für|zur|der) ${WORD}(?: und ${WORD})?(?: ${WORD})?`
+const PURPOSED = String.raw`(?:Stiftung|Bank|Institut|Zentralstelle|Akademie|Versorgungswerk|Pensionskasse|Zusatzversorgungskasse|Einkaufsgenossenschaft) (?:für|zur|der) ${WORD}(?: und ${WORD})?(?: (?:(?:Prof|Dr|PD|Priv|Doz|Dipl|Med|med|dent|vet|rer|nat|habil|h|c)\.[ -]?){1,4}${WORD}(?: ${WORD})?(?:${JOINED})?| ${WORD})?`
 // "beim Muster-Fußballverband", "an die Musterländische Kasse": a name, because its adjective is written large.
 const BODY = String.raw`(?<=(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]en|[Dd]em|[Bb]eim|[Vv]om|[Zz]um|[Zz]ur|[Aa]ns) )(?!Europ|Datenschutz|Zuständig)\p{Lu}\p{Ll}{2,20}(?:sch|lich|ig|al)e[nrs]? (?!Datenschutz|Landesamt|Aufsicht)(?:\p{Lu}[\p{L}-]{0,24}(?:verband|bund|zentrum|kasse|werk|verein|ausgleich|gesellschaft|anstalt|kammer|institut|akademie|bank|dienst|netz|stiftung|vereinigung|zentrale|versicherung|gemeinschaft|genossenschaft)|Verband|Kasse|Verein|Institut|Akademie|Bank|Stiftung|Vereinigung)(?![\p{L}])(?: ${WORD})?`
 // "Muster Beispiel-Institut": named after somebody.
 const HYPHENED = String.raw`\p{Lu}\p{Ll}{2,16}[ -]\p{Lu}\p{Ll}{2,16}-(?:Institut|Stiftung|Klinik|Akademie)`
-const PRESS = String.raw`(?<=(?:[Dd]ie|[Dd]er|[Dd]en|[Dd]em|[Ii]m|[Bb]eim|[Vv]om) )(?:\p{Lu}\p{Ll}{2,20}(?:er|e[nrs]?) (?:Zeitung|Nachrichten|Anzeiger|Tageblatt|Kurier|Rundschau|Volksblatt|Wochenblatt)|\p{Lu}\p{Ll}{2,20}-(?:Zeitung|Anzeiger|Tageblatt|Kurier|Rundschau|Volksblatt|Wochenblatt))`
+const PRESS = String.raw`(?<=(?:[Dd]ie|[Dd]er|[Dd]en|[Dd]em|[Dd]as|[Ii]m|[Bb]eim|[Vv]om) )(?:\p{Lu}\p{Ll}{2,20}(?:er|e[nrs]?) (?:Zeitung|Nachrichten|Anzeiger|Tageblatt|Kurier|Rundschau|Volksblatt|Wochenblatt|Tagblatt|Bote|Presse|Volkszeitung|Landeszeitung|Morgenpost|Allgemeine|Merkur|Wochenspiegel|Landbote|Tagespost|Neueste Nachrichten)|\p{Lu}\p{Ll}{2,20}-(?:Zeitung|Anzeiger|Tageblatt|Kurier|Rundschau|Volksblatt|Wochenblatt|Tagblatt|Bote|Echo|Presse|Spiegel))`
 const FIRM = sieve(
   new RegExp(String.raw`(?<![\p{L}-])(?:${PURPOSED}|${HYPHENED}|${HEAD} ${NAME}|${BODY}|${PRESS})`, 'u'),
 )
 /** "Muster & Söhne", "Beispiel Rechtsanwälte". */
 const ENDED = sieve(
   new RegExp(
-    String.raw`(?<![\p{L}-])${WORD}(?:(?:, | & | und )${WORD}){0,2}(?: (?:&|und) (?:Partner|Kollegen|Söhne|Sohn|Töchter|Tochter)| (?:Rechtsanwälte|Steuerberater|Wirtschaftsprüfer|Solicitors|Stadtwerke)|(?<!e[nrsm]?) (?:Bank|[\p{L}]{0,16}[Vv]ersicherung(?:en)?|Verlag|High School))(?![\p{L}-])`,
+    String.raw`(?<![\p{L}-])(?!\p{L}+innen und )${WORD}(?:(?:, | & | und )${WORD}){0,2}(?: (?:&|und) (?:Partner|Kollegen|Söhne|Sohn|Töchter|Tochter)| (?:Rechtsanwälte|Steuerberater|Wirtschaftsprüfer|Solicitors|Stadtwerke)|(?<!e[nrsm]?) (?:Bank|[\p{L}]{0,16}[Vv]ersicherung(?:en)?|Verlag|High School|Catering|Reisen|Logistik|Logistics|Systemhaus|Treuhand|Security|Consulting|Solutions|Spedition|Transporte|Elektrotechnik|Haustechnik|Bürotechnik|Zahntechnik|Dentaltechnik|Werbetechnik|Webdesign|Mediendesign|Gebäudereinigung|Gebäudeservice|Steuerberatung|Hausverwaltung|Inkasso|Facility Management|IT-Service|EDV-Service|IT-Systeme|Computersysteme|Orthopädietechnik|Textilpflege|Recycling|Entsorgung|Aktenvernichtung))(?![\p{L}-])`,
     'u',
   ),
 )
@@ -57,7 +58,7 @@ const DOES = sieve(
 // "unsere Versicherung, die Muster", "our tax adviser, Erika Beispiel": beside the trade, between commas.
 const APPOSED = sieve(
   new RegExp(
-    String.raw`(?:[Uu]nsere?[rnms]?|[Mm]eine?[rnms]?|[Oo]ur|[Mm]y) (?:[\p{Ll}]{3,20} )?(?:\p{L}[\p{L}-]{0,24})?(?:[vV]ersicherung|[sS]teuerberater(?:in)?|[sS]teuerbüro|[sS]teuerkanzlei|[hH]oster|[pP]rovider|[dD]ienstleister|[dD]ruckerei|[bB]ank|[vV]erlag|[aA]gentur|[bB]erater(?:in)?|[vV]erband|[pP]artner|[lL]abor|[lL]ieferant(?:en)?|[fF]irma|[bB]etreuer|[aA]dvis[eo]r|[aA]ccountant|[pP]rinter|[iI]nsurer|[aA]gency|[cC]onsultant),? (?:(?:der|die|das|dem|den) )?((?:\p{Ll}{1,2}\p{Lu}{1,6}|${WORD}(?:${JOINED}| ${WORD}){0,2}))(?=[,.;)]| \(| in \p{Lu}| aus \p{Lu}|$)`,
+    String.raw`(?:[Uu]nsere?[rnms]?|[Mm]eine?[rnms]?|[Oo]ur|[Mm]y) (?:[\p{Ll}]{3,20} )?(?:\p{L}[\p{L}-]{0,24})?(?:[vV]ersicherung|[sS]teuerberater(?:in)?|[sS]teuerbüro|[sS]teuerkanzlei|[hH]oster|[pP]rovider|[dD]ienstleister|[dD]ruckerei|[bB]ank|[vV]erlag|[aA]gentur|[bB]erater(?:in)?|[vV]erband|[pP]artner|[lL]abor|[lL]ieferant(?:en)?|[fF]irma|[bB]etreuer|[aA]dvis[eo]r|[aA]ccountant|[pP]rinter|[iI]nsurer|[aA]gency|[cC]onsultant|IT company|IT firm|web agency|[cC]aterer|[cC]ontractor|[sS]upplier),? (?:(?:der|die|das|dem|den) )?((?:\p{Ll}{1,2}\p{Lu}{1,6}|${WORD}(?:${JOINED}| ${WORD}){0,2}))(?=[,.;)]| \(| in \p{Lu}| aus \p{Lu}|$)`,
     'u',
   ),
 )
@@ -124,16 +125,18 @@ const TECHNICAL =
 
 /** The sentence hands something over, or says that others do something. */
 const HANDED = sieve(
-  /für uns|für mich|geh(?:t|en) an|send|[Uu]nser(?:e[rnms]?)? |[Mm]eine?[rnms]? |[Oo]ur |kommt|vorgemerkt|beantrag|meldet an|beauftrag|Auftrag|bekomm|erhält|erhalten|weiter|übermittel|melde[nt]|gemeldet|druck|wartet|betreut|pfleg|fertigt|übernimmt|übernehmen|kocht|liefert|tippt|übersetz|überträgt|abholt|holt|vernicht|schick|verschick|versandt|versende|sitzt|beaufsichtig|fotografier|prüft|bewacht|reinigt|springt|vertritt|entgegen|leiten|leitet|Empfänger|Dienstleister|zuständig|zusammen|Partner|geben wir|gibt|erfährt|angemeldet|braucht|berät|herausgibt|aufgenommen|besetzt|Namenslist|Liste|erscheint|veröffentlich|befragt|hand it|pass |send |shared|provided|übergeben|Konto bei|kümmert|begleitet|einsieht|Einblick|untersuch|nutzen|abgerechnet|Abrechnung|fragen wir|anfrag|Auskünfte|erledigt|stellen wir|werkstatt|macht|sorgt|spricht|work with/u,
+  /für uns|für mich|geh(?:t|en) an|send|[Uu]nser(?:e[rnms]?)? |[Mm]eine?[rnms]? |[Oo]ur |kommt|vorgemerkt|beantrag|meldet an|beauftrag|Auftrag|bekomm|erhält|erhalten|weiter|übermittel|melde[nt]|gemeldet|druck|wartet|betreut|pfleg|fertigt|übernimmt|übernehmen|kocht|liefert|tippt|übersetz|überträgt|abholt|holt|vernicht|schick|verschick|versandt|versende|sitzt|beaufsichtig|fotografier|prüft|bewacht|reinigt|springt|vertritt|entgegen|leiten|leitet|Empfänger|Dienstleister|zuständig|zusammen|Partner|geben wir|gibt|erfährt|angemeldet|braucht|berät|herausgibt|aufgenommen|besetzt|Namenslist|Liste|erscheint|veröffentlich|befragt|hand it|pass |send |shared|provided|übergeben|Konto bei|kümmert|begleitet|einsieht|Einblick|untersuch|Einzug|eingezogen|abgebucht|läuft über|zieht|ziehen|laufen über|abwickeln|gedruckt|nutzen|abgerechnet|Abrechnung|fragen wir|anfrag|Auskünfte|erledigt|stellen wir|werkstatt|macht|sorgt|spricht|work with/u,
 )
 const LIST_OF_RECIPIENTS =
-  /Empfänger|EMPFÄNGER|WEITERGABE|Weitergabe|[Ww]eitergegeben|[Ff]olgende[nr]? Stellen|Wer (?:bekommt|erhält|sieht|erfährt)|Dritte|Dienstleister|An wen|Übermitt|Außerhalb|bekommen|weiterge|Auftragsverarbeiter|Partner|[Rr]ecipient|Recipients|Third part/u
+  /Empfänger|EMPFÄNGER|WEITERGABE|Weitergabe|[Ww]eitergegeben|[Ff]olgende[nr]? Stellen|Wer (?:bekommt|erhält|sieht|erfährt)|Dritte|Dienstleister|An wen|Übermitt|Außerhalb|bekommen|weiterge|Auftragsverarbeiter|Partner|weiter(?: an)?:|^Extern(?:e [Ss]tellen)?:|arbeiten (?:wir )?(?:zusammen )?mit|zusammen(?: mit)?:|[Rr]ecipient|Recipients|Third part/u
 const KEPT =
   /keine Namen|ohne Namen|nicht namentlich|keine (?:Daten|personenbezogenen)|geben wir nichts|nichts (?:weiter|von)|nicht (?:an )?weiter(?!hin)|kennt nur|IBAN|BIC|BLZ|[Bb]uchen Sie (?:bitte )?selbst|erfährt nichts/u
 const NO_FIRM =
   /(?:ung|ungen|heit|keit|schaft|ion|ionen|daten|lagen|zwecke?n?|gesetz|nummer|adresse|behörde)$/u
+/** "Muster von Beispielen": a noun and whose it is. */
+const OF_THINGS = /^\p{Lu}\p{Ll}+(?:ung|heit|keit|schaft|ion) von /u
 const NO_NAME =
-  /(?<![\p{L}-])(?:Unsere?[nmrs]?|Meine?[nmrs]?|Keine?[nmrs]?|Jede[nmrs]?|Alle[nmrs]?|Viele[rn]?|Team|Aufträge?|Programme?|Bereiche?|Vor|Partner(?! )|Kunden|Service|Abteilung(?:en)?|Leitung|Restaurant|Schwerpunkte?|Personal|Kontakt|Adressen?|Nummern?|Zugang|Portal|Hefte?|Software|System|App|Shop|Seite|Newsletter|Termine?|Rezepte?|Patienten?|Mitglieder|Mitarbeiter|Konto|Konten|Überweisung|Karten?|Kosten|Rechnung|Bestellung|Betreiber|Webseite|Internetseite|Fragen|Antworten|Tracking|Versand|Zahlung|Marketing|Vertriebs?|Sicherheit|Support|Content|Analyse|Statistik|Karriere|Hilfe|Rechte|Pflichten|Compliance|Hosting|Sie|Ihre?[nmrs]?|Deine?[nmrs]?|Wahl|Art|Abs|Absatz|Artikel|DSGVO|Datenschutz|Daten|Tel|Telefon|Fax|Montag|Dienstag|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Deutschland|Europa|EU|USA|Server|Cookies?|Website|Online|E-Mail|Internet|Datenschutzbeauftragte[rn]?|Landesbeauftragte[rn]?|Amtsgericht|Zweck|Rechtsgrundlage|Weitere|Diese[rs]?|Wir|Dienst|Dienste|Anbieter|GmbH|AG|Inhaber(?:in)?|Straße)(?![\p{L}])/u
+  /(?<![\p{L}-])(?:Unsere?[nmrs]?|Meine?[nmrs]?|Keine?[nmrs]?|Jede[nmrs]?|Alle[nmrs]?|Viele[rn]?|Team|Aufträge?|Programme?|Bereiche?|Vor|Partner(?! )|Kunden|Service|Abteilung(?:en)?|Leitung|Restaurant|Schwerpunkte?|Personal|Kontakt|Adressen?|Nummern?|Zugang|Portal|Hefte?|Software|System|App|Shop|Seite|Newsletter|Termine?|Rezepte?|Patienten?|Mitglieder|Mitarbeiter|Konto|Konten|Überweisung|Karten?|Kosten|Rechnung|Bestellung|Betreiber|Webseite|Internetseite|Fragen|Antworten|Kenntnis|Einblick|Einsicht|Zugriff|Tracking|Versand|Zahlung|Marketing|Vertriebs?|Sicherheit|Support|Content|Analyse|Statistik|Karriere|Hilfe|Rechte|Pflichten|Compliance|Hosting|Sie|Ihre?[nmrs]?|Deine?[nmrs]?|Wahl|Art|Abs|Absatz|Artikel|DSGVO|Datenschutz|Daten|Tel|Telefon|Fax|Montag|Dienstag|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Deutschland|Europa|EU|USA|Server|Cookies?|Website|Online|E-Mail|Internet|Datenschutzbeauftragte[rn]?|Landesbeauftragte[rn]?|Amtsgericht|Zweck|Rechtsgrundlage|Weitere|Diese[rs]?|Wir|Dienst|Dienste|Anbieter|GmbH|AG|Inhaber(?:in)?|Straße)(?![\p{L}])/u
 
 /**
  * Those whom a notice names by their trade ("das Steuerbüro Muster & Beispiel", "die Druckerei am Tor") or by what they do
@@ -149,31 +152,45 @@ export function bareNames(scene: Scene): readonly BareName[] {
     const person = CALLED.may(sentence) || TITLED.may(sentence) || DOES.may(sentence)
     const group = GROUPS.some((one) => one.may(sentence))
     const entry = ENTRIES.some((one) => one.may(sentence))
-    if (!firm && !person && !group && !entry) return
+    const phrased = mayPhrase(sentence) ? phrasedNames(sentence) : []
+    if (!firm && !person && !group && !entry && phrased.length === 0) return
+    if (KEPT.test(sentence.text)) return
     const listed = isListed(scene, sentence)
-    if (KEPT.test(sentence.text) || !(listed || HANDED.test(sentence))) return
+    // A way of speaking that shows a name also says that somebody does something.
+    const handed = listed || HANDED.test(sentence)
+    if (!handed && phrased.length === 0) return
     const own: BareName[] = []
     const add = (name: string, aliases: readonly string[], at: number, length: number): void => {
-      if (
-        NO_NAME.test(name.replace(/ (?:&|und) \p{L}+$| Deutschland$/u, '')) ||
-        opening.includes(name) ||
-        isGermanTown(name)
-      )
-        return
+      if (name.endsWith('-') || NO_NAME.test(name.replace(/ (?:&|und) \p{L}+$| Deutschland$/u, ''))) return
+      put(name, aliases, at, length)
+    }
+    const put: Add = (name, aliases, at, length) => {
+      if (opening.includes(name) || isGermanTown(name) || OF_THINGS.test(name)) return
       if (denied(sentence.text, at, at + length)) return
       const start = sentence.start + at
       if (own.some((one) => start < one.at[1] && one.at[0] < start + length)) return
       own.push({ name, aliases, at: [start, start + length] })
     }
-    if (group) groups(sentence, add)
+    if (handed && group) groups(sentence, add)
     if (entry && listed) entries(sentence, add)
-    if (firm) firms(sentence, add)
-    if (person) persons(sentence, add)
+    if (handed && firm) firms(sentence, add)
+    if (handed && person) persons(sentence, add)
+    for (const { name, at } of phrased) {
+      const after = sentence.text.slice(at, at + name.length + 40)
+      const entity = findEntities(after)[0]
+      if (findServices(name).length > 0 || (entity && entity.at[0] <= name.length)) continue
+      const letters = LETTERS_AFTER.exec(sentence.text.slice(at + name.length))?.[1]
+      put(name, letters === undefined ? [] : [letters, `${name} (${letters})`], at, name.length)
+    }
     found.push(...own)
   })
   return found
 }
 
+// Before these a firm's own name is whole without them.
+const GENERIC_TRADE =
+  /^(?:\p{Lu}\p{Ll}*)?(?:[aA]gentur|[nN]otdienst|[lL]ettershop|[dD]ienst|[cC]atering|[sS]pedition|[sS]ystemhaus|[dD]ruckerei) /u
+const LETTERS_AFTER = /^ \((\p{Lu}{2,8})\)/u
 const FIRMS = [FIRM, ENDED, APPOSED, DESCRIBED, PAIR, AGENT, HANDED_TO]
 const GROUPS = [TRADED, GLOSSED, PLACED, LETTERED]
 const ENTRIES = [HEADING_BODY, LETTERS_FIRST]
@@ -192,7 +209,11 @@ function firms(sentence: Sentence, add: Add): void {
       if (LEGAL_FORM.test(after.slice(written.length, written.length + 14))) continue
       if ((expression === AGENT || expression === HANDED_TO) && TECHNICAL.test(name)) continue
       const last = name.split(' ').at(-1) ?? ''
-      if (NO_FIRM.test(last) && !/ (?:&|und|für|zur) |^Zeit|ersicherung$/u.test(name)) continue
+      if (
+        NO_FIRM.test(last) &&
+        !/ (?:&|und|für|zur) |^Zeit|(?:ersicher|reinig|berat|verwalt|entsorg|vernicht)ung$/u.test(name)
+      )
+        continue
       if (findServices(name).length > 0) continue
       const own = name.replace(/^\S+ (?=\p{Lu})/u, '')
       const trade =
@@ -202,6 +223,7 @@ function firms(sentence: Sentence, add: Add): void {
       const aliases = [
         ...(wide ? [`${name}${region[0]}`] : []),
         ...(trade && /&| und /u.test(own) ? [own] : []),
+        ...(expression === FIRM && GENERIC_TRADE.test(name) && own.includes(' ') ? [own] : []),
         ...(written === name ? [] : [written]),
       ]
       add(name, aliases, start, written.length)
@@ -308,8 +330,9 @@ function isListed(scene: Scene, sentence: Sentence): boolean {
   for (let at = sentence.block - 1; at >= 0 && at > sentence.block - 16; at--) {
     const one = scene.blocks[at]
     if (!one || one.kind === 'heading') return false
-    if (one.kind === kind || (loose && one.end - one.start < 260 && !/:\s*$/u.test(scene.textOf(at))))
-      continue
+    // A lead set as the lines below it are.
+    if (/:\s*$/u.test(scene.textOf(at))) return LIST_OF_RECIPIENTS.test(scene.textOf(at))
+    if (one.kind === kind || (loose && one.end - one.start < 260)) continue
     return LIST_OF_RECIPIENTS.test(scene.textOf(at))
   }
   return false

@@ -25,7 +25,15 @@ const NOT_AFTER: readonly RegExp[] = [
   /^[^.;]{0,90}(?:damit|mit denen|dafür) [^.;]{0,40}(?:nichts zu tun|nicht verantwortlich)(?![\p{L}])/u,
   // "…, Google ist also nicht beteiligt", "… oder ähnliches gibt es bei uns nicht"
   /^[^.;:]{0,30} (?:ist|sind) (?:\p{Ll}{2,12} ){0,3}nicht (?:beteiligt|im Spiel|dabei|involviert|nötig)(?![\p{L}])/u,
-  /^[^.;:]{0,40} gibt es (?:\p{Ll}{2,12} ){0,4}nicht(?: mehr)?(?:[.,;]|$)/u,
+  /^[^.;:]{0,70} (?:gibt|gab|wird) ?(?:es|['’]?s) (?:\p{Ll}{2,12} ){0,4}nicht(?: mehr| geben)?(?=[.,;]| und |$)/u,
+  // "…, … und so etwas suchen Sie hier vergeblich", "… brauche ich nicht", "… haben hier nichts verloren"
+  /^[^.;:]{0,70} (?:sucht|suchst|suchen|wird|werden) [^.;:]{0,30}vergeb(?:lich|ens)(?![\p{L}])/u,
+  /^[^.;:]{0,70} (?:finde(?:st|t|n)|brauch(?:e|en|t)?|hab(?:e|en)?|mag|mögen|will|wollen|möchten?|gibt) (?:(?:wir|ich|du|ihr|Sie|man|der Verein|die Praxis)(?: (?:hier|bei uns|bei mir|auf (?:dieser|unserer|meiner) (?:Web)?[Ss]eite|dafür|dazu|auch|dagegen)){0,2}) nicht(?: mehr)?(?:[.,;]|$)/u,
+  /^[^.;:]{0,70} (?:hat|haben|ha'm) [^.;:]{0,30}nichts (?:verloren|zu suchen)(?![\p{L}])/u,
+  /^[^.;:]{0,50}(?:: ?| ist | – | - )Fehlanzeige(?![\p{L}])/u,
+  /^[^.;:]{0,70} (?:lassen|lasse|ließen) (?:wir|ich) (?:\p{Ll}{2,10} ){0,2}(?:weg|draußen|bleiben)(?![\p{L}])/u,
+  // "Die Muster-Seite des Amtes wurde … geschlossen."
+  /^-?(?:[Ss]eite|[Kk]anal|[Kk]onto|[Aa]uftritt|[Gg]ruppe|[Pp]rofil|[Aa]ccount|Fanpage)[^.;:]{0,40} (?:wurde|ist|haben wir|habe ich) [^.;:]{0,60}(?:geschlossen|gelöscht|beendet|deaktiviert|stillgelegt|aufgegeben|eingestellt|aufgelöst|abgeschaltet)(?![\p{L}])/u,
   // "Cookies gibt es bei uns nicht, Zählpixel, … und dergleichen auch nicht."
   /^(?:,? (?:und|oder) (?:dergleichen|[Ää]hnliches|sonstiges))?,? (?:auch|ebenfalls|ebenso) nicht[.;]?$/u,
   // "Eine Gruppe bei … hat der Verband nicht."
@@ -58,6 +66,21 @@ const FRONTED: readonly (readonly [before: RegExp, after: RegExp])[] = [
     /^[^.;:]{0,50} (?:haben wir|habe ich|ist|sind|wurden?)(?![\p{L}])[^.;:]{0,60}(?:geschlossen|gelöscht|beendet|deaktiviert|verlassen|aufgegeben|eingestellt|aufgelöst)(?![\p{L}])/u,
   ],
   [/(?:verwenden|nutzen|setzen) (?:wir )?[„"']?$/u, /^[“"']?[^.;:,]{0,40} nicht(?: ein)?(?:[.,;]|$)/u],
+  // "Früher eingesetzte Dienste (A, B) sind seit 2020 abgeschaltet."
+  [
+    /(?:[Ff]rüher(?:e[nrs]?)?|[Ee]hemals|[Vv]ormals|[Bb]islang|[Zz]uvor)(?: von uns| bei uns)? (?:(?:ein)?gesetzte|ge(?:nutz|brauch)te|verwendete|benutzte|eingebundene|Einbindung|Nutzung|Verwendung|Anbindung|Einsatz|Zusammenarbeit)[^.;:]{0,60}$/u,
+    /^[^.;:]{0,80}(?:abgeschaltet|stillgelegt|entfernt|eingestellt|gekündigt|ausgebaut|aufgegeben|abgeschafft|beendet|deaktiviert|gelöscht)(?![\p{L}])/u,
+  ],
+  // "Wir nehmen dafür A, nicht B oder C."
+  [
+    /, (?:und |aber )?nicht (?:(?:mit|über|auf|bei|durch|per|von|in) )?(?:\p{Lu}[\p{L}\d.-]{2,20}(?:, | oder | und | und auch nicht )){0,2}$/u,
+    /^(?:(?:,| oder| und) \p{Lu}[\p{L}\d. -]{1,30}){0,2}(?:[.;]|$)/u,
+  ],
+  // "Eine Verbindung zu A oder B wird nicht hergestellt."
+  [
+    /(?:Verbindung|Verknüpfung|Schnittstelle|Kopplung)(?:en)? (?:zu|mit|nach) [^.;:]{0,60}$/u,
+    /^[^.;:]{0,60}(?:wird|werden)(?: dabei| hierbei| somit| daher| also)? nicht (?:hergestellt|aufgebaut|genutzt|verwendet|eingerichtet)(?![\p{L}])/u,
+  ],
   // "nicht mit A oder B, sondern mit C"
   [
     /nicht (?:mit|über|bei|von|durch|auf|per) (?:[\p{L}.-]{2,24},? (?:oder |und )?){0,3}$/u,
@@ -78,15 +101,17 @@ const FRONTED: readonly (readonly [before: RegExp, after: RegExp])[] = [
   [/(?:^|[\s,(])(?:no|nor|without|neither) (?:[\p{L}-]{2,20} (?:or|and|nor) )?$/u, /^/u],
 ]
 
+const PART = /-(?:Seite|Kanal|Konto|Auftritt|Gruppe|Profil|Account|Fanpage)$/u
+
 /** "o. ä.", "3.0": full stops that end nothing. */
 const SHORT =
   /(?<![\p{L}.])[ouzdi]\. ?[äÄBhaE]\.|(?<=\d)\.(?=\d| ?(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|\d))/gu
 
 const DENIES_USE =
-  /icht|nein|Nein|kein|verzicht|abge|still|entfernt|stellt|künd|ausgebaut|aufge|schlossen|löscht|beendet|deaktiv|verlassen|wenig|[Nn]o |not|nor|without/u
+  /icht|nein|Nein|kein|verzicht|abge|still|entfernt|stellt|künd|ausgebaut|aufge|schlossen|löscht|beendet|deaktiv|verlassen|wenig|vergeb|Fehlanzeige|lass|[Nn]o |not|nor|without/u
 /** One of these stands wherever something is denied; around most names none does. */
 const DENIES =
-  /icht|nein|Nein|[Kk]ein|eder|ohne|abge|still|entfernt|stellt|künd|ausgebaut|aufge|schlossen|löscht|beendet|deaktiv|verlassen|wenig|[Nn]o |not|nor|without/u
+  /icht|nein|Nein|[Kk]ein|eder|ohne|abge|still|entfernt|stellt|künd|ausgebaut|aufge|schlossen|löscht|beendet|deaktiv|verlassen|wenig|vergeb|Fehlanzeige|lass|[Nn]o |not|nor|without/u
 const MARGIN = 16
 
 /** Whether a sentence denies that the name at this place is used: "Wir verzichten auf …", "… setzen wir nicht ein". */
@@ -99,7 +124,9 @@ export function denied(said: string, start: number, end: number): boolean {
     .replace(SHORT, (one) => one.replaceAll('.', ' '))
   const cut = Math.max(0, from - MARGIN)
   const before = sentence.slice(from - cut, start - cut)
-  const after = sentence.slice(end - cut, end - cut + 110)
+  // A mention may take in what belongs to it: "Muster-Seite".
+  const part = PART.exec(said.slice(start, end))?.[0] ?? ''
+  const after = part + sentence.slice(end - cut, end - cut + 110)
   if (NOT_BEFORE.test(before)) return !OTHER_THING.test(before)
   if (!DENIES_USE.test(before) && !DENIES_USE.test(after)) return false
   return (

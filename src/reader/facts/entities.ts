@@ -1,6 +1,7 @@
 import { ahead } from '../ahead.ts'
 import { matchesOf } from '../matches.ts'
 import type { Span } from '../notice.ts'
+import { findServices } from './services.ts'
 
 /** A company named with its legal form: `Muster Software GmbH`. */
 export interface Entity {
@@ -10,7 +11,7 @@ export interface Entity {
 
 // Legal forms as they end a name. Longer ones first.
 const FORM =
-  '(?:GmbH & Co\\. ?KGaA|GmbH ?& ?Co\\.? ?(?:KG|OHG)|GmbH und Co\\. ?KG|SE & Co\\. ?KGaA|SE & Co\\. ?KG|AG & Co\\. ?KGaA|AG & Co\\. ?(?:KG|OHG)|Inc\\. & Co\\. ?OHG|UG \\(haftungsbeschränkt\\)(?: & Co\\. ?KG)?|B\\.V\\. & Co\\. KG|Limited & Co\\. KG|S\\. ?à ?r\\. ?l\\.?(?: ?et Cie\\.?,? ?S\\. ?C\\. ?A\\.?| & Cie\\.?,? ?S\\.C\\.A\\.?| & Co\\. ?OHG)?|S\\.à\\.r\\.l\\.?(?: ?(?:et|&) Cie\\.?,? ?S\\.C\\.A\\.?)?|S\\.a\\.r\\.l\\.?(?: ?(?:et|&) Cie\\.?,? ?S\\.C\\.A\\.?)?|Sàrl|SARL|S\\.C\\.A\\.|[gm]?GmbH|gemeinnützige GmbH|mbH(?: & Co\\. ?KG)?|gUG|UG|AG|SE|KGaA|KG|OHG|oHG|GbR|Part(?:G|nerschaft(?:sgesellschaft)?)?(?: von \\p{Lu}[\\p{L}]{4,22}(?:,? (?:und )?\\p{Lu}[\\p{L}]{4,22}){0,2})? ?mbB|PartG|Partnerschaftsgesellschaft(?: mit beschränkter Berufshaftung)?|mbB|e\\. ?V\\.|eV|e\\. ?K(?:fr|fm)?\\.|eG|gAG|AöR|KdöR|VVaG|a\\.G\\.|Unlimited Company|Unltd\\.? Company|International Company|Incorporated|Corporation|Company(?! (?:SE|AG|GmbH|Ltd|Limited|Inc|LLC|B\\.V|plc|SA)(?![\\p{L}]))|Pty\\.? Ltd\\.?|Pvt\\.? Ltd\\.?|Pte\\.? Ltd\\.?|Ltd\\.?|LTD\\.?|Limited|LIMITED|L\\.L\\.C\\.|LLC|L\\.P\\.|LP|LLP|PLC|plc|PBC|[Ii]nc\\.?|INC\\.?|[Cc]orp\\.?|B\\. ?V\\.|BV|N\\. ?V\\.|NV|S\\. ?A\\. ?S\\.|SAS|SA(?=[,;)])|S\\. ?A\\.|S\\. ?r\\. ?l\\.?|S\\.R\\.L\\.|S\\. ?p\\. ?A\\.|SpA|S\\. ?L\\.(?: ?U\\.)?|ApS|A/S|AS|AB(?: \\(publ\\))?|Oy|OÜ|UAB|d\\. ?o\\. ?o\\.|s\\. ?r\\. ?o\\.|Sp\\. ?z ?o\\. ?o\\.|Kft\\.?|EOOD|FZ-LLC|UC|Aktiengesellschaft|Gesellschaft mit beschränkter Haftung(?: & Co\\. ?KG)?)'
+  '(?:GmbH & Co\\. ?KGaA|GmbH ?& ?Co\\.? ?(?:KG|OHG)|GmbH und Co\\. ?KG|SE & Co\\. ?KGaA|SE & Co\\. ?KG|AG & Co\\. ?KGaA|AG & Co\\. ?(?:KG|OHG)|Inc\\. & Co\\. ?OHG|UG \\(haftungsbeschränkt\\)(?: & Co\\. ?KG)?|B\\.V\\. & Co\\. KG|Limited & Co\\. KG|S\\. ?à ?r\\. ?l\\.?(?: ?et Cie\\.?,? ?S\\. ?C\\. ?A\\.?| & Cie\\.?,? ?S\\.C\\.A\\.?| & Co\\. ?OHG)?|S\\.à\\.r\\.l\\.?(?: ?(?:et|&) Cie\\.?,? ?S\\.C\\.A\\.?)?|S\\.a\\.r\\.l\\.?(?: ?(?:et|&) Cie\\.?,? ?S\\.C\\.A\\.?)?|Genossenschaft(?=[,.;)]| \\()|Sàrl|SARL|S\\.C\\.A\\.|Ges\\. ?m\\. ?b\\. ?H\\.?(?: & Co\\.? ?KG)?|GesmbH(?: & Co\\.? ?KG)?|gem\\. GmbH|[gm]?GmbH|gemeinnützige GmbH|mbH(?: & Co\\. ?KG)?|gUG|UG|AG|SE|KGaA|KG|OHG|oHG|GbR|Part(?:G|nerschaft(?:sgesellschaft)?)?(?: von \\p{Lu}[\\p{L}]{4,22}(?:,? (?:und )?\\p{Lu}[\\p{L}]{4,22}){0,2})? ?mbB|PartG|Partnerschaftsgesellschaft(?: mit beschränkter Berufshaftung)?|mbB|e\\. ?V\\.|eV|e\\. ?K(?:fr|fm)?\\.|eG|gAG|e\\. ?U\\.|OG(?=[,.;)]|$| \\()|Ltda\\.?|ehf\\.|AöR|KdöR|VVaG|a\\.G\\.|Unlimited Company|Unltd\\.? Company|International Company|Incorporated|Corporation|Company(?! (?:SE|AG|GmbH|Ltd|Limited|Inc|LLC|B\\.V|plc|SA)(?![\\p{L}]))|Pty\\.? Ltd\\.?|Pvt\\.? Ltd\\.?|Pte\\.? Ltd\\.?|Ltd\\.?|LTD\\.?|Limited|LIMITED|L\\.L\\.C\\.|LLC|L\\.P\\.|LP|LLP|PLC|plc|PBC|[Ii]nc\\.?|INC\\.?|[Cc]orp\\.?|B\\. ?V\\.|BV|N\\. ?V\\.|NV|S\\. ?A\\. ?S\\.|SAS|SA(?=[,;)])|S\\. ?A\\.|S\\. ?r\\. ?l\\.?|S\\.R\\.L\\.|S\\. ?p\\. ?A\\.|SpA|S\\. ?L\\.(?: ?U\\.)?|ApS|A/S|AS|AB(?: \\(publ\\))?|Oy|OÜ|UAB|d\\. ?o\\. ?o\\.|s\\. ?r\\. ?o\\.|Sp\\. ?z ?o\\. ?o\\.|Kft\\.?|EOOD|FZ-LLC|UC|Aktiengesellschaft|Gesellschaft mit beschränkter Haftung(?: & Co\\. ?KG)?)'
 // What must stand before a form is looked at after it is found: a look back at every place of the text would be slow.
 // A cell of a table that the next one was pasted to goes on with a capital: "Muster GmbHWartung".
 const PASTED = '(?:GmbH & Co\\. ?KG|GmbH|KG|e\\.V\\.)(?=\\p{Lu}\\p{Ll}{3})'
@@ -21,12 +22,12 @@ export const LEGAL_FORM = new RegExp(`(?<![\\p{L}])${FORM}(?![\\p{L}\\p{N}])`, '
 
 // Words in capitals that come before a name and are none of it.
 const LEAD =
-  /^(?:(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)? (?=\p{Lu})|(?:Die|Der|Das|Den|Dem|Des|Wir|Unser[\p{L}]{0,2}|Ihr[\p{L}]{0,2}|Im|In|Bei|Beim|Durch|An|Am|Von|Vom|Für|Als|Zu|Zur|Zum|Mit|Nach|Aus|Über|Auf|Und|Oder|Sowie|Firma|Fa\.|Anbieter(?:in|s)?|Diensteanbieter|Dienstanbieter|Dienstleister[s]?|Anbieterin|Unternehmen[s]?|Betreiber(?:in)?|Betreibergesellschaft|Hoster|Hosting-?(?:Anbieter(?:in)?|Provider|Dienstleister(?:in)?)|[\p{L}]{2,16}-(?:Dienstleister|Anbieter|Partner)(?:in)?[s]?|Inhaber(?:in)?|Inh\.|Tochter|Schwester|Mutter|Webhoster|Provider[s]?|Verantwortlicher?|Verantwortliche Stelle|Auftragsverarbeiter|Empfänger|(?:Mutter|Tochter|Schwester|Konzern|Partner)(?:gesellschaft|unternehmen|konzern|firma|mutter|tochter)(?:en|s)?|[\p{L}]{2,16}(?:portal|plattform|konto)s?|Dienst(?:es)?|Tool[s]?|Plugin[s]?|Software|Service[s]?|US-(?:Unternehmen|Anbieter)[s]?|Zahlungsdienstleister[s]?|Zahlungsdienst(?:es)?|Versanddienstleister[s]?|Newsletter-?(?:dienst|anbieter|tool)[\p{L}]{0,6}|Webanalysedienst(?:es)?|Webanalyse-?Tool[s]?|Analysedienst(?:es)?|Kartendienst(?:es)?|Videoportal[s]?|Auskunftei(?:en)?|Wirtschaftsauskunftei|Paketdienst(?:es)?|Logistik(?:dienstleister|unternehmen|partner)[s]?|Transport(?:dienstleister|unternehmen)|Inkasso(?:unternehmen|büro|dienstleister)|Onlineshop|Rechtsgrundlage|Sitz|Hierzu|Hierbei|Dies|Diese[rs]?|Kontakt|Anschrift|Adresse|Name|Nutzung|Verwendung|Einsatz|Partner(?:unternehmen|s)?|Steuerberater|Wenn|Da|Sie|Sofern|Soweit|Falls|Sobald|Solange|Obwohl|Während|Weil|Damit|Dass|Indem|Nachdem|Bevor|Zusätzlich|Außerdem|Ferner|Daneben|Derzeit|Aktuell|Zurzeit|Auch|[Jj]eweils|(?:Auf|Bei)trag(?:e?s)?|Website|Webseite|Produkt|Produkte|Angebot[s]?|Plattform|Portal[s]?|Netzwerk[s]?|Dienstleistung(?:en)?|Werbenetzwerk[s]?|Vertrag(?:s)?|Server[n]?|Rechenzentrum|Rechenzentren|Cookie[s]?|Zusammenarbeit|Beauftragt[\p{L}]{0,2}|The|By|From|Our|Provider is|Quelle|Copyright|Geschäftsführer|Vertreten|Bank|Konzern[s]?|Gruppe|Gesellschaft|Datenschutz|Datenschutzbeauftragter|Kooperationspartner|Hostinganbieter|Hostingdienstleister|Anbieters|Dienstleisterin|Captcha-?Dienst(?:es)?|Buchungssystem[s]?|Buchungstool[s]?|Cloud-?Dienst(?:es)?|Online-?Terminbuchung|Videodienst(?:es)?|CRM-Systems?|Chat-?(?:dienst|tool)[\p{L}]{0,3}|Consent-?(?:Tool|Manager|Management)[s]?)[ ,:]{1,2}(?:(?:die|der|das|den|dem|ist|sind|von|vom)[ ,:]{1,2})?)/u
+  /^(?:(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)? (?=\p{Lu})|(?:Die|Der|Das|Den|Dem|Des|Wir|Unser[\p{L}]{0,2}|Ihr[\p{L}]{0,2}|Im|In|Bei|Beim|Durch|An|Am|Von|Vom|Für|Als|Zu|Zur|Zum|Mit|Nach|Aus|Über|Auf|Und|Oder|Sowie|Firma|Fa\.|Anbieter(?:in|s)?|Diensteanbieter|Dienstanbieter|Dienstleister[s]?|Anbieterin|Unternehmen[s]?|Betreiber(?:in)?|Betreibergesellschaft|Hoster|Hosting-?(?:Anbieter(?:in)?|Provider|Dienstleister(?:in)?)|[\p{L}]{2,16}-(?:Dienstleister|Anbieter|Partner)(?:in)?[s]?|Inhaber(?:in)?|Inh\.|Tochter|Schwester|Mutter|\p{L}{4,16}(?:tochter|mutter|schwester)|Webhoster|Provider[s]?|Verantwortlicher?|Verantwortliche Stelle|Auftragsverarbeiter|Empfänger|(?:Mutter|Tochter|Schwester|Konzern|Partner)(?:gesellschaft|unternehmen|konzern|firma|mutter|tochter)(?:en|s)?|[\p{L}]{2,16}(?:portal|plattform|konto)s?|Dienst(?:es)?|Tool[s]?|Plugin[s]?|Software|Service[s]?|US-(?:Unternehmen|Anbieter)[s]?|Zahlungsdienstleister[s]?|Zahlungsdienst(?:es)?|Versanddienstleister[s]?|Newsletter-?(?:dienst|anbieter|tool)[\p{L}]{0,6}|Webanalysedienst(?:es)?|Webanalyse-?Tool[s]?|Analysedienst(?:es)?|Kartendienst(?:es)?|Videoportal[s]?|Auskunftei(?:en)?|Wirtschaftsauskunftei|Paketdienst(?:es)?|Logistik(?:dienstleister|unternehmen|partner)[s]?|Transport(?:dienstleister|unternehmen)|Inkasso(?:unternehmen|büro|dienstleister)|Onlineshop|Rechtsgrundlage|Sitz|Hierzu|Hierbei|Dies|Diese[rs]?|Kontakt|Anschrift|Adresse|Name|Nutzung|Verwendung|Einsatz|Partner(?:unternehmen|s)?|Steuerberater|Wenn|Da|Sie|Sofern|Soweit|Falls|Sobald|Solange|Obwohl|Während|Weil|Damit|Dass|Indem|Nachdem|Bevor|Zusätzlich|Außerdem|Ferner|Daneben|Derzeit|Aktuell|Zurzeit|Auch|[Jj]eweils|(?:Auf|Bei)trag(?:e?s)?|Website|Webseite|Produkt|Produkte|Angebot[s]?|Plattform|Portal[s]?|Netzwerk[s]?|Dienstleistung(?:en)?|Werbenetzwerk[s]?|Vertrag(?:s)?|Server[n]?|Rechenzentrum|Rechenzentren|Cookie[s]?|Zusammenarbeit|Beauftragt[\p{L}]{0,2}|The|By|From|Our|Provider is|Quelle|Copyright|Geschäftsführer|Vertreten|Bank|Konzern[s]?|(?:Markt|Meinungs)forschungsinstitut|Gruppe|Gesellschaft|Datenschutz|Datenschutzbeauftragter|Kooperationspartner|Hostinganbieter|Hostingdienstleister|Anbieters|Dienstleisterin|Captcha-?Dienst(?:es)?|Buchungssystem[s]?|Buchungstool[s]?|Cloud-?Dienst(?:es)?|Online-?Terminbuchung|Videodienst(?:es)?|CRM-Systems?|Chat-?(?:dienst|tool)[\p{L}]{0,3}|Consent-?(?:Tool|Manager|Management)[s]?)[ ,:]{1,2}(?:(?:die|der|das|den|dem|ist|sind|von|vom)[ ,:]{1,2})?)/u
 const MONTHLIKE = /^(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)$/u
 const GENERIC = /^$/u
 // Names that are a whole phrase: "Verein zur Förderung der Heimatpflege e.V.".
 const PHRASE = ahead(
-  /(?<![\p{L}-])(?<!(?:[Ee]iner?|unserer?|ihrer?|mehrere|zwei) )(?:\p{Lu}[\p{L}\d]{2,20} (?=Gesellschaft|Verein|Institut|Zentrum|Verband))?(?:[\p{Lu}\d][\p{L}\d]{1,24}-)?(?:Bank|Vereins?|Gesellschaft|Verband(?:e?s)?|Instituts?|Zentrum|Zentrale|Anstalt|Stiftung|Vereinigung|Bund|Arbeitsgemeinschaft|Interessengemeinschaft|Genossenschaft|Akademie|Freunde|Förderkreis|(?!Rechen|Daten|Tochter|Mutter|Schwester|Konzern|Betreiber|Haus|Kunden|Besitz|Verwaltungs|Betriebs|Objekt|Beteiligungs|Karten|Wissens)[\p{Lu}][\p{Ll}]{1,20}(?:verein|verband|bank|gesellschaft|zentrum|institut|stiftung|genossenschaft|gemeinschaft)) (?:für|zur|der|des|von|zum|im|in|am|an der)(?: (?:[\p{Lu}\d][\p{L}\d.-]{1,30}|\p{Ll}{3,16}e[nrs]?|der|des|die|den|dem|und|für|zur|zum|in|von|im|am|an)){1,11}\s?$/u,
+  /(?<![\p{L}-])(?<!(?:[Ee]iner?|unserer?|ihrer?|mehrere|zwei) )(?:\p{Lu}[\p{L}\d]{2,20} (?=Gesellschaft|Verein|Institut|Zentrum|Verband))?(?:[\p{Lu}\d][\p{L}\d]{1,24}-)?(?:Bank|Vereins?|Gesellschaft|Verband(?:e?s)?|Instituts?|Zentrum|Zentrale|Anstalt|Stiftung|Vereinigung|Bund|Arbeitsgemeinschaft|Interessengemeinschaft|Genossenschaft|Akademie|Freunde|Förderkreis|(?!Rechen|Daten|Tochter|Mutter|Schwester|Konzern|Betreiber|Haus|Kunden|Besitz|Verwaltungs|Betriebs|Objekt|Beteiligungs|Karten|Wissens)[\p{Lu}][\p{Ll}]{1,20}(?:verein(?:e?s)?|verband(?:e?s)?|bank|gesellschaft|zentrum|institut|stiftung|genossenschaft|gemeinschaft)) (?:für|zur|der|des|von|zum|im|in|am|an der)(?: (?:[\p{Lu}\d][\p{L}\d.-]{1,30}|\p{Ll}{3,16}e[nrs]?|der|des|die|den|dem|und|für|zur|zum|in|von|im|am|an)){1,11}\s?$/u,
 )
 const DETERMINER = /^(?:[Dd](?:ie|er|as|en|em)|Firma)$/u
 const INFLECTED = /(?:e[nrsm]?|lich|ig|isch|bar|sam)$/u
@@ -38,7 +39,7 @@ const COMMON =
 const WORD = /[^\s]+/gu
 /** What stands before a name and is none of it: a sign, or the end of a sentence. */
 const ENDS_BEFORE =
-  /[;:!?„“”"«»|•*\t[\]\u2013\u2014=]|\.\s(?=\p{Lu}[\p{Ll}]{2})(?<!(?<!\p{L})(?:Dr|St|Co|Cie|Prof|Inc|Ltd|med|dent|vet|rer|nat|jur|phil|u|v|d|Chr|Gebr|Joh|Wilh|Fr|Fa|Inh|Ph|Ing|Dipl|\p{Lu})\.\s)/gu
+  /[;:!?„“”"«»|•*\t[\]\u2013\u2014=]|\.\s(?=\p{Lu}[\p{Ll}]{2})(?<!(?<!\p{L})(?:Kath|Ev|Evang|Städt|Staatl|Dr|St|Co|Cie|Prof|Inc|Ltd|med|dent|vet|rer|nat|jur|phil|u|v|d|Chr|Gebr|Joh|Wilh|Fr|Fa|Inh|Ph|Ing|Dipl|\p{Lu})\.\s)/gu
 
 /**
  * Every company with a legal form in a text. The name is read backwards from the form over words that a name is made of:
@@ -61,18 +62,27 @@ export function findEntities(text: string): readonly Entity[] {
     const name = text.slice(start, end).trim()
     if (name.length === form[0].length || name.length > 110) continue
     if (AMBIGUOUS.test(form[0]) && !/\p{L}{3}|\p{L}{2}\d/u.test(name.slice(0, -form[0].length))) continue
+    if (POSTCODE.test(name)) continue
     const bare = name.slice(0, name.length - form[0].length).trim()
     if (GENERIC.test(bare) || MONTHLIKE.test(bare) || /^(?:die|der|das|eine?r?|Ihre|unsere)$/iu.test(bare))
       continue
-    found.push({ name, at: [start, end] })
-    last = end
+    const branch = BRANCH.exec(text.slice(end, end + 40))?.[0] ?? ''
+    found.push({ name: name + branch, at: [start, end + branch.length] })
+    last = end + branch.length
   }
   return found
 }
 
+/** What belongs to a name after its form: "Muster GmbH Bayern", "Muster mbH Musterstadt (MMM)". */
+const BRANCH =
+  /^ (?:(?:Bayern|Hessen|Sachsen|Thüringen|Niedersachsen|Nordrhein-Westfalen|NRW|Baden-Württemberg|Rheinland-Pfalz|Schleswig-Holstein|Brandenburg|Südwest|Nordwest|Südost|Nordost|Rhein-Main|Rhein-Ruhr)(?=[.,;)]| \()|\p{Lu}\p{Ll}{2,16}(?= \(\p{Lu}{3,6}\)))/u
+
+/** A British postcode whose last letters are those of a form: "XY1Z 9AB". */
+const POSTCODE = /(?:^| )\p{Lu}{1,2}\d[\p{Lu}\d]? \d\p{Lu}{2}$/u
+
 // Forms that are ordinary letters or words elsewhere.
 const AMBIGUOUS =
-  /^(?:Company|Aktiengesellschaft|Gesellschaft mit|AS|AB|SE|NV|BV|UC|LP|UG|[Cc]orp|AG|KG|SAS|Inc|eV)$/u
+  /^(?:Company|Aktiengesellschaft|Gesellschaft mit|AS|AB|SE|NV|BV|UC|LP|UG|[Cc]orp|AG|KG|SAS|Inc|eV|OG)$/u
 
 // "]muster[ AG": brackets turned round, as a part of the name.
 const TURNED = /\][\p{L}\d.-]{2,24}\[ $/u
@@ -104,6 +114,7 @@ function nameStart(text: string, formAt: number, floor: number): number | undefi
     /^(?:&|und|für|and|of|de|zur|der|des|im|in|-)$/u.test(words[first]?.[0] ?? '')
   )
     first++
+  first = joined(words, first)
   first = partners(words, reachBack(words, first, base === 0 || /[\n(•·–-]/u.test(text.charAt(base - 1))))
   const start = words[first]
   if (!start) return undefined
@@ -112,6 +123,9 @@ function nameStart(text: string, formAt: number, floor: number): number | undefi
   let offset = base + start.index
   for (let guard = 0; guard < 4; guard++) {
     const lead = LEAD.exec(text.slice(offset, formAt))
+    // "die The Muster GmbH": after an article the English one is of the name.
+    if (lead?.[0].startsWith('The ') === true && TAKES_THE.test(text.slice(Math.max(0, offset - 14), offset)))
+      break
     if (!lead || /^(?:für|zur|der|des)(?![\p{L}])/u.test(text.slice(offset + lead[0].length, formAt))) break
     offset += lead[0].length
   }
@@ -119,6 +133,23 @@ function nameStart(text: string, formAt: number, floor: number): number | undefi
   return offset < formAt ? offset : undefined
 }
 
+/** What a firm is, and no firm's whole name: the second half of "Muster Medien und Druck GmbH". */
+const HALF =
+  /^(?:Services?|Beratung|Beratungs|Handels?|Vertriebs?|Druck|Software|Consulting|Logistik|Marketing|Medien|Dienstleistung(?:en|s)?|Montage|Bau|Verlags?|Management|Systeme|Planung|Reisen|Transporte?|Recycling|Entsorgung|Immobilien|Design|Werbung|Kommunikation|Gestaltung|Forschung|Schulung|Training|Bildung|Pflege|Touristik|Tourismus|Textil|Wohnen|Energie|Umwelt|Verkehr|\p{Lu}?\p{L}{2,24}(?:technik|handel|bau|verwaltung|vermittlung|entwicklung|dienste?|beratung|betreuung|gestaltung|systeme|verarbeitung|versorgung|wirtschaft|schutz|pflege|bildung))$/u
+
+/** "Muster Medien und Druck GmbH": a name goes on before its "und" where what follows it is no name by itself. */
+function joined(words: readonly RegExpExecArray[], first: number): number {
+  const word = (at: number): string => words[at]?.[0] ?? ''
+  if (first !== words.length - 1 || word(first - 1) !== 'und' || !HALF.test(word(first))) return first
+  let start = first - 1
+  while (start > 0 && first - start < 5 && /^\p{Lu}[\p{L}\d·+&-]*$/u.test(word(start - 1))) start--
+  // One word alone is a common noun beside another: "Versand und Logistik".
+  return first - 1 - start > 1 || (first - 1 - start === 1 && DETERMINER.test(word(start - 1)))
+    ? start
+    : first
+}
+
+const TAKES_THE = /(?<![\p{L}])(?:[Dd]ie|[Dd]er|[Vv]on|[Dd]urch|[Bb]ei|[Aa]n|[Mm]it|[Ff]irma|[Üü]ber) $/u
 const TITLE = /^(?:Dr|Prof|Dipl)\.?(?:-\p{L}{2,6}\.?)?$/u
 const IN_TITLE = /^(?:(?:h|c|med|dent|vet|rer|nat|jur|phil|habil|univ|mult)\.){1,3}$|^von$|^van$|^de$/u
 
@@ -169,12 +200,20 @@ function reachBack(words: readonly RegExpExecArray[], first: number, opens: bool
       : first
   }
   if (ADVERB.test(before) || SMALL_WORD.test(before)) return first
-  if (/^\p{Ll}[\p{L}\d®-]{1,24}$/u.test(before) && (/^\p{Ll}/u.test(own) || !INFLECTED.test(before)))
+  if (
+    /^\p{Ll}[\p{L}\d®-]{1,24}$/u.test(before) &&
+    (/^\p{Ll}/u.test(own) || !INFLECTED.test(before) || isKnown(before))
+  )
     return first - 1
   const partners = words.slice(first).some(([one]) => one === '&' || one === 'und')
   return partners && /^\p{Lu}[\p{L}-]{2,},$/u.test(before) && !COMMON.test(before.slice(0, -1))
     ? first - 1
     : first
+}
+
+/** Whether a word in small letters is a name of the catalogue that ends as an adjective does. */
+function isKnown(word: string): boolean {
+  return findServices(word)[0]?.service != null
 }
 
 /** What stands between an article and a name, and is none of it: "der von Muster GmbH". */

@@ -150,6 +150,7 @@ function nameIn(cell: string): string | undefined {
   const name = (/^[^,(;:\n]+/u.exec(cell.replace(/^(?:Fa\.|Firma) /u, ''))?.[0] ?? '').trim()
   if (name.length < 2 || name.length > 60 || NO_ENTRY.test(name)) return undefined
   if (/^(?:Die|Der|Das) \p{Lu}[\p{L}-]{3,24}$/u.test(name)) return name
+  if (/ (?:und|oder) (?:der|die|das|den) | im \p{Lu}\p{Ll}*fall(?![\p{L}])/u.test(name)) return undefined
   if (KIND.test(name) || KIND_OF_FIRM.test(name)) return undefined
   const halves = name.split(' / ')
   return halves.every((half) => SHAPE.test(half) && !KIND.test(half)) ? name : undefined

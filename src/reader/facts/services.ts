@@ -311,8 +311,9 @@ function matches(text: string, start: number, pattern: Pattern): number {
   return at
 }
 
-/** A street that bears the name: "Munzinger Straße", "Barmer Str.". */
-const STREET = /^[ -](?:Stra(?:ß|ss)e|Str\.|Platz|Allee|Weg|Ring|Chaussee)(?![\p{L}])/u
+/** A street or a house that bears the name, or a membership: "Munzinger Straße", "Barmer Str.", "Muster Tower". */
+const STREET =
+  /^(?:[ -](?:Stra(?:ß|ss)e|Str\.|Platz|Allee|Weg|Ring|Chaussee)| (?:Tower|House|Building|Arena)|[ -]Mitglied(?:schaft)?)(?![\p{L}])/u
 
 const HYPHEN = 0x2d
 const BLANK = /\s/u

@@ -156,6 +156,19 @@ describe('companies by their legal form', () => {
     ['unseren Tochtergesellschaften Nordkap Guss GmbH', 'Nordkap Guss GmbH'],
     ['es gelangen Daten zur Nordkap LLC', 'Nordkap LLC'],
     ['die Südgas Aktiengesellschaft, München', 'Südgas Aktiengesellschaft'],
+    ['an unsere Vertriebstochter Nordkap Austria Ges.m.b.H. in Linz', 'Nordkap Austria Ges.m.b.H.'],
+    ['von der Nordkap Treuhand OG, Schruns', 'Nordkap Treuhand OG'],
+    ['im 3. OG, Hauptstraße 5', ''],
+    ['die Nordkap Digital e.U. in Graz', 'Nordkap Digital e.U.'],
+    ['Träger ist die Kath. Kinderhäuser Nordmark gem. GmbH.', 'Kath. Kinderhäuser Nordmark gem. GmbH'],
+    ['Das WLAN stellt die The Wire Germany GmbH, Kiel', 'The Wire Germany GmbH'],
+    ['über PlauderMir (NKP Software und Beratung GmbH, Kiel)', 'NKP Software und Beratung GmbH'],
+    ['durch die Kern Medien und Druck GmbH & Co. KG', 'Kern Medien und Druck GmbH & Co. KG'],
+    ['Nordkap Ltd, 1-3 Worship Street, London, EC2A 2AB', 'Nordkap Ltd'],
+    ['die Akten vernichtet die aktenwolf GmbH Bayern.', 'aktenwolf GmbH Bayern'],
+    ['an die infoscore Consumer Data GmbH, Kai 3', 'infoscore Consumer Data GmbH'],
+    ['an die beteiligte Consumer Data GmbH, Kai 3', 'Consumer Data GmbH'],
+    ['über die Nordkasse Genossenschaft (Urdorf) und andere', 'Nordkasse Genossenschaft'],
   ])('%s', (text, names) => {
     expect(
       findEntities(text)

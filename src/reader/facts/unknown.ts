@@ -1,5 +1,6 @@
 import type { Span } from '../notice.ts'
 import { findEntities } from './entities.ts'
+import { productNames } from './phrases.ts'
 import type { Scene } from './scene.ts'
 import { findOwnNames, findServices } from './services.ts'
 import { sieve } from './sieve.ts'
@@ -17,7 +18,7 @@ const NUMBERING = /^(?:[\dIVX]{1,5}(?:\.\d{1,3}){0,4}[.)]?|[a-z]{1,2}\)|[•–-
 const OF =
   /^(?:(?:Nutzung|Verwendung|Einsatz|Einbindung|Integration|Nutzungsanalyse|Webanalyse|Dienst|Plugin|Tool|Newsletter|Newsletterversand|Terminbuchung|Online-?Terminbuchung|Chat|Buchung|Buchungssystem|Hosting|Bewerbungen|Bewerberportal|Zahlung|Datenschutzhinweise?|Datenschutzbestimmungen|Anwendung|Cookie-Consent|Consent|Cookie-Einwilligung|Schriftarten|Kartendienst|Spendenformular)\s)?(?:(?:von|des|der|mit|über|durch|bei|zu|per|mittels|zu Einsatz und Verwendung von|zum Einsatz von)\s)(?:(?:dem |des |der )?(?:Dienst(?:es)?|Tool[s]?|Plugin[s]?|Anbieter[s]?)\s)?/u
 const GENERIC =
-  /^(?:Hosting|Hoster|Web|News|Zahl|Kontakt|Cookie|Server|Bewerb|Recht|Daten|Verantwort|Analyse|Track|Social|Soziale|Karte|Schrift|Video|Captcha|Versand|Bestell|Registr|Kunden|Dienst|Empfänger|Termin|Bewert|Bonit|Auskunft|Extern|Content|Consent|Einwillig|Online|Kommunik|Chat|Hinweis|Allgemein|Zweck|Speicher|Wider|Auftrag|Weiter|Übermitt|Sicher|Plug|Tool|Werb|Market|Shop|Seite|Blog|Komment|Nutz|Patient|Mitglied|Spend|Gewinn|Umfrag|App|Internet|E-?Mail|Mail|Telef|Fax|Foto|Bild|Beschw|Stand|Änder|Impress|Anbiet|Betreib|Provid|Ihr|Wie|Was|Wer|Welch|An wen|Unser|Eigene|Einsatz|Verwend|Einbind|Zugriff|Log|Protok|SSL|TLS|Verschl|Umfang|Art|Dauer|Drittl|Drittst|Lösch|Name|Begriff|Definition|Aufsicht|Zust|Personen|Besond|Grund|Gemein|Verein|Vertrag|Abwick|Liefer|Inkasso|Buchung|Reserv|Gast|Gäste|Jobs|Karriere|Stell|Partner|Produkt|Software|Dritt|Technisch|Funktion|Notwend|Statist|Erford|Marketing|Präfer|Abonn|Vor|Nach|Betrieb|Schutz|Quell|Bereitst|Erheb|Verarb|Automat|Profil|Kinder|Minder|Fazit|Schluss|Privacy|Data|Your|Our|How|What|Third|Contact|Payment|Security|Storage|Hosting|Legal|Purpose|Pflicht|Aktual|Geltung|Präsenz|Auftritt|Fanpage|Login|Single|Download|Kurs|Seminar|Veranst|Messe|Event|Beratung|Apotheke|Praxis|Rezept|Arzt|Labor|Versicher|Bank|Abrech|Steuer|Konfer|WLAN|W-LAN|Audio|Podcast|Musik|Wetter|Übersetz|Barriere|Push|Newsletter|Konto|Kauf|Preis|Rabatt|Gutschein|Coupon|Fern|Remote|Support|Wartung|Ticket|Sonstige|Weitere|Andere|Zusätzl|Alle|Zweit|Erst|Künstl|Analytics|Advert|Sharing|Subscript|Crash|Perform|Monitor|Login|Sign|Usage|Use|Transfer|International|Information|Bibliothek|Homepage|Intranet|Mensa|Presse|Redaktion|Medien|Galerie|Fahr|Reise|Gesundheit|Aufruf|Besuch|Abruf|Zugang|Spielbe|Abos?(?![\p{L}])|Mein |Hotel|Tarif|Mandat|Das|Der|Die|Ein|Im|In|Bei|Zu|Für|Mit|Von|Über|Durch)/iu
+  /^(?:Hosting|Hoster|Web|News|Zahl|Kontakt|Cookie|Server|Bewerb|Recht|Daten|Verantwort|Analyse|Track|Social|Soziale|Karte|Schrift|Video|Captcha|Versand|Bestell|Registr|Kunden|Dienst|Empfänger|Termin|Bewert|Bonit|Auskunft|Extern|Content|Consent|Einwillig|Online|Kommunik|Chat|Hinweis|Allgemein|Zweck|Speicher|Wider|Auftrag|Weiter|Übermitt|Sicher|Plug|Tool|Werb|Market|Shop|Seite|Blog|Komment|Nutz|Patient|Mitglied|Spend|Gewinn|Umfrag|App|Internet|E-?Mail|Mail|Telef|Fax|Foto|Bild|Beschw|Stand|Änder|Impress|Anbiet|Betreib|Provid|Ihr|Wie|Was|Wer|Welch|An wen|Unser|Eigene|Einsatz|Verwend|Einbind|Zugriff|Log|Protok|SSL|TLS|Verschl|Umfang|Art|Dauer|Drittl|Drittst|Lösch|Name|Begriff|Definition|Aufsicht|Zust|Personen|Besond|Grund|Gemein|Verein|Vertrag|Abwick|Liefer|Inkasso|Buchung|Reserv|Gast|Gäste|Jobs|Karriere|Stell|Partner|Produkt|Software|Dritt|Technisch|Funktion|Notwend|Statist|Erford|Marketing|Präfer|Abonn|Vor|Nach|Betrieb|Schutz|Quell|Bereitst|Erheb|Verarb|Automat|Profil|Kinder|Minder|Fazit|Schluss|Privacy|Data|Your|Our|How|What|Third|Contact|Payment|Security|Storage|Hosting|Legal|Purpose|Pflicht|Aktual|Geltung|Präsenz|Auftritt|Fanpage|Login|Single|Download|Kurs|Seminar|Veranst|Messe|Event|Beratung|Apotheke|Praxis|Rezept|Arzt|Labor|Versicher|Bank|Abrech|Steuer|Konfer|WLAN|W-LAN|Audio|Podcast|Musik|Wetter|Übersetz|Barriere|Push|Newsletter|Konto|Kauf|Preis|Rabatt|Gutschein|Coupon|Fern|Remote|Support|Wartung|Ticket|Sonstige|Weitere|Andere|Zusätzl|Alle|Zweit|Erst|Künstl|Analytics|Advert|Sharing|Subscript|Crash|Perform|Monitor|Login|Sign|Usage|Use|Transfer|International|Information|Evaluat|Rundbrief|Größen|Bibliothek|Homepage|Intranet|Mensa|Presse|Redaktion|Medien|Galerie|Fahr|Reise|Gesundheit|Aufruf|Besuch|Abruf|Zugang|Spielbe|Abos?(?![\p{L}])|Mein |Hotel|Tarif|Mandat|Das|Der|Die|Ein|Im|In|Bei|Zu|Für|Mit|Von|Über|Durch)/iu
 const PROVIDER =
   /(?<![\p{L}])(?:Anbieter(?:in)?(?: (?:dieses|des) [\p{L}]{4,20})? (?:ist|sind)|Dienste?anbieter|betrieben (?:von|durch)|bereitgestellt (?:von|durch)|angeboten (?:von|durch)|(?:ein|einem|einen|eines) [\p{L}-]{3,40} (?:der|des|von)|des Anbieters|der Firma|des Unternehmens|Provider is|provided by|Auftragsverarbeitung|der \p{Lu})/u
 const QUOTED = sieve(
@@ -52,7 +53,7 @@ const USED = sieve(
 )
 
 const NO_NAME =
-  /^(?:Sie|Wir|Ihre?|Google|Server|Website|Webseite|Internet|Cookies?|Daten|Like|Gefällt|Teilen|Tweet|Einwilligung|Auftragsverarbeitung|DSGVO|Die|Der|Das|Session|Opt|Double|Do Not|First|Third|Privacy|Data|EU|USA|Europa|Deutschland|Browser|Captcha|Newsletter|Kunden|Nutzer|Dritte|Personen|Verarbeitung|Unternehmen|Kontakt|Plugins?|Drittanbieter|Dienste|Analyse|Tracking|Web|Social|Blacklist|Facebook-Insights|Remarketing|Conversion|Targeting|Custom|Lookalike|Logfiles?|Log|Embedded|Registrierung|GmbH|Cloud|Software|Hosting|Schwester|Drittländern|Marketing|Content|Art|Abs|Name|Anbieter|Zweck|SSL|TLS|IT|KI|Pixel|Tag|Web-?Beacons?)(?![\p{L}])/iu
+  /^(?:(?:Dienst|Plattform|Portal|Anwendung|Angebot|Vertrag|Auftrag|Service|Seite|Shop|App)e?s?$|(?:Sie|Wir|Ihre?|Google|Server|Website|Webseite|Internet|Cookies?|Daten|Like|Gefällt|Teilen|Tweet|Einwilligung|Auftragsverarbeitung|DSGVO|Die|Der|Das|Session|Opt|Double|Do Not|First|Third|Privacy|Data|EU|USA|Europa|Deutschland|Browser|Captcha|Newsletter|Kunden|Nutzer|Dritte|Personen|Verarbeitung|Unternehmen|Kontakt|Plugins?|Drittanbieter|Dienste|Analyse|Tracking|Web|Social|Blacklist|Facebook-Insights|Remarketing|Conversion|Targeting|Custom|Lookalike|Logfiles?|Log|Embedded|Registrierung|GmbH|Cloud|Software|Hosting|Schwester|Drittländern|Marketing|Content|Art|Abs|Name|Anbieter|Zweck|SSL|TLS|IT|KI|Pixel|Tag|Web-?Beacons?)(?![\p{L}]))/iu
 
 /**
  * Services that the catalogue does not hold: a heading over a text that says who provides it, a name in quotation marks
@@ -115,6 +116,12 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
         const company = findEntities(text.slice(match.index, match.index + 110))[0]
         if (!NO_FIRM.test(match[0]) && !(company && company.at[0] < match[0].length)) add(match[0])
       }
+    }
+    for (const { name } of productNames(sentence)) {
+      // "MusterSQL … der Muster Software GmbH": the house is named, the product is called after it.
+      const house = /^\p{Lu}\p{Ll}{3,}(?=\p{Lu})/u.exec(name)?.[0]
+      const called = house !== undefined && findEntities(text).some((one) => one.name.startsWith(house))
+      if (!called) add(name)
     }
     if (!USED.test(sentence)) continue
     for (const match of QUOTED.all(sentence)) {

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest'
+import { readText } from '../text/index.ts'
+import { bareNames } from './bare.ts'
+import { layOut, type Scene } from './scene.ts'
+import { unknownServices } from './unknown.ts'
+
+/** Names stand late enough not to be those of the notice's own title. */
+const FILL =
+  'Wir verarbeiten Angaben, die Sie uns machen, nur soweit es für die genannten Zwecke nötig ist. '.repeat(7)
+
+const scene = (sentence: string): Scene =>
+  layOut(readText(`Hinweise zum Datenschutz\n\n${FILL}\n\n${sentence}\n`))
+const firms = (sentence: string): string =>
+  bareNames(scene(sentence))
+    .map((one) => one.name)
+    .join(' | ')
+const products = (sentence: string): string =>
+  unknownServices(scene(sentence))
+    .map((one) => one.name)
+    .join(' | ')
+
+describe('firms that the grammar of a sentence shows', () => {
+  test.each([
+    ['Trikots bedruckt Sport-Wieland in Husum (nur Name und Größe).', 'Sport-Wieland'],
+    ['Den Boten druckt die RundbriefDruckerei in Bad Segeberg.', 'RundbriefDruckerei'],
+    ['Die Wäsche wäscht für uns Kettel Mietwäsche.', 'Kettel Mietwäsche'],
+    ['Die Medikamente verblistert die Birken-Apotheke Rehwinkel.', 'Birken-Apotheke Rehwinkel'],
+    ['Die Bettwäsche kennzeichnet die Firma Grau Textile Mietsysteme mit Namen.', 'Grau Textile Mietsysteme'],
+    ['Die Galerie wird von der Firma babybild24 (Inh. T. Kern) gestaltet.', 'babybild24'],
+    ['Um die Rechner kümmert sich die Bremer IT-Firma tideweb.', 'tideweb'],
+    ['Computerdienst Ketels, der unsere Anlage wartet, ist verpflichtet.', 'Computerdienst Ketels'],
+    ['Mit der Aufschaltung ist die Ketels Security beauftragt.', 'Ketels Security'],
+    ['Gedruckt und versandt wird er von Blatt & Bogen.', 'Blatt & Bogen'],
+    ['Kartons bestellen wir bei KARTOWA und PHENOX.', 'KARTOWA | PHENOX'],
+    ['Der Zähler ist von Gratis-Zaehlwerk.de und setzt einen Cookie.', 'Gratis-Zaehlwerk.de'],
+    ['Zimmer buchen wir über Schlafplatz24.de und Hotels selbst.', 'Schlafplatz24.de'],
+    ['Die Daten der Kinder bekommt unsere Tanzschule „Links Herum“.', 'Links Herum'],
+    [
+      'Besucher erfasst der Wachdienst Friesische Wach- und Schließgesellschaft.',
+      'Friesische Wach- und Schließgesellschaft',
+    ],
+    [
+      'Der Alarm läuft bei der Wach- und Schließgesellschaft Husum auf.',
+      'Wach- und Schließgesellschaft Husum',
+    ],
+    ['Das System betreibt die Verbundzentrale des KLV (VZK) für uns.', 'Verbundzentrale des KLV'],
+    [
+      'Der Betrieb obliegt dem Zentralen IT-Betrieb der friesischen Justiz (ZIB).',
+      'Zentralen IT-Betrieb der friesischen Justiz',
+    ],
+    [
+      'Befunde macht das Institut für Pathologie Prof. Hanneke & Kollegen.',
+      'Institut für Pathologie Prof. Hanneke & Kollegen',
+    ],
+    ['Den Einzug macht die Friesische Sparkasse.', 'Friesische Sparkasse'],
+    ['Prüfungen nimmt die vhs Husum ab, die Ihre Daten erhält.', 'vhs Husum'],
+    [
+      'Wir arbeiten mit folgenden Stellen zusammen:\nKassenärztliche Vereinigung Nordmark (Abrechnung)\nMuster GmbH, Husum',
+      'Kassenärztliche Vereinigung Nordmark',
+    ],
+    ['Das Essen liefert uns Kern Catering, das die Zahl der Kinder erhält.', 'Kern Catering'],
+  ])('%s', (sentence, name) => {
+    expect(firms(sentence)).toBe(name)
+  })
+
+  test.each([
+    'Die IP-Adresse prüft der Server automatisch; die Anfrage stellt Ihr Browser.',
+    'Der Beitrag wird von Ihrer Krankenkasse übernommen und von den Behörden geprüft.',
+    'Ihre Angaben werden durch Verschlüsselung und Firewall Systeme überwacht.',
+    'Von Leuten, die uns schreiben, speichern wir die Adresse.',
+    'Unter Verwendung von Pseudonymen Nutzungsprofile erstellt niemand.',
+    'Den Vorschriften zur Gleichbehandlung von Bewerbern müssen wir nachkommen.',
+    'Das Amt stellt die Stadt Husum, den Antrag prüft das Finanzamt Kiel.',
+    'Das regelt das BbgDSG, das für uns gilt.',
+    'Bei Name der Firma Anschrift und Telefon eintragen.',
+    'Wir schreiben Ihnen, wenn die Firma zahlt.',
+    'Die Meldung liest das Team der NutzerInnen, die uns betreuen.',
+    'Besuchen Sie uns auf www.muster-verein.de oder schreiben Sie an post@muster-verein.de.',
+  ])('nobody: %s', (sentence) => {
+    expect(firms(sentence)).toBe('')
+  })
+})
+
+describe('products that the grammar of a sentence shows', () => {
+  test.each([
+    ['Für den Stadtplan verwenden wir den HessenAtlas. Er zeigt Wege.', 'HessenAtlas'],
+    ['Gebühren begleichen Sie mit dem Zahlungsportal eZahlBW.', 'eZahlBW'],
+    ['Die Anmeldung läuft über das Portal Webkindl der Verbandsgemeinde.', 'Webkindl'],
+    ['Für Proben nutzen wir die App Chorpost (kommt aus Wien).', 'Chorpost'],
+    [
+      'Das Partnerprogramm betreiben wir mit Partnerwerber: Dienstanbieter: Ikel Net SRL, Cluj.',
+      'Partnerwerber',
+    ],
+    ['Der Chat läuft über SchreibMir (SBK Software und Beratung GmbH, Kiel).', 'SchreibMir'],
+    ['Termine können über ArztPlan gebucht werden.', 'ArztPlan'],
+  ])('%s', (sentence, name) => {
+    expect(products(sentence)).toBe(name)
+  })
+
+  test.each([
+    'Die Website (zusammen mit der App der „Dienst“) steht Ihnen offen.',
+    'Das folgt aus dem LandesDSG und dem Gesetz BetrVG.',
+    'Wir laden sie im App Store (Apple) hoch.',
+    'Unser Programm MusterSQL stammt von der Muster Software GmbH.',
+  ])('none: %s', (sentence) => {
+    expect(products(sentence)).toBe('')
+  })
+})

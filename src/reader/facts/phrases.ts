@@ -1,0 +1,196 @@
+import { isGermanTown } from './countries.ts'
+import type { Sentence } from './scene.ts'
+import { type Sieve, sieve } from './sieve.ts'
+
+/** A name that only the grammar of its sentence shows to be one. */
+export interface PhrasedName {
+  readonly name: string
+  /** Offset in the sentence. */
+  readonly at: number
+}
+
+/** How sure a way of speaking is that a name stands there, and so how little must show in the word itself. */
+type Demand = 'any' | 'pair' | 'marked'
+
+interface Phrase {
+  readonly expression: Sieve
+  readonly demand: Demand
+}
+
+const WORD = String.raw`\p{Lu}[\p{L}\d’'+-]{1,28}`
+/** Capitals within, or all of it: `EinName`, `eNAMe`, `NAMEN`. */
+const MARKED_WORD = String.raw`(?:\p{Lu}\p{Ll}{1,20}\p{Lu}[\p{L}\d]{1,20}|\p{Ll}{1,12}\p{Lu}[\p{L}\d]{2,20}|\p{Lu}{4,14})`
+const NAME = String.raw`(?:${MARKED_WORD}|${WORD})(?: (?:& |und (?=(?:Partner|Kollegen|Söhne|Sohn|Töchter|Tochter|Co)(?![\p{L}])))?(?:${WORD}|\d{1,3}(?![\d.]))){0,2}`
+const ARTICLE = String.raw`(?:(?:die|der|das|den|dem) )?`
+const FIRM = String.raw`(?:(?:[\p{L}-]{2,20}-)?[Ff]irma |Fa\. )`
+/** What stands between a verb and who does it. */
+const FILLED = String.raw`(?: (?:für uns|uns|bei uns|in unserem (?:Auftrag|Namen)|im Auftrag|als (?:unser )?Auftragsverarbeiter(?:in)?|mit Ihrer Einwilligung|derzeit|aktuell|zurzeit|dabei|dann|hier|ebenfalls|auch|jährlich|seit \d{4}|wie bisher)){0,2}`
+const ENDED = String.raw`(?=[.,;:)]| \(| (?:in|aus) (?:der |Bad |St\. )?\p{Lu}| (?:für (?:uns|mich)|ein|ab|her|mit|aus|auf|und|vor Ort|hinzu|weiter)(?![\p{L}])|$)`
+const DOES = String.raw`(?:druckt|liefert|betreut|wartet|pflegt|hostet|betreibt|sammelt|reinigt|wäscht|entsorgt|vernichtet|scannt|digitalisiert|kuvertiert|frankiert|versendet|verschickt|verteilt|bringt|transportiert|fährt|holt|bewacht|überwacht|prüft|kontrolliert|übernimmt|besorgt|erledigt|organisiert|erstellt|fertigt|näht|beflockt|bestickt|bedruckt|kennzeichnet|verblistert|kocht|stellt|besetzt|wickelt|rechnet|bucht|zieht|vermietet|verwaltet|repariert|installiert|programmiert|gestaltet|entwickelt|schult|moderiert|untersucht|analysiert|befundet|röntgt|übersetzt|dolmetscht|filmt|layoutet|archiviert|lagert|mahnt|kassiert|ermittelt|befragt|verleiht|versichert|vermittelt)`
+const DONE = String.raw`(?:betreut|gewartet|gehostet|betrieben|gepflegt|gedruckt|verschickt|versandt|versendet|bereitgestellt|verwaltet|aufgenommen|durchgeführt|übernommen|abgewickelt|erstellt|gestaltet|programmiert|entwickelt|gereinigt|gewaschen|geliefert|beliefert|entsorgt|vernichtet|abgeholt|gescannt|digitalisiert|archiviert|gelagert|bewacht|überwacht|geprüft|besetzt|eingezogen|abgerechnet|zugestellt|ausgeliefert|kuvertiert|verteilt|organisiert|moderiert|gefertigt|installiert|untersucht|ausgewertet|eingesammelt|gekocht|erledigt|unterstützt|versichert|vermietet|erfasst)`
+const TRADER = String.raw`[\p{L}-]{0,24}(?:[sS]chule|[lL]ieferant(?:en|in)?|[cC]aterer|[fF]irma|[aA]gentur|[dD]ienst|[pP]artner|[vV]erlag|[dD]ruckerei|[wW]erkstatt|[bB]üro|[bB]etrieb|[kK]üche|[bB]äckerei|[lL]adens?|[lL]abor|[vV]erein|[gG]ruppe|[bB]and|[uU]nternehmen|[dD]ienstleister|[aA]nbieter|[vV]eranstalter|[sS]tudio|[lL]ettershop|[gG]ärtnerei|[hH]ändler|[hH]oster|[sS]pedition|[bB]etreiber)`
+const DOMAIN = String.raw`[\p{L}\d][\p{L}\d-]{2,36}\.(?:de|com|net|org|at|ch|eu|io|info|online|cloud|app)`
+
+const phrase = (demand: Demand, source: string): Phrase => ({
+  demand,
+  expression: sieve(new RegExp(source, 'u')),
+})
+
+const PHRASES: readonly Phrase[] = [
+  // "Den Boten druckt die MusterDruckerei in …", "Bestellungen sammelt Muster-Beispiel in …"
+  phrase('pair', String.raw`(?<![\p{L}])${DOES}${FILLED} ${ARTICLE}(${NAME})${ENDED}`),
+  // "… wird von der MusterDruckerei in Musterstadt gedruckt"
+  phrase(
+    'pair',
+    String.raw`(?<![\p{L}])(?:von|vom|durch|bei|beim)(?: (?:die|der|das|den|dem))? (${NAME}),? (?:\([^()]{2,60}\) |(?:aus|in) ${WORD}(?: ${WORD})? )?(?:für uns |im Auftrag |in unserem Auftrag )?${DONE}(?![\p{L}])`,
+  ),
+  // "gedruckt und verschickt von der Muster Beispiel"
+  phrase(
+    'pair',
+    String.raw`(?<![\p{L}])${DONE}(?: und ${DONE})?(?: (?:wird|werden|wurde)(?: (?:er|sie|es|dies|(?:die|der|das) ${WORD}))?)? (?:von|durch|bei)(?: (?:die|der|das|den|dem))? (${NAME})${ENDED}`,
+  ),
+  // "… ist die Muster Beispiel beauftragt", "wir haben die Muster Beispiel beauftragt"
+  phrase(
+    'pair',
+    String.raw`(?<![\p{L}])(?:die|der|das|den|dem) (${NAME}) (?:\([^()]{2,60}\) |(?:aus|in) ${WORD} )?(?:beauftragt|betraut)(?![\p{L}])`,
+  ),
+  // "Die Tickets verkauft …" has its verb; "die Muster Beispiel, die unsere Anlage wartet" its clause.
+  phrase(
+    'pair',
+    String.raw`(?<![\p{L}-])(${NAME})(?: (?:in|aus) ${WORD})?, (?:der|die|das|welche[rs]?) (?:unser(?:e[nmrs]?)?|uns|für uns|bei uns|für mich|meine?[nmrs]?)(?![\p{L}]) [^.;:]{2,90}(?:t|en)(?=[.,;)]| (?:und|oder) |$)`,
+  ),
+  // "die Firma Muster Beispiel kennzeichnet"
+  phrase(
+    'any',
+    String.raw`(?<![\p{L}])(?:[Dd](?:ie|er)|[Uu]nserer?|[Mm]eine?r?|[Ee]iner?|[Zz]ur|\p{Lu}\p{Ll}{2,16}er|[Ee]xternen?|[Öö]rtlichen?) ${FIRM}(${NAME})`,
+  ),
+  // "der Firma muster24 (Inh. …)"
+  phrase(
+    'any',
+    String.raw`(?<![\p{L}])(?:[Dd](?:ie|er)|[Uu]nserer?|\p{Lu}\p{Ll}{2,16}er) ${FIRM}((?!die|der|das|und|oder|selbst|nicht)(?:\p{Ll}[\p{L}-]{2,20}(?<!t|en|er|es|em|lich|ig)|\p{Ll}[\p{L}-]{2,20}\d{1,4}))(?=[.,;)]| \(|$)`,
+  ),
+  // "bestellen wir bei MUSTER und BEISPIEL"
+  phrase(
+    'marked',
+    String.raw`(?<![\p{L}])(?:bestell|bezieh|kauf|buch|miet|druck|les|lager|erwerb|ruf)(?:t|en|e) (?:wir|ich) [^.;:]{0,60}?(?:bei|von|über) (?:der |dem )?(${MARKED_WORD}|${WORD} ${WORD})(?=[.,;]| \(| und | oder | in \p{Lu}| ab(?![\p{L}])|$)`,
+  ),
+  phrase(
+    'marked',
+    String.raw`(?<![\p{L}])(?:bestell|bezieh|kauf|buch|miet|druck|les|lager|erwerb|ruf)(?:t|en|e) (?:wir|ich) [^.;:]{0,60}?(?:bei|von|über) (?:der |dem )?(?:${MARKED_WORD}|${WORD}) (?:und|oder) (${MARKED_WORD})(?=[.,;]| \(| in \p{Lu}|$)`,
+  ),
+  // "Der Zähler ist von Muster-Zaehler.de", "Zimmer buchen wir über Musterzimmer.de"
+  phrase(
+    'any',
+    String.raw`(?<![\p{L}])(?:ist|sind|stamm(?:t|en)|komm(?:t|en)|läuft|laufen|geladen|gehostet|bereitgestellt|geliefert|buch(?:en|e)|bestell(?:en|e)|bezieh(?:en|e)|verkauf(?:en|e)|vermiet(?:en|e)|vertreib(?:en|e)|nutz(?:en|e)|verwend(?:en|e))(?![\p{L}])[^.;:]{0,50}? (?:von|bei|über|durch|auf) (?:\p{Lu}[\p{L}\d-]{2,20} (?:und|oder) )?(${DOMAIN})(?![\p{L}\d@/-])`,
+  ),
+  // "unsere Tanzschule „Muster Beispiel“"
+  phrase(
+    'any',
+    String.raw`(?<![\p{L}])(?:[Uu]nser(?:e[nmrs]?)?|[Mm]eine?[nmrs]?|[Vv]om|[Bb]eim|[Zz]um|[Dd]e[mnr]|[Dd]ie|[Dd]as) (?:\p{Ll}{3,20}e[nmrs]? )?${TRADER} [„"“»«](${NAME})[“"”«»]`,
+  ),
+  // "(Konzern)mutter Muster Beispiel"
+  phrase(
+    'pair',
+    String.raw`(?<![\p{L}-])(?:\p{Lu}?[\p{L}-]{0,16}[mM]utter|\p{Lu}?[\p{L}-]{0,16}[tT]ochter|[\p{L}-]{0,16}[sS]chwester)(?:gesellschaft|firma|unternehmen)? (${NAME})(?=[.,;)]| \(| in | (?:weiter|teil|übermittel|geh|ein|erbring|leist|betreib|betreut)\p{Ll}{0,6}(?![\p{L}])|$)`,
+  ),
+  // "Nordländische Wach- und Schließgesellschaft", "Wach- und Schließdienst Musterstadt"
+  phrase(
+    'any',
+    String.raw`(?<![\p{L}-])((?:\p{Lu}\p{Ll}{2,20}(?:sch|lich|ig)e[nrs]? |\p{Lu}\p{Ll}{2,16}(?:er)? |\p{Lu}\p{Ll}{2,16}-)\p{Lu}\p{Ll}{2,14}- und \p{Lu}\p{Ll}{2,20}(?:gesellschaft|dienst|betriebe?|werke?|anstalt|verein|verband|genossenschaft|kasse|institut|bank)|\p{Lu}\p{Ll}{2,14}- und \p{Lu}\p{Ll}{2,20}(?:gesellschaft|dienst|betriebe?|werke?|anstalt|verein|verband|genossenschaft|kasse|institut|bank) \p{Lu}\p{Ll}{2,20}(?:-\p{Lu}\p{Ll}{2,16})?)(?![\p{L}-])`,
+  ),
+  // "die Verbundstelle des XYZ (VXY)", "dem Zentralen IT-Betrieb der Musterländer Justiz (ZIB)": a body of a body, and its letters.
+  phrase(
+    'any',
+    String.raw`(?<![\p{L}-])((?:\p{Lu}\p{Ll}{2,16}e[nrs]? )?(?!Daten|Verzeichnis)\p{Lu}[\p{L}-]{0,24}(?:[zZ]entrale|[bB]etriebe?s?|[zZ]entrums?|[bB]ehörde|[sS]telle|[iI]nstituts?|[dD]ienst(?:e?s)?|[kK]asse|[aA]nstalt|[vV]erwaltung|[bB]üros?) (?:der|des) (?:\p{Ll}{3,20}e[nrs]? )?\p{Lu}[\p{L}-]{1,28})(?= \(\p{Lu}{2,8}\))`,
+  ),
+]
+
+const PRODUCTS: readonly Phrase[] = [
+  // "verwenden wir den MusterAtlas"
+  phrase(
+    'marked',
+    String.raw`(?<![\p{L}])(?:verwende|nutze|benutze|setze|binde)n? (?:wir|ich)(?: (?:dafür|dazu|hierfür|hierzu|derzeit|aktuell|auch|zudem|außerdem|zusätzlich|ausschließlich|nur|intern))?(?: (?:den|das|die|dem))? (${MARKED_WORD})(?=[.,;]| \(| ein(?![\p{L}])|$)`,
+  ),
+  // "mit dem Zahlportal muNAMe"
+  phrase(
+    'marked',
+    String.raw`(?<![\p{L}])(?:mit|über|auf|in|per|durch|von|via|mittels|aus|[Uu]nser(?:em|e[nmrs]?)?|[Dd]as|[Dd]em|[Dd]er|[Dd]ie)(?: (?:de[mnrs]|das|die|unser(?:em|e[nmrs]?)?))?(?: \p{Ll}{4,20}e[nmrs]?)? [\p{L}-]{0,30}(?:[pP]ortal|[sS]ystem|[pP]rogramm|[sS]oftware|[pP]lattform|[dD]ienst|[lL]ösung|[vV]erfahren|[mM]odul|[dD]atenbank|[kK]arte|[aA]nwendung|App|[tT]ool)s? (${MARKED_WORD})(?=[.,;)]| \(| (?:und|oder|ein|der|des|in|auf|im|bei|für|zur?|an|ab|über|\p{Ll}{4,})(?![\p{L}])|$)`,
+  ),
+  // "über das Portal Musterkind der Gemeinde", "die App Musterchor (…)"
+  phrase(
+    'any',
+    String.raw`(?<![\p{L}-])(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Dd]en|[Uu]nsere[mrn]?|[Uu]nser|[Ee]ine) (?:App|Software|[Pp]lattform|(?:\p{Lu}[\p{L}-]{1,24})?(?:[pP]ortal|[pP]rogramm|[sS]ystem|[sS]oftware|[pP]lattform|-App)) (${WORD}(?: ${WORD})?)(?= \((?!(?:im Folgenden|nachfolgend|siehe|vgl|z\. ?B|etwa))| (?:der|des) (?:Stadt|Gemeinde|Verbandsgemeinde|Samtgemeinde|Kreises|Landes|Landkreises|Bundes|Bistums|Landeskirche|Trägers|Schulträgers|Verbandes|Kammer)(?![\p{L}]))`,
+  ),
+  // "Termine können über MusterDoc gebucht werden", "die Zahlung läuft über MusterPay."
+  phrase(
+    'marked',
+    String.raw`(?<![\p{L}])(?:über|via|per|mit|bei|mittels|in) (\p{Lu}\p{Ll}{1,20}\p{Lu}\p{Ll}[\p{L}\d]{0,20}|\p{Ll}{2,12}\p{Lu}\p{Ll}[\p{L}\d]{1,20})(?= (?:gebucht|bezahlt|vereinbart|bestellt|verwaltet|abgewickelt|angefragt|reserviert|gepflegt|geführt|erfasst|erstellt|versendet|versandt|verschickt|buchen|vereinbaren|bestellen|bezahlen|reservieren|anmelden|ab(?=[.,;])|an(?=[.,;]))(?![\p{L}]))`,
+  ),
+  phrase(
+    'marked',
+    String.raw`(?<![\p{L}])(?:läuft|laufen|erfolgt|erfolgen|geht|gehen|buch(?:en|e)|verwalt(?:en|e)|führ(?:en|e)|plan(?:en|e)|versend(?:en|e)|verschick(?:en|e)|organisier(?:en|e)|kommunizier(?:en|e)|rechn(?:en|e)|arbeit(?:en|e))(?![\p{L}])[^.;:]{0,60} (?:über|via|per|mit|bei|mittels|in) (\p{Lu}\p{Ll}{1,20}\p{Lu}\p{Ll}[\p{L}\d]{0,20}|\p{Ll}{2,12}\p{Lu}\p{Ll}[\p{L}\d]{1,20})(?=[.,;]| ab[.,;]|$)`,
+  ),
+  // "läuft der Chat über MusterDu (Beispiel GmbH, …)"
+  phrase(
+    'marked',
+    String.raw`(?<![\p{L}])(?:mit|über|von|bei|durch|per|via|mittels|an|auf|in|nutzen wir|verwenden wir|nutze ich|Software|App|Portal|Plattform|Programm) (?:(?:de[mnrs]|das|die) )?(${MARKED_WORD})(?= \((?:(?:[Aa]nbieter|[Bb]etreiber)(?:in)?(?: ist)?:? )?(?:die |der )?\p{L}[^()]{2,60}(?:GmbH|AG|UG|KG|SE|Inc|LLC|Ltd|Limited|B\.V|SAS|SA|ApS|AB|Oy|eG|e\. ?V\.|e\. ?K\.|OHG|GbR)[^()]{0,60}\))`,
+  ),
+  // "… betreiben wir mit MusterWerber: Dienstanbieter: …"
+  phrase('any', String.raw`(?<![\p{L}])(?:mit|über|von|bei|durch|auf) (${NAME}): ?(?:Dienste?a|A)nbieter:`),
+]
+
+/** What looks like a pair of names and is a thing with its number, a place with its town, an office. */
+const NO_PAIR =
+  /^(?:(?:Von|Bei|Mit|Für|In|An|Auf|Aus|Über|Unter|Nach|Vor|Zu|Zur|Zum|Im|Am|Beim|Vom|Durch|Ohne|Gegen|Wenn|Ob|Dass|Als|Wie|Was|Wer|Auch|Nur|Viele|Manche|Einige|Leute|Menschen|Personen|Mitglieder|Kinder|Eltern|Kunden|Daten)(?![\p{L}])|(?:Anschrift|Adressen?|Telefon|Fax|Kontakt|Ort|PLZ|E-?Mail|Ansprechpartner|Anrede|Vorname|Nachname|Funktion|Abteilung|Position|GmbH|Stadt|Gemeinde|Samtgemeinde|Verbandsgemeinde|Markt|Kreis|Landkreis|Land|Freistaat|Bundesland|Kanton|Republik|Region|Raum|Bezirk|Ortsteil|Herrn?|Frau|Familie|Dr|Prof|Finanzamt|Amtsgericht|Landgericht|Gericht|Europäische[nrs]?|Ende|Anfang|Mitte|Monat|Jahr|Tag|Uhr|Seite|Punkt|Ziffer|Nummer|Nr|Abschnitt|Kapitel|Artikel|Art|Absatz|Abs|Buchstabe|Satz|Anlage|Typ|Klasse|Gruppe|Version|Paragraf|Google|Microsoft|Apple|Meta|Amazon|Datenschutz\p{L}*|Landes\p{L}*|Bundes\p{L}*|Ministerium|Universität|Hochschule|Standort|Haus|Filiale|Pfarrei|Kirche|Sie|Ihre?[nmrs]?|Ihnen|Euch|Eure?[nmrs]?|Du|Dir|Dich|Deine?[nmrs]?|Die|Der|Das|Den|Dem|Des|Wir|Uns|Unsere?[nmrs]?|Meine?[nmrs]?|Eine?[nmrs]?|Jede[rsnm]?|Alle[rsnm]?|Dritte[rnm]?|Externe[rnm]?|Weitere[rnms]?|Andere[rnms]?|Diese[rnms]?|Online|Name|Firma|Stores?|Center|Inhaber(?:in)?)(?![\p{L}]))/u
+/** An adjective in front is of no pair: "Pseudonymen Profile". */
+const ADJECTIVE = /^\p{Lu}\p{Ll}{2,20}(?:isch|lich|ig|nym|end|ert|iert)e[nmrs]? /u
+/** German nouns by their endings, as the last word of a pair: "Daten Dritter", "Angaben Betroffener". */
+const NOUN_LAST =
+  /(?:ung|ungen|heit|heiten|keit|keiten|schaft|ion|ionen|daten|lagen|zwecke?n?|gesetz|nummern?|adressen?|behörden?|Dritter|Betroffener|Beteiligter|Person(?:en)?|[Ii]nnen)$/u
+/** Laws, plural forms and words of the trade that are written with capitals within. */
+const NO_MARKED =
+  /(?:\p{Ll}\p{L}*[GBVO]|DSG|GB|VO|StG|WG|Innen|In|StPO|PDF|HTML|XML|CSS)$|^(?:[ei]\p{Lu}\p{Ll}{1,20}(?:$| )|Java|Type|Local|Session|Indexed|Open|Log|User|Web|Smart|Opt|Double|Plug|Tool|Page|Data|Eu|App|Post[gG]|My|Http|Mac|Word|Doku|WLAN|HTTP|IBAN|DSGVO|SEPA|BDSG|TMG|TTDSG|TDDDG|LDSG|CORS|JSON|HTML|VPN|SMTP|IMAP|LDAP|ISDN|VoIP|SaaS|IaaS|PaaS|GmbH|gGmbH|mbH|SMS|USB|USA|CAPTCHA|NAME|KONTAKT|DATEN|UNSER|IHRE|SIE|WIR|SSL|EWR|GPS|RFID|BASIC|SIEM|PayPal|AGB|ODER|NICHT|UND)/u
+const PAIR = / |^\p{Lu}\p{Ll}+-\p{Lu}\p{Ll}+$/u
+const MARKED = /\p{Ll}\p{Lu}|^\p{Lu}{4}/u
+
+/** Names in a sentence that need no legal form: somebody does something, something is done by somebody, a firm is called so. */
+export function phrasedNames(sentence: Sentence): readonly PhrasedName[] {
+  return namesBy(PHRASES, sentence)
+}
+
+/** Names of products in a sentence: somebody uses them, or a word for what they are stands before. */
+export function productNames(sentence: Sentence): readonly PhrasedName[] {
+  return namesBy(PRODUCTS, sentence)
+}
+
+function namesBy(phrases: readonly Phrase[], sentence: Sentence): readonly PhrasedName[] {
+  const found: PhrasedName[] = []
+  for (const { expression, demand } of phrases) {
+    for (const match of expression.all(sentence)) {
+      const [whole, written = ''] = match
+      const name = trimmed(written)
+      if (written.endsWith('-') || !isShaped(name, demand)) continue
+      found.push({ name, at: match.index + whole.lastIndexOf(written) })
+    }
+  }
+  return found
+}
+
+/** Whether any of the ways of speaking may stand in a sentence. */
+export function mayPhrase(sentence: Sentence): boolean {
+  return PHRASES.some(({ expression }) => expression.may(sentence))
+}
+
+function trimmed(written: string): string {
+  return written.replace(/[.,-]{1,3}$/u, '').trim()
+}
+
+function isShaped(name: string, demand: Demand): boolean {
+  const last = name.split(' ').at(-1) ?? ''
+  if (name.length < 3 || NO_PAIR.test(name) || isGermanTown(name)) return false
+  if (NOUN_LAST.test(last) && !/ & | und /u.test(name)) return false
+  if (demand === 'any') return true
+  const marked = MARKED.test(name) && !NO_MARKED.test(name)
+  if (demand === 'marked') return marked || (name.includes(' ') && !NO_MARKED.test(name))
+  return marked || (PAIR.test(name) && !ADJECTIVE.test(name) && !NO_MARKED.test(name))
+}
