@@ -45,7 +45,7 @@ const WORDINGS: readonly Wording[] = [
   {
     instrument: 'derogation',
     says: sieve(
-      /Art(?:icle|ikel|\.)? ?49(?![\d])|Art(?:ikel|\.)? ?17 (?:Abs\. ?1 )?(?:(?:lit|Bst|Buchst)\. ?[a-f] )?(?:rev|n)?DSG(?!\p{L}|-)|§ ?41 (?:Abs\. ?\d )?KDG/u,
+      /Art(?:icle|ikel|\.)? ?49(?![\d])|Art(?:ikel|\.)? ?17 (?:Abs\. ?1 )?(?:(?:lit|Bst|Buchst)\. ?[a-f] )?(?:rev|n)?DSG(?!\p{L}|-)|§ ?41 (?:(?:Abs|Nr|S|Satz|Ziff)\.? ?\d )*KDG/u,
     ),
     unless: /^(?:Sofern|Soweit|Im Falle|Wenn|Falls)/u,
   },

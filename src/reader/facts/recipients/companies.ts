@@ -71,7 +71,7 @@ export function companyOf(
   const services = whole.length > 0 ? whole : servicesOfEntity(bare)
   const written = whole.length === 0 && services.length > 0 ? bare : entity.name
   const company: Company = { entity, written, key, sentence, before, beside, focus }
-  const maker = madeBy(located, company) ?? longFor(located, company)
+  const maker = ofEntry(located, company, block) ?? madeBy(located, company) ?? longFor(located, company)
   if (maker) return given(located, maker, company)
   return services.length > 0 ? ofHouse(located, company, services, named.also) : ofOthers(located, company)
 }
@@ -96,6 +96,19 @@ function isOfOfficer({ scene, uses }: Located, block: number, sentence: Sentence
     block - scene.sentenceAt(heading.start).block <= 6 &&
     !uses(sentence)
   )
+}
+
+/** "Muster: Terminplanung; Dienstanbieter: Beispiel Inc., …": the service that the entry begins with. */
+function ofEntry(
+  { scene, byBlock }: Located,
+  { entity, before }: Company,
+  block: number,
+): Candidate | undefined {
+  if (!/;\s?Dienstanbieter:\s$/u.test(before)) return undefined
+  const start = scene.blocks[block]?.start ?? 0
+  const first = (byBlock.get(block) ?? []).find((one) => !one.inside)
+  if (!first || first.at[0] - start > 4 || first.at[1] > entity.at[0]) return undefined
+  return first.candidate.entity ? undefined : first.candidate
 }
 
 /** "Muster der Beispiel GmbH", "Beispiel GmbH (Muster)": a name that stands right beside the company, and has none yet. */

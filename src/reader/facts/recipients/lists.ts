@@ -71,14 +71,19 @@ function announcedRole({ firstSentence, sentences }: Scene, block: number): Role
   return undefined
 }
 
-/** Whom a block that is an entry of its own begins with: "Muster GmbH, Weg 1, …: what for". Nobody where it is none. */
+/**
+ * Whom a block that is an entry of its own begins with: "Muster GmbH, Weg 1, …: what for". Nobody where it is none.
+ *
+ * @param within how many letters from the start of the block names may begin
+ */
 export function headOfEntry(
   { scene, byBlock, entitiesByBlock }: Located,
   block: number,
+  within = 60,
 ): readonly Candidate[] {
   const one = scene.blocks[block]
   if (!one || SENTENCE_START.test(scene.text.slice(one.start, one.start + 20))) return []
-  const until = one.start + 60
+  const until = one.start + within
   const named: Candidate[] = []
   // Both are in order: of a block as long as a notice only the beginning is looked at.
   for (const { candidate, at, inside } of byBlock.get(block) ?? []) {

@@ -10,25 +10,91 @@ import { meantBy, type Spoken } from './spoken.ts'
 /** "Dieser handelt …": speaks of whoever was named last. */
 const THIS_ONE = /^\W{0,3}(?:Diese[rs]?|Er|Sie|Jene[rs]?) \p{Ll}{3,14}t(?![\p{L}])/u
 
+/** "Eine Übermittlung findet nur statt, soweit …": says on what terms anybody receives, not what somebody is. */
+const ONLY_WHERE =
+  /(?:findet|finden|erfolg(?:t|en)|geschieht|werden|wird) (?:[\p{L}-]+ ){0,4}(?:nur|ausschließlich|lediglich) (?:[\p{L}-]+,? ){0,3}(?:statt,? )?(?:soweit|sofern|wenn|falls)(?![\p{L}])/u
+
 /**
  * What the notice makes of each recipient: a processor (Art. 28 GDPR), jointly responsible (Art. 26), or on its own
  * account. A sentence says so of whom it speaks, a list of all its entries. The words are in `../roles.ts`.
  */
 export function findRoles(located: Located, sentences: readonly Spoken[]): void {
   const roleOver = rolesOverEntries(located)
-  for (const spoken of sentences) {
-    const said = roleIn(spoken.sentence)
-    if (said) roleSaid(located, spoken, said)
-    else if (spoken.named.length > 0) roleListed(located, spoken, roleOver)
+  let ahead: Ahead | undefined
+  for (const [turn, spoken] of sentences.entries()) {
+    const { sentence, named } = spoken
+    const said = roleIn(sentence)
+    const [next] = named
+    if (ahead && (turn > ahead.until || sentence.heading !== ahead.heading)) ahead = undefined
+    if (said) {
+      const head = ofStanza(located, sentence)
+      if (head.length > 0)
+        for (const candidate of head) acts(candidate, said.role, [sentence.start, sentence.end])
+      else if (roleSaid(located, spoken, said)) ahead = undefined
+      else if (
+        named.length === 0 &&
+        (SOMEBODY.test(sentence.text) || THESE.test(sentences[turn + 1]?.sentence.text ?? ''))
+      )
+        ahead = {
+          role: said.role,
+          at: [sentence.start + said.at[0], sentence.start + said.at[1]],
+          heading: sentence.heading,
+          until: turn + NAMED_WITHIN,
+        }
+    } else if (next) {
+      const these = THESE.test(sentence.text) ? named : [next]
+      const awaited = ahead ? these.filter((one) => one.role === 'unknown' && !one.parent) : []
+      if (ahead) for (const one of awaited) acts(one, ahead.role, ahead.at)
+      if (awaited.length === 0) roleListed(located, spoken, roleOver)
+      ahead = undefined
+    }
   }
 }
 
-/** What a sentence says, of those it speaks of. */
+/** A role given to somebody who is named only in one of the next sentences. */
+interface Ahead {
+  readonly role: Role
+  readonly at: Span
+  readonly heading: number
+  readonly until: number
+}
+
+/** So many sentences later "… an einen Dienstleister" has got its name. */
+const NAMED_WITHIN = 3
+/** Somebody who is not named yet: "an einen Dienstleister", "ein System im Rahmen einer Auftragsverarbeitung". */
+const SOMEBODY =
+  /(?<![\p{L}])(?:eine[nms]?|einer|ein) (?:[\p{L}-]{3,24} )?(?:[\p{L}-]{0,24}(?:[Dd]ienstleister|[Aa]nbieter|[Uu]nternehmen|[Pp]artner|[Hh]oster|[Pp]rovider|[Ss]ystems?|[Ss]oftware|[Tt]ools?|[Pp]lattform|[Pp]ortals?|[Dd]ienstes?))(?![\p{L}])/u
+
+/** "Dies sind …": names those just spoken of. */
+const THESE =
+  /^\W{0,3}(?:(?:Dies|Das|Es) sind|(?:Dabei|Hierbei) handelt es sich um|(?:Dazu|Hierzu) (?:gehören|zählen))(?![\p{L}])/u
+
+/** "Muster GmbH, Köln", "Abrechnung", "Auftragsverarbeiter" on lines of their own: whom the last one speaks of. */
+function ofStanza(located: Located, { block, text }: Sentence): readonly Candidate[] {
+  const { scene } = located
+  if (text.length > 60 || !ROLE_ALONE.test(text)) return []
+  for (let at = block - 1; at >= 0 && at >= block - STANZA; at--) {
+    const above = scene.blocks[at]
+    if (!above || above.end - above.start > 120 || ROLE_ALONE.test(scene.textOf(at))) return []
+    const head = headOfEntry(located, at, FIRST_WORDS)
+    if (head.length > 0) return head
+  }
+  return []
+}
+
+const ROLE_ALONE =
+  /^\W{0,3}(?:als )?(?:(?:eigene|eigenständige|gemeinsame|weisungsgebundene|selbstständige|separate|own|independent|joint)[rns]{0,2} )?(?:Auftragsverarbeiter(?:in)?|Verantwortliche[rn]?|[Pp]rocessor|[Cc]ontroller)\W{0,3}$/u
+/** So many lines above its role stands a name. */
+const STANZA = 3
+/** A name that begins an entry stands within so many letters. */
+const FIRST_WORDS = 8
+
+/** Gives what a sentence says to those it speaks of. Returns whether there are any. */
 function roleSaid(
   located: Located,
   spoken: Spoken,
   { role, at }: { readonly role: Role; readonly at: readonly [start: number, end: number] },
-): void {
+): boolean {
   const { sentence, named, before } = spoken
   const { text, start } = sentence
   // "Third parties such as A or B, some of whom act for us" says of none of them what it is.
@@ -36,9 +102,9 @@ function roleSaid(
     named.length > 1 &&
     /z\. ?B\.|(?<![\p{L}])(?:etwa|wie) (?!folgt)|beispielsweise|such as|Dritte, die/u.test(text)
   )
-    return
+    return true
   // "We use these processors:" speaks of those who follow.
-  if (named.length === 0 && /:\s*$/u.test(text)) return
+  if (named.length === 0 && (/:\s*$/u.test(text) || ONLY_WHERE.test(text))) return true
   const only = named.length > 1 ? nearest(located, sentence, at[0]) : undefined
   const earlier = before.length > 0 && THIS_ONE.test(text) && !namedBefore(located, sentence, at[0])
   const speaksOf = only
@@ -47,10 +113,11 @@ function roleSaid(
       ? before
       : (spoken.back ?? meantBy(located, named, spoken.focus, text))
   const targets = speaksOf.filter((candidate) => !candidate.parent)
-  if (targets.length > 12) return
+  if (targets.length > 12) return true
   for (const candidate of targets)
     if (stronger(candidate.role, role) !== candidate.role)
       acts(candidate, role, [start + at[0], start + at[1]])
+  return targets.length > 0
 }
 
 /** What a list, its heading or the words above it make of those whom an entry names. */

@@ -43,11 +43,19 @@ export function spokenIn(focused: Focused): readonly Spoken[] {
     const around = focused.focus[block] ?? []
     const focus = last.length > 0 && !headed.has(block) ? last : around
     const before = last.slice(-1)
-    if (named.length > 0) last = named
+    if (named.length > 0 && !staysWith(last, named)) last = named
     const back = named.length === 0 || LAST_TWO.test(sentence) ? pointedAt(focused, sentence) : undefined
     found.push({ sentence, named, around, focus, before, last, back })
   }
   return found
+}
+
+/** Whether a sentence names only the house of a product spoken of just before: it goes on about the product. */
+function staysWith(last: readonly Candidate[], named: readonly Candidate[]): boolean {
+  return (
+    named.every((one) => one.service?.isBrand === true) &&
+    last.some((one) => one.service?.isBrand !== true && related(one, named))
+  )
 }
 
 /** Whom sentences name, by where the sentence starts: services and firms, then companies. */

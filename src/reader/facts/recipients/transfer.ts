@@ -14,10 +14,10 @@ const COUNTRY_COVERED =
   /^\W{0,3}(?:Für|Bezüglich|Hinsichtlich|Zu|Zur|In Bezug auf) ((?:das |die |den |der )?\p{Lu}[\p{L} .-]{2,40}?) (?:besteht|bestehen|liegt|liegen|gibt es|gilt|existiert|hat)(?![\p{L}])/u
 /** A sentence for all transfers. */
 const UNIVERSAL =
-  /Wann immer|^\W{0,3}So(?:weit|fern) (?:die |EU-)?(?:Standard(?:vertrags|datenschutz)|SCC)|[Ii]n allen Fällen|[Gg]rundsätzlich|[Ss]tets|generell|(?:[Ss]ofern|[Ss]oweit|[Ww]enn|[Ff]alls) wir [^.]{0,60}(?:Daten|Dienst)|in (?:ein )?Drittl(?:and|änder[n]?)(?![\p{L}])[^.]{0,80}(?:nur|ausschließlich)|[Ww]henever|(?:außerhalb|outside) (?:der|des|the) (?:EU|EWR|EEA|Europäisch|European)/u
+  /^\W{0,3}(?:Werden|Setzen wir|Beauftragen wir|Nutzen wir|Sofern|Soweit|Falls|Wenn) [^,]{0,40}(?:Dienstleister|Auftragsverarbeiter|Unternehmen|Anbieter|Partner)n? [^,]{0,40}(?:Drittl|Drittst|außerhalb)|Wann immer|^\W{0,3}So(?:weit|fern) (?:die |EU-)?(?:Standard(?:vertrags|datenschutz)|SCC)|[Ii]n allen Fällen|[Gg]rundsätzlich|[Ss]tets|generell|(?:[Ss]ofern|[Ss]oweit|[Ww]enn|[Ff]alls) wir [^.]{0,60}(?:Daten|Dienst)|in (?:ein )?Drittl(?:and|änder[n]?)(?![\p{L}])[^.]{0,80}(?:nur|ausschließlich)|[Ww]henever|(?:außerhalb|outside) (?:der|des|the) (?:EU|EWR|EEA|Europäisch|European)/u
 /** Words that point back to one service after all. */
 const ANAPHORA =
-  /(?:[Dd]er|[Dd]ieser|[Dd]ie|[Dd]as|[Dd]em|[Dd]en|[Dd]es) (?:oben genannte[nr]? |o\. ?g\. )?(?:Dienst(?:es|leister)?|Anbieters?|Unternehmens?|Tools?|Betreibers?|Provider[s]?|Hosters?)(?![\p{L}])|[Hh]ierbei|[Hh]ierzu|[Dd]abei|in die USA|nach (?:Kanada|Großbritannien|Japan|Israel|Neuseeland|Südkorea)|in (?:die Schweiz|das Vereinigte Königreich)/u
+  /(?<![\p{L}])(?:[Dd]er|[Dd]ieser|[Dd]ie|[Dd]as|[Dd]em|[Dd]en|[Dd]es) (?:oben genannte[nr]? |o\. ?g\. )?(?:Dienst(?:es|leister)?|Anbieters?|Unternehmens?|Tools?|Betreibers?|Provider[s]?|Hosters?)(?![\p{L}])|[Hh]ierbei|[Hh]ierzu|[Dd]abei|in die USA|nach (?:Kanada|Großbritannien|Japan|Israel|Neuseeland|Südkorea)|in (?:die Schweiz|das Vereinigte Königreich)/u
 /** Speaks of another country, as exceptions that are those of Art. 49 GDPR do. */
 const ABROAD =
   /Drittl|Drittst|USA|Übermittlung|Ausland|exportier|L[aä]nde?r?n? ohne|Art(?:icle|ikel|\.)? ?49|third countr|abroad/u
