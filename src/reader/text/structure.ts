@@ -15,6 +15,8 @@ const LETTERED = /^\(?([a-z]{1,2})\)\s+\S/u
 const CAPITAL = /^([A-Z])[.)]\s+\S/u
 const ROMAN = /^([IVX]{1,5})[.)]\s+\S/u
 const PARAGRAPH = /^§\s?\d{1,2}[a-z]?[.)]{0,2}\s+\p{Lu}/u
+const PART =
+  /^(?:Teil|TEIL|Abschnitt|ABSCHNITT|Kapitel|KAPITEL|Part|PART)\s+(?:\d{1,2}|[IVX]{1,4}|[A-F])(?:\s*[:.–-]\s|\s+\p{Lu}|$)/u
 const CITED =
   /^§+\s?\d{1,3}[a-z]?\s+(?:Abs|Absatz|Satz|Nr|BDSG|TDDDG|TTDSG|TMG|UWG|BGB|HGB|AO|DSG|KDG|Art)\b/u
 
@@ -30,6 +32,7 @@ const LONGEST_HEADING = 140
 function styleOf(line: CleanLine, text: string): string {
   const number = NUMBERED.exec(text)?.[1]
   if (number !== undefined) return `number${number.split('.').length}`
+  if (PART.test(text)) return 'part'
   if (PARAGRAPH.test(text) && !CITED.test(text)) return 'paragraph'
   if (ROMAN.test(text)) return 'roman'
   if (LETTERED.test(text)) return 'letter'
@@ -53,6 +56,7 @@ function looksLikeHeading(line: CleanLine, text: string): boolean {
   if (CITED.test(text)) return false
   const style = styleOf(line, text)
   if (/^(?:number|letter|roman|capital$)/u.test(style) && ENTRY.test(text)) return false
+  if (style === 'part') return true
   if (style.startsWith('number')) return !QUANTITY.test(text)
   if (style === 'letter') return !/^\(?[a-z]{1,2}\)\s+\p{Ll}/u.test(text)
   if (style !== 'plain' && style !== 'capitals') return !(line.style === 'bold' && ADDRESS.test(text))
@@ -190,18 +194,20 @@ interface Open {
 }
 
 const WEAK = new Set(['plain', 'bold', 'capitals', 'dt', 'summary'])
-const COUNTED = /^(?:number1|roman|capital|paragraph)$/u
+const COUNTED = /^(?:number1|roman|capital|paragraph|part)$/u
 
 /**
- * The style of number that runs through the whole notice (`1.`, `I.`, `A.`, `§ 1`), if one does. It then stands above
+ * The style of number that runs through the whole notice (`Teil 1`, `1.`, `I.`, `A.`, `§ 1`, else `1.1`), if one does. It then stands above
  * headings without a number; where numbers start afresh under several headings, it stands below them.
  */
 function mainNumbers(headings: readonly Heading[]): string | null {
-  for (const style of ['paragraph', 'roman', 'capital', 'number1']) {
+  for (const style of ['part', 'paragraph', 'roman', 'capital', 'number1', 'number2']) {
     const own = headings.filter((heading) => heading.style === style)
     if (own.length < 2) continue
     const first = headings.findIndex((heading) => heading.style === style)
-    const restarts = own.filter((heading) => /^(?:1|I|A|§\s?1)[.)]?\s/u.test(heading.text)).length
+    const restarts = own.filter((heading) =>
+      /^(?:\p{L}{4,9} )?(?:1(?:\.1)?|I|A|§\s?1)[.):]?\s/u.test(heading.text),
+    ).length
     if (first <= 4 && restarts <= 1) return style
   }
   return null
@@ -220,7 +226,7 @@ function isBelow(style: string, open: Open, main: string | null): boolean {
   const theirs = /^(h|md|number|size)(\d+)$/u.exec(open.style)
   if (mine !== null && theirs !== null && mine[1] === theirs[1]) return Number(mine[2]) > Number(theirs[2])
   if (/^(?:h|md)\d$/u.test(style) && WEAK.has(open.style)) return false
-  if (COUNTED.test(style) && style === 'paragraph') return false
+  if (style === 'paragraph' || style === 'part') return false
   return true
 }
 

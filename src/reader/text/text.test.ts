@@ -181,6 +181,33 @@ describe('sections', () => {
       ],
     ],
     [
+      'parts, whose numbers go on below a heading without one',
+      'text',
+      `Datenschutzinformation\n\n(für Kunden)\n\nTEIL 1: ALLGEMEINES\n\n1.1 Rechte\n\n${prose}\n\nIhr Widerspruchsrecht\n${prose}\n\n1.2 Pflichten\n\n${prose}\n\nTEIL 2: FAHRER\n\n2.1 Maut\n\n${prose}`,
+      [
+        [
+          'Datenschutzinformation',
+          '(für Kunden)',
+          ['TEIL 1: ALLGEMEINES', ['1.1 Rechte', 'Ihr Widerspruchsrecht'], '1.2 Pflichten'],
+          ['TEIL 2: FAHRER', '2.1 Maut'],
+        ],
+      ],
+    ],
+    [
+      'numbers of two parts alone',
+      'text',
+      `Datenschutzinformation\n\nFür Kunden\n\n1.1 Wer wir sind\n\n${prose}\n\n1.2 Rechte\n\n${prose}\n\nIhr Widerspruchsrecht\n${prose}\n\n2.1 Maut\n\n${prose}`,
+      [
+        [
+          'Datenschutzinformation',
+          'Für Kunden',
+          '1.1 Wer wir sind',
+          ['1.2 Rechte', 'Ihr Widerspruchsrecht'],
+          '2.1 Maut',
+        ],
+      ],
+    ],
+    [
       'sections of a statute',
       'text',
       `Datenschutzordnung\n\n§ 1 Grundsatz\n${prose}\n\n§ 2 Mitglieder\n${prose}\na) Beiträge\n${prose}\n\n§ 3 Rechte\n${prose}`,

@@ -1,6 +1,6 @@
 import type { Role } from '../facts.ts'
 import { roleIn } from '../roles.ts'
-import type { Scene } from '../scene.ts'
+import type { Scene, Sentence } from '../scene.ts'
 import { type Candidate, type Mention, unique } from './candidate.ts'
 import type { Located } from './places.ts'
 
@@ -12,6 +12,7 @@ const BELOW =
 /** Says something of some only, or of whoever it may be. */
 const SOME =
   /(?:teil|zum Teil|[Ss]oweit|[Ss]ofern|ggf|gegebenenfalls|[Ee]inige|können|oder|sowie|[Tt]eilweise|Dritte|sonstige)|(?<![\p{L}])(?:some|may|partly|or)(?![\p{L}])/u
+const THESE_BELOW = /^\W{0,3}(?:(?:Dies|Das|Es) sind|(?:Dazu|Hierzu) (?:gehören|zählen))[^.]{0,40}:\s*$/u
 /** What an entry of a list of recipients does not begin with: a sentence does. */
 const SENTENCE_START =
   /^\W{0,3}(?:Wir|Unsere?[rnms]?|Diese[rnms]?|Der|Die|Das|Den|Dem|Dies|Im|Am|Bei|Beim|Zur|Zum|Zu|Für|Auf|In|Wenn|Soweit|Sofern|Falls|Mit|Als|Von|Durch|Über|Nach|Außerdem|Sie|Ihre?[rnms]?|We|Our|The|This|You|If|For|To)(?![\p{L}])/u
@@ -44,9 +45,9 @@ export function roleOfList(scene: Scene, block: number): Role | undefined {
     if (kind === 'row' && one.kind === 'row') {
       if (blocks[at - 1]?.kind === 'row') continue
       const head = scene.textOf(at).split(/[\t|\n]/u)[0] ?? ''
-      return /^\W{0,3}(?:Auftragsverarbeiter|Auftragnehmer|Unterauftrag|(?:Sub-?)?[Pp]rocessor)/u.test(head)
-        ? 'processor'
-        : undefined
+      if (/^\W{0,3}(?:Auftragsverarbeiter|Auftragnehmer|Unterauftrag|(?:Sub-?)?[Pp]rocessor)/u.test(head))
+        return 'processor'
+      continue
     }
     const goesOn = one.kind === 'line' && kind === 'line' && !scene.textOf(at).trim().endsWith(':')
     if (one.kind === 'item' || goesOn) continue
@@ -54,7 +55,21 @@ export function roleOfList(scene: Scene, block: number): Role | undefined {
     const lead = scene.siftedOf(at)
     if (!lead.text.trim().endsWith(':'))
       return one.kind === 'paragraph' ? announcedRole(scene, at) : undefined
-    return lead.text.length > 500 || SOME.test(lead.text) ? undefined : roleIn(lead)?.role
+    return (
+      roleOfThese(scene, at) ??
+      (lead.text.length > 500 || SOME.test(lead.text) ? undefined : roleIn(lead)?.role)
+    )
+  }
+  return undefined
+}
+
+/** "Auftragsverarbeiter können Daten erhalten. Dies sind bei uns:": what the sentence before makes of those listed below. */
+function roleOfThese({ firstSentence, sentences }: Scene, block: number): Role | undefined {
+  let before: Sentence | undefined
+  for (let at = firstSentence[block] ?? 0; sentences[at]?.block === block; at++) {
+    const sentence = sentences[at]
+    if (sentence && before && THESE_BELOW.test(sentence.text)) return roleIn(before)?.role
+    before = sentence
   }
   return undefined
 }
@@ -108,8 +123,11 @@ export function rolesOverEntries(located: Located): (block: number) => Role | un
   return (block) => {
     for (let at = block - 1; at >= 0 && at > block - ANNOUNCED_WITHIN; at--) {
       const lead = scene.siftedOf(at)
-      if (lead.text.length < 300 && lead.text.trim().endsWith(':'))
-        return SOME.test(lead.text) ? undefined : roleIn(lead)?.role
+      if (lead.text.trim().endsWith(':')) {
+        const these = roleOfThese(scene, at)
+        if (these !== undefined) return these
+        if (lead.text.length < 300) return SOME.test(lead.text) ? undefined : roleIn(lead)?.role
+      }
       if (!isEntry(at)) return undefined
     }
     return undefined
