@@ -7,6 +7,20 @@ const cookiesOf = (...lines: readonly string[]): string =>
     .cookies.map((one) => `${one.name}=${one.lifetime ?? '?'}`)
     .join(' ')
 
+test.each([
+  [
+    'Diese Cookies werden gesetzt:\nName _zz – Laufzeit 2 Jahre\nName _zz_7TQ2 – Laufzeit 90 Tage',
+    '_zz=P2Y _zz_7TQ2=P90D',
+  ],
+  ['Cookies:\nwahl_a – Wahlwerk, 1 Jahr\n__wb – Torhaus, 30 Minuten', 'wahl_a=P1Y __wb=PT30M'],
+  [
+    'Cookies\n\nwerk_TOKEN\nZweck: Sicherheit\nDauer: Sitzung\nArt: nötig\n\nwerk.logger.nummer\nZweck: Messung\nDauer: 12 Monate\nArt: nötig\n\nwSession\nZweck: Messung\nDauer: 30 Minuten\nArt: nötig',
+    'werk_TOKEN=session werk.logger.nummer=P12M wSession=PT30M',
+  ],
+])('lines of a list: %s', (lines, found) => {
+  expect(cookiesOf(lines)).toBe(found)
+})
+
 test('a name, what it is for and how long it lives, each on a line of its own', () => {
   expect(
     readFacts(

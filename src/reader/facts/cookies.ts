@@ -135,6 +135,9 @@ const LIFE_ALONE =
   /^(?:(?:Cookie|Maximale)[- ]?)?(?:Laufzeit|Speicherdauer|Ablauf(?:datum|zeit)?|Gültigkeit(?:sdauer)?|Lebensdauer|Dauer|Expir(?:y|ation)|Duration|Lifetime)\s?:?$/iu
 const NO_COOKIE_TYPE = /Pixel|Local ?Storage|IndexedDB|lokaler Speicher|Session ?Storage/iu
 
+/** So many lines at most has a stanza. */
+const STANZA = 6
+
 /**
  * Stanzas as consent banners print them: a name alone on its line over "Ablauf: 1 Jahr", "Typ: HTTP-Cookie"; or each label
  * and each value on a line of its own.
@@ -146,6 +149,7 @@ function readStanzas(scene: Scene, add: Add): void {
     return block && block.kind !== 'row' && block.end - block.start <= 120 ? scene.textOf(at).trim() : ''
   }
   let last = -1
+  let accepted = -STANZA
   for (let at = 0; at < blocks.length; at++) {
     const own = lineAt(at)
     const block = blocks[at]
@@ -170,7 +174,10 @@ function readStanzas(scene: Scene, add: Add): void {
     const kind = stanza.find((line) => /^(?:Typ|Art|Type|Kategorie)\s?:/u.test(line)) ?? ''
     const written = lineAt(last)
     if (NO_COOKIE_TYPE.test(kind) || NO_COOKIE.test(written)) continue
-    if (!/Cookie/iu.test(kind) && !looksLikeCookie(written)) continue
+    // After the stanza of a cookie another of the same labels is one, however its name looks.
+    const goesOn = last - accepted <= STANZA
+    if (!/Cookie/iu.test(kind) && !looksLikeCookie(written) && !goesOn) continue
+    accepted = last
     const life = lifetimesIn(own.slice(label[0].length), block.start + label[0].length)[0]
     add(written, [name.start, name.start + written.length], life?.period, life?.at)
   }
@@ -344,7 +351,7 @@ const CATEGORY =
   /^(?:(?:Unbedingt |Technisch )?(?:[Nn]otwendige?|[Ee]rforderliche?|[Ee]ssenzielle?)|Statistik(?:en)?|Marketing|Präferenzen|Funktionale?|Komfort|Analyse|Werbung|Externe Medien|Necessary|Statistics|Preferences)(?: Cookies)?(?: \(\d{1,2}\))?:?$/u
 
 const ENTRY =
-  /^(?!(?:Cookie-?)?(?:Name|Bezeichnung|Anbieter|Zweck|Laufzeit|Ablauf)\s?:)[\p{L}\d_.*[\]-]{2,40}(?:\s\([^()]{2,40}\))?\s?[,:;(|–\t-]/u
+  /^(?!(?:Cookie-?)?(?:Name|Bezeichnung|Anbieter|Zweck|Laufzeit|Ablauf)\s?:)(?:(?:Cookie-?\s?)?Name |Cookie )?[\p{L}\d_.*[\]-]{2,40}(?:\s\([^()]{2,40}\))?\s?[,:;(|–\t-]/u
 
 /** What stands over a run of entries: words that announce cookies, a kind of them, or a text that speaks of them. */
 type Lead = 'announced' | 'kind' | 'beside'
@@ -364,6 +371,7 @@ function announcedIn(scene: Scene): (block: number) => boolean {
       above !== undefined &&
       block.kind !== 'heading' &&
       block.end - block.start <= 160 &&
+      !scene.text.startsWith(':', block.end - 1) &&
       ENTRY.test(scene.textOf(at))
     if (above === undefined || !entry) lead = undefined
     else if (CATEGORY.test(scene.textOf(at - 1))) lead = 'kind'

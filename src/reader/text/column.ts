@@ -3,7 +3,7 @@ import type { SourceLine } from './plain.ts'
 
 /** What stands above the columns of tables in notices. */
 const LABEL =
-  /^(?:(?:Name|Art|Typ|Zweck|Dauer|Laufzeit) (?:des|der) (?:Cookies?|Dienste?s?|Daten|Verarbeitung|Speicherung)|Cookies?|Cookie-?Name|Name|Anbieter|Dienst(?:leister|e)?|Unternehmen|Empfänger|Zwecke?|Wozu|Wofür|Beschreibung|Funktion|Leistung|Vorgang|Tätigkeit|Verarbeitung(?:stätigkeit)?|Datenarten|Daten(?:kategorien?)?|Welche Daten|Kategorien?|Kategorien? (?:von|der) (?:personenbezogenen )?Daten|Rechtsgrundlagen?|(?:Speicher|Aufbewahrungs)dauer|(?:Speicher|Lösch|Aufbewahrungs)?frist(?:en)?|Löschung|Dauer|Laufzeit|Lebensdauer|Gültigkeit|Ablauf(?:zeit)?|Wie lange\??|Sitz|Land|Ort|Rolle|Typ|Drittland(?:transfer|sübermittlung|übermittlung)?|Garantien?|Purposes?|Provider|Service|Activity|Data(?: categories)?|Legal basis|Retention(?: period)?|Storage period|Lifetime|Duration|Expiry|Recipients?|Location|Country|Safeguards?)$/iu
+  /^(?:(?:Name|Art|Typ|Zweck|Dauer|Laufzeit) (?:des|der) (?:Cookies?|Dienste?s?|Daten|Verarbeitung|Speicherung)|Cookies?|Cookie-?Name|Name|Anbieter|Dienst(?:leister|e)?|Unternehmen|Empfänger|Partner|Auftragsverarbeiter|Firma|Stelle|System|Software|Tool|Aufgabe|Anschrift|Adresse|Übermittlung|Verantwortlichkeit|Quelle|Zwecke?|Wozu|Wofür|Beschreibung|Funktion|Leistung|Vorgang|Tätigkeit|Verarbeitung(?:stätigkeit)?|Datenarten|Daten(?:kategorien?)?|Welche Daten|Kategorien?|Kategorien? (?:von|der) (?:personenbezogenen )?Daten|Rechtsgrundlagen?|(?:Speicher|Aufbewahrungs)dauer|(?:Speicher|Lösch|Aufbewahrungs)?frist(?:en)?|Löschung|Dauer|Laufzeit|Lebensdauer|Gültigkeit|Ablauf(?:zeit)?|Wie lange\??|Sitz|Land|Ort|Rolle|Typ|Drittland(?:transfer|sübermittlung|übermittlung)?|Garantien?|Purposes?|Provider|Service|Activity|Data(?: categories)?|Legal basis|Retention(?: period)?|Storage period|Lifetime|Duration|Expiry|Recipients?|Location|Country|Safeguards?)$/iu
 const MOST_COLUMNS = 8
 const LONGEST_CELL = 400
 
@@ -15,7 +15,8 @@ export interface Columns {
 
 /**
  * Finds such a table where it begins: a paragraph of lines that are heads of columns, and below it two or more paragraphs
- * of as many lines each, or all rows in the one paragraph. Null where a line begins none.
+ * of as many lines each, or three of one line less, where a cell was left empty or joined to the first; or all rows in the
+ * one paragraph. Null where a line begins none.
  */
 export function columnsAt(lines: readonly SourceLine[], at: number): Columns | null {
   if (!LABEL.test(lines[at]?.text ?? '')) return null
@@ -24,21 +25,28 @@ export function columnsAt(lines: readonly SourceLine[], at: number): Columns | n
   if (heads < 0) {
     const width = first.length
     if (width < 2 || width > MOST_COLUMNS) return null
-    const rows = [first]
-    let end = at + width
-    for (;;) {
-      const start = skipBlank(lines, end)
-      const row = paragraph(lines, start)
-      if (row.length !== width || row.some(({ text }) => text.length > LONGEST_CELL)) break
-      rows.push(row)
-      end = start + width
-    }
-    return rows.length > 2 ? { rows, end } : null
+    const whole = rowsBelow(lines, at + width, width)
+    if (whole.rows.length >= 2) return { ...whole, rows: [first, ...whole.rows] }
+    const short = width > 2 ? rowsBelow(lines, at + width, width - 1) : whole
+    return short.rows.length >= 3 ? { ...short, rows: [first, ...short.rows] } : null
   }
   // In one paragraph only what divides evenly is sure to be a table.
   if (heads < 3 || heads > MOST_COLUMNS || first.length % heads !== 0 || first.length < heads * 3) return null
   const rows = Array.from({ length: first.length / heads }, (_, i) => first.slice(i * heads, (i + 1) * heads))
   return { rows, end: at + first.length }
+}
+
+/** The paragraphs of so many lines each that follow one after the other. */
+function rowsBelow(lines: readonly SourceLine[], from: number, width: number): Columns {
+  const rows: (readonly SourceLine[])[] = []
+  let end = from
+  for (;;) {
+    const start = skipBlank(lines, end)
+    const row = paragraph(lines, start)
+    if (row.length !== width || row.some(({ text }) => text.length > LONGEST_CELL)) return { rows, end }
+    rows.push(row)
+    end = start + width
+  }
 }
 
 /** A row as cells with their places. */

@@ -11,7 +11,7 @@ const BELOW =
   /(?<![\p{L}])(?:der |die |den )?(?:nach)?folgende[nr]? \p{Lu}|(?:unten|nachstehend|im Folgenden) (?:genannt|aufgeführt|aufgelistet)e[nr]? \p{Lu}|following \p{Ll}/u
 /** Says something of some only, or of whoever it may be. */
 const SOME =
-  /(?:teil|zum Teil|[Ss]oweit|[Ss]ofern|ggf|gegebenenfalls|[Ee]inige|können|oder|sowie|[Tt]eilweise|Dritte|sonstige)|(?<![\p{L}])(?:some|may|partly|or)(?![\p{L}])/u
+  /(?:teil|zum Teil|(?<!in)[Ss]oweit|[Ss]ofern|ggf|gegebenenfalls|[Ee]inige|können|oder|sowie|[Tt]eilweise|Dritte|sonstige)|(?<![\p{L}])(?:some|may|partly|or)(?![\p{L}])/u
 const THESE_BELOW = /^\W{0,3}(?:(?:Dies|Das|Es) sind|(?:Dazu|Hierzu) (?:gehören|zählen))[^.]{0,40}:\s*$/u
 /** What an entry of a list of recipients does not begin with: a sentence does. */
 const SENTENCE_START =
@@ -63,15 +63,20 @@ export function roleOfList(scene: Scene, block: number): Role | undefined {
   return undefined
 }
 
-/** "Auftragsverarbeiter können Daten erhalten. Dies sind bei uns:": what the sentence before makes of those listed below. */
+/**
+ * What the last sentence over a list makes of those listed, or the one before: "Sie sind eigenständige Verantwortliche:",
+ * "Auftragsverarbeiter können Daten erhalten. Dies sind bei uns:".
+ */
 function roleOfThese({ firstSentence, sentences }: Scene, block: number): Role | undefined {
   let before: Sentence | undefined
+  let last: Sentence | undefined
   for (let at = firstSentence[block] ?? 0; sentences[at]?.block === block; at++) {
-    const sentence = sentences[at]
-    if (sentence && before && THESE_BELOW.test(sentence.text)) return roleIn(before)?.role
-    before = sentence
+    before = last
+    last = sentences[at]
   }
-  return undefined
+  if (!last || !before) return undefined
+  if (THESE_BELOW.test(last.text)) return roleIn(before)?.role
+  return SOME.test(last.text) ? undefined : roleIn(last)?.role
 }
 
 /** "Wir geben Daten an folgende Häuser, die selbst verantwortlich sind. Sie …": a sentence on those listed below. */

@@ -72,7 +72,7 @@ const THESE =
 /** "Muster GmbH, Köln", "Abrechnung", "Auftragsverarbeiter" on lines of their own: whom the last one speaks of. */
 function ofStanza(located: Located, { block, text }: Sentence): readonly Candidate[] {
   const { scene } = located
-  if (text.length > 60 || !ROLE_ALONE.test(text)) return []
+  if (scene.blocks[block]?.kind === 'row' || text.length > 60 || !ROLE_ALONE.test(text)) return []
   for (let at = block - 1; at >= 0 && at >= block - STANZA; at--) {
     const above = scene.blocks[at]
     if (!above || above.end - above.start > 120 || ROLE_ALONE.test(scene.textOf(at))) return []
