@@ -20,11 +20,11 @@ const AT_PLACE = String.raw`(?:am|an der|im|in der|zum|zur|vor dem|unter den) (?
 const NAME = String.raw`(?:${AT_PLACE}|(?:Bad |St\. |Sankt |von der |von |Dr\. |(?:Gebr|Chr|Joh|Wilh|Fr|Jos|Heinr|Friedr|Aug|Ferd|Carl|\p{Lu})\. )?${WORD}(?:${JOINED}|(?: ${WORD}){0,2}(?: \d{1,3}(?![\d.])(?! \p{Lu}))?))`
 
 // Trades, houses and bodies by what their names begin with; a firm's own name follows.
-const HEAD = String.raw`(?:(?!Daten|Verein|Verbraucher|Rechen|Kunden|Mutter|Jugendsch|Rat|Kranken|Zu|Internet|Online|Haupt|Web|Mail|Server|Cloud)\p{Lu}[\p{L}-]{0,24}(?:[bB]üro|[kK]anzlei|[dD]ruckerei|[hH]aus|heim|[wW]erkstatt|[aA]gentur|[lL]abor|[vV]erlag|[nN]otdienst|[rR]eisedienst|[hH]ilfsdienst|[lL]ieferdienst|[fF]ahrdienst|[pP]flegedienst|[wW]achdienst|[sS]icherheitsdienst|[fF]abrik|[hH]andlung|handel|wacht|[zZ]eitung|anzeiger|[rR]einigung|[vV]ersicherung|[bB]ank|[sS]parkasse|[vV]erband|[bB]und|[sS]tiftung|[hH]otel|herberge|[mM]arktforschung|[tT]echnik|[lL]ogistik|[sS]pedition|[sS]tudio|[aA]telier|werke|[iI]nkasso|[tT]reuhand|[aA]kademie|[bB]eratung|[aA]potheke|[kK]linik|schule|[cC]rew|post|[vV]ersorgung|betrieb|unternehmen|verein|[cC]lub|[gG]ärtnerei|[bB]äckerei|[mM]etzgerei|fleischerei|brauerei|tischlerei|schlosserei|wäscherei|buchhandlung|verwaltung)|Labor|Verlag|Hotel|Gasthof|Pension|Kanzlei|Druckerei|Copyshop|Küche|Elektro|Sanitär|Heizung|Foto|Optik|Augenoptik|Hörakustik|Orthopädie|Familie|Firma|Fa\.|Stiftung|Apotheke|Klinik|Bäckerei|Metzgerei|Partyservice|Catering|Notdienst|Pflegedienst|Fahrdienst|Reisedienst|Lieferdienst|Spedition|Agentur|Systemhaus|Feuerschutz|Brandschutz|Sicherheitsdienst|Wachdienst|Steuerbüro|Lohnbüro|AOK|BKK|IKK|DRK|Lebenshilfe|Universitätsmedizin|Universitätsklinikum|Kantonsspital|Rentamt|Lettershop|Werbeagentur|Hausmeisterdienst|Hausmeisterservice|Computerservice|Computerdienst|(?:Kassen(?:zahn)?|Landes(?:zahn)?|Bezirks)ärztlichen? Vereinigung|KZV|KV|vhs|VHS|Volkshochschule|Diakonie|Sozialstation|(?:Krebs|Implantate|Endoprothesen|Mukoviszidose|Transplantations)\p{Ll}{0,2}-?[rR]egister|Studi(?:erend)?en(?:den)?werk|Studentenwerk|Versicherung|Zeitung|Zeitschrift|Volksbank|Raiffeisenbank|Sparkasse|VR-?Bank|Akademie|Reinigung|Inkasso|Autohaus|Taxi|Busreisen|Omnibus|Buchhandlung|Gärtnerei|Marktforschung|Werkstatt|Studio|Atelier)`
+const HEAD = String.raw`(?:(?!Daten|Spiel|Verein|Verbraucher|Rechen|Kunden|Mutter|Jugendsch|Rat|Kranken|Zu|Internet|Online|Haupt|Web|Mail|Server|Cloud)\p{Lu}[\p{L}-]{0,24}(?:[bB]üro|[kK]anzlei|[dD]ruckerei|[hH]aus|heim|[wW]erkstatt|[aA]gentur|[lL]abor|[vV]erlag|[nN]otdienst|[rR]eisedienst|[hH]ilfsdienst|[lL]ieferdienst|[fF]ahrdienst|[pP]flegedienst|[wW]achdienst|[sS]icherheitsdienst|[fF]abrik|[hH]andlung|handel|wacht|[zZ]eitung|anzeiger|werken|[rR]einigung|[vV]ersicherung|[bB]ank|[sS]parkasse|[vV]erband|[bB]und|[sS]tiftung|[hH]otel|herberge|[mM]arktforschung|[tT]echnik|[lL]ogistik|[sS]pedition|[sS]tudio|[aA]telier|werke|[iI]nkasso|[tT]reuhand|[aA]kademie|[bB]eratung|[aA]potheke|[kK]linik|schule|[cC]rew|post|[vV]ersorgung|betrieb|unternehmen|verein|[cC]lub|[gG]ärtnerei|[bB]äckerei|[mM]etzgerei|fleischerei|brauerei|tischlerei|schlosserei|wäscherei|buchhandlung|verwaltung)|Labor|Verlag|Hotel|Gasthof|Pension|Kanzlei|Druckerei|Copyshop|Küche|Elektro|Sanitär|Heizung|Foto|Optik|Augenoptik|Hörakustik|Orthopädie|Familie|Firma|Fa\.|Stiftung|Apotheke|Klinik|Bäckerei|Metzgerei|Partyservice|Catering|Notdienst|Pflegedienst|Fahrdienst|Reisedienst|Lieferdienst|Spedition|Agentur|Systemhaus|Feuerschutz|Brandschutz|Sicherheitsdienst|Wachdienst|Steuerbüro|Lohnbüro|AOK|BKK|IKK|DRK|MVZ(?= \p{Lu})(?: Labor)?|Radiologie|Zahntechnik|Webdesign|Grafikdesign|Computer|EDV|Bestattungen|(?:(?:Privat|Zahn)?[Ää]rztlichen? )?(?:[\p{L}]{0,16}[vV]errechnungsstelle|[\p{L}]{0,16}[aA]brechnungs(?:zentrum|stelle))|(?:Bestattungs|Marktforschungs|Prüf|Umfrage)institut|Lebenshilfe|Rechtsanwälten?|Notariat|Kletterhalle|Sporthalle|Kantonsspital|Rentamt|Lettershop|Werbeagentur|Hausmeisterdienst|Hausmeisterservice|Computerservice|Computerdienst|(?:Kassen(?:zahn)?|Landes(?:zahn)?|Bezirks)ärztlichen? Vereinigung|KZV|KV|vhs|VHS|Volkshochschule|Diakonie|Sozialstation|(?:Krebs|Implantate|Endoprothesen|Mukoviszidose|Transplantations)\p{Ll}{0,2}-?[rR]egister|Studi(?:erend)?en(?:den)?werk|Studentenwerk|Versicherung|Zeitung|Zeitschrift|Volksbank|Raiffeisenbank|Sparkasse|VR-?Bank|Akademie|Reinigung|Inkasso|Autohaus|Taxi|Busreisen|Omnibus|Buchhandlung|Gärtnerei|Marktforschung|Werkstatt|Studio|Atelier)`
 // "Stiftung für Hochschulzulassung": the name says what it is for.
 const PURPOSED = String.raw`(?:Stiftung|Bank|Institut|Zentralstelle|Akademie|Versorgungswerk|Pensionskasse|Zusatzversorgungskasse|Einkaufsgenossenschaft) (?:für|zur|der) ${WORD}(?: und ${WORD})?(?: (?:(?:Prof|Dr|PD|Priv|Doz|Dipl|Med|med|dent|vet|rer|nat|habil|h|c)\.[ -]?){1,4}${WORD}(?: ${WORD})?(?:${JOINED})?| ${WORD})?`
 // "beim Muster-Fußballverband", "an die Musterländische Kasse": a name, because its adjective is written large.
-const BODY = String.raw`(?<=(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]en|[Dd]em|[Bb]eim|[Vv]om|[Zz]um|[Zz]ur|[Aa]ns) )(?!Europ|Datenschutz|Zuständig)\p{Lu}\p{Ll}{2,20}(?:sch|lich|ig|al)e[nrs]? (?!Datenschutz|Landesamt|Aufsicht)(?:\p{Lu}[\p{L}-]{0,24}(?:verband|bund|zentrum|kasse|werk|verein|ausgleich|gesellschaft|anstalt|kammer|institut|akademie|bank|dienst|netz|stiftung|vereinigung|zentrale|versicherung|gemeinschaft|genossenschaft)|Verband|Kasse|Verein|Institut|Akademie|Bank|Stiftung|Vereinigung)(?![\p{L}])(?: ${WORD})?`
+const BODY = String.raw`(?<=(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]en|[Dd]em|[Bb]eim|[Vv]om|[Zz]um|[Zz]ur|[Aa]ns) )(?!Europ|Datenschutz|Zuständig)(?:\p{Lu}\p{Ll}{2,16}-)?\p{Lu}\p{Ll}{2,20}(?:sch|lich|ig|al)e[nrs]? (?!Datenschutz|Landesamt|Aufsicht)(?:\p{Lu}[\p{L}-]{0,24}(?:verband|bund|zentrum|kasse|werk|verein|ausgleich|gesellschaft|anstalt|kammer|institut|akademie|bank|dienst|netz|stiftung|vereinigung|zentrale|versicherung|gemeinschaft|genossenschaft)|Verband|Kasse|Verein|Institut|Akademie|Bank|Stiftung|Vereinigung)(?![\p{L}])(?: ${WORD})?`
 // "Muster Beispiel-Institut": named after somebody.
 const HYPHENED = String.raw`\p{Lu}\p{Ll}{2,16}[ -]\p{Lu}\p{Ll}{2,16}-(?:Institut|Stiftung|Klinik|Akademie)`
 const PRESS = String.raw`(?<=(?:[Dd]ie|[Dd]er|[Dd]en|[Dd]em|[Dd]as|[Ii]m|[Bb]eim|[Vv]om) )(?:\p{Lu}\p{Ll}{2,20}(?:er|e[nrs]?) (?:Zeitung|Nachrichten|Anzeiger|Tageblatt|Kurier|Rundschau|Volksblatt|Wochenblatt|Tagblatt|Bote|Presse|Volkszeitung|Landeszeitung|Morgenpost|Allgemeine|Merkur|Wochenspiegel|Landbote|Tagespost|Neueste Nachrichten)|\p{Lu}\p{Ll}{2,20}-(?:Zeitung|Anzeiger|Tageblatt|Kurier|Rundschau|Volksblatt|Wochenblatt|Tagblatt|Bote|Echo|Presse|Spiegel))`
@@ -34,14 +34,16 @@ const FIRM = sieve(
 /** "Muster & Söhne", "Beispiel Rechtsanwälte". */
 const ENDED = sieve(
   new RegExp(
-    String.raw`(?<![\p{L}-])(?!\p{L}+innen und )${WORD}(?:(?:, | & | und )${WORD}){0,2}(?: (?:&|und) (?:Partner|Kollegen|Söhne|Sohn|Töchter|Tochter)| (?:Rechtsanwälte|Steuerberater|Wirtschaftsprüfer|Solicitors|Stadtwerke)|(?<!e[nrsm]?) (?:Bank|[\p{L}]{0,16}[Vv]ersicherung(?:en)?|Verlag|High School|Catering|Reisen|Logistik|Logistics|Systemhaus|Treuhand|Security|Consulting|Solutions|Spedition|Transporte|Elektrotechnik|Haustechnik|Bürotechnik|Zahntechnik|Dentaltechnik|Werbetechnik|Webdesign|Mediendesign|Gebäudereinigung|Gebäudeservice|Steuerberatung|Hausverwaltung|Inkasso|Facility Management|IT-Service|EDV-Service|IT-Systeme|Computersysteme|Orthopädietechnik|Textilpflege|Recycling|Entsorgung|Aktenvernichtung))(?![\p{L}-])`,
+    String.raw`(?<![\p{L}-])(?!\p{L}+innen und |(?:Das|Die|Der|Den|Dem|Des|Beim?|Im|Zum|Zur|Vom|Für|Mit|Als|Ein|Eine[nmrs]?|Kein\p{Ll}{0,2}|Diese[rnms]?|Jede[rnms]?) )${WORD}(?:(?:, | & | und )${WORD}){0,2}(?: (?:&|und) (?:Partner|Kollegen|Söhne|Sohn|Töchter|Tochter)| (?:Rechtsanwälte|Steuerberater|Wirtschaftsprüfer|Solicitors|Stadtwerke)|(?<!e[nrsm]?) (?:Bank|[\p{L}]{0,16}[Vv]ersicherung(?:en)?|Verlag|High School|Catering|Reisen|Logistik|Logistics|Systemhaus|Treuhand|Security|Consulting|Solutions|Spedition|Transporte|Elektrotechnik|Haustechnik|Bürotechnik|Zahntechnik|Dentaltechnik|Werbetechnik|Webdesign|Mediendesign|Gebäudereinigung|Gebäudeservice|Steuerberatung|Hausverwaltung|Inkasso|Facility Management|IT-Service|EDV-Service|IT-Systeme|Computersysteme|Orthopädietechnik|Textilpflege|Recycling|Entsorgung|Aktenvernichtung))(?![\p{L}-])`,
     'u',
   ),
 )
 // What people do for others; the officer and who speaks for the company are somebody else's field.
 const CALLING = String.raw`(?!Geschäfts|Daten|Schul|Vor)(?:\p{Lu}[\p{L}-]{0,24})?(?:[Aa]nwalt|[Aa]nwältin|[Bb]erater(?:in)?|[Mm]eister(?:in)?|feger(?:in)?|[Dd]olmetscher(?:in)?|[Üü]bersetzer(?:in)?|[Ff]otograf(?:in)?|[Gg]rafiker(?:in)?|[Dd]esigner(?:in)?|[Gg]utachter(?:in)?|[Bb]uchhalter(?:in)?|[Tt]echniker(?:in)?|[Kk]ollegin|[Kk]ollegen?|[Vv]ertretung|[Ll]ogopädin|[Tt]herapeut(?:in)?|[Hh]ebamme|[Tt]rainer(?:in)?|[Pp]rogrammierer(?:in)?|[Ww]ebmaster(?:in)?|[Nn]otarin?|[Vv]erwalter(?:in)?|[Mm]akler(?:in)?|[Gg]ärtner(?:in)?|[Rr]ecruiter|[Pp]hotographer|[Aa]ccountant|[Tt]ax advis[eo]r|[Bb]ookkeeper|[Tt]ranslator)`
 const PERSON = String.raw`((?:(?:Dr|Prof|Dipl|Ing|med|jur|dent)\.[ -]){0,3})(\p{Lu}\p{Ll}{1,16}(?:-\p{Lu}\p{Ll}{1,16})? (?:von |van |de )?\p{Lu}\p{Ll}{1,20}(?:-\p{Lu}\p{Ll}{1,20})?)`
-const CALLED = sieve(new RegExp(String.raw`(?<![\p{L}-])(${CALLING}),? ${PERSON}(?![\p{L}-])`, 'u'))
+const CALLED = sieve(
+  new RegExp(String.raw`(?<![\p{L}-])(${CALLING}),? (?:Frau |Herrn? )?${PERSON}(?![\p{L}-])`, 'u'),
+)
 const TITLED = sieve(
   new RegExp(
     String.raw`(?<![\p{L}])(Herrn?|Frau) ${PERSON}, (?:der|die|welche[rs]?) (?:unser|für uns|uns |für mich)`,
@@ -92,13 +94,13 @@ const HEADING_BODY = sieve(
 )
 // "die Landesbehörde Wasser Muster (LWM)", "Muster – Institut für …": a body and its letters.
 const LETTERED = sieve(
-  /(?<![\p{L}-])((?!Daten|Bundesamt|Landesamt|Landesbeauf|Bundesbeauf)\p{Lu}[\p{L}-]{0,24}(?:[bB]ehörde|[vV]erband|[sS]tiftung|[rR]egister|[iI]nstitut|[zZ]entrum|[zZ]entrale|[aA]nstalt|[nN]etzwerk|[bB]etrieb|[eE]inrichtung)(?: \p{Lu}[\p{L}-]{1,28}){1,3}) \((\p{Lu}[\p{L}-]{0,6}\p{Lu})\)/u,
+  /(?<![\p{L}-])((?:(?!Diese|Unsere|Eine|Jede|Keine)\p{Lu}\p{Ll}{2,16}e[nrs]? )?(?!Daten|Bundesamt|Landesamt|Landesbeauf|Bundesbeauf)\p{Lu}[\p{L}-]{0,24}(?:[bB]ehörde|[vV]erband|[sS]tiftung|[rR]egister|[iI]nstitut|[zZ]entrum|[zZ]entrale|[aA]nstalt|[nN]etzwerk|[bB]etrieb|[eE]inrichtung)(?: \p{Lu}[\p{L}-]{1,28}){1,3}) \((\p{Lu}[\p{L}-]{0,6}\p{Lu})\)/u,
 )
 const LETTERS_FIRST = sieve(
   /^\W{0,3}(\p{Lu}[\p{L}-]{0,8}\p{Lu}) [–-] (?:(?:Das|Die|Der) )?(?:(?:\p{Lu}\p{Ll}{2,20}e[rs]? )?(?:\p{Lu}[\p{L}-]{0,24})?(?:[iI]nstitut|[vV]erband|[vV]erein|[sS]tiftung|[gG]esellschaft|[zZ]entrum|[rR]egister|[aA]nstalt|[bB]und|[kK]ammer)(?![\p{L}]))/u,
 )
 // "den Zustelldienst Muster Beispiel", "der Caterer Muster aus …": the trade before the name.
-const OF_TRADE = String.raw`\p{Lu}?[\p{L}-]{0,24}(?:[cC]aterer|[vV]ermittler|[aA]ssekuradeur|[lL]ettershop|[sS]pediteur|[eE]ntsorger|[hH]ändler|[gG]roßhandel|[lL]ogistiker|[wW]achdienst|[sS]icherheitsdienst|[fF]ahrdienst|[kK]urierdienst|[mM]aklerpool|[rR]ückversicherer|[vV]ersicherer|[rR]ezeptabrechner|[dD]ienstleister|[aA]nbieter|[hH]oster|[pP]rovider|[vV]eranstalter|[aA]genturpartner|IT-Firma|[hH]ausverwaltung|[dD]olmetscherbüro)`
+const OF_TRADE = String.raw`\p{Lu}?[\p{L}-]{0,24}(?:[cC]aterer|[vV]ermittler|[aA]ssekuradeur|[lL]ettershop|[sS]pediteur|[eE]ntsorger|[nN]etzbetreiber|[mM]essstellenbetreiber|[vV]ersorger|[kK]ooperationspartner|[lL]ogistikpartner|[vV]ersandpartner|[vV]ertriebspartner|[pP]aketdienst|[sS]chornsteinfeger(?:in)?|[hH]ausmeister(?:in)?|[eE]nergielieferant(?:en)?|[hH]ersteller|[hH]ändler|[gG]roßhandel|[lL]ogistiker|[wW]achdienst|[sS]icherheitsdienst|[fF]ahrdienst|[kK]urierdienst|[mM]aklerpool|[rR]ückversicherer|[vV]ersicherer|[rR]ezeptabrechner|[dD]ienstleister|[aA]nbieter|[hH]oster|[pP]rovider|[vV]eranstalter|[aA]genturpartner|IT-Firma|[hH]ausverwaltung|[dD]olmetscherbüro)`
 const TRADED = sieve(
   new RegExp(
     String.raw`(?:[Dd]e[nmrs]|[Dd]ie|[Dd]as|[Vv]om|[Bb]eim|[Zz]um|[Uu]nser(?:e[nrms]?)?) (?:\p{Ll}{3,16} )?(${OF_TRADE}) (${WORD}(?:${JOINED}| ${WORD}){0,2})(?=[,.;)]| \(| (?:\p{Ll}{2,20})(?![\p{L}])|$)`,
@@ -121,14 +123,14 @@ const PLACED = sieve(
   ),
 )
 const TECHNICAL =
-  /^(?:Java|Type|Local|Session|Indexed|Open|Java|Word|Log|User|Web|Smart|Opt|Double|Plug|Tool|Face|You|Pay|Link|Safe|Ad|In|Page|Data|Eu|App)/u
+  /^(?:Java|Type|Local|Session|Indexed|Open|Java|Word|Log|User|Web|Smart|Opt|Double|Plug|Tool|Face|You|Pay|Link|Safe|Ad|In|Page|Data(?:base|Layer|Set|Protection|Processing)|Eu|App)/u
 
 /** The sentence hands something over, or says that others do something. */
 const HANDED = sieve(
-  /für uns|für mich|geh(?:t|en) an|send|[Uu]nser(?:e[rnms]?)? |[Mm]eine?[rnms]? |[Oo]ur |kommt|vorgemerkt|beantrag|meldet an|beauftrag|Auftrag|bekomm|erhält|erhalten|weiter|übermittel|melde[nt]|gemeldet|druck|wartet|betreut|pfleg|fertigt|übernimmt|übernehmen|kocht|liefert|tippt|übersetz|überträgt|abholt|holt|vernicht|schick|verschick|versandt|versende|sitzt|beaufsichtig|fotografier|prüft|bewacht|reinigt|springt|vertritt|entgegen|leiten|leitet|Empfänger|Dienstleister|zuständig|zusammen|Partner|geben wir|gibt|erfährt|angemeldet|braucht|berät|herausgibt|aufgenommen|besetzt|Namenslist|Liste|erscheint|veröffentlich|befragt|hand it|pass |send |shared|provided|übergeben|Konto bei|kümmert|begleitet|einsieht|Einblick|untersuch|Einzug|eingezogen|abgebucht|läuft über|zieht|ziehen|laufen über|abwickeln|gedruckt|nutzen|abgerechnet|Abrechnung|fragen wir|anfrag|Auskünfte|erledigt|stellen wir|werkstatt|macht|sorgt|spricht|work with/u,
+  /für uns|für mich|geh(?:t|en) (?:[^.;]{0,40} )?an(?![\p{L}])|send|[Uu]nser(?:e[rnms]?)? |[Mm]eine?[rnms]? |[Oo]ur |kommt|vorgemerkt|beantrag|meldet an|beauftrag|Auftrag|bekomm|erhält|erhalten|weiter|übermittel|melde[nt]|gemeldet|druck|wartet|betreut|pfleg|fertigt|übernimmt|übernehmen|kocht|liefert|tippt|übersetz|überträgt|abholt|holt|vernicht|schick|verschick|versandt|versende|sitzt|beaufsichtig|fotografier|prüft|bewacht|reinigt|springt|vertritt|entgegen|leiten|leitet|Empfänger|Dienstleister|zuständig|zusammen|Partner|geben wir|gibt|erfährt|angemeldet|braucht|berät|herausgibt|aufgenommen|besetzt|Namenslist|Liste|erscheint|veröffentlich|befragt|hand it|pass |send |shared|provided|übergeben|Konto bei|kümmert|begleitet|einsieht|Einblick|untersuch|Einzug|eingezogen|abgebucht|läuft über|liegt bei|liegen bei|obliegt|setzen wir|eingesetzt|erbracht|zieht|ziehen|laufen über|abwickeln|gedruckt|nutzen|abgerechnet|Abrechnung|fragen wir|anfrag|Auskünfte|erledigt|stellen wir|werkstatt|macht|sorgt|spricht|work with/u,
 )
 const LIST_OF_RECIPIENTS =
-  /Empfänger|EMPFÄNGER|WEITERGABE|Weitergabe|[Ww]eitergegeben|[Ff]olgende[nr]? Stellen|Wer (?:bekommt|erhält|sieht|erfährt)|Dritte|Dienstleister|An wen|Übermitt|Außerhalb|bekommen|weiterge|Auftragsverarbeiter|Partner|weiter(?: an)?:|^Extern(?:e [Ss]tellen)?:|arbeiten (?:wir )?(?:zusammen )?mit|zusammen(?: mit)?:|[Rr]ecipient|Recipients|Third part/u
+  /Empfänger|EMPFÄNGER|WEITERGABE|Weitergabe|[Ww]eitergegeben|[Ff]olgende[nr]? Stellen|Wer (?:bekommt|erhält|sieht|erfährt)|Dritte|Dienstleister|An wen|Übermitt|Außerhalb|bekommen|weiterge|Auftragsverarbeiter|Partner|weiter(?: an)?:|[Nn]amentlich|[Ii]m Einzelnen|[Dd]azu (?:zählen|gehören)|[Dd]ies sind|sind dies|^Extern(?:e [Ss]tellen)?:|arbeiten (?:wir )?(?:zusammen )?mit|zusammen(?: mit)?:|[Rr]ecipient|Recipients|Third part/u
 const KEPT =
   /keine Namen|ohne Namen|nicht namentlich|keine (?:Daten|personenbezogenen)|geben wir nichts|nichts (?:weiter|von)|nicht (?:an )?weiter(?!hin)|kennt nur|IBAN|BIC|BLZ|[Bb]uchen Sie (?:bitte )?selbst|erfährt nichts/u
 const NO_FIRM =
@@ -211,7 +213,7 @@ function firms(sentence: Sentence, add: Add): void {
       const last = name.split(' ').at(-1) ?? ''
       if (
         NO_FIRM.test(last) &&
-        !/ (?:&|und|für|zur) |^Zeit|(?:ersicher|reinig|berat|verwalt|entsorg|vernicht)ung$/u.test(name)
+        !/ (?:&|und|für|zur) |^Zeit|(?:Zeit|ersicher|reinig|berat|verwalt|entsorg|vernicht)ung$/u.test(name)
       )
         continue
       if (findServices(name).length > 0) continue
@@ -257,8 +259,12 @@ function groups(sentence: Sentence, add: Add): void {
     const [whole, trade = '', name = ''] = match
     const at = match.index + whole.length - name.length
     const plain = /(?:ienstleister|nbieter|oster|rovider|ändler)$/u.test(trade)
+    // "den Zahlungsdienstleister Muster,": what the trade is for stands in it, and nothing after the name.
+    const plainly =
+      /\p{Ll}(?:dienstleister|anbieter|hoster|provider|händler)$/u.test(trade) &&
+      /^(?:[.,;)]|$| \()/u.test(sentence.text.slice(at + name.length))
     const single = !name.includes(' ') && !/\p{Ll}\p{Lu}|\p{Lu}{3}/u.test(name)
-    if (!named(name) || !apart(at, name.length) || (plain && single)) continue
+    if (!named(name) || !apart(at, name.length) || (plain && single && !plainly)) continue
     add(name, [`${trade} ${name}`], at, name.length)
   }
   for (const match of GLOSSED.all(sentence)) {

@@ -75,7 +75,7 @@ export function findEntities(text: string): readonly Entity[] {
 
 /** What belongs to a name after its form: "Muster GmbH Bayern", "Muster mbH Musterstadt (MMM)". */
 const BRANCH =
-  /^ (?:(?:Bayern|Hessen|Sachsen|Thüringen|Niedersachsen|Nordrhein-Westfalen|NRW|Baden-Württemberg|Rheinland-Pfalz|Schleswig-Holstein|Brandenburg|Südwest|Nordwest|Südost|Nordost|Rhein-Main|Rhein-Ruhr)(?=[.,;)]| \()|\p{Lu}\p{Ll}{2,16}(?= \(\p{Lu}{3,6}\)))/u
+  /^ (?:(?:Bayern|Hessen|Sachsen|Thüringen|Niedersachsen|Nordrhein-Westfalen|NRW|Baden-Württemberg|Rheinland-Pfalz|Schleswig-Holstein|Brandenburg|Südwest|Nordwest|Südost|Nordost|Rhein-Main|Rhein-Ruhr)(?=[.,;)]| \()|(?:Security|(?:Steuerberatungs|Wirtschaftsprüfungs|Rechtsanwalts|Beratungs)gesellschaft|Steuerberater|Rechtsanwälte|Wirtschaftsprüfer|\p{Lu}\p{Ll}{3,16}(?:systeme|technik|logistik))(?![\p{L}-])|\p{Lu}\p{Ll}{2,16}(?= \(\p{Lu}{3,6}\)))/u
 
 /** A British postcode whose last letters are those of a form: "XY1Z 9AB". */
 const POSTCODE = /(?:^| )\p{Lu}{1,2}\d[\p{Lu}\d]? \d\p{Lu}{2}$/u

@@ -84,18 +84,22 @@ function namesOfRun(
   const blocks = Array.from({ length: to - from - Number(headed) }, (_, n) => from + Number(headed) + n)
   const entries = blocks.map((block) => entryOf(scene, block))
   const width = Math.max(...entries.map((one) => one.pieces.length))
+  const labelled = entries.every(({ pieces }) => pieces.length < 2 || isLabel(pieces[0]?.text ?? ''))
   const found: BareName[] = []
   for (let column = 0; column < Math.min(width, 2); column++) {
     const cells = entries.flatMap(({ pieces }) => pieces[column] ?? [])
     const rest = cells.filter((cell) => !known(cell.start) && findEntities(cell.text).length === 0)
     const sure = cells.length - rest.length
-    const isColumn = sure >= 2 && sure >= cells.length * 0.4
+    // "Hosting: Muster, Musterstadt" among others of its kind: a town counts for as much as a form.
+    const told = column === 1 && labelled ? sure + rest.filter(isPlaced).length : 0
+    const isColumn = (sure >= 2 && sure >= cells.length * 0.4) || (told >= 2 && told >= cells.length * 0.5)
     const bare = width === 1 && column === 0 && isBareList(cells, sure)
     if (!isColumn && !bare) continue
     for (const cell of rest) {
       const name = nameIn(cell.text)
       if (name === undefined || (isGermanTown(name) && !MARKED.test(name))) continue
-      if (!bare && !isMarked(name) && !(sure >= cells.length * 0.6 && name.length < 11)) continue
+      const sole = Math.max(sure, told) >= cells.length * 0.6 && name.length < 11
+      if (!bare && !isMarked(name) && !sole && !(told > 0 && isPlaced(cell))) continue
       const place = cell.text.indexOf(name)
       const at: Span = [cell.start + place, cell.start + place + name.length]
       found.push({ name, aliases: aliasesOf(name, cell.text.slice(place + name.length)), at })
@@ -103,6 +107,25 @@ function namesOfRun(
     if (isColumn) break
   }
   return found
+}
+
+/** What is done by those named behind it: "IT-Wartung", "Druck der Rechnungen"; no field of a form. */
+const LABEL = /^(?:\p{Lu}[\p{L}-]{2,30})(?:(?: und | der | des | von |\/)\p{Lu}[\p{L}-]{2,24}){0,2}$/u
+const FIELD =
+  /^(?:Zwecke?|Rechtsgrundlagen?|Speicherdauer|Dauer|Empfänger|Kategorien|Daten|Datenarten|Art|Sitz|Anschrift|Adresse|Name|Telefon|Fax|E-?Mail|Internet|Website|Webseite|Anbieter|Land|Ort|Firma|Vertreten|Geschäftsführer|Vorstand|Ansprechpartner|Kontakt|Quellen?|Betroffene|Laufzeit|Kontoinhaber|Bank|Stand)/u
+
+function isLabel(text: string): boolean {
+  return LABEL.test(text.trim()) && !FIELD.test(text.trim())
+}
+
+/** A name with its town: "Muster, Musterstadt", "Muster (Musterstadt)". */
+function isPlaced({ text }: Piece): boolean {
+  const name = nameIn(text)
+  if (name === undefined) return false
+  const town = /^(?:, | \(| in | aus )(?:\d{5} )?(\p{Lu}[\p{L}-]{2,24})/u.exec(
+    text.slice(text.indexOf(name) + name.length),
+  )?.[1]
+  return town !== undefined && isGermanTown(town)
 }
 
 /** Nothing but short names, a good part of them written as no noun is. */

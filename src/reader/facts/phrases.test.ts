@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readText } from '../text/index.ts'
 import { bareNames } from './bare.ts'
+import { listedNames } from './listing.ts'
 import { layOut, type Scene } from './scene.ts'
 import { unknownServices } from './unknown.ts'
 
@@ -58,6 +59,22 @@ describe('firms that the grammar of a sentence shows', () => {
       'Wir arbeiten mit folgenden Stellen zusammen:\nKassenärztliche Vereinigung Nordmark (Abrechnung)\nMuster GmbH, Husum',
       'Kassenärztliche Vereinigung Nordmark',
     ],
+    ['Den Rundbrief druckt Flyerwerk.', 'Flyerwerk'],
+    ['Die Aufzüge wartet Hebewolf, der dafür einen Schlüssel hat.', 'Hebewolf'],
+    ['Das Jahrbuch (gedruckt bei Osterlund in Husum) zeigt Bilder.', 'Osterlund'],
+    ['Die Gästekarte gebe ich an Nordstrand Tourismus weiter.', 'Nordstrand Tourismus'],
+    ['Autoren übermitteln wir an DataKite.', 'DataKite'],
+    ['Unsere Seite wird bei Strandhost gehostet.', 'Strandhost'],
+    ['Unsere Website liegt auf einem Server von Strandhost in Kiel.', 'Strandhost'],
+    ['Unser Provider heißt Strandhost.', 'Strandhost'],
+    ['Als Newsletter-Dienst haben wir Briefhai ausgewählt.', 'Briefhai'],
+    ['Zahlungen laufen über den Zahlungsdienstleister Payhafen.', 'Payhafen'],
+    ['Die Seite wird von Nordlicht Media, Husum, technisch betreut.', 'Nordlicht Media'],
+    ['Daten übermitteln wir an den Netzbetreiber Nordnetz.', 'Nordnetz'],
+    ['Berichte schicken wir an die Nordmärkische Zeitung.', 'Nordmärkische Zeitung'],
+    ['Das Inkasso betreibt für uns die Kanzlei Grau, Weiß & Kollegen.', 'Kanzlei Grau, Weiß & Kollegen'],
+    ['Our website is hosted by Beachhost in Leeds.', 'Beachhost'],
+    ['Payroll is run by Hartley & Sons, who act on our instructions.', 'Hartley & Sons'],
     ['Das Essen liefert uns Kern Catering, das die Zahl der Kinder erhält.', 'Kern Catering'],
   ])('%s', (sentence, name) => {
     expect(firms(sentence)).toBe(name)
@@ -71,6 +88,12 @@ describe('firms that the grammar of a sentence shows', () => {
     'Unter Verwendung von Pseudonymen Nutzungsprofile erstellt niemand.',
     'Den Vorschriften zur Gleichbehandlung von Bewerbern müssen wir nachkommen.',
     'Das Amt stellt die Stadt Husum, den Antrag prüft das Finanzamt Kiel.',
+    'Das Catering übernimmt jemand für uns, und das Inkasso betreiben wir selbst.',
+    'Die Daten werden von Mitarbeitern betreut und von Hand gepflegt.',
+    'Die Agentur übernimmt Verantwortung, die Kasse übernimmt Kosten.',
+    'Der Anbieter ist Auftragsverarbeiter in Deutschland.',
+    'Wir geben Daten an Behörden in Kiel und an Dritte in Berlin weiter.',
+    'The site is operated by volunteers and maintained by Members of the club.',
     'Das regelt das BbgDSG, das für uns gilt.',
     'Bei Name der Firma Anschrift und Telefon eintragen.',
     'Wir schreiben Ihnen, wenn die Firma zahlt.',
@@ -92,6 +115,8 @@ describe('products that the grammar of a sentence shows', () => {
       'Partnerwerber',
     ],
     ['Der Chat läuft über SchreibMir (SBK Software und Beratung GmbH, Kiel).', 'SchreibMir'],
+    ['Bewerbungen laufen über das Bewerbersystem Talentwolf.', 'Talentwolf'],
+    ['Für den Unterricht nutzen wir lernhub, die Plattform des Landes.', 'lernhub'],
     ['Termine können über ArztPlan gebucht werden.', 'ArztPlan'],
   ])('%s', (sentence, name) => {
     expect(products(sentence)).toBe(name)
@@ -104,5 +129,23 @@ describe('products that the grammar of a sentence shows', () => {
     'Unser Programm MusterSQL stammt von der Muster Software GmbH.',
   ])('none: %s', (sentence) => {
     expect(products(sentence)).toBe('')
+  })
+})
+
+describe('names behind what they do, in a list', () => {
+  test('a town says as much as a legal form', () => {
+    const said =
+      'Wir arbeiten mit folgenden Dienstleistern zusammen:\n- Aktenvernichtung: Graupelz Nord\n- Hosting: Strandhost, Kiel\n- Newsletter: Briefhai, Berlin'
+    expect(
+      listedNames(scene(said), () => false)
+        .map((one) => one.name)
+        .join(' | '),
+    ).toBe('Graupelz Nord | Strandhost | Briefhai')
+  })
+
+  test('the fields of a form are no list of names', () => {
+    const said =
+      'Wir geben Daten weiter:\n- Zweck: Vertragserfüllung, Werbung\n- Dauer: Zehn Jahre, Berlin\n- Sitz: Erdgeschoss, Kiel'
+    expect(listedNames(scene(said), () => false)).toEqual([])
   })
 })

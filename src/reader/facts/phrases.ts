@@ -10,7 +10,7 @@ export interface PhrasedName {
 }
 
 /** How sure a way of speaking is that a name stands there, and so how little must show in the word itself. */
-type Demand = 'any' | 'pair' | 'marked'
+type Demand = 'any' | 'single' | 'pair' | 'marked'
 
 interface Phrase {
   readonly expression: Sieve
@@ -19,15 +19,15 @@ interface Phrase {
 
 const WORD = String.raw`\p{Lu}[\p{L}\d’'+-]{1,28}`
 /** Capitals within, or all of it: `EinName`, `eNAMe`, `NAMEN`. */
-const MARKED_WORD = String.raw`(?:\p{Lu}\p{Ll}{1,20}\p{Lu}[\p{L}\d]{1,20}|\p{Ll}{1,12}\p{Lu}[\p{L}\d]{2,20}|\p{Lu}{4,14})`
+const MARKED_WORD = String.raw`(?:\p{Lu}\p{Ll}{1,20}\p{Lu}[\p{L}\d]{1,20}|\p{Ll}{1,12}\p{Lu}[\p{L}\d]{2,20}|\p{Lu}{4,14}|\p{Lu}\p{Ll}{3,20}\d{1,4})(?:-\p{Lu}[\p{L}\d]{1,10})?`
 const NAME = String.raw`(?:${MARKED_WORD}|${WORD})(?: (?:& |und (?=(?:Partner|Kollegen|Söhne|Sohn|Töchter|Tochter|Co)(?![\p{L}])))?(?:${WORD}|\d{1,3}(?![\d.]))){0,2}`
 const ARTICLE = String.raw`(?:(?:die|der|das|den|dem) )?`
 const FIRM = String.raw`(?:(?:[\p{L}-]{2,20}-)?[Ff]irma |Fa\. )`
 /** What stands between a verb and who does it. */
-const FILLED = String.raw`(?: (?:für uns|uns|bei uns|in unserem (?:Auftrag|Namen)|im Auftrag|als (?:unser )?Auftragsverarbeiter(?:in)?|mit Ihrer Einwilligung|derzeit|aktuell|zurzeit|dabei|dann|hier|ebenfalls|auch|jährlich|seit \d{4}|wie bisher)){0,2}`
-const ENDED = String.raw`(?=[.,;:)]| \(| (?:in|aus) (?:der |Bad |St\. )?\p{Lu}| (?:für (?:uns|mich)|ein|ab|her|mit|aus|auf|und|vor Ort|hinzu|weiter)(?![\p{L}])|$)`
-const DOES = String.raw`(?:druckt|liefert|betreut|wartet|pflegt|hostet|betreibt|sammelt|reinigt|wäscht|entsorgt|vernichtet|scannt|digitalisiert|kuvertiert|frankiert|versendet|verschickt|verteilt|bringt|transportiert|fährt|holt|bewacht|überwacht|prüft|kontrolliert|übernimmt|besorgt|erledigt|organisiert|erstellt|fertigt|näht|beflockt|bestickt|bedruckt|kennzeichnet|verblistert|kocht|stellt|besetzt|wickelt|rechnet|bucht|zieht|vermietet|verwaltet|repariert|installiert|programmiert|gestaltet|entwickelt|schult|moderiert|untersucht|analysiert|befundet|röntgt|übersetzt|dolmetscht|filmt|layoutet|archiviert|lagert|mahnt|kassiert|ermittelt|befragt|verleiht|versichert|vermittelt)`
-const DONE = String.raw`(?:betreut|gewartet|gehostet|betrieben|gepflegt|gedruckt|verschickt|versandt|versendet|bereitgestellt|verwaltet|aufgenommen|durchgeführt|übernommen|abgewickelt|erstellt|gestaltet|programmiert|entwickelt|gereinigt|gewaschen|geliefert|beliefert|entsorgt|vernichtet|abgeholt|gescannt|digitalisiert|archiviert|gelagert|bewacht|überwacht|geprüft|besetzt|eingezogen|abgerechnet|zugestellt|ausgeliefert|kuvertiert|verteilt|organisiert|moderiert|gefertigt|installiert|untersucht|ausgewertet|eingesammelt|gekocht|erledigt|unterstützt|versichert|vermietet|erfasst)`
+const FILLED = String.raw`(?: (?:für uns|uns|bei uns|in unserem (?:Auftrag|Namen)|im Auftrag|als (?:unser )?Auftragsverarbeiter(?:in)?|mit Ihrer Einwilligung|derzeit|aktuell|zurzeit|dabei|dann|hier|ebenfalls|auch|jährlich|meist|meistens|in der Regel|oft|teilweise|gelegentlich|seit \d{4}|wie bisher)){0,2}`
+const ENDED = String.raw`(?=[.,;:)]| \(| (?:in|aus) (?:der |Bad |St\. )?\p{Lu}| (?:für (?:uns|mich)|ein|ab|her|mit|aus|auf|und|vor Ort|hinzu|weiter|Ihren?)(?![\p{L}])|$)`
+const DOES = String.raw`(?:druckt|liefert|betreut|wartet|pflegt|hostet|betreibt|sammelt|reinigt|wäscht|entsorgt|vernichtet|scannt|digitalisiert|kuvertiert|frankiert|versendet|verschickt|verteilt|bringt|transportiert|fährt|holt|bewacht|überwacht|prüft|kontrolliert|übernimmt|besorgt|erledigt|organisiert|erstellt|fertigt|näht|beflockt|bestickt|bedruckt|kennzeichnet|verblistert|kocht|stellt|besetzt|wickelt|rechnet|bucht|zieht|vermietet|verwaltet|repariert|installiert|programmiert|gestaltet|entwickelt|schult|moderiert|untersucht|analysiert|befundet|röntgt|übersetzt|dolmetscht|filmt|layoutet|archiviert|lagert|mahnt|kassiert|ermittelt|befragt|verleiht|versichert|vermittelt|überträgt|nimmt)`
+const DONE = String.raw`(?:betreut|gewartet|gehostet|betrieben|gepflegt|gedruckt|verschickt|versandt|versendet|bereitgestellt|verwaltet|aufgenommen|durchgeführt|übernommen|abgewickelt|erstellt|gestaltet|programmiert|entwickelt|gereinigt|gewaschen|geliefert|beliefert|entsorgt|vernichtet|abgeholt|gescannt|digitalisiert|archiviert|gelagert|bewacht|überwacht|geprüft|besetzt|eingezogen|abgerechnet|zugestellt|ausgeliefert|kuvertiert|verteilt|organisiert|moderiert|gefertigt|installiert|untersucht|befundet|erbracht|ausgewertet|eingesammelt|gekocht|erledigt|unterstützt|versichert|vermietet|erfasst)`
 const TRADER = String.raw`[\p{L}-]{0,24}(?:[sS]chule|[lL]ieferant(?:en|in)?|[cC]aterer|[fF]irma|[aA]gentur|[dD]ienst|[pP]artner|[vV]erlag|[dD]ruckerei|[wW]erkstatt|[bB]üro|[bB]etrieb|[kK]üche|[bB]äckerei|[lL]adens?|[lL]abor|[vV]erein|[gG]ruppe|[bB]and|[uU]nternehmen|[dD]ienstleister|[aA]nbieter|[vV]eranstalter|[sS]tudio|[lL]ettershop|[gG]ärtnerei|[hH]ändler|[hH]oster|[sS]pedition|[bB]etreiber)`
 const DOMAIN = String.raw`[\p{L}\d][\p{L}\d-]{2,36}\.(?:de|com|net|org|at|ch|eu|io|info|online|cloud|app)`
 
@@ -39,15 +39,65 @@ const phrase = (demand: Demand, source: string): Phrase => ({
 const PHRASES: readonly Phrase[] = [
   // "Den Boten druckt die MusterDruckerei in …", "Bestellungen sammelt Muster-Beispiel in …"
   phrase('pair', String.raw`(?<![\p{L}])${DOES}${FILLED} ${ARTICLE}(${NAME})${ENDED}`),
+  // "Den Boten druckt Musterwerk.": what is done stands first, and one who does it needs no article.
+  phrase(
+    'any',
+    String.raw`^\W{0,3}(?:Den|Unseren|Meinen|Ihren|Diesen) (?:\p{Ll}{3,16}en )?\p{Lu}[\p{L}-]{2,30}(?: (?:der|des|von|in|am|im|für|mit) (?:\p{Lu}|der |das |die |den )[\p{L}-]{2,24}){0,2} (?:und \p{Lu}[\p{L}-]{2,30} )?${DOES}${FILLED} (${WORD})(?=[.,;]| \(| (?:in|aus) \p{Lu}| (?:für (?:uns|mich)|ein|ab|her|aus|an)(?![\p{L}])|$)`,
+  ),
+  // "Die Aufzüge wartet Muster."
+  phrase(
+    'single',
+    String.raw`(?:^|[,;:] |\) )\W{0,3}(?:[Dd]ie|[Dd]as|[Uu]nsere|[Uu]nser) (?:\p{Ll}{3,16}e[ns]? )?\p{Lu}[\p{L}-]{2,30} (?:wartet|betreut|druckt|hostet|liefert|übernimmt|betreibt|pflegt|reinigt|besorgt|erledigt)${FILLED} (${WORD})(?=[.,;]| \(| (?:in|aus) \p{Lu}| (?:für (?:uns|mich))(?![\p{L}])|$)`,
+  ),
+  // "gebe ich an Muster Beispiel weiter"
+  phrase(
+    'pair',
+    String.raw`(?<![\p{L}])(?:übermittel|übermitteln|geb|gib|gibt|geht|geh|meld|send|schick|leit|reich|liefer)(?:t|en|e|n)? [^.;:]{0,60}? an (?:die |das |den )?(${NAME})(?=[.,;]| \(| (?:weiter|in \p{Lu})(?![\p{L}])|$)`,
+  ),
+  // "gedruckt bei Muster in Musterstadt"
+  phrase('single', String.raw`(?<![\p{L}])${DONE} (?:von|bei|durch) (${WORD}) (?:in|aus) (?=\p{Lu})`),
   // "… wird von der MusterDruckerei in Musterstadt gedruckt"
   phrase(
     'pair',
-    String.raw`(?<![\p{L}])(?:von|vom|durch|bei|beim)(?: (?:die|der|das|den|dem))? (${NAME}),? (?:\([^()]{2,60}\) |(?:aus|in) ${WORD}(?: ${WORD})? )?(?:für uns |im Auftrag |in unserem Auftrag )?${DONE}(?![\p{L}])`,
+    String.raw`(?<![\p{L}])(?:von|vom|durch|bei|beim)(?: (?:die|der|das|den|dem))? (${NAME}),? (?:\([^()]{2,60}\) |(?:aus|in) ${WORD}(?: ${WORD})? |${WORD}, )?(?:für uns |im Auftrag |in unserem Auftrag |technisch |redaktionell |regelmäßig |extern )?${DONE}(?![\p{L}])`,
   ),
   // "gedruckt und verschickt von der Muster Beispiel"
   phrase(
     'pair',
     String.raw`(?<![\p{L}])${DONE}(?: und ${DONE})?(?: (?:wird|werden|wurde)(?: (?:er|sie|es|dies|(?:die|der|das) ${WORD}))?)? (?:von|durch|bei)(?: (?:die|der|das|den|dem))? (${NAME})${ENDED}`,
+  ),
+  // "wird von Muster gehostet", "bei Muster gedruckt": without an article, and no plural
+  phrase(
+    'single',
+    String.raw`(?<![\p{L}])von (${WORD}),? (?:(?:aus|in) ${WORD} |${WORD}, )?(?:für uns |technisch )?${DONE}(?![\p{L}])`,
+  ),
+  phrase(
+    'single',
+    String.raw`(?<![\p{L}])(?:bei|durch) (${WORD}),? (?:(?:aus|in) ${WORD} )?(?:für uns )?(?:gehostet|gedruckt|gelagert|gespeichert|gemietet|betrieben|gewartet|betreut|programmiert)(?![\p{L}])`,
+  ),
+  phrase(
+    'single',
+    String.raw`(?<![\p{L}])(?:[Gg]ehostet|[Bb]etrieben|[Gg]edruckt|[Gg]ewartet|[Bb]etreut) (?:werden|wird|sind|ist) [^.;:,]{2,50} (?:von|bei|durch) (${WORD})(?=[.,;]| \(| (?:in|aus) \p{Lu}|$)`,
+  ),
+  // "bei Muster in Musterstadt"
+  phrase(
+    'single',
+    String.raw`(?<![\p{L}])(?:lieg(?:t|en)|steh(?:t|en)|lager(?:t|n)|lass(?:en|e)|miet(?:en|e)|bestell(?:en|e)|beauftrag(?:en|t|e)|gehostet|gemietet|gekauft|Servern?|Hoster|Provider|Anbieter|Druckerei|Dienstleister)(?![\p{L}])[^.;:]{0,50} (?:bei|von|durch|ist|heißt) (${NAME}) (?:in|aus)(?: (?:der|den))? (?=\p{Lu})`,
+  ),
+  // "Unser Provider heißt Muster", "ein Dienst namens Muster"
+  phrase(
+    'any',
+    String.raw`(?<![\p{L}])(?:${TRADER}|[pP]rovider|Tool|App|[sS]oftware|[pP]rogramm|[sS]ystem)(?:e?s)? (?:heißt|namens|mit (?:dem )?Namen) [„"»]?(${NAME})`,
+  ),
+  // "Als Newsletterdienst haben wir Muster ausgewählt"
+  phrase(
+    'single',
+    String.raw`(?<![\p{L}])[Aa]ls (?:\p{Ll}{3,16}e[rnms]? )?(?:${TRADER}|[\p{L}-]{0,24}(?:[pP]rovider|[hH]oster|[tT]ool|[sS]oftware|[sS]ystem|[pP]lattform|[lL]ösung)) (?:haben wir|nutzen wir|verwenden wir|setzen wir(?: auf)?|beauftragen wir|dient(?: uns)?|kommt|fungiert|ist) (${NAME})(?=[.,;]| \(| (?:in|aus) \p{Lu}| (?:ausgewählt|gewählt|beauftragt|eingesetzt|im Einsatz|zum Einsatz|für uns tätig|tätig|ein)(?![\p{L}])|$)`,
+  ),
+  // "The site is hosted by Muster in …"
+  phrase(
+    'any',
+    String.raw`(?<![\p{L}])(?:hosted|maintained|managed|operated|provided|delivered|printed|handled|serviced|run|supplied|cleaned|shredded|dispatched) (?:for us )?by (?!The (?=\p{Ll})|Us|You|Our|Your|Third|Staff|Data|Members|Volunteers|Employees|Parents|Customers|Cookies)(${WORD}(?: (?:& |and (?=Sons|Partners|Company|Co(?![\p{L}]))|of (?=${WORD}[.,;]))?${WORD}){0,2})(?=[.,;)]| \(| (?:in|of|or|and|on|for|to|at|from|under|who|which)(?![\p{L}])|$)`,
   ),
   // "… ist die Muster Beispiel beauftragt", "wir haben die Muster Beispiel beauftragt"
   phrase(
@@ -121,6 +171,16 @@ const PRODUCTS: readonly Phrase[] = [
     'any',
     String.raw`(?<![\p{L}-])(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Dd]en|[Uu]nsere[mrn]?|[Uu]nser|[Ee]ine) (?:App|Software|[Pp]lattform|(?:\p{Lu}[\p{L}-]{1,24})?(?:[pP]ortal|[pP]rogramm|[sS]ystem|[sS]oftware|[pP]lattform|-App)) (${WORD}(?: ${WORD})?)(?= \((?!(?:im Folgenden|nachfolgend|siehe|vgl|z\. ?B|etwa))| (?:der|des) (?:Stadt|Gemeinde|Verbandsgemeinde|Samtgemeinde|Kreises|Landes|Landkreises|Bundes|Bistums|Landeskirche|Trägers|Schulträgers|Verbandes|Kammer)(?![\p{L}]))`,
   ),
+  // "das Bewerbersystem Musterfuchs.", "mit der Praxissoftware Muster der Firma Beispiel"
+  phrase(
+    'any',
+    String.raw`(?<![\p{L}])(?:(?:[Mm]it|[Üü]ber|[Ii]n|[Aa]uf|[Dd]urch) (?:de[mnr]|das|die|unser(?:em|e[nr])?)|(?:nutz|verwend|benutz|setz)en wir (?:die|das|den|dazu das|dazu die|dafür das|dafür die)) (?:\p{Ll}{4,20}e[nmrs]? )?\p{Lu}[\p{L}-]{3,30}(?:[pP]ortal|[sS]ystem|[pP]rogramm|[sS]oftware|[pP]lattform|[lL]ösung|[dD]atenbank|-App|-Tool|[dD]ienst) (${WORD})(?= (?:der|von der|des) (?:Firma|Herstellers|Anbieters)(?![\p{L}])|[.,;]|$)`,
+  ),
+  // "nutzen wir musterlern, die Lernplattform des Landes"
+  phrase(
+    'any',
+    String.raw`(?<![\p{L}])(?:nutzen wir|verwenden wir|nutze ich|verwende ich|setzen wir|arbeiten wir mit|über|mittels|mit|bei|per) (?:\p{Ll}{4,12} )?(${MARKED_WORD}|${WORD}|\p{Ll}[\p{L}\d]{5,20}(?<!t|en|er|e|es|em|lich|ig))(?: ein)?, (?:der|die|das|dem|den|eine?[mnrs]?) (?:\p{L}{3,20}e[nrs]? ){0,2}\p{Lu}?[\p{L}-]{0,30}(?:[pP]lattform|[sS]oftware|[dD]ienst|[pP]rogramm|[sS]ystem|[pP]ortal|App|[tT]ool|[lL]ösung|[cC]loud|[wW]erkzeug)(?:e?s)? (?:der|des|von|für|aus|zur)(?![\p{L}])`,
+  ),
   // "Termine können über MusterDoc gebucht werden", "die Zahlung läuft über MusterPay."
   phrase(
     'marked',
@@ -142,6 +202,9 @@ const PRODUCTS: readonly Phrase[] = [
 /** What looks like a pair of names and is a thing with its number, a place with its town, an office. */
 const NO_PAIR =
   /^(?:(?:Von|Bei|Mit|Für|In|An|Auf|Aus|Über|Unter|Nach|Vor|Zu|Zur|Zum|Im|Am|Beim|Vom|Durch|Ohne|Gegen|Wenn|Ob|Dass|Als|Wie|Was|Wer|Auch|Nur|Viele|Manche|Einige|Leute|Menschen|Personen|Mitglieder|Kinder|Eltern|Kunden|Daten)(?![\p{L}])|(?:Anschrift|Adressen?|Telefon|Fax|Kontakt|Ort|PLZ|E-?Mail|Ansprechpartner|Anrede|Vorname|Nachname|Funktion|Abteilung|Position|GmbH|Stadt|Gemeinde|Samtgemeinde|Verbandsgemeinde|Markt|Kreis|Landkreis|Land|Freistaat|Bundesland|Kanton|Republik|Region|Raum|Bezirk|Ortsteil|Herrn?|Frau|Familie|Dr|Prof|Finanzamt|Amtsgericht|Landgericht|Gericht|Europäische[nrs]?|Ende|Anfang|Mitte|Monat|Jahr|Tag|Uhr|Seite|Punkt|Ziffer|Nummer|Nr|Abschnitt|Kapitel|Artikel|Art|Absatz|Abs|Buchstabe|Satz|Anlage|Typ|Klasse|Gruppe|Version|Paragraf|Google|Microsoft|Apple|Meta|Amazon|Datenschutz\p{L}*|Landes\p{L}*|Bundes\p{L}*|Ministerium|Universität|Hochschule|Standort|Haus|Filiale|Pfarrei|Kirche|Sie|Ihre?[nmrs]?|Ihnen|Euch|Eure?[nmrs]?|Du|Dir|Dich|Deine?[nmrs]?|Die|Der|Das|Den|Dem|Des|Wir|Uns|Unsere?[nmrs]?|Meine?[nmrs]?|Eine?[nmrs]?|Jede[rsnm]?|Alle[rsnm]?|Dritte[rnm]?|Externe[rnm]?|Weitere[rnms]?|Andere[rnms]?|Diese[rnms]?|Online|Name|Firma|Stores?|Center|Inhaber(?:in)?)(?![\p{L}]))/u
+/** A noun that stands without an article since it is of many, or of a matter. */
+const PLURAL =
+  /(?:n|s|e|er|ung|heit|keit|ion|schaft|tum|nis|glied|mann|zeit|fall|bedarf|wunsch|form|rang|recht|pflicht)$|^(?:Hand|Amt|Haus|Post|Brief|Mail|Strom|Wasser|Geld|Personal|Internet|Software|Hardware|Technik|Bund|Land|Papier|Dritt\p{Ll}*|Verkauf|Kauf|Anruf|Antrag|Vertrag|Zufall|Gesetz|Natur|Zugriff|Kontakt|Eingang|Zustimmung|Ort|Fach\p{Ll}*|Laien)$/u
 /** An adjective in front is of no pair: "Pseudonymen Profile". */
 const ADJECTIVE = /^\p{Lu}\p{Ll}{2,20}(?:isch|lich|ig|nym|end|ert|iert)e[nmrs]? /u
 /** German nouns by their endings, as the last word of a pair: "Daten Dritter", "Angaben Betroffener". */
@@ -151,7 +214,7 @@ const NOUN_LAST =
 const NO_MARKED =
   /(?:\p{Ll}\p{L}*[GBVO]|DSG|GB|VO|StG|WG|Innen|In|StPO|PDF|HTML|XML|CSS)$|^(?:[ei]\p{Lu}\p{Ll}{1,20}(?:$| )|Java|Type|Local|Session|Indexed|Open|Log|User|Web|Smart|Opt|Double|Plug|Tool|Page|Data|Eu|App|Post[gG]|My|Http|Mac|Word|Doku|WLAN|HTTP|IBAN|DSGVO|SEPA|BDSG|TMG|TTDSG|TDDDG|LDSG|CORS|JSON|HTML|VPN|SMTP|IMAP|LDAP|ISDN|VoIP|SaaS|IaaS|PaaS|GmbH|gGmbH|mbH|SMS|USB|USA|CAPTCHA|NAME|KONTAKT|DATEN|UNSER|IHRE|SIE|WIR|SSL|EWR|GPS|RFID|BASIC|SIEM|PayPal|AGB|ODER|NICHT|UND)/u
 const PAIR = / |^\p{Lu}\p{Ll}+-\p{Lu}\p{Ll}+$/u
-const MARKED = /\p{Ll}\p{Lu}|^\p{Lu}{4}/u
+const MARKED = /\p{Ll}[\p{Lu}\d]|^\p{Lu}{4}/u
 
 /** Names in a sentence that need no legal form: somebody does something, something is done by somebody, a firm is called so. */
 export function phrasedNames(sentence: Sentence): readonly PhrasedName[] {
@@ -170,7 +233,10 @@ function namesBy(phrases: readonly Phrase[], sentence: Sentence): readonly Phras
       const [whole, written = ''] = match
       const name = trimmed(written)
       if (written.endsWith('-') || !isShaped(name, demand)) continue
-      found.push({ name, at: match.index + whole.lastIndexOf(written) })
+      const at = match.index + whole.lastIndexOf(written)
+      // "Muster24.de": the name of a host goes on.
+      if (!name.includes('.') && /^\.\p{L}/u.test(sentence.text.slice(at + written.length))) continue
+      found.push({ name, at })
     }
   }
   return found
@@ -190,6 +256,7 @@ function isShaped(name: string, demand: Demand): boolean {
   if (name.length < 3 || NO_PAIR.test(name) || isGermanTown(name)) return false
   if (NOUN_LAST.test(last) && !/ & | und /u.test(name)) return false
   if (demand === 'any') return true
+  if (demand === 'single') return name.includes(' ') ? !ADJECTIVE.test(name) : !PLURAL.test(name)
   const marked = MARKED.test(name) && !NO_MARKED.test(name)
   if (demand === 'marked') return marked || (name.includes(' ') && !NO_MARKED.test(name))
   return marked || (PAIR.test(name) && !ADJECTIVE.test(name) && !NO_MARKED.test(name))

@@ -38,16 +38,6 @@ const HOSTED = sieve(
 const BODY = sieve(
   /(?<![\p{L}-])(?:(?:Kreis|Stadt)?[Ss]parkasse|Volksbank|Raiffeisenbank|VR-?Bank|Kassen(?:zahn)?ärztlichen? Vereinigung|Landessportbund|Landes(?:zahn)?ärztekammer|Apothekerkammer|Commerzbank|Postbank|Deutsche[nr]? (?:Rentenversicherung|Bundesbank)|BaFin|Bundesanstalt für Finanzdienstleistungsaufsicht|Bundesarchiv|Bundesdruckerei|ITZBund|Westdeutsche[nr]? Rundfunk|Norddeutsche[nr]? Rundfunk|Bayerische[nr]? Rundfunk|ARD ZDF Deutschlandradio Beitragsservice|Bundesagentur für Arbeit|Bundeszentralamt für Steuern|Kraftfahrt-Bundesamt|Kommunale[sn]? Rechenzentrum)(?![\p{L}])(?: \p{Lu}[\p{L}-]{2,20}){0,2}/u,
 )
-// Trades whose firms often go by a name without a legal form: "das Steuerbüro Muster & Partner", "die Druckerei Muster".
-const TRADE = sieve(
-  /(?<![\p{L}-])(?:Labor|Steuerbüro|Steuerkanzlei|Steuerberatung|Lohnbüro|Kanzlei|Buchhaltungsbüro|Druckerei|Werbeagentur|Agentur|Spedition|Systemhaus|Inkassobüro|Fotostudio|Instrumentenbörse|Reinigung)(?: (?!Gebr\.)\p{Lu}\p{Ll}[\p{L}-]{1,20}(?: (?:&|und) \p{Lu}\p{Ll}[\p{L}-]{1,20})?)(?: (?:Süd|Nord|Ost|West|Steuerberatung|Partner))?(?![\p{L}-])/u,
-)
-/** After the trade a thing follows, not a name. */
-const NO_FIRM = /(?<!&.{1,40})(?<!berat)(?:ung|ungen|heit|keit|schaft|ion|daten|lagen)$/u
-const HANDED = sieve(
-  /für uns|beauftragt|zuständig|bekommt|erhält|erhalten|[Vv]erschickt|versandt|gedruckt|druckt|übermittel|weiter|Empfänger|Dienstleister/u,
-)
-
 const USED = sieve(
   /weiter|übermittel|angeboten|mpfänger|ienst|ool|lug|oftware|lattform|ystem|ortal|nbieter|ösung|nwendung|echnologie|CRM|erkzeug|nutz|verwend|mittels|ost|Service|Modul|Programm|App/u,
 )
@@ -111,12 +101,6 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
   })
   for (const sentence of scene.sentences) {
     const { text } = sentence
-    if (TRADE.may(sentence) && HANDED.test(sentence)) {
-      for (const match of TRADE.all(sentence)) {
-        const company = findEntities(text.slice(match.index, match.index + 110))[0]
-        if (!NO_FIRM.test(match[0]) && !(company && company.at[0] < match[0].length)) add(match[0])
-      }
-    }
     for (const { name } of productNames(sentence)) {
       // "MusterSQL … der Muster Software GmbH": the house is named, the product is called after it.
       const house = /^\p{Lu}\p{Ll}{3,}(?=\p{Lu})/u.exec(name)?.[0]
