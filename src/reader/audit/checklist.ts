@@ -106,9 +106,15 @@ function besideRights(context: Context, facts: Facts, own: number, hit: Hit): bo
     (right, at) =>
       at !== own &&
       right !== 'withdraw-consent' &&
-      hitsAt(context, facts, `rights[${at}]`).some((other) => other.paragraph === hit.paragraph),
+      hitsAt(context, facts, `rights[${at}]`).some(
+        (other) => Math.abs(other.paragraph - hit.paragraph) <= (near.length < LIST_ENTRY ? BESIDE : 0),
+      ),
   )
 }
+
+/** A paragraph so short may be an entry of a list of rights, among others not further away. */
+const LIST_ENTRY = 160
+const BESIDE = 2
 
 /** "Rechte aus Art. 15 bis 21 DSGVO:" over a list that names them one by one: what it leaves out is left out. */
 function listsRights(context: Context, facts: Facts, hit: Hit): boolean {

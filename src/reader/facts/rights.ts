@@ -62,7 +62,7 @@ const WORDINGS: readonly Wording[] = [
   },
   {
     right: 'restriction',
-    says: sieve(/Einschränkung|einschränken|einzuschränken|Sperrung|sperren|restrict/iu),
+    says: sieve(/Einschränkung|einschränke[nt]?(?![\p{L}])|einzuschränken|Sperrung|sperren|restrict/iu),
     needs:
       /Verarbeitung|Daten|diese einzuschränken|Recht|restrict[^.]{0,40}process|process[^.]{0,60}restrict/iu,
     unless:
