@@ -75,6 +75,13 @@ describe('firms that the grammar of a sentence shows', () => {
     ['Das Inkasso betreibt für uns die Kanzlei Grau, Weiß & Kollegen.', 'Kanzlei Grau, Weiß & Kollegen'],
     ['Our website is hosted by Beachhost in Leeds.', 'Beachhost'],
     ['Payroll is run by Hartley & Sons, who act on our instructions.', 'Hartley & Sons'],
+    ['Our website is built and hosted by Pixel Forge of Leeds.', 'Pixel Forge'],
+    ['Your results are sent to Westlab Diagnostics.', 'Westlab Diagnostics'],
+    ['We use a service called Votewolf for our surveys.', 'Votewolf'],
+    ['We have appointed Cleanshred to destroy paper records.', 'Cleanshred'],
+    ['Our IT support company, Bytemend, can see our systems.', 'Bytemend'],
+    ['Die Ausweise erstellt Kartenflink aus Kiel.', 'Kartenflink'],
+    ['Bei Todesfällen informieren wir das Bestattungshaus Abendruh.', 'Bestattungshaus Abendruh'],
     ['Das Essen liefert uns Kern Catering, das die Zahl der Kinder erhält.', 'Kern Catering'],
   ])('%s', (sentence, name) => {
     expect(firms(sentence)).toBe(name)
@@ -94,6 +101,10 @@ describe('firms that the grammar of a sentence shows', () => {
     'Der Anbieter ist Auftragsverarbeiter in Deutschland.',
     'Wir geben Daten an Behörden in Kiel und an Dritte in Berlin weiter.',
     'The site is operated by volunteers and maintained by Members of the club.',
+    'Your details are shared with Third Party Providers and sent to You.',
+    'It is handled by Customer Support in Berlin and operated by the Company.',
+    'Die Kosten übernimmt Arbeitgeber oder Agentur.',
+    'Als Dienstleister nutzen wir Fachfirmen; als Partner dient Erfahrung.',
     'Das regelt das BbgDSG, das für uns gilt.',
     'Bei Name der Firma Anschrift und Telefon eintragen.',
     'Wir schreiben Ihnen, wenn die Firma zahlt.',
@@ -117,6 +128,9 @@ describe('products that the grammar of a sentence shows', () => {
     ['Der Chat läuft über SchreibMir (SBK Software und Beratung GmbH, Kiel).', 'SchreibMir'],
     ['Bewerbungen laufen über das Bewerbersystem Talentwolf.', 'Talentwolf'],
     ['Für den Unterricht nutzen wir lernhub, die Plattform des Landes.', 'lernhub'],
+    ['We use TicketBird to sell tickets.', 'TicketBird'],
+    ['Bookings are taken through RoomFinder, a platform based in Spain.', 'RoomFinder'],
+    ['Ihre Spende verbuchen wir mit Hilfe der Software Spendenwolf.', 'Spendenwolf'],
     ['Termine können über ArztPlan gebucht werden.', 'ArztPlan'],
   ])('%s', (sentence, name) => {
     expect(products(sentence)).toBe(name)

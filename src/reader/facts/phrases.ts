@@ -15,6 +15,8 @@ type Demand = 'any' | 'single' | 'pair' | 'marked'
 interface Phrase {
   readonly expression: Sieve
   readonly demand: Demand
+  /** What stands in every match and is found faster. */
+  readonly holds: Sieve | undefined
 }
 
 const WORD = String.raw`\p{Lu}[\p{L}\d’'+-]{1,28}`
@@ -31,9 +33,14 @@ const DONE = String.raw`(?:betreut|gewartet|gehostet|betrieben|gepflegt|gedruckt
 const TRADER = String.raw`[\p{L}-]{0,24}(?:[sS]chule|[lL]ieferant(?:en|in)?|[cC]aterer|[fF]irma|[aA]gentur|[dD]ienst|[pP]artner|[vV]erlag|[dD]ruckerei|[wW]erkstatt|[bB]üro|[bB]etrieb|[kK]üche|[bB]äckerei|[lL]adens?|[lL]abor|[vV]erein|[gG]ruppe|[bB]and|[uU]nternehmen|[dD]ienstleister|[aA]nbieter|[vV]eranstalter|[sS]tudio|[lL]ettershop|[gG]ärtnerei|[hH]ändler|[hH]oster|[sS]pedition|[bB]etreiber)`
 const DOMAIN = String.raw`[\p{L}\d][\p{L}\d-]{2,36}\.(?:de|com|net|org|at|ch|eu|io|info|online|cloud|app)`
 
-const phrase = (demand: Demand, source: string): Phrase => ({
+/** A name in English, where no common noun is written large but at the beginning and in defined terms. */
+const ENGLISH = String.raw`(?!The |Us(?![\p{L}])|You|Our|Your|Third|Staff|Data|Personal|Members?|Volunteers|Employees|Parents|Customers?|Support|Service|Human|Head|Company|Users?|Visitors?|Business|External|Group|Credit|Cookies|Law|Public|Government|Regulat|Affiliate|Sub-?|Processors?|Controllers?|Suppliers?|Partners?|Advertis|Analytics|HM |Companies House)${WORD}(?: (?:& |and (?=Sons|Partners|Company|Co(?![\p{L}])))?(?!Part(?:y|ies)|Providers?|Agenc|Authorit|Compan|Service)${WORD}){0,2}`
+const ENDED_ENGLISH = String.raw`(?=[.,;)]| \(| (?:in|of|or|and|on|for|to|at|from|under|who|which|so|when|based)(?![\p{L}])|$)`
+
+const phrase = (demand: Demand, source: string, holds?: RegExp): Phrase => ({
   demand,
   expression: sieve(new RegExp(source, 'u')),
+  holds: holds === undefined ? undefined : sieve(holds),
 })
 
 const PHRASES: readonly Phrase[] = [
@@ -53,6 +60,11 @@ const PHRASES: readonly Phrase[] = [
   phrase(
     'pair',
     String.raw`(?<![\p{L}])(?:übermittel|übermitteln|geb|gib|gibt|geht|geh|meld|send|schick|leit|reich|liefer)(?:t|en|e|n)? [^.;:]{0,60}? an (?:die |das |den )?(${NAME})(?=[.,;]| \(| (?:weiter|in \p{Lu})(?![\p{L}])|$)`,
+  ),
+  // "Die Ausweise erstellt Muster aus Musterstadt."
+  phrase(
+    'single',
+    String.raw`(?<![\p{L}])${DOES}${FILLED} (${WORD}) (?:aus (?=\p{Lu})|in (?=\p{Lu}\p{Ll}{2,20}(?:[.,;]|$)))`,
   ),
   // "gedruckt bei Muster in Musterstadt"
   phrase('single', String.raw`(?<![\p{L}])${DONE} (?:von|bei|durch) (${WORD}) (?:in|aus) (?=\p{Lu})`),
@@ -94,10 +106,26 @@ const PHRASES: readonly Phrase[] = [
     'single',
     String.raw`(?<![\p{L}])[Aa]ls (?:\p{Ll}{3,16}e[rnms]? )?(?:${TRADER}|[\p{L}-]{0,24}(?:[pP]rovider|[hH]oster|[tT]ool|[sS]oftware|[sS]ystem|[pP]lattform|[lL]ösung)) (?:haben wir|nutzen wir|verwenden wir|setzen wir(?: auf)?|beauftragen wir|dient(?: uns)?|kommt|fungiert|ist) (${NAME})(?=[.,;]| \(| (?:in|aus) \p{Lu}| (?:ausgewählt|gewählt|beauftragt|eingesetzt|im Einsatz|zum Einsatz|für uns tätig|tätig|ein)(?![\p{L}])|$)`,
   ),
-  // "The site is hosted by Muster in …"
+  // "The site is hosted by Muster in …", "shared with Muster Brokers", "a service called Muster"
   phrase(
     'any',
-    String.raw`(?<![\p{L}])(?:hosted|maintained|managed|operated|provided|delivered|printed|handled|serviced|run|supplied|cleaned|shredded|dispatched) (?:for us )?by (?!The (?=\p{Ll})|Us|You|Our|Your|Third|Staff|Data|Members|Volunteers|Employees|Parents|Customers|Cookies)(${WORD}(?: (?:& |and (?=Sons|Partners|Company|Co(?![\p{L}]))|of (?=${WORD}[.,;]))?${WORD}){0,2})(?=[.,;)]| \(| (?:in|of|or|and|on|for|to|at|from|under|who|which)(?![\p{L}])|$)`,
+    String.raw`(?<![\p{L}])(?:hosted|maintained|managed|operated|provided|delivered|printed|handled|serviced|run|supplied|cleaned|shredded|dispatched|made|processed|posted|built|collected|destroyed|stored) (?:for us )?by (${ENGLISH})${ENDED_ENGLISH}`,
+  ),
+  phrase(
+    'any',
+    String.raw`(?<![\p{L}])(?:outsourced to|sent to|passed (?:on )?to|supplied to|handed (?:over )?to|shared with|share [^.;:]{2,40} with) (${ENGLISH})${ENDED_ENGLISH}`,
+  ),
+  phrase(
+    'any',
+    String.raw`(?<![\p{L}])(?:service|tool|software|company|app|platform|system|programme?|provider|firm) called (${ENGLISH})${ENDED_ENGLISH}`,
+  ),
+  phrase(
+    'any',
+    String.raw`(?<![\p{L}])[Ww]e have (?:appointed|engaged|hired|instructed|retained) (${ENGLISH}) (?:to|as|for)(?![\p{L}])`,
+  ),
+  phrase(
+    'any',
+    String.raw`(?<![\p{L}])[Oo]ur (?:[\p{L}-]{2,14} ){0,3}(?:company|firm|provider|agency|host|supplier|contractor|bank|insurer|printer|printers|accountants|solicitors|bookkeeper)(?:, | is | \()(${ENGLISH})${ENDED_ENGLISH}`,
   ),
   // "… ist die Muster Beispiel beauftragt", "wir haben die Muster Beispiel beauftragt"
   phrase(
@@ -108,6 +136,7 @@ const PHRASES: readonly Phrase[] = [
   phrase(
     'pair',
     String.raw`(?<![\p{L}-])(${NAME})(?: (?:in|aus) ${WORD})?, (?:der|die|das|welche[rs]?) (?:unser(?:e[nmrs]?)?|uns|für uns|bei uns|für mich|meine?[nmrs]?)(?![\p{L}]) [^.;:]{2,90}(?:t|en)(?=[.,;)]| (?:und|oder) |$)`,
+    /, (?:der|die|das|welche[rs]?) (?:unser|uns|für uns|bei uns|für mich|mein)/u,
   ),
   // "die Firma Muster Beispiel kennzeichnet"
   phrase(
@@ -122,16 +151,17 @@ const PHRASES: readonly Phrase[] = [
   // "bestellen wir bei MUSTER und BEISPIEL"
   phrase(
     'marked',
-    String.raw`(?<![\p{L}])(?:bestell|bezieh|kauf|buch|miet|druck|les|lager|erwerb|ruf)(?:t|en|e) (?:wir|ich) [^.;:]{0,60}?(?:bei|von|über) (?:der |dem )?(${MARKED_WORD}|${WORD} ${WORD})(?=[.,;]| \(| und | oder | in \p{Lu}| ab(?![\p{L}])|$)`,
+    String.raw`(?<![\p{L}])(?:bestell|bezieh|kauf|buch|miet|druck|les|lager|erwerb|ruf)(?:en wir|e ich) [^.;:]{0,60}?(?:bei|von|über) (?:der |dem )?(${MARKED_WORD}|${WORD} ${WORD})(?=[.,;]| \(| und | oder | in \p{Lu}| ab(?![\p{L}])|$)`,
   ),
   phrase(
     'marked',
-    String.raw`(?<![\p{L}])(?:bestell|bezieh|kauf|buch|miet|druck|les|lager|erwerb|ruf)(?:t|en|e) (?:wir|ich) [^.;:]{0,60}?(?:bei|von|über) (?:der |dem )?(?:${MARKED_WORD}|${WORD}) (?:und|oder) (${MARKED_WORD})(?=[.,;]| \(| in \p{Lu}|$)`,
+    String.raw`(?<![\p{L}])(?:bestell|bezieh|kauf|buch|miet|druck|les|lager|erwerb|ruf)(?:en wir|e ich) [^.;:]{0,60}?(?:bei|von|über) (?:der |dem )?(?:${MARKED_WORD}|${WORD}) (?:und|oder) (${MARKED_WORD})(?=[.,;]| \(| in \p{Lu}|$)`,
   ),
   // "Der Zähler ist von Muster-Zaehler.de", "Zimmer buchen wir über Musterzimmer.de"
   phrase(
     'any',
     String.raw`(?<![\p{L}])(?:ist|sind|stamm(?:t|en)|komm(?:t|en)|läuft|laufen|geladen|gehostet|bereitgestellt|geliefert|buch(?:en|e)|bestell(?:en|e)|bezieh(?:en|e)|verkauf(?:en|e)|vermiet(?:en|e)|vertreib(?:en|e)|nutz(?:en|e)|verwend(?:en|e))(?![\p{L}])[^.;:]{0,50}? (?:von|bei|über|durch|auf) (?:\p{Lu}[\p{L}\d-]{2,20} (?:und|oder) )?(${DOMAIN})(?![\p{L}\d@/-])`,
+    /\.(?:de|com|net|org|at|ch|eu|io|info|online|cloud|app)(?![\p{L}\d@/-])/u,
   ),
   // "unsere Tanzschule „Muster Beispiel“"
   phrase(
@@ -170,30 +200,39 @@ const PRODUCTS: readonly Phrase[] = [
   phrase(
     'any',
     String.raw`(?<![\p{L}-])(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Dd]en|[Uu]nsere[mrn]?|[Uu]nser|[Ee]ine) (?:App|Software|[Pp]lattform|(?:\p{Lu}[\p{L}-]{1,24})?(?:[pP]ortal|[pP]rogramm|[sS]ystem|[sS]oftware|[pP]lattform|-App)) (${WORD}(?: ${WORD})?)(?= \((?!(?:im Folgenden|nachfolgend|siehe|vgl|z\. ?B|etwa))| (?:der|des) (?:Stadt|Gemeinde|Verbandsgemeinde|Samtgemeinde|Kreises|Landes|Landkreises|Bundes|Bistums|Landeskirche|Trägers|Schulträgers|Verbandes|Kammer)(?![\p{L}]))`,
+    /(?:App|oftware|lattform|ortal|rogramm|ystem) \p{Lu}/u,
   ),
   // "das Bewerbersystem Musterfuchs.", "mit der Praxissoftware Muster der Firma Beispiel"
   phrase(
     'any',
-    String.raw`(?<![\p{L}])(?:(?:[Mm]it|[Üü]ber|[Ii]n|[Aa]uf|[Dd]urch) (?:de[mnr]|das|die|unser(?:em|e[nr])?)|(?:nutz|verwend|benutz|setz)en wir (?:die|das|den|dazu das|dazu die|dafür das|dafür die)) (?:\p{Ll}{4,20}e[nmrs]? )?\p{Lu}[\p{L}-]{3,30}(?:[pP]ortal|[sS]ystem|[pP]rogramm|[sS]oftware|[pP]lattform|[lL]ösung|[dD]atenbank|-App|-Tool|[dD]ienst) (${WORD})(?= (?:der|von der|des) (?:Firma|Herstellers|Anbieters)(?![\p{L}])|[.,;]|$)`,
+    String.raw`(?<![\p{L}])(?:(?:[Mm]it|[Mm]it Hilfe|[Mm]ithilfe|[Üü]ber|[Ii]n|[Aa]uf|[Dd]urch) (?:de[mnr]|das|die|unser(?:em|e[nr])?)|(?:nutz|verwend|benutz|setz)en wir (?:die|das|den|dazu das|dazu die|dafür das|dafür die)) (?:\p{Ll}{4,20}e[nmrs]? )?(?:Software|Programm|\p{Lu}[\p{L}-]{3,30}(?:[pP]ortal|[sS]ystem|[pP]rogramm|[sS]oftware|[pP]lattform|[lL]ösung|[dD]atenbank|-App|-Tool|[dD]ienst)) (${WORD})(?= (?:der|von der|des) (?:Firma|Herstellers|Anbieters)(?![\p{L}])|[.,;]|$)`,
   ),
   // "nutzen wir musterlern, die Lernplattform des Landes"
   phrase(
     'any',
     String.raw`(?<![\p{L}])(?:nutzen wir|verwenden wir|nutze ich|verwende ich|setzen wir|arbeiten wir mit|über|mittels|mit|bei|per) (?:\p{Ll}{4,12} )?(${MARKED_WORD}|${WORD}|\p{Ll}[\p{L}\d]{5,20}(?<!t|en|er|e|es|em|lich|ig))(?: ein)?, (?:der|die|das|dem|den|eine?[mnrs]?) (?:\p{L}{3,20}e[nrs]? ){0,2}\p{Lu}?[\p{L}-]{0,30}(?:[pP]lattform|[sS]oftware|[dD]ienst|[pP]rogramm|[sS]ystem|[pP]ortal|App|[tT]ool|[lL]ösung|[cC]loud|[wW]erkzeug)(?:e?s)? (?:der|des|von|für|aus|zur)(?![\p{L}])`,
+    /, (?:der|die|das|dem|den|eine?[mnrs]?) [^,.;:]{0,60}(?:lattform|oftware|ienst|rogramm|ystem|ortal|App|ool|ösung|loud|erkzeug)/u,
   ),
   // "Termine können über MusterDoc gebucht werden", "die Zahlung läuft über MusterPay."
   phrase(
     'marked',
     String.raw`(?<![\p{L}])(?:über|via|per|mit|bei|mittels|in) (\p{Lu}\p{Ll}{1,20}\p{Lu}\p{Ll}[\p{L}\d]{0,20}|\p{Ll}{2,12}\p{Lu}\p{Ll}[\p{L}\d]{1,20})(?= (?:gebucht|bezahlt|vereinbart|bestellt|verwaltet|abgewickelt|angefragt|reserviert|gepflegt|geführt|erfasst|erstellt|versendet|versandt|verschickt|buchen|vereinbaren|bestellen|bezahlen|reservieren|anmelden|ab(?=[.,;])|an(?=[.,;]))(?![\p{L}]))`,
+    / (?:gebucht|bezahlt|vereinbart|bestellt|verwaltet|abgewickelt|angefragt|reserviert|gepflegt|geführt|erfasst|erstellt|versendet|versandt|verschickt|buchen|vereinbaren|bestellen|bezahlen|reservieren|anmelden|ab[.,;]|an[.,;])/u,
   ),
   phrase(
     'marked',
     String.raw`(?<![\p{L}])(?:läuft|laufen|erfolgt|erfolgen|geht|gehen|buch(?:en|e)|verwalt(?:en|e)|führ(?:en|e)|plan(?:en|e)|versend(?:en|e)|verschick(?:en|e)|organisier(?:en|e)|kommunizier(?:en|e)|rechn(?:en|e)|arbeit(?:en|e))(?![\p{L}])[^.;:]{0,60} (?:über|via|per|mit|bei|mittels|in) (\p{Lu}\p{Ll}{1,20}\p{Lu}\p{Ll}[\p{L}\d]{0,20}|\p{Ll}{2,12}\p{Lu}\p{Ll}[\p{L}\d]{1,20})(?=[.,;]| ab[.,;]|$)`,
   ),
+  // "We use MusterBird to sell tickets", "through MusterFinder, a booking platform"
+  phrase(
+    'marked',
+    String.raw`(?<![\p{L}])(?:[Uu]se|[Uu]sing|[Tt]hrough|[Vv]ia|[Ww]ith) (\p{Lu}\p{Ll}{1,20}\p{Lu}\p{Ll}[\p{L}\d]{0,20})(?= (?:to|for|as|when|so)(?![\p{L}])|, (?:an?|the|our|whose|which)(?![\p{L}])|\.(?!\p{L})|$)`,
+  ),
   // "läuft der Chat über MusterDu (Beispiel GmbH, …)"
   phrase(
     'marked',
     String.raw`(?<![\p{L}])(?:mit|über|von|bei|durch|per|via|mittels|an|auf|in|nutzen wir|verwenden wir|nutze ich|Software|App|Portal|Plattform|Programm) (?:(?:de[mnrs]|das|die) )?(${MARKED_WORD})(?= \((?:(?:[Aa]nbieter|[Bb]etreiber)(?:in)?(?: ist)?:? )?(?:die |der )?\p{L}[^()]{2,60}(?:GmbH|AG|UG|KG|SE|Inc|LLC|Ltd|Limited|B\.V|SAS|SA|ApS|AB|Oy|eG|e\. ?V\.|e\. ?K\.|OHG|GbR)[^()]{0,60}\))`,
+    / \([^()]{2,80}(?:GmbH|AG|UG|KG|SE|Inc|LLC|Ltd|Limited|B\.V|SAS|SA|ApS|AB|Oy|eG|V\.|K\.|OHG|GbR)/u,
   ),
   // "… betreiben wir mit MusterWerber: Dienstanbieter: …"
   phrase('any', String.raw`(?<![\p{L}])(?:mit|über|von|bei|durch|auf) (${NAME}): ?(?:Dienste?a|A)nbieter:`),
@@ -228,7 +267,8 @@ export function productNames(sentence: Sentence): readonly PhrasedName[] {
 
 function namesBy(phrases: readonly Phrase[], sentence: Sentence): readonly PhrasedName[] {
   const found: PhrasedName[] = []
-  for (const { expression, demand } of phrases) {
+  for (const { expression, demand, holds } of phrases) {
+    if (!expression.may(sentence) || holds?.test(sentence) === false) continue
     for (const match of expression.all(sentence)) {
       const [whole, written = ''] = match
       const name = trimmed(written)
