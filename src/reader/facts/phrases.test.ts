@@ -82,6 +82,10 @@ describe('firms that the grammar of a sentence shows', () => {
     ['Our IT support company, Bytemend, can see our systems.', 'Bytemend'],
     ['Die Ausweise erstellt Kartenflink aus Kiel.', 'Kartenflink'],
     ['Bei Todesfällen informieren wir das Bestattungshaus Abendruh.', 'Bestattungshaus Abendruh'],
+    ['Unsere Druckerei (Blattwerk, Husum) erhält die Adressen.', 'Blattwerk'],
+    ['Das Rechenzentrum (derzeit Nordgrid in Kiel) speichert sie.', 'Nordgrid'],
+    ['Unsere Tochter Kettel Service übernimmt den Kundendienst.', 'Kettel Service'],
+    ['Die Daten gehen an die Konzernmutter Kettel Industries in Kiel.', 'Kettel Industries'],
     ['Das Essen liefert uns Kern Catering, das die Zahl der Kinder erhält.', 'Kern Catering'],
   ])('%s', (sentence, name) => {
     expect(firms(sentence)).toBe(name)
@@ -105,6 +109,7 @@ describe('firms that the grammar of a sentence shows', () => {
     'It is handled by Customer Support in Berlin and operated by the Company.',
     'Die Kosten übernimmt Arbeitgeber oder Agentur.',
     'Als Dienstleister nutzen wir Fachfirmen; als Partner dient Erfahrung.',
+    'Unser Labor (Sitz in Kiel, Öffnungszeiten) prüft Proben.',
     'Das regelt das BbgDSG, das für uns gilt.',
     'Bei Name der Firma Anschrift und Telefon eintragen.',
     'Wir schreiben Ihnen, wenn die Firma zahlt.',

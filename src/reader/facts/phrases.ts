@@ -168,10 +168,15 @@ const PHRASES: readonly Phrase[] = [
     'any',
     String.raw`(?<![\p{L}])(?:[Uu]nser(?:e[nmrs]?)?|[Mm]eine?[nmrs]?|[Vv]om|[Bb]eim|[Zz]um|[Dd]e[mnr]|[Dd]ie|[Dd]as) (?:\p{Ll}{3,20}e[nmrs]? )?${TRADER} [„"“»«](${NAME})[“"”«»]`,
   ),
+  // "unser Steuerbüro (Muster, Musterstadt)"
+  phrase(
+    'single',
+    String.raw`(?<![\p{L}])(?:${TRADER}|[\p{L}-]{0,24}(?:[sS]teuerberater(?:in)?|[pP]rovider|[rR]echenzentrum|[kK]anzlei|[bB]ank|[vV]ersicherung|[aA]potheke|[rR]einigung|[eE]ntsorger|[hH]ausverwaltung)) \((?:derzeit |aktuell |zurzeit )?(${NAME})(?:,| in| aus) \p{Lu}\p{Ll}{2,20}\)`,
+  ),
   // "(Konzern)mutter Muster Beispiel"
   phrase(
     'pair',
-    String.raw`(?<![\p{L}-])(?:\p{Lu}?[\p{L}-]{0,16}[mM]utter|\p{Lu}?[\p{L}-]{0,16}[tT]ochter|[\p{L}-]{0,16}[sS]chwester)(?:gesellschaft|firma|unternehmen)? (${NAME})(?=[.,;)]| \(| in | (?:weiter|teil|übermittel|geh|ein|erbring|leist|betreib|betreut)\p{Ll}{0,6}(?![\p{L}])|$)`,
+    String.raw`(?<![\p{L}-])(?:\p{Lu}?[\p{L}-]{0,16}[mM]utter|\p{Lu}?[\p{L}-]{0,16}[tT]ochter|[\p{L}-]{0,16}[sS]chwester)(?:gesellschaft|firma|unternehmen)? (${NAME})(?=[.,;)]| \(| in | (?:weiter|teil|übermittel|übern|erhält|erhalten|bekomm|verarbeit|hostet|stell|liefer|versend|verschick|geh|ein|erbring|leist|betreib|betreut)\p{Ll}{0,6}(?![\p{L}])|$)`,
   ),
   // "Nordländische Wach- und Schließgesellschaft", "Wach- und Schließdienst Musterstadt"
   phrase(
