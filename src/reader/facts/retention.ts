@@ -209,7 +209,9 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     const what = whatOf(scene, sentence)
     const lawful = /HGB|AO\b|handels|steuer|Aufbewahrungsfrist|gesetzlich/u.test(sentence.text)
     const own = sentence.text.slice(0, 60)
-    const key = lawful ? `${comparable(period)}|law|${sentence.heading}` : `${comparable(period)}|${sentence.heading}|${own}`
+    const key = lawful
+      ? `${comparable(period)}|law|${sentence.heading}`
+      : `${comparable(period)}|${sentence.heading}|${own}`
     const repeat = `${comparable(period)}|${sentence.text}`
     const again = `${comparable(period)}|${sentence.block}`
     const earlier = seen.get(repeat)

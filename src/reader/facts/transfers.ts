@@ -26,7 +26,7 @@ const WORDINGS: readonly Wording[] = [
   {
     instrument: 'BCR',
     says: sieve(
-      /Binding Corporate Rules|(?<![\p{L}])BCRs?(?![\p{L}])|[Bb]inding (?:internal |intra-group )?(?:corporate|data protection) rules|[Vv]erbindliche[rn]? (?:internen? |unternehmensinternen? |konzerninternen? )(?:Datenschutz-?)?(?:[Vv]orschriften|[Rr]egel)/u,
+      /Binding Corporate Rules|(?<![\p{L}])BCRs?(?![\p{L}])|[Bb]inding (?:internal |intra-group )?(?:corporate|data protection) rules|[Vv]erbindliche[rn]? (?:interne[rn]? |unternehmensinterne[rn]? |konzerninterne[rn]? )(?:Datenschutz-?)?(?:[Vv]orschriften|[Rr]egel)/u,
     ),
   },
   {

@@ -34,20 +34,38 @@ export function spokenIn(focused: Focused): readonly Spoken[] {
   const found: Spoken[] = []
   let lastBlock = -1
   let last: readonly Candidate[] = []
+  let early: readonly Candidate[] = []
   for (const sentence of scene.sentences) {
     const { start, block } = sentence
     if (scene.blocks[block]?.kind === 'heading' && !focused.entitiesByBlock.has(block)) continue
-    if (block !== lastBlock) last = []
+    if (block !== lastBlock) {
+      last = []
+      early = namedElsewhere(focused, focused.focus[block] ?? [], block)
+    }
     lastBlock = block
     const named = unique(byName.get(start) ?? [])
     const around = focused.focus[block] ?? []
-    const focus = last.length > 0 && !headed.has(block) ? last : around
+    const focus =
+      headed.has(block) || (last.length === 0 && named.length > 0) ? around : last.length > 0 ? last : early
     const before = last.slice(-1)
     if (named.length > 0 && !staysWith(last, named)) last = named
     const back = named.length === 0 || LAST_TWO.test(sentence) ? pointedAt(focused, sentence) : undefined
     found.push({ sentence, named, around, focus, before, last, back })
   }
   return found
+}
+
+/** Those a block is about without naming them; whom it names only further on, its first sentences do not speak of. */
+function namedElsewhere(
+  { byBlock, entitiesByBlock }: Located,
+  around: readonly Candidate[],
+  block: number,
+): readonly Candidate[] {
+  const own = new Set([
+    ...(byBlock.get(block) ?? []).map(({ candidate }) => candidate),
+    ...(entitiesByBlock.get(block) ?? []).map(({ candidate }) => candidate),
+  ])
+  return around.filter((one) => !own.has(one))
 }
 
 /** Whether a sentence names only the house of a product spoken of just before: it goes on about the product. */
