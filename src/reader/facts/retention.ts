@@ -490,6 +490,9 @@ const KEEPS_TERM =
 const LAST_COLUMN =
   /^(?:[^.;:]|(?<=Inc|Ltd|Co|Corp|St|Str|Nr|bzw|ca)\.){3,200}(?:, | [|–-] )(?:\d{1,3}|\p{Ll}{3,12}) (?:Stunden?|Tagen?|Wochen?|Monate?n?|Jahre?n?|hours?|days?|weeks?|months?|years?)$/u
 
+/** Ends as a length of time does: all that ends otherwise need not be looked at whole. */
+const UNIT_LAST = /(?:Stunden?|Tagen?|Wochen?|Monate?n?|Jahre?n?|hours?|days?|weeks?|months?|years?)$/u
+
 /** Nearest first. */
 const NEIGHBOURS = [-1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6, -7, 7, -8, 8]
 
@@ -499,7 +502,10 @@ function isListed(scene: Scene, block: number): boolean {
     const kind = scene.blocks[at]?.kind
     if (kind === undefined || kind === 'heading') return false
     const text = scene.textOf(at).slice(0, 220)
-    return (LABEL_THEN.test(text) || LAST_COLUMN.test(text)) && !LABEL_OTHER.test(text)
+    return (
+      (LABEL_THEN.test(text) || (UNIT_LAST.test(text.slice(-8)) && LAST_COLUMN.test(text))) &&
+      !LABEL_OTHER.test(text)
+    )
   }
   if (!labelled(block)) return false
   return NEIGHBOURS.some((step) => labelled(block + step))
