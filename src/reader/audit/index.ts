@@ -5,7 +5,7 @@
  */
 import { type Day, type Words } from '../../base/index.ts'
 import type { Facts } from '../facts/index.ts'
-import type { Notice } from '../notice.ts'
+import type { Notice, Span } from '../notice.ts'
 import { contextOf } from './context.ts'
 import type { AuditFinding, AuditReport, ChecklistLine, NotJudged, Severity, Timing } from './finding.ts'
 import { GDPR_FROM, law, type RuleRow } from './law.ts'
@@ -185,7 +185,7 @@ function placesFor(item: string, hits: readonly Hit[], context: Context): readon
 /** Adds words, provision and severity to what a rule caught. */
 function finding(row: RuleRow, one: Catch, context: Context, written: Day | null): AuditFinding | null {
   const { view } = context
-  const [start, end] = view.inNotice(one.hit.start, one.hit.end)
+  const [start, end] = wholeWords(view.notice.text, view.inNotice(one.hit.start, one.hit.end))
   const span = view.notice.spanOf(start, end)
   const since = one.since !== undefined && one.since > row.from ? one.since : row.from
   const slots = one.slots ?? {}
@@ -202,6 +202,21 @@ function finding(row: RuleRow, one: Catch, context: Context, written: Day | null
     instead: insteadOf(row, slots),
     clause: row.clause ?? null,
   }
+}
+
+/** So many letters at most has a word: what is longer is no word. */
+const LONGEST_WORD = 60
+const WORD_START = new RegExp(`\\p{L}{1,${LONGEST_WORD}}$`, 'u')
+const WORD_END = new RegExp(`^\\p{L}{1,${LONGEST_WORD}}`, 'u')
+
+/** A place with the words whole in which it begins and ends: expressions look for parts of words. */
+function wholeWords(text: string, [start, end]: Span): Span {
+  if (end <= start) return [start, end]
+  const before = WORD_START.exec(text.slice(Math.max(0, start - LONGEST_WORD), start))?.[0].length ?? 0
+  const after = WORD_END.exec(text.slice(end, end + LONGEST_WORD))?.[0].length ?? 0
+  const begins = /^\p{L}/u.test(text.slice(start, start + 2))
+  const ends = /\p{L}$/u.test(text.slice(end - 2, end))
+  return [begins ? start - before : start, ends ? end + after : end]
 }
 
 /** An error rests on verified facts only, and on the text of the law that applies to this notice. */

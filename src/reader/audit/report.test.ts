@@ -43,6 +43,15 @@ test('what changed since the notice is told in each language', () => {
   expect(why?.en).toContain('DDG replaces TMG')
 })
 
+test('a finding quotes whole words', () => {
+  const { findings } = report(
+    'Datenschutzerklärung. Ablieferbelege bewahren wir sechs Jahre auf, Lieferrechnungen 10 Jahre. Stand: 03/2025',
+  )
+  expect(findings.find((one) => one.code === 'retention/vouchers-ten-years')?.quote).toMatch(
+    /^(?:Ablieferbelege|Lieferrechnungen)(?!\p{L})/u,
+  )
+})
+
 describe('which law applies', () => {
   test('under church law nothing counts as an error, and its own provisions are cited', () => {
     const text = sample('catholic parish').replace('Auskunft (§ 17 KDG), ', '')
