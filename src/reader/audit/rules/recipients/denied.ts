@@ -14,6 +14,11 @@ const QUALIFIED = patterns([
   '\\b(?:dabei|hierbei|insoweit|hierzu|dazu)\\b',
   'eigene[nm] Server|lokal\\b|selbst (?:gehostet|betrieben)',
 ])
+/** What the controller counts or keeps on machines of its own: nobody else gets it, whoever gets the rest. */
+const ON_OWN_MACHINES = patterns([
+  '(?:ausschließlich|nur) auf (?:den|unseren|eigenen) … Server',
+  '=\\b(?:Matomo|Piwik)\\b',
+])
 const RECEIVING = patterns([
   'Hosting|Hoster|Hostinganbieter|Webhoster|gehostet',
   'Auftragsverarbeit|Auftragsdatenverarbeit',
@@ -29,6 +34,7 @@ export default defineRule({
     'Eine Weitergabe an Dritte findet nicht statt. Die Seite läuft auf unserem eigenen Rechner.',
     'Ihre Daten erhält unser Hoster, die Serverhof GmbH.',
     'Unser Hoster ist die Serverhof GmbH. Wir zählen Besuche selbst; eine Weitergabe an Dritte findet dabei nicht statt.',
+    'Unser Hoster ist die Serverhof GmbH.\n\nWir zählen Besuche mit Matomo, nur auf unseren Servern. Eine Weitergabe der Daten an Dritte erfolgt nicht.',
     'Unser Hoster ist die Serverhof GmbH. Das Einwilligungsfenster läuft auf unserem eigenen Server, keine Weitergabe an Dritte.',
   ],
   catches: [
@@ -41,6 +47,7 @@ export default defineRule({
     return view
       .findAny(DENIAL, 20)
       .filter((hit) => !QUALIFIED.some((one) => fits(one, view.sentence(hit).text)))
+      .filter((hit) => !ON_OWN_MACHINES.some((one) => fits(one, view.paragraphs[hit.paragraph]?.text ?? '')))
       .map((hit) => ({ hit }))
   },
 })
