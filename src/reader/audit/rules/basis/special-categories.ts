@@ -9,7 +9,7 @@ const GROUND = patterns([
   '§ ?13 (?:Abs(?:atz|\\.)? ?2 )?DSG-EKD',
 ])
 const SPECIAL = patterns([
-  '(?:Patienten|Gesundheits|Behandlungs)(?:daten|akte|angaben)',
+  '(?:Patienten|Gesundheits|Behandlungs)(?:daten|akte|angaben)(?!-?schutz)',
   'Befunde?\\b|Befunddaten|Anamnese|Diagnosen?\\b|Röntgenbild|Laborwerte|Krankheitsverlauf',
   'Ablichtung … (?:Haut|Gesicht)',
   'medizinische[nr]? Gerät\\w* … (?:erhoben|erfasst|aufgenommen)',
@@ -30,6 +30,7 @@ export default defineRule({
   accepts: [
     'Wir verarbeiten Ihre Patientendaten auf Grundlage von Art. 9 Abs. 2 lit. h DSGVO.',
     'Wir verarbeiten keine Gesundheitsdaten.',
+    'Für das Krankenhaus gilt das Patientendatenschutzgesetz.',
   ],
   catches: [
     'Wir verarbeiten Ihre Befunde und Diagnosen auf Grundlage von Art. 6 Abs. 1 lit. b DSGVO.',

@@ -10,7 +10,7 @@ const DENIAL = patterns([
 ])
 const QUALIFIED = patterns([
   'Dienstleister|Auftragsverarbeiter|(?:zu (?:anderen|sonstigen) (?:als|Zwecken))|soweit|im Übrigen|darüber hinaus',
-  '(?:anderen|sonstigen) (?:Zweck|als)',
+  '(?:anderen|sonstigen) (?:Zweck|als)|(?:andere|sonstige|weitere|übrige)[nr]? Dritte',
   '\\b(?:dabei|hierbei|insoweit|hierzu|dazu)\\b',
   'eigene[nm] Server|lokal\\b|selbst (?:gehostet|betrieben)',
 ])
@@ -35,6 +35,7 @@ export default defineRule({
     'Ihre Daten erhält unser Hoster, die Serverhof GmbH.',
     'Unser Hoster ist die Serverhof GmbH. Wir zählen Besuche selbst; eine Weitergabe an Dritte findet dabei nicht statt.',
     'Unser Hoster ist die Serverhof GmbH.\n\nWir zählen Besuche mit Matomo, nur auf unseren Servern. Eine Weitergabe der Daten an Dritte erfolgt nicht.',
+    'Den Rundbrief verschickt für uns Mailchimp. Eine Weitergabe an sonstige Dritte erfolgt nicht.',
     'Unser Hoster ist die Serverhof GmbH. Das Einwilligungsfenster läuft auf unserem eigenen Server, keine Weitergabe an Dritte.',
   ],
   catches: [
