@@ -170,6 +170,30 @@ describe('instruments', () => {
 describe('roles', () => {
   test.each([
     [
+      'Wir geben die Adressen an einen Dienstleister für Post im Rahmen einer Auftragsverarbeitung. Sonst erhält sie niemand. Dienstleister ist die Rundpost GmbH, Rastede.',
+      'Rundpost GmbH DE processor',
+    ],
+    [
+      'Wir verwenden ein Lagersystem im Rahmen einer Auftragsverarbeitung. Dazu werden die Daten an die\nLagerwerk-Software-GmbH, Rheinweg 7, 41836 Hückelhoven\nübermittelt.',
+      'Lagerwerk-Software-GmbH DE processor',
+    ],
+    [
+      'Empfänger\nAufgabe\nRolle\n\nJeverstrom GmbH\nNetzbetrieb\neigener Verantwortlicher\n\nrechnix.it GmbH, Herne\nAbrechnung\nAuftragsverarbeiter\n\nPostwerk AG\nBriefversand\neigene Verantwortung',
+      'Jeverstrom GmbH controller | rechnix.it GmbH DE processor | Postwerk AG controller',
+    ],
+    [
+      'Das Portal stellt die Tafelwerk GmbH, Husum. Die Software ist von der Hausdom AG, Kiel. Das Scannen besorgt die Blattblick GmbH. Alle drei arbeiten nach unserer Weisung.',
+      'Tafelwerk GmbH DE processor | Hausdom AG DE processor | Blattblick GmbH processor',
+    ],
+    [
+      'Auch Auftragsverarbeiter können die Daten erhalten. Dies sind bei uns:\n\nDienstleister / Zweck / Sitz\nTafelwerk GmbH / Disposition / Kempten\nHausdom AG / Ortung / Jena\nBlattblick GmbH / Archiv / Kiel',
+      'Tafelwerk GmbH processor | Hausdom AG processor | Blattblick GmbH processor',
+    ],
+    [
+      'Eine Übermittlung ins Ausland findet nur statt, soweit dies nötig ist oder im Rahmen einer Auftragsverarbeitung. Die Post bringt die Rundpost GmbH, Rastede.',
+      'Rundpost GmbH DE',
+    ],
+    [
       'Alte Akten lagert im Auftrag die Rhenania Lager GmbH in Heilbronn ein.',
       'Rhenania Lager GmbH DE processor',
     ],

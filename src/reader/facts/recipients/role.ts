@@ -83,7 +83,7 @@ function ofStanza(located: Located, { block, text }: Sentence): readonly Candida
 }
 
 const ROLE_ALONE =
-  /^\W{0,3}(?:als )?(?:(?:eigene|eigenständige|gemeinsame|weisungsgebundene|selbstständige|separate|own|independent|joint)[rns]{0,2} )?(?:Auftragsverarbeiter(?:in)?|Verantwortliche[rn]?|[Pp]rocessor|[Cc]ontroller)\W{0,3}$/u
+  /^\W{0,3}(?:als )?(?:(?:eigene|eigenständige|gemeinsame|weisungsgebundene|selbstständige|separate|own|independent|joint)[rns]{0,2} )?(?:Auftragsverarbeiter(?:in)?|Verantwortliche[rn]?|Verantwortung|[Pp]rocessor|[Cc]ontroller)\W{0,3}$/u
 /** So many lines above its role stands a name. */
 const STANZA = 3
 /** A name that begins an entry stands within so many letters. */

@@ -23,8 +23,8 @@ export interface Spoken {
 
 const ALL_NAMED =
   /^\W{0,3}(?:Mit (?:all|den|dies)en|Die|Diese|Beide|Alle|Sämtliche)(?: (?:genannten|vorgenannten|oben genannten|beiden|aufgeführten|vorstehenden))? (?:Anbieter|Dienstleister|Zahlungsdienstleister|Zahlungsanbieter|Unternehmen|Empfänger|Dienste)(?![\p{L}]) (?!(?:ist|wird|hat|verfügt)(?![\p{L}]))/u
-const LAST_TWO = sieve(
-  /beiden (?:zuletzt|letzt) ?genannten|^\W{0,3}(?:Beide|Both) (?:sind|arbeiten|handeln|verarbeiten|bearbeiten|are|act|of them)(?![\p{L}])|^\W{0,3}[Mm]it beiden (?:Unternehmen |Anbietern |Dienstleistern |Firmen |Häusern |Gesellschaften |Partnern )?(?:besteh|gibt|hab|wurd|ist|sind)/u,
+const LAST_FEW = sieve(
+  /^\W{0,3}(?:Alle|All) (?:drei|vier|fünf|three|four|five)(?![\p{L}])|with both(?: (?:providers|companies|firms|services|of them))?(?=[.,;]| to | on )|beiden (?:zuletzt|letzt) ?genannten|^\W{0,3}(?:Beide|Both) (?:sind|arbeiten|handeln|verarbeiten|bearbeiten|are|act|of them)(?![\p{L}])|^\W{0,3}[Mm]it beiden (?:Unternehmen |Anbietern |Dienstleistern |Firmen |Häusern |Gesellschaften |Partnern )?(?:besteh|gibt|hab|wurd|ist|sind)/u,
 )
 
 /** The sentences of a notice in order, without headings that hold no company, each with those it may speak of. */
@@ -49,7 +49,7 @@ export function spokenIn(focused: Focused): readonly Spoken[] {
       headed.has(block) || (last.length === 0 && named.length > 0) ? around : last.length > 0 ? last : early
     const before = last.slice(-1)
     if (named.length > 0 && !staysWith(last, named)) last = named
-    const back = named.length === 0 || LAST_TWO.test(sentence) ? pointedAt(focused, sentence) : undefined
+    const back = named.length === 0 || LAST_FEW.test(sentence) ? pointedAt(focused, sentence) : undefined
     found.push({ sentence, named, around, focus, before, last, back })
   }
   return found
@@ -139,9 +139,9 @@ export function meantBy(
 /** "Die genannten Anbieter …", "die beiden zuletzt genannten …": those named in this section so far. */
 function pointedAt(located: Located, sentence: Sentence): readonly Candidate[] | undefined {
   const { scene, candidates, mentions, entities } = located
-  const lastTwo = LAST_TWO.test(sentence)
-  if (!lastTwo && !ALL_NAMED.test(sentence.text)) return undefined
-  const from = lastTwo
+  const lastFew = LAST_FEW.test(sentence)
+  if (!lastFew && !ALL_NAMED.test(sentence.text)) return undefined
+  const from = lastFew
     ? (scene.blocks[sentence.block - 1]?.start ?? 0)
     : sectionStart(located, sentence.heading)
   const before: { readonly at: number; readonly candidate: Candidate }[] = []
@@ -158,9 +158,21 @@ function pointedAt(located: Located, sentence: Sentence): readonly Candidate[] |
     return at - own.start < 3 || [...candidate.names].some((name) => name.startsWith(head))
   })
   const entries = unique(leading.map((one) => one.candidate))
-  const named = !lastTwo && entries.length > 1 ? entries : unique(before.map((one) => one.candidate))
-  if (named.length < 2 || (!lastTwo && named.length > 12)) return undefined
-  return lastTwo ? named.slice(-2) : named
+  const named = !lastFew && entries.length > 1 ? entries : unique(before.map((one) => one.candidate))
+  if (named.length < 2 || (!lastFew && named.length > 12)) return undefined
+  return lastFew ? named.slice(-fewIn(sentence.text)) : named
+}
+
+const FEW: readonly (readonly [RegExp, number])[] = [
+  [/drei|three/u, 3],
+  [/vier|four/u, 4],
+  [/fünf|five/u, 5],
+]
+
+/** How many a sentence points back at: "Alle drei …"; two where it says "beide". */
+function fewIn(text: string): number {
+  const head = text.slice(0, 24)
+  return FEW.find(([word]) => word.test(head))?.[1] ?? 2
 }
 
 /** Where a section begins; a heading that names one of several entries begins none. */
