@@ -374,6 +374,25 @@ const HEADS: readonly (readonly [text: string, expected: Expected])[] = [
     { name: 'Amtsgericht Neuhaven', street: 'Gerichtsstraße 3', postal: '26441', city: 'Neuhaven' },
   ],
   [
+    'Datenschutzerklärung\n\nVerantwortlich im Sinne der DSGVO ist der:\n\nDeutscher Helferbund\nKreisverband Oberes Tal e. V.\nBahnhofstraße 112\n98693 Ilmenau',
+    {
+      name: 'Deutscher Helferbund Kreisverband Oberes Tal e. V.',
+      street: 'Bahnhofstraße 112',
+      postal: '98693',
+      city: 'Ilmenau',
+    },
+  ],
+  [
+    'Datenschutzerklärung\n\nDie verantwortliche Stelle ist:\n\nDr. med. dent. Henrik Voss M.Sc.\nZahnarztpraxis am Platz\nPlatzweg 9\n53113 Bonn\n\nTelefon: 0228 553170',
+    {
+      name: 'Dr. med. dent. Henrik Voss M.Sc.',
+      street: 'Platzweg 9',
+      postal: '53113',
+      city: 'Bonn',
+      phone: '0228 553170',
+    },
+  ],
+  [
     'Datenschutzhinweise der Stadtbücherei Lengerich\n\nKontakt\nStadt Lengerich – Der Bürgermeister –\nTecklenburger Straße 2/4\n49525 Lengerich\nTel.: 05481 33-0\nE-Mail: info@lengerich.example\n\nBehördlicher Datenschutzbeauftragter\nKreis Steinfurt, Tecklenburger Str. 10, 48565 Steinfurt',
     {
       name: 'Stadt Lengerich',

@@ -404,6 +404,9 @@ function nameBefore(
     const shop = OWNED.test(one.text) ? cleaned[cleaned.indexOf(one) - 1] : undefined
     if (shop && shop.text.length < 60 && findEntities(shop.text).length === 0)
       return { text: `${shop.text}, ${one.text.replace(/[.,]$/u, '.')}`, start: shop.start }
+    const house = BRANCH.test(one.text) ? cleaned[cleaned.indexOf(one) - 1] : undefined
+    if (house && /^\p{Lu}[\p{L} .-]{5,60}$/u.test(house.text) && findEntities(house.text).length === 0)
+      return { text: `${house.text} ${one.text.slice(0, entity.at[1])}`, start: house.start }
     const leading = partners(segments, one, entity.at[0])
     if (leading) return { text: `${leading.text}, ${one.text.slice(0, entity.at[1])}`, start: leading.start }
     const whole = one.text.replace(/\s?(?!\(haftungs)[([„"].{0,80}$/u, '').trim()
@@ -425,10 +428,14 @@ function nameBefore(
   }
   const text = spelledOut(segments, first)
     .replace(/\s?\((?:nachfolgend|im [Ff]olgenden|kurz|hereinafter|„).{0,80}$/u, '')
-    .replace(/(?<!(?<!\p{L})e\. ?[VK])[.:,;]$/u, '')
+    .replace(/(?<!(?<!\p{L})e\. ?[VK]|\.\s?\p{L}{1,3})[.:,;]$/u, '')
     .trim()
   return text.length > 2 ? { text, start: first.start } : undefined
 }
+
+/** "Deutsches Muster" over "Kreisverband Jever e. V.": one name on two lines. */
+const BRANCH =
+  /^(?:Kreis|Landes|Bezirks|Orts|Stadt|Regional|Diözesan|Gebiets)(?:verband|verein|gruppe|gliederung|organisation)(?![\p{L}])/u
 
 const OWNED = /^Inh(?:aber(?:in)?)?\.?:?\s/u
 
@@ -477,7 +484,7 @@ function chooseFrom(cleaned: readonly Segment[]): number {
     first > 0 &&
     (cleaned[first - 1]?.text.length ?? 99) < 90 &&
     cleaned.length - first < 4 &&
-    !/[.!?]$/u.test(cleaned[first - 1]?.text ?? '')
+    !/(?:\p{Ll}{3}|\d)[.!?]$/u.test(cleaned[first - 1]?.text ?? '')
   )
     first--
   return Math.max(0, first)

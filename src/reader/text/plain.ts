@@ -59,7 +59,7 @@ function firstWord(text: string): number {
 
 /**
  * How wide the lines of a file were set, 0 where each paragraph is one line. A file was set to a width when sentences
- * run on from line to line again and again.
+ * run on from line to line again and again, and none is much longer.
  */
 export function widthOf(lines: readonly SourceLine[]): number {
   const broken: number[] = []
@@ -82,8 +82,20 @@ export function widthOf(lines: readonly SourceLine[]): number {
   }
   if (broken.length < 2 || broken.length < pairs * 0.08) return 0
   broken.sort((a, b) => a - b)
-  return broken[Math.floor(broken.length * 0.9)] ?? 0
+  const width = broken[Math.floor(broken.length * 0.9)] ?? 0
+  // Where paragraphs run on beyond the width on one line, cells of tables only looked like broken lines.
+  let written = 0
+  let beyond = 0
+  for (const { text } of lines) {
+    if (text !== '') written += 1
+    if (text.length > width * BEYOND) beyond += 1
+  }
+  return beyond > written * FEW ? 0 : width
 }
+
+/** So many times as long as the width no line of a file set to it is, but for a few such as long addresses. */
+const BEYOND = 1.6
+const FEW = 0.05
 
 /** Whether a line goes on in the next: it was broken to the width, or a word was. */
 export function runsOn(line: SourceLine, next: SourceLine, width: number): boolean {

@@ -163,6 +163,18 @@ describe('sentences', () => {
   })
 })
 
+test('lines of a table do not make a file that was broken to a width', () => {
+  const paragraph =
+    'Wir verarbeiten Daten nur, soweit es nötig ist, und löschen sie, sobald der Zweck entfällt und keine Frist entgegensteht, wie es unten steht.'
+  const table =
+    'Matomo auf einem eigenen Rechner im Haus\nbis zum Widerruf\nAuswertung ohne Namen und ohne Nummern\nbis zum Jahresende'
+  const source = `Datenschutzerklärung\n\n${Array.from({ length: 8 }, () => paragraph).join('\n\n')}\n\n${table}\n\nTafelwerk GmbH\nSandweg 3\n25813 Husum`
+  const { text, blocks } = readText(source)
+  const lines = blocks.map(({ start, end }) => text.slice(start, end))
+  expect(lines).toContain('bis zum Widerruf')
+  expect(lines).toContain('Sandweg 3')
+})
+
 describe('sections', () => {
   const prose =
     'Wir verarbeiten personenbezogene Daten nur, soweit dies erforderlich ist, und löschen sie danach.'
