@@ -193,7 +193,7 @@ function absent(id: string, context: Context): ItemResult {
 
 const OWN_INTEREST = patterns([
   '(?:unser(?:e[mns]|er)?|eigene[ns]?) (?:berechtigte[nrs]? |überwiegende[nrs]? )?Interesse',
-  'wir … berechtigte[ns]? Interesse',
+  'wir … berechtigte[ns]? Interesse & !(?:glaubhaft|darleg|nachweis)',
 ])
 
 /** Bases that ended with the old law (TMG; §§ 4, 4a, 28 to 32 BDSG before 25 May 2018). */

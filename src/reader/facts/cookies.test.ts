@@ -17,6 +17,14 @@ test.each([
     'Cookies\n\nwerk_TOKEN\nZweck: Sicherheit\nDauer: Sitzung\nArt: nötig\n\nwerk.logger.nummer\nZweck: Messung\nDauer: 12 Monate\nArt: nötig\n\nwSession\nZweck: Messung\nDauer: 30 Minuten\nArt: nötig',
     'werk_TOKEN=session werk.logger.nummer=P12M wSession=PT30M',
   ],
+  [
+    'Dienst\nAnbieter\nCookies/Laufzeit\n\nZählwerk\nZählwerk GmbH\n_zw (2 Jahre)\n\nTorhaus\nTorhaus AG\n_th_kennung (90 Tage)\n\nFernblick\nFernblick Oy\nkeine',
+    '_zw=P2Y _th_kennung=P90D',
+  ],
+  [
+    'Cookie Anbieter Laufzeit\nWK6SITZUNG Werk Sitzung\nwkWahl Werk 12 Monate\ns_zz Torhaus 2 Jahre',
+    'WK6SITZUNG=session wkWahl=P12M s_zz=P2Y',
+  ],
 ])('lines of a list: %s', (lines, found) => {
   expect(cookiesOf(lines)).toBe(found)
 })

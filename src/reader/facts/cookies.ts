@@ -339,6 +339,16 @@ function plainCell(cell: string): string {
 
 const COOKIE = sieve(/[Cc]ookie/u)
 
+/** Whether the head of a row's table speaks of cookies: "Dienst", "Cookies/Laufzeit". */
+function titledCookies(scene: Scene, block: number): boolean {
+  let first = block
+  while (first > 0 && block - first < LONGEST_TABLE && scene.blocks[first - 1]?.kind === 'row') first--
+  return first < block && COOKIE.test(scene.siftedOf(first))
+}
+
+/** So many rows above are looked for the head. */
+const LONGEST_TABLE = 40
+
 /** What introduces a list: the block before its first item. */
 function leadIn(scene: Scene, block: number): number {
   let at = block
@@ -446,6 +456,7 @@ function readRunning(scene: Scene, isAnnounced: (block: number) => boolean, add:
       about =
         COOKIE.test(scene.siftedOf(block)) ||
         /[Cc]ookie/u.test(scene.headings[sentence.heading]?.text ?? '') ||
+        (kind === 'row' && titledCookies(scene, block)) ||
         (kind === 'item' && under(sentence.heading)) ||
         (kind === 'item' && COOKIE.test(scene.siftedOf(leadIn(scene, block))))
       announced = kind !== 'item' && isAnnounced(block)

@@ -19,14 +19,17 @@ export interface Columns {
  * one paragraph. Null where a line begins none.
  */
 export function columnsAt(lines: readonly SourceLine[], at: number): Columns | null {
-  if (!LABEL.test(lines[at]?.text ?? '')) return null
+  const begins = lines[at - 1]?.text ?? ''
+  const second =
+    begins === '' && (lines[at]?.text.length ?? 0) <= LONGEST_HEAD ? (lines[at + 1]?.text ?? '') : ''
+  if (!LABEL.test(lines[at]?.text ?? '') && !LABEL.test(second)) return null
   const first = paragraph(lines, at)
+  const width = first.length
   const heads = first.findIndex(({ text }) => !LABEL.test(text))
-  if (heads < 0) {
-    const width = first.length
-    if (width < 2 || width > MOST_COLUMNS) return null
+  if (areHeads(first)) {
     const whole = rowsBelow(lines, at + width, width)
     if (whole.rows.length >= 2) return { ...whole, rows: [first, ...whole.rows] }
+    if (heads >= 0) return null
     const short = width > 2 ? rowsBelow(lines, at + width, width - 1) : whole
     return short.rows.length >= 3 ? { ...short, rows: [first, ...short.rows] } : null
   }
@@ -35,6 +38,20 @@ export function columnsAt(lines: readonly SourceLine[], at: number): Columns | n
   const rows = Array.from({ length: first.length / heads }, (_, i) => first.slice(i * heads, (i + 1) * heads))
   return { rows, end: at + first.length }
 }
+
+/** Whether short lines are heads of columns: all are known, or of three and more most are and none is a sentence. */
+function areHeads(lines: readonly SourceLine[]): boolean {
+  if (lines.length < 2 || lines.length > MOST_COLUMNS) return false
+  const known = lines.filter(({ text }) => LABEL.test(text)).length
+  if (known === lines.length) return true
+  return (
+    lines.length > 2 &&
+    known > lines.length / 2 &&
+    lines.every(({ text }) => text.length <= LONGEST_HEAD && /^\p{Lu}[^.:;!]*$/u.test(text))
+  )
+}
+
+const LONGEST_HEAD = 36
 
 /** The paragraphs of so many lines each that follow one after the other. */
 function rowsBelow(lines: readonly SourceLine[], from: number, width: number): Columns {

@@ -218,7 +218,7 @@ export function gluedAt(lines: readonly SourceLine[], at: number): Glued | null 
         : between.trim() === ''
           ? RECEIVERS.has(heads[0]?.label ?? '')
             ? cutReceiver(row, heads)
-            : cut(row, heads)
+            : cut(row, heads, between !== '')
           : parted(row, between, heads)
     if (cells === null) break
     rows.push(cells)
@@ -374,8 +374,12 @@ function parted(
   return cells.length === heads.length ? cells : null
 }
 
-/** Cuts a row without signs between its cells: from the end what has a shape, from the start the name, the rest between them. */
-function cut(row: SourceLine, heads: readonly Head[]): readonly (readonly Piece[])[] | null {
+/**
+ * Cuts a row without signs between its cells: from the end what has a shape, from the start the name, the rest between them.
+ *
+ * @param spaced whether the heads stand apart by blanks: then a blank ends the name, whatever it looks like
+ */
+function cut(row: SourceLine, heads: readonly Head[], spaced: boolean): readonly (readonly Piece[])[] | null {
   const { text } = row
   const places = new Map<number, readonly [number, number]>()
   let end = text.length
@@ -391,7 +395,9 @@ function cut(row: SourceLine, heads: readonly Head[]): readonly (readonly Piece[
   }
   if (end < 1) return null
   const lifeNext = heads[1]?.column === 'life' && last >= 1
-  const name = lifeNext ? nameBeforeLife(text.slice(0, end)) : nameEnd(text.slice(0, end), heads, last)
+  const alone = spaced && !lifeNext ? FIRST_WORD.exec(text.slice(0, end))?.[0].length : undefined
+  const name =
+    alone ?? (lifeNext ? nameBeforeLife(text.slice(0, end)) : nameEnd(text.slice(0, end), heads, last))
   if (name === null) return null
   const lived = [...places.keys()].some((at) => heads[at]?.column === 'life')
   if (!lived && !lifeNext && !/_/u.test(text.slice(0, name)) && !COOKIES.has(text.slice(0, name))) return null
@@ -417,6 +423,9 @@ function cut(row: SourceLine, heads: readonly Head[]): readonly (readonly Piece[
     return [piece(row, start, stop)]
   })
 }
+
+/** A name without blanks that one ends, and that is no ordinary word. */
+const FIRST_WORD = /^(?!\p{Lu}?\p{Ll}+ )[\p{L}\d_.*[\]{}<>#-]{2,60}(?= )/u
 
 /** Where a firm ends and what it does begins: "MusterstadtDruck", "Muster (Berlin)Lohn". */
 const FIRM_SEAM = /(?<=\p{Ll}{2}|\d|[).])(?=\p{Lu}\p{Ll}{2})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{3})/gu
