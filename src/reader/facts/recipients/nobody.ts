@@ -11,7 +11,7 @@ const OWN_CONTRACT: Readonly<Partial<Record<string, RegExp>>> = {
 }
 /** "Es gibt eine WhatsApp-Gruppe. Die ist privat …": nobody's whom the notice speaks for. */
 const PRIVATE_GROUP =
-  /^[ -]?[Gg]ruppen?(?![\p{L}])[^.]{0,70}(?:\. (?:Die|Sie|Diese) (?:ist|sind) [^.]{0,20}|(?:ist|sind) (?:rein )?)privat/u
+  /^[ -]?[Gg]ruppen?(?![\p{L}])(?:[^.]|(?<= u)\.){0,70}(?:\. (?:Die|Sie|Diese) (?:ist|sind) [^.]{0,20}|(?:ist|sind) (?:rein )?)privat/u
 const GLOSSARY =
   /^\W{0,3}(?:[\dIVX.]{1,5}\s)?(?:Begriffs|Definition|Glossar|Begriffe|Terms and definitions|Definitions)/u
 const SEARCH_ENGINE = /Suchmaschinen?(?! ?-?werbung| ?Marketing)[^.]{0,50}$/u
