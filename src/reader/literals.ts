@@ -117,7 +117,12 @@ function quantifier(reader: Reader): 0 | 1 | 2 {
   return 2
 }
 
+/** What stands in nearly every sentence, alone or one after the other: a hit on it says little. */
+const EVERYWHERE =
+  /^[ ,]*(?:(?:d(?:er|ie|as|em|en|es)|ein(?:e[rsmn]?)?|und|oder|für|mit|von|vom|auf|im|in|an|zu|zum|zur|wir|uns|unser\p{L}{0,2}|ist|sind|werden|wird|nach|bei|auch|nicht|sie|ihre?\p{L}?|daten|the|of|and|to|we|our|is|are)(?:[ ,]+|$))+$/u
+
 /** A shortest piece counts most, then few pieces: both make hits rare. */
 function worth(pieces: readonly string[]): number {
-  return Math.min(...pieces.map((piece) => piece.length)) * 100 - pieces.length
+  const rare = (piece: string): number => (EVERYWHERE.test(piece) ? 1 : piece.length)
+  return Math.min(...pieces.map(rare)) * 100 - pieces.length
 }
