@@ -37,6 +37,14 @@ const DOMAIN = String.raw`[\p{L}\d][\p{L}\d-]{2,36}\.(?:de|com|net|org|at|ch|eu|
 const ENGLISH = String.raw`(?!The |Us(?![\p{L}])|You|Our|Your|Third|Staff|Data|Personal|Members?|Volunteers|Employees|Parents|Customers?|Support|Service|Human|Head|Company|Users?|Visitors?|Business|External|Group|Credit|Cookies|Law|Public|Government|Regulat|Affiliate|Sub-?|Processors?|Controllers?|Suppliers?|Partners?|Advertis|Analytics|HM |Companies House)${WORD}(?: (?:& |and (?=Sons|Partners|Company|Co(?![\p{L}])))?(?!Part(?:y|ies)|Providers?|Agenc|Authorit|Compan|Service)${WORD}){0,2}`
 const ENDED_ENGLISH = String.raw`(?=[.,;)]| \(| (?:in|of|or|and|on|for|to|at|from|under|who|which|so|when|based)(?![\p{L}])|$)`
 
+/** ", die unsere Anlage wartet", ", der für uns druckt": each whole, as the small words alone stand everywhere. */
+const CLAUSE_FOR_US = new RegExp(
+  ['der', 'die', 'das', 'welche', 'welcher', 'welches']
+    .flatMap((one) => ['uns', 'für uns', 'bei uns', 'für mich', 'mein'].map((whose) => `, ${one} ${whose}`))
+    .join('|'),
+  'u',
+)
+
 const phrase = (demand: Demand, source: string, holds?: RegExp): Phrase => ({
   demand,
   expression: sieve(new RegExp(source, 'u')),
@@ -136,7 +144,7 @@ const PHRASES: readonly Phrase[] = [
   phrase(
     'pair',
     String.raw`(?<![\p{L}-])(${NAME})(?: (?:in|aus) ${WORD})?, (?:der|die|das|welche[rs]?) (?:unser(?:e[nmrs]?)?|uns|für uns|bei uns|für mich|meine?[nmrs]?)(?![\p{L}]) [^.;:]{2,90}(?:t|en)(?=[.,;)]| (?:und|oder) |$)`,
-    /, (?:der|die|das|welche[rs]?) (?:unser|uns|für uns|bei uns|für mich|mein)/u,
+    CLAUSE_FOR_US,
   ),
   // "die Firma Muster Beispiel kennzeichnet"
   phrase(
@@ -161,7 +169,7 @@ const PHRASES: readonly Phrase[] = [
   phrase(
     'any',
     String.raw`(?<![\p{L}])(?:ist|sind|stamm(?:t|en)|komm(?:t|en)|läuft|laufen|geladen|gehostet|bereitgestellt|geliefert|buch(?:en|e)|bestell(?:en|e)|bezieh(?:en|e)|verkauf(?:en|e)|vermiet(?:en|e)|vertreib(?:en|e)|nutz(?:en|e)|verwend(?:en|e))(?![\p{L}])[^.;:]{0,50}? (?:von|bei|über|durch|auf) (?:\p{Lu}[\p{L}\d-]{2,20} (?:und|oder) )?(${DOMAIN})(?![\p{L}\d@/-])`,
-    /\.(?:de|com|net|org|at|ch|eu|io|info|online|cloud|app)(?![\p{L}\d@/-])/u,
+    /(?:\.de|\.com|\.net|\.org|\.at|\.ch|\.eu|\.io|\.info|\.online|\.cloud|\.app)(?![\p{L}\d@/-])/u,
   ),
   // "unsere Tanzschule „Muster Beispiel“"
   phrase(
@@ -222,7 +230,7 @@ const PRODUCTS: readonly Phrase[] = [
   phrase(
     'marked',
     String.raw`(?<![\p{L}])(?:über|via|per|mit|bei|mittels|in) (\p{Lu}\p{Ll}{1,20}\p{Lu}\p{Ll}[\p{L}\d]{0,20}|\p{Ll}{2,12}\p{Lu}\p{Ll}[\p{L}\d]{1,20})(?= (?:gebucht|bezahlt|vereinbart|bestellt|verwaltet|abgewickelt|angefragt|reserviert|gepflegt|geführt|erfasst|erstellt|versendet|versandt|verschickt|buchen|vereinbaren|bestellen|bezahlen|reservieren|anmelden|ab(?=[.,;])|an(?=[.,;]))(?![\p{L}]))`,
-    / (?:gebucht|bezahlt|vereinbart|bestellt|verwaltet|abgewickelt|angefragt|reserviert|gepflegt|geführt|erfasst|erstellt|versendet|versandt|verschickt|buchen|vereinbaren|bestellen|bezahlen|reservieren|anmelden|ab[.,;]|an[.,;])/u,
+    / gebucht| bezahlt| vereinbart| bestellt| verwaltet| abgewickelt| angefragt| reserviert| gepflegt| geführt| erfasst| erstellt| versendet| versandt| verschickt| buchen| vereinbaren| bestellen| bezahlen| reservieren| anmelden| ab\.| ab,| ab;| an\.| an,| an;/u,
   ),
   phrase(
     'marked',
