@@ -225,11 +225,21 @@ const SEAT_TOWN = new RegExp(
   'u',
 )
 
+/** Cities of the neighbours that come to mind before a German town of that name: "Linz" before "Linz am Rhein". */
+const LARGE_NEIGHBOURS: ReadonlyMap<string, string> = new Map([
+  ...['Wien', 'Graz', 'Linz', 'Salzburg', 'Innsbruck', 'Klagenfurt'].map((town) => [town, 'AT'] as const),
+  ...['Zürich', 'Basel', 'Bern', 'Genf', 'Luzern', 'Winterthur', 'Lausanne'].map(
+    (town) => [town, 'CH'] as const,
+  ),
+])
+
 function townOfSeat(address: string): CountryFound | undefined {
   const match = SEAT_TOWN.exec(address)
   const town = match?.[1] ?? match?.[2]
   if (match === null || town === undefined) return undefined
   const start = match.index + match[0].length - town.length
+  const large = LARGE_NEIGHBOURS.get(town)
+  if (large !== undefined) return { code: large, start, end: start + town.length }
   const known = [town, town.split(' ')[0] ?? town].find((one) => isSeatTown(one))
   if (known !== undefined) {
     return known !== town && match[2] === undefined

@@ -190,6 +190,10 @@ describe('roles', () => {
       'Tafelwerk GmbH processor | Hausdom AG processor | Blattblick GmbH processor',
     ],
     [
+      'Empfänger der Daten sind ggf. technische Dienstleister, die für den Betrieb als Auftragsverarbeiter tätig werden. Die Website liegt bei der Tafelwerk GmbH, Husum und wird von der Hausdom AG in Linz betreut.',
+      'Tafelwerk GmbH DE processor | Hausdom AG AT processor',
+    ],
+    [
       'Eine Übermittlung ins Ausland findet nur statt, soweit dies nötig ist oder im Rahmen einer Auftragsverarbeitung. Die Post bringt die Rundpost GmbH, Rastede.',
       'Rundpost GmbH DE',
     ],

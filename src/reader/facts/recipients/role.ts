@@ -31,23 +31,33 @@ export function findRoles(located: Located, sentences: readonly Spoken[]): void 
       if (head.length > 0)
         for (const candidate of head) acts(candidate, said.role, [sentence.start, sentence.end])
       else if (roleSaid(located, spoken, said)) ahead = undefined
-      else if (
-        named.length === 0 &&
-        (SOMEBODY.test(sentence.text) || THESE.test(sentences[turn + 1]?.sentence.text ?? ''))
-      )
-        ahead = {
-          role: said.role,
-          at: [sentence.start + said.at[0], sentence.start + said.at[1]],
-          heading: sentence.heading,
-          until: turn + NAMED_WITHIN,
-        }
+      else ahead = aheadOf(spoken, said, turn, sentences[turn + 1]?.sentence.text ?? '')
     } else if (next) {
-      const these = THESE.test(sentence.text) ? named : [next]
+      const these = ahead?.many === true || THESE.test(sentence.text) ? named : [next]
       const awaited = ahead ? these.filter((one) => one.role === 'unknown' && !one.parent) : []
       if (ahead) for (const one of awaited) acts(one, ahead.role, ahead.at)
       if (awaited.length === 0) roleListed(located, spoken, roleOver)
       ahead = undefined
     }
+  }
+}
+
+/** The role that a sentence gives to somebody it does not name, where one of the next sentences will. */
+function aheadOf(
+  { sentence, named }: Spoken,
+  { role, at }: NonNullable<ReturnType<typeof roleIn>>,
+  turn: number,
+  following: string,
+): Ahead | undefined {
+  const { text, start, heading } = sentence
+  const many = MANY.test(text)
+  if (named.length > 0 || !(many || SOMEBODY.test(text) || THESE.test(following))) return undefined
+  return {
+    role,
+    at: [start + at[0], start + at[1]],
+    heading,
+    until: turn + (many ? 1 : NAMED_WITHIN),
+    many,
   }
 }
 
@@ -57,6 +67,8 @@ interface Ahead {
   readonly at: Span
   readonly heading: number
   readonly until: number
+  /** Whether it is given to all whom that sentence names. */
+  readonly many: boolean
 }
 
 /** So many sentences later "… an einen Dienstleister" has got its name. */
@@ -65,6 +77,9 @@ const NAMED_WITHIN = 3
 const SOMEBODY =
   /(?<![\p{L}])(?:eine[nms]?|einer|ein) (?:[\p{L}-]{3,24} )?(?:[\p{L}-]{0,24}(?:[Dd]ienstleister|[Aa]nbieter|[Uu]nternehmen|[Pp]artner|[Hh]oster|[Pp]rovider|[Ss]ystems?|[Ss]oftware|[Tt]ools?|[Pp]lattform|[Pp]ortals?|[Dd]ienstes?))(?![\p{L}])/u
 
+/** "Empfänger sind technische Dienstleister, die als Auftragsverarbeiter tätig werden. Die Website liegt bei …" */
+const MANY =
+  /^\W{0,3}Empfänger (?:[^.]|(?<=ggf)\.){0,60}[Dd]ienstleister,? die [^.]{0,120} als Auftragsverarbeiter/u
 /** "Dies sind …": names those just spoken of. */
 const THESE =
   /^\W{0,3}(?:(?:Dies|Das|Es) sind|(?:Dabei|Hierbei) handelt es sich um|(?:Dazu|Hierzu) (?:gehören|zählen))(?![\p{L}])/u
