@@ -190,7 +190,7 @@ describe('roles', () => {
       'Tafelwerk GmbH processor | Hausdom AG processor | Blattblick GmbH processor',
     ],
     [
-      'Empfänger der Daten sind ggf. technische Dienstleister, die für den Betrieb als Auftragsverarbeiter tätig werden. Die Website liegt bei der Tafelwerk GmbH, Husum und wird von der Hausdom AG in Linz betreut.',
+      'Empfänger der Daten sind ggf. technische Dienstleister, die für den Betrieb als Auftragsverarbeiter tätig werden. Die Website liegt bei der Tafelwerk GmbH in Husum und wird von der Hausdom AG in Linz betreut.',
       'Tafelwerk GmbH DE processor | Hausdom AG AT processor',
     ],
     [
