@@ -22,7 +22,7 @@ export const LEGAL_FORM = new RegExp(`(?<![\\p{L}])${FORM}(?![\\p{L}\\p{N}])`, '
 
 // Words in capitals that come before a name and are none of it.
 const LEAD =
-  /^(?:(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)? (?=\p{Lu})|(?:Die|Der|Das|Den|Dem|Des|Wir|Unser[\p{L}]{0,2}|Ihr[\p{L}]{0,2}|Im|In|Bei|Beim|Durch|An|Am|Von|Vom|Für|Als|Zu|Zur|Zum|Mit|Nach|Aus|Über|Auf|Und|Oder|Sowie|Firma|Fa\.|Anbieter(?:in|s)?|Diensteanbieter|Dienstanbieter|Dienstleister[s]?|Anbieterin|Unternehmen[s]?|Betreiber(?:in)?|Betreibergesellschaft|Hoster|Hosting-?(?:Anbieter(?:in)?|Provider|Dienstleister(?:in)?)|[\p{L}]{2,16}-(?:Dienstleister|Anbieter|Partner)(?:in)?[s]?|Inhaber(?:in)?|Inh\.|Tochter|Schwester|Mutter|\p{L}{4,16}(?:tochter|mutter|schwester)|Webhoster|Provider[s]?|Verantwortlicher?|Verantwortliche Stelle|Auftragsverarbeiter|Empfänger|(?:Mutter|Tochter|Schwester|Konzern|Partner)(?:gesellschaft|unternehmen|konzern|firma|mutter|tochter)(?:en|s)?|[\p{L}]{2,16}(?:portal|plattform|konto)s?|Dienst(?:es)?|Tool[s]?|Plugin[s]?|Software|Service[s]?|US-(?:Unternehmen|Anbieter)[s]?|Zahlungsdienstleister[s]?|Zahlungsdienst(?:es)?|Versanddienstleister[s]?|Newsletter-?(?:dienst|anbieter|tool)[\p{L}]{0,6}|Webanalysedienst(?:es)?|Webanalyse-?Tool[s]?|Analysedienst(?:es)?|Kartendienst(?:es)?|Videoportal[s]?|Auskunftei(?:en)?|Wirtschaftsauskunftei|Paketdienst(?:es)?|Logistik(?:dienstleister|unternehmen|partner)[s]?|Transport(?:dienstleister|unternehmen)|Inkasso(?:unternehmen|büro|dienstleister)|Onlineshop|Rechtsgrundlage|Sitz|Hierzu|Hierbei|Dies|Diese[rs]?|Kontakt|Anschrift|Adresse|Name|Nutzung|Verwendung|Einsatz|Partner(?:unternehmen|s)?|Steuerberater|Wenn|Da|Sie|Sofern|Soweit|Falls|Sobald|Solange|Obwohl|Während|Weil|Damit|Dass|Indem|Nachdem|Bevor|Zusätzlich|Außerdem|Ferner|Daneben|Derzeit|Aktuell|Zurzeit|Auch|[Jj]eweils|(?:Auf|Bei)trag(?:e?s)?|Website|Webseite|Produkt|Produkte|Angebot[s]?|Plattform|Portal[s]?|Netzwerk[s]?|Dienstleistung(?:en)?|Werbenetzwerk[s]?|Vertrag(?:s)?|Server[n]?|Rechenzentrum|Rechenzentren|Cookie[s]?|Zusammenarbeit|Beauftragt[\p{L}]{0,2}|The|By|From|Our|Provider is|Quelle|Copyright|Geschäftsführer|Vertreten|Bank|Konzern[s]?|(?:Markt|Meinungs)forschungsinstitut|Gruppe|Gesellschaft|Datenschutz|Datenschutzbeauftragter|Kooperationspartner|Hostinganbieter|Hostingdienstleister|Anbieters|Dienstleisterin|Captcha-?Dienst(?:es)?|Buchungssystem[s]?|Buchungstool[s]?|Cloud-?Dienst(?:es)?|Online-?Terminbuchung|Videodienst(?:es)?|CRM-Systems?|Chat-?(?:dienst|tool)[\p{L}]{0,3}|Consent-?(?:Tool|Manager|Management)[s]?)[ ,:]{1,2}(?:(?:die|der|das|den|dem|ist|sind|von|vom)[ ,:]{1,2})?)/u
+  /^(?:(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)? (?=\p{Lu})|(?:Die|Der|Das|Den|Dem|Des|Wir|Unser[\p{L}]{0,2}|Ihr[\p{L}]{0,2}|Im|In|Bei|Beim|Durch|An|Am|Von|Vom|Für|Als|Zu|Zur|Zum|Mit|Nach|Aus|Über|Auf|Und|Oder|Sowie|Firma|Fa\.|Anbieter(?:in|s)?|Diensteanbieter|Dienstanbieter|Dienstleister[s]?|Anbieterin|Unternehmen[s]?|Betreiber(?:in)?|Betreibergesellschaft|Hoster|Hosting-?(?:Anbieter(?:in)?|Provider|Dienstleister(?:in)?)|[\p{L}]{2,16}-(?:Dienstleister|Anbieter|Partner)(?:in)?[s]?|Inhaber(?:in)?|Inh\.|Tochter|Schwester|Mutter|\p{L}{4,16}(?:tochter|mutter|schwester)|Webhoster|Provider[s]?|Verantwortlicher?|Verantwortliche Stelle|Auftragsverarbeiter|Empfänger|(?:(?:\p{Lu}\p{Ll}{3,14}er|US-amerikanische[nrs]?|Britische[nrs]?|Deutsche[nrs]?) )?(?:Mutter|Tochter|Schwester|Konzern|Partner)(?:gesellschaft|unternehmen|konzern|firma|mutter|tochter)(?:en|s)?|[\p{L}]{2,16}(?:portal|plattform|konto)s?|Dienst(?:es)?|Tool[s]?|Plugin[s]?|Software|Service[s]?|US-(?:Unternehmen|Anbieter)[s]?|Zahlungsdienstleister[s]?|Zahlungsdienst(?:es)?|Versanddienstleister[s]?|Newsletter-?(?:dienst|anbieter|tool)[\p{L}]{0,6}|Webanalysedienst(?:es)?|Webanalyse-?Tool[s]?|Analysedienst(?:es)?|Kartendienst(?:es)?|Videoportal[s]?|Auskunftei(?:en)?|Wirtschaftsauskunftei|Paketdienst(?:es)?|Logistik(?:dienstleister|unternehmen|partner)[s]?|Transport(?:dienstleister|unternehmen)|Inkasso(?:unternehmen|büro|dienstleister)|Onlineshop|Rechtsgrundlage|Sitz|Hierzu|Hierbei|Dies|Diese[rs]?|Kontakt|Anschrift|Adresse|Name|Nutzung|Verwendung|Einsatz|Partner(?:unternehmen|s)?|Steuerberater|Wenn|Da|Sie|Sofern|Soweit|Falls|Sobald|Solange|Obwohl|Während|Weil|Damit|Dass|Indem|Nachdem|Bevor|Zusätzlich|Außerdem|Ferner|Daneben|Derzeit|Aktuell|Zurzeit|Auch|[Jj]eweils|(?:Auf|Bei)trag(?:e?s)?|Website|Webseite|Produkt|Produkte|Angebot[s]?|Plattform|Portal[s]?|Netzwerk[s]?|Dienstleistung(?:en)?|Werbenetzwerk[s]?|Vertrag(?:s)?|Server[n]?|Rechenzentrum|Rechenzentren|Cookie[s]?|Zusammenarbeit|Beauftragt[\p{L}]{0,2}|The|By|From|Our|Provider is|Quelle|Copyright|Geschäftsführer|Vertreten|Bank|Konzern[s]?|(?:Markt|Meinungs)forschungsinstitut|Gruppe|Gesellschaft|Datenschutz|Datenschutzbeauftragter|Kooperationspartner|Hostinganbieter|Hostingdienstleister|Anbieters|Dienstleisterin|Captcha-?Dienst(?:es)?|Buchungssystem[s]?|Buchungstool[s]?|Cloud-?Dienst(?:es)?|Online-?Terminbuchung|Videodienst(?:es)?|CRM-Systems?|Chat-?(?:dienst|tool)[\p{L}]{0,3}|Consent-?(?:Tool|Manager|Management)[s]?)[ ,:]{1,2}(?:(?:die|der|das|den|dem|ist|sind|von|vom)[ ,:]{1,2})?)/u
 const MONTHLIKE = /^(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)$/u
 const GENERIC = /^$/u
 // Names that are a whole phrase: "Verein zur Förderung der Heimatpflege e.V.".
@@ -39,7 +39,7 @@ const COMMON =
 const WORD = /[^\s]+/gu
 /** What stands before a name and is none of it: a sign, or the end of a sentence. */
 const ENDS_BEFORE =
-  /[;:!?„“”"«»|•*\t[\]\u2013\u2014=]|\.\s(?=\p{Lu}[\p{Ll}]{2})(?<!(?<!\p{L})(?:Kath|Ev|Evang|Städt|Staatl|Dr|St|Co|Cie|Prof|Inc|Ltd|med|dent|vet|rer|nat|jur|phil|u|v|d|Chr|Gebr|Joh|Wilh|Fr|Fa|Inh|Ph|Ing|Dipl|\p{Lu})\.\s)/gu
+  /[;:!?„“”"«»|•*\t[\]\u2013\u2014=]|\.\s(?=\p{Lu}\p{Ll}{2}|(?:Im|In|Am|An|Zu|Ab|Um|Da|So|Es|Er|Wo) )(?<!(?<!\p{L})(?:Kath|Ev|Evang|Städt|Staatl|Dr|St|Co|Cie|Prof|Inc|Ltd|med|dent|vet|rer|nat|jur|phil|u|v|d|Chr|Gebr|Joh|Wilh|Fr|Fa|Inh|Ph|Ing|Dipl|\p{Lu})\.\s)/gu
 
 /**
  * Every company with a legal form in a text. The name is read backwards from the form over words that a name is made of:
@@ -86,12 +86,16 @@ const AMBIGUOUS =
 
 // "]muster[ AG": brackets turned round, as a part of the name.
 const TURNED = /\][\p{L}\d.-]{2,24}\[ $/u
+// "[muster:] Immobilien GmbH": what is in brackets opens the name.
+const BRACKETED = /(?<=^|\s)\[[\p{L}\d.:+-]{2,20}\] (?:\p{Lu}[\p{L}-]{1,30} |und |& ){1,6}$/u
 
 function nameStart(text: string, formAt: number, floor: number): number | undefined {
   const from = Math.max(floor, formAt - 110)
   let region = text.slice(from, formAt)
   const turned = region.endsWith('[ ') ? TURNED.exec(region) : null
   if (turned) return from + turned.index
+  const bracketed = region.includes('] ') ? BRACKETED.exec(region) : null
+  if (bracketed) return from + bracketed.index
   const cut = Math.max(region.lastIndexOf('\n'), lastOf(region, ENDS_BEFORE))
   const base = from + Math.max(cut, openBracket(region)) + 1
   region = text.slice(base, formAt)
@@ -114,7 +118,7 @@ function nameStart(text: string, formAt: number, floor: number): number | undefi
     /^(?:&|und|für|and|of|de|zur|der|des|im|in|-)$/u.test(words[first]?.[0] ?? '')
   )
     first++
-  first = joined(words, first)
+  first = doubled(words, purposed(words, hyphened(words, joined(words, first))))
   first = partners(words, reachBack(words, first, base === 0 || /[\n(•·–-]/u.test(text.charAt(base - 1))))
   const start = words[first]
   if (!start) return undefined
@@ -129,6 +133,9 @@ function nameStart(text: string, formAt: number, floor: number): number | undefi
     if (!lead || /^(?:für|zur|der|des)(?![\p{L}])/u.test(text.slice(offset + lead[0].length, formAt))) break
     offset += lead[0].length
   }
+  // "das Institut Muster GmbH": the article is of what the firm is, not of the firm.
+  const kind = /^Institut(?:e?s)? (?=\p{Lu}[\p{L}\d-]{2,24} $)/u.exec(text.slice(offset, formAt))?.[0]
+  if (kind !== undefined && NEUTER.test(text.slice(Math.max(0, offset - 6), offset))) offset += kind.length
   while (/[\s(,/]/u.test(text.charAt(offset)) && offset < formAt) offset++
   return offset < formAt ? offset : undefined
 }
@@ -149,6 +156,49 @@ function joined(words: readonly RegExpExecArray[], first: number): number {
     : first
 }
 
+/** "Muster Zeitschriften- und Buchverlag GmbH": what is shared by both halves stands with the second only. */
+function hyphened(words: readonly RegExpExecArray[], first: number): number {
+  const word = (at: number): string => words[at]?.[0] ?? ''
+  if (word(first - 1) !== 'und' || !/^\p{Lu}[\p{L}-]{1,24}-$/u.test(word(first - 2))) return first
+  // "Für Druck- und Versandarbeiten Muster GmbH": two trades, and then a name.
+  if (first !== words.length - 1 && !WHOLE.test(word(first))) return first
+  let start = first - 2
+  while (start > 0 && first - start < 6 && belongs(word(start - 1), word(start), word(start - 2))) start--
+  return start
+}
+
+const WHOLE = /(?:gesellschaft|haus|anstalt|betriebe|werke|dienst|bank|genossenschaft|verlag|institut)$/u
+
+/** "die Muster Leasing für Handel und Gewerbe GmbH": for two kinds of people or things, after a name with its article. */
+function purposed(words: readonly RegExpExecArray[], first: number): number {
+  const word = (at: number): string => words[at]?.[0] ?? ''
+  if (first !== words.length - 1 || word(first - 1) !== 'und' || word(first - 3) !== 'für') return first
+  if (!/^\p{Lu}[\p{L}-]{2,}$/u.test(word(first - 2)) || !/^\p{Lu}/u.test(word(first))) return first
+  let start = first - 3
+  while (start > 0 && first - start < 8 && !DETERMINER.test(word(start - 1))) {
+    if (!/^(?:[\p{L}\d][\p{L}\d+.-]*|&)$/u.test(word(start - 1)) || SMALL_WORD.test(word(start - 1))) break
+    start--
+  }
+  const own = first - 3 - start
+  const named = own > 1 || (own === 1 && /\d|^\p{Ll}|\p{Ll}\p{Lu}|^\p{Lu}{3}/u.test(word(start)))
+  return named && DETERMINER.test(word(start - 1)) ? start : first
+}
+
+/** "das Großlabor Labor Muster GmbH", "in vielen Gebäuden muster SE": a common noun before the name is none of it. */
+function doubled(words: readonly RegExpExecArray[], first: number): number {
+  const word = (at: number): string => words[at]?.[0] ?? ''
+  const own = word(first)
+  const next = word(first + 1)
+  if (first + 2 < words.length && next.length > 3 && own.length > next.length) {
+    if (own.toLowerCase().endsWith(next.toLowerCase()) && /^\p{Lu}\p{Ll}+$/u.test(own)) return first + 1
+  }
+  const some = /^\p{Lu}\p{Ll}{3,}n$/u.test(own) && SOME.test(word(first - 1))
+  return some && first + 1 < words.length ? first + 1 : first
+}
+
+const SOME = /^(?:einigen|manchen|vielen|wenigen|mehreren|anderen|weiteren|einzelnen|bestimmten|allen|übrigen)$/u
+
+const NEUTER = /(?<![\p{L}])(?:[Dd]as|[Dd]em|[Dd]es|[Vv]om|[Bb]eim|[Zz]um|[Aa]ns) $/u
 const TAKES_THE = /(?<![\p{L}])(?:[Dd]ie|[Dd]er|[Vv]on|[Dd]urch|[Bb]ei|[Aa]n|[Mm]it|[Ff]irma|[Üü]ber) $/u
 const TITLE = /^(?:Dr|Prof|Dipl)\.?(?:-\p{L}{2,6}\.?)?$/u
 const IN_TITLE = /^(?:(?:h|c|med|dent|vet|rer|nat|jur|phil|habil|univ|mult)\.){1,3}$|^von$|^van$|^de$/u
@@ -187,6 +237,13 @@ function reachBack(words: readonly RegExpExecArray[], first: number, opens: bool
   const stands = (at: number): boolean => (at === 0 ? opens : DETERMINER.test(word(at - 1)))
   const own = word(first)
   const before = word(first - 1)
+  // "die muster & beispiel Verbund GmbH": small letters on both sides of a sign
+  if (
+    word(first - 2) === '&' &&
+    stands(first - 3) &&
+    [first - 1, first - 3].every((at) => /^\p{Ll}[\p{L}\d]{2,20}$/u.test(word(at)) && !SMALL_WORD.test(word(at)))
+  )
+    return first - 3
   // "die muster health service GmbH", "der wer macht was GmbH": small letters as far as the article.
   if (/^\p{Ll}/u.test(own)) {
     let at = first

@@ -20,6 +20,9 @@ export interface Focused extends Located, Regions {}
 /** Headings and openings that go on about whoever was spoken of. */
 const CONTINUES =
   /Auftrags-?(?:daten)?verarbeit|AVV|Rechtsgrundlage|Speicherdauer|Dauer der|Widerspruch|Widerruf|Zweck|Empfänger|[Dd]atenübermittlung|Übermittlung|Drittland|Drittstaat|USA|Umfang|Opt-?[Oo]ut|IP-?[ -]?Anonymisierung|Browser-?[ ]?[Pp]lug|[Dd]emogra|Beschreibung|Art der|Kategorien|Verarbeitung durch|Datenverarbeitung (?:durch|bei|von)|Datenanalyse|Berechtigte|Interesse|Weitere Informationen|Anbieter|Datenschutzerklärung|Hosting$|Remarketing|Conversion|E-Commerce|Löschung|Garantien|Vertrag über|Funktion|Einwilligung|Legal basis|Purpose|Storage|Recipient|Transfer|Statistische|Cookies?$|Beseitigung|Möglichkeit/u
+/** An item that tells more of what the item before named. */
+const DETAIL =
+  /^\W{0,3}(?:(?:Dienste?)?[Aa]nbieter|Betreiber|Hersteller|Firma|Sitz|Adresse|Anschrift|Unternehmen|Verantwortlich|Provider|Company|Address|Name)/u
 /** For so many blocks a paragraph is still about those named before. */
 const CARRIED_FOR = 6
 
@@ -36,6 +39,8 @@ export function findRegions(located: Located): Focused {
   let level = 0
   let local: readonly Candidate[] = []
   let localAge = 0
+  // Whoever an item of a list introduced is not whom the next item is about.
+  let localItem = false
   scene.blocks.forEach((block, at) => {
     const own = scene.textOf(at)
     const mentions = (located.byBlock.get(at) ?? []).filter((one) => !one.inside)
@@ -60,7 +65,8 @@ export function findRegions(located: Located): Focused {
     }
     const introduced = introducedBy(located, own, block.start, mentions)
     const listed = block.kind === 'item' || block.kind === 'row'
-    const around = main.length > 0 ? main : isOwnRow(located, block) ? [] : local
+    const apart = isOwnRow(located, block) || (block.kind === 'item' && localItem && !DETAIL.test(own))
+    const around = main.length > 0 ? main : apart ? [] : local
     const nearest = introduced.length > 0 && (main.length === 0 || listed) ? introduced : around
     const entities = located.entitiesByBlock.get(at) ?? []
     for (const one of entities) one.candidate = companyOf(located, one, at, nearest)
@@ -73,10 +79,11 @@ export function findRegions(located: Located): Focused {
     const found =
       introduced.length > 0 || block.kind === 'line'
         ? introduced
-        : unique(entities.flatMap((one) => (one.candidate ? [one.candidate] : [])))
+        : unique(entities.flatMap((one) => (one.candidate ? [one.candidate, ...one.also] : [])))
     if (found.length > 0) {
       local = found
       localAge = 0
+      localItem = block.kind === 'item'
     } else if (++localAge > CARRIED_FOR) local = []
     else if (local.length > 0) carried.add(at)
     focus.push(local)
