@@ -9,14 +9,20 @@ const NOT_AFTER: readonly RegExp[] = [
   /^[^.;:]{0,60}verzicht/u,
   /^\?\s?[Nn]ein/u,
   /^[^.;:]{0,70}(?:nicht|keine[rn]?) ?(?:mehr )?(?:ein(?:gesetzt|gebunden)?|verwendet|genutzt|benutzt|im Einsatz|zum Einsatz|in Verwendung|angebunden|nachgeladen|installiert|angeboten|betrieben)(?![\p{L}])/u,
-  /^[^.;:]{0,50}(?:verwende|nutze|benutze|setze|habe|biete|betreibe|binde|pflege|führe|unterhalte)n? (?:wir|ich)(?: (?:\p{Ll}{2,14}|\d{4}|\p{Lu}\p{Ll}{2,14})){0,3} nicht(?: mehr)?(?: ein| an)?(?:[.,;]|$)/u,
+  /^[^.;:]{0,50}(?:verwende|nutze|benutze|setze|habe|biete|betreibe|binde|pflege|führe|unterhalte)n? (?:wir|ich)(?: (?:\p{Ll}{2,14}|\d{4}|\p{Lu}\p{Ll}{2,14})){0,3} nicht(?: mehr)?(?: ein| an)?(?:[.,;!]|$)/u,
   // "… bieten wir aus Gründen der Verschwiegenheit nicht an"
-  /^[^.;:]{0,50} (?:biete|setze|binde)n? (?:wir|ich) [^.;:,]{2,60} nicht(?: mehr)? (?:an|ein)(?:[.,;]|$)/u,
+  /^[^.;:]{0,50} (?:biete|setze|binde)n? (?:wir|ich) [^.;:,]{2,60} nicht(?: mehr)? (?:an|ein)(?:[.,;!]|$)/u,
   /^[^.;:]{0,40}(?:(?:ist|sind) [^.;:]{0,30}nicht vertreten|existier(?:t|en) nicht)/u,
   // "Das früher verwendete … haben wir abgeschaltet."
   /^[^.;:]{0,50}(?:haben wir|habe ich|wurden? (?:von uns )?)[^.;:]{0,60}(?:abgeschaltet|stillgelegt|entfernt|eingestellt|gekündigt|ausgebaut|aufgegeben|abgeschafft)(?![\p{L}])/u,
   // "…: Dienst wurde zum Jahresende abgeschaltet"
   /^: (?:\p{Lu}?[\p{L}-]{2,20} ){0,2}(?:wurde|ist)(?![\p{L}])[^.;:]{0,50}(?:abgeschaltet|stillgelegt|entfernt|eingestellt|gekündigt|nicht mehr)/u,
+  // "… ist auf Diensthandys nicht erlaubt", "… werden nicht von Muster nachgeladen"
+  /^(?:,? (?:und|oder) [\p{L} -]{2,24})? (?:ist|sind|bleib(?:t|en)) (?:(?:bei uns|hier|dienstlich|im Dienst|im Haus|intern|auf|für|an|in) (?:[\p{L}-]{2,24} ){0,3})?(?:nicht (?:erlaubt|gestattet|zugelassen|freigegeben)|untersagt|verboten|tabu)(?![\p{L}])/u,
+  /^[^.;:,]{0,30} (?:wird|werden) nicht (?:von|bei|über|aus) [^.;:,]{2,40} (?:nach|herunter)?geladen(?![\p{L}])/u,
+  // "… kommt für uns nicht in Frage", "… setzen wir bewusst nicht", "… haben wir uns dagegen entschieden"
+  /^[^.;:]{0,40} (?:kommt|kommen) [^.;:]{0,30}nicht (?:in ?Frage|zum Zug|vor)(?![\p{L}])/u,
+  /^[^.;:]{0,40} (?:haben|habe|hat) [^.;:]{0,30}(?:dagegen|gegen (?:den|die|das|einen|eine)) [^.;:]{0,40}entschieden/u,
   // "…, Karten: auch nicht", "…: nein".
   /^[^.;:]{0,60}:\s(?:auch nicht|nein|nicht (?:vorhanden|im Einsatz|aktiv)|keine?[.,;]|gibt es (?:hier )?nicht)/u,
   // "Die Gruppen bei … sind kein Angebot des Vereins."
@@ -28,16 +34,16 @@ const NOT_AFTER: readonly RegExp[] = [
   /^[^.;:]{0,70} (?:gibt|gab|wird) ?(?:es|['’]?s) (?:\p{Ll}{2,12} ){0,4}nicht(?: mehr| geben)?(?=[.,;]| und |$)/u,
   // "…, … und so etwas suchen Sie hier vergeblich", "… brauche ich nicht", "… haben hier nichts verloren"
   /^[^.;:]{0,70} (?:sucht|suchst|suchen|wird|werden) [^.;:]{0,30}vergeb(?:lich|ens)(?![\p{L}])/u,
-  /^[^.;:]{0,70} (?:finde(?:st|t|n)|brauch(?:e|en|t)?|hab(?:e|en)?|mag|mögen|will|wollen|möchten?|gibt) (?:(?:wir|ich|du|ihr|Sie|man|der Verein|die Praxis)(?: (?:hier|bei uns|bei mir|auf (?:dieser|unserer|meiner) (?:Web)?[Ss]eite|dafür|dazu|auch|dagegen)){0,2}) nicht(?: mehr)?(?:[.,;]|$)/u,
+  /^[^.;:]{0,70} (?:finde(?:st|t|n)|brauch(?:e|en|t)?|hab(?:e|en)?|mag|mögen|will|wollen|möchten?|gibt) (?:(?:wir|ich|du|ihr|Sie|man|der Verein|die Praxis)(?: (?:hier|bei uns|bei mir|auf (?:dieser|unserer|meiner) (?:Web)?[Ss]eite|dafür|dazu|auch|dagegen)){0,2}) nicht(?: mehr)?(?:[.,;!]|$)/u,
   /^[^.;:]{0,70} (?:hat|haben|ha'm) [^.;:]{0,30}nichts (?:verloren|zu suchen)(?![\p{L}])/u,
   /^[^.;:]{0,50}(?:: ?| ist | – | - )Fehlanzeige(?![\p{L}])/u,
   /^[^.;:]{0,70} (?:lassen|lasse|ließen) (?:wir|ich) (?:\p{Ll}{2,10} ){0,2}(?:weg|draußen|bleiben)(?![\p{L}])/u,
   // "Die Muster-Seite des Amtes wurde … geschlossen."
   /^-?(?:[Ss]eite|[Kk]anal|[Kk]onto|[Aa]uftritt|[Gg]ruppe|[Pp]rofil|[Aa]ccount|Fanpage)[^.;:]{0,40} (?:wurde|ist|haben wir|habe ich) [^.;:]{0,60}(?:geschlossen|gelöscht|beendet|deaktiviert|stillgelegt|aufgegeben|eingestellt|aufgelöst|abgeschaltet)(?![\p{L}])/u,
   // "Cookies gibt es bei uns nicht, Zählpixel, … und dergleichen auch nicht."
-  /^(?:,? (?:und|oder) (?:dergleichen|[Ää]hnliches|sonstiges))?,? (?:auch|ebenfalls|ebenso) nicht[.;]?$/u,
+  /^(?:,? (?:und|oder) (?:dergleichen|[Ää]hnliches|sonstiges))?,? (?:auch|ebenfalls|ebenso) nicht[.;!]?$/u,
   // "Eine Gruppe bei … hat der Verband nicht."
-  /^[^.;:]{0,24} (?:hat|haben|betreibt|betreiben|führt|führen) (?:[\p{L}-]{2,24} ){1,3}nicht(?: mehr)?[.;]?$/u,
+  /^[^.;:]{0,24} (?:hat|haben|betreibt|betreiben|führt|führen) (?:[\p{L}-]{2,24} ){1,3}nicht(?: mehr)?[.;!]?$/u,
   /^[^.;:]{0,50}(?:is|are) not (?:used|in use|embedded|loaded)(?![\p{L}])/u,
 ]
 
@@ -45,27 +51,27 @@ const NOT_AFTER: readonly RegExp[] = [
 const FRONTED: readonly (readonly [before: RegExp, after: RegExp])[] = [
   [
     /(?:^|[.;:]\s)\W{0,3}[Aa]n (?:(?:die|den|das) )?$/u,
-    /^[^.;:]{0,30} (?:übermittel|geb|leit|meld|send|schick|reich)\p{Ll}{1,4} (?:wir|ich)[^.;:]{0,20} (?:nichts|nicht|keine(?:rlei)? [\p{Lu}\p{Ll}]{3,14})(?: weiter)?[.;]?$/u,
+    /^[^.;:]{0,30} (?:übermittel|geb|leit|meld|send|schick|reich)\p{Ll}{1,4} (?:wir|ich)[^.;:]{0,20} (?:nichts|nicht|keine(?:rlei)? [\p{Lu}\p{Ll}]{3,14})(?: weiter)?[.;!]?$/u,
   ],
   [
     /(?:^|[.;:]\s)\W{0,3}(?:[Üü]ber|[Pp]er|[Vv]ia|[Aa]uf|[Bb]ei|[Mm]it) (?:(?:die|den|das|der|dem) )?(?:\p{Lu}[\p{L}-]{2,20}-? oder )?$/u,
-    /^[^.;:]{0,40} (?:sind|bin|können|inserier\p{Ll}{1,3}|(?:ver)?(?:miet|kauf|send|treib)\p{Ll}{1,3}|vertreib\p{Ll}{1,3}|werb\p{Ll}{1,3}|arbeit\p{Ll}{1,3}|kommunizier\p{Ll}{1,3}|find\p{Ll}{1,4}) (?:wir|ich|Sie|du)(?: sich| uns| mich| dich)?[^.;:,]{0,25} nicht(?: mehr)?(?: \p{Ll}{4,14})?[.;]?$/u,
+    /^[^.;:]{0,40} (?:sind|bin|können|inserier\p{Ll}{1,3}|(?:ver)?(?:miet|kauf|send|treib)\p{Ll}{1,3}|vertreib\p{Ll}{1,3}|werb\p{Ll}{1,3}|arbeit\p{Ll}{1,3}|kommunizier\p{Ll}{1,3}|find\p{Ll}{1,4}) (?:wir|ich|Sie|du)(?: sich| uns| mich| dich)?[^.;:,]{0,25} nicht(?: mehr)?(?: \p{Ll}{4,14})?[.;!]?$/u,
   ],
   [
     // "… setzen wir nicht ein": what is fronted is denied, however far.
     /(?:^|[.;:]\s)[^.;:]{0,60}$/u,
-    /^[^.;:]{0,60}(?:verwenden|nutzen|benutzen|setzen) wir(?: \p{Ll}{2,14}){0,3} nicht(?: mehr)?(?: ein)?(?:[.,;]|$)/u,
+    /^[^.;:]{0,60}(?:verwenden|nutzen|benutzen|setzen) wir(?: \p{Ll}{2,14}){0,3} nicht(?: mehr)?(?: ein)?(?:[.,;!]|$)/u,
   ],
   [
-    /(?:Verbindung|Übermittlung|Weitergabe|Übertragung|Abruf|Aufruf|Zugriff|Nutzung|Einbindung|Kontakt|Anmeldung|Datenaustausch|Nachladen)(?![\p{L}])[^.;:]{0,60}$/u,
-    /^[^.;:,]{0,30}(?:findet|erfolgt|besteht)(?: dabei| hierbei| somit| daher)? nicht(?: statt)?(?:[.,;]|$)/u,
+    /(?:Analyse|Auswertung|Messung|Tracking|Profilbildung|Nachverfolgung|Reichweitenmessung|Verbindung|Übermittlung|Weitergabe|Übertragung|Abruf|Aufruf|Zugriff|Nutzung|Einbindung|Kontakt|Anmeldung|Datenaustausch|Nachladen)(?![\p{L}])[^.;:]{0,60}$/u,
+    /^[^.;:,]{0,30}(?:findet|erfolgt|besteht)(?: dabei| hierbei| somit| daher)? nicht(?: statt)?(?:[.,;!]|$)/u,
   ],
   [
     // "Unseren Kanal bei … haben wir geschlossen."
     /(?:Kanal|Kanäle|Konto|Konten|Account|Seiten?|Profile?|Auftritte?|Präsenz|Fanpage|Gruppe|Shop)s? (?:bei|auf|in|von) (?:[\p{L}-]{2,20},? (?:und |oder )){0,2}$/u,
     /^[^.;:]{0,50} (?:haben wir|habe ich|ist|sind|wurden?)(?![\p{L}])[^.;:]{0,60}(?:geschlossen|gelöscht|beendet|deaktiviert|verlassen|aufgegeben|eingestellt|aufgelöst)(?![\p{L}])/u,
   ],
-  [/(?:verwenden|nutzen|setzen) (?:wir )?[„"']?$/u, /^[“"']?[^.;:,]{0,40} nicht(?: ein)?(?:[.,;]|$)/u],
+  [/(?:verwenden|nutzen|setzen) (?:wir )?[„"']?$/u, /^[“"']?[^.;:,]{0,40} nicht(?: ein)?(?:[.,;!]|$)/u],
   // "Früher eingesetzte Dienste (A, B) sind seit 2020 abgeschaltet."
   [
     /(?:[Ff]rüher(?:e[nrs]?)?|[Ee]hemals|[Vv]ormals|[Bb]islang|[Zz]uvor)(?: von uns| bei uns)? (?:(?:ein)?gesetzte|ge(?:nutz|brauch)te|verwendete|benutzte|eingebundene|Einbindung|Nutzung|Verwendung|Anbindung|Einsatz|Zusammenarbeit)[^.;:]{0,60}$/u,
@@ -86,6 +92,16 @@ const FRONTED: readonly (readonly [before: RegExp, after: RegExp])[] = [
     /nicht (?:mit|über|bei|von|durch|auf|per) (?:[\p{L}.-]{2,24},? (?:oder |und )?){0,3}$/u,
     /^[^.;:]{0,40}, ?sondern(?![\p{L}])/u,
   ],
+  // "gegen den Einsatz von A oder B entschieden"
+  [
+    /(?<![\p{L}])gegen (?:(?:de[nrms]|die|das|eine[nr]?) )?(?:(?:Einsatz|Nutzung|Verwendung|Einbindung|Tools?|Dienste?)(?: von| wie| der| des)? )?(?:[\p{L}-]{2,24},? (?:und |oder |sowie )?){0,3}$/u,
+    /^[^.;:]{0,50}(?:entschieden|entscheiden)(?![\p{L}])/u,
+  ],
+  // "Nicht mehr verwendet: die Dienste A und B", "Nicht eingesetzt werden: A, B."
+  [
+    /[Nn]icht (?:mehr )?(?:verwendet|eingesetzt|genutzt|eingebunden|benutzt|geladen) (?:werden|wird|sind|haben wir)(?: [\p{L}]{2,14}){0,3}\s?:[^.;:]{0,90}$/u,
+    /^/u,
+  ],
   // "Nicht mehr verwendet: die Dienste A und B"
   [
     /(?:[Nn]icht (?:mehr )?(?:verwendet|eingesetzt|genutzt|im Einsatz|in Gebrauch)|[Aa]bgeschaltet|No longer (?:used|in use))\s?:[^.;:]{0,60}$/u,
@@ -94,7 +110,7 @@ const FRONTED: readonly (readonly [before: RegExp, after: RegExp])[] = [
   // "Einen Login über A bieten wir nicht an."
   [
     /(?:^|[.;:]\s)\W{0,3}(?:[Dd]ie|[Dd]as|[Dd]en|[Ee]inen?|[Ee]in)(?: \p{L}[\p{L}-]{2,24}){1,2} (?:über|mit|von|bei|per|via) $/u,
-    /^[^.;:]{0,30} (?:bieten|gibt|haben|nutzen|führen|betreiben) (?:wir|es)[^.;:]{0,20} nicht(?: mehr)?(?: an)?(?:[.,;]|$)/u,
+    /^[^.;:]{0,30} (?:bieten|gibt|haben|nutzen|führen|betreiben) (?:wir|es)[^.;:]{0,20} nicht(?: mehr)?(?: an)?(?:[.,;!]|$)/u,
   ],
   [/(?:do|does|did) not (?:use|load|embed|employ|run|offer)[^.;:]{0,50}$/u, /^/u],
   [/(?:^|[.;:]\s)\W{0,3}No (?:[\p{L} -]{2,30},? (?:and |or |no )?){0,3}$/u, /^/u],
@@ -108,10 +124,10 @@ const SHORT =
   /(?<![\p{L}.])[ouzdi]\. ?[äÄBhaE]\.|(?<=\d)\.(?=\d| ?(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|\d))/gu
 
 const DENIES_USE =
-  /icht|nein|Nein|kein|verzicht|abge|still|entfernt|stellt|künd|ausgebaut|aufge|schlossen|löscht|beendet|deaktiv|verlassen|wenig|vergeb|Fehlanzeige|lass|[Nn]o |not|nor|without/u
+  /icht|gegen|sagt|boten|tabu|nein|Nein|kein|verzicht|abge|still|entfernt|stellt|künd|ausgebaut|aufge|schlossen|löscht|beendet|deaktiv|verlassen|wenig|vergeb|Fehlanzeige|lass|[Nn]o |not|nor|without/u
 /** One of these stands wherever something is denied; around most names none does. */
 const DENIES =
-  /icht|nein|Nein|[Kk]ein|eder|ohne|abge|still|entfernt|stellt|künd|ausgebaut|aufge|schlossen|löscht|beendet|deaktiv|verlassen|wenig|vergeb|Fehlanzeige|lass|[Nn]o |not|nor|without/u
+  /icht|gegen|sagt|boten|tabu|nein|Nein|[Kk]ein|eder|ohne|abge|still|entfernt|stellt|künd|ausgebaut|aufge|schlossen|löscht|beendet|deaktiv|verlassen|wenig|vergeb|Fehlanzeige|lass|[Nn]o |not|nor|without/u
 const MARGIN = 16
 
 /** Whether a sentence denies that the name at this place is used: "Wir verzichten auf …", "… setzen wir nicht ein". */

@@ -2,7 +2,7 @@ import type { Span } from '../notice.ts'
 import type { BareName } from './bare.ts'
 import { isGermanTown } from './countries.ts'
 import { findEntities } from './entities.ts'
-import type { Scene } from './scene.ts'
+import type { Scene, Sentence } from './scene.ts'
 
 /** A piece of an entry of a list: a cell, or what stands between two signs. */
 interface Piece {
@@ -51,7 +51,55 @@ export function listedNames(scene: Scene, known: (offset: number) => boolean): r
     if (end - at >= 3) found.push(...namesOfRun(scene, at, end, known))
     at = end > at ? end : at + 1
   }
+  for (const sentence of scene.sentences) found.push(...namesInRow(scene, sentence, known))
   return found
+}
+
+const COMMAS = /(?:,[^,]{2,40}){4}/u
+const BETWEEN = /, (?:und |sowie |oder )?| und | sowie /gu
+const LONGEST_NAME = 40
+
+/** "mit Muster, Beispiel, der Dritten VVaG und Vierter": in a row of names that are mostly known, the others are names too. */
+function namesInRow(
+  scene: Scene,
+  sentence: Sentence,
+  known: (offset: number) => boolean,
+): readonly BareName[] {
+  const { text, start, block } = sentence
+  if (!COMMAS.test(text)) return []
+  const heading = scene.headingsAbove(sentence.heading)[0] ?? ''
+  const lead = block > 0 ? scene.textOf(block - 1) : ''
+  if (!ANNOUNCED.test(text) && !ANNOUNCED.test(heading) && !ANNOUNCED.test(lead)) return []
+  const pieces: Piece[] = []
+  let from = 0
+  for (const match of [...text.matchAll(BETWEEN), undefined]) {
+    const end = match?.index ?? text.length
+    const piece = text.slice(from, end).replace(/[.;]$/u, '')
+    pieces.push({ start: start + from, text: piece })
+    from = end + (match?.[0].length ?? 0)
+  }
+  const found: BareName[] = []
+  for (let first = 0; first < pieces.length; ) {
+    let end = first
+    while (end < pieces.length && isInRow(pieces[end], known)) end++
+    const run = pieces.slice(first, end)
+    const rest = run.filter((one) => !known(one.start))
+    const sure = run.length - rest.length
+    if (rest.length > 0 && sure >= 4 && sure >= run.length * 0.6)
+      for (const { start: at, text: written } of rest) {
+        const name = nameIn(written)
+        if (name !== undefined && !isGermanTown(name))
+          found.push({ name, aliases: [], at: [at, at + name.length] })
+      }
+    first = end + 1
+  }
+  return found
+}
+
+/** A name that is known, or shaped as one. */
+function isInRow(piece: Piece | undefined, known: (offset: number) => boolean): boolean {
+  if (!piece || piece.text.length > LONGEST_NAME) return false
+  return known(piece.start) || nameIn(piece.text) === piece.text.replace(/ \(.{0,30}\)$/u, '')
 }
 
 /** The block after a run of entries: items or rows, or short lines that no sentence breaks. */
@@ -174,7 +222,7 @@ function nameIn(cell: string): string | undefined {
   if (name.length < 2 || name.length > 60 || NO_ENTRY.test(name)) return undefined
   if (/^(?:Die|Der|Das) \p{Lu}[\p{L}-]{3,24}$/u.test(name)) return name
   if (/ (?:und|oder) (?:der|die|das|den) | im \p{Lu}\p{Ll}*fall(?![\p{L}])/u.test(name)) return undefined
-  if (KIND.test(name) || KIND_OF_FIRM.test(name)) return undefined
+  if (KIND.test(name) || KIND_OF_FIRM.test(name) || /[cC]ookies? (?:von|der|des) /u.test(name)) return undefined
   const halves = name.split(' / ')
   return halves.every((half) => SHAPE.test(half) && !KIND.test(half)) ? name : undefined
 }

@@ -149,7 +149,43 @@ const PHRASES: readonly Phrase[] = [
   // "die Firma Muster Beispiel kennzeichnet"
   phrase(
     'any',
-    String.raw`(?<![\p{L}])(?:[Dd](?:ie|er)|[Uu]nserer?|[Mm]eine?r?|[Ee]iner?|[Zz]ur|\p{Lu}\p{Ll}{2,16}er|[Ee]xternen?|[Öö]rtlichen?) ${FIRM}(${NAME})`,
+    String.raw`(?<![\p{L}])(?:[Dd](?:ie|er)|[Uu]nserer?|[Mm]eine?r?|[Ee]iner?|[Zz]ur|\p{Lu}\p{Ll}{2,16}er|[Ee]xternen?|[Öö]rtlichen?) ${FIRM}(${WORD}(?: (?!Inh(?![\p{L}]))${WORD}){0,2} Inh\. (?:\p{Lu}\. )?${WORD}(?: ${WORD})?|${NAME})`,
+  ),
+  // "(Betreiber: Muster Beispiel IT)"
+  phrase(
+    'pair',
+    String.raw`\((?:Betreiber(?:in)?|Anbieter(?:in)?|Hersteller(?:in)?|(?:\p{Lu}[\p{L}-]{2,20})?[dD]ienstleister|Auftragsverarbeiter|Hoster|Provider|Lieferant|Druckerei|Labor|Verlag|Versicherer|Agentur|Vermieter|Veranstalter)(?:in)?: (?:die |der |das )?(${NAME}(?: ${WORD}){0,2})(?=[,;)]| in \p{Lu}| aus \p{Lu})`,
+    /\(\p{Lu}[\p{L}-]{4,30}: /u,
+  ),
+  // "Unser Verwaltungsprogramm ist Muster."
+  phrase(
+    'single',
+    String.raw`(?:^|[.:;] )\W{0,3}(?:Unsere?|Meine?|Die|Das|Der|Ihr|Ihre) (?:\p{Ll}{4,16}e[rs]? )?(?:\p{Lu}[\p{L}-]{2,30}(?:programm|software|system|portal|tool|plattform|anbieter|hoster|dienstleister|datenbank|-App|versender|lieferant|druckerei|labor)|Software|Hoster|Provider|Webhoster|Druckerei|Labor|Caterer) ist (?:die |der |das |derzeit |aktuell |seit \d{4} )?(?!Standard|Teil|Bestandteil|Open|Made|Gegenstand|Eigentum|Ihr|Ihnen|Sache|Sitz|Sie|Grundlage|Voraussetzung|Vertrag|Betreiber|Ansprech)(${WORD}(?: ${WORD})?)(?=[.;,]| \(|$)`,
+    / ist /u,
+  ),
+  // "Aufzugsnotruf bei Muster", "Hosting über Muster": a trade and who has it, as in notes.
+  phrase(
+    'single',
+    String.raw`(?:^|[,;] )\W{0,3}(?!Dringend)\p{Lu}[\p{L}-]{0,24}(?:[nN]otruf|[wW]artung|[hH]osting|[tT]elefonie|[bB]ackups?|[tT]elefonservice|[wW]achdienst|[eE]ntsorgung|[rR]einigung|[kK]ontoführung|[lL]ohnabrechnung|[aA]larmaufschaltung) (?:bei|durch|über) (?:der |die )?(?!Bedarf|Dritt|Extern|Anbieter|Verlust|Störung|Ausfall|Gefahr)(${WORD})(?=[.,;]|$)`,
+    / (?:bei|durch|über) (?:der |die )?\p{Lu}[\p{L}\d’'+-]{1,28}(?=[.,;]|$)/u,
+  ),
+  // "an die Südmusterländische Strahlentherapie weitergegeben": an adjective in capitals is of a name.
+  phrase(
+    'any',
+    String.raw`(?<![\p{L}])(?:an|durch|von) (?:die|das|den|der|dem) ((?!Europ|Deutsche[nrs]? |Datenschutz|Zuständig|Gesetzlich|Öffentlich|Staatlich|Städtisch|Technisch|Zentral)\p{Lu}\p{Ll}{2,22}(?:deutsche|ländische|ische)[nrs]? \p{Lu}\p{Ll}{4,24}(?<!behörde|gericht|amt|ministerium|regierung|aufsicht|union|recht|staaten|daten|unternehmen)(?: ${WORD})?)(?= (?:weiter|übermittel|übergeben|gesandt|geschickt|versandt|gemeldet|überwiesen|gegeben|durchgeführt|betreut|ausgewertet|untersucht)|[,;.] )`,
+    /(?:deutsche|ländische|ische)[nrs]? \p{Lu}/u,
+  ),
+  // "im Musterian Health Archive hinterlegt": a name in English.
+  phrase(
+    'any',
+    String.raw`(?<![\p{L}])(?:im|in das|ins|in der|in die|an das|an die|beim) (\p{Lu}[\p{L}-]{2,20}(?: (?:\p{Lu}[\p{L}-]{2,24}|of|for)){0,4} (?:Archive|Repository|Registry|Data ?[Bb]ase|Data Center|Consortium|Biobank|Foundation|Network|Data Hub))(?![\p{L}])(?!-)`,
+    / (?:Archive|Repository|Registry|Data ?[Bb]ase|Data Center|Consortium|Biobank|Foundation|Network|Data Hub)(?![\p{L}])/u,
+  ),
+  // "das Muster Kundendienstwerk (MKW)": letters that are those of the name.
+  phrase(
+    'any',
+    String.raw`(?<![\p{L}])(?:[Dd]e[mrs]|[Dd]ie|[Dd]as|[Vv]om|[Bb]eim|[Zz]um|[Zz]ur) (\p{Lu}\p{Ll}[\p{L}-]{2,20} \p{Lu}[\p{L}-]{3,28}(?:dienst(?:e?s)?|verbund(?:e?s)?|werk(?:e?s)?|kasse|zentrale|vereins?|verband(?:e?s)?|bund(?:e?s)?|pool|netz(?:e?s)?))(?= \(\p{Lu}{2,6}\))`,
+    / \(\p{Lu}{2,6}\)/u,
   ),
   // "der Firma muster24 (Inh. …)"
   phrase(
@@ -194,7 +230,14 @@ const PHRASES: readonly Phrase[] = [
   // "die Verbundstelle des XYZ (VXY)", "dem Zentralen IT-Betrieb der Musterländer Justiz (ZIB)": a body of a body, and its letters.
   phrase(
     'any',
-    String.raw`(?<![\p{L}-])((?:\p{Lu}\p{Ll}{2,16}e[nrs]? )?(?!Daten|Verzeichnis)\p{Lu}[\p{L}-]{0,24}(?:[zZ]entrale|[bB]etriebe?s?|[zZ]entrums?|[bB]ehörde|[sS]telle|[iI]nstituts?|[dD]ienst(?:e?s)?|[kK]asse|[aA]nstalt|[vV]erwaltung|[bB]üros?) (?:der|des) (?:\p{Ll}{3,20}e[nrs]? )?\p{Lu}[\p{L}-]{1,28})(?= \(\p{Lu}{2,8}\))`,
+    String.raw`(?<![\p{L}-])((?:\p{Lu}\p{Ll}{2,16}e[nrs]? )?(?!Daten|Verzeichnis)\p{Lu}[\p{L}-]{0,24}(?:[zZ]entrale|[bB]etriebe?s?|[zZ]entrums?|[bB]ehörde|[sS]telle|[iI]nstituts?|[dD]ienst(?:e?s)?|[kK]asse|[aA]nstalt|[vV]erwaltung|[bB]üros?|[wW]erke?s?) (?:der|des) (?:\p{L}{3,20}e[nrs]? )?\p{Lu}[\p{L}-]{1,28})(?= \(\p{Lu}{2,8}\))`,
+    / \(\p{Lu}{2,8}\)/u,
+  ),
+  // "das Prüfzentrum für Neue Musterstoffe Musterstadt (PNM)"
+  phrase(
+    'any',
+    String.raw`(?<![\p{L}-])((?:\p{Lu}\p{Ll}{2,16}e[nrs]? )?(?!Daten|Verzeichnis|Bundes|Landes|Presse|Melde)\p{Lu}[\p{L}-]{0,24}(?:[zZ]entrums?|[zZ]entrale|[iI]nstituts?|[dD]ienst(?:e?s)?|[kK]asse|[wW]erke?s?|[gG]esellschaft|[vV]erbunde?s?|[rR]egisters?|[aA]kademie) (?:für|zur) (?:\p{L}{3,20}e[nrs]? )?\p{Lu}[\p{L}-]{1,28}(?: ${WORD})?)(?= \(\p{Lu}{2,8}\))`,
+    / \(\p{Lu}{2,8}\)/u,
   ),
 ]
 
@@ -229,12 +272,12 @@ const PRODUCTS: readonly Phrase[] = [
   // "Termine können über MusterDoc gebucht werden", "die Zahlung läuft über MusterPay."
   phrase(
     'marked',
-    String.raw`(?<![\p{L}])(?:über|via|per|mit|bei|mittels|in) (\p{Lu}\p{Ll}{1,20}\p{Lu}\p{Ll}[\p{L}\d]{0,20}|\p{Ll}{2,12}\p{Lu}\p{Ll}[\p{L}\d]{1,20})(?= (?:gebucht|bezahlt|vereinbart|bestellt|verwaltet|abgewickelt|angefragt|reserviert|gepflegt|geführt|erfasst|erstellt|versendet|versandt|verschickt|buchen|vereinbaren|bestellen|bezahlen|reservieren|anmelden|ab(?=[.,;])|an(?=[.,;]))(?![\p{L}]))`,
-    / gebucht| bezahlt| vereinbart| bestellt| verwaltet| abgewickelt| angefragt| reserviert| gepflegt| geführt| erfasst| erstellt| versendet| versandt| verschickt| buchen| vereinbaren| bestellen| bezahlen| reservieren| anmelden| ab\.| ab,| ab;| an\.| an,| an;/u,
+    String.raw`(?<![\p{L}])(?:über|via|per|mit|bei|mittels|in) (\p{Lu}\p{Ll}{1,20}\p{Lu}\p{Ll}[\p{L}\d]{0,20}|\p{Ll}{1,12}\p{Lu}\p{Ll}[\p{L}\d]{1,20}|\p{Lu}{6,14})(?= (?:durch(?=[.,;])|gebucht|bezahlt|vereinbart|bestellt|verwaltet|abgewickelt|angefragt|reserviert|gepflegt|geführt|erfasst|erstellt|versendet|versandt|verschickt|buchen|vereinbaren|bestellen|bezahlen|reservieren|anmelden|ab(?=[.,;])|an(?=[.,;]))(?![\p{L}]))`,
+    / gebucht| bezahlt| vereinbart| bestellt| verwaltet| abgewickelt| angefragt| reserviert| gepflegt| geführt| erfasst| erstellt| versendet| versandt| verschickt| buchen| vereinbaren| bestellen| bezahlen| reservieren| anmelden| durch\.| durch,| durch;| ab\.| ab,| ab;| an\.| an,| an;/u,
   ),
   phrase(
     'marked',
-    String.raw`(?<![\p{L}])(?:läuft|laufen|erfolgt|erfolgen|geht|gehen|buch(?:en|e)|verwalt(?:en|e)|führ(?:en|e)|plan(?:en|e)|versend(?:en|e)|verschick(?:en|e)|organisier(?:en|e)|kommunizier(?:en|e)|rechn(?:en|e)|arbeit(?:en|e))(?![\p{L}])[^.;:]{0,60} (?:über|via|per|mit|bei|mittels|in) (\p{Lu}\p{Ll}{1,20}\p{Lu}\p{Ll}[\p{L}\d]{0,20}|\p{Ll}{2,12}\p{Lu}\p{Ll}[\p{L}\d]{1,20})(?=[.,;]| ab[.,;]|$)`,
+    String.raw`(?<![\p{L}])(?:läuft|laufen|erfolgt|erfolgen|geht|gehen|buch(?:en|e)|verwalt(?:en|e)|führ(?:en|e)|plan(?:en|e)|versend(?:en|e)|verschick(?:en|e)|organisier(?:en|e)|kommunizier(?:en|e)|rechn(?:en|e)|arbeit(?:en|e))(?![\p{L}])[^.;:]{0,60} (?:über|via|per|mit|bei|mittels|in) (\p{Lu}\p{Ll}{1,20}\p{Lu}\p{Ll}[\p{L}\d]{0,20}|\p{Ll}{1,12}\p{Lu}\p{Ll}[\p{L}\d]{1,20})(?=[.,;]| ab[.,;]|$)`,
   ),
   // "We use MusterBird to sell tickets", "through MusterFinder, a booking platform"
   phrase(
@@ -253,7 +296,7 @@ const PRODUCTS: readonly Phrase[] = [
 
 /** What looks like a pair of names and is a thing with its number, a place with its town, an office. */
 const NO_PAIR =
-  /^(?:(?:Von|Bei|Mit|Für|In|An|Auf|Aus|Über|Unter|Nach|Vor|Zu|Zur|Zum|Im|Am|Beim|Vom|Durch|Ohne|Gegen|Wenn|Ob|Dass|Als|Wie|Was|Wer|Auch|Nur|Viele|Manche|Einige|Leute|Menschen|Personen|Mitglieder|Kinder|Eltern|Kunden|Daten)(?![\p{L}])|(?:Anschrift|Adressen?|Telefon|Fax|Kontakt|Ort|PLZ|E-?Mail|Ansprechpartner|Anrede|Vorname|Nachname|Funktion|Abteilung|Position|GmbH|Stadt|Gemeinde|Samtgemeinde|Verbandsgemeinde|Markt|Kreis|Landkreis|Land|Freistaat|Bundesland|Kanton|Republik|Region|Raum|Bezirk|Ortsteil|Herrn?|Frau|Familie|Dr|Prof|Finanzamt|Amtsgericht|Landgericht|Gericht|Europäische[nrs]?|Ende|Anfang|Mitte|Monat|Jahr|Tag|Uhr|Seite|Punkt|Ziffer|Nummer|Nr|Abschnitt|Kapitel|Artikel|Art|Absatz|Abs|Buchstabe|Satz|Anlage|Typ|Klasse|Gruppe|Version|Paragraf|Google|Microsoft|Apple|Meta|Amazon|Datenschutz\p{L}*|Landes\p{L}*|Bundes\p{L}*|Ministerium|Universität|Hochschule|Standort|Haus|Filiale|Pfarrei|Kirche|Sie|Ihre?[nmrs]?|Ihnen|Euch|Eure?[nmrs]?|Du|Dir|Dich|Deine?[nmrs]?|Die|Der|Das|Den|Dem|Des|Wir|Uns|Unsere?[nmrs]?|Meine?[nmrs]?|Eine?[nmrs]?|Jede[rsnm]?|Alle[rsnm]?|Dritte[rnm]?|Externe[rnm]?|Weitere[rnms]?|Andere[rnms]?|Diese[rnms]?|Online|Name|Firma|Stores?|Center|Inhaber(?:in)?)(?![\p{L}]))/u
+  /^(?:(?:Von|Bei|Mit|Für|In|An|Auf|Aus|Über|Unter|Nach|Vor|Zu|Zur|Zum|Im|Am|Beim|Vom|Durch|Ohne|Gegen|Wenn|Ob|Dass|Als|Wie|Was|Wer|Auch|Nur|Viele|Manche|Einige|Leute|Menschen|Personen|Mitglieder|Kinder|Eltern|Kunden|Daten)(?![\p{L}])|(?:Anschrift|Adressen?|Telefon|Fax|Kontakt|Ort|PLZ|E-?Mail|Ansprechpartner|Anrede|Vorname|Nachname|Funktion|Abteilung|Position|GmbH|Stadt|Gemeinde|Samtgemeinde|Verbandsgemeinde|Markt|Kreis|Landkreis|Land|Freistaat|Bundesland|Kanton|Republik|Region|Raum|Bezirk|Ortsteil|Herrn?|Frau|Familie|Dr|Prof|Finanzamt|Amtsgericht|Landgericht|Gericht|Europäische[nrs]?|Ende|Anfang|Mitte|Monat|Jahr|Tag|Uhr|Seite|Punkt|Ziffer|Nummer|Nr|Abschnitt|Kapitel|Artikel|Art|Absatz|Abs|Buchstabe|Satz|Anlage|Typ|Klasse|Gruppe|Version|Paragraf|Google|Microsoft|Apple|Meta|Amazon|Datenschutz\p{L}*|Landes\p{L}*|Bundes\p{L}*|Ministerium|Universität|Hochschule|Standort|Haus|Filiale|Pfarrei|Kirche|Sie|Ihre?[nmrs]?|Ihnen|Euch|Eure?[nmrs]?|Du|Dir|Dich|Deine?[nmrs]?|Die|Der|Das|Den|Dem|Des|Wir|Uns|Unsere?[nmrs]?|Meine?[nmrs]?|Eine?[nmrs]?|Jede[rsnm]?|Alle[rsnm]?|Dritte[rnm]?|Externe[rnm]?|Weitere[rnms]?|Andere[rnms]?|Diese[rnms]?|Online|Name|Firma|Stores?|Center|Inhaber(?:in)?|Safe Harbou?r|Privacy Shield|Shield)(?![\p{L}]))/u
 /** A noun that stands without an article since it is of many, or of a matter. */
 const PLURAL =
   /(?:n|s|e|er|ung|heit|keit|ion|schaft|tum|nis|glied|mann|zeit|fall|bedarf|wunsch|form|rang|recht|pflicht)$|^(?:Hand|Amt|Haus|Post|Brief|Mail|Strom|Wasser|Geld|Personal|Internet|Software|Hardware|Technik|Bund|Land|Papier|Dritt\p{Ll}*|Verkauf|Kauf|Anruf|Antrag|Vertrag|Zufall|Gesetz|Natur|Zugriff|Kontakt|Eingang|Zustimmung|Ort|Fach\p{Ll}*|Laien)$/u
@@ -301,7 +344,10 @@ export function mayPhrase(sentence: Sentence): boolean {
 }
 
 function trimmed(written: string): string {
-  return written.replace(/[.,-]{1,3}$/u, '').trim()
+  return written
+    .replace(/[.,-]{1,3}$/u, '')
+    .replace(/ Inh$/u, '')
+    .trim()
 }
 
 function isShaped(name: string, demand: Demand): boolean {

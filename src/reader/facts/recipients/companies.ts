@@ -18,6 +18,8 @@ const PARENT =
 const OWNER_BEFORE = /(?:Inhaber(?:in)?|Inh\.|Proprietor):?\s$/u
 const MEMBER_BEFORE =
   /(?:Mitglied(?:er)? (?:im|in|bei|beim|der|des|dem|eines)|[Mm]ember of)(?: [^.;:]{0,50})?\s$/u
+const MEMBER_AFTER =
+  /^,? (?:werden|sind|können|wird|ist) (?:Sie|du|man|ihr|Ihr)(?![\p{L}])[^.;:]{0,50} Mitglied(?![\p{L}])/u
 const PASSED_ON = /weiter|übermitt|erhält|erhalten|meld|übertr|empf[aä]ng|receiv|pass|send/u
 /** An address right behind a company. */
 const ADDRESSED =
@@ -63,6 +65,8 @@ export function companyOf(
   const start = scene.blocks[block]?.start ?? 0
   const before = scene.text.slice(Math.max(start, entity.at[0] - 120), entity.at[0])
   if (OWNER_BEFORE.test(before)) return undefined
+  if (MEMBER_AFTER.test(scene.text.slice(entity.at[1], entity.at[1] + 90)) && !PASSED_ON.test(sentence.text))
+    return undefined
   if (MEMBER_BEFORE.test(before) && !PASSED_ON.test(sentence.text)) return undefined
 
   const beside = (bySentence.get(sentence.start) ?? []).filter((one) => !one.inside)

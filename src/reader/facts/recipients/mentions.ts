@@ -100,6 +100,14 @@ function namesOfCatalogue(
 
     const candidate = candidates.of(service.id, service)
     if (!inside) {
+      const branch = service.kind === 'insurance' ? branchAfter(text, at[1]) : undefined
+      if (branch !== undefined) {
+        const whole: Span = [at[0], at[1] + branch.length]
+        candidates.name(candidate, text.slice(...whole))
+        candidate.places.push(whole)
+        mentions.push({ candidate, at: whole, block: sentence.block, inside })
+        continue
+      }
       const chapter = CHAPTERS.test(service.kind) ? chapterAfter(scene, at[1]) : undefined
       candidates.name(candidate, name)
       if (chapter !== undefined) candidates.name(candidate, `${name} ${chapter}`)
@@ -116,6 +124,13 @@ function goesOn({ entity }: EntityMention, at: Span): boolean {
     (entity.at[0] - at[1] === 1 && /^\p{Ll}/u.test(entity.name)) ||
     (entity.at[0] > at[0] && entity.at[0] < at[1] && entity.at[1] > at[1])
   )
+}
+
+/** "Muster Agentur Beispiel": the agent through whom an insurer is met. */
+function branchAfter(text: string, from: number): string | undefined {
+  return /^[ -](?:Versicherungs|General|Haupt)?(?:[aA]gentur|[vV]ertretung|Geschäftsstelle|Bezirksdirektion|Servicebüro|Kundendienstbüro) \p{Lu}[\p{L}-]{2,24}(?: (?:&|und) \p{Lu}[\p{L}-]{2,24})?(?![\p{L}])/u.exec(
+    text.slice(from, from + 90),
+  )?.[0]
 }
 
 /** "Creditreform Aachen": the town whose branch is meant. */

@@ -170,12 +170,20 @@ function hasEntry(located: Located, candidate: Candidate): boolean {
   const { scene, byBlock } = located
   return mentionsOf(located, candidate).some(
     (one) =>
-      leads(located, one) &&
+      (leads(located, one) || opens(located, one)) &&
       (scene.blocks[one.block]?.end ?? 0) - one.at[1] > 60 &&
       (byBlock.get(one.block) ?? []).every(
-        (other) => other.candidate === candidate || !related(other.candidate, [candidate]),
+        (other) => other.inside || other.candidate === candidate || !related(other.candidate, [candidate]),
       ),
   )
+}
+
+/** "Muster: Soziales Netzwerk; Dienstanbieter: …" on a line of its own. */
+function opens({ scene }: Located, { block, at }: Mention): boolean {
+  const one = scene.blocks[block]
+  if (one?.start !== at[0] || scene.text.charAt(at[1]) !== ':') return false
+  const entry = scene.text.slice(at[1], one.end)
+  return entry.includes('; Dienstanbieter:') || entry.includes('; Anbieter:')
 }
 
 /** "Wir nutzen Muster …": the notice says itself that the service is used. */
