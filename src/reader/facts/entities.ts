@@ -196,7 +196,8 @@ function doubled(words: readonly RegExpExecArray[], first: number): number {
   return some && first + 1 < words.length ? first + 1 : first
 }
 
-const SOME = /^(?:einigen|manchen|vielen|wenigen|mehreren|anderen|weiteren|einzelnen|bestimmten|allen|übrigen)$/u
+const SOME =
+  /^(?:einigen|manchen|vielen|wenigen|mehreren|anderen|weiteren|einzelnen|bestimmten|allen|übrigen)$/u
 
 const NEUTER = /(?<![\p{L}])(?:[Dd]as|[Dd]em|[Dd]es|[Vv]om|[Bb]eim|[Zz]um|[Aa]ns) $/u
 const TAKES_THE = /(?<![\p{L}])(?:[Dd]ie|[Dd]er|[Vv]on|[Dd]urch|[Bb]ei|[Aa]n|[Mm]it|[Ff]irma|[Üü]ber) $/u
@@ -241,7 +242,9 @@ function reachBack(words: readonly RegExpExecArray[], first: number, opens: bool
   if (
     word(first - 2) === '&' &&
     stands(first - 3) &&
-    [first - 1, first - 3].every((at) => /^\p{Ll}[\p{L}\d]{2,20}$/u.test(word(at)) && !SMALL_WORD.test(word(at)))
+    [first - 1, first - 3].every(
+      (at) => /^\p{Ll}[\p{L}\d]{2,20}$/u.test(word(at)) && !SMALL_WORD.test(word(at)),
+    )
   )
     return first - 3
   // "die muster health service GmbH", "der wer macht was GmbH": small letters as far as the article.

@@ -21,7 +21,7 @@ const MOST_ENTRIES = 80
 const SIGNS: readonly RegExp[] = [/ [–—-] /gu, / [/|·] /gu, /: /gu, /; /gu, /, /gu]
 
 const ANNOUNCED =
-  /Empfänger|EMPFÄNGER|[Ww]eiterg[ea]ben|[Ww]eitergabe|Wer (?:bekommt|erhält|sieht|erfährt|arbeitet)|[Dd]ienstleister|An wen|[Üü]bermitt|Außerhalb|[Aa]uftragsverarbeiter|[Pp]artner|Anbieter|[Vv]ersicherer|Gesellschaften|Produktgeber|Stellen|Unternehmen|Firmen|Lieferanten|[Rr]ecipients?|Third part|[Pp]rocessors?|providers?/u
+  /Empfänger|EMPFÄNGER|[Ww]eiterg[ea]ben|[Ww]eitergabe|Wer (?:bekommt|erhält|sieht|erfährt|arbeitet)|arbeiten (?:wir )?[^.;:]{0,40}zusammen|[Dd]ienstleister|An wen|[Üü]bermitt|Außerhalb|[Aa]uftragsverarbeiter|[Pp]artner|Anbieter|[Vv]ersicherer|Gesellschaften|Produktgeber|Stellen|Unternehmen|Firmen|Lieferanten|[Rr]ecipients?|Third part|[Pp]rocessors?|providers?/u
 /** Heads of a column that holds those who receive. */
 const NAMES_HEAD =
   /^\W{0,3}(?:(?:Eingesetzte[rn]? |Externe[rn]? |Name (?:des |der )?)?(?:Empfänger|Dienstleister|Anbieter(?:in)?|Firma|Unternehmen|Auftragsverarbeiter|Auftragnehmer|Unterauftragnehmer|Partner|Dienst|Tool|Wer|Name|Stelle|Recipient|Provider|Processor|Company|Vendor|Sub-?processor)s?(?:[ /]\p{L}+)?)\W{0,3}$/u
@@ -222,7 +222,8 @@ function nameIn(cell: string): string | undefined {
   if (name.length < 2 || name.length > 60 || NO_ENTRY.test(name)) return undefined
   if (/^(?:Die|Der|Das) \p{Lu}[\p{L}-]{3,24}$/u.test(name)) return name
   if (/ (?:und|oder) (?:der|die|das|den) | im \p{Lu}\p{Ll}*fall(?![\p{L}])/u.test(name)) return undefined
-  if (KIND.test(name) || KIND_OF_FIRM.test(name) || /[cC]ookies? (?:von|der|des) /u.test(name)) return undefined
+  if (KIND.test(name) || KIND_OF_FIRM.test(name) || /[cC]ookies? (?:von|der|des) /u.test(name))
+    return undefined
   const halves = name.split(' / ')
   return halves.every((half) => SHAPE.test(half) && !KIND.test(half)) ? name : undefined
 }

@@ -159,8 +159,8 @@ const PHRASES: readonly Phrase[] = [
   ),
   // "Unser Verwaltungsprogramm ist Muster."
   phrase(
-    'single',
-    String.raw`(?:^|[.:;] )\W{0,3}(?:Unsere?|Meine?|Die|Das|Der|Ihr|Ihre) (?:\p{Ll}{4,16}e[rs]? )?(?:\p{Lu}[\p{L}-]{2,30}(?:programm|software|system|portal|tool|plattform|anbieter|hoster|dienstleister|datenbank|-App|versender|lieferant|druckerei|labor)|Software|Hoster|Provider|Webhoster|Druckerei|Labor|Caterer) ist (?:die |der |das |derzeit |aktuell |seit \d{4} )?(?!Standard|Teil|Bestandteil|Open|Made|Gegenstand|Eigentum|Ihr|Ihnen|Sache|Sitz|Sie|Grundlage|Voraussetzung|Vertrag|Betreiber|Ansprech)(${WORD}(?: ${WORD})?)(?=[.;,]| \(|$)`,
+    'any',
+    String.raw`(?:^|[.:;] )\W{0,3}(?:Unsere?|Meine?|Die|Das|Der|Ihr|Ihre) (?:\p{Ll}{4,16}e[rs]? )?(?:\p{Lu}[\p{L}-]{2,30}(?:programm|software|system|portal|tool|plattform|anbieter|hoster|dienstleister|datenbank|-App|versender|lieferant|druckerei|labor)|Software|Hoster|Provider|Webhoster|Druckerei|Labor|Caterer) ist (?:die |der |das |derzeit |aktuell |seit \d{4} )?(?!Standard|Teil|Bestandteil|Open|Made|Gegenstand|Eigentum|Ihr|Ihnen|Sache|Sitz|Sie|Grundlage|Voraussetzung|Vertrag|Betreiber|Ansprech|Pflicht|Ziel|Zweck|Ergebnis|Partner|Mitglied|Dritt|Empfänger|Verantwort|Auftrags)(${WORD}(?: ${WORD})?)(?=[.;,]| \(|$)`,
     / ist /u,
   ),
   // "Aufzugsnotruf bei Muster", "Hosting über Muster": a trade and who has it, as in notes.
@@ -178,8 +178,8 @@ const PHRASES: readonly Phrase[] = [
   // "im Musterian Health Archive hinterlegt": a name in English.
   phrase(
     'any',
-    String.raw`(?<![\p{L}])(?:im|in das|ins|in der|in die|an das|an die|beim) (\p{Lu}[\p{L}-]{2,20}(?: (?:\p{Lu}[\p{L}-]{2,24}|of|for)){0,4} (?:Archive|Repository|Registry|Data ?[Bb]ase|Data Center|Consortium|Biobank|Foundation|Network|Data Hub))(?![\p{L}])(?!-)`,
-    / (?:Archive|Repository|Registry|Data ?[Bb]ase|Data Center|Consortium|Biobank|Foundation|Network|Data Hub)(?![\p{L}])/u,
+    String.raw`(?<![\p{L}])(?:im|in das|ins|in der|in die|an das|an die|beim) ((?!\p{Lu}\p{Ll}+e[nrsm] )\p{Lu}[\p{L}-]{2,20}(?: (?:\p{Lu}[\p{L}-]{2,24}|of|for)){0,4} (?:Archive|Repository|Registry|Data ?[Bb]ase|Data Center|Consortium|Foundation|Data Hub))(?![\p{L}])(?!-)`,
+    / (?:Archive|Repository|Registry|Data ?[Bb]ase|Data Center|Consortium|Foundation|Data Hub)(?![\p{L}])/u,
   ),
   // "das Muster Kundendienstwerk (MKW)": letters that are those of the name.
   phrase(

@@ -27,6 +27,13 @@ const QUOTED = sieve(
 const PLAIN = sieve(
   /(?:(?:[Dd]ienst(?:es|leister(?:s)?)?|[Tt]ools?|[Pp]lug-?[Ii]ns?|[Ss]oftware|[Pp]lattform|[Ss]ystems?|[Pp]ortals?|[Aa]nbieters?|[Ll]ösung|[Aa]nwendung|[Tt]echnologie|CRM|[Ww]erkzeugs?))\s((?:\p{Lu}[\p{L}\d.+!-]{1,24}|[\p{Ll}\d]{2,20}\.[a-z]{2,5}|[\p{Ll}]{2,10}\p{Lu}[\p{L}\d]{1,16})(?:\s(?:\p{Lu}[\p{L}\d.+!-]{1,24}|\d{1,3}|CRM|Pro|Cloud)){0,2})(?=\s(?:der|des|von|ein|zur|zum|\(|,|verwend|genutz|eingesetz|einge|und nutz)|,\s(?:ein|der|das|die|welche|betrieben|bereitgestellt)|\s\(|[.]$)/u,
 )
+// "Unser digitales Fach „Muster“ wird von der Beispiel GmbH bereitgestellt": any noun, as its maker is told.
+const MADE = sieve(
+  /(?:[Uu]nsere?|[Ii]hre?|[Mm]eine?|[Dd]as|[Dd]ie|[Dd]er|[Ee]ine?) (?:\p{Ll}{3,20} )?\p{Lu}[\p{L}-]{3,30} [„"“«»]([\p{L}\d][\p{L}\d .&+!-]{1,30})[“"”«»],? (?:wird|werden|ist|stellt|betreibt)(?: (?:uns|technisch|für uns|über|vollständig))?(?: (?:von|durch))? (?=(?:die |der |das )?\p{L})/u,
+)
+// "mustSALE: Weitergabe von Karten; wird von Beispiel betrieben": an entry whose maker stands at its end.
+const ENTRY_DONE =
+  /^(\p{Ll}{1,12}\p{Lu}[\p{L}\d]{2,20}|\p{Lu}\p{Ll}{1,16}\p{Lu}[\p{L}\d]{1,16}): [^;\n]{3,160}; (?:wird|werden) (?:\p{Ll}{3,14} ){0,2}(?:von|durch) [^;.\n]{3,80}(?:betrieben|bereitgestellt|angeboten|erbracht|gehostet)/u
 // "Muster, ein Produkt der Firma Beispiel GmbH"
 const PRODUCT = sieve(
   /(?<![\p{L}.-])((?:\p{Lu}[\p{L}\d.-]{1,24}|\p{Ll}{2,10}\p{Lu}[\p{L}\d]{1,16})(?: \p{Lu}[\p{L}\d.-]{1,20}){0,2}),? (?:ein(?:e[mnrs]?)?|an?|the) (?:[\p{L}-]{3,24} ){0,2}(?:Produkt|Dienst|Dienstleistung|Service|Angebot|Marke|Software|Lösung|Plattform|Tool|System|Anwendung|App|product|service|tool|platform|brand)(?:e?s)? (?:der|des|von|aus dem Hause|of|by)(?: der| the)?(?: Firma| Unternehmens)? [„"]?/u,
@@ -75,6 +82,11 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
       !(/^\p{Lu}\p{Ll}{2,30}e$/u.test(entry[1]) && GENERIC.test(entry[1]))
     )
       add(entry[1].replace(/\s?\(.{0,60}\)$/u, ''))
+    const done =
+      block.kind === 'heading'
+        ? null
+        : ENTRY_DONE.exec(scene.text.slice(block.start, Math.min(block.end, block.start + 300)))
+    if (done?.[1]) add(done[1])
     // "Muster (Muster Betriebs SA, …) – Hosting" in a list.
     const listed =
       block.kind === 'item'
@@ -124,6 +136,18 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
       ) {
         if (!/Daten Privacy|Privacy/u.test(match[1] ?? '')) add(match[1] ?? '')
       }
+    }
+    for (const match of MADE.all(sentence)) {
+      const from = match.index + match[0].length
+      const maker = findEntities(text.slice(from, from + 90))[0]
+      if (
+        maker &&
+        maker.at[0] < 6 &&
+        /bereitgestellt|betrieben|angeboten|gehostet|bereit(?=[.,;])|zur Verfügung/u.test(
+          text.slice(from + maker.at[1], from + maker.at[1] + 60),
+        )
+      )
+        add(match[1] ?? '')
     }
     for (const match of PRODUCT.all(sentence)) {
       const maker = findEntities(

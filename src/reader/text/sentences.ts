@@ -6,7 +6,7 @@ const GO_ON = new Set(
   `abs art artt aufl az bd bsp buchst bzgl bzw ca d dr dipl evtl gem geb gebr ggf ggfs gegr hr hrn hs inh inkl insb insbes kap lit
   lfd nr nrn num o.g obj prof rn rspr s satz sog spätestens st str tel telef tel.nr u.u urt v v.a uabs unterabs vgl vorm vors z zb ziff zzgl zgl
   f.d i i.d.r i.s.d i.v.m iv m max min mind mio mrd mr mrs ms no nos para paras pp e.g i.e cf vs sec dept approx fr frl
-  jan feb mär apr jun jul aug sep sept okt nov dez mo di mi do sa so bspw allg ausschl betr dgl einschl entspr ev exkl erg grds
+  jan feb mär apr jun jul aug sep sept okt nov dez mo di mi do sa so bspw allg ausschl betr dgl einschl entspr ev exkl fa erg grds
   hinw i.d.f lt mglw n.chr o p.a postf rechtl sachl schr sonst u uä unverb usf vorl wg zul zt
   uabs unterabs uas halbs abschn anl med rer nat jur phil ing habil oec vet dent stellv abt geb zi bgbl gvbl abl erwgr vertr bes`
     .split(/\s+/u)

@@ -20,6 +20,8 @@ const MEMBER_BEFORE =
   /(?:Mitglied(?:er)? (?:im|in|bei|beim|der|des|dem|eines)|[Mm]ember of)(?: [^.;:]{0,50})?\s$/u
 const MEMBER_AFTER =
   /^,? (?:werden|sind|können|wird|ist) (?:Sie|du|man|ihr|Ihr)(?![\p{L}])[^.;:]{0,50} Mitglied(?![\p{L}])/u
+const AGENT_BEFORE =
+  /(?:(?:wird|werden|wurden?) |(?<![\p{L}])(?:von|durch) )(?:von |durch )?der $|(?:wird|werden) vo[nm] $/u
 const PASSED_ON = /weiter|übermitt|erhält|erhalten|meld|übertr|empf[aä]ng|receiv|pass|send/u
 /** An address right behind a company. */
 const ADDRESSED =
@@ -56,7 +58,7 @@ export function companyOf(
   block: number,
   focus: readonly Candidate[],
 ): Candidate | undefined {
-  const { scene, bySentence } = located
+  const { scene, bySentence, candidates } = located
   const { entity } = named
   const key = bareKey(entity.name)
   if (key === '' || isOwn(located.own, entity.name)) return undefined
@@ -75,6 +77,13 @@ export function companyOf(
   const services = whole.length > 0 ? whole : servicesOfEntity(bare)
   const written = whole.length === 0 && services.length > 0 ? bare : entity.name
   const company: Company = { entity, written, key, sentence, before, beside, focus }
+  // A company that bears the name of a service of its own, and does something itself: "durch die Muster GmbH gemessen".
+  const doer =
+    services.length > 1 && AGENT_BEFORE.test(before)
+      ? services.find((one) => bareKey(one.name) === key)
+      : undefined
+  if (doer && doer.company === undefined && !focus.some(({ service }) => service === doer))
+    return given(located, candidates.of(doer.id, doer), company)
   const maker = ofEntry(located, company, block) ?? madeBy(located, company) ?? longFor(located, company)
   if (maker) return given(located, maker, company)
   return services.length > 0 ? ofHouse(located, company, services, named.also) : ofOthers(located, company)

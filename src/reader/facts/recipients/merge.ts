@@ -31,6 +31,7 @@ function dropPassing(focused: Focused): void {
         around.some((one) => one !== candidate && family.includes(one)) &&
         !around.includes(candidate) &&
         !leads(focused, mention) &&
+        !sharesEntry(focused, mention) &&
         !isOwnUse(focused, mention)
       )
     })
@@ -150,6 +151,7 @@ function isPassing(focused: Focused, house: Candidate): boolean {
     own.length > 0 &&
     house.names.size < 4 &&
     !house.entity &&
+    !own.some((one) => isOwnUse(focused, one) || isOwnPage(focused, one)) &&
     own.every(({ block }) => {
       const around = focused.focus[block] ?? []
       return around.length > 0 && !around.includes(house) && related(house, around)
@@ -178,12 +180,36 @@ function hasEntry(located: Located, candidate: Candidate): boolean {
   )
 }
 
+/** "Unsere Muster-Seite": one of ours. */
+function isOwnPage({ scene: { text } }: Located, { at: [start, end] }: Mention): boolean {
+  return (
+    /(?:[Uu]nser|[Mm]ein)(?:e[nmrs]?)? $/u.test(text.slice(start - 8, start)) &&
+    /(?:Seiten?|[Ff]anpages?|Auftritte?s?|Kanals?|Profile?s?)$/u.test(
+      /^\S*/u.exec(text.slice(end - 10, end + 12).trimStart())?.[0] ?? '',
+    )
+  )
+}
+
+/** "Muster Karten / Muster Schriften: nur …": two products with one entry, on a line of its own. */
+function sharesEntry({ scene }: Located, { block, at }: Mention): boolean {
+  const start = scene.blocks[block]?.start ?? 0
+  return (
+    at[0] - start < 48 &&
+    scene.text.charAt(at[1]) === ':' &&
+    /^(?:\p{Lu}[\p{L}-]{1,20}(?: [/&] | und |, | )){1,5}$/u.test(scene.text.slice(start, at[0]))
+  )
+}
+
 /** "Muster: Soziales Netzwerk; Dienstanbieter: …" on a line of its own. */
 function opens({ scene }: Located, { block, at }: Mention): boolean {
   const one = scene.blocks[block]
   if (one?.start !== at[0] || scene.text.charAt(at[1]) !== ':') return false
   const entry = scene.text.slice(at[1], one.end)
-  return entry.includes('; Dienstanbieter:') || entry.includes('; Anbieter:')
+  return (
+    entry.includes('; Dienstanbieter:') ||
+    entry.includes('; Anbieter:') ||
+    /^: (?:Profile innerhalb|Soziales Netzwerk)/u.test(entry)
+  )
 }
 
 /** "Wir nutzen Muster …": the notice says itself that the service is used. */
@@ -191,7 +217,7 @@ function isOwnUse({ scene }: Located, { at }: Mention): boolean {
   const { text, start } = scene.sentenceAt(at[0])
   const from = at[0] - start
   const before = text.slice(Math.max(0, from - 70), from)
-  return /(?:nutz|verwend|setz|bind|integr|nehm|betreib|beauftrag)\p{Ll}{1,4} (?:wir|ich)[^.]{0,45}$|(?:[Ww]ir|[Ww]e|[Ww]ebsite|[Ww]ebseite|Seite|App|Shop)[^.]{0,40}(?:nutz|verwend|setz|bind|integr|use|employ|rely)\p{L}{0,4}[^.]{0,45}$/u.test(
+  return /(?:nutz|verwend|setz|bind|integr|nehm|betreib|beauftrag)\p{Ll}{1,4} (?:wir|ich)[^.]{0,45}$|(?:zeig|stell|mess|plan|verschick|erstell|buch|schalt)\p{Ll}{1,3} (?:wir|ich)[^.,]{0,30} (?:mit|über|per|via) $|(?:[Ww]ir|[Ww]e|[Ww]ebsite|[Ww]ebseite|Seite|App|Shop)[^.]{0,40}(?:nutz|verwend|setz|bind|integr|use|employ|rely)\p{L}{0,4}[^.]{0,45}$/u.test(
     before,
   )
 }

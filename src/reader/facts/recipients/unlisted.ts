@@ -73,6 +73,8 @@ export function addFirms(reading: Reading, found: Mention[], named: readonly Ent
   const lists = [mentions, entities, inOrder(bare.map((one) => one.at))]
   const known = (offset: number): boolean =>
     lists.some((list) => {
+      // A name so short that the next one begins within reach.
+      if ((list[lastAtOrBefore(list, offset)]?.end ?? 0) > offset) return true
       const one = list[lastAtOrBefore(list, offset + 8)]
       if (!one || one.end <= offset) return false
       return (
