@@ -65,7 +65,8 @@ export function findRegions(located: Located): Focused {
     }
     const introduced = introducedBy(located, own, block.start, mentions)
     const listed = block.kind === 'item' || block.kind === 'row'
-    const apart = isOwnRow(located, block) || (block.kind === 'item' && localItem && !DETAIL.test(own))
+    const apart =
+      isOwnRow(located, block) || (block.kind === 'item' && localItem && !DETAIL.test(own)) || isOwnEntry(own)
     const around = main.length > 0 ? main : apart ? [] : local
     const nearest = introduced.length > 0 && (main.length === 0 || listed) ? introduced : around
     const entities = located.entitiesByBlock.get(at) ?? []
@@ -115,6 +116,12 @@ function namedByHeading(
 function isOwnRow({ scene }: Located, block: Block): boolean {
   const [first] = block.kind === 'row' ? block.cells : []
   return first !== undefined && scene.text.slice(...first).trim().length > 1
+}
+
+/** "Muster: Kasse am Stand. …; Dienstanbieter: …" is about nobody else. */
+function isOwnEntry(own: string): boolean {
+  const provider = own.indexOf('; Dienstanbieter:')
+  return provider > 0 && own.slice(0, 50).includes(': ') && !DETAIL.test(own)
 }
 
 /** A short line that is nothing but a service's name, over a text: a heading that was not set as one. */
