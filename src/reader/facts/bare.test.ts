@@ -18,6 +18,13 @@ function names(sentence: string): string {
 describe('names without a legal form', () => {
   test.each([
     ['Die Lohnabrechnung macht für uns das Lohnbüro Kramer & Voss.', 'Lohnbüro Kramer & Voss'],
+    [
+      'Wer bekommt die Daten? Die Leitung, das Kirchenkreisamt Husum (Verträge), das Jugendamt.',
+      'Kirchenkreisamt Husum',
+    ],
+    ['Unfälle melden wir der Unfallkasse Friesland.', 'Unfallkasse Friesland'],
+    ['Proben gehen an das Labor Dr. Kolk + Kollegen in Husum.', 'Labor Dr. Kolk + Kollegen'],
+    ['Die Kameras betreut die Fa. Elektro Ketelsen.', 'Elektro Ketelsen'],
     ['Den Rundbrief setzt und druckt die Druckerei am Tor für uns.', 'Druckerei am Tor'],
     ['Für das Wochenende geben wir dem Jugendhaus Sonnenhöhe eine Liste.', 'Jugendhaus Sonnenhöhe'],
     ['Forderungen übergeben wir an Rechtsanwältin Dr. Heike Brandis.', 'Heike Brandis'],

@@ -92,6 +92,11 @@ const FRONTED: readonly (readonly [before: RegExp, after: RegExp])[] = [
     /nicht (?:mit|über|bei|von|durch|auf|per) (?:[\p{L}.-]{2,24},? (?:oder |und )?){0,3}$/u,
     /^[^.;:]{0,40}, ?sondern(?![\p{L}])/u,
   ],
+  // "… werden nicht von A nachgeladen"
+  [
+    / nicht (?:mehr )?(?:von|bei|über|aus) (?:Servern (?:von|der) )?$/u,
+    /^[^.;:,]{0,24} (?:nach|herunter)?geladen(?![\p{L}])/u,
+  ],
   // "gegen den Einsatz von A oder B entschieden"
   [
     /(?<![\p{L}])gegen (?:(?:de[nrms]|die|das|eine[nr]?) )?(?:(?:Einsatz|Nutzung|Verwendung|Einbindung|Tools?|Dienste?)(?: von| wie| der| des)? )?(?:[\p{L}-]{2,24},? (?:und |oder |sowie )?){0,3}$/u,
@@ -124,10 +129,10 @@ const SHORT =
   /(?<![\p{L}.])[ouzdi]\. ?[äÄBhaE]\.|(?<=\d)\.(?=\d| ?(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|\d))/gu
 
 const DENIES_USE =
-  /icht|gegen|sagt|boten|tabu|nein|Nein|kein|verzicht|abge|still|entfernt|stellt|künd|ausgebaut|aufge|schlossen|löscht|beendet|deaktiv|verlassen|wenig|vergeb|Fehlanzeige|lass|[Nn]o |not|nor|without/u
+  /icht|entsch[ie]|untersagt|verboten|tabu|nein|Nein|kein|verzicht|abge|still|entfernt|stellt|künd|ausgebaut|aufge|schlossen|löscht|beendet|deaktiv|verlassen|wenig|vergeb|Fehlanzeige|lass|[Nn]o |not|nor|without/u
 /** One of these stands wherever something is denied; around most names none does. */
 const DENIES =
-  /icht|gegen|sagt|boten|tabu|nein|Nein|[Kk]ein|eder|ohne|abge|still|entfernt|stellt|künd|ausgebaut|aufge|schlossen|löscht|beendet|deaktiv|verlassen|wenig|vergeb|Fehlanzeige|lass|[Nn]o |not|nor|without/u
+  /icht|entsch[ie]|untersagt|verboten|tabu|nein|Nein|[Kk]ein|eder|ohne|abge|still|entfernt|stellt|künd|ausgebaut|aufge|schlossen|löscht|beendet|deaktiv|verlassen|wenig|vergeb|Fehlanzeige|lass|[Nn]o |not|nor|without/u
 const MARGIN = 16
 
 /** Whether a sentence denies that the name at this place is used: "Wir verzichten auf …", "… setzen wir nicht ein". */

@@ -58,6 +58,8 @@ export function listedNames(scene: Scene, known: (offset: number) => boolean): r
 const COMMAS = /(?:,[^,]{2,40}){4}/u
 const BETWEEN = /, (?:und |sowie |oder )?| und | sowie /gu
 const LONGEST_NAME = 40
+/** So many names of a row must be known, and more than half. */
+const LEAST_KNOWN = 4
 
 /** "mit Muster, Beispiel, der Dritten VVaG und Vierter": in a row of names that are mostly known, the others are names too. */
 function namesInRow(
@@ -67,9 +69,6 @@ function namesInRow(
 ): readonly BareName[] {
   const { text, start, block } = sentence
   if (!COMMAS.test(text)) return []
-  const heading = scene.headingsAbove(sentence.heading)[0] ?? ''
-  const lead = block > 0 ? scene.textOf(block - 1) : ''
-  if (!ANNOUNCED.test(text) && !ANNOUNCED.test(heading) && !ANNOUNCED.test(lead)) return []
   const pieces: Piece[] = []
   let from = 0
   for (const match of [...text.matchAll(BETWEEN), undefined]) {
@@ -78,6 +77,10 @@ function namesInRow(
     pieces.push({ start: start + from, text: piece })
     from = end + (match?.[0].length ?? 0)
   }
+  if (pieces.filter((one) => known(one.start)).length < LEAST_KNOWN) return []
+  const heading = scene.headingsAbove(sentence.heading)[0] ?? ''
+  const lead = block > 0 ? scene.textOf(block - 1) : ''
+  if (!ANNOUNCED.test(text) && !ANNOUNCED.test(heading) && !ANNOUNCED.test(lead)) return []
   const found: BareName[] = []
   for (let first = 0; first < pieces.length; ) {
     let end = first
@@ -85,7 +88,7 @@ function namesInRow(
     const run = pieces.slice(first, end)
     const rest = run.filter((one) => !known(one.start))
     const sure = run.length - rest.length
-    if (rest.length > 0 && sure >= 4 && sure >= run.length * 0.6)
+    if (rest.length > 0 && sure >= LEAST_KNOWN && sure >= run.length * 0.6)
       for (const { start: at, text: written } of rest) {
         const name = nameIn(written)
         if (name !== undefined && !isGermanTown(name))

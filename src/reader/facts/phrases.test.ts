@@ -54,6 +54,18 @@ describe('firms that the grammar of a sentence shows', () => {
       'Institut für Pathologie Prof. Hanneke & Kollegen',
     ],
     ['Den Einzug macht die Friesische Sparkasse.', 'Friesische Sparkasse'],
+    ['Zähler liest die Firma Ablesedienst Ketels Inh. R. Kolk ab.', 'Ablesedienst Ketels Inh. R. Kolk'],
+    ['Aufträge liegen im System DEICH (Betreiber: Nordsee Werft IT).', 'Nordsee Werft IT'],
+    ['Unser Vereinsprogramm ist Kassenspatz.', 'Kassenspatz'],
+    ['Für die Technik gilt: Hosting bei Strandwolk.', 'Strandwolk'],
+    ['Befunde gehen an die Norddeutsche Kältetherapie weiter.', 'Norddeutsche Kältetherapie'],
+    ['Proben werden im Nordic Tissue Repository hinterlegt.', 'Nordic Tissue Repository'],
+    ['Auf Wunsch hilft der Ketels Versicherungsdienst (KVD).', 'Ketels Versicherungsdienst'],
+    ['Prüfer kommen vom Zentrum für Friesische Studien Husum (ZFS).', 'Zentrum für Friesische Studien Husum'],
+    [
+      'Die Seite ist ein Baukasten des Bildungswerks der Friesischen Kirche (BFK).',
+      'Bildungswerks der Friesischen Kirche',
+    ],
     ['Prüfungen nimmt die vhs Husum ab, die Ihre Daten erhält.', 'vhs Husum'],
     [
       'Wir arbeiten mit folgenden Stellen zusammen:\nKassenärztliche Vereinigung Nordmark (Abrechnung)\nMuster GmbH, Husum',
@@ -137,12 +149,18 @@ describe('products that the grammar of a sentence shows', () => {
     ['Bookings are taken through RoomFinder, a platform based in Spain.', 'RoomFinder'],
     ['Ihre Spende verbuchen wir mit Hilfe der Software Spendenwolf.', 'Spendenwolf'],
     ['Termine können über ArztPlan gebucht werden.', 'ArztPlan'],
+    ['Gebühren zahlen Sie online; die Zahlung erfolgt über eZahlDi.', 'eZahlDi'],
+    ['Gespräche führen wir über REDEWERK durch.', 'REDEWERK'],
+    ['Ihre digitale Mappe „blattly“ wird von der Ketels GmbH bereitgestellt.', 'blattly'],
+    ['kartenWEG: Tausch von Karten unter Gästen; wird von Ketels Tickets betrieben.', 'kartenWEG'],
   ])('%s', (sentence, name) => {
     expect(products(sentence)).toBe(name)
   })
 
   test.each([
     'Die Website (zusammen mit der App der „Dienst“) steht Ihnen offen.',
+    'Ihre neue Mappe „Vertrag“ wird von der Ketels GmbH gelesen.',
+    'Den Brief haben wir auf Grundlage von Safe Harbor verschickt.',
     'Das folgt aus dem LandesDSG und dem Gesetz BetrVG.',
     'Wir laden sie im App Store (Apple) hoch.',
     'Unser Programm MusterSQL stammt von der Muster Software GmbH.',
@@ -160,6 +178,19 @@ describe('names behind what they do, in a list', () => {
         .map((one) => one.name)
         .join(' | '),
     ).toBe('Graupelz Nord | Strandhost | Briefhai')
+  })
+
+  test('in a row of names that are known, the others are names', () => {
+    const said =
+      'Wir arbeiten mit folgenden Versicherern zusammen:\n\nAchter, Bolt, Cord (nur Bestand), Deichsche, Elbhaus, Fehn und Gischt.'
+    const text = scene(said).text
+    const row = text.indexOf('Achter,')
+    const known = (offset: number): boolean =>
+      ['Achter', 'Bolt', 'Cord', 'Elbhaus', 'Fehn'].includes(
+        /^\p{L}+/u.exec(text.slice(offset))?.[0] ?? '',
+      ) && offset >= row
+    expect(listedNames(scene(said), known).map((one) => one.name)).toEqual(['Deichsche', 'Gischt'])
+    expect(listedNames(scene(said), () => false)).toEqual([])
   })
 
   test('the fields of a form are no list of names', () => {

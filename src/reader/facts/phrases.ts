@@ -166,7 +166,7 @@ const PHRASES: readonly Phrase[] = [
   // "Aufzugsnotruf bei Muster", "Hosting über Muster": a trade and who has it, as in notes.
   phrase(
     'single',
-    String.raw`(?:^|[,;] )\W{0,3}(?!Dringend)\p{Lu}[\p{L}-]{0,24}(?:[nN]otruf|[wW]artung|[hH]osting|[tT]elefonie|[bB]ackups?|[tT]elefonservice|[wW]achdienst|[eE]ntsorgung|[rR]einigung|[kK]ontoführung|[lL]ohnabrechnung|[aA]larmaufschaltung) (?:bei|durch|über) (?:der |die )?(?!Bedarf|Dritt|Extern|Anbieter|Verlust|Störung|Ausfall|Gefahr)(${WORD})(?=[.,;]|$)`,
+    String.raw`(?:^|[,;:] )\W{0,3}(?!Dringend)(?:\p{Lu}[\p{L}-]{1,24})?(?:[nN]otruf|[wW]artung|[hH]osting|[tT]elefonie|[bB]ackups?|[tT]elefonservice|[wW]achdienst|[eE]ntsorgung|[rR]einigung|[kK]ontoführung|[lL]ohnabrechnung|[aA]larmaufschaltung) (?:bei|durch|über) (?:der |die )?(?!Bedarf|Dritt|Extern|Anbieter|Verlust|Störung|Ausfall|Gefahr)(${WORD})(?=[.,;]|$)`,
     / (?:bei|durch|über) (?:der |die )?\p{Lu}[\p{L}\d’'+-]{1,28}(?=[.,;]|$)/u,
   ),
   // "an die Südmusterländische Strahlentherapie weitergegeben": an adjective in capitals is of a name.
@@ -236,7 +236,7 @@ const PHRASES: readonly Phrase[] = [
   // "das Prüfzentrum für Neue Musterstoffe Musterstadt (PNM)"
   phrase(
     'any',
-    String.raw`(?<![\p{L}-])((?:\p{Lu}\p{Ll}{2,16}e[nrs]? )?(?!Daten|Verzeichnis|Bundes|Landes|Presse|Melde)\p{Lu}[\p{L}-]{0,24}(?:[zZ]entrums?|[zZ]entrale|[iI]nstituts?|[dD]ienst(?:e?s)?|[kK]asse|[wW]erke?s?|[gG]esellschaft|[vV]erbunde?s?|[rR]egisters?|[aA]kademie) (?:für|zur) (?:\p{L}{3,20}e[nrs]? )?\p{Lu}[\p{L}-]{1,28}(?: ${WORD})?)(?= \(\p{Lu}{2,8}\))`,
+    String.raw`(?<![\p{L}-])((?:\p{Lu}\p{Ll}{2,16}e[nrs]? )?(?!Daten|Verzeichnis|Bundes|Landes|Presse|Melde)(?:\p{Lu}[\p{L}-]{1,24})?(?:[zZ]entrums?|[zZ]entrale|[iI]nstituts?|[dD]ienst(?:e?s)?|[kK]asse|[wW]erke?s?|[gG]esellschaft|[vV]erbunde?s?|[rR]egisters?|[aA]kademie) (?:für|zur) (?:für|zur) (?!Information|Kommunikation|IT-|Medien)(?:\p{L}{3,20}e[nrs]? )?\p{Lu}[\p{L}-]{1,28}(?: ${WORD})?)(?= \(\p{Lu}{2,8}\))`,
     / \(\p{Lu}{2,8}\)/u,
   ),
 ]

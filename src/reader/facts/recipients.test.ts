@@ -23,6 +23,38 @@ describe('companies named with a legal form', () => {
       'wer flickt was GmbH DE',
     ],
     ['Die Pflege liegt bei der ]kopf[ AG, Köpenicker Straße 9, 10997 Berlin.', ']kopf[ AG DE'],
+    ['In einigen Häusern tideo SE liest die Zähler für uns ab.', 'tideo SE'],
+    ['Proben gehen an das Großlabor Labor Husum MVZ GmbH.', 'Labor Husum MVZ GmbH'],
+    ['Umfragen macht für uns das Institut Fragmal GmbH.', 'Fragmal GmbH'],
+    ['Beteiligt ist auch die Schweizer Muttergesellschaft Tideo AG in Zürich.', 'Tideo AG CH'],
+    [
+      'Kredite vermitteln wir an die Sturm3 für Handel und Gewerbe GmbH.',
+      'Sturm3 für Handel und Gewerbe GmbH',
+    ],
+    [
+      'Die Rechnungen schreibt die tida Abrechnung für Heime und Kliniken GmbH für uns.',
+      'tida Abrechnung für Heime und Kliniken GmbH',
+    ],
+    [
+      'Bilder schicken wir an die welle & möwe Verbund für Bildgebung GmbH.',
+      'welle & möwe Verbund für Bildgebung GmbH',
+    ],
+    [
+      'Den Druck übernimmt die Friesische Zeitschriften- und Verlagshaus GmbH.',
+      'Friesische Zeitschriften- und Verlagshaus GmbH',
+    ],
+    [
+      'Pools, die Daten erhalten:\n\n[tid:] Finanz- und Anlagemakler GmbH, Husum',
+      '[tid:] Finanz- und Anlagemakler GmbH DE',
+    ],
+    [
+      'Der Gärtner ist selbst verantwortlich. Im Förderkreis Deich e.V. werden Sie nur Mitglied, wenn Sie es wollen.',
+      '',
+    ],
+    [
+      'Empfänger sind:\n\n- das Labor Synlab für Proben\n- der Makler, die Tideo Assekuranz e.K.',
+      'SYNLAB | Tideo Assekuranz e.K.',
+    ],
     ['Wir schicken die Unterlagen der von Nordwerk GmbH benannten Stelle.', 'Nordwerk GmbH'],
     [
       'Meldungen nimmt die Kanzlei Behrmann Thiel Partnerschaft von Rechtsanwälten mbB für uns entgegen.',
@@ -228,5 +260,29 @@ describe('roles', () => {
         '1.1 Zahlung\n\nPayPal\nZahlung mit Konto bei PayPal\n\nPAYONE\nPAYONE GmbH, Lyoner Straße 15, 60528 Frankfurt am Main\nKreditkarte (Visa, Mastercard)\n\nWir geben dem gewählten Dienst Ihre Angaben. Die Anbieter sind für die anschließende Verarbeitung selbst verantwortlich.',
       ),
     ).toBe('PayPal controller | PAYONE DE controller | Visa | Mastercard')
+  })
+})
+
+describe('services that are not used, and networks beside their tags', () => {
+  test.each([
+    ['Nicht eingesetzt werden: Google Analytics, Hotjar.', ''],
+    ['Eine Auswertung der Besuche (z. B. mit Google Analytics) findet nicht statt.', ''],
+    ['Google Analytics, Facebook-Plugins u. ä. verwenden wir nicht!', ''],
+    ['Wir haben uns bewusst gegen Google Analytics entschieden.', ''],
+    ['WhatsApp ist auf Diensthandys nicht erlaubt.', ''],
+    ['Google Fonts werden nicht von Google nachgeladen.', ''],
+    ['Die Symbole zu Facebook, XING und LinkedIn sind nur Links.', ''],
+    ['WhatsApp ist Jüngeren nicht erlaubt; wir schreiben Ihnen über WhatsApp.', 'WhatsApp'],
+    [
+      'Wir haben eine Seite auf Facebook und Instagram (Meta Platforms Ireland Limited, Dublin).',
+      'Facebook IE | Instagram IE',
+    ],
+    [
+      'LinkedIn Insight Tag: Messung; Dienstanbieter: LinkedIn Ireland Unlimited Company, Dublin 2, Irland.\nLinkedIn: Soziales Netzwerk; Dienstanbieter: LinkedIn Ireland Unlimited Company, Dublin 2, Irland.',
+      'LinkedIn Insight Tag IE | LinkedIn IE',
+    ],
+    ['Auf Wunsch vermitteln wir an die LVM Agentur Ketelsen.', 'LVM'],
+  ])('%s', (text, expected) => {
+    expect(said(text)).toBe(expected)
   })
 })
