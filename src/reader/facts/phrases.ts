@@ -236,7 +236,7 @@ const PHRASES: readonly Phrase[] = [
   // "das Prüfzentrum für Neue Musterstoffe Musterstadt (PNM)"
   phrase(
     'any',
-    String.raw`(?<![\p{L}-])((?:\p{Lu}\p{Ll}{2,16}e[nrs]? )?(?!Daten|Verzeichnis|Bundes|Landes|Presse|Melde)(?:\p{Lu}[\p{L}-]{1,24})?(?:[zZ]entrums?|[zZ]entrale|[iI]nstituts?|[dD]ienst(?:e?s)?|[kK]asse|[wW]erke?s?|[gG]esellschaft|[vV]erbunde?s?|[rR]egisters?|[aA]kademie) (?:für|zur) (?:für|zur) (?!Information|Kommunikation|IT-|Medien)(?:\p{L}{3,20}e[nrs]? )?\p{Lu}[\p{L}-]{1,28}(?: ${WORD})?)(?= \(\p{Lu}{2,8}\))`,
+    String.raw`(?<![\p{L}-])((?:\p{Lu}\p{Ll}{2,16}e[nrs]? )?(?!Daten|Verzeichnis|Bundes|Landes|Presse|Melde)(?:\p{Lu}[\p{L}-]{1,24})?(?:[zZ]entrums?|[zZ]entrale|[iI]nstituts?|[dD]ienst(?:e?s)?|[kK]asse|[wW]erke?s?|[gG]esellschaft|[vV]erbunde?s?|[rR]egisters?|[aA]kademie) (?:für|zur) (?!Information|Kommunikation|IT-|Medien)(?:\p{L}{3,20}e[nrs]? )?\p{Lu}[\p{L}-]{1,28}(?: ${WORD})?)(?= \(\p{Lu}{2,8}\))`,
     / \(\p{Lu}{2,8}\)/u,
   ),
 ]
