@@ -199,6 +199,18 @@ describe('instruments', () => {
   })
 })
 
+test('what holds for whoever is certified, and for all others, is said of nobody by name', () => {
+  const facts = printed(
+    readFacts(
+      readText(
+        `${OPENING}Einige Anbieter sitzen in den USA (Nordwerk Inc., Tafelwerk LLC). Soweit sie nach dem Data Privacy Framework zertifiziert sind, stützen wir uns darauf. Mit allen übrigen haben wir Standardvertragsklauseln vereinbart.\n`,
+      ),
+    ),
+  )
+  expect(facts.recipients.flatMap(({ transfer }) => transfer)).toEqual([])
+  expect(facts.general_transfer).toEqual(['DPF', 'SCC'])
+})
+
 describe('roles', () => {
   test.each([
     [
