@@ -110,6 +110,9 @@ describe('what is not used', () => {
     ['Zählwerk hat auf dieser Seite nichts verloren.', 'Zählwerk'],
     ['We do not use Clickpix or session recording.', 'Clickpix'],
     ['There is no Clickpix on our pages.', 'Clickpix'],
+    ['Klickbild, einen Dienst der Bildwerk GmbH, setzen wir nicht ein.', 'Klickbild'],
+    ['Klickbild, Zählwerk, Plaudernd wollen wir nicht.', 'Klickbild'],
+    ['Da wir wenig wissen wollen, setzen wir Klickbild, Zählwerk und Plaudernd nicht ein.', 'Klickbild'],
   ])('%s', (sentence, name) => {
     const at = sentence.indexOf(name)
     expect(denied(sentence, at, at + name.length)).toBe(true)
@@ -123,6 +126,25 @@ describe('what is not used', () => {
     ['Klickbild braucht Ihren Namen nicht.', 'Klickbild'],
     ['Das früher bei Klickbild gespeicherte Bild ist entfernt, neue liegen weiter dort.', 'Klickbild'],
     ['Von Klickbild erhalten wir keine personenbezogenen Daten.', 'Klickbild'],
+    ['Wir nutzen Klickbild, Ihre Bankdaten brauchen wir nicht.', 'Klickbild'],
+    ['Mit Klickbild messen wir Besuche, Ihre Einwilligung brauchen wir nicht.', 'Klickbild'],
+    ['Für Videos nutzen wir Klickbild, Werbung wollen wir nicht.', 'Klickbild'],
+    ['Unser Shop läuft auf Klickbild, einen Chat finden Sie nicht.', 'Klickbild'],
+    ['Wir nutzen Klickbild, eine Aufzeichnung wird es nicht geben.', 'Klickbild'],
+    ['Wir nutzen Klickbild, den letzten Teil der Adresse lassen wir weg.', 'Klickbild'],
+    ['Wenn Sie sich gegen Klickbild entschieden haben, setzen wir ein Cookie.', 'Klickbild'],
+    ['Sie können sich jederzeit gegen Klickbild entscheiden.', 'Klickbild'],
+    ['Eine Verbindung zu Klickbild wird nicht hergestellt, bevor Sie auf das Video klicken.', 'Klickbild'],
+    ['Videos werden nicht von Klickbild geladen, bevor Sie zustimmen.', 'Klickbild'],
+    ['Die Analyse mit Klickbild findet nicht statt, wenn Sie widersprechen.', 'Klickbild'],
+    ['Die Klickbild-Gruppe ist nicht öffentlich und Beiträge werden nach einem Jahr gelöscht.', 'Klickbild'],
+    ['Auf unserer Klickbild-Seite haben wir Regeln, Beleidigungen werden gelöscht.', 'Klickbild'],
+    ['Klickbild ist für Kinder nicht erlaubt, Erwachsenen schreiben wir darüber.', 'Klickbild'],
+    [
+      'Unsere bislang genutzte Software Klickbild speichert Ihre Adresse, bis sie gelöscht wird.',
+      'Klickbild',
+    ],
+    ['Klickbild kommt bei uns vor, aber Zählwerk kommt nicht vor.', 'Klickbild'],
   ])('used: %s', (sentence, name) => {
     const at = sentence.indexOf(name)
     expect(denied(sentence, at, at + name.length)).toBe(false)

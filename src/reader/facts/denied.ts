@@ -18,11 +18,11 @@ const NOT_AFTER: readonly RegExp[] = [
   // "…: Dienst wurde zum Jahresende abgeschaltet"
   /^: (?:\p{Lu}?[\p{L}-]{2,20} ){0,2}(?:wurde|ist)(?![\p{L}])[^.;:]{0,50}(?:abgeschaltet|stillgelegt|entfernt|eingestellt|gekündigt|nicht mehr)/u,
   // "… ist auf Diensthandys nicht erlaubt", "… werden nicht von Muster nachgeladen"
-  /^(?:,? (?:und|oder) [\p{L} -]{2,24})? (?:ist|sind|bleib(?:t|en)) (?:(?:bei uns|hier|dienstlich|im Dienst|im Haus|intern|auf|für|an|in) (?:[\p{L}-]{2,24} ){0,3})?(?:nicht (?:erlaubt|gestattet|zugelassen|freigegeben)|untersagt|verboten|tabu)(?![\p{L}])/u,
+  /^(?:,? (?:und|oder) [\p{L} -]{2,24})? (?:ist|sind|bleib(?:t|en)) (?:(?:bei uns|hier|dienstlich|im Dienst|im Haus|intern|auf|an|in) (?:[\p{L}-]{2,24} ){0,3})?(?:nicht (?:erlaubt|gestattet|zugelassen|freigegeben)|untersagt|verboten|tabu)(?![\p{L}])/u,
   /^[^.;:,]{0,30} (?:wird|werden) nicht (?:von|bei|über|aus) [^.;:,]{2,40} (?:nach|herunter)?geladen(?![\p{L}])/u,
   // "… kommt für uns nicht in Frage", "… setzen wir bewusst nicht", "… haben wir uns dagegen entschieden"
   /^[^.;:]{0,40} (?:kommt|kommen) [^.;:]{0,30}nicht (?:in ?Frage|zum Zug|vor)(?![\p{L}])/u,
-  /^[^.;:]{0,40} (?:haben|habe|hat) [^.;:]{0,30}(?:dagegen|gegen (?:den|die|das|einen|eine)) [^.;:]{0,40}entschieden/u,
+  /^[^.;:]{0,40} (?:haben|habe|hat) (?!Sie(?!\p{L}))[^.;:]{0,30}(?:dagegen|gegen (?:den|die|das|einen|eine)) [^.;:]{0,40}entschieden/u,
   // "…, Karten: auch nicht", "…: nein".
   /^[^.;:]{0,60}:\s(?:auch nicht|nein|nicht (?:vorhanden|im Einsatz|aktiv)|keine?[.,;]|gibt es (?:hier )?nicht)/u,
   // "Die Gruppen bei … sind kein Angebot des Vereins."
@@ -39,7 +39,7 @@ const NOT_AFTER: readonly RegExp[] = [
   /^[^.;:]{0,50}(?:: ?| ist | – | - )Fehlanzeige(?![\p{L}])/u,
   /^[^.;:]{0,70} (?:lassen|lasse|ließen) (?:wir|ich) (?:\p{Ll}{2,10} ){0,2}(?:weg|draußen|bleiben)(?![\p{L}])/u,
   // "Die Muster-Seite des Amtes wurde … geschlossen."
-  /^-?(?:[Ss]eite|[Kk]anal|[Kk]onto|[Aa]uftritt|[Gg]ruppe|[Pp]rofil|[Aa]ccount|Fanpage)[^.;:]{0,40} (?:wurde|ist|haben wir|habe ich) [^.;:]{0,60}(?:geschlossen|gelöscht|beendet|deaktiviert|stillgelegt|aufgegeben|eingestellt|aufgelöst|abgeschaltet)(?![\p{L}])/u,
+  /^-?(?:[Ss]eite|[Kk]anal|[Kk]onto|[Aa]uftritt|[Gg]ruppe|[Pp]rofil|[Aa]ccount|Fanpage)[^.;:]{0,40} (?:wurde|ist|haben wir|habe ich) (?:(?! und )[^.;:,]){0,60}(?:geschlossen|gelöscht|beendet|deaktiviert|stillgelegt|aufgegeben|eingestellt|aufgelöst|abgeschaltet)(?![\p{L}])/u,
   // "Cookies gibt es bei uns nicht, Zählpixel, … und dergleichen auch nicht."
   /^(?:,? (?:und|oder) (?:dergleichen|[Ää]hnliches|sonstiges))?,? (?:auch|ebenfalls|ebenso) nicht[.;!]?$/u,
   // "Eine Gruppe bei … hat der Verband nicht."
@@ -99,17 +99,12 @@ const FRONTED: readonly (readonly [before: RegExp, after: RegExp])[] = [
   ],
   // "gegen den Einsatz von A oder B entschieden"
   [
-    /(?<![\p{L}])gegen (?:(?:de[nrms]|die|das|eine[nr]?) )?(?:(?:Einsatz|Nutzung|Verwendung|Einbindung|Tools?|Dienste?)(?: von| wie| der| des)? )?(?:[\p{L}-]{2,24},? (?:und |oder |sowie )?){0,3}$/u,
-    /^[^.;:]{0,50}(?:entschieden|entscheiden)(?![\p{L}])/u,
+    /(?:(?<![\p{L}])(?:[Ww]ir|uns|mich|[Ii]ch)(?![\p{L}])[^.;:]{0,60}|hat sich [^.;:,]{2,40}) gegen (?:(?:de[nrms]|die|das|eine[nr]?) )?(?:(?:Einsatz|Nutzung|Verwendung|Einbindung|Tools?|Dienste?)(?: von| wie| der| des)? )?(?:[\p{L}-]{2,24},? (?:und |oder |sowie )?){0,3}$/u,
+    /^[^.;:]{0,50}entschieden(?![\p{L}])/u,
   ],
   // "Nicht mehr verwendet: die Dienste A und B", "Nicht eingesetzt werden: A, B."
   [
-    /[Nn]icht (?:mehr )?(?:verwendet|eingesetzt|genutzt|eingebunden|benutzt|geladen) (?:werden|wird|sind|haben wir)(?: [\p{L}]{2,14}){0,3}\s?:[^.;:]{0,90}$/u,
-    /^/u,
-  ],
-  // "Nicht mehr verwendet: die Dienste A und B"
-  [
-    /(?:[Nn]icht (?:mehr )?(?:verwendet|eingesetzt|genutzt|im Einsatz|in Gebrauch)|[Aa]bgeschaltet|No longer (?:used|in use))\s?:[^.;:]{0,60}$/u,
+    /(?:[Nn]icht (?:mehr )?(?:verwendet|eingesetzt|genutzt|eingebunden|benutzt|geladen|im Einsatz|in Gebrauch)(?: (?:werden|wird|sind|haben wir)(?: [\p{L}]{2,14}){0,3})?|[Aa]bgeschaltet|No longer (?:used|in use))\s?:[^.;:]{0,90}$/u,
     /^/u,
   ],
   // "Einen Login über A bieten wir nicht an."
@@ -122,7 +117,8 @@ const FRONTED: readonly (readonly [before: RegExp, after: RegExp])[] = [
   [/(?:^|[\s,(])(?:no|nor|without|neither) (?:[\p{L}-]{2,20} (?:or|and|nor) )?$/u, /^/u],
 ]
 
-const PART = /-(?:Seite|Kanal|Konto|Auftritt|Gruppe|Profil|Account|Fanpage)$/u
+/** What a house keeps with a service, written as one word with its name. */
+const KEPT_THERE = /-(?:Seite|Kanal|Konto|Auftritt|Gruppe|Profil|Account|Fanpage)$/u
 
 /** "o. ä.", "3.0": full stops that end nothing. */
 const SHORT =
@@ -131,8 +127,7 @@ const SHORT =
 const DENIES_USE =
   /icht|entsch[ie]|untersagt|verboten|tabu|nein|Nein|kein|verzicht|abge|still|entfernt|stellt|künd|ausgebaut|aufge|schlossen|löscht|beendet|deaktiv|verlassen|wenig|vergeb|Fehlanzeige|lass|[Nn]o |not|nor|without/u
 /** One of these stands wherever something is denied; around most names none does. */
-const DENIES =
-  /icht|entsch[ie]|untersagt|verboten|tabu|nein|Nein|[Kk]ein|eder|ohne|abge|still|entfernt|stellt|künd|ausgebaut|aufge|schlossen|löscht|beendet|deaktiv|verlassen|wenig|vergeb|Fehlanzeige|lass|[Nn]o |not|nor|without/u
+const DENIES = new RegExp(`${DENIES_USE.source}|Kein|eder|ohne`, 'u')
 const MARGIN = 16
 
 /** Whether a sentence denies that the name at this place is used: "Wir verzichten auf …", "… setzen wir nicht ein". */
@@ -146,12 +141,34 @@ export function denied(said: string, start: number, end: number): boolean {
   const cut = Math.max(0, from - MARGIN)
   const before = sentence.slice(from - cut, start - cut)
   // A mention may take in what belongs to it: "Muster-Seite".
-  const part = PART.exec(said.slice(start, end))?.[0] ?? ''
+  const part = KEPT_THERE.exec(said.slice(start, end))?.[0] ?? ''
   const after = part + sentence.slice(end - cut, end - cut + 110)
   if (NOT_BEFORE.test(before)) return !OTHER_THING.test(before)
   if (!DENIES_USE.test(before) && !DENIES_USE.test(after)) return false
-  return (
-    NOT_AFTER.some((says) => says.test(after)) ||
-    FRONTED.some(([ahead, behind]) => ahead.test(before) && behind.test(after))
-  )
+  const says = (expression: RegExp): boolean => {
+    const match = expression.exec(after)
+    return match !== null && !TERMS.test(after.slice(match[0].length)) && !ofAnother(before, match[0])
+  }
+  return NOT_AFTER.some(says) || FRONTED.some(([ahead, behind]) => ahead.test(before) && says(behind))
+}
+
+/** "…, bevor Sie zustimmen": what is not done until or unless something happens is done then. */
+const TERMS =
+  /^[^.;:,]{0,20},? (?:bevor|ehe|solange|wenn|sofern|soweit|falls|es sei denn|bis Sie|until|unless|before|if|without your)(?![\p{L}])/u
+/** ", A, B und …": commas between names. */
+const ROW = /, (?:\p{Lu}[\p{L}\d.-]{1,24}(?: \p{Lu}[\p{L}\d.-]{1,24})?)(?=,| und | oder | sowie )/gu
+/** ", einen Dienst der B GmbH,": what is put in between. */
+const PUT_IN = /,[^,]{2,80},/gu
+const SAME_GOES_ON = /^, (?:haben|habe|sind|auch|ebenfalls|ebenso|sondern?)(?![\p{L}])/u
+/** A verb: what stands before the comma is a clause of its own. */
+const FINITE =
+  /(?<![\p{L}])(?:[Ww]ir|[Ii]ch|läuft|laufen|ist|sind|wird|werden|hat|haben|kommt|gibt|nutzt|misst|speichert|erhält|verarbeitet|liefert|hilft|we|is|are|has)(?![\p{L}])/u
+
+/** Whether what is denied stands in another clause than the name: "Wir nutzen A, eine Aufzeichnung wird es nicht geben". */
+function ofAnother(before: string, match: string): boolean {
+  const clauses = match.slice(0, -1).replace(ROW, '').replace(PUT_IN, '')
+  const comma = clauses.indexOf(',')
+  if (comma < 0 || SAME_GOES_ON.test(clauses.slice(comma))) return false
+  const own = before.slice(Math.max(...['.', ';', ':'].map((sign) => before.lastIndexOf(sign))) + 1)
+  return FINITE.test(own + clauses.slice(0, comma))
 }
