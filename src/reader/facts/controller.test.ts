@@ -659,6 +659,14 @@ describe('an officer, or only somebody who answers questions', () => {
     ],
     ['Datenschutzbeauftragte\n\nFrau Ina Post, post@alma.example', true],
     ['Our privacy officer can be reached at privacy@alma.example.', true],
+    [
+      'Der Datenschutzbeauftragte des für die Verarbeitung Verantwortlichen ist Herr Jan Kern, dsb@alma.example. Sind Sie nicht zufrieden, können Sie sich an unseren Datenschutzbeauftragten wenden.',
+      true,
+    ],
+    [
+      'Unser Datenschutzbeauftragter ist Herr Jan Kern, dsb@alma.example.\n\nSind Sie nicht zufrieden, können Sie sich an unseren Datenschutzbeauftragten wenden.',
+      true,
+    ],
     ['Data protection adviser: Ina Post, post@alma.example', true],
     ['We have not appointed a data protection officer, as the law does not ask for one.', false],
     ['We are not legally required to designate a Data Protection Officer.', false],

@@ -13,7 +13,7 @@ export interface OfficerFound {
 }
 
 const NO_OFFICER =
-  /(?:kein(?:e|en)?|nicht)[^.]{0,60}Datenschutz-?(?:[Bb]eauftragte|berater)|Datenschutz-?(?:[Bb]eauftragte[rn]?|[Bb]erater(?:in|s)?)(?:[^.]|(?<=Art|Abs|lit|Nr)\.){0,80}(?:(?<![\p{L}])nicht (?:zu )?(?:bestell(?:t|en)|benenn(?:t|en)|benannt|ernannt|ernenn(?:t|en)|bezeichnet|vorgeschrieben|erforderlich|verpflichtet|notwendig|vorhanden)|entfällt|besteht nicht)|Datenschutz-?[Bb]eauftragte[rn]? (?:haben|brauchen|benötigen)[^.]{0,30}(?<![\p{L}])nicht|nicht verpflichtet[^.]{0,40}Datenschutz-?[Bb]eauftragt|not (?:required|obliged) to appoint|(?:not|neither|no need to)(?: \p{Ll}{2,10}){0,3} (?:appoint|designat|nominat)\p{Ll}{0,5} [^.]{0,30}(?:[Dd]ata [Pp]rotection|[Pp]rivacy) [Oo]fficer|[Nn]o (?:[Dd]ata [Pp]rotection|[Pp]rivacy) [Oo]fficer/u
+  /(?:kein(?:e|en)?|nicht)(?:(?!wenden|können|zufrieden|einverstanden)[^.]){0,60}Datenschutz-?(?:[Bb]eauftragte|berater)|Datenschutz-?(?:[Bb]eauftragte[rn]?|[Bb]erater(?:in|s)?)(?:[^.]|(?<=Art|Abs|lit|Nr)\.){0,80}(?:(?<![\p{L}])nicht (?:zu )?(?:bestell(?:t|en)|benenn(?:t|en)|benannt|ernannt|ernenn(?:t|en)|bezeichnet|vorgeschrieben|erforderlich|verpflichtet|notwendig|vorhanden)|entfällt|besteht nicht)|Datenschutz-?[Bb]eauftragte[rn]? (?:haben|brauchen|benötigen)[^.]{0,30}(?<![\p{L}])nicht|nicht verpflichtet[^.]{0,40}Datenschutz-?[Bb]eauftragt|not (?:required|obliged) to appoint|(?:not|neither|no need to)(?: \p{Ll}{2,10}){0,3} (?:appoint|designat|nominat)\p{Ll}{0,5} [^.]{0,30}(?:[Dd]ata [Pp]rotection|[Pp]rivacy) [Oo]fficer|[Nn]o (?:[Dd]ata [Pp]rotection|[Pp]rivacy) [Oo]fficer/u
 const STATE_OFFICER =
   /(?:Landes|Bundes|Der Landes|Diözesan|Rundfunk|Europäische[rnm]? |Öffentlichkeits|EKD|Hessische[rnm]? |Sächsische[rnm]? |Thüringer |Landes-)(?:Datenschutz|datenschutz)|Datenschutz-?[Bb]eauftragte[rn]? (?:des (?:Bundes|Landes)|der Länder|der EKD|des Bundeslandes)|Liste (?:der|aller) (?:Datenschutzbeauftragten|Landes)|Datenschutzbeauftragten? (?:sowie|und) deren Kontaktdaten|anschriften_links|eidgenössisch/iu
 const OFFICER_ALL =
@@ -35,7 +35,7 @@ export function readOfficer(scene: Scene): OfficerFound {
     // Under its heading the first sentence says that there is none; whoever is named then only answers questions.
     const first = scene.blocks[sentence.block + 1]?.sentences[0] ?? [0, 0]
     if (
-      scene.blocks[sentence.block]?.sentences.length === 1 &&
+      scene.blocks[sentence.block]?.kind === 'heading' &&
       sentence.text.length < 90 &&
       NO_OFFICER.test(scene.text.slice(...first))
     )
