@@ -55,6 +55,12 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     between: ', ',
     piece: () => 'Google Analytics, Matomo, Hotjar, YouTube, PayPal, Stripe, Mailchimp',
   },
+  'headings that name services, over what points back at them': {
+    format: 'markdown',
+    before: '# Datenschutzerklärung\n\n',
+    between: '\n\n',
+    piece: () => '## Google Analytics\n\nDiese Dienste werden in den USA betrieben.',
+  },
   'services and periods on one line': {
     before: HEAD,
     between: ' ',

@@ -1,6 +1,6 @@
 type Method = (this: unknown, ...given: readonly unknown[]) => unknown
 
-const LISTED = ['filter', 'flatMap', 'forEach', 'join', 'map', 'reduce', 'slice', 'sort', 'toSorted'] as const
+const LISTED = ['filter', 'flatMap', 'forEach', 'join', 'map', 'reduce', 'sort', 'toSorted'] as const
 const TRIED = ['every', 'find', 'findIndex', 'findLast', 'findLastIndex', 'some'] as const
 
 const ITERATORS: readonly object[] = [
@@ -61,6 +61,13 @@ export function stepsOf(work: () => unknown): number {
       }
     })
   }
+  replace(Array.prototype, 'slice', (old) => {
+    return function (this: unknown, ...given) {
+      const part: unknown = apply(old, this, given)
+      steps += length(part)
+      return part
+    }
+  })
   for (const name of ['indexOf', 'includes', 'lastIndexOf']) {
     replace(Array.prototype, name, (old) => {
       return function (this: unknown, ...given) {

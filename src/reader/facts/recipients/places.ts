@@ -25,7 +25,7 @@ export function locate(reading: Reading, names: Names): Located {
 }
 
 /** As many as one section names: no more is looked back at. */
-const LOOKED_BACK_AT = 120
+export const LOOKED_BACK_AT = 120
 
 /** Of a list in order of places, the last ones before a place. */
 export function lastBefore<T>(list: readonly T[], place: number, start: (one: T) => number): readonly T[] {

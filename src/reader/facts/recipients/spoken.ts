@@ -1,7 +1,7 @@
 import type { Sentence } from '../scene.ts'
 import { sieve } from '../sieve.ts'
 import { type Candidate, related, unique } from './candidate.ts'
-import { lastBefore, type Located } from './places.ts'
+import { lastBefore, LOOKED_BACK_AT, type Located } from './places.ts'
 import type { Focused } from './regions.ts'
 
 /** A sentence with those it may speak of. */
@@ -178,9 +178,12 @@ function fewIn(text: string): number {
 /** Where a section begins; a heading that names one of several entries begins none. */
 function sectionStart({ scene, mentions }: Located, heading: number): number {
   let at = heading
-  while (at > 0) {
+  // Nobody who is named further back is looked at.
+  while (at > 0 && heading - at < LOOKED_BACK_AT) {
     const one = scene.headings[at]
-    if (!one || !mentions.some((mention) => mention.at[0] >= one.start && mention.at[1] <= one.end)) break
+    if (!one) break
+    const named = lastBefore(mentions, one.end, (mention) => mention.at[0])
+    if (!named.some((mention) => mention.at[0] >= one.start && mention.at[1] <= one.end)) break
     at--
   }
   return scene.headings[at]?.start ?? 0
