@@ -86,6 +86,18 @@ describe('which law applies', () => {
   })
 })
 
+describe('which law obliges', () => {
+  test.each([
+    ['Wir verarbeiten die Daten nach Art. 6 Abs. 1 lit. c der Verordnung (EU) 2016/679.', true],
+    ['Laut Tagesordnung gilt Art. 6 Abs. 1 lit. c DSGVO.', true],
+    ['Art. 6 Abs. 1 lit. c DSGVO mit der Verordnung (EU) Nr. 952/2013 gilt.', false],
+    ['Art. 6 Abs. 1 lit. c DSGVO mit der Abgabenordnung gilt.', false],
+  ])('%s', (sentence, lacking) => {
+    const { findings } = report(`Verantwortlich ist die Quelle GmbH, Jever.\n\n${sentence}`)
+    expect(findings.some((finding) => finding.code === 'basis/c-without-law')).toBe(lacking)
+  })
+})
+
 describe('the day', () => {
   const shield = 'Der Anbieter ist nach dem EU-US Privacy Shield zertifiziert. Stand: Mai 2019'
 

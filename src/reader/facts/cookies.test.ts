@@ -81,6 +81,7 @@ describe('names of cookies, however they look', () => {
       'Cookies: Wir setzen ein Cookie namens wahl-merker, das 11 Monate lang bleibt, und PHPSESSID, welches mit dem Schließen des Browsers verschwindet.',
       'wahl-merker=P11M PHPSESSID=session',
     ],
+    ['Cookies mit dem Namen des Anbieters bleiben 2 Jahre, cookies named after the site 1 year.', ''],
     ['Das Cookie MeinKurs endet mit der Abmeldung.', 'MeinKurs=session'],
     ['Es gibt nur ein Cookie (PHPSESSID), das weg ist, wenn man das Fenster zumacht.', 'PHPSESSID=session'],
     ['Das Cookie app_wahl bleibt, bis Sie es in den Einstellungen löschen.', 'app_wahl=purpose'],

@@ -43,7 +43,7 @@ const NAMED_AFTER =
   /(?<![\p{L}-])[Cc]ookies? (?:namens |mit (?:dem|der) (?:Namen|Bezeichnung) |(?:called|named) )?((?:\p{L}{1,20}\d[\p{L}\d-]{0,30}|\p{Lu}?\p{Ll}{2,20}\p{Lu}[\p{L}\d]{1,30}|\p{Lu}{3,12}))(?![\p{L}\p{N}_.-])/gu
 // "ein Cookie namens wahl-merker": what is called so need not look like a name, but is no noun.
 const CALLED =
-  /[Cc]ookies? (?:namens|mit de[mn] Namen|mit der Bezeichnung|called|named|by the name of) [„"'`]?((?:[\p{Ll}_][\p{L}\d_.-]{1,60}|\p{L}[\p{L}\d]{0,40}[_.-][\p{L}\d_.-]{1,40})(?<![.-]))(?![\p{L}\p{N}_])/gu
+  /[Cc]ookies? (?:namens|mit de[mn] Namen|mit der Bezeichnung|called|named|by the name of) [„"'`]?(?!(?:de[rsmn]|die|das|eine?[rsmn]?|after|for|by|as|in|the|of|on|to)(?![\p{L}\d_.-]))((?:[\p{Ll}_][\p{L}\d_.-]{1,60}|\p{L}[\p{L}\d]{0,40}[_.-][\p{L}\d_.-]{1,40})(?<![.-]))(?![\p{L}\p{N}_])/gu
 // "Das Cookie merker hält 120 Tage lang fest", "im Cookie hinweis (Laufzeit: 6 Monate)": between the noun and its verb, or
 // before a bracket with a lifetime, a small word that is neither adverb nor verb is a name.
 const PLAIN_NAME =

@@ -104,7 +104,13 @@ export function firstCountry(text: string): CountryFound | undefined {
   for (let match = COUNTRY.exec(text); match !== null; match = COUNTRY.exec(text)) {
     const code = CODE_OF.get(match[0].toLowerCase())
     // "Bainbridge Island": an island, not the country.
-    if (code === 'IS' && /(?<!\p{L})\p{Lu}\p{L}{2,20} $/u.test(text.slice(0, match.index))) continue
+    if (
+      code === 'IS' &&
+      /(?<!\p{L})(?!Nach|Insel|Staate?n?|Land|Länder|\p{L}*-Staaten)\p{Lu}[\p{L}-]{2,20} $/u.test(
+        text.slice(0, match.index),
+      )
+    )
+      continue
     if (code) return { code, start: match.index, end: match.index + match[0].length }
   }
   return undefined

@@ -62,7 +62,7 @@ export function findEntities(text: string): readonly Entity[] {
     const name = text.slice(start, end).trim()
     if (name.length === form[0].length || name.length > 110) continue
     if (AMBIGUOUS.test(form[0]) && !/\p{L}{3}|\p{L}{2}\d/u.test(name.slice(0, -form[0].length))) continue
-    if (POSTCODE.test(name)) continue
+    if (POSTCODE.test(name) || (form[0] === 'OG' && STOREY.test(name))) continue
     const bare = name.slice(0, name.length - form[0].length).trim()
     if (GENERIC.test(bare) || MONTHLIKE.test(bare) || /^(?:die|der|das|eine?r?|Ihre|unsere)$/iu.test(bare))
       continue
@@ -80,6 +80,8 @@ const BRANCH =
 /** A British postcode whose last letters are those of a form: "XY1Z 9AB". */
 const POSTCODE = /(?:^| )\p{Lu}{1,2}\d[\p{Lu}\d]? \d\p{Lu}{2}$/u
 
+/** A storey ("OG") of a building, not a form of company. */
+const STOREY = /(?<!\p{L})(?:Gebäude|Haus|Turm|Trakt|Flügel|Bau|Etage)(?!\p{L})/u
 // Forms that are ordinary letters or words elsewhere.
 const AMBIGUOUS =
   /^(?:Company|Aktiengesellschaft|Gesellschaft mit|AS|AB|SE|NV|BV|UC|LP|UG|[Cc]orp|AG|KG|SAS|Inc|eV|OG)$/u

@@ -126,7 +126,14 @@ describe('firms that the grammar of a sentence shows', () => {
     'Bei Name der Firma Anschrift und Telefon eintragen.',
     'Wir schreiben Ihnen, wenn die Firma zahlt.',
     'Die Meldung liest das Team der NutzerInnen, die uns betreuen.',
-    'Besuchen Sie uns auf www.muster-verein.de oder schreiben Sie an post@muster-verein.de.',
+    'Besuchen Sie uns auf www.muster-verein.example oder schreiben Sie an post@muster-verein.example.',
+    'Your details may be passed to Police, sent to Germany or handled by Privacy Officer.',
+    'Decisions are made by Management and processed by Authorised Personnel.',
+    'Unsere Server stehen durch Redundanz in Berlin; Backup über Nacht, Wartung bei Defekt.',
+    'Unsere Software ist Freeware. Unser Ticketsystem ist Mandantenfähig.',
+    'Den Zutritt kontrolliert Wachpersonal. Den Eingang überwacht Video.',
+    'Den Beitrag bucht Kassenwart Boy ab.',
+    'Die Gesetzliche Kranken- und Pflegekasse Ihres Kindes fragt nach.',
   ])('nobody: %s', (sentence) => {
     expect(firms(sentence)).toBe('')
   })

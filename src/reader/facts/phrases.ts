@@ -1,4 +1,4 @@
-import { isGermanTown } from './countries.ts'
+import { countryCode, isGermanTown } from './countries.ts'
 import type { Sentence } from './scene.ts'
 import { type Sieve, sieve } from './sieve.ts'
 
@@ -34,7 +34,7 @@ const TRADER = String.raw`[\p{L}-]{0,24}(?:[sS]chule|[lL]ieferant(?:en|in)?|[cC]
 const DOMAIN = String.raw`[\p{L}\d][\p{L}\d-]{2,36}\.(?:de|com|net|org|at|ch|eu|io|info|online|cloud|app)`
 
 /** A name in English, where no common noun is written large but at the beginning and in defined terms. */
-const ENGLISH = String.raw`(?!The |Us(?![\p{L}])|You|Our|Your|Third|Staff|Data|Personal|Members?|Volunteers|Employees|Parents|Customers?|Support|Service|Human|Head|Company|Users?|Visitors?|Business|External|Group|Credit|Cookies|Law|Public|Government|Regulat|Affiliate|Sub-?|Processors?|Controllers?|Suppliers?|Partners?|Advertis|Analytics|HM |Companies House)${WORD}(?: (?:& |and (?=Sons|Partners|Company|Co(?![\p{L}])))?(?!Part(?:y|ies)|Providers?|Agenc|Authorit|Compan|Service)${WORD}){0,2}`
+const ENGLISH = String.raw`(?!The |Us(?![\p{L}])|You|Our|Your|Third|Staff|Data|Personal|Members?|Volunteers|Employees|Parents|Customers?|Support|Service|Human|Head|Company|Users?|Visitors?|Business|External|Group|Credit|Cookies|Law|Public|Government|Regulat|Affiliate|Sub-?|Processors?|Controllers?|Suppliers?|Partners?|Advertis|Analytics|HM |Companies House|Police|Parliament|Management|Personnel|Privacy|Authori[sz]ed|Insurance |Health (?:Insurance|Service|Authorit)|Disclosure|Treasurer|Secretary|Trustees?|Officers?|Committee|Council|Courts?|Brussels)${WORD}(?: (?:& |and (?=Sons|Partners|Company|Co(?![\p{L}])))?(?!Part(?:y|ies)|Providers?|Agenc|Authorit|Compan|Service)${WORD}){0,2}`
 const ENDED_ENGLISH = String.raw`(?=[.,;)]| \(| (?:in|of|or|and|on|for|to|at|from|under|who|which|so|when|based)(?![\p{L}])|$)`
 
 /** ", die unsere Anlage wartet", ", der für uns druckt": each whole, as the small words alone stand everywhere. */
@@ -225,7 +225,7 @@ const PHRASES: readonly Phrase[] = [
   // "Nordländische Wach- und Schließgesellschaft", "Wach- und Schließdienst Musterstadt"
   phrase(
     'any',
-    String.raw`(?<![\p{L}-])((?:\p{Lu}\p{Ll}{2,20}(?:sch|lich|ig)e[nrs]? |\p{Lu}\p{Ll}{2,16}(?:er)? |\p{Lu}\p{Ll}{2,16}-)\p{Lu}\p{Ll}{2,14}- und \p{Lu}\p{Ll}{2,20}(?:gesellschaft|dienst|betriebe?|werke?|anstalt|verein|verband|genossenschaft|kasse|institut|bank)|\p{Lu}\p{Ll}{2,14}- und \p{Lu}\p{Ll}{2,20}(?:gesellschaft|dienst|betriebe?|werke?|anstalt|verein|verband|genossenschaft|kasse|institut|bank) \p{Lu}\p{Ll}{2,20}(?:-\p{Lu}\p{Ll}{2,16})?)(?![\p{L}-])`,
+    String.raw`(?<![\p{L}-])((?!Gesetzlich|Zuständig|Öffentlich|Jeweilig|Staatlich)(?:\p{Lu}\p{Ll}{2,20}(?:sch|lich|ig)e[nrs]? |\p{Lu}\p{Ll}{2,16}(?:er)? |\p{Lu}\p{Ll}{2,16}-)\p{Lu}\p{Ll}{2,14}- und \p{Lu}\p{Ll}{2,20}(?:gesellschaft|dienst|betriebe?|werke?|anstalt|verein|verband|genossenschaft|kasse|institut|bank)|\p{Lu}\p{Ll}{2,14}- und \p{Lu}\p{Ll}{2,20}(?:gesellschaft|dienst|betriebe?|werke?|anstalt|verein|verband|genossenschaft|kasse|institut|bank) \p{Lu}\p{Ll}{2,20}(?:-\p{Lu}\p{Ll}{2,16})?(?<! (?:Ihre?[nmrs]?|Unsere?[nmrs]?|Eure?[nmrs]?)))(?![\p{L}-])`,
   ),
   // "die Verbundstelle des XYZ (VXY)", "dem Zentralen IT-Betrieb der Musterländer Justiz (ZIB)": a body of a body, and its letters.
   phrase(
@@ -296,7 +296,7 @@ const PRODUCTS: readonly Phrase[] = [
 
 /** What looks like a pair of names and is a thing with its number, a place with its town, an office. */
 const NO_PAIR =
-  /^(?:(?:Von|Bei|Mit|Für|In|An|Auf|Aus|Über|Unter|Nach|Vor|Zu|Zur|Zum|Im|Am|Beim|Vom|Durch|Ohne|Gegen|Wenn|Ob|Dass|Als|Wie|Was|Wer|Auch|Nur|Viele|Manche|Einige|Leute|Menschen|Personen|Mitglieder|Kinder|Eltern|Kunden|Daten)(?![\p{L}])|(?:Anschrift|Adressen?|Telefon|Fax|Kontakt|Ort|PLZ|E-?Mail|Ansprechpartner|Anrede|Vorname|Nachname|Funktion|Abteilung|Position|GmbH|Stadt|Gemeinde|Samtgemeinde|Verbandsgemeinde|Markt|Kreis|Landkreis|Land|Freistaat|Bundesland|Kanton|Republik|Region|Raum|Bezirk|Ortsteil|Herrn?|Frau|Familie|Dr|Prof|Finanzamt|Amtsgericht|Landgericht|Gericht|Europäische[nrs]?|Ende|Anfang|Mitte|Monat|Jahr|Tag|Uhr|Seite|Punkt|Ziffer|Nummer|Nr|Abschnitt|Kapitel|Artikel|Art|Absatz|Abs|Buchstabe|Satz|Anlage|Typ|Klasse|Gruppe|Version|Paragraf|Google|Microsoft|Apple|Meta|Amazon|Datenschutz\p{L}*|Landes\p{L}*|Bundes\p{L}*|Ministerium|Universität|Hochschule|Standort|Haus|Filiale|Pfarrei|Kirche|Sie|Ihre?[nmrs]?|Ihnen|Euch|Eure?[nmrs]?|Du|Dir|Dich|Deine?[nmrs]?|Die|Der|Das|Den|Dem|Des|Wir|Uns|Unsere?[nmrs]?|Meine?[nmrs]?|Eine?[nmrs]?|Jede[rsnm]?|Alle[rsnm]?|Dritte[rnm]?|Externe[rnm]?|Weitere[rnms]?|Andere[rnms]?|Diese[rnms]?|Online|Name|Firma|Stores?|Center|Inhaber(?:in)?|Safe Harbou?r|Privacy Shield|Shield)(?![\p{L}]))/u
+  /^(?:(?:Von|Bei|Mit|Für|In|An|Auf|Aus|Über|Unter|Nach|Vor|Zu|Zur|Zum|Im|Am|Beim|Vom|Durch|Ohne|Gegen|Wenn|Ob|Dass|Als|Wie|Was|Wer|Auch|Nur|Viele|Manche|Einige|Leute|Menschen|Personen|Mitglieder|Kinder|Eltern|Kunden|Daten)(?![\p{L}])|(?:Anschrift|Adressen?|Telefon|Fax|Kontakt|Ort|PLZ|E-?Mail|Ansprechpartner|Anrede|Vorname|Nachname|Funktion|Abteilung|Position|GmbH|Stadt|Gemeinde|Samtgemeinde|Verbandsgemeinde|Markt|Kreis|Landkreis|Land|Freistaat|Bundesland|Kanton|Republik|Region|Raum|Bezirk|Ortsteil|Herrn?|Frau|Familie|Dr|Prof|Finanzamt|Amtsgericht|Landgericht|Gericht|Europäische[nrs]?|Ende|Anfang|Mitte|Monat|Jahr|Tag|Uhr|Seite|Punkt|Ziffer|Nummer|Nr|Abschnitt|Kapitel|Artikel|Art|Absatz|Abs|Buchstabe|Satz|Anlage|Typ|Klasse|Gruppe|Version|Paragraf|Google|Microsoft|Apple|Meta|Amazon|Datenschutz\p{L}*|Landes\p{L}*|Bundes\p{L}*|Ministerium|Universität|Hochschule|Standort|Haus|Filiale|Pfarrei|Kirche|Sie|Ihre?[nmrs]?|Ihnen|Euch|Eure?[nmrs]?|Du|Dir|Dich|Deine?[nmrs]?|Die|Der|Das|Den|Dem|Des|Wir|Uns|Unsere?[nmrs]?|Meine?[nmrs]?|Eine?[nmrs]?|Jede[rsnm]?|Alle[rsnm]?|Dritte[rnm]?|Externe[rnm]?|Weitere[rnms]?|Andere[rnms]?|Diese[rnms]?|Online|Name|Firma|Stores?|Center|Inhaber(?:in)?|Vorstand|Verband|Kassenwart(?:in)?|Schulleiter(?:in)?|Trainer(?:in)?|Lehrer(?:in)?|Ehepaar|Pfarramt|Hausarzt|Rechtsanw(?:alt|ältin)|Steuerberater(?:in)?|Bedarf|Verlust|Freeware|\p{Lu}[\p{L}-]{1,20}(?:personal|-?basiert|fähig|geschützt)|Redundanz|Nacht|Defekt|Video|Terminplan|Karriere|Intern|Kita|Ferienfreizeit|TELEFON|HomeOffice|VideoCall|Safe Harbou?r|Privacy Shield|Shield)(?![\p{L}]))/u
 /** A noun that stands without an article since it is of many, or of a matter. */
 const PLURAL =
   /(?:n|s|e|er|ung|heit|keit|ion|schaft|tum|nis|glied|mann|zeit|fall|bedarf|wunsch|form|rang|recht|pflicht)$|^(?:Hand|Amt|Haus|Post|Brief|Mail|Strom|Wasser|Geld|Personal|Internet|Software|Hardware|Technik|Bund|Land|Papier|Dritt\p{Ll}*|Verkauf|Kauf|Anruf|Antrag|Vertrag|Zufall|Gesetz|Natur|Zugriff|Kontakt|Eingang|Zustimmung|Ort|Fach\p{Ll}*|Laien)$/u
@@ -352,7 +352,8 @@ function trimmed(written: string): string {
 
 function isShaped(name: string, demand: Demand): boolean {
   const last = name.split(' ').at(-1) ?? ''
-  if (name.length < 3 || NO_PAIR.test(name) || isGermanTown(name)) return false
+  if (name.length < 3 || NO_PAIR.test(name) || isGermanTown(name) || countryCode(name) !== undefined)
+    return false
   if (NOUN_LAST.test(last) && !/ & | und /u.test(name)) return false
   if (demand === 'any') return true
   if (demand === 'single') return name.includes(' ') ? !ADJECTIVE.test(name) : !PLURAL.test(name)

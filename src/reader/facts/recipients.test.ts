@@ -214,6 +214,10 @@ test('what holds for whoever is certified, and for all others, is said of nobody
 describe('roles', () => {
   test.each([
     [
+      'Wir setzen ein Tool im Rahmen einer Auftragsverarbeitung ein. Rechtsstreite führt die Kanzlei Grau & Weiß. Die Briefe bringt die Rundpost GmbH, Rastede.',
+      'Kanzlei Grau & Weiß | Rundpost GmbH DE',
+    ],
+    [
       'Wir geben die Adressen an einen Dienstleister für Post im Rahmen einer Auftragsverarbeitung. Sonst erhält sie niemand. Dienstleister ist die Rundpost GmbH, Rastede.',
       'Rundpost GmbH DE processor',
     ],

@@ -83,6 +83,8 @@ describe('how long things stay, in many words', () => {
     ['Die Sammlung der Beschlüsse wird dauerhaft geführt.', 'unlimited'],
     ['Die Aufnahme in den Pool endet nach 24 Monaten von selbst.', 'P24M'],
     ['Wollen Sie nicht, löschen wir die Notizen sofort.', 'PT0S'],
+    ['Auf Ihr Verlangen löschen wir Ihre Daten umgehend.', ''],
+    ['Nach Ablauf der Fristen löschen wir Ihre Daten umgehend.', 'purpose'],
     ['Lohnkonten 6 Jahre, Personalakte 3 Jahre nach Austritt.', 'P6Y P3Y'],
     ['Aufbewahrt wird bis zum Ablauf der Verjährung von drei oder bis zu dreißig Jahren.', 'P3Y P30Y'],
     ['Die Kamera speichert beim Bremsen 20 Sekunden.', ''],

@@ -272,7 +272,14 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     ) {
       add(sentence, 'unlimited', place(sentence, UNLIMITED))
     }
-    if (!cookieTalk && !underRights && AT_ONCE.test(sentence) && !/wenn Sie|[Ss]obald|widerruf/u.test(text)) {
+    if (
+      !cookieTalk &&
+      !underRights &&
+      AT_ONCE.test(sentence) &&
+      !/wenn Sie|[Ss]obald|widerruf|(?:Verlangen|Wunsch|Anforderung|Fristen|Frist)(?![\p{L}])[^.;]{0,12} lösch/u.test(
+        text,
+      )
+    ) {
       add(sentence, 'PT0S', place(sentence, AT_ONCE))
     }
     if (!cookieTalk && !underRights && SESSION_END.test(sentence) && KEEPS.test(sentence)) {

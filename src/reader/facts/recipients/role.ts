@@ -34,7 +34,8 @@ export function findRoles(located: Located, sentences: readonly Spoken[]): void 
       else ahead = aheadOf(spoken, said, turn, sentences[turn + 1]?.sentence.text ?? '')
     } else if (next) {
       const these = ahead?.many === true || THESE.test(sentence.text) ? named : [next]
-      const awaited = ahead ? these.filter((one) => one.role === 'unknown' && !one.parent) : []
+      const open = ahead !== undefined && !OWN_ACCOUNT.test(sentence.text)
+      const awaited = open ? these.filter((one) => one.role === 'unknown' && !one.parent) : []
       if (ahead) for (const one of awaited) acts(one, ahead.role, ahead.at)
       if (awaited.length === 0) roleListed(located, spoken, roleOver)
       ahead = undefined
@@ -70,6 +71,10 @@ interface Ahead {
   /** Whether it is given to all whom that sentence names. */
   readonly many: boolean
 }
+
+/** Who pays, advises, insures or delivers acts on its own account (EDPB Guidelines 07/2020); a processor is another. */
+const OWN_ACCOUNT =
+  /[Ss]teuer(?:berat|kanzlei|büro)|[Kk]anzlei|[Rr]echtsanw|(?<![\p{L}])[Nn]otar|[Zz]ahlung|[Bb]ezahl|[Bb]ank(?![\p{L}])|[Ss]parkasse|[Vv]ersicher(?:ung|er)(?![\p{L}])|[Ii]nkasso|[Aa]uskunftei|[Pp]aket|(?<![\p{L}])[Pp]ost(?![\p{L}])|tax advis|solicitor|payment/u
 
 /** So many sentences later "… an einen Dienstleister" has got its name. */
 const NAMED_WITHIN = 3

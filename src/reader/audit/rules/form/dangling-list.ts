@@ -12,6 +12,7 @@ export default defineRule({
     'Ihnen stehen folgende Rechte gegenüber uns zu:\n\n1. Auskunftsrecht\n\nSie können von uns eine Bestätigung darüber verlangen, ob wir Daten verarbeiten, die Sie betreffen.',
   ],
   catches: [
+    'Welche Daten erheben wir?\n\nWir können die unten aufgeführten Daten erfassen, je nach unserer Beziehung zu Ihnen:\n\n1. Wozu nutzen wir Ihre Daten?\n\nWir nutzen Ihre Daten, um Ihre Bestellung auszuliefern und Sie über den Versand zu unterrichten.',
     'Welche Daten erheben wir?\n\nWir können die unten aufgeführten Daten erfassen, je nach unserer Beziehung zu Ihnen:\n\nWozu nutzen wir Ihre Daten?\n\nWir nutzen Ihre Daten, um Ihre Bestellung auszuliefern und Sie über den Versand zu unterrichten.',
   ],
 
@@ -22,7 +23,7 @@ export default defineRule({
       const after = view.paragraphs[index + 2]
       const cut = next === undefined || (next.heading && (next.text.endsWith('?') || /^\d/u.test(next.text)))
       // What begins to count right after the colon is the list: "1. Auskunftsrecht", "a) Berichtigung".
-      const numbered = /^\(?[1a][.)]/u.test(next?.text ?? '')
+      const numbered = /^\(?[1a][.)](?![^]*\?$)/u.test(next?.text ?? '')
       if (!cut || numbered || (after !== undefined && after.text.length < 60)) return []
       return [{ hit: { start: paragraph.start, end: paragraph.end, paragraph: index } }]
     })

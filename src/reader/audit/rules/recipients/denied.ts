@@ -16,8 +16,11 @@ const QUALIFIED = patterns([
 ])
 /** What the controller counts or keeps on machines of its own: nobody else gets it, whoever gets the rest. */
 const ON_OWN_MACHINES = patterns([
-  '(?:ausschließlich|nur) auf (?:den|unseren|eigenen) … Server',
-  '=\\b(?:Matomo|Piwik)\\b',
+  '(?:ausschließlich|nur|lokal) auf (?:den|unseren|unserem|eigenen) … Server',
+  'selbst gehostet',
+])
+const COUNTED_HERE = patterns([
+  '=\\b(?:Matomo|Piwik)\\b ~ !(?:Cloud|\\bGmbH\\b|\\bLtd\\b|\\bInc\\b|InnoCraft|Hoster)',
 ])
 const RECEIVING = patterns([
   'Hosting|Hoster|Hostinganbieter|Webhoster|gehostet',
@@ -41,6 +44,7 @@ export default defineRule({
   catches: [
     'Ihre Angaben werden nicht an Dritte weitergegeben. Die Website liegt bei unserem Hoster.',
     'Eine Übermittlung an Dritte findet nicht statt. Den Newsletter verschickt Mailchimp.',
+    'Unser Hoster ist die Serverhof GmbH.\n\nWir nutzen Matomo in der Cloud der Zählwerk Ltd. Eine Weitergabe an Dritte erfolgt nicht.',
   ],
 
   check(_notice, facts, { view }) {
@@ -48,7 +52,10 @@ export default defineRule({
     return view
       .findAny(DENIAL, 20)
       .filter((hit) => !QUALIFIED.some((one) => fits(one, view.sentence(hit).text)))
-      .filter((hit) => !ON_OWN_MACHINES.some((one) => fits(one, view.paragraphs[hit.paragraph]?.text ?? '')))
+      .filter((hit) => {
+        const around = view.paragraphs[hit.paragraph]?.text ?? ''
+        return ![...ON_OWN_MACHINES, ...COUNTED_HERE].some((one) => fits(one, around))
+      })
       .map((hit) => ({ hit }))
   },
 })
