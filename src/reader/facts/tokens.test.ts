@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readText } from '../text/index.ts'
 import { normOf, readCitations } from './citations.ts'
-import { countryOfAddress } from './countries.ts'
+import { countryOfAddress, firstCountry } from './countries.ts'
 import { findEntities } from './entities.ts'
 import { readFacts } from './index.ts'
 import { plainEmail, readParty } from './party.ts'
@@ -179,6 +179,16 @@ describe('companies by their legal form', () => {
   })
 })
 
+describe('Iceland is no island', () => {
+  test.each([
+    ['EWR-Staaten Island und Norwegen', 'IS'],
+    ['Nach Island übermitteln wir Buchungen', 'IS'],
+    ['Bainbridge Island, WA 98110', undefined],
+  ])('%s', (text, code) => {
+    expect(firstCountry(text)?.code).toBe(code)
+  })
+})
+
 describe('addresses', () => {
   test.each([
     [
@@ -219,6 +229,7 @@ describe('addresses', () => {
     ['GmbH (Husum)', 'DE'],
     ['GmbH, Kontakt, die', undefined],
     [', Wien, Zimmer 3', 'AT'],
+    ['GmbH, Linz', 'AT'],
     [', Gewerbepark 12, 6068 Mils', 'AT'],
     [', Bahnhofstrasse 12, 8640 Rapperswil', 'CH'],
     [', Bahnhofstrasse 12, 8645 Rapperswil-Jona', 'CH'],
