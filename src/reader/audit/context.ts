@@ -1,6 +1,6 @@
 import { type Day, isDay, parseDay } from '../../base/index.ts'
 import type { Facts } from '../facts/index.ts'
-import type { Notice, Section } from '../notice.ts'
+import type { Notice, Section, Span } from '../notice.ts'
 import { hitOf, judge } from './checklist.ts'
 import type { Regime } from './finding.ts'
 import { law } from './law.ts'
@@ -86,6 +86,11 @@ function shown(
   return said.length > 0 ? said : cited()
 }
 
+/** Where a notice denies that it uses something, as pieces of `Notice.text`. */
+export function deniedPlaces(facts: Facts): readonly Span[] {
+  return facts.reading.statements.filter((one) => one.kind === 'not-used').map((one) => one.at)
+}
+
 /** "Übermittlung an ein Drittland" over "Nicht vorgesehen.": a heading asks, the text under it says. */
 function onlyAsked(view: View, hit: Hit): boolean {
   const own = view.paragraphs[hit.paragraph]?.text ?? ''
@@ -144,7 +149,7 @@ function derived(name: string, context: Context, facts: Facts): readonly Hit[] {
   const { view } = context
   switch (name) {
     case 'importer': {
-      const denied = facts.reading.statements.filter((one) => one.kind === 'not-used').map((one) => one.at)
+      const denied = deniedPlaces(facts)
       const used = facts.reading.places.map((one) => one.at)
       return view.findAny(importers, 20 + denied.length).filter((hit) => {
         if (standsIn(view, hit, used)) return true

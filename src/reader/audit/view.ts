@@ -1,3 +1,4 @@
+import { lastNumberUpTo } from '../../base/index.ts'
 import { matchesOf } from '../matches.ts'
 import type { Notice, Span } from '../notice.ts'
 import { fits, follows, laterParts, type Pattern, pieceFinder, REACH } from './pattern.ts'
@@ -215,14 +216,7 @@ function origin(marks: readonly number[], origins: readonly number[], at: number
 
 /** The first place in a sorted list whose value is greater. */
 function upperBound(sorted: readonly number[], value: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] ?? 0) <= value) low = middle + 1
-    else high = middle
-  }
-  return low
+  return lastNumberUpTo(sorted, value) + 1
 }
 
 interface Places {

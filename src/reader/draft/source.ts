@@ -1,4 +1,4 @@
-import type { Language, Words } from '../../base/index.ts'
+import { type Language, type Words, lastNumberUpTo } from '../../base/index.ts'
 import { type Scene, layOut } from '../facts/index.ts'
 import type { Facts } from '../facts/index.ts'
 import { topicsOf } from '../links/index.ts'
@@ -35,16 +35,7 @@ export function sourceOf(reading: Reading, language: Language): Source {
   const ask = asks[language]
   const topics = topicsOf(scene)
   const breaks = [...notice.source.matchAll(/\r\n|[\n\r]/gu)].map((end) => end.index)
-  const lineOf = (offset: number): number => {
-    let low = 0
-    let high = breaks.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((breaks[middle] ?? 0) < offset) low = middle + 1
-      else high = middle
-    }
-    return low + 1
-  }
+  const lineOf = (offset: number): number => lastNumberUpTo(breaks, offset - 1) + 2
   const cited = (at: Span): string => {
     const quote = notice.source
       .slice(...at)

@@ -2,7 +2,7 @@ import type { Span } from '../notice.ts'
 import { isGermanTown } from './countries.ts'
 import { denied } from './denied.ts'
 import { findEntities, LEGAL_FORM } from './entities.ts'
-import { mayPhrase, phrasedNames } from './phrases.ts'
+import { phrasedNames } from './phrases.ts'
 import type { Scene, Sentence } from './scene.ts'
 import { findServices } from './services.ts'
 import { sieve } from './sieve.ts'
@@ -154,7 +154,7 @@ export function bareNames(scene: Scene): readonly BareName[] {
     const person = CALLED.may(sentence) || TITLED.may(sentence) || DOES.may(sentence)
     const group = GROUPS.some((one) => one.may(sentence))
     const entry = ENTRIES.some((one) => one.may(sentence))
-    const phrased = mayPhrase(sentence) ? phrasedNames(sentence) : []
+    const phrased = phrasedNames(sentence)
     if (!firm && !person && !group && !entry && phrased.length === 0) return
     if (KEPT.test(sentence.text)) return
     const listed = isListed(scene, sentence)

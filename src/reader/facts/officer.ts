@@ -32,18 +32,13 @@ export function readOfficer(scene: Scene): OfficerFound {
     )
       continue
     if (NO_OFFICER.test(sentence.text)) continue
+    const heading = scene.blocks[sentence.block]?.kind === 'heading'
     // Under its heading the first sentence says that there is none; whoever is named then only answers questions.
     const first = scene.blocks[sentence.block + 1]?.sentences[0] ?? [0, 0]
-    if (
-      scene.blocks[sentence.block]?.kind === 'heading' &&
-      sentence.text.length < 90 &&
-      NO_OFFICER.test(scene.text.slice(...first))
-    )
-      continue
+    if (heading && sentence.text.length < 90 && NO_OFFICER.test(scene.text.slice(...first))) continue
     if (/Informationsfreiheit|Landesbeauftragt|Bundesbeauftragt/u.test(around)) continue
     if (/^(?:der|die|den)? ?Datenschutzbeauftragten? (?:zu benennen|zu bestellen)/u.test(around.slice(60)))
       continue
-    const heading = sentence.start <= match.index && scene.blocks[sentence.block]?.kind === 'heading'
     // A heading with nothing under it names nobody.
     if (
       heading &&

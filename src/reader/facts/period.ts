@@ -57,10 +57,6 @@ const WORDS: ReadonlyMap<string, number> = new Map([
     ],
   ),
   ['dreissig', 30],
-  ['twenty', 20],
-  ['thirty', 30],
-  ['sixty', 60],
-  ['ninety', 90],
   ...['sixteen', 'seventeen', 'eighteen', 'nineteen'].map((w, i): [string, number] => [w, i + 16]),
   ...['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'].flatMap((tens, t) => [
     [tens, (t + 2) * 10] as [string, number],

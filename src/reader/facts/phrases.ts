@@ -338,11 +338,6 @@ function namesBy(phrases: readonly Phrase[], sentence: Sentence): readonly Phras
   return found
 }
 
-/** Whether any of the ways of speaking may stand in a sentence. */
-export function mayPhrase(sentence: Sentence): boolean {
-  return PHRASES.some(({ expression }) => expression.may(sentence))
-}
-
 function trimmed(written: string): string {
   return written
     .replace(/[.,-]{1,3}$/u, '')

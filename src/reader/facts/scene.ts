@@ -1,3 +1,4 @@
+import { lastUpTo } from '../../base/index.ts'
 import type { Block, Notice, Section, Span } from '../notice.ts'
 import { sift, type Sifted } from './sieve.ts'
 
@@ -128,14 +129,7 @@ function bounded(text: string, [start, end]: Span): readonly Span[] {
 
 /** Position of the last piece that starts at or before an offset; -1 when all start later. */
 export function lastAtOrBefore(pieces: readonly { readonly start: number }[], offset: number): number {
-  let low = 0
-  let high = pieces.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((pieces[middle]?.start ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low - 1
+  return lastUpTo(pieces.length, (index) => pieces[index]?.start ?? 0, offset)
 }
 
 function collectHeadings(section: Section, into: Heading[]): void {

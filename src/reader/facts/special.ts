@@ -43,9 +43,8 @@ export function readSpecial(scene: Scene, citations: readonly Citation[]): Span 
     if (
       /Sofern|Soweit|Falls|Wenn|Im Falle|sofern|soweit(?! nicht von)|falls|Bewerb|ggf\.|gegebenenfalls|freiwillig/u.test(
         // "gegebenenfalls Angaben zu Allergien": whether there are any is open, not whether they are processed.
-        text
+        (told ? text.replace('freiwillig', '') : text)
           .replace(/sofern Sie dies wünschen/u, '')
-          .replace(told ? 'freiwillig' : '', '')
           .replace(DATA.test(sentence) ? /gegebenenfalls (?:auch )?(?:Angaben|Hinweise|Daten)/u : '', ''),
       ) ||
       (/Bewerb/u.test(heading) && !DATA.test(sentence)) ||

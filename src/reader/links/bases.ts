@@ -1,5 +1,6 @@
+import { lastNumberUpTo } from '../../base/index.ts'
 import type { Scene } from '../facts/index.ts'
-import { byBlock, firstOfEach, type Gathered, lastUpTo, ofKind, ofRights } from './gathered.ts'
+import { byBlock, firstOfEach, type Gathered, ofKind, ofRights } from './gathered.ts'
 import type { Nearness } from './links.ts'
 import type { Place, Placed } from './place.ts'
 
@@ -164,7 +165,7 @@ function beside(
   common: readonly number[],
   blocks: ReadonlyMap<number, readonly Placed[]>,
 ): readonly Placed[] {
-  const before = common[lastUpTo(common, base.block - 1)]
+  const before = common[lastNumberUpTo(common, base.block - 1)]
   if (before !== undefined) return blocks.get(before) ?? []
   return blocks.get(common.find((block) => block > base.block) ?? -1) ?? []
 }

@@ -49,18 +49,6 @@ export function byBlock(ends: readonly Placed[]): ReadonlyMap<number, readonly P
   return blocks
 }
 
-/** The last of a rising row of numbers that is at most a number, and -1 where there is none. */
-export function lastUpTo(numbers: readonly number[], limit: number): number {
-  let low = 0
-  let high = numbers.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((numbers[middle] ?? 0) <= limit) low = middle + 1
-    else high = middle
-  }
-  return low - 1
-}
-
 const RIGHTS =
   /^[^\p{L}]{0,8}(?:(?:Ihre |Welche )?(?:Betroffenen)?[Rr]echte(?! und Pflichten)|Widerspruchsrecht|WIDERSPRUCHSRECHT|Widerruf|Your rights|Beschwerde)/u
 

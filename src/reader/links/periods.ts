@@ -1,5 +1,6 @@
+import { lastNumberUpTo } from '../../base/index.ts'
 import type { Scene } from '../facts/index.ts'
-import { byBlock, firstOfEach, type Gathered, lastUpTo, ofKind, ofRights } from './gathered.ts'
+import { byBlock, firstOfEach, type Gathered, ofKind, ofRights } from './gathered.ts'
 import type { LinkEnd, LinkKind, Nearness } from './links.ts'
 import type { Place, Placed } from './place.ts'
 
@@ -142,7 +143,7 @@ function earlier({ period }: Said, { blocks }: Others): readonly Placed[] {
 
 /** What the last paragraph before says that says anything of the sort. */
 function previous({ period }: Said, { blocks, order }: Others): readonly Placed[] {
-  return blocks.get(order[lastUpTo(order, period.block - 1)] ?? -1) ?? []
+  return blocks.get(order[lastNumberUpTo(order, period.block - 1)] ?? -1) ?? []
 }
 
 /**
@@ -154,7 +155,7 @@ function nearest(period: Placed, ends: readonly Placed[], peers: readonly Placed
   const stops = [...new Set(peers.map((one) => one.stop))].toSorted((a, b) => a - b)
   if (stops.length < 2 || ends.length === 0) return ends
   if ((stops[0] ?? 0) - period.sentence < OPENS && ends.every((one) => one.start >= (stops[0] ?? 0)))
-    return ends.filter((one) => stops[lastUpTo(stops, one.start)] === period.stop)
+    return ends.filter((one) => stops[lastNumberUpTo(stops, one.start)] === period.stop)
   for (let at = stops.indexOf(period.stop); at >= 0; at -= 1) {
     const own = ends.filter((one) => one.start < (stops[at] ?? 0) && one.start >= (stops[at - 1] ?? 0))
     if (own.length > 0) return own

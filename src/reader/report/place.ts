@@ -1,3 +1,4 @@
+import { lastNumberUpTo, lastUpTo } from '../../base/index.ts'
 import type { Notice, Span } from '../notice.ts'
 
 /** Where things stand in one notice: lines of the file, and places of the file in the text that is shown. */
@@ -10,18 +11,6 @@ export interface Places {
   inText(span: Span): Span
 }
 
-/** The last of so many indices, with values that never fall, whose value is not above a limit, -1 where all are. */
-export function lastUpTo(count: number, valueAt: (index: number) => number, limit: number): number {
-  let low = 0
-  let high = count
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (valueAt(middle) <= limit) low = middle + 1
-    else high = middle
-  }
-  return low - 1
-}
-
 export function placesOf(notice: Notice): Places {
   const { source } = notice
   const starts = [0]
@@ -30,11 +19,7 @@ export function placesOf(notice: Notice): Places {
     if (code === 0x0a || (code === 0x0d && source.charCodeAt(at + 1) !== 0x0a)) starts.push(at + 1)
   }
   const lines = Uint32Array.from(starts)
-  const lineAt = (offset: number): number =>
-    Math.max(
-      0,
-      lastUpTo(lines.length, (line) => lines[line] ?? 0, offset),
-    )
+  const lineAt = (offset: number): number => Math.max(0, lastNumberUpTo(lines, offset))
   return {
     lineOf: (offset) => lineAt(offset) + 1,
     columnOf: (offset) => offset - (lines[lineAt(offset)] ?? 0) + 1,

@@ -197,8 +197,8 @@ const WEAK = new Set(['plain', 'bold', 'capitals', 'dt', 'summary'])
 const COUNTED = /^(?:number1|roman|capital|paragraph|part)$/u
 
 /**
- * The style of number that runs through the whole notice (`Teil 1`, `1.`, `I.`, `A.`, `§ 1`, else `1.1`), if one does. It then stands above
- * headings without a number; where numbers start afresh under several headings, it stands below them.
+ * The style of number that runs through the whole notice (`Teil 1`, `1.`, `I.`, `A.`, `§ 1`, else `1.1`), if one does.
+ * It then stands above headings without a number; where numbers start afresh under several headings, it stands below them.
  */
 function mainNumbers(headings: readonly Heading[]): string | null {
   for (const style of ['part', 'paragraph', 'roman', 'capital', 'number1', 'number2']) {

@@ -1,6 +1,6 @@
 /** What a notice says, fact by fact, as the console shows and corrects it. */
 import { z } from '@hono/zod-openapi'
-import { isDay, type Language, Problem, type Words } from '../../base/index.ts'
+import { isDay, type Language, lastNumberUpTo, Problem, type Words } from '../../base/index.ts'
 import {
   type Correctable,
   type Correction,
@@ -220,14 +220,5 @@ export function headOf(reading: Reading, corrections: readonly Correction[], lan
 export function linesOf(source: string): (offset: number) => number {
   const starts = [0]
   for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1)
-  return (offset) => {
-    let low = 0
-    let high = starts.length
-    while (high - low > 1) {
-      const middle = (low + high) >> 1
-      if ((starts[middle] ?? 0) <= offset) low = middle
-      else high = middle
-    }
-    return low + 1
-  }
+  return (offset) => lastNumberUpTo(starts, offset) + 1
 }

@@ -15,10 +15,10 @@ import {
 import { cite } from '../../text/cite.ts'
 import { languageOf } from '../problems.ts'
 import { atMost, LIMITS } from '../security.ts'
+import { inBoth } from '../words.ts'
 import { type ReaderReport, readerReport } from './contract.ts'
 import { correctionsIn, factsOf, headOf, linesOf, sayRefused } from './reader-facts.ts'
 import { answering, apiPart, type ApiEnv } from './route.ts'
-import { inBoth } from '../words.ts'
 
 const form = z.object({
   notice: z.any().openapi({ type: 'string', format: 'binary' }),

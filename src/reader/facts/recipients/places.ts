@@ -1,3 +1,4 @@
+import { lastUpTo } from '../../../base/index.ts'
 import type { EntityMention, Mention } from './candidate.ts'
 import type { Names } from './mentions.ts'
 import type { Reading } from './reading.ts'
@@ -29,13 +30,10 @@ export const LOOKED_BACK_AT = 120
 
 /** Of a list in order of places, the last ones before a place. */
 export function lastBefore<T>(list: readonly T[], place: number, start: (one: T) => number): readonly T[] {
-  let low = 0
-  let high = list.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const one = list[middle]
-    if (one !== undefined && start(one) < place) low = middle + 1
-    else high = middle
+  const startOf = (index: number): number => {
+    const one = list[index]
+    return one === undefined ? place : start(one)
   }
-  return list.slice(Math.max(0, low - LOOKED_BACK_AT), low)
+  const end = lastUpTo(list.length, startOf, place - 1) + 1
+  return list.slice(Math.max(0, end - LOOKED_BACK_AT), end)
 }

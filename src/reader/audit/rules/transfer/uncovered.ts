@@ -1,4 +1,5 @@
 import type { Facts } from '../../../facts/index.ts'
+import { deniedPlaces } from '../../context.ts'
 import { law } from '../../law.ts'
 import { fits, type Pattern, pattern, patterns } from '../../pattern.ts'
 import { type Catch, type Context, defineRule } from '../../rule.ts'
@@ -65,7 +66,7 @@ export default defineRule({
 /** Where a group is named as one that receives: not where the notice says that it does not. */
 function placesOf(wanted: readonly Pattern[], context: Context, facts: Facts): readonly Hit[] {
   const { view } = context
-  const denied = facts.reading.statements.filter((one) => one.kind === 'not-used').map((one) => one.at)
+  const denied = deniedPlaces(facts)
   return view.findAny(wanted, 12 + denied.length).filter((hit) => {
     if (standsIn(view, hit, denied)) return false
     return !NOT_RECEIVING.some((one) => fits(one, view.sentence(hit).text))
