@@ -6,8 +6,9 @@ export default defineConfig({
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Against tests that hang; many times what the slowest takes on a machine that does nothing else.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     globalSetup: ['test/support/server.ts'],
   },
 })

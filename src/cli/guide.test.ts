@@ -28,9 +28,7 @@ async function commandsOf(page: string): Promise<readonly (readonly [command: st
   )
 }
 
-test('every command of the guide does what the guide says, in the order of the page', {
-  timeout: 60_000,
-}, async () => {
+test('every command of the guide does what the guide says, in the order of the page', async () => {
   const pages = (await readdir(GUIDE, { recursive: true })).filter((name) => name.endsWith('.md'))
   let run = 0
   for (const page of pages.toSorted()) {

@@ -21,7 +21,7 @@ beforeAll(async () => {
   served = await servedHouse()
   context = await served.context()
   pledges = derivePledges(context.declaration).filter(({ id }) => /^(?:site|measures|consent)\//u.test(id))
-}, 180_000)
+})
 afterAll(() => served?.close())
 
 const seenFromOutside = [

@@ -104,7 +104,7 @@ beforeAll(async () => {
   }
   const clock = world.clockOf(company)
   context = { world, company, declaration, version: 1, now: clock.now(), today: clock.today(), site: null }
-}, 60_000)
+})
 
 async function undone(happens: () => Promise<void>): Promise<void> {
   await sql`savepoint hands`.execute(made.world.db)

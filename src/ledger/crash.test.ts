@@ -84,4 +84,4 @@ test('two processes and the server killed in the middle of acts: what was acknow
     keys.close()
     await store.close()
   }
-}, 120_000)
+})

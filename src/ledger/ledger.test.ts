@@ -210,7 +210,7 @@ test('several seal at once while acts are recorded, some by slow transactions: e
   const report = await verifyLedger(world.db, company, world.keys.publicKey(company), { heads })
   expect(report).toMatchObject({ entries: recorded, sealed: recorded, faults: [], unwitnessed: 0 })
   expect(heads.length).toBe(report.blocks)
-}, 30_000)
+})
 
 test('the file of heads is whole again after a crash in the middle of a line, and catches up', async () => {
   const { world, company, act } = await testWorld()

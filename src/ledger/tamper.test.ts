@@ -187,7 +187,7 @@ test('any value changed anywhere is found, and its entry or block is named', asy
       { numRuns: 14 },
     )
   }
-}, 120_000)
+})
 
 test('an entry dropped, added, doubled, emptied or exchanged is named', async () => {
   const { company, world } = town

@@ -41,7 +41,7 @@ async function readBack(declared: Declared, text: string, name: string): Promise
 }
 
 describe('invented declarations, written out as others write and read again', () => {
-  test(`${COUNT} of them give back the same graph of links`, { timeout: 120_000 }, async () => {
+  test(`${COUNT} of them give back the same graph of links`, async () => {
     const all: Tally = { found: 0, wrong: 0, missed: 0 }
     const by = new Map<string, Tally>()
     const mistakes = new Map<string, number>()

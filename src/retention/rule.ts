@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { addDays, dayOf, parseDay, parseInstant, startOf, type Day, type Instant } from '../base/index.ts'
 import type { Declaration, Period, StoreDeclaration } from '../declaration/index.ts'
-import { periodEnd, retentionEnd, retentionRule } from '../law/index.ts'
+import { periodEnd, retentionEnd } from '../law/index.ts'
+import { citeRule } from '../text/cite.ts'
 
 /** One declared period, with what is needed to reckon with it. */
 export interface RetentionRule {
@@ -120,9 +121,7 @@ export function reasonOf(rule: RetentionRule): { readonly de: string; readonly e
   const { length } = rule.period
   if (length.by === 'own') return length.why
   if (length.by === 'criterion') return length.criterion
-  const row = retentionRule(length.rule)
-  const citation = row?.citation ?? length.rule
-  return { de: citation, en: row?.citation_en ?? citation }
+  return { de: citeRule(length.rule, 'de'), en: citeRule(length.rule, 'en') }
 }
 
 /** The length of a rule as it is declared: ISO 8601, the statute's id, or `criterion` where no time decides. */

@@ -89,7 +89,7 @@ beforeAll(async () => {
     today: clock.today(),
     site: null,
   }
-}, 60_000)
+})
 
 /** Lets something happen and takes it back. */
 async function undone<T>(happens: () => Promise<T>): Promise<T> {

@@ -33,7 +33,7 @@ beforeAll(async () => {
   )
   officer = first ?? ''
   desk = second ?? ''
-}, 120_000)
+})
 
 afterAll(() => opened?.close())
 
@@ -261,4 +261,4 @@ test('what waits and what programs may goes when a sample is built anew; roles s
   const after = await access()
   expect(after.tokens).toEqual([])
   expect(after.staff.find(({ role }) => role === 'desk')?.roles).toEqual(['answering', 'desk', 'fulfilment'])
-}, 60_000)
+})

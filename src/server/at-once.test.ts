@@ -46,7 +46,7 @@ beforeAll(async () => {
     password: await samplePassword(folder),
   })
   cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
-}, 120_000)
+})
 
 afterAll(async () => {
   for (const house of houses) await house.close()
@@ -95,7 +95,7 @@ test('as many proofs at once as there are connections come to an end, and others
   ])
   expect(answered).toBe(200)
   expect((await Promise.all(proofs)).every((judged) => judged.length > 0)).toBe(true)
-}, 60_000)
+})
 
 test('while a sample is built anew everything else waits or is refused with words, in both processes', async () => {
   const after = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds))
@@ -123,7 +123,7 @@ test('while a sample is built anew everything else waits or is refused with word
     expect(answer.headers.get('retry-after')).toBe('5')
   }
   for (const house of houses) expect(await soundLedger(house)).toEqual([])
-}, 120_000)
+})
 
 test('a company that a crash left half built is built when the product starts again', async () => {
   const [house] = houses
@@ -140,7 +140,7 @@ test('a company that a crash left half built is built when the product starts ag
   expect(await countEntries(db, company)).toBeGreaterThan(whole / 2)
   expect(await soundLedger(again)).toEqual([])
   expect((await ask(createApp(again), `${base}/overview`)).status).toBe(200)
-}, 60_000)
+})
 
 test('a clock that two move at once by a day goes on by one day', async () => {
   const [one, two] = houses

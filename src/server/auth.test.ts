@@ -267,7 +267,7 @@ test('whatever is sent, the answer is a refusal with a reason, never a fault, an
     { numRuns: 150 },
   )
   expect(await countEntries(house.world.db, company)).toBe(before)
-}, 60_000)
+})
 
 test('health, readiness, figures and description answer without a session and name nobody', async () => {
   expect((await ask('/healthz')).status).toBe(200)

@@ -65,7 +65,7 @@ beforeAll(async () => {
     )
     cookies.set(who, await signIn(`${who}@staff.example`))
   }
-}, 240_000)
+})
 
 afterAll(() => opened?.close())
 

@@ -25,7 +25,7 @@ beforeAll(async () => {
     password: await samplePassword(opened.folder),
   })
   cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
-}, 120_000)
+})
 
 afterAll(() => opened?.close())
 

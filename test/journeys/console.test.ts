@@ -29,7 +29,7 @@ describe('the console in a browser', () => {
     if (CHROMIUM === undefined) return
     served = await servedConsole()
     browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox'] })
-  }, 180_000)
+  })
 
   afterAll(async () => {
     await browser?.close()
@@ -218,7 +218,7 @@ describe('the console in a browser', () => {
     await page.getByRole('button', { name: 'Jetzt nachrechnen' }).click()
     await page.getByText(/nachgerechnet, unverändert/u).waitFor()
     expect(faults).toEqual([])
-  }, 120_000)
+  })
 
   test('what is due is shown first, and exactly that is erased', async () => {
     const company = served.house.world.companies()[0]
@@ -389,7 +389,7 @@ describe('the console in a browser', () => {
       if (over > 0) wide.push(`${room} is ${over} px too wide`)
     }
     expect(wide).toEqual([])
-  }, 60_000)
+  })
 
   test('a passkey is added and signs in', async () => {
     const { page, faults } = await open()
@@ -433,5 +433,5 @@ describe('the console in a browser', () => {
     await goTo(page, 'Protokoll')
     await page.getByRole('button', { name: 'Jetzt nachrechnen' }).click()
     await page.getByText(/nachgerechnet, unverändert/u).waitFor()
-  }, 120_000)
+  })
 })

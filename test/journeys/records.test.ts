@@ -10,7 +10,7 @@ let served: ServedConsole
 
 beforeAll(async () => {
   served = await servedConsole()
-}, 180_000)
+})
 
 afterAll(async () => {
   await closeBrowser()
@@ -74,7 +74,7 @@ test('an enquiry is closed, and two weeks later it is gone', async () => {
   // The day changes before the list has been asked for anew.
   await page.locator(`tr[data-record="${record}"]`).waitFor({ state: 'detached' })
   await page.locator('tr[data-record]').first().waitFor()
-}, 240_000)
+})
 
 test('an order is completed and restricted: closed to the customer file, open to accounting', async () => {
   const page = await signedIn()
@@ -99,7 +99,7 @@ test('an order is completed and restricted: closed to the customer file, open to
   await page.getByRole('button', { name: 'Öffnen', exact: true }).click()
   await page.getByTestId('opened').getByText('Artikel').waitFor()
   await picture(page, 'opened-de')
-}, 120_000)
+})
 
 test('a letter is entered with the day it came, and opens as a request', async () => {
   const page = await signedIn()
@@ -113,7 +113,7 @@ test('a letter is entered with the day it came, and opens as a request', async (
   await page.getByRole('button', { name: 'Eintragen', exact: true }).click()
   await page.getByText('Was haben Sie über mich gespeichert?').waitFor()
   await page.getByText('Brief').first().waitFor()
-}, 120_000)
+})
 
 test('a hold is set with a colleague and released; a device gets its key and loses it', async () => {
   const page = await signedIn()
@@ -157,7 +157,7 @@ test('a hold is set with a colleague and released; a device gets its key and los
   await page.getByRole('button', { name: 'Gerät der Praxis Praxis Dr. Ahrens sperren' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Sperren' }).click()
   await page.locator('li').filter({ hasText: 'Praxis Dr. Ahrens' }).getByText('gesperrt seit').waitFor()
-}, 120_000)
+})
 
 test('a colleague gets a role and a program its key, shown once', async () => {
   const page = await signedIn()
@@ -178,7 +178,7 @@ test('a colleague gets a role and a program its key, shown once', async () => {
   expect(await page.getByTestId('token').count()).toBe(0)
   await page.getByRole('button', { name: 'Schlüssel von Kundensystem sperren' }).click()
   await page.locator('li').filter({ hasText: 'Kundensystem' }).getByText('gesperrt seit').waitFor()
-}, 120_000)
+})
 
 test.each([
   { scheme: 'light', width: 1280, language: 'de' },

@@ -40,7 +40,7 @@ beforeAll(async () => {
   seeded = await ownDatabase()
   const house = await openInstallation(configOf(folder, seeded.url), { jobs: false })
   await house.close()
-}, 300_000)
+})
 
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
@@ -95,7 +95,7 @@ test('there are pledges, and everything is kept before anybody lays hands on it'
   const { context, end } = await copy()
   expect(await notKept(context)).toEqual([])
   await end()
-}, 300_000)
+})
 
 const tried = process.env['ZUSAGE_EVERY_PLEDGE'] === undefined ? [...kinds.values()] : pledges
 

@@ -16,7 +16,7 @@ let context: ProofContext
 beforeAll(async () => {
   served = await servedHouse()
   context = await served.context()
-}, 180_000)
+})
 afterAll(() => served?.close())
 
 const schema = 'company_skin_analysis'
@@ -65,4 +65,4 @@ test('a capture given to somebody else, a changed order, a changed entry, a fold
       'recipients/under-contract/host broken',
     ]),
   )
-}, 120_000)
+})

@@ -1,6 +1,6 @@
 import type { Activity, Datum, LegalBasis, Period, SpecialGround } from '../../declaration/index.ts'
 import { retentionRule, tableOf } from '../../law/index.ts'
-import { citeGerman } from '../../text/cite.ts'
+import { cite, citeRule } from '../../text/cite.ts'
 import { durationText, lengthText } from '../../text/duration.ts'
 import type { Composing } from '../composing.ts'
 import { section } from '../composing.ts'
@@ -97,11 +97,11 @@ function basisClause(c: Composing, basis: LegalBasis, purpose: string, id: strin
     case '6(1)(b)':
       return c.clause('basis.contract', { purpose, contract: basis.contract[language] }, id)
     case '6(1)(c)':
-      return c.clause('basis.duty', { purpose, statute: citeGerman(basis.statute, language) }, id)
+      return c.clause('basis.duty', { purpose, statute: cite(basis.statute, language) }, id)
     case '6(1)(d)':
       return c.clause('basis.vital', { purpose, danger: basis.danger[language] }, id)
     case '6(1)(e)': {
-      const statute = citeGerman(basis.statute, language)
+      const statute = cite(basis.statute, language)
       return c.clause('basis.public', { purpose, task: basis.task[language], statute }, id)
     }
     case '6(1)(f)':
@@ -124,7 +124,7 @@ function specialClause(c: Composing, special: SpecialGround, id: string): Clause
     case '9(2)(a)':
       return c.clause('special.consent', {}, id)
     case '9(2)(b)':
-      return c.clause('special.work', { statute: citeGerman(special.statute, language) }, id)
+      return c.clause('special.work', { statute: cite(special.statute, language) }, id)
     case '9(2)(c)':
       return c.clause('special.vital', { danger: special.danger[language] }, id)
     case '9(2)(d)':
@@ -134,13 +134,13 @@ function specialClause(c: Composing, special: SpecialGround, id: string): Clause
     case '9(2)(f)':
       return c.clause('special.claims', { claims: special.claims[language] }, id)
     case '9(2)(g)':
-      return c.clause('special.interest', { statute: citeGerman(special.statute, language) }, id)
+      return c.clause('special.interest', { statute: cite(special.statute, language) }, id)
     case '9(2)(h)':
       return c.clause('special.care', { profession: special.profession[language] }, id)
     case '9(2)(i)':
-      return c.clause('special.health', { statute: citeGerman(special.statute, language) }, id)
+      return c.clause('special.health', { statute: cite(special.statute, language) }, id)
     case '9(2)(j)': {
-      const slots = { statute: citeGerman(special.statute, language), measures: special.measures[language] }
+      const slots = { statute: cite(special.statute, language), measures: special.measures[language] }
       return c.clause('special.research', slots, id)
     }
   }
@@ -191,7 +191,7 @@ function dutyClause(c: Composing, provision: Datum['provision'], categories: str
     case 'contract':
       return c.clause('duty.contract', { categories, otherwise: provision.otherwise[c.language] }, id)
     case 'statute': {
-      const statute = citeGerman(provision.statute, c.language)
+      const statute = cite(provision.statute, c.language)
       return c.clause('duty.statute', { categories, statute, otherwise: provision.otherwise[c.language] }, id)
     }
     case 'voluntary':
@@ -280,7 +280,7 @@ export function keeps(whole: Composing, period: Period, prefix: string): Clause 
     return c.clause('keep.criterion', { store, decides: period.length.criterion[language] }, id)
   }
   const rule = retentionRule(period.length.rule)
-  const citation = citeGerman(rule?.citation ?? period.length.rule, language)
+  const citation = citeRule(period.length.rule, language)
   if (rule?.until_age !== undefined) {
     return c.clause('keep.statute-age', { store, age: String(rule.until_age), citation }, id)
   }

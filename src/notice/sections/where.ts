@@ -1,6 +1,6 @@
 import type { BrowserItem, Period, Recipient } from '../../declaration/index.ts'
 import { adequacyDecision, retentionRule, transferInstrument } from '../../law/index.ts'
-import { citeGerman } from '../../text/cite.ts'
+import { citeRule } from '../../text/cite.ts'
 import { durationText, lengthText } from '../../text/duration.ts'
 import type { Composing } from '../composing.ts'
 import { capital, section } from '../composing.ts'
@@ -197,7 +197,7 @@ function periodRow(c: Composing, period: Period): Row {
         ? ''
         : lengthText(rule.period, language)
   const begins = rule?.start.round === null ? words.after(event) : words.afterYear(event)
-  const reason = citeGerman(rule?.citation ?? period.length.rule, language)
+  const reason = citeRule(period.length.rule, language)
   return { cells: [store, length, begins, reason, until], clause }
 }
 

@@ -307,7 +307,7 @@ const NOUN_LAST =
   /(?:ung|ungen|heit|heiten|keit|keiten|schaft|ion|ionen|daten|lagen|zwecke?n?|gesetz|nummern?|adressen?|behörden?|Dritter|Betroffener|Beteiligter|Person(?:en)?|[Ii]nnen)$/u
 /** Laws, plural forms and words of the trade that are written with capitals within. */
 const NO_MARKED =
-  /(?:\p{Ll}\p{L}*[GBVO]|DSG|GB|VO|StG|WG|Innen|In|StPO|PDF|HTML|XML|CSS)$|^(?:[ei]\p{Lu}\p{Ll}{1,20}(?:$| )|Java|Type|Local|Session|Indexed|Open|Log|User|Web|Smart|Opt|Double|Plug|Tool|Page|Data|Eu|App|Post[gG]|My|Http|Mac|Word|Doku|WLAN|HTTP|IBAN|DSGVO|SEPA|BDSG|TMG|TTDSG|TDDDG|LDSG|CORS|JSON|HTML|VPN|SMTP|IMAP|LDAP|ISDN|VoIP|SaaS|IaaS|PaaS|GmbH|gGmbH|mbH|SMS|USB|USA|CAPTCHA|NAME|KONTAKT|DATEN|UNSER|IHRE|SIE|WIR|SSL|EWR|GPS|RFID|BASIC|SIEM|PayPal|AGB|ODER|NICHT|UND)/u
+  /(?:[GBVO]$(?<=\p{Ll}\p{L}*)|(?:DSG|GB|VO|StG|WG|Innen|In|StPO|PDF|HTML|XML|CSS)$)|^(?:[ei]\p{Lu}\p{Ll}{1,20}(?:$| )|Java|Type|Local|Session|Indexed|Open|Log|User|Web|Smart|Opt|Double|Plug|Tool|Page|Data|Eu|App|Post[gG]|My|Http|Mac|Word|Doku|WLAN|HTTP|IBAN|DSGVO|SEPA|BDSG|TMG|TTDSG|TDDDG|LDSG|CORS|JSON|HTML|VPN|SMTP|IMAP|LDAP|ISDN|VoIP|SaaS|IaaS|PaaS|GmbH|gGmbH|mbH|SMS|USB|USA|CAPTCHA|NAME|KONTAKT|DATEN|UNSER|IHRE|SIE|WIR|SSL|EWR|GPS|RFID|BASIC|SIEM|PayPal|AGB|ODER|NICHT|UND)/u
 const PAIR = / |^\p{Lu}\p{Ll}+-\p{Lu}\p{Ll}+$/u
 const MARKED = /\p{Ll}[\p{Lu}\d]|^\p{Lu}{4}/u
 

@@ -52,7 +52,7 @@ beforeAll(async () => {
   await giveRole(house.world.db, looking, company, 'auditor')
   stranger = await signIn('s@other.example', 'a-password-of-their-own')
   auditor = await signIn('a@looks.example', 'a-password-of-their-own')
-}, 180_000)
+})
 
 afterAll(async () => {
   await house?.close()
@@ -374,7 +374,7 @@ test('after all of this the pledges still hold', async () => {
   expect(judged.length).toBeGreaterThan(40)
   const broken = judged.filter(({ verdict }) => verdict === 'broken')
   expect(broken.map(({ pledge, proof }) => [pledge.id, proof])).toEqual([])
-}, 120_000)
+})
 
 const changes = (id: string): readonly (readonly [string, unknown])[] => [
   ['uses', { ...order, purpose: 'tax', role: 'accounting', record: id }],

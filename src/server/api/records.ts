@@ -20,7 +20,6 @@ import {
 } from '../../declaration/index.ts'
 import { nextSteps, takeStep } from '../../intake/index.ts'
 import { type Acting, type Actor, transact } from '../../ledger/index.ts'
-import { retentionRule as ruleOfLaw } from '../../law/index.ts'
 import { findPerson, personOf } from '../../people/index.ts'
 import { tellRecipients } from '../../recipients/index.ts'
 import {
@@ -33,7 +32,7 @@ import {
 import { plannedEnd } from '../../retention/index.ts'
 import { eraseUnlawful } from '../../rights/index.ts'
 import { storesOfPersons, use, type Used as Seen } from '../../standing/index.ts'
-import { cite, citeGerman } from '../../text/cite.ts'
+import { cite } from '../../text/cite.ts'
 import { readings, readingTitles } from '../access.ts'
 import { rolesOf } from '../access-store.ts'
 import { doubly } from '../approval.ts'
@@ -41,7 +40,6 @@ import type { Installation } from '../installation.ts'
 import { languageOf } from '../problems.ts'
 import { declarationToday } from '../retention.ts'
 import { colleaguesOf } from '../staff-store.ts'
-import { same } from '../words.ts'
 import {
   type RecordRow,
   type Records,
@@ -55,6 +53,7 @@ import {
 } from './records-contract.ts'
 import { listedColumns, type ListedRow, listRows } from './records-store.ts'
 import { refuse, speaking } from './refusal.ts'
+import { restrictionWords } from './restriction.ts'
 import {
   type ApiContext,
   answering,
@@ -557,7 +556,7 @@ function rowView(
     restrictedUntil: row.restricted_until,
     held: row.held,
     ends: ends?.on ?? null,
-    endsBy: ends === undefined ? null : { de: ends.rule.de, en: citeGerman(ends.rule.en, 'en') },
+    endsBy: ends === undefined ? null : { de: ends.rule.de, en: cite(ends.rule.en, 'en') },
     steps: [...nextSteps(declaration, store, state)],
     erasable: row.restricted === null && !row.held,
   }
@@ -578,21 +577,4 @@ function asStored(store: StoreDeclaration, row: ListedRow): StoredRecord {
     rehearsal: false,
     fields: row.facts,
   }
-}
-
-const grounds: Readonly<Record<string, Words>> = {
-  '18(1)(a)': { de: 'Richtigkeit wird geprüft', en: 'accuracy is being checked' },
-  '18(1)(b)': { de: 'Einschränkung statt Löschung verlangt', en: 'restriction asked for instead of erasure' },
-  '18(1)(c)': { de: 'für Rechtsansprüche gebraucht', en: 'needed for legal claims' },
-  '18(1)(d)': { de: 'Widerspruch wird geprüft', en: 'objection is being decided' },
-}
-
-/** Why a row may not be used: the person's ground, or the statute it is kept for. */
-function restrictionWords(ground: string): Words {
-  const statute = /^statute:(.+)$/u.exec(ground)?.[1]
-  if (statute === undefined) return grounds[ground] ?? same(ground)
-  const law = ruleOfLaw(statute)
-  return law === null
-    ? same(statute)
-    : { de: law.citation, en: law.citation_en ?? citeGerman(law.citation, 'en') }
 }

@@ -8,8 +8,9 @@ import { keptRecords, type PlannedRule, type PlannedStore, runRetention } from '
 import { durationText, lengthText } from '../../text/duration.ts'
 import type { Installation } from '../installation.ts'
 import { declarationToday, dueOf, goneIn, planToday } from '../retention.ts'
-import { inBoth, same } from '../words.ts'
+import { inBoth } from '../words.ts'
 import { type Retention, type RetentionStore, retention, retentionRun } from './contract.ts'
+import { restrictionWords } from './restriction.ts'
 import { answering, apiPart, demand, inCompany, jsonBody } from './route.ts'
 
 const KEPT = 25
@@ -145,7 +146,7 @@ function storeOf(
       because:
         record.held && record.ground === null
           ? { de: 'Sperre', en: 'Hold' }
-          : groundWords(record.ground ?? ''),
+          : restrictionWords(record.ground ?? ''),
       until: record.until,
       fate: record.held ? 'held' : 'restricted',
     })),
@@ -201,31 +202,4 @@ function lengthWords(rule: PlannedRule): Words {
   if (law === null || law.period === null) return rule.reason
   const { period } = law
   return inBoth((language) => lengthText(period, language))
-}
-
-const grounds: Readonly<Record<string, Words>> = {
-  accuracy: {
-    de: 'Richtigkeit wird geprüft (Art. 18 Abs. 1 lit. a DSGVO)',
-    en: 'Accuracy is checked (Art. 18(1)(a) GDPR)',
-  },
-  unlawful: {
-    de: 'Statt Löschung eingeschränkt (Art. 18 Abs. 1 lit. b DSGVO)',
-    en: 'Restricted instead of erased (Art. 18(1)(b) GDPR)',
-  },
-  claims: {
-    de: 'Für Rechtsansprüche gebraucht (Art. 18 Abs. 1 lit. c DSGVO)',
-    en: 'Needed for legal claims (Art. 18(1)(c) GDPR)',
-  },
-  objection: {
-    de: 'Widerspruch wird geprüft (Art. 18 Abs. 1 lit. d DSGVO)',
-    en: 'Objection is checked (Art. 18(1)(d) GDPR)',
-  },
-}
-
-/** Why a record is kept although restricted: the person's own ground, or the statute that obliges. */
-function groundWords(ground: string): Words {
-  const statute = /^statute:(.+)$/u.exec(ground)?.[1]
-  if (statute === undefined) return grounds[ground] ?? same(ground)
-  const law = ruleOfLaw(statute)
-  return law === null ? same(statute) : { de: law.citation, en: law.citation_en ?? law.citation }
 }

@@ -1,4 +1,4 @@
-import { citeGerman } from '../cite.ts'
+import { cite } from '../cite.ts'
 import { countryText } from '../country.ts'
 import { dayText } from '../day.ts'
 import { durationText } from '../duration.ts'
@@ -90,7 +90,7 @@ export const findings: FindingTexts = {
       f.competent === null ? 'Bitte nennen Sie die zuständige Behörde.' : `Zuständig ist: ${f.competent}.`
     }`,
   'officer/required': (f) =>
-    `Es muss eine Datenschutzbeauftragte oder ein Datenschutzbeauftragter benannt werden: ${f.citation} greift${
+    `Es muss eine Datenschutzbeauftragte oder ein Datenschutzbeauftragter benannt werden: ${cite(f.citation, 'de')} greift${
       f.heads === null ? '' : ` ab ${f.heads} Personen`
     } (${f.trigger}).`,
   'representative/missing': (f) =>
@@ -151,7 +151,7 @@ export const findings: FindingTexts = {
   'disclosure/other-basis': (f) =>
     `Die Weitergabe an „${f.recipient}“ für „${f.purpose}“ nennt Art. ${f.basis}, der Zweck stützt sich auf eine andere Grundlage.`,
   'transfer/ended': (f) =>
-    `Die Übermittlung an „${f.recipient}“ stützt sich auf „${f.instrument}“ (${f.citation}). Das trägt ${
+    `Die Übermittlung an „${f.recipient}“ stützt sich auf „${f.instrument}“ (${cite(f.citation, 'de')}). Das trägt ${
       f.since === null ? 'an diesem Tag nicht' : `seit dem ${dayText(f.since, 'de')} nicht mehr`
     }${f.by === null ? '' : ` (${f.by})`}. ${alternatives(f.lawful)}`,
   'transfer/missing': (f) =>
@@ -189,9 +189,9 @@ export const findings: FindingTexts = {
   'period/rule-no-length': (f) =>
     `„${f.rule}“ nennt keine Dauer. Geben Sie eine eigene Frist mit Begründung an.`,
   'period/too-long': (f) =>
-    `Die Frist „${f.period}“ (${durationText(f.duration, 'de')}) ist länger, als das Gesetz erlaubt: ${f.rule.de}, ${citeGerman(f.citation, 'de')}.`,
+    `Die Frist „${f.period}“ (${durationText(f.duration, 'de')}) ist länger, als das Gesetz erlaubt: ${f.rule.de}, ${cite(f.citation, 'de')}.`,
   'period/longer-than-custom': (f) =>
-    `Die Frist „${f.period}“ (${durationText(f.duration, 'de')}) ist länger als üblich: ${f.rule.de}, ${citeGerman(f.citation, 'de')}. Sie brauchen dafür einen besonderen Grund.`,
+    `Die Frist „${f.period}“ (${durationText(f.duration, 'de')}) ist länger als üblich: ${f.rule.de}, ${cite(f.citation, 'de')}. Sie brauchen dafür einen besonderen Grund.`,
   'period/duty-in-use': (f) =>
     `Die Frist „${f.period}“ besteht nur wegen „${f.rule}“. Bis zu ihrem Ende sollten die Daten eingeschränkt sein.`,
   'period/vague': (f) => `Die Frist „${f.period}“ ist zu ungenau begründet: „${f.says}“.`,

@@ -1,4 +1,4 @@
-import { citeGerman } from '../cite.ts'
+import { cite } from '../cite.ts'
 import { countryText } from '../country.ts'
 import { dayText } from '../day.ts'
 import { durationText } from '../duration.ts'
@@ -88,7 +88,7 @@ export const findings: FindingTexts = {
       f.competent === null ? 'Please name the competent authority.' : `Competent is: ${f.competent}.`
     }`,
   'officer/required': (f) =>
-    `A data protection officer must be designated: ${f.citation} applies${
+    `A data protection officer must be designated: ${cite(f.citation, 'en')} applies${
       f.heads === null ? '' : ` from ${f.heads} persons`
     } (${f.trigger}).`,
   'representative/missing': (f) =>
@@ -148,7 +148,7 @@ export const findings: FindingTexts = {
   'disclosure/other-basis': (f) =>
     `The disclosure to “${f.recipient}” for “${f.purpose}” names Art. ${f.basis}; the purpose rests on another basis.`,
   'transfer/ended': (f) =>
-    `The transfer to “${f.recipient}” rests on “${f.instrument}” (${f.citation}). That ${
+    `The transfer to “${f.recipient}” rests on “${f.instrument}” (${cite(f.citation, 'en')}). That ${
       f.since === null ? 'does not hold on this day' : `has not held since ${dayText(f.since, 'en')}`
     }${f.by === null ? '' : ` (${f.by})`}. ${alternatives(f.lawful)}`,
   'transfer/missing': (f) =>
@@ -185,9 +185,9 @@ export const findings: FindingTexts = {
     }). Today holds: ${list(f.now)}.`,
   'period/rule-no-length': (f) => `“${f.rule}” names no length. Give a period of your own with its reason.`,
   'period/too-long': (f) =>
-    `The period “${f.period}” (${durationText(f.duration, 'en')}) is longer than the law allows: ${f.rule.en}, ${citeGerman(f.citation, 'en')}.`,
+    `The period “${f.period}” (${durationText(f.duration, 'en')}) is longer than the law allows: ${f.rule.en}, ${cite(f.citation, 'en')}.`,
   'period/longer-than-custom': (f) =>
-    `The period “${f.period}” (${durationText(f.duration, 'en')}) is longer than usual: ${f.rule.en}, ${citeGerman(f.citation, 'en')}. You need a special reason.`,
+    `The period “${f.period}” (${durationText(f.duration, 'en')}) is longer than usual: ${f.rule.en}, ${cite(f.citation, 'en')}. You need a special reason.`,
   'period/duty-in-use': (f) =>
     `The period “${f.period}” exists only because of “${f.rule}”. Until its end the data should be restricted.`,
   'period/vague': (f) => `The period “${f.period}” is reasoned too vaguely: “${f.says}”.`,

@@ -1,3 +1,5 @@
+import type { Language } from '../../../../base/index.ts'
+import { cite } from '../../../../text/cite.ts'
 import { law } from '../../law.ts'
 import { patterns } from '../../pattern.ts'
 import { defineRule } from '../../rule.ts'
@@ -36,8 +38,10 @@ export default defineRule({
     const start = quote === '' ? -1 : view.text.lastIndexOf(quote.replaceAll(/\s+/gu, ' '))
     const stated = view.findAny(DATE, 40).at(-1)
     const hit = start >= 0 ? { start, end: start + quote.length, paragraph: 0 } : (stated ?? context.whole())
-    const said = (event: 'event' | 'event_de'): string =>
-      changes.map((row) => `${row[event]} (${row.date}, ${row.citation})`).join('; ')
-    return [{ hit, since: first.date, slots: { changes: { de: said('event_de'), en: said('event') } } }]
+    const said = (event: 'event' | 'event_de', language: Language): string =>
+      changes.map((row) => `${row[event]} (${row.date}, ${cite(row.citation, language)})`).join('; ')
+    return [
+      { hit, since: first.date, slots: { changes: { de: said('event_de', 'de'), en: said('event', 'en') } } },
+    ]
   },
 })
