@@ -82,7 +82,7 @@ function shown(
 ): readonly Hit[] {
   const said = view
     .findAny(row.patterns)
-    .filter((hit) => !view.fitsSentence(row.traps, hit) && !onlyAsked(view, hit))
+    .filter((hit) => !view.fitsSentence(row.traps, hit) && !onlyAsked(view, hit, row.traps))
   return said.length > 0 ? said : cited()
 }
 
@@ -91,15 +91,24 @@ export function deniedPlaces(facts: Facts): readonly Span[] {
   return facts.reading.statements.filter((one) => one.kind === 'not-used').map((one) => one.at)
 }
 
-/** "Übermittlung an ein Drittland" over "Nicht vorgesehen.": a heading asks, the text under it says. */
-function onlyAsked(view: View, hit: Hit): boolean {
+/**
+ * "Übermittlung an ein Drittland" over "Nicht vorgesehen." or over a sentence that denies it: a heading asks, the text under
+ * it says.
+ */
+function onlyAsked(view: View, hit: Hit, traps: readonly Pattern[]): boolean {
   const own = view.paragraphs[hit.paragraph]?.text ?? ''
   if (own.length > 90 || /[.!:]$/u.test(own)) return false
-  const next = view.paragraphs[hit.paragraph + 1]?.text ?? ''
+  const below = view.paragraphs[hit.paragraph + 1]
+  if (below === undefined) return false
+  const next = below.text
+  const first = { start: below.start, end: below.start + 1, paragraph: hit.paragraph + 1 }
+  if (DENIES.test(view.sentence(first).text) && view.fitsSentence(traps, first)) return true
   return /^(?:Nein|Nicht|Keine?|Entfällt|Gibt es nicht|Findet nicht|Erfolgt nicht|No|None|Not)(?!\p{L})/u.test(
     next,
   )
 }
+
+const DENIES = /(?<!\p{L})(?:nicht|kein\p{Ll}{0,2}|niemals|nichts|no|not|never|none)(?!\p{L})/iu
 
 const CONSENT_NORM = /^(?:GDPR (?:6\(1\)\(a\)|9\(2\)\(a\)|49\(1\)\(a\))|TDDDG 25\(1\)|KDG 6\(1\)\(b\))$/u
 

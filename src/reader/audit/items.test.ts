@@ -36,6 +36,10 @@ describe('an item is found in the many ways people write it', () => {
     ['a13.2.b-restrict', 'Recht auf Einschränkung'],
     ['a13.2.b-restrict', 'Sie können die Verarbeitung Ihrer Daten einschränken lassen.'],
     ['a13.2.b-restrict', 'Ihnen steht ein Recht auf Auskunft, Berichtigung, Sperrung und Löschung zu.'],
+    [
+      'a13.1.f-copy',
+      'Für die USA gelten Standardvertragsklauseln. Gern geben wir Auskunft über die Garantien oder schicken eine Kopie der Garantien.',
+    ],
     ['a13.2.b-port', 'Sie dürfen Ihre Daten mitnehmen: Recht auf Datenportabilität.'],
     ['a13.2.b-port', 'Sie erhalten die Daten in einem maschinenlesbaren Format.'],
     ['a13.2.b-object', `${interest}Sie können der Verarbeitung jederzeit widersprechen.`],
@@ -278,6 +282,8 @@ describe('words that only look like an item are not it', () => {
       'Wir nutzen Google Maps der Google LLC, 1600 Amphitheatre Parkway, Mountain View, USA. Google ist nach dem Data Privacy Framework zertifiziert.\n\nFür Symbole nutzen wir Font Awesome der Fonticons, Inc., 6 Porter Road, Cambridge, MA, USA.',
     ],
     ['a13.2.e', 'Die Erfassung ist für den Betrieb der Internetseite zwingend erforderlich.'],
+    ['a13.2.e', 'Diese Angaben sind notwendig, um unseren Internetauftritt sicher anzubieten.'],
+    ['a13.1.b', 'Mit 140 internen Mitarbeiterinnen vermitteln wir Fachkräfte im ganzen Land.'],
     [
       'a13.2.e',
       'Name und Passwort werden zur Bereitstellung des Kundenkontos auf Grundlage vertraglicher Pflichten erhoben.',
@@ -391,6 +397,23 @@ describe('a condition that does not show is no fault', () => {
       'found',
     ],
     ['a13.1.f-safeguard', 'Übermittlung in ein Drittland\n\nNicht vorgesehen.', 'not-applicable'],
+    [
+      'a13.1.f-safeguard',
+      'Datentransfer in Drittstaaten\n\nIhre Angaben geben wir nicht in Länder außerhalb der Europäischen Union weiter.',
+      'found',
+    ],
+    [
+      'a13.1.f-safeguard',
+      'Datentransfer in Drittstaaten\n\nDas Rechenzentrum steht in den USA. Es gelangen nicht alle Angaben dorthin.',
+      'missing',
+    ],
+    [
+      'a13.2.f',
+      'Zwecke: Messung der Reichweite; Profile mit nutzerbezogenen Angaben (Erstellen von Profilen).',
+      'not-judged',
+    ],
+    ['a13.2.f', 'Aus gekürzten Adressen werden pseudonymisierte Nutzungsprofile angelegt.', 'not-judged'],
+    ['a13.2.f', 'Aus Ihren Einkäufen werden Kundenprofile gebildet.', 'missing'],
     [
       'a13.1.f-safeguard',
       'Eine Weitergabe in Länder außerhalb der EU findet beim Besuch unserer Seiten und auch sonst nicht statt.',
