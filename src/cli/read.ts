@@ -9,6 +9,7 @@ import {
   type Reading,
   Refusal,
   annotationsOf,
+  countOf,
   dpvOf,
   draftOf,
   foundOf,
@@ -20,6 +21,7 @@ import {
   textOverview,
   textReport,
   tiltOf,
+  toldOnce,
   tooLarge,
 } from '../reader/index.ts'
 import type { Io } from './main.ts'
@@ -216,16 +218,15 @@ function overviewOf(outcomes: readonly Outcome[], names: ReadonlyMap<Reading, st
       ]
     }
     return readings.map((reading): Overview => {
-      const count = (severity: string): number =>
-        reading.report.findings.filter((finding) => finding.severity === severity).length
+      const told = toldOnce(reading)
       return {
         file: reading.part[1] > 1 ? `${file} (${reading.part[0]}/${reading.part[1]})` : file,
         page: names.get(reading) ?? null,
         controller: reading.facts.controller.name,
         date: reading.facts.date_of_notice,
-        errors: count('error'),
-        warnings: count('warn'),
-        notes: count('info'),
+        errors: countOf(told, 'error'),
+        warnings: countOf(told, 'warn'),
+        notes: countOf(told, 'info'),
         found: foundOf(reading.report).join('/'),
         refused: null,
       }

@@ -20,6 +20,8 @@ export type Kind = (typeof KINDS)[number]
 /** One statement at one place, ready to be shown. */
 export interface Shown {
   readonly kind: Kind
+  /** What of a recipient is stated where not its name is. */
+  readonly aspect: 'seat' | 'role' | null
   readonly path: string
   /** What was understood: `GDPR 6(1)(f)`, `P7D`, the name of a recipient. */
   readonly value: string
@@ -60,6 +62,11 @@ function told(value: unknown): string {
   return [period, name].filter((each) => typeof each === 'string').join(' · ')
 }
 
+function aspectOf(path: string): Shown['aspect'] {
+  if (path.endsWith('.country')) return 'seat'
+  return path.endsWith('.role') ? 'role' : null
+}
+
 /** All statements with their places, in the order in which they stand. */
 export function shownFacts(facts: Facts): readonly Shown[] {
   const shown: Shown[] = []
@@ -69,7 +76,8 @@ export function shownFacts(facts: Facts): readonly Shown[] {
     if (own === undefined) continue
     const kind = own === 'recipient' && path.includes('.transfer') ? 'transfer' : own
     const value = told(valueAt(facts, path))
-    shown.push({ kind, path, value: value === '' ? quote : value, at })
+    const aspect = own === 'recipient' ? aspectOf(path) : null
+    shown.push({ kind, aspect, path, value: value === '' ? quote : value, at })
   }
   return shown.sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || (a.path < b.path ? -1 : 1))
 }

@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto'
 import { type Language, lastUpTo } from '../../base/index.ts'
 import { cite } from '../../text/cite.ts'
 import type { AuditFinding, AuditReport, ChecklistLine } from '../audit/finding.ts'
 import type { Facts } from '../facts/index.ts'
 import type { Block, Notice, Section, Span } from '../notice.ts'
+import { document, esc } from './frame.ts'
 import { type Partner, joinedFacts } from './joined.ts'
 import { KINDS, type Kind, shownFacts } from './kind.ts'
 import { type Marking, type Segment, segmentsOf } from './mark.ts'
 import { type Places, placesOf } from './place.ts'
-import { SCRIPT, STYLE } from './style.ts'
-import { type ReportWords, reportWords, sayValue } from './words.ts'
+import { type Told, countOf, toldOnce } from './told.ts'
+import { type ReportWords, reportWords, sayShown, sayValue } from './words.ts'
 
 /** One notice of a file, read and judged. */
 export interface Reading {
@@ -22,18 +22,6 @@ export interface Reading {
   readonly report: AuditReport
 }
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function esc(text: string): string {
-  return text.replaceAll(/[&<>"']/gu, (letter) => ESCAPES[letter] ?? letter)
-}
-
 /** What every part of the page looks at. */
 interface Page {
   readonly reading: Reading
@@ -42,6 +30,8 @@ interface Page {
   readonly language: Language
   /** The number of each finding, as anchors have it. */
   readonly numbers: ReadonlyMap<AuditFinding, number>
+  /** What is told, by the finding that is shown for it. */
+  readonly told: ReadonlyMap<AuditFinding, Told>
 }
 
 /**
@@ -56,16 +46,10 @@ export function htmlReport(reading: Reading, language: Language): string {
     language,
     places: placesOf(reading.notice),
     numbers: new Map(reading.report.findings.map((finding, i) => [finding, i])),
+    told: new Map(toldOnce(reading).map((told) => [told.finding, told])),
   }
   const { notice, report } = reading
-  // What is missing in several places is missing once.
-  const absent = [
-    ...new Map(
-      report.findings
-        .filter(({ absence }) => absence)
-        .map((finding) => [`${finding.code} ${finding.why.de}`, finding] as const),
-    ).values(),
-  ]
+  const absent = [...page.told.values()].filter(({ finding }) => finding.absence)
   const markings = markingsOf(page)
   const counts = countsOf(markings)
   const title = `${words.title}: ${reading.file}`
@@ -77,23 +61,12 @@ export function htmlReport(reading: Reading, language: Language): string {
 ${meta(page)}${tiles(page, markings)}</header>
 <main>${toolbar(words, counts)}
 <div class="wrap">${report.remarks.map((remark) => `<p class="card hint">${esc(remark[language])}</p>`).join('')}
-${absent.length === 0 ? '' : `<section class="card" id="missing"><h2>${esc(words.missing)}</h2><p class="hint">${esc(words.missingHint)}</p><div class="cols">${absent.map((finding) => note(page, finding, false)).join('')}</div></section>`}
+${absent.length === 0 ? '' : `<section class="card" id="missing"><h2>${esc(words.missing)}</h2><p class="hint">${esc(words.missingHint)}</p><div class="cols">${absent.map((told) => note(page, told)).join('')}</div></section>`}
 <section class="card" id="notice" lang="${notice.language === 'en' ? 'en' : 'de'}" tabindex="-1"><h2 hidden>${esc(words.notice)}</h2>${noticeBody(page, markings)}</section>
 ${checklist(page)}${factsTable(page, markings)}${joinedTable(page)}${notJudged(page)}</div></main>
 <footer class="wrap"><p>${esc(words.lawChecked)} ${esc(report.lawCheckedUpTo)}. ${esc(words.offline)}</p></footer>`,
     true,
   )
-}
-
-/** The frame of every page. The policy names the one style and the one script by their hash. */
-export function document(title: string, language: Language, body: string, scripted: boolean): string {
-  const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
-  const policy = `default-src 'none'; style-src ${hash(STYLE)}; style-src-attr 'unsafe-inline'; ${scripted ? `script-src ${hash(SCRIPT)}; ` : ''}base-uri 'none'; form-action 'none'`
-  return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${esc(policy)}"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>${esc(title)}</title><style>${STYLE}</style></head>
-<body>${body}
-${scripted ? `<script>${SCRIPT}</script>` : ''}</body></html>
-`
 }
 
 function firstHeading(root: Section): string | null {
@@ -125,7 +98,7 @@ function applicable(report: AuditReport): readonly ChecklistLine[] {
   )
 }
 
-function tiles({ reading, words, numbers }: Page, markings: readonly Marking[]): string {
+function tiles({ reading, words, numbers, told }: Page, markings: readonly Marking[]): string {
   const { report } = reading
   const first = (severity: string): string => {
     const found = report.findings.find((finding) => finding.severity === severity)
@@ -133,7 +106,7 @@ function tiles({ reading, words, numbers }: Page, markings: readonly Marking[]):
     return found.absence ? '#missing' : `#n${numbers.get(found) ?? 0}`
   }
   const severities = (['error', 'warn', 'info'] as const).map((severity) => {
-    const count = report.findings.filter((finding) => finding.severity === severity).length
+    const count = countOf([...told.values()], severity)
     const word = count === 1 ? words.severities[severity] : words.severitiesMany[severity]
     return `<li><a class="${count === 0 ? '' : severity}" href="${first(severity)}"><strong>${count}</strong><span>${esc(word)}</span></a></li>`
   })
@@ -162,7 +135,12 @@ function toolbar(words: ReportWords, counts: ReadonlyMap<Kind, number>): string 
 /** All that is marked in the notice, by where it begins; the numbers are those of anchors. */
 function markingsOf({ reading, places }: Page): readonly Marking[] {
   const facts = shownFacts(reading.facts).map(
-    (shown, i): Marking => ({ sort: 'fact', shown, at: places.inText(shown.at), id: `f${i}` }),
+    (shown, i): Marking => ({
+      sort: 'fact',
+      shown,
+      at: wholeWords(reading.notice.text, places.inText(shown.at)),
+      id: `f${i}`,
+    }),
   )
   const findings = reading.report.findings.flatMap((finding, i): readonly Marking[] =>
     finding.absence ? [] : [{ sort: 'finding', finding, at: places.inText(finding.span), id: `q${i}` }],
@@ -172,10 +150,23 @@ function markingsOf({ reading, places }: Page): readonly Marking[] {
   )
 }
 
+const LETTER = /\p{L}/u
+/** No word of a notice goes on for longer. */
+const WORD = 40
+
+/** A place to where its last word ends: "Auskunft" of "Auskunftsrecht" is marked as people read it. */
+function wholeWords(text: string, [start, end]: Span): Span {
+  if (end <= start || !LETTER.test(text[end - 1] ?? '')) return [start, end]
+  let last = end
+  while (last < end + WORD && LETTER.test(text[last] ?? '')) last += 1
+  return last < end + WORD ? [start, last] : [start, end]
+}
+
 /** What the label says: what was understood where the words themselves do not say it, else the kind. */
 function tagText({ words, reading }: Page, marking: Marking): string {
   if (marking.sort === 'finding') return ''
-  const { kind, value } = marking.shown
+  const { kind, aspect, value } = marking.shown
+  if (aspect !== null) return words.aspects[aspect]
   if (kind !== 'base' && kind !== 'right' && kind !== 'transfer' && kind !== 'period')
     return words.kinds[kind]
   const label = sayValue(value.split(' · ')[0] ?? value, words)
@@ -206,7 +197,7 @@ function marked(page: Page, segment: Segment): string {
   const says = segment.markings
     .map((marking) =>
       marking.sort === 'fact'
-        ? `${page.words.kinds[marking.shown.kind]}: ${sayValue(marking.shown.value, page.words)}`
+        ? `${page.words.kinds[marking.shown.kind]}: ${sayShown(marking.shown, page.words)}`
         : `${page.words.severities[marking.finding.severity]}: ${marking.finding.why[page.language]}`,
     )
     .join('\n')
@@ -274,19 +265,20 @@ function piecesOf(
       if (marking !== undefined && marking.at[1] > block.start) open.push(marking)
       next += 1
     }
-    const found = open.flatMap((marking) =>
-      marking.sort === 'finding' && marking.at[0] >= block.start ? [marking.finding] : [],
-    )
+    const found = open.flatMap((marking) => {
+      const told = marking.sort === 'finding' ? page.told.get(marking.finding) : undefined
+      return told !== undefined && marking.at[0] >= block.start ? [told] : []
+    })
     const print = (start: number, end: number): string =>
       segmentsOf(start, end, open)
         .map((segment) => marked(page, segment))
         .join('')
     return {
       html: blockBody(`b${i}`, block, notice.blocks[i + 1], levels.get(block.start) ?? 2, print),
-      notes: found.map((finding) => note(page, finding, true)),
+      notes: found.map((told) => note(page, told)),
       height: Math.ceil((block.end - block.start) / 72) + (block.kind === 'line' ? 0 : 0.6),
       notesHeight: found.reduce(
-        (sum, finding) => sum + 2.6 + Math.ceil(finding.why[page.language].length / 42) * 0.8,
+        (sum, { finding }) => sum + 2.6 + Math.ceil(finding.why[page.language].length / 42) * 0.8,
         0,
       ),
     }
@@ -314,12 +306,17 @@ function blockBody(
   return `<p id="${id}">${words}</p>`
 }
 
-function note(page: Page, finding: AuditFinding, placed: boolean): string {
+function note(page: Page, { finding, again }: Told): string {
   const { words, language, places } = page
   const number = page.numbers.get(finding) ?? 0
-  const at = placed
-    ? `<span><a href="#q${number}">${esc(words.line)} ${places.lineOf(finding.span[0])}</a></span>`
-    : ''
+  const placed = !finding.absence
+  const lines = [finding, ...again].map(
+    (one) => [places.lineOf(one.span[0]), page.numbers.get(one) ?? 0] as const,
+  )
+  const links = lines.map(
+    ([line, to], n) => `<a href="#q${to}">${n === 0 ? `${esc(words.line)} ` : ''}${line}</a>`,
+  )
+  const at = placed ? `<span>${links.join(', ')}</span>` : ''
   const quote = finding.quote.length > 240 ? `${finding.quote.slice(0, 239)}…` : finding.quote
   return `<div class="note ${finding.severity}" id="n${number}" role="note" lang="${language}"><p class="head">${esc(words.severities[finding.severity])}<span>${esc(cite(finding.provision, words.language))}</span>${at}</p><p>${esc(finding.why[language])}</p><details><summary>${esc(words.instead)}</summary><p>${esc(finding.instead[language])}</p>${finding.clause === null || finding.clause === finding.instead[language] ? '' : `<p><q>${esc(finding.clause)}</q></p>`}<dl><dt>${esc(words.since)}</dt><dd>${esc(finding.since)}, ${esc(words.timings[finding.timing])}</dd>${placed ? `<dt>${esc(words.quote)}</dt><dd><q>${esc(quote)}</q></dd>` : ''}<dt>Code</dt><dd><code>${esc(finding.code)}</code></dd></dl></details></div>`
 }
@@ -359,12 +356,12 @@ function factsTable(page: Page, markings: readonly Marking[]): string {
   const { words, places } = page
   const rows = markings.flatMap((marking) => {
     if (marking.sort === 'finding') return []
-    const { kind, value, at } = marking.shown
+    const { kind, at } = marking.shown
     const quote = page.reading.notice.source.slice(...at).replaceAll(/\s+/gu, ' ')
     return [
       {
         kind,
-        html: `<tr class="k-${kind}"><td><span class="k">${esc(words.kinds[kind])}</span></td><td data-h="${esc(words.value)}">${esc(sayValue(value, words))}</td><td data-h="${esc(words.quote)}">${esc(quote.length > 160 ? `${quote.slice(0, 159)}…` : quote)}</td><td class="num"><a href="#${marking.id}" aria-label="${esc(words.line)} ${places.lineOf(at[0])}">${esc(words.line)} ${places.lineOf(at[0])}</a></td></tr>`,
+        html: `<tr class="k-${kind}"><td><span class="k">${esc(words.kinds[kind])}</span></td><td data-h="${esc(words.value)}">${esc(sayShown(marking.shown, words))}</td><td data-h="${esc(words.quote)}">${esc(quote.length > 160 ? `${quote.slice(0, 159)}…` : quote)}</td><td class="num"><a href="#${marking.id}" aria-label="${esc(words.line)} ${places.lineOf(at[0])}">${esc(words.line)} ${places.lineOf(at[0])}</a></td></tr>`,
       },
     ]
   })
@@ -395,53 +392,4 @@ function notJudged({ words, language, reading }: Page): string {
   const { notJudged: rules } = reading.report
   if (rules.length === 0) return ''
   return `<section class="card" id="not-judged"><h2>${esc(words.notJudged)}</h2><p class="hint">${esc(words.notJudgedHint)}</p><ul>${rules.map((rule) => `<li>${esc(rule.title[language])}<span class="reason">${esc(rule.reason[language])}</span></li>`).join('')}</ul></section>`
-}
-
-/** One line of the page over many notices. */
-export interface Overview {
-  readonly file: string
-  /** Where the page about it lies, beside this one; null where it was refused. */
-  readonly page: string | null
-  readonly controller: string | null
-  readonly date: string | null
-  readonly errors: number
-  readonly warnings: number
-  readonly notes: number
-  readonly found: string
-  /** Why it was not read. */
-  readonly refused: string | null
-}
-
-/** The page over many notices, worst first. */
-export function htmlOverview(
-  rows: readonly Overview[],
-  asOf: string,
-  checked: string,
-  language: Language,
-): string {
-  const words = reportWords(language)
-  const sorted = [...rows].sort(
-    (a, b) => b.errors - a.errors || b.warnings - a.warnings || (a.file < b.file ? -1 : 1),
-  )
-  const body = sorted.map((row) => {
-    const name =
-      row.page === null ? esc(row.file) : `<a href="${esc(encodeURI(row.page))}">${esc(row.file)}</a>`
-    if (row.refused !== null)
-      return `<tr><td>${name}</td><td colspan="6"><span class="badge missing">${esc(words.refused)}</span> ${esc(row.refused)}</td></tr>`
-    const cells: readonly (readonly [string, string | number])[] = [
-      [words.severitiesMany.error, row.errors],
-      [words.severitiesMany.warn, row.warnings],
-      [words.severitiesMany.info, row.notes],
-      [words.checklist, row.found],
-    ]
-    return `<tr><td>${name}</td><td data-h="${esc(words.kinds.controller)}">${esc(row.controller ?? '–')}</td><td data-h="${esc(words.noticeDay)}">${esc(row.date ?? words.undated)}</td>${cells.map(([head, value]) => `<td class="num" data-h="${esc(head)}">${esc(String(value))}</td>`).join('')}</tr>`
-  })
-  return document(
-    words.many,
-    language,
-    `<header class="top wrap"><p class="brand">Zusage</p><h1>${esc(words.many)}</h1><p class="meta"><span>${esc(words.asOf)} <b>${esc(asOf)}</b></span><span>${esc(words.lawChecked)} <b>${esc(checked)}</b></span></p></header>
-<main class="wrap"><section class="card"><div class="scroll"><table class="list"><thead><tr><th>${esc(words.file)}</th><th>${esc(words.kinds.controller)}</th><th>${esc(words.noticeDay)}</th><th class="num">${esc(words.severitiesMany.error)}</th><th class="num">${esc(words.severitiesMany.warn)}</th><th class="num">${esc(words.severitiesMany.info)}</th><th class="num">Art. 13/14</th></tr></thead><tbody>${body.join('')}</tbody></table></div></section></main>
-<footer class="wrap"><p>${esc(words.offline)}</p></footer>`,
-    false,
-  )
 }

@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { parseDay } from '../../base/index.ts'
+import type { AuditFinding } from '../audit/finding.ts'
 import { audit } from '../audit/index.ts'
 import { type FactSpan, type Facts, readFacts } from '../facts/index.ts'
+import type { Span } from '../notice.ts'
 import { readText } from '../text/index.ts'
 import { KINDS } from './kind.ts'
 import { segmentsOf } from './mark.ts'
 import { type Reading, htmlReport } from './page.ts'
 import { placesOf } from './place.ts'
 import { COLOURS } from './style.ts'
+import { countOf, toldOnce } from './told.ts'
 import { reportWords, sayValue } from './words.ts'
 
 const SOURCE =
@@ -104,11 +107,59 @@ describe('the page', () => {
     )
   })
 
+  test('a word is marked to its end, and the seat of a recipient is called one', () => {
+    const text =
+      'Datenschutz\n\nIhnen steht ein Auskunftsrecht zu.\n\nWir nutzen Brevo der Sendinblue GmbH, Berlin, Deutschland.\n'
+    const notice = readText(text)
+    const shown = htmlReport({ ...reading([]), notice, facts: readFacts(notice) }, 'de')
+    expect(shown).toMatch(/<span class="tag k-right">Recht<\/span>Auskunftsrecht<\/mark>/u)
+    expect(shown).toMatch(
+      /title="Empfänger: Sitz: Deutschland"[^>]*><span class="tag k-recipient">Sitz<\/span>/u,
+    )
+  })
+
   test('the same reading gives the same page', () => {
     const one = reading([['legal_bases[0]', 'Art.\u00a06 Abs. 1 lit. f DSGVO']])
     expect(htmlReport(one, 'en')).toBe(
       htmlReport(reading([['legal_bases[0]', 'Art.\u00a06 Abs. 1 lit. f DSGVO']]), 'en'),
     )
+  })
+})
+
+describe('a finding is told once in a section', () => {
+  const notice = readText(
+    'Datenschutz\n\n1. Zahlung\n\nWir arbeiten mit Paydirekt.\n\nPaydirekt erhält den Betrag.\n\n2. Technik\n\nPaydirekt erhält auch die Adresse.\n',
+  )
+  const facts = readFacts(notice)
+  const whole = audit(notice, facts, parseDay('2026-11-22'))
+  const [pattern] = whole.findings
+  const places = ['Paydirekt.', 'Paydirekt erhält den', 'Paydirekt erhält auch'].map((words): Span => {
+    const start = notice.source.indexOf(words)
+    return [start, start + 9]
+  })
+  const found = (span: Span, changes: Partial<AuditFinding> = {}): AuditFinding[] =>
+    pattern === undefined ? [] : [{ ...pattern, absence: false, span, quote: 'Paydirekt', ...changes }]
+  const told = (findings: readonly AuditFinding[]): readonly (readonly number[])[] =>
+    toldOnce({ notice, report: { ...whole, findings } }).map(({ finding, again }) =>
+      [finding, ...again].map(({ span }) => placesOf(notice).lineOf(span[0])),
+    )
+
+  test.each([
+    ['with its other places', {}, [[5, 7], [9 + 2]]],
+    ['in other words twice', { why: { de: 'anders', en: 'other' } }, [[5], [7], [11]]],
+    ['of another rule twice', { code: 'another/rule' }, [[5], [7], [11]]],
+  ])('%s', (_, changes, lines) => {
+    const [first, second, third] = places
+    if (!first || !second || !third) throw new Error('The text has changed.')
+    expect(told([...found(first), ...found(second, changes), ...found(third)])).toEqual(lines)
+  })
+
+  test('what is missing is told once, wherever it shows', () => {
+    const absent = places.flatMap((span) => found(span, { absence: true }))
+    expect(told(absent)).toEqual([[5]])
+    expect(
+      countOf(toldOnce({ notice, report: { ...whole, findings: absent } }), absent[0]?.severity ?? 'info'),
+    ).toBe(1)
   })
 })
 
@@ -131,7 +182,7 @@ test('places: lines and columns of the file, and back into the text', () => {
 })
 
 test('markings that overlap cut the text where they begin and end', () => {
-  const shown = { kind: 'base', path: 'x', value: 'x', at: [0, 0] } as const
+  const shown = { kind: 'base', aspect: null, path: 'x', value: 'x', at: [0, 0] } as const
   const segments = segmentsOf(0, 10, [
     { sort: 'fact', shown, at: [1, 6], id: 'a' },
     { sort: 'fact', shown, at: [4, 8], id: 'b' },

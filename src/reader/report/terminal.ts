@@ -1,8 +1,9 @@
 import type { Language } from '../../base/index.ts'
 import { cite } from '../../text/cite.ts'
-import type { AuditFinding } from '../audit/finding.ts'
-import type { Overview, Reading } from './page.ts'
+import type { Overview } from './overview.ts'
+import type { Reading } from './page.ts'
 import { type Places, placesOf } from './place.ts'
+import { type Told, countOf, toldOnce } from './told.ts'
 import { type ReportWords, reportWords } from './words.ts'
 
 const WIDTH = 96
@@ -21,7 +22,7 @@ function wrap(text: string, indent: string, width = WIDTH): string {
   return lines.join('\n')
 }
 
-function findingLines(finding: AuditFinding, places: Places, words: ReportWords): string {
+function findingLines({ finding, again }: Told, places: Places, words: ReportWords): string {
   const place = finding.absence ? '' : `${places.lineOf(finding.span[0])}:${places.columnOf(finding.span[0])}`
   const quote = finding.absence ? '' : finding.quote.replaceAll(/\s+/gu, ' ')
   const shown = quote.length > 160 ? `${quote.slice(0, 159)}…` : quote
@@ -29,6 +30,9 @@ function findingLines(finding: AuditFinding, places: Places, words: ReportWords)
   return [
     `${place.padStart(8)}  ${words.severities[finding.severity]} · ${cite(finding.provision, words.language)} · ${finding.code}`,
     wrap(finding.why[words.language], indent),
+    ...(again.length === 0
+      ? []
+      : [wrap(words.again(again.map(({ span }) => places.lineOf(span[0]))), indent)]),
     ...(finding.absence ? [] : [wrap(words.language === 'de' ? `„${shown}“` : `“${shown}”`, indent)]),
     wrap(`${words.instead}: ${finding.instead[words.language]}`, indent),
     `${indent}${words.since} ${finding.since}, ${words.timings[finding.timing]}`,
@@ -40,6 +44,7 @@ export function textReport(reading: Reading, language: Language): string {
   const words = reportWords(language)
   const places = placesOf(reading.notice)
   const { report, facts, part } = reading
+  const told = toldOnce(reading)
   const head = [
     `${reading.file}${part[1] > 1 ? ` (${words.part(...part)})` : ''}`,
     words.languages[reading.notice.language],
@@ -50,16 +55,16 @@ export function textReport(reading: Reading, language: Language): string {
     head,
     ...report.remarks.map((remark) => wrap(remark[language], '  ')),
     '',
-    ...report.findings.flatMap((finding) => [findingLines(finding, places, words), '']),
-    sums(reading, words),
+    ...told.flatMap((one) => [findingLines(one, places, words), '']),
+    sums(reading, told, words),
     `${words.lawChecked} ${report.lawCheckedUpTo}`,
     '',
   ].join('\n')
 }
 
-function sums({ report }: Reading, words: ReportWords): string {
+function sums({ report }: Reading, told: readonly Told[], words: ReportWords): string {
   const counts = (['error', 'warn', 'info'] as const).map((severity) => {
-    const count = report.findings.filter((finding) => finding.severity === severity).length
+    const count = countOf(told, severity)
     return `${count} ${count === 1 ? words.severities[severity] : words.severitiesMany[severity]}`
   })
   return `${counts.join(', ')} · ${words.checklistFound(...foundOf(report))}`

@@ -1,9 +1,10 @@
 import type { Language } from '../../base/index.ts'
+import { countryText } from '../../text/country.ts'
 import { cite } from '../../text/cite.ts'
 import type { ItemStatus, Regime, Severity, Timing } from '../audit/finding.ts'
 import type { Instrument } from '../facts/facts.ts'
 import type { LinkEnd } from '../links/index.ts'
-import type { Kind } from './kind.ts'
+import type { Kind, Shown } from './kind.ts'
 
 /** The words of reports. German is the original. */
 export interface ReportWords {
@@ -25,8 +26,11 @@ export interface ReportWords {
   readonly undated: string
   readonly lawChecked: string
   readonly words: string
+  readonly aspects: Readonly<Record<'seat' | 'role', string>>
+  readonly roles: Readonly<Record<string, string>>
   readonly line: string
-  readonly lines: string
+  /** Where else a finding holds. */
+  again(lines: readonly number[]): string
   readonly findings: string
   readonly noFindings: string
   readonly missing: string
@@ -137,8 +141,14 @@ const de: ReportWords = {
   undated: 'ohne Datum',
   lawChecked: 'Recht geprüft bis',
   words: 'Wörter',
+  aspects: { seat: 'Sitz', role: 'Rolle' },
+  roles: {
+    processor: 'Auftragsverarbeiter',
+    controller: 'eigener Verantwortlicher',
+    joint: 'gemeinsam Verantwortlicher',
+  },
   line: 'Zeile',
-  lines: 'Zeilen',
+  again: (lines) => `Ebenso in Zeile ${lines.join(', ')}`,
   findings: 'Befunde',
   noFindings: 'Keine Befunde',
   missing: 'Was fehlt',
@@ -257,8 +267,10 @@ const en: ReportWords = {
   undated: 'undated',
   lawChecked: 'Law checked up to',
   words: 'words',
+  aspects: { seat: 'Seat', role: 'Role' },
+  roles: { processor: 'processor', controller: 'controller of its own', joint: 'joint controller' },
   line: 'line',
-  lines: 'lines',
+  again: (lines) => `Also in line ${lines.join(', ')}`,
   findings: 'Findings',
   noFindings: 'No findings',
   missing: 'What is missing',
@@ -329,6 +341,13 @@ function sayNorm(norm: string, words: ReportWords): string | null {
   const sign = /^(?:GDPR|KDO|.*-VO)$/u.test(act) ? 'Art.' : '§'
   const name = words.language === 'de' ? (ACTS[act] ?? act) : act
   return `${cite(`${sign} ${article}${more}`, words.language)} ${name}`
+}
+
+/** A statement as people read it: “Sitz: Irland” of a recipient, else what was understood. */
+export function sayShown({ aspect, value }: Shown, words: ReportWords): string {
+  if (aspect === null) return sayValue(value, words)
+  const said = aspect === 'seat' ? countryText(value, words.language) : (words.roles[value] ?? value)
+  return `${words.aspects[aspect]}: ${said}`
 }
 
 /** What was understood, for people: `P7D` becomes “7 Tage”, `access` becomes “Auskunft”. */

@@ -445,6 +445,8 @@ export const readerReport = z
         why: words.nullable(),
         instead: words.nullable(),
         line: whole.nullable(),
+        /** Lines further down in the same section where the same holds. */
+        again: z.array(whole),
         quote: z.string(),
       }),
     ),

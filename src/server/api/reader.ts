@@ -11,6 +11,7 @@ import {
   Refusal,
   refusedCorrections,
   tooLarge,
+  toldOnce,
 } from '../../reader/index.ts'
 import { cite } from '../../text/cite.ts'
 import { languageOf } from '../problems.ts'
@@ -100,7 +101,7 @@ function reportOf(reading: Reading): Omit<ReaderReport, 'facts' | 'draft'> {
     asOf: report.asOf,
     checkedUpTo: report.lawCheckedUpTo,
     language: facts.language,
-    findings: report.findings.map((finding) => ({
+    findings: toldOnce(reading).map(({ finding, again }) => ({
       code: finding.code,
       severity: finding.severity,
       provision: inBoth((language) => cite(finding.provision, language)),
@@ -108,6 +109,7 @@ function reportOf(reading: Reading): Omit<ReaderReport, 'facts' | 'draft'> {
       why: null,
       instead: finding.instead,
       line: finding.absence ? null : lineAt(finding.span[0]),
+      again: again.map(({ span }) => lineAt(span[0])),
       quote: finding.absence ? '' : finding.quote.slice(0, 600),
     })),
     checklist: report.checklist.map((item) => {

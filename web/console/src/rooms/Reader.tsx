@@ -211,7 +211,9 @@ function Report({
                   </b>
                   <div className="quiet small">
                     {say(finding.provision)}
-                    {finding.line === null ? '' : ` · ${t.declaration.line} ${finding.line}`}
+                    {finding.line === null
+                      ? ''
+                      : ` · ${t.declaration.line} ${[finding.line, ...finding.again].join(', ')}`}
                   </div>
                   {finding.quote === '' ? null : (
                     <blockquote className="clause" style={{ marginTop: 8 }}>
