@@ -164,8 +164,9 @@ export interface FindingParams {
   // Words
   'text/outdated': {
     readonly said: string
-    readonly old: string
-    readonly instead: string
+    readonly old: Words
+    /** Null where nothing has taken its place. */
+    readonly instead: Words | null
     readonly since: Day
   }
   'text/citation': { readonly said: string }

@@ -11,6 +11,8 @@ const sourced = {
 }
 // The brand exists in the types only, so that the tables' JSON Schema can still be written down.
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u) as unknown as z.ZodType<Day, string>
+/** A name that is the same in both languages, or one in each. */
+const named = z.union([z.string(), z.object({ de: z.string(), en: z.string() })])
 const from = day.nullable()
 const until = day.nullable()
 const held = { from: from.optional(), until: until.optional() }
@@ -293,8 +295,9 @@ const renamed = z.looseObject({
     z.looseObject({
       id: z.string(),
       kind: z.enum(['law', 'framework', 'authority', 'company', 'product', 'link', 'term']),
-      old: z.string(),
-      new: z.string(),
+      old: named,
+      /** Null for what has no successor. */
+      new: named.nullable(),
       changed_on: day,
       date_precision: z.enum(['day', 'month', 'year']),
       patterns: z.array(z.string()).min(1),

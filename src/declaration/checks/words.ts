@@ -1,3 +1,4 @@
+import type { Words } from '../../base/index.ts'
 import { authority, tableOf } from '../../law/index.ts'
 import type { Finding, Level } from '../finding.ts'
 import type { Path } from '../place.ts'
@@ -108,6 +109,8 @@ function levelOf(kind: string, severity: 'error' | 'warn' | 'info'): Level {
   return kind === 'law' || kind === 'framework' || kind === 'term' ? 'error' : 'warning'
 }
 
+const inBoth = (name: string | Words): Words => (typeof name === 'string' ? { de: name, en: name } : name)
+
 function outdated(c: Checking, path: Path, says: string): Finding[] {
   const table = tableOf('renamed-services')
   if (!compiled(anyOf(table.items), 'u').test(says)) return []
@@ -123,7 +126,12 @@ function outdated(c: Checking, path: Path, says: string): Finding[] {
         c.found(
           'text/outdated',
           path,
-          { said: hit[0], old: row.old, instead: row.new, since: row.changed_on },
+          {
+            said: hit[0],
+            old: inBoth(row.old),
+            instead: row.new === null ? null : inBoth(row.new),
+            since: row.changed_on,
+          },
           level,
         ),
       )

@@ -5,11 +5,12 @@
  */
 import { type Day, type Words } from '../../base/index.ts'
 import type { Facts } from '../facts/index.ts'
-import type { Notice, Span } from '../notice.ts'
+import type { Notice } from '../notice.ts'
 import { contextOf } from './context.ts'
 import type { AuditFinding, AuditReport, ChecklistLine, NotJudged, Severity, Timing } from './finding.ts'
 import { GDPR_FROM, law, type RuleRow } from './law.ts'
 import { fits, type Pattern, pattern, patterns } from './pattern.ts'
+import { wholeWords } from '../whole-words.ts'
 import { type Catch, type Context, filled, type Rule, type Slots } from './rule.ts'
 import { RULES } from './rules/index.ts'
 import type { Hit } from './view.ts'
@@ -189,6 +190,7 @@ function finding(row: RuleRow, one: Catch, context: Context, written: Day | null
   const span = view.notice.spanOf(start, end)
   const since = one.since !== undefined && one.since > row.from ? one.since : row.from
   const slots = one.slots ?? {}
+  const said = (one.variant === undefined ? undefined : row.variants?.[one.variant]) ?? row
   return {
     code: row.id,
     severity: severityOf(row, one, context),
@@ -196,27 +198,12 @@ function finding(row: RuleRow, one: Catch, context: Context, written: Day | null
     span,
     quote: view.notice.source.slice(span[0], span[1]),
     absence: one.absence === true,
-    why: filled(row.why, slots),
+    why: filled(said.why, slots),
     since,
     timing: timingOf(since, context, written),
-    instead: insteadOf(row, slots),
+    instead: insteadOf(row, said.instead, slots),
     clause: row.clause ?? null,
   }
-}
-
-/** So many letters at most has a word: what is longer is no word. */
-const LONGEST_WORD = 60
-const WORD_START = new RegExp(`\\p{L}{1,${LONGEST_WORD}}$`, 'u')
-const WORD_END = new RegExp(`^\\p{L}{1,${LONGEST_WORD}}`, 'u')
-
-/** A place with the words whole in which it begins and ends: expressions look for parts of words. */
-function wholeWords(text: string, [start, end]: Span): Span {
-  if (end <= start) return [start, end]
-  const before = WORD_START.exec(text.slice(Math.max(0, start - LONGEST_WORD), start))?.[0].length ?? 0
-  const after = WORD_END.exec(text.slice(end, end + LONGEST_WORD))?.[0].length ?? 0
-  const begins = /^\p{L}/u.test(text.slice(start, start + 2))
-  const ends = /\p{L}$/u.test(text.slice(end - 2, end))
-  return [begins ? start - before : start, ends ? end + after : end]
 }
 
 /** An error rests on verified facts only, and on the text of the law that applies to this notice. */
@@ -237,9 +224,9 @@ function provisionOf(row: RuleRow, context: Context): string {
   return row.citation_by?.[context.regime] ?? item?.citation_by?.[context.regime] ?? row.citation
 }
 
-function insteadOf(row: RuleRow, slots: Slots): Words {
+function insteadOf(row: RuleRow, instead: Words, slots: Slots): Words {
   const clause = row.clause === undefined ? undefined : law.clauses.get(row.clause)
-  const advice = filled(row.instead, slots)
+  const advice = filled(instead, slots)
   if (clause === undefined) return advice
   return { de: `${advice.de} „${clause.text.de}“`, en: `${advice.en} “${clause.text.en}”` }
 }

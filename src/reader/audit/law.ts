@@ -40,6 +40,8 @@ const rule = z.object({
   detect,
   why: words,
   instead: words,
+  /** Other sentences for some of what the rule finds. */
+  variants: z.record(z.string(), z.object({ why: words, instead: words })).optional(),
   clause: z.string().optional(),
   not_judged: words.optional(),
   verified: z.boolean(),
@@ -69,11 +71,15 @@ const item = z.object({
 
 const evidence = z.object({ patterns: list, traps: list.optional() })
 
+/** A name as it is in both languages, or in each. */
+const named = z.union([z.string(), words])
+
 const renamed = z.object({
   id: z.string(),
   kind: z.string(),
-  old: z.string(),
-  new: z.string(),
+  old: named,
+  /** Null for what has no successor. */
+  new: named.nullable(),
   changed_on: day,
   date_precision: z.string().optional(),
   patterns: list,

@@ -14,6 +14,8 @@ export interface Catch {
   readonly since?: Day
   /** What fills the slots of the rule's sentences. */
   readonly slots?: Slots
+  /** Which of the rule's other sentences say it, by their name in the table. */
+  readonly variant?: string
   /** False where the fact it rests on is unverified: never an error then. */
   readonly verified?: boolean
 }

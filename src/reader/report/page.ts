@@ -3,6 +3,7 @@ import { cite } from '../../text/cite.ts'
 import type { AuditFinding, AuditReport, ChecklistLine } from '../audit/finding.ts'
 import type { Facts } from '../facts/index.ts'
 import type { Block, Notice, Section, Span } from '../notice.ts'
+import { wholeWords } from '../whole-words.ts'
 import { document, esc } from './frame.ts'
 import { type Partner, joinedFacts } from './joined.ts'
 import { KINDS, type Kind, shownFacts } from './kind.ts'
@@ -148,18 +149,6 @@ function markingsOf({ reading, places }: Page): readonly Marking[] {
   return [...facts, ...findings].sort(
     (a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || (a.id < b.id ? -1 : 1),
   )
-}
-
-const LETTER = /\p{L}/u
-/** No word of a notice goes on for longer. */
-const WORD = 40
-
-/** A place to where its last word ends: "Auskunft" of "Auskunftsrecht" is marked as people read it. */
-function wholeWords(text: string, [start, end]: Span): Span {
-  if (end <= start || !LETTER.test(text[end - 1] ?? '')) return [start, end]
-  let last = end
-  while (last < end + WORD && LETTER.test(text[last] ?? '')) last += 1
-  return last < end + WORD ? [start, last] : [start, end]
 }
 
 /** What the label says: what was understood where the words themselves do not say it, else the kind. */

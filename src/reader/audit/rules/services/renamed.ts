@@ -30,7 +30,8 @@ function outdated(former: readonly Former[], context: Context): readonly Catch[]
           severity: row.severity,
           since: row.changed_on,
           verified: row.verified,
-          slots: { old: row.old, new: row.new },
+          ...(row.new === null ? { variant: 'ended' } : {}),
+          slots: { old: row.old, new: row.new ?? '' },
         }),
       )
   })
