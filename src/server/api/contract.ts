@@ -375,9 +375,11 @@ export const clockMoved = clock
   })
   .openapi('ClockMoved')
 
+const severity = z.enum(['error', 'warning', 'hint'])
+
 const declarationFinding = z.object({
   code: z.string(),
-  severity: z.enum(['error', 'warning', 'hint']),
+  severity,
   says: words,
   provision: words.nullable(),
   line: whole.nullable(),
@@ -439,7 +441,7 @@ export const readerReport = z
     findings: z.array(
       z.object({
         code: z.string(),
-        severity: z.string(),
+        severity,
         provision: words,
         says: words,
         why: words.nullable(),
@@ -451,7 +453,13 @@ export const readerReport = z
       }),
     ),
     checklist: z.array(
-      z.object({ provision: words, title: words, found: words, quote: z.string().nullable() }),
+      z.object({
+        provision: words,
+        title: words,
+        status: z.enum(['found', 'missing', 'by-reference', 'not-applicable', 'not-judged']),
+        found: words,
+        quote: z.string().nullable(),
+      }),
     ),
     /** The whole report as one page that loads nothing. */
     page: words,

@@ -86,13 +86,20 @@ export function readerRoutes(): OpenAPIHono<ApiEnv> {
   return part
 }
 
-const found: Readonly<Record<Reading['report']['checklist'][number]['status'], Words>> = {
+type Item = Reading['report']['checklist'][number]
+
+const found: Readonly<Record<Item['status'], Words>> = {
   found: { de: 'steht darin', en: 'is there' },
   missing: { de: 'fehlt', en: 'is missing' },
   'by-reference': { de: 'durch Verweis', en: 'by reference' },
   'not-applicable': { de: 'nicht anwendbar', en: 'does not apply' },
   'not-judged': { de: 'aus dem Text nicht zu beurteilen', en: 'cannot be judged from the text' },
 }
+
+/** What is missing comes first, then what stands elsewhere. */
+const ORDER: readonly Item['status'][] = ['missing', 'by-reference', 'not-judged', 'found', 'not-applicable']
+const byStatus = (a: Item, b: Item): number => ORDER.indexOf(a.status) - ORDER.indexOf(b.status)
+const SEVERITIES = { error: 'error', warn: 'warning', info: 'hint' } as const
 
 function reportOf(reading: Reading): Omit<ReaderReport, 'facts' | 'draft'> {
   const { facts, report, notice } = reading
@@ -103,7 +110,7 @@ function reportOf(reading: Reading): Omit<ReaderReport, 'facts' | 'draft'> {
     language: facts.language,
     findings: toldOnce(reading).map(({ finding, again }) => ({
       code: finding.code,
-      severity: finding.severity,
+      severity: SEVERITIES[finding.severity],
       provision: inBoth((language) => cite(finding.provision, language)),
       says: finding.why,
       why: null,
@@ -112,11 +119,12 @@ function reportOf(reading: Reading): Omit<ReaderReport, 'facts' | 'draft'> {
       again: again.map(({ span }) => lineAt(span[0])),
       quote: finding.absence ? '' : finding.quote.slice(0, 600),
     })),
-    checklist: report.checklist.map((item) => {
+    checklist: report.checklist.toSorted(byStatus).map((item) => {
       const [span] = item.spans
       return {
         provision: inBoth((language) => cite(item.provision, language)),
         title: item.title,
+        status: item.status,
         found: found[item.status],
         quote:
           span === undefined

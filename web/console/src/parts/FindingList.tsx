@@ -1,7 +1,6 @@
 import type { DeclarationFinding } from '../../../../src/server/api/contract.ts'
 import { useSpeech } from '../language.tsx'
-
-const tones = { error: 'broken', warning: 'unproven', hint: 'reported' } as const
+import { Severity } from './Severity.tsx'
 
 /** What a check of a declaration finds; with `goTo`, each line number leads to its line. */
 export function FindingList({
@@ -16,10 +15,7 @@ export function FindingList({
     <ul className="list">
       {findings.map((finding, i) => (
         <li key={`${finding.code} ${i}`} style={{ padding: '10px 18px' }}>
-          <span className="small" style={{ color: `var(--${tones[finding.severity]})`, fontWeight: 550 }}>
-            {t.declaration.severity[finding.severity]}
-          </span>{' '}
-          <span>{say(finding.says)}</span>
+          <Severity of={finding.severity} /> <span>{say(finding.says)}</span>
           <div className="quiet tiny">
             {finding.provision === null ? '' : `${say(finding.provision)} · `}
             {finding.line === null ? null : goTo === undefined ? (

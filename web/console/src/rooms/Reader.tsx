@@ -7,6 +7,7 @@ import { api, send } from '../api.ts'
 import { useSpeech } from '../language.tsx'
 import { DraftDesk } from '../parts/DraftDesk.tsx'
 import { keep } from '../parts/keep.ts'
+import { Severity } from '../parts/Severity.tsx'
 import { Empty, hidden, Note, PageHead } from '../parts/states.tsx'
 import { type Correction, ReaderFacts } from './ReaderFacts.tsx'
 
@@ -138,8 +139,12 @@ export function Reader() {
   )
 }
 
-const tone = (severity: string): string =>
-  severity === 'error' ? 'broken' : severity === 'warn' ? 'unproven' : 'reported'
+/** Colours of what an officer has to look at; the rest stays quiet. */
+const STATUS: Readonly<Record<string, string>> = {
+  missing: 'var(--broken)',
+  'by-reference': 'var(--unproven)',
+  found: 'var(--kept)',
+}
 
 function Report({
   report,
@@ -206,9 +211,7 @@ function Report({
             <ul className="list panel">
               {report.findings.map((finding, i) => (
                 <li key={`${finding.code} ${i}`} style={{ padding: '12px 18px' }}>
-                  <b style={{ color: `var(--${tone(finding.severity)})`, fontWeight: 550 }}>
-                    {say(finding.says)}
-                  </b>
+                  <Severity of={finding.severity} /> <b style={{ fontWeight: 550 }}>{say(finding.says)}</b>
                   <div className="quiet small">
                     {say(finding.provision)}
                     {finding.line === null
@@ -239,12 +242,20 @@ function Report({
         <Tabs.Panel value="checklist">
           <div className="panel scroll">
             <table className="table">
+              <thead>
+                <tr>
+                  <th scope="col">{t.reader.status}</th>
+                  <th scope="col">{t.reader.item}</th>
+                  <th scope="col">{t.reader.provision}</th>
+                  <th scope="col">{t.reader.place}</th>
+                </tr>
+              </thead>
               <tbody>
                 {report.checklist.map((item, i) => (
                   <tr key={i}>
-                    <td style={{ whiteSpace: 'nowrap' }}>{say(item.provision)}</td>
+                    <td style={{ color: STATUS[item.status], fontWeight: 550 }}>{say(item.found)}</td>
                     <td>{say(item.title)}</td>
-                    <td>{say(item.found)}</td>
+                    <td>{say(item.provision)}</td>
                     <td className="quiet small">{item.quote ?? ''}</td>
                   </tr>
                 ))}

@@ -345,6 +345,10 @@ export const de = {
     noFindings: 'Nichts zu beanstanden',
     facts: 'Was sie sagt',
     checklist: 'Pflichtangaben',
+    status: 'Stand',
+    item: 'Angabe',
+    provision: 'Vorschrift',
+    place: 'Fundstelle',
     draft: 'Entwurf der Erklärung',
     draftSays:
       'Als YAML, mit Fundstellen und einer Frage an jeder Lücke. Solange eine offen ist, lässt er sich nicht veröffentlichen.',
