@@ -97,6 +97,16 @@ const FRONTED: readonly (readonly [before: RegExp, after: RegExp])[] = [
     / nicht (?:mehr )?(?:von|bei|über|aus) (?:Servern (?:von|der) )?$/u,
     /^[^.;:,]{0,24} (?:nach|herunter)?geladen(?![\p{L}])/u,
   ],
+  // "statt bei A oder B", "rather than by A": something else is done.
+  [
+    /(?<!f[aäi]nd(?:en?|et)?(?![\p{L}])[^.;:]{0,70})(?<![\p{L}])(?:[Aa]nstelle|[Aa]nstatt|[Ss]tatt|[Rr]ather than|[Ii]nstead of)(?: (?:bei|über|von|auf|mit|durch|per|wie (?:früher|bisher|sonst|üblich)(?: bei| mit| über| auf)?|by|with|on|through))?(?: (?:de[rmns]|das|die|eine[smr]?|the))?(?: \p{Ll}{3,16}e[nrs])? (?:\p{Lu}[\p{L}\d.-]{1,24}(?: \p{Lu}[\p{L}\d.-]{1,24})?(?:, | oder | und | or ))?$/u,
+    /^/u,
+  ],
+  // "Messenger wie A nutzen wir im Kontakt mit Kunden nicht."
+  [
+    /(?:^|[.;:]\s)\W{0,3}(?:(?:Auch|Die|Den|Das) )?(?:(?!Für|Bei|Auf|Mit|Über|Nach|In|Zu|Zur|Zum|Von|Vom|Durch|Per|Via|Um|Ohne|Als)[\p{Lu}\p{Ll}][\p{L}-]{2,24} )?(?:(?:wie|von|namens) (?:z\. ?B\. |etwa |beispielsweise )?)?(?:\p{Lu}[\p{L}-]{1,20}(?:, | und | oder )){0,2}$/u,
+    /^[^.;:,]{0,40} (?:verwende|nutze|benutze)n? (?:wir|ich) [^.;:,]{2,70} nicht(?: mehr)?(?:[.;!]|$)/u,
+  ],
   // "gegen den Einsatz von A oder B entschieden"
   [
     /(?:(?<![\p{L}])(?:[Ww]ir|uns|mich|[Ii]ch)(?![\p{L}])[^.;:]{0,60}|hat sich [^.;:,]{2,40}) gegen (?:(?:de[nrms]|die|das|eine[nr]?) )?(?:(?:Einsatz|Nutzung|Verwendung|Einbindung|Tools?|Dienste?)(?: von| wie| der| des)? )?(?:[\p{L}-]{2,24},? (?:und |oder |sowie )?){0,3}$/u,
@@ -117,6 +127,21 @@ const FRONTED: readonly (readonly [before: RegExp, after: RegExp])[] = [
   [/(?:^|[\s,(])(?:no|nor|without|neither) (?:[\p{L}-]{2,20} (?:or|and|nor) )?$/u, /^/u],
 ]
 
+/** "… keine Daten an A oder B", "… nichts an A": who gets nothing. */
+const NOTHING_TO =
+  /(?<![\p{L}])(?:[Kk]eine(?:rlei)?|[Nn]ichts)(?: \p{Ll}{4,20}e[nrs]?)?(?: (?:Daten|Informationen|Angaben|IP-Adressen?|Anfragen|Inhalte|data))?(?: (?:\p{Ll}{3,14}|von Ihnen|über Sie)){0,2} (?:an|zu|to) (?:(?:die|den|das|der|dem|Servern?|the) ){0,2}(?:(?:von|der|of) )?(?:\p{Lu}[\p{L}\d.-]{1,24}(?: \p{Lu}[\p{L}\d.-]{1,24})?(?:, | oder | und | or ))?$/u
+/** Until, unless: it gets something after all. */
+const FOR_NOW =
+  /(?<![\p{L}])(?:[Vv]or|[Bb]evor|[Ee]he|[Oo]hne|[Ss]olange|[Zz]unächst|[Ee]rst|[Nn]och|[Ww]enn|[Ss]ofern|[Ff]alls|[Bb]eim|[Ss]tandardmäßig|[Bb]is|[Nn]ur|until|unless|before|without|initially)(?![\p{L}])/u
+
+/** Whether a sentence says for good that nothing goes to whoever is named at this place: "es fließen keine Daten an …". */
+export function getsNothing(said: string, start: number, end: number): boolean {
+  const before = said.slice(Math.max(0, start - 90), start)
+  if (!NOTHING_TO.test(before)) return false
+  const after = said.slice(end, end + 90)
+  return !FOR_NOW.test(before) && !FOR_NOW.test(/^[^.;:]*/u.exec(after)?.[0] ?? '')
+}
+
 /** What a house keeps with a service, written as one word with its name. */
 const KEPT_THERE = /-(?:Seite|Kanal|Konto|Auftritt|Gruppe|Profil|Account|Fanpage)$/u
 
@@ -125,7 +150,7 @@ const SHORT =
   /(?<![\p{L}.])[ouzdi]\. ?[äÄBhaE]\.|(?<=\d)\.(?=\d| ?(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|\d))/gu
 
 const DENIES_USE =
-  /icht|entsch[ie]|untersagt|verboten|tabu|nein|Nein|kein|verzicht|abge|still|entfernt|stellt|künd|ausgebaut|aufge|schlossen|löscht|beendet|deaktiv|verlassen|wenig|vergeb|Fehlanzeige|lass|[Nn]o |not|nor|without/u
+  /icht|entsch[ie]|untersagt|verboten|tabu|nein|Nein|kein|verzicht|abge|still|entfernt|stellt|künd|ausgebaut|aufge|schlossen|löscht|beendet|deaktiv|verlassen|wenig|vergeb|Fehlanzeige|lass|tatt|nstelle|than|nstead|[Nn]o |not|nor|without/u
 /** One of these stands wherever something is denied; around most names none does. */
 const DENIES = new RegExp(`${DENIES_USE.source}|Kein|eder|ohne`, 'u')
 const MARGIN = 16

@@ -22,7 +22,7 @@ export const LEGAL_FORM = new RegExp(`(?<![\\p{L}])${FORM}(?![\\p{L}\\p{N}])`, '
 
 // Words in capitals that come before a name and are none of it.
 const LEAD =
-  /^(?:(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)? (?=\p{Lu})|(?:Die|Der|Das|Den|Dem|Des|Wir|Unser[\p{L}]{0,2}|Ihr[\p{L}]{0,2}|Im|In|Bei|Beim|Durch|An|Am|Von|Vom|Für|Als|Zu|Zur|Zum|Mit|Nach|Aus|Über|Auf|Und|Oder|Sowie|Firma|Fa\.|Anbieter(?:in|s)?|Diensteanbieter|Dienstanbieter|Dienstleister[s]?|Anbieterin|Unternehmen[s]?|Betreiber(?:in)?|Betreibergesellschaft|Hoster|Hosting-?(?:Anbieter(?:in)?|Provider|Dienstleister(?:in)?)|[\p{L}]{2,16}-(?:Dienstleister|Anbieter|Partner)(?:in)?[s]?|Inhaber(?:in)?|Inh\.|Tochter|Schwester|Mutter|\p{L}{4,16}(?:tochter|mutter|schwester)|Webhoster|Provider[s]?|Verantwortlicher?|Verantwortliche Stelle|Auftragsverarbeiter|Empfänger|(?:(?:\p{Lu}\p{Ll}{3,14}er|US-amerikanische[nrs]?|Britische[nrs]?|Deutsche[nrs]?) )?(?:Mutter|Tochter|Schwester|Konzern|Partner)(?:gesellschaft|unternehmen|konzern|firma|mutter|tochter)(?:en|s)?|[\p{L}]{2,16}(?:portal|plattform|konto)s?|Dienst(?:es)?|Tool[s]?|Plugin[s]?|Software|Service[s]?|US-(?:Unternehmen|Anbieter)[s]?|Zahlungsdienstleister[s]?|Zahlungsdienst(?:es)?|Versanddienstleister[s]?|Newsletter-?(?:dienst|anbieter|tool)[\p{L}]{0,6}|Webanalysedienst(?:es)?|Webanalyse-?Tool[s]?|Analysedienst(?:es)?|Kartendienst(?:es)?|Videoportal[s]?|Auskunftei(?:en)?|Wirtschaftsauskunftei|Paketdienst(?:es)?|Logistik(?:dienstleister|unternehmen|partner)[s]?|Transport(?:dienstleister|unternehmen)|Inkasso(?:unternehmen|büro|dienstleister)|Onlineshop|Rechtsgrundlage|Sitz|Hierzu|Hierbei|Dies|Diese[rs]?|Kontakt|Anschrift|Adresse|Name|Nutzung|Verwendung|Einsatz|Partner(?:unternehmen|s)?|Steuerberater|Wenn|Da|Sie|Sofern|Soweit|Falls|Sobald|Solange|Obwohl|Während|Weil|Damit|Dass|Indem|Nachdem|Bevor|Zusätzlich|Außerdem|Ferner|Daneben|Derzeit|Aktuell|Zurzeit|Auch|[Jj]eweils|(?:Auf|Bei)trag(?:e?s)?|Website|Webseite|Produkt|Produkte|Angebot[s]?|Plattform|Portal[s]?|Netzwerk[s]?|Dienstleistung(?:en)?|Werbenetzwerk[s]?|Vertrag(?:s)?|Server[n]?|Rechenzentrum|Rechenzentren|Cookie[s]?|Zusammenarbeit|Beauftragt[\p{L}]{0,2}|The|By|From|Our|Provider is|Quelle|Copyright|Geschäftsführer|Vertreten|Bank|Konzern[s]?|(?:Markt|Meinungs)forschungsinstitut|Gruppe|Gesellschaft|Datenschutz|Datenschutzbeauftragter|Kooperationspartner|Hostinganbieter|Hostingdienstleister|Anbieters|Dienstleisterin|Captcha-?Dienst(?:es)?|Buchungssystem[s]?|Buchungstool[s]?|Cloud-?Dienst(?:es)?|Online-?Terminbuchung|Videodienst(?:es)?|CRM-Systems?|Chat-?(?:dienst|tool)[\p{L}]{0,3}|Consent-?(?:Tool|Manager|Management)[s]?)[ ,:]{1,2}(?:(?:die|der|das|den|dem|ist|sind|von|vom)[ ,:]{1,2})?)/u
+  /^(?:(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)? (?=\p{Lu})|(?:z\. ?B\.|u\. ?a\.|d\. ?h\.|bspw\.|insb\.|sog\.|\p{Lu}[\p{L}-]{1,28}(?:dienstleister|anbieter|veranstalter|vermittler|versicherer|hersteller|betreiber|lieferant|händler|entsorger|hoster|provider)(?:in|en)?s?|Die|Der|Das|Den|Dem|Des|Wir|Unser[\p{L}]{0,2}|Ihr[\p{L}]{0,2}|Im|In|Bei|Beim|Durch|An|Am|Von|Vom|Für|Als|Zu|Zur|Zum|Mit|Nach|Aus|Über|Auf|Und|Oder|Sowie|Firma|Fa\.|Anbieter(?:in|s)?|Diensteanbieter|Dienstanbieter|Dienstleister[s]?|Anbieterin|Unternehmen[s]?|Betreiber(?:in)?|Betreibergesellschaft|Hoster|Hosting-?(?:Anbieter(?:in)?|Provider|Dienstleister(?:in)?)|[\p{L}]{2,16}-(?:Dienstleister|Anbieter|Partner)(?:in)?[s]?|Inhaber(?:in)?|Inh\.|Tochter|Schwester|Mutter|\p{L}{4,16}(?:tochter|mutter|schwester)|Webhoster|Provider[s]?|Verantwortlicher?|Verantwortliche Stelle|Auftragsverarbeiter|Empfänger|(?:(?:\p{Lu}\p{Ll}{3,14}er|US-amerikanische[nrs]?|Britische[nrs]?|Deutsche[nrs]?) )?(?:Mutter|Tochter|Schwester|Konzern|Partner)(?:gesellschaft|unternehmen|konzern|firma|mutter|tochter)(?:en|s)?|[\p{L}]{2,16}(?:portal|plattform|konto)s?|Dienst(?:es)?|Tool[s]?|Plugin[s]?|Software|Service[s]?|US-(?:Unternehmen|Anbieter)[s]?|Zahlungsdienstleister[s]?|Zahlungsdienst(?:es)?|Versanddienstleister[s]?|Newsletter-?(?:dienst|anbieter|tool)[\p{L}]{0,6}|Webanalysedienst(?:es)?|Webanalyse-?Tool[s]?|Analysedienst(?:es)?|Kartendienst(?:es)?|Videoportal[s]?|Auskunftei(?:en)?|Wirtschaftsauskunftei|Paketdienst(?:es)?|Logistik(?:dienstleister|unternehmen|partner)[s]?|Transport(?:dienstleister|unternehmen)|Inkasso(?:unternehmen|büro|dienstleister)|Onlineshop|Rechtsgrundlage|Sitz|Hierzu|Hierbei|Dies|Diese[rs]?|Kontakt|Anschrift|Adresse|Name|Nutzung|Verwendung|Einsatz|Partner(?:unternehmen|s)?|Steuerberater|Wenn|Da|Sie|Sofern|Soweit|Falls|Sobald|Solange|Obwohl|Während|Weil|Damit|Dass|Indem|Nachdem|Bevor|Zusätzlich|Außerdem|Ferner|Daneben|Derzeit|Aktuell|Zurzeit|Auch|[Jj]eweils|(?:Auf|Bei)trag(?:e?s)?|Website|Webseite|Produkt|Produkte|Angebot[s]?|Plattform|Portal[s]?|Netzwerk[s]?|Dienstleistung(?:en)?|Werbenetzwerk[s]?|Vertrag(?:s)?|Server[n]?|Rechenzentrum|Rechenzentren|Cookie[s]?|Zusammenarbeit|Beauftragt[\p{L}]{0,2}|The|By|From|Our|Provider is|Quelle|Copyright|Geschäftsführer|Vertreten|Bank|Konzern[s]?|(?:Markt|Meinungs)forschungsinstitut|Gruppe|Gesellschaft|Datenschutz|Datenschutzbeauftragter|Kooperationspartner|Hostinganbieter|Hostingdienstleister|Anbieters|Dienstleisterin|Captcha-?Dienst(?:es)?|Buchungssystem[s]?|Buchungstool[s]?|Cloud-?Dienst(?:es)?|Online-?Terminbuchung|Videodienst(?:es)?|CRM-Systems?|Chat-?(?:dienst|tool)[\p{L}]{0,3}|Consent-?(?:Tool|Manager|Management)[s]?)[ ,:]{1,2}(?:(?:die|der|das|den|dem|ist|sind|von|vom)[ ,:]{1,2})?)/u
 const MONTHLIKE = /^(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)$/u
 const GENERIC = /^$/u
 // Names that are a whole phrase: "Verein zur Förderung der Heimatpflege e.V.".
@@ -39,7 +39,7 @@ const COMMON =
 const WORD = /[^\s]+/gu
 /** What stands before a name and is none of it: a sign, or the end of a sentence. */
 const ENDS_BEFORE =
-  /[;:!?„“”"«»|•*\t[\]\u2013\u2014=]|\.\s(?=\p{Lu}\p{Ll}{2}|(?:Im|In|Am|An|Zu|Ab|Um|Da|So|Es|Er|Wo) )(?<!(?<!\p{L})(?:Kath|Ev|Evang|Städt|Staatl|Dr|St|Co|Cie|Prof|Inc|Ltd|med|dent|vet|rer|nat|jur|phil|u|v|d|Chr|Gebr|Joh|Wilh|Fr|Fa|Inh|Ph|Ing|Dipl|\p{Lu})\.\s)/gu
+  /[;:!?„“”"«»|•*\t[\]\u2013\u2014=]|\.\s(?=\p{Lu}\p{Ll}{2}|(?:Im|In|Am|An|Zu|Ab|Um|Da|So|Es|Er|Wo) )(?<!(?<!\p{L})(?:Kath|Ev|Evang|Städt|Staatl|Dr|St|Co|Cie|Prof|Inc|Ltd|med|dent|vet|rer|nat|jur|phil|u|v|d|Chr|Gebr|Joh|Wilh|Fr|Fa|Inh|Ph|Ing|Dipl|\p{Lu})\.\s)|(?<=(?:[sS]tr\.|[sS]tra(?:ß|ss)e|[wW]eg|[pP]latz|[aA]llee|[gG]asse|[rR]ing) \d{1,4}(?:-\d{1,4})?[a-z]?) (?=\p{Ll}[\p{L}\d]{2,20} )/gu
 
 /**
  * Every company with a legal form in a text. The name is read backwards from the form over words that a name is made of:
@@ -121,7 +121,9 @@ function nameStart(text: string, formAt: number, floor: number): number | undefi
   )
     first++
   first = doubled(words, purposed(words, hyphened(words, joined(words, first))))
-  first = partners(words, reachBack(words, first, base === 0 || /[\n(•·–-]/u.test(text.charAt(base - 1))))
+  const opens = base === 0 || /[\n(•·–-]/u.test(text.charAt(base - 1))
+  const short = text.charAt(base - 1) === '(' ? SHORT_NAME.exec(text.slice(Math.max(0, base - 26), base))?.[1] : undefined
+  first = partners(words, reachBack(words, first, opens, short))
   const start = words[first]
   if (!start) return undefined
   const phrase = PHRASE.exec(region)
@@ -234,8 +236,16 @@ function partners(words: readonly RegExpExecArray[], first: number): number {
 /**
  * A name that begins in small letters after its article or at the start of a line ("die muster connect GmbH"), and one of
  * several partners ("die Muster und Beispiel GmbH", "Muster, Beispiel & Co. GmbH").
+ *
+ * @param opens whether the first word begins a line or a bracket
+ * @param short the word before that bracket: "muster (muster Beispiel GmbH)"
  */
-function reachBack(words: readonly RegExpExecArray[], first: number, opens: boolean): number {
+function reachBack(
+  words: readonly RegExpExecArray[],
+  first: number,
+  opens: boolean,
+  short: string | undefined,
+): number {
   const word = (at: number): string => words[at]?.[0] ?? ''
   const stands = (at: number): boolean => (at === 0 ? opens : DETERMINER.test(word(at - 1)))
   const own = word(first)
@@ -252,8 +262,8 @@ function reachBack(words: readonly RegExpExecArray[], first: number, opens: bool
   // "die muster health service GmbH", "der wer macht was GmbH": small letters as far as the article.
   if (/^\p{Ll}/u.test(own)) {
     let at = first
-    while (at > 0 && first - at < 4 && isSmall(word(at - 1))) at--
-    if (at < first && stands(at)) return at
+    while (at > 0 && first - at < 4 && (isSmall(word(at - 1)) || JOINS.test(word(at - 1)))) at--
+    if (at < first && !JOINS.test(word(at)) && stands(at)) return at
   }
   if (own === '' || before === '' || !stands(first - 1)) {
     const joined = /^(?:und|&)$/u.test(before) && stands(first - 2)
@@ -264,7 +274,7 @@ function reachBack(words: readonly RegExpExecArray[], first: number, opens: bool
   if (ADVERB.test(before) || SMALL_WORD.test(before)) return first
   if (
     /^\p{Ll}[\p{L}\d®-]{1,24}$/u.test(before) &&
-    (/^\p{Ll}/u.test(own) || !INFLECTED.test(before) || isKnown(before))
+    (/^\p{Ll}/u.test(own) || !INFLECTED.test(before) || before === short || isKnown(before))
   )
     return first - 1
   const partners = words.slice(first).some(([one]) => one === '&' || one === 'und')
@@ -277,6 +287,12 @@ function reachBack(words: readonly RegExpExecArray[], first: number, opens: bool
 function isKnown(word: string): boolean {
   return findServices(word)[0]?.service != null
 }
+
+/** A word in small letters right before a bracket. */
+const SHORT_NAME = /(?<![\p{L}\d-])(\p{Ll}[\p{L}\d-]{1,20})[“”"»]? \($/u
+
+/** Joins two words of a name in small letters: "die muster and more GmbH". */
+const JOINS = /^(?:and|und|&|\+)$/u
 
 /** What stands between an article and a name, and is none of it: "der von Muster GmbH". */
 const SMALL_WORD =

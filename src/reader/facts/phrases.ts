@@ -217,6 +217,12 @@ const PHRASES: readonly Phrase[] = [
     'single',
     String.raw`(?<![\p{L}])(?:${TRADER}|[\p{L}-]{0,24}(?:[sS]teuerberater(?:in)?|[pP]rovider|[rR]echenzentrum|[kK]anzlei|[bB]ank|[vV]ersicherung|[aA]potheke|[rR]einigung|[eE]ntsorger|[hH]ausverwaltung)) \((?:derzeit |aktuell |zurzeit )?(${NAME})(?:,| in| aus) \p{Lu}\p{Ll}{2,20}\)`,
   ),
+  // "unser Laborprogramm (Muster+Beispiel, als Auftragsverarbeiter …)"
+  phrase(
+    'pair',
+    String.raw`(?<![\p{L}])(?:[Uu]nser(?:e[nmrs]?)?|[Mm]eine?[nmrs]?|[Dd]as|[Dd]ie|[Dd]em|[Dd]er) (?:\p{Ll}{3,16}e[nmrs]? )?(?:\p{Lu}[\p{L}-]{1,24})?(?:[pP]rogramms?|[sS]oftware|[sS]ystems?|[hH]ersteller|[wW]artungsfirma|[lL]ieferant(?:en)?|[eE]ntsorger|[cC]aterer|[lL]abor) \((?:von |der |Firma |Hersteller:? |Anbieter:? |Programm:? )?(\p{Lu}[\p{L}\d]{1,16}[+&]\p{Lu}[\p{L}\d]{1,16}|\p{Lu}\p{Ll}{1,16} (?:& |\+ )\p{Lu}\p{Ll}{1,16}|${MARKED_WORD})(?=[,;)])`,
+    /(?:rogramms?|oftware|ystems?|ersteller|artungsfirma|ieferant|ieferanten|ntsorger|aterer|abor) \(/u,
+  ),
   // "(Konzern)mutter Muster Beispiel"
   phrase(
     'pair',
@@ -309,7 +315,7 @@ const NOUN_LAST =
 const NO_MARKED =
   /(?:[GBVO]$(?<=\p{Ll}\p{L}*)|(?:DSG|GB|VO|StG|WG|Innen|In|StPO|PDF|HTML|XML|CSS)$)|^(?:[ei]\p{Lu}\p{Ll}{1,20}(?:$| )|Java|Type|Local|Session|Indexed|Open|Log|User|Web|Smart|Opt|Double|Plug|Tool|Page|Data|Eu|App|Post[gG]|My|Http|Mac|Word|Doku|WLAN|HTTP|IBAN|DSGVO|SEPA|BDSG|TMG|TTDSG|TDDDG|LDSG|CORS|JSON|HTML|VPN|SMTP|IMAP|LDAP|ISDN|VoIP|SaaS|IaaS|PaaS|GmbH|gGmbH|mbH|SMS|USB|USA|CAPTCHA|NAME|KONTAKT|DATEN|UNSER|IHRE|SIE|WIR|SSL|EWR|GPS|RFID|BASIC|SIEM|PayPal|AGB|ODER|NICHT|UND)/u
 const PAIR = / |^\p{Lu}\p{Ll}+-\p{Lu}\p{Ll}+$/u
-const MARKED = /\p{Ll}[\p{Lu}\d]|^\p{Lu}{4}/u
+const MARKED = /\p{Ll}[\p{Lu}\d]|^\p{Lu}{4}|\p{L}[+&]\p{L}/u
 
 /** Names in a sentence that need no legal form: somebody does something, something is done by somebody, a firm is called so. */
 export function phrasedNames(sentence: Sentence): readonly PhrasedName[] {

@@ -169,7 +169,8 @@ function startsOf(first: ReadonlyMap<string, unknown>): Uint8Array {
   }
   return starts
 }
-const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>"„“”]{1,400}|@[\p{L}\p{N}.-]{3,80}/giu
+const ADDRESS =
+  /(?:https?:\/\/|www\.)[^\s<>"„“”]{1,400}|@[\p{L}\p{N}.-]{3,80}|[([{](?:at|ät)[)\]}]\s?[\p{L}\p{N}.-]{3,80}/giu
 
 /**
  * Every place where a text names a service of the catalogue, the longest name winning. Names inside web and mail addresses
@@ -273,7 +274,10 @@ function patternsFor(word: string, { first, seen }: Names): readonly Pattern[] |
   const known = seen.get(word)
   if (known !== undefined) return known ?? undefined
   const lower = word.toLowerCase()
-  const found = first.get(lower) ?? (/[^s]s$/u.test(lower) ? first.get(lower.slice(0, -1)) : undefined)
+  const found =
+    first.get(lower) ??
+    (/[^s]s$/u.test(lower) ? first.get(lower.slice(0, -1)) : undefined) ??
+    (lower.length > 9 ? first.get(lower.replace(KEPT_THERE, '')) : undefined)
   if (seen.size < 200_000) seen.set(word, found ?? null)
   return found
 }
@@ -302,7 +306,9 @@ function matches(text: string, start: number, pattern: Pattern): number {
   }
   const next = text.charAt(at)
   if (/[\p{L}\p{N}]/u.test(next)) {
-    if (next !== 's' || /[\p{L}\p{N}]/u.test(text.charAt(at + 1))) return -1
+    const genitive = next === 's' && !/[\p{L}\p{N}]/u.test(text.charAt(at + 1))
+    const kept = pattern.service?.kind === 'social' && KEPT_HERE.test(text.slice(at, at + 14))
+    if (!genitive && !kept) return -1
   }
   if (name === 'Meta' && /[-/]/u.test(next)) return -1
   // "AOK Musterland": a fund of its own.
@@ -310,6 +316,11 @@ function matches(text: string, start: number, pattern: Pattern): number {
   if (STREET.test(text.slice(at, at + 12))) return -1
   return at
 }
+
+/** What a house keeps with a network, in one word with its name: "Mustergramseite", "Musterbookauftritt". */
+const KEPT = String.raw`(?:seiten?|kan[aä]le?s?|auftritte?s?|profile?s?|accounts?|kontos?|fanpages?|gruppen?)`
+const KEPT_HERE = new RegExp(String.raw`^${KEPT}(?!\p{L})`, 'u')
+const KEPT_THERE = new RegExp(`${KEPT}$`, 'u')
 
 /** A street or a house that bears the name, or a membership: "Munzinger Straße", "Barmer Str.", "Muster Tower". */
 const STREET =

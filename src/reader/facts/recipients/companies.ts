@@ -1,5 +1,5 @@
 import { countryOfAddress, firstCountry } from '../countries.ts'
-import { denied } from '../denied.ts'
+import { denied, getsNothing } from '../denied.ts'
 import { type Entity, findEntities } from '../entities.ts'
 import type { Sentence } from '../scene.ts'
 import { entityKey, type Service, servicesOfEntity } from '../services.ts'
@@ -96,6 +96,7 @@ function receivesNothing(located: Located, { at }: Entity, block: number, senten
     located.skips(sentence) ||
     (OFFICER_SIDE.may(sentence) && OFFICER_SIDE.expression.test(sentence.text.slice(0, Math.max(0, from)))) ||
     denied(sentence.text, from, at[1] - sentence.start) ||
+    getsNothing(sentence.text, from, at[1] - sentence.start) ||
     isOfOfficer(located, block, sentence)
   )
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../../notice.ts'
-import { denied } from '../denied.ts'
+import { denied, getsNothing } from '../denied.ts'
 import type { Scene, Sentence } from '../scene.ts'
 import type { Service, ServiceMention } from '../services.ts'
 import type { Reading } from './reading.ts'
@@ -31,9 +31,13 @@ interface NamePlace {
 }
 
 /** Whether a name of the catalogue stands for something else than somebody who receives. */
-export function isNobody({ scene, skips }: Reading, { service, name, sentence, before }: NamePlace): boolean {
+export function isNobody(
+  { scene, skips }: Reading,
+  { service, name, at, sentence, before }: NamePlace,
+): boolean {
   return (
     skips(sentence) ||
+    getsNothing(sentence.text, at[0] - sentence.start, at[1] - sentence.start) ||
     // "das Cookie „muster-cookie“": the cookie's name.
     (/^\p{Ll}+[-_]\p{Ll}+$/u.test(name) && /[„"“'`(]$/u.test(before)) ||
     GLOSSARY.test(scene.headingsAbove(sentence.heading)[0] ?? '') ||
@@ -49,8 +53,20 @@ export function isNotUsed({ scene, links }: Reading, { at, sentence }: NamePlace
     links(sentence) ||
     PRIVATE_GROUP.test(text.slice(at[1], at[1] + 140)) ||
     denied(sentence.text, at[0] - sentence.start, at[1] - sentence.start) ||
+    isDeniedBelow(scene, at, sentence) ||
     /^(?:,? (?:und|oder) [\p{L}\d .-]{2,30})?\?\s{0,3}Nein(?![\p{L}])/u.test(text.slice(at[1], at[1] + 50))
   )
+}
+
+/** A heading that goes on in the words below it: "Muster" over "wurde im März abgeschaltet." */
+function isDeniedBelow(scene: Scene, at: Span, sentence: Sentence): boolean {
+  const block = scene.blocks[sentence.block]
+  if (block === undefined || block.end - at[1] > 3 || block.end - block.start > 80) return false
+  const below = scene.blocks[sentence.block + 1]
+  if (below === undefined || !/^(?:wurden?|wird|werden|ist|sind|haben?)(?![\p{L}])/u.test(scene.text.slice(below.start, below.start + 8)))
+    return false
+  const said = `${scene.text.slice(block.start, at[1])} ${scene.sentenceAt(below.start).text}`
+  return denied(said, at[0] - block.start, at[1] - block.start)
 }
 
 /**
