@@ -54,6 +54,33 @@ describe('names without a legal form', () => {
     ],
     ['Wir übermitteln an die Landesbehörde Wasser Nordmark (LWN).', 'Landesbehörde Wasser Nordmark'],
     ['Wir rechnen mit der AOK Nordmark ab, die Auskünfte erhält.', 'AOK Nordmark'],
+    [
+      'Das sind für die Seite die Werbeagentur Bildschmiede Rhön und wir selbst.',
+      'Werbeagentur Bildschmiede Rhön',
+    ],
+    ['Lastschriften laufen über die Wolfsheimer Volksbank.', 'Wolfsheimer Volksbank'],
+    ['Den Zählerstand melden wir den Wolfsheimer Stadtwerken.', 'Wolfsheimer Stadtwerken'],
+    [
+      'Betreut wird die Seite von der Agentur Klickschmiede Rhön (Inh. M. Kolk).',
+      'Agentur Klickschmiede Rhön',
+    ],
+    ['Bei der EDV hilft uns das Systemhaus Ketelstal-IT.', 'Systemhaus Ketelstal-IT'],
+    [
+      'Arbeiten bringt der Botendienst Kurier Ober-Rhön, der die Anschrift erhält.',
+      'Botendienst Kurier Ober-Rhön',
+    ],
+    [
+      'Eilige Pakete verschicken wir mit dem Botendienst Rapid K. Dafür erhält er die Anschrift.',
+      'Botendienst Rapid K',
+    ],
+    [
+      'Unser Laborprogramm (Kolk+Partner, mit Fernwartung) liegt im Haus, wir geben ihm Zugriff.',
+      'Kolk+Partner',
+    ],
+    [
+      'Verträge sind geschlossen.\n\nAn wen wir sonst Daten geben\nGesundheitsamt\nLandratsamt und Busunternehmen Kolk-Reisen bei Ausflügen\nFotograf (nur mit Einwilligung): Foto Ketels',
+      'Busunternehmen Kolk-Reisen | Foto Ketels',
+    ],
   ])('%s', (sentence, name) => {
     expect(names(sentence)).toBe(name)
   })

@@ -17,7 +17,7 @@ export interface BareName {
 const WORD = String.raw`\p{Lu}[\p{L}\d’'+-]{1,28}`
 const JOINED = String.raw`(?:(?: & |, (?=${WORD} (?:&|und) )| und (?=(?:Partner|Kollegen|Söhne|Sohn|Töchter|Tochter|Co)(?![\p{L}]))| \+ (?=(?:Partner|Kollegen|Söhne|Co)(?![\p{L}])))${WORD}){1,3}`
 const AT_PLACE = String.raw`(?:am|an der|im|in der|zum|zur|vor dem|unter den) (?!Ende|Anfang|Rahmen|Auftrag|Sinne|Falle?(?![\p{L}])|Zuge|Anschluss|Hinblick|Einzelfall|Übrigen|Zusammenhang|Interesse|Internet|Bereich|Haus(?![\p{L}])|Wege?(?![\p{L}])|Jahr|Monat|Tag|Voraus|Nachgang|Allgemeinen|Folgenden|Zweck|Verfügung|Zeitpunkt|Zeit|Vertrag|Falle|Gleich\p{Ll}+|Besitz|Regelfall|Lage|Regel|Nutzung|Verarbeitung|Erfüllung|Abwicklung|\p{Lu}\p{Ll}+(?:fall|heft|blatt|verfahren|vertrag|portal|programm|kreis|monat|format|original)(?![\p{L}])|\p{Lu}\p{Ll}+(?:ung|ion|heit|keit|schaft)(?![\p{L}]))${WORD}`
-const NAME = String.raw`(?:${AT_PLACE}|(?:Bad |St\. |Sankt |von der |von |Dr\. |(?:Gebr|Chr|Joh|Wilh|Fr|Jos|Heinr|Friedr|Aug|Ferd|Carl|\p{Lu})\. )?${WORD}(?:${JOINED}|(?: (?!Inh\.)${WORD}){0,2}(?: Inh\. (?:\p{Lu}\. )?${WORD}| \d{1,3}(?![\d.])(?! \p{Lu}))?))`
+const NAME = String.raw`(?:${AT_PLACE}|(?:Bad |St\. |Sankt |von der |von |Dr\. |(?:Gebr|Chr|Joh|Wilh|Fr|Jos|Heinr|Friedr|Aug|Ferd|Carl|\p{Lu})\. )?${WORD}(?:${JOINED}|(?: (?!Inh\.)${WORD}){0,2}(?: Inh\. (?:\p{Lu}\. )?${WORD}| \d{1,3}(?![\d.])(?! \p{Lu})| \p{Lu}(?=[,;)]|$|\.$|\. (?:Hier|Dies|Die|Der|Das|Wir|Dazu|Dafür|Dabei|Auch)))?))`
 
 // Trades, houses and bodies by what their names begin with; a firm's own name follows.
 const HEAD = String.raw`(?:(?!Daten|Spiel|Verein|Verbraucher|Rechen|Kunden|Mutter|Jugendsch|Rat|Kranken|Zu|Internet|Online|Haupt|Web|Mail|Server|Cloud)\p{Lu}[\p{L}-]{0,24}(?:[bB]üro|[kK]anzlei|[dD]ruckerei|[hH]aus|heim|[wW]erkstatt|[aA]gentur|[lL]abor|[vV]erlag|[nN]otdienst|[rR]eisedienst|[hH]ilfsdienst|[lL]ieferdienst|[fF]ahrdienst|[pP]flegedienst|[wW]achdienst|[sS]icherheitsdienst|[fF]abrik|[hH]andlung|handel|wacht|[zZ]eitung|anzeiger|werken|[rR]einigung|[vV]ersicherung|[bB]ank|[sS]parkasse|[vV]erband|[bB]und|[sS]tiftung|[hH]otel|herberge|[mM]arktforschung|[tT]echnik|[lL]ogistik|[sS]pedition|[sS]tudio|[aA]telier|werke|[iI]nkasso|[tT]reuhand|[aA]kademie|[bB]eratung|[aA]potheke|[kK]linik|schule|[cC]rew|post|[vV]ersorgung|betrieb|unternehmen|verein|[cC]lub|[gG]ärtnerei|[bB]äckerei|[mM]etzgerei|fleischerei|brauerei|tischlerei|schlosserei|wäscherei|buchhandlung|verwaltung)|Labor|Verlag|Hotel|Gasthof|Pension|Kanzlei|Druckerei|Copyshop|Küche|Elektro|Sanitär|Heizung|Foto(?! (?:im|in|am|an|zum|zur|vor) )|Optik|Augenoptik|Hörakustik|Orthopädie|Familie|Firma|Fa\.|Stiftung|Apotheke|Klinik|Bäckerei|Metzgerei|Partyservice|Catering|Notdienst|Pflegedienst|Fahrdienst|Reisedienst|Lieferdienst|(?:Boten|Kurier|Zustell|Transport|Winter|Abhol|Ablese|Reparatur)dienst|Spedition|Agentur|Systemhaus|Feuerschutz|Brandschutz|Sicherheitsdienst|Wachdienst|Steuerbüro|Lohnbüro|AOK|BKK|IKK|DRK|MVZ(?= \p{Lu})(?: Labor)?|Radiologie|Zahntechnik|Webdesign|Grafikdesign|Computer|EDV|Bestattungen|(?:(?:Privat|Zahn)?[Ää]rztlichen? )?(?:[\p{L}]{0,16}[vV]errechnungsstelle|[\p{L}]{0,16}[aA]brechnungs(?:zentrum|stelle))|(?:Bestattungs|Marktforschungs|Prüf|Umfrage)institut|Lebenshilfe|Logistikzentrum|Dienstleistungszentrum|Reiseveranstalter|Praxisgemeinschaft|Rechtsanwälten?|Notariat|Kletterhalle|Sporthalle|Kantonsspital|Rentamt|Lettershop|Werbeagentur|Hausmeisterdienst|Hausmeisterservice|Computerservice|Computerdienst|(?:Kassen(?:zahn)?|Landes(?:zahn)?|Bezirks)ärztlichen? Vereinigung|KZV|KV|vhs|VHS|Volkshochschule|Diakonie|Sozialstation|(?:Krebs|Implantate|Endoprothesen|Mukoviszidose|Transplantations)\p{Ll}{0,2}-?[rR]egister|Studi(?:erend)?en(?:den)?werk|Studentenwerk|Versicherung|Zeitung|Zeitschrift|Volksbank|Raiffeisenbank|Sparkasse|VR-?Bank|(?:Landes|Feuerwehr-)?[uU]nfallkasse|Kirchen(?:kreis|verwaltungs|gemeinde)?amt|Verwaltungszweckverband|Kirchenverwaltung|(?<!\d )BG(?= \p{Lu})|Akademie|Reinigung|Inkasso|Autohaus|Taxi|Busreisen|Omnibus|Buchhandlung|Gärtnerei|Marktforschung|Werkstatt|Studio|Atelier)`
@@ -31,7 +31,10 @@ const PRESS = String.raw`(?<=(?:[Dd]ie|[Dd]er|[Dd]en|[Dd]em|[Dd]as|[Ii]m|[Bb]eim
 // "über die Musterstädter Volksbank", "bei den Musterstädter Stadtwerken"
 const REGIONAL = String.raw`(?<=(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]en|[Dd]em|[Bb]eim|[Vv]om|[Zz]um|[Zz]ur) )(?!Unser|Ihrer|Eurer|Jeder|Keiner|Meiner|Deiner|Seiner|Dieser|Einer|Mehrer|Weiter|Ander|Einiger)\p{Lu}\p{Ll}{3,20}er (?:Volksbank|Sparkasse|Raiffeisenbank|Stadtwerken?|Stadtreinigung|Verkehrsbetrieben?|Verkehrsverbunde?s?|Wasserwerken?|Energiewerken?|Werkstätten|Volkshochschule|Musikschule|Verlagshaus(?:es)?|Versandhaus(?:es)?|Wohnungsbau|Tafel|Lebenshilfe)(?: ${WORD})?`
 const FIRM = sieve(
-  new RegExp(String.raw`(?<![\p{L}-])(?:${PURPOSED}|${HYPHENED}|${HEAD} ${NAME}|${BODY}|${PRESS}|${REGIONAL})`, 'u'),
+  new RegExp(
+    String.raw`(?<![\p{L}-])(?:${PURPOSED}|${HYPHENED}|${HEAD} ${NAME}|${BODY}|${PRESS}|${REGIONAL})`,
+    'u',
+  ),
 )
 /** "Muster & Söhne", "Beispiel Rechtsanwälte". */
 const ENDED = sieve(
@@ -230,7 +233,7 @@ function firms(sentence: Sentence, add: Add): void {
       const aliases = [
         ...(wide ? [`${name}${region[0]}`] : []),
         ...(trade && /&| und /u.test(own) ? [own] : []),
-        ...(expression === FIRM && GENERIC_TRADE.test(name) && own.includes(' ') ? [own] : []),
+        ...(expression === FIRM && GENERIC_TRADE.test(name) && /[ -]/u.test(own) ? [own] : []),
         ...(written === name ? [] : [written]),
       ]
       add(name, aliases, start, written.length)

@@ -153,6 +153,8 @@ function namesOfRun(
       if (!bare && !isMarked(name) && !sole && !(told > 0 && isPlaced(cell))) continue
       const place = cell.text.indexOf(name)
       const at: Span = [cell.start + place, cell.start + place + name.length]
+      // The rest of a cookie's name, in a table whose cells have run together.
+      if (scene.text.charAt(at[0] - 1) === '_') continue
       found.push({ name, aliases: aliasesOf(name, cell.text.slice(place + name.length)), at })
     }
     if (isColumn) break

@@ -68,6 +68,23 @@ describe('companies named with a legal form', () => {
       'Empfänger:\n\n- medikum GmbH & Co. KGFernwartung der Software (Auftragsverarbeitung)\n- Tafelwerk UG, Husum',
       'medikum GmbH & Co. KG processor | Tafelwerk UG DE',
     ],
+    ['Die Anmeldung läuft über die Seite der brief and more GmbH in Kiel.', 'brief and more GmbH DE'],
+    ['Den Hof pflegt die wald feld und mehr GmbH für uns.', 'wald feld und mehr GmbH'],
+    ['Daten gehen an Zentralinstitute (je nach Vertrag: z. B. NORDKREDIT AG, Depotbanken).', 'NORDKREDIT AG'],
+    ['Ausflüge veranstaltet der Busreiseveranstalter Kolk-Reisen GmbH aus Kiel.', 'Kolk-Reisen GmbH DE'],
+    ['Die Zähler liest in den Häusern Deichstr. 3-9 messix SE ab.', 'messix SE'],
+    ['Eigentümer ist die Hafenstraße 5 Immobilien GmbH.', 'Hafenstraße 5 Immobilien GmbH'],
+    ['Gespräche per Video führen wir mit treffe (treffe IT GmbH).', 'treffe IT GmbH'],
+    ['Unsere Mutter, die Halvorsen Inc. in Boston, USA, wartet die Technik.', 'Halvorsen Inc. US'],
+    ['Empfänger sind:\n\n- Twilio Inc., USA (SMS)\n- SendGrid (Bestätigungen)', 'Twilio Inc. US | SendGrid'],
+    [
+      'Dienstleister sind:\n\nMieter-App „Mein Deich“\nTideo GmbH, München (Auftragsverarbeitung)\nHausreinigung\nKehrwerk GmbH, Kiel',
+      'Mein Deich DE processor | Kehrwerk GmbH DE',
+    ],
+    [
+      'Wir messen mit Google Analytics.\n\n- Google Fonts: Schriften; Anbieterin: Google LLC (USA); Google Fonts liegen auf unserem eigenen Server.',
+      'Google Analytics',
+    ],
   ])('%s', (text, expected) => {
     expect(said(text)).toBe(expected)
   })
@@ -96,6 +113,12 @@ describe('seats', () => {
       'Dienstleister sind:\n\nTarifwerk GmbH, Höxter / Vergleich / Auftragsverarbeiter\nBlickmaß AG, Hofheim / Leben / eigenverantwortlich',
       'Tarifwerk GmbH DE processor | Blickmaß AG DE controller',
     ],
+    [
+      'Die Unterschrift läuft über die Signofix GmbH, Hallbergmoos (elektronische Unterschrift).',
+      'Signofix GmbH DE',
+    ],
+    ['Karten zahlen Sie über Concardis (Nexi-Gruppe), Eschborn.', 'Concardis DE'],
+    ['Messfix – Anbieter Messfix GmbH, Deichstr. 37A, 10405 Berlin; misst Klicks.', 'Messfix GmbH DE'],
   ])('%s', (text, expected) => {
     expect(said(text)).toBe(expected)
   })
@@ -177,6 +200,30 @@ describe('instruments', () => {
     [
       'Die Rechenzentren betreut die ekom21 für uns und die Druckerei Kettler KG druckt die Bescheide.',
       'ekom21 | Druckerei Kettler KG',
+    ],
+    [
+      'Wir zeigen Filme von Vimeo (Vimeo.com, Inc., New York, USA). Grundlage sind Standardvertragsklauseln.\n\n2. Karten\n\nDie Karten stammen von Mapbox (Mapbox Inc., USA). Für die Übermittlung in die USA gilt das zu Vimeo Gesagte entsprechend.',
+      'Vimeo US SCC | Mapbox US SCC',
+    ],
+    [
+      'Google Analytics\n\nAnbieter ist die Google Ireland Limited, Dublin, Irland. Wir haben Standardvertragsklauseln vereinbart.\n\nGoogle Maps\n\nWir nutzen Google Maps. Es gelten die vorstehenden Angaben zur Übermittlung in die USA.',
+      'Google Analytics IE SCC | Google Maps IE SCC',
+    ],
+    [
+      'Google Analytics\n\nWir nutzen Google Analytics. Grundlage sind Standardvertragsklauseln.\n\nGoogle Maps\n\nWir nutzen Google Maps. Es gelten die vorstehenden Angaben zur Speicherdauer.',
+      'Google Analytics SCC | Google Maps',
+    ],
+    [
+      'Der Laden liegt bei Shopify (Shopify International Limited, Dublin, Irland). Shopify übermittelt Daten nach Kanada. Für Kanada besteht ein Angemessenheitsbeschluss.',
+      'Shopify IE adequacy',
+    ],
+    [
+      'Die SCHUFA gibt Auskünfte an Partner in Drittländern (sofern zu diesen ein Angemessenheitsbeschluss besteht).',
+      'SCHUFA',
+    ],
+    [
+      'Die Tafelwerk LLC, Boston, USA, ist nach dem Data Privacy Framework zertifiziert, sodass die Übermittlung auf dem Angemessenheitsbeschluss vom 10.07.2023 beruht.',
+      'Tafelwerk LLC US DPF adequacy',
     ],
   ])('%s', (text, expected) => {
     expect(said(text)).toBe(expected)
@@ -266,6 +313,22 @@ describe('roles', () => {
       'XING | YouTube',
     ],
     ['Die Liste führt die Spielwerk GmbH; der Betrieb erfolgt im Auftrag der Verbände.', 'Spielwerk GmbH'],
+    [
+      'Der Chat kommt von der Tafelwerk GmbH, Kiel. Sämtliche Hosting-, Support- und Versanddienstleister, die in unserem Auftrag tätig werden, sind vertraglich gebunden.',
+      'Tafelwerk GmbH DE',
+    ],
+    [
+      'Das Hosting wird durch unsere Dienstleister im Rahmen einer Verarbeitung in unserem Auftrag erbracht. Die Zugriffsdaten liegen auf deren Servern. Die Seite liegt bei der Tafelwerk GmbH, Kiel, das Archiv bei der Hausdom AG, Jena.',
+      'Tafelwerk GmbH DE processor | Hausdom AG DE processor',
+    ],
+    [
+      'Wir gehören zwei Pools an:\n\nTafelwerk GmbH, Weg 1, 24103 Kiel\nHausdom AG, Weg 2, 07743 Jena\n\nDie Pools sind für die Verarbeitung selbst verantwortlich.',
+      'Tafelwerk GmbH DE controller | Hausdom AG DE controller',
+    ],
+    [
+      'Hosting: Tafelwerk GmbH, Kiel\nPortale: Wir vermieten über Booking.com und Expedia. Die Portale handeln in eigener Verantwortung.',
+      'Tafelwerk GmbH DE | Booking.com controller | Expedia controller',
+    ],
   ])('%s', (text, expected) => {
     expect(said(text)).toBe(expected)
   })
@@ -298,6 +361,36 @@ describe('services that are not used, and networks beside their tags', () => {
       'LinkedIn Insight Tag IE | LinkedIn IE',
     ],
     ['Auf Wunsch vermitteln wir an die LVM Agentur Ketelsen.', 'LVM'],
+    [
+      'Auf Spam prüfen wir selbst, es werden hierfür keine Daten an Akismet oder andere Dritte übermittelt.',
+      '',
+    ],
+    [
+      'Die Karte beruht auf OpenStreetMap und wird von unserem Server ausgeliefert. Es fließen keine Daten an OpenStreetMap.',
+      '',
+    ],
+    ['Vor dem Klick gehen keine Daten an Vimeo. Danach schon.', 'Vimeo'],
+    ['Filme zeigen wir selbst statt über YouTube oder Vimeo.', ''],
+    ['Our films are hosted by ourselves rather than by YouTube or Vimeo.', ''],
+    ['Die Versammlung findet statt über Zoom.', 'Zoom'],
+    ['Messenger wie WhatsApp nutzen wir im Gespräch mit Gästen aus Gründen der Vorsicht nicht.', ''],
+    ['Für WhatsApp nutzen wir das Diensthandy, das andere nicht.', 'WhatsApp'],
+    [
+      'Google reCAPTCHA\n\nwurde von uns im Mai abgeschaltet und durch ein Rätsel ersetzt.\n\nGoogle Maps\n\nWir nutzen Google Maps.',
+      'Google Maps',
+    ],
+    ['Die App enthält Links zu Seiten, die wir nicht kontrollieren, etwa zu Tripadvisor.', ''],
+    ['Bilder kommen auf unsere Facebook- und Instagramseite.', 'Facebook | Instagram'],
+    ['Unser Xingprofil zeigt Bilder.', 'XING'],
+    ['Schreiben Sie an schutz-kolk (at) t-online.example oder deich[at]gmx.example.', ''],
+    [
+      'Gegen Spam kommt hCaptcha zum Einsatz, ein Dienst der Intuition Machines, Inc., San Francisco, USA.',
+      'hCaptcha US',
+    ],
+    [
+      'Google Analytics\n\nWir nutzen Google Analytics. Die Tags werden über den Google Tag Manager ausgeliefert.',
+      'Google Analytics | Google Tag Manager',
+    ],
   ])('%s', (text, expected) => {
     expect(said(text)).toBe(expected)
   })

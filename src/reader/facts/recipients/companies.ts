@@ -72,6 +72,7 @@ export function companyOf(
   if (MEMBER_BEFORE.test(before) && !PASSED_ON.test(sentence.text)) return undefined
 
   const beside = (bySentence.get(sentence.start) ?? []).filter((one) => !one.inside)
+  if (beside.length === 0 && isOfUnused(located, entity, block, focus)) return undefined
   const whole = servicesOfEntity(entity.name)
   const bare = entity.name.replace(/^\p{Lu}\p{Ll}{5,} /u, '')
   const services = whole.length > 0 ? whole : servicesOfEntity(bare)
@@ -84,7 +85,11 @@ export function companyOf(
       : undefined
   if (doer && doer.company === undefined && !focus.some(({ service }) => service === doer))
     return given(located, candidates.of(doer.id, doer), company)
-  const maker = ofEntry(located, company, block) ?? madeBy(located, company) ?? longFor(located, company)
+  const maker =
+    ofEntry(located, company, block) ??
+    underLabel(located, company, block) ??
+    madeBy(located, company) ??
+    longFor(located, company)
   if (maker) return given(located, maker, company)
   return services.length > 0 ? ofHouse(located, company, services, named.also) : ofOthers(located, company)
 }
@@ -99,6 +104,24 @@ function receivesNothing(located: Located, { at }: Entity, block: number, senten
     getsNothing(sentence.text, from, at[1] - sentence.start) ||
     isOfOfficer(located, block, sentence)
   )
+}
+
+/** "Muster Schriften: …; Anbieterin: Muster LLC; … auf unserem eigenen Server": the provider of what an entry calls unused. */
+function isOfUnused(
+  { scene, statements, byBlock }: Located,
+  { name, at }: Entity,
+  block: number,
+  focus: readonly Candidate[],
+): boolean {
+  if ((byBlock.get(block) ?? []).some((one) => !one.inside)) return false
+  const start = scene.blocks[block]?.start ?? 0
+  const unused = statements.filter(
+    (one) => /^(?:self-hosted|not-used)$/u.test(one.kind) && one.at[0] >= start && one.at[0] < at[0],
+  )
+  // An entry that begins with it is about nobody else.
+  if (unused.length === 0 || (focus.length > 0 && !unused.some((one) => one.at[0] - start < 4))) return false
+  const provided = servicesOfEntity(name).map(({ id }) => id)
+  return unused.some(({ subject }) => provided.includes(subject))
 }
 
 /** The address under a heading that announces the officer is the officer's (Art. 13(1)(b) GDPR). */
@@ -125,6 +148,19 @@ function ofEntry(
   return first.candidate.entity ? undefined : first.candidate
 }
 
+/** "Kunden-App „Muster“" on a line, its maker on the line below. */
+function underLabel({ scene, byBlock }: Located, { before }: Company, block: number): Candidate | undefined {
+  const line = scene.blocks[block]?.kind === 'line' && scene.blocks[block - 1]?.kind === 'line'
+  if (!line || before.trim() !== '' || !LABEL_OVER.test(scene.textOf(block - 1).trim())) return undefined
+  const [one, ...others] = (byBlock.get(block - 1) ?? []).filter(({ inside }) => !inside)
+  if (!one || others.length > 0 || one.candidate.service !== undefined || one.candidate.entity)
+    return undefined
+  return one.candidate
+}
+
+const LABEL_OVER =
+  /^[^.:;„“"»]{0,40}(?:App|[Pp]ortal|[Ss]oftware|[Ss]ystem|[Pp]lattform|[Tt]ool|[Pp]rogramm) [„“"»][^„“"»«]{2,40}[“"”«]$/u
+
 /** "Muster der Beispiel GmbH", "Beispiel GmbH (Muster)": a name that stands right beside the company, and has none yet. */
 function madeBy({ scene: { text } }: Located, { entity, beside }: Company): Candidate | undefined {
   for (const { candidate, at } of beside) {
@@ -141,12 +177,15 @@ function madeBy({ scene: { text } }: Located, { entity, beside }: Company): Cand
   return undefined
 }
 
-/** "Muster (Muster A/S, …)": the company right behind its own short name, whatever else it provides. */
+/** "Muster (Muster A/S, …)", "Muster – Anbieter: Muster A/S": the company behind its own short name, whatever else it provides. */
 function longFor({ scene: { text } }: Located, { entity, key, beside }: Company): Candidate | undefined {
   return beside.find(
     ({ candidate, at }) =>
-      !candidate.entity &&
-      /^[“"”]?(?: \(|, | – |: )$/u.test(text.slice(at[1], entity.at[0])) &&
+      at[1] <= entity.at[0] &&
+      (candidate.service === undefined || !candidate.entity) &&
+      /^[“"”]?(?: \(|[,;] | – |: )(?:(?:Dienst)?[Aa]nbieter(?:in)?(?: ist)?:? (?:die |der )?)?$/u.test(
+        text.slice(at[1], entity.at[0]),
+      ) &&
       bareKey(text.slice(...at)) === key,
   )?.candidate
 }
@@ -191,10 +230,16 @@ function ofHouse(
         (one) => !one.isBrand && bareKey(one.name) === key && candidates.get(one.id) !== undefined,
       )
   const ofCatalogue = candidates.ofCatalogue()
+  // "Muster Inc., USA (…)" as an entry of its own: the service that bears its name, not another of that company.
+  const entry =
+    nearest === undefined && /^\W{0,3}$/u.test(before)
+      ? services.find((one) => !one.isBrand && bareKey(one.name) === key)
+      : undefined
   const near =
     (namesake && candidates.get(namesake.id)) ??
     focus.find(kin) ??
     nearest?.candidate ??
+    (entry && candidates.of(entry.id, entry)) ??
     ofCatalogue.find(
       (candidate) => kin(candidate) && !candidate.service?.isBrand && candidates.has(candidate),
     ) ??

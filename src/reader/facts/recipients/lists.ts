@@ -23,7 +23,10 @@ export function leads({ scene }: Located, { block, at }: Mention): boolean {
   if (!one || (one.kind !== 'item' && one.kind !== 'row')) return false
   const cell = one.cells.find(([start, end]) => start <= at[0] && at[1] <= end)
   const before = scene.text.slice(cell?.[0] ?? one.start, at[0])
-  return before.length < 48 && /^\W*(?:[\p{Lu}][\p{L}-]{1,20}[ ,/&]{1,3}){0,5}$/u.test(before)
+  return (
+    before.length < 48 &&
+    /^\W*(?:[\p{Lu}][\p{L}-]{1,20}[ ,/&]{1,3}(?:(?:und|sowie|and) )?){0,5}$/u.test(before)
+  )
 }
 
 /** The text over a list or a table; empty where there is none near by. */

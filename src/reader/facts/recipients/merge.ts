@@ -212,12 +212,20 @@ function opens({ scene }: Located, { block, at }: Mention): boolean {
   )
 }
 
+/** "Die Bausteine werden über den Muster ausgeliefert." */
+const THROUGH =
+  /(?:wird|werden) (?:\p{Ll}{4,14} )?(?:über|mit|mittels|durch|per|vom|von) (?:(?:den|das|die|dem|der) )?$/u
+const DELIVERED =
+  /^ (?:aus)?(?:geliefert|gespielt|gesteuert|verwaltet|geladen|eingebunden|gesetzt)(?![\p{L}])/u
+
 /** "Wir nutzen Muster …": the notice says itself that the service is used. */
 function isOwnUse({ scene }: Located, { at }: Mention): boolean {
   const { text, start } = scene.sentenceAt(at[0])
   const from = at[0] - start
   const before = text.slice(Math.max(0, from - 70), from)
-  return /(?:nutz|verwend|setz|bind|integr|nehm|betreib|beauftrag)\p{Ll}{1,4} (?:wir|ich)[^.]{0,45}$|(?:zeig|stell|mess|plan|verschick|erstell|buch|schalt)\p{Ll}{1,3} (?:wir|ich)[^.,]{0,30} (?:mit|über|per|via) $|(?:[Ww]ir|[Ww]e|[Ww]ebsite|[Ww]ebseite|Seite|App|Shop)[^.]{0,40}(?:nutz|verwend|setz|bind|integr|use|employ|rely)\p{L}{0,4}[^.]{0,45}$/u.test(
+  const after = text.slice(at[1] - start, at[1] - start + 40)
+  if (THROUGH.test(before) && DELIVERED.test(after)) return true
+  return /(?:delivered|loaded|managed|served|deployed|controlled) (?:through|via|by|with|using) (?:the )?$|(?:nutz|verwend|setz|bind|integr|nehm|betreib|beauftrag)\p{Ll}{1,4} (?:wir|ich)[^.]{0,45}$|(?:zeig|stell|mess|plan|verschick|erstell|buch|schalt)\p{Ll}{1,3} (?:wir|ich)[^.,]{0,30} (?:mit|über|per|via) $|(?:[Ww]ir|[Ww]e|[Ww]ebsite|[Ww]ebseite|Seite|App|Shop)[^.]{0,40}(?:nutz|verwend|setz|bind|integr|use|employ|rely)\p{L}{0,4}[^.]{0,45}$/u.test(
     before,
   )
 }

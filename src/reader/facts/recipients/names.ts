@@ -31,7 +31,8 @@ export function isOwn(own: Own, name: string): boolean {
   if (own.key === '') return false
   const key = bareKey(name)
   // "Muster Inc." beside "Muster Maschinenbau GmbH": a company abroad is another.
-  if (key !== own.key && FOREIGN.test(name) && !FOREIGN.test(own.name)) return false
+  const abroad = FOREIGN.exec(name)?.[0]
+  if (key !== own.key && abroad !== undefined && FOREIGN.exec(own.name)?.[0] !== abroad) return false
   if (key === own.key || (key.length > 7 && own.key.includes(key))) return true
   const rest = bareKey(/^\p{Lu}{2,4} (.{8,})$/u.exec(name)?.[1] ?? '')
   return rest.length > 7 && own.key.endsWith(rest)
@@ -42,4 +43,16 @@ export function isOwnService(own: Own, name: string, { kind }: Service): boolean
   if (own.key === '') return false
   const key = bareKey(name)
   return own.key.startsWith(key) && (own.key === key || kind !== 'group')
+}
+
+/** "Muster Kundenapp" in the notice of the Muster Handels GmbH: what the controller has named after itself. */
+export function isOwnProduct(own: Own, name: string): boolean {
+  const [first = ''] = own.name.split(' ')
+  return (
+    /^\p{Lu}[\p{L}\d]{4,}$/u.test(first) &&
+    !/(?:e[nrs]?|isch|lich)$|^(?:Stadt|Verein|Verband|Klinik|Praxis|Hotel|Institut|Landkreis|Bistum|Stiftung|Kanzlei|Zentrum|Gesellschaft)/u.test(
+      first,
+    ) &&
+    name.startsWith(`${first} `)
+  )
 }

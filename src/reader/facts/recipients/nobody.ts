@@ -63,7 +63,12 @@ function isDeniedBelow(scene: Scene, at: Span, sentence: Sentence): boolean {
   const block = scene.blocks[sentence.block]
   if (block === undefined || block.end - at[1] > 3 || block.end - block.start > 80) return false
   const below = scene.blocks[sentence.block + 1]
-  if (below === undefined || !/^(?:wurden?|wird|werden|ist|sind|haben?)(?![\p{L}])/u.test(scene.text.slice(below.start, below.start + 8)))
+  if (
+    below === undefined ||
+    !/^(?:wurden?|wird|werden|ist|sind|haben?)(?![\p{L}])/u.test(
+      scene.text.slice(below.start, below.start + 8),
+    )
+  )
     return false
   const said = `${scene.text.slice(block.start, at[1])} ${scene.sentenceAt(below.start).text}`
   return denied(said, at[0] - block.start, at[1] - block.start)

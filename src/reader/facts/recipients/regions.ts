@@ -19,7 +19,7 @@ export interface Focused extends Located, Regions {}
 
 /** Headings and openings that go on about whoever was spoken of. */
 const CONTINUES =
-  /Auftrags-?(?:daten)?verarbeit|AVV|Rechtsgrundlage|Speicherdauer|Dauer der|Widerspruch|Widerruf|Zweck|Empfänger|[Dd]atenübermittlung|Übermittlung|Drittland|Drittstaat|USA|Umfang|Opt-?[Oo]ut|IP-?[ -]?Anonymisierung|Browser-?[ ]?[Pp]lug|[Dd]emogra|Beschreibung|Art der|Kategorien|Verarbeitung durch|Datenverarbeitung (?:durch|bei|von)|Datenanalyse|Berechtigte|Interesse|Weitere Informationen|Anbieter|Datenschutzerklärung|Hosting$|Remarketing|Conversion|E-Commerce|Löschung|Garantien|Vertrag über|Funktion|Einwilligung|Legal basis|Purpose|Storage|Recipient|Transfer|Statistische|Cookies?$|Beseitigung|Möglichkeit/u
+  /Auftrags-?(?:daten)?verarbeit|AVV|Rechtsgrundlage|Speicherdauer|Dauer der|Widerspruch|Widerruf|(?<!zum |zu )Zweck|Empfänger|[Dd]atenübermittlung|Übermittlung|Drittland|Drittstaat|USA|Umfang|Opt-?[Oo]ut|IP-?[ -]?Anonymisierung|Browser-?[ ]?[Pp]lug|[Dd]emogra|Beschreibung|Art der|Kategorien|Verarbeitung durch|Datenverarbeitung (?:durch|bei|von)|Datenanalyse|Berechtigte|Interesse|Weitere Informationen|Anbieter|Datenschutzerklärung|Hosting$|Remarketing|Conversion|E-Commerce|Löschung|Garantien|Vertrag über|Funktion|Einwilligung|Legal basis|Purpose|Storage|Recipient|Transfer|Statistische|Cookies?$|Beseitigung|Möglichkeit/u
 /** An item that tells more of what the item before named. */
 const DETAIL =
   /^\W{0,3}(?:(?:Dienste?)?[Aa]nbieter|Betreiber|Hersteller|Firma|Sitz|Adresse|Anschrift|Unternehmen|Verantwortlich|Provider|Company|Address|Name)/u
@@ -53,7 +53,7 @@ export function findRegions(located: Located): Focused {
         main.length > 0 &&
         (named.length === 0
           ? depth > level || continues
-          : continues && named.every((one) => related(one, main)))
+          : continues && named.every((one) => main.includes(one) || (goesWith(one) && related(one, main))))
       if (!keeps) {
         main = named.length > 0 && own.length < 140 ? named : []
         level = depth
@@ -92,6 +92,11 @@ export function findRegions(located: Located): Focused {
   return { ...located, focus, carried, headed }
 }
 
+/** Whether a name in a heading goes on about a product of its house: the bare house, or a setting of its products. */
+function goesWith({ service }: Candidate): boolean {
+  return service?.isBrand === true || service?.kind === 'cmp'
+}
+
 /** Whom a heading names, or whose company it begins with. */
 function namedByHeading(
   located: Located,
@@ -107,7 +112,10 @@ function namedByHeading(
       one.candidate = companyOf(located, one, at, [])
       if (one.candidate) named.push(one.candidate)
     }
-  }
+  } else if (own.includes('nbieter'))
+    // An entry that stands alone: "Muster – Anmeldung; Anbieter Beispiel Inc., …".
+    for (const one of located.entitiesByBlock.get(at) ?? [])
+      one.candidate ??= companyOf(located, one, at, named)
   for (const candidate of named) candidate.headed = true
   return named
 }

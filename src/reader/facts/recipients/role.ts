@@ -14,6 +14,10 @@ const THIS_ONE = /^\W{0,3}(?:Diese[rs]?|Er|Sie|Jene[rs]?) \p{Ll}{3,14}t(?![\p{L}
 const ONLY_WHERE =
   /(?:findet|finden|erfolg(?:t|en)|geschieht|werden|wird) (?:[\p{L}-]+ ){0,4}(?:nur|ausschließlich|lediglich) (?:[\p{L}-]+,? ){0,3}(?:statt,? )?(?:soweit|sofern|wenn|falls)(?![\p{L}])/u
 
+/** "Sämtliche Hosting- und Versanddienstleister, die in unserem Auftrag tätig werden, sind …": a kind, and nobody just named. */
+const WHOEVER =
+  /^\W{0,3}(?:Sämtliche|Alle|Jede[rs]?)(?! (?:vor|oben |oben-)?genannten| aufgeführten| vorstehenden| diese| drei| vier) (?:[^,.]|(?<=-),){3,90}(?:dienstleister|anbieter|partner|unternehmen|nehmer)n?,? (?:die|der|welche[rs]?) [^,]{0,60}(?:in unserem Auftrag|im Auftrag|für uns|weisungs)/iu
+
 /**
  * What the notice makes of each recipient: a processor (Art. 28 GDPR), jointly responsible (Art. 26), or on its own
  * account. A sentence says so of whom it speaks, a list of all its entries. The words are in `../roles.ts`.
@@ -57,7 +61,7 @@ function aheadOf(
     role,
     at: [start + at[0], start + at[1]],
     heading,
-    until: turn + (many ? 1 : NAMED_WITHIN),
+    until: turn + (many ? MANY_WITHIN : NAMED_WITHIN),
     many,
   }
 }
@@ -76,6 +80,8 @@ interface Ahead {
 const OWN_ACCOUNT =
   /[Ss]teuer(?:berat|kanzlei|büro)|[Kk]anzlei|[Rr]echtsanw|(?<![\p{L}])[Nn]otar|[Zz]ahlung|[Bb]ezahl|[Bb]ank(?![\p{L}])|[Ss]parkasse|[Vv]ersicher(?:ung|er)(?![\p{L}])|[Ii]nkasso|[Aa]uskunftei|[Pp]aket|(?<![\p{L}])[Pp]ost(?![\p{L}])|tax advis|solicitor|payment/u
 
+/** So many sentences later several have got their names. */
+const MANY_WITHIN = 2
 /** So many sentences later "… an einen Dienstleister" has got its name. */
 const NAMED_WITHIN = 3
 /** Somebody who is not named yet: "an einen Dienstleister", "ein System im Rahmen einer Auftragsverarbeitung". */
@@ -84,7 +90,7 @@ const SOMEBODY =
 
 /** "Empfänger sind technische Dienstleister, die als Auftragsverarbeiter tätig werden. Die Website liegt bei …" */
 const MANY =
-  /^\W{0,3}Empfänger (?:[^.]|(?<=ggf)\.){0,60}[Dd]ienstleister,? die [^.]{0,120} als Auftragsverarbeiter/u
+  /^\W{0,3}Empfänger (?:[^.]|(?<=ggf)\.){0,60}[Dd]ienstleister,? die [^.]{0,120} als Auftragsverarbeiter|(?:durch|von) (?:unsere|externe|technische)[n]? (?:\p{Ll}{4,16}en? )?[Dd]ienstleistern? im Rahmen einer (?:Verarbeitung in unserem Auftrag|Auftragsverarbeitung) (?:erbracht|durchgeführt|übernommen)/u
 /** "Dies sind …": names those just spoken of. */
 const THESE =
   /^\W{0,3}(?:(?:Dies|Das|Es) sind|(?:Dabei|Hierbei) handelt es sich um|(?:Dazu|Hierzu) (?:gehören|zählen))(?![\p{L}])/u
@@ -123,8 +129,8 @@ function roleSaid(
     /z\. ?B\.|(?<![\p{L}])(?:etwa|wie) (?!folgt)|beispielsweise|such as|Dritte, die/u.test(text)
   )
     return true
-  // "We use these processors:" speaks of those who follow.
-  if (named.length === 0 && (/:\s*$/u.test(text) || ONLY_WHERE.test(text))) return true
+  // "We use these processors:" speaks of those who follow, "all who act for us are bound" of whoever that may be.
+  if (named.length === 0 && (/:\s*$/u.test(text) || ONLY_WHERE.test(text) || WHOEVER.test(text))) return true
   const only = named.length > 1 ? nearest(located, sentence, at[0]) : undefined
   const earlier = before.length > 0 && THIS_ONE.test(text) && !namedBefore(located, sentence, at[0])
   const speaksOf = only

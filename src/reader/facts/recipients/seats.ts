@@ -7,6 +7,7 @@ import {
   isGermanTown,
 } from '../countries.ts'
 import type { Scene } from '../scene.ts'
+import { entitiesOf } from '../services.ts'
 import { sieve } from '../sieve.ts'
 import type { Candidate } from './candidate.ts'
 import { leadIn } from './lists.ts'
@@ -178,9 +179,15 @@ function behindForm({ text }: Scene, from: number, to: number): CountryFound | u
 
 /** "Labor Muster, Köln", "muster IT-Service (Husum)": the town of a firm that goes by its trade. */
 function besideName(candidate: Candidate, tail: string): CountryFound | undefined {
-  if (candidate.service !== undefined || !candidate.key.startsWith('name:')) return undefined
-  const beside =
-    /^(?:, | \(| in | aus )(\p{Lu}\p{Ll}[\p{Ll}-]{1,24}(?:-\p{Lu}\p{Ll}{2,20})?)(?![\p{Ll}-])/u.exec(tail)
+  // Of a house of the catalogue the town says so where it is known to sit there.
+  const { service } = candidate
+  const german = service !== undefined && entitiesOf(service).some(({ country }) => country === 'DE')
+  if (!german && (service !== undefined || !candidate.key.startsWith('name:'))) return undefined
+  const beside = german
+    ? /^(?: \([^()]{2,40}\))?(?:, | \()(\p{Lu}\p{Ll}[\p{Ll}-]{1,24}(?:-\p{Lu}\p{Ll}{2,20})?)(?=[.,;)]|$)/u.exec(
+        tail,
+      )
+    : /^(?:, | \(| in | aus )(\p{Lu}\p{Ll}[\p{Ll}-]{1,24}(?:-\p{Lu}\p{Ll}{2,20})?)(?![\p{Ll}-])/u.exec(tail)
   const [whole, town] = beside ?? []
   if (whole === undefined || town === undefined || !isGermanTown(town)) return undefined
   return { code: 'DE', start: whole.length - town.length, end: whole.length }

@@ -22,7 +22,7 @@ export interface Spoken {
 }
 
 const ALL_NAMED =
-  /^\W{0,3}(?:Mit (?:all|den|dies)en|Die|Diese|Beide|Alle|Sämtliche)(?: (?:genannten|vorgenannten|oben genannten|beiden|aufgeführten|vorstehenden))? (?:Anbieter|Dienstleister|Zahlungsdienstleister|Zahlungsanbieter|Unternehmen|Empfänger|Dienste)(?![\p{L}]) (?!(?:ist|wird|hat|verfügt)(?![\p{L}]))/u
+  /^\W{0,3}(?:Mit (?:all|den|dies)en|Die|Diese|Beide|Alle|Sämtliche)(?: (?:genannten|vorgenannten|oben genannten|beiden|aufgeführten|vorstehenden))? (?:Anbieter|Dienstleister|Zahlungsdienstleister|Zahlungsanbieter|Unternehmen|Empfänger|Dienste|(?:\p{Lu}[\p{L}-]{1,20})?(?:[pP]ools|[gG]esellschaften|[vV]ersicherer|[bB]anken|[pP]artner|[fF]irmen|[hH]äuser|[lL]abore|[hH]ändler|[vV]ersender|[hH]ersteller|[pP]lattformen|[pP]ortale|[nN]etzwerke|[aA]genturen|[iI]nstitute|[aA]uskunfteien|[pP]aketdienste|[vV]erlage|[bB]etreiber))(?![\p{L}]) (?!(?:ist|wird|hat|verfügt)(?![\p{L}]))/u
 const LAST_FEW = sieve(
   /^\W{0,3}(?:Alle|All) (?:drei|vier|fünf|three|four|five)(?![\p{L}])|with both(?: (?:providers|companies|firms|services|of them))?(?=[.,;]| to | on )|beiden (?:zuletzt|letzt) ?genannten|^\W{0,3}(?:Beide|Both) (?:sind|arbeiten|handeln|verarbeiten|bearbeiten|are|act|of them)(?![\p{L}])|^\W{0,3}[Mm]it beiden (?:Unternehmen |Anbietern |Dienstleistern |Firmen |Häusern |Gesellschaften |Partnern )?(?:besteh|gibt|hab|wurd|ist|sind)/u,
 )
@@ -150,6 +150,11 @@ function pointedAt(located: Located, sentence: Sentence): readonly Candidate[] |
   for (const { candidate, entity } of lastBefore(entities, sentence.start, (one) => one.entity.at[0]))
     if (candidate && entity.at[0] >= from) before.push({ at: entity.at[0], candidate })
   before.sort((a, b) => a.at - b.at)
+  const beside = unique(
+    before.filter(({ at }) => at >= (scene.blocks[sentence.block]?.start ?? 0)).map((one) => one.candidate),
+  )
+  if (!lastFew && beside.length > 1 && !/genannten|[Aa]lle|[Ss]ämtliche/u.test(sentence.text.slice(0, 40)))
+    return beside
   // Where entries begin with their names, those are meant, not who is named in passing.
   const leading = before.filter(({ at, candidate }) => {
     const own = scene.blocks[scene.sentenceAt(at).block]

@@ -4,7 +4,8 @@ import type { Instrument } from '../facts.ts'
 import type { Sentence } from '../scene.ts'
 import { entitiesOf, servicesOfEntity } from '../services.ts'
 import { type InstrumentFound, instrumentsIn } from '../transfers.ts'
-import { type Candidate, related, unique } from './candidate.ts'
+import { sieve } from '../sieve.ts'
+import { type Candidate, firstPlace, related, unique } from './candidate.ts'
 import type { Located } from './places.ts'
 import type { Focused } from './regions.ts'
 import { meantBy, type Spoken } from './spoken.ts'
@@ -25,6 +26,13 @@ const ABROAD =
 const SEATS_MEANT =
   /(?:Gesellschaften|Unternehmen|Anbietern?|Dienstleistern?|Empfängern?|Töchtern?|Stellen|Partnern?) (?:mit (?:dem )?Sitz )?(?:in|aus) ((?:den |der |dem )?\p{Lu}[\p{L} ]{2,60}?)(?=,| haben| hat | besteh| ist | sind | wurde| gilt| gelten| \()/u
 
+/** "Zur Übermittlung in die USA gilt das zu A Gesagte", "es gelten die vorstehenden Angaben zu Drittländern". */
+const AS_SAID = sieve(
+  /(?:gilt|gelten) (?:hier |auch |dabei |insoweit )?das (?:oben |bereits )?(?:(?:zu|unter|bei|in|für|über) [^.;:]{1,40} )?(?:Gesagte|Ausgeführte|Beschriebene|Genannte)|[Dd]as (?:oben )?(?:zu|unter|bei|in) [^.;:]{1,40} (?:Gesagte|Ausgeführte|Beschriebene) gilt|(?:gelten|[Ss]iehe(?: auch| hierzu| dazu)?) die (?:vorstehenden |vorigen |obigen |dortigen |oben gemachten |unter [^.;:]{1,30} gemachten )?(?:Angaben|Ausführungen|Hinweise|Erläuterungen|Erklärungen) (?:zu|zur|zum|über|unter|bei)(?![\p{L}])/u,
+)
+/** What is referred to is the transfer, or all that was said. */
+const OF_TRANSFERS = /Übermittlung|Übertragung|Drittl|Drittst|USA|Ausland|Gesagte|Ausgeführte|Beschriebene/u
+
 /**
  * What transfers to third countries rest on (Art. 13(1)(f), 45 to 47 and 49 GDPR): each instrument is given to the
  * recipients its sentence speaks of. The words are in `../transfers.ts`.
@@ -35,6 +43,7 @@ export function findTransfers(focused: Focused, sentences: readonly Spoken[]): R
   const general = new Map<Instrument, Span>()
   for (const spoken of sentences) {
     const instruments = instrumentsIn(spoken.sentence)
+    if (instruments.length === 0) asSaid(focused, spoken)
     for (const found of instruments) {
       const { start, text } = spoken.sentence
       const { instrument } = found
@@ -47,6 +56,24 @@ export function findTransfers(focused: Focused, sentences: readonly Spoken[]): R
   }
   shareWithParents(focused)
   return general
+}
+
+/** Gives whom a sentence speaks of what was said before of the recipient it refers to, or of others of the same house. */
+function asSaid({ candidates }: Focused, { sentence, named, around, focus, last }: Spoken): void {
+  if (!AS_SAID.test(sentence) || !OF_TRANSFERS.test(sentence.text)) return
+  const own = around.length > 0 ? around : focus.length > 0 ? focus : last
+  const others = named.filter((one) => !related(one, own))
+  const meant = own.filter((one) => !named.includes(one) || others.length === 0)
+  for (const candidate of meant) {
+    const from =
+      others.length > 0 || named.some((one) => one !== candidate)
+        ? named.filter((one) => one !== candidate)
+        : [...candidates.all()].filter((one) => one !== candidate && related(one, [candidate]))
+    for (const source of from.filter((one) => firstPlace(one) < sentence.start))
+      for (const instrument of source.transfer.keys())
+        if (mayRestOn(instrument, candidate.country))
+          restOn(candidate, instrument, [sentence.start, sentence.end])
+  }
 }
 
 function restOn(candidate: Candidate, instrument: Instrument, at: Span): void {
@@ -77,7 +104,10 @@ function coveredBy(
   const abroad = all.some((one) => one.country === 'US') && text.includes('USA')
   return all.filter(
     (candidate) =>
-      (countries.length === 0 || candidate.country === undefined || countries.includes(candidate.country)) &&
+      (countries.length === 0 ||
+        candidate.country === undefined ||
+        countries.includes(candidate.country) ||
+        hasHouseIn(candidate, countries)) &&
       !(abroad && candidate.country === 'DE' && !sitsAbroad(candidate)) &&
       mayRestOn(instrument, candidate.country),
   )
@@ -153,6 +183,14 @@ function mayRestOn(instrument: Instrument, country: string | undefined): boolean
 /** Whether the catalogue knows a company of it outside Germany. */
 function sitsAbroad({ service }: Candidate): boolean {
   return service !== undefined && entitiesOf(service).some((one) => one.country !== 'DE')
+}
+
+/** Whether the catalogue knows a company of it in one of these countries. */
+function hasHouseIn({ service }: Candidate, countries: readonly string[]): boolean {
+  return (
+    service !== undefined &&
+    entitiesOf(service).some(({ country }) => country !== null && countries.includes(country))
+  )
 }
 
 /** The countries named one after the other in a few words. */

@@ -4,7 +4,7 @@ import { listedNames } from '../listing.ts'
 import { lastAtOrBefore } from '../scene.ts'
 import { unknownServices } from '../unknown.ts'
 import type { Candidate, EntityMention, Mention } from './candidate.ts'
-import { bareKey } from './names.ts'
+import { bareKey, isOwnProduct } from './names.ts'
 import { isApart, OFFICER_SIDE, type Reading, SKIP_SENTENCE } from './reading.ts'
 
 /**
@@ -19,7 +19,7 @@ export function addUnknown(reading: Reading, mentions: Mention[]): void {
   for (const unknown of unknownServices(scene)) {
     const key = bareKey(unknown.name)
     if (key === own.key || unknown.places.every((place) => isApart(reading, place))) continue
-    if (own.key !== '' && own.key.startsWith(key)) continue
+    if (own.key !== '' && (own.key.startsWith(key) || isOwnProduct(own, unknown.name))) continue
     const candidate = candidates.of(`name:${unknown.name.toLowerCase()}`)
     candidates.name(candidate, unknown.name)
     for (const at of unknown.places) {
