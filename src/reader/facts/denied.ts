@@ -137,6 +137,7 @@ const FOR_NOW =
 /** Whether a sentence says for good that nothing goes to whoever is named at this place: "es fließen keine Daten an …". */
 export function getsNothing(said: string, start: number, end: number): boolean {
   const before = said.slice(Math.max(0, start - 90), start)
+  if (!before.includes('eine') && !before.includes('ichts')) return false
   if (!NOTHING_TO.test(before)) return false
   const after = said.slice(end, end + 90)
   return !FOR_NOW.test(before) && !FOR_NOW.test(/^[^.;:]*/u.exec(after)?.[0] ?? '')
