@@ -45,6 +45,37 @@ const HEADS: readonly (readonly [text: string, expected: Expected])[] = [
     },
   ],
   [
+    'Moor & Heide GbR\nZahnärzte\n\nDatenschutz\n\nFür wen dies gilt\n\nDiese Hinweise gelten für die Verarbeitung von Daten durch:\n\nMoor & Heide GbR, Zahnärzte\nDr. Karl Moor, Anna Heide LL. M.\nAm Markt 3\n26441 Jever\nTelefon 04461 55 50\npraxis@moor-heide.example\n\nBei uns arbeiten vier Menschen; einen Datenschutzbeauftragten haben wir nicht.',
+    {
+      name: 'Moor & Heide GbR',
+      street: 'Am Markt 3',
+      postal: '26441',
+      city: 'Jever',
+      email: 'praxis@moor-heide.example',
+      phone: '04461 55 50',
+    },
+  ],
+  [
+    'Datenschutz\n\nVerantwortlicher\n\nWohnungsgenossenschaft „Abendruh“ Jever eG\nAm Kai 8\n26441 Jever\nbuero@abendruh.example',
+    {
+      name: 'Wohnungsgenossenschaft „Abendruh“ Jever eG',
+      street: 'Am Kai 8',
+      postal: '26441',
+      city: 'Jever',
+      email: 'buero@abendruh.example',
+    },
+  ],
+  [
+    'Privacy\n\nWho we are\n\nTeam Blauw B.V.\nKade 3\n3012 AB Rotterdam\nprivacy@blauw.example',
+    {
+      name: 'Team Blauw B.V.',
+      street: 'Kade 3',
+      postal: '3012 AB',
+      city: 'Rotterdam',
+      email: 'privacy@blauw.example',
+    },
+  ],
+  [
     'Datenschutzerklärung\n\nDiese Website ist ein Angebot der Hofladen Sörensen OHG, Deichstraße 9a, 25836 Garding, Telefon +49 (4862) 10 20-30, E-Mail info@soerensen.example. Wir nehmen Datenschutz ernst.\n\nHosting\nUnsere Seite liegt bei der Webtropia GmbH, Am Hof 1, 50667 Köln.',
     {
       name: 'Hofladen Sörensen OHG',

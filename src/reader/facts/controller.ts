@@ -8,7 +8,7 @@ import type { Scene } from './scene.ts'
 const HEADING =
   /(?<![\p{L}])[Vv]erantwortliche?[rns]?(?![\p{L}])|[Vv]erantwortlichen? Stelle|[Vv]erantwortlichkeit|^(?:\d{1,2}\.?\s)?(?:Anbieter|Diensteanbieter|Betreiber|Wer (?:sind|bin|ist|verarbeitet|erhebt|steckt|steht)|Das sind wir|Herausgeber|Kontakt(?:daten)?$|Impressum)|[Cc]ontroller|[Dd]atenverarbeitende Stelle|Wer (?:wir sind|ich bin)|[Ww]er dahinter ?steckt|hinter (?:dieser|der) (?:Seite|Website|App)|Who (?:we are|is responsible)|Name und (?:Anschrift|Kontaktdaten)|verantwortlich\?|Responsible/u
 const SENTENCE =
-  /(?<![\p{L}])(?:[Vv]erantwortliche[rsn]?|[Vv]erantwortlich)(?: Stelle| Person| Anbieter)?(?![\p{L}])[^.?!]{0,260}(?:ist|sind|im Sinne|gem(?:äß|\.)|i\. ?S\. ?d|nach Art|:|lautet)|(?<![\p{L}])verantwortlich(?:,| ist| sind|:)|[Dd]atenverantwortliche|controller (?:is|for|within|of(?! its own))|is responsible for|responsible (?:body|party|entity)|[Ww]ir sind (?:die |der |das )?\p{Lu}|[Dd]iese (?:Website|Webseite|Internetseite|App|Seite) wird (?:angeboten |betrieben |bereitgestellt |herausgegeben )|[Bb]etreiber(?:in)? (?:dieser|der|des)|(?<![\p{L}])Anbieter(?:in)? (?:dieser|der|unserer|des) (?:App|Website|Webseite|Seite|Internetseite|Plattform|Onlineshop|Dienst|Anwendung)[^.]{0,40} ist|betrieben (?:und [\p{L}]{5,14} )?(?:von|durch)|(?:[Ww]ebsite|[Ww]ebseite|Internetseite|Homepage|App|Plattform|Portal|[Ss]hop|Blog)[^.]{0,60}, (?:die|der|das|welche[rs]?) (?:von|durch) (?:der |dem )?\p{Lu}|(?<![\p{L}])[Ww]ir,? (?:die|der|das) \p{Lu}|^[Ww]ir \(|\((?:[^()]{0,50}[„"“'’‘, ])?(?:[Ww]ir|[Uu]ns|[Ww]e|[Uu]s|[Uu]nser|[Oo]ur)[“”"'’‘][^()]{0,60}\)[^.]{0,40} (?:betreib|operat|provid|own|stell|biet|publish|veröffentlich)|gemeinsam(?: dafür| hierfür)? [Vv]erantwortlich|Diensteanbieter|^(?:Betreiber(?:in)?|Anbieter(?:in)?|Inhaber(?:in)?|Herausgeber(?:in)?)\s?:\s?\p{Lu}/u
+  /(?<![\p{L}])(?:[Vv]erantwortliche[rsn]?|[Vv]erantwortlich)(?: Stelle| Person| Anbieter)?(?![\p{L}])[^.?!]{0,260}(?:ist|sind|im Sinne|gem(?:äß|\.)|i\. ?S\. ?d|nach Art|:|lautet)|(?<![\p{L}])verantwortlich(?:,| ist| sind|:)|[Dd]atenverantwortliche|controller (?:is|for|within|of(?! its own))|is responsible for|responsible (?:body|party|entity)|[Ww]ir sind (?:die |der |das )?\p{Lu}|[Dd]iese (?:Website|Webseite|Internetseite|App|Seite) wird (?:angeboten |betrieben |bereitgestellt |herausgegeben )|[Bb]etreiber(?:in)? (?:dieser|der|des)|(?<![\p{L}])Anbieter(?:in)? (?:dieser|der|unserer|des) (?:App|Website|Webseite|Seite|Internetseite|Plattform|Onlineshop|Dienst|Anwendung)[^.]{0,40} ist|betrieben (?:und [\p{L}]{5,14} )?(?:von|durch)|(?:[Ww]ebsite|[Ww]ebseite|Internetseite|Homepage|App|Plattform|Portal|[Ss]hop|Blog)[^.]{0,60}, (?:die|der|das|welche[rs]?) (?:von|durch) (?:der |dem )?\p{Lu}|(?<![\p{L}])[Ww]ir,? (?:die|der|das) \p{Lu}|^[Ww]ir \(|\((?:[^()]{0,50}[„"“'’‘, ])?(?:[Ww]ir|[Uu]ns|[Ww]e|[Uu]s|[Uu]nser|[Oo]ur)[“”"'’‘][^()]{0,60}\)[^.]{0,40} (?:betreib|operat|provid|own|stell|biet|publish|veröffentlich)|gemeinsam(?: dafür| hierfür)? [Vv]erantwortlich|(?:gilt|gelten) für die (?:Verarbeitung|Datenverarbeitung|Datenerhebung)[^.?!]{0,60} durch(?![\p{L}])|Diensteanbieter|^(?:Betreiber(?:in)?|Anbieter(?:in)?|Inhaber(?:in)?|Herausgeber(?:in)?)\s?:\s?\p{Lu}/u
 const OFFICER =
   /Datenschutz-?\s?[Bb]eauftragte|Datenschutzbeauftrag|[Dd]ata [Pp]rotection [Oo]fficer|(?<![\p{L}])DPO(?![\p{L}])|(?<![\p{L}])DSB(?![\p{L}])|betriebliche[rn]? Beauftragte|Beauftragte[rnm]? für (?:den )?Datenschutz(?! und)|Ansprechpartner für (?:den )?Datenschutz/u
 const OFFICER_SHARED =
@@ -150,13 +150,22 @@ function addresses(scene: Scene): readonly Scored[] {
 /** How many addresses are looked at: those of the notice's end belong to others. */
 const ADDRESSES = 24
 
+/** A line that ends as a sentence does, not as "e. V." or "LL. M." do. */
+const SENTENCE_END = /[!?:]$|(?:\p{Ll}{3}|\d|[)“"])\.$/u
+
 /** The first of the short lines that an address stands on. */
 function firstLine(scene: Scene, at: number): number {
   let first = at
   while (first > 0 && at - first < 5) {
     const above = scene.blocks[first - 1]
     const text = scene.textOf(first - 1)
-    if (!above || above.kind === 'row' || above.cells.length > 0 || text.length > 90 || /[.!?:]$/u.test(text))
+    if (
+      !above ||
+      above.kind === 'row' ||
+      above.cells.length > 0 ||
+      text.length > 90 ||
+      SENTENCE_END.test(text)
+    )
       break
     if (above.kind === 'heading' && findEntities(text).length === 0) break
     first -= 1

@@ -16,7 +16,7 @@ const FORM =
 // A cell of a table that the next one was pasted to goes on with a capital: "Muster GmbHWartung".
 const PASTED = '(?:GmbH & Co\\. ?KG|GmbH|KG|e\\.V\\.)(?=\\p{Lu}\\p{Ll}{3})'
 const FORM_FIND = new RegExp(`${PASTED}|${FORM}(?![\\p{L}\\p{N}])`, 'gu')
-const BEFORE_FORM = /[\p{L}\p{N})®.!,/[-][ -]{0,1},? ?$/u
+const BEFORE_FORM = /[\p{L}\p{N})®.!,/[“”"«-][ -]{0,1},? ?$/u
 const LETTER_END = /\p{L}$/u
 export const LEGAL_FORM = new RegExp(`(?<![\\p{L}])${FORM}(?![\\p{L}\\p{N}])`, 'u')
 
@@ -91,6 +91,11 @@ const TURNED = /\][\p{L}\d.-]{2,24}\[ $/u
 // "[muster:] Immobilien GmbH": what is in brackets opens the name.
 const BRACKETED = /(?<=^|\s)\[[\p{L}\d.:+-]{2,20}\] (?:\p{Lu}[\p{L}-]{1,30} |und |& ){1,6}$/u
 
+// 'Wohnverein „Heimat“ Muster e. V.', '"Muster" Bau GmbH': a name in quotation marks within a name, after what the house is
+// or at the beginning of all.
+const QUOTED =
+  /(?:(?<=^|[\s(])(?<kind>\p{Lu}[\p{L}-]{0,40}?(?:[Gg]enossenschaft|[Vv]erein(?:igung)?|[Gg]esellschaft|[Vv]erband|[Ss]tiftung|[Gg]emeinschaft|[Ss]chule|[Ww]erk|[Hh]aus|[Hh]eim|[Cc]lub|[Kk]lub|[Bb]und|[Cc]hor|[Kk]reis|[Zz]entrum|[Ii]nstitut|[Vv]erlag|[Kk]ita|[Gg]arten|[Hh]of|[Hh]otel|[Tt]heater|[Mm]useum|[Ss]iedlung|[Ii]nitiative|[Aa]kademie)) |(?<=^|(?<!\p{L})[Dd](?:ie|er|as|en|em) ))[„"“»](?<own>\p{Lu}[^„“”"«»\n]{1,40})[“”"«] (?<rest>(?:\p{Lu}[\p{L}.-]{1,30} |und |& ){0,4})$/u
+
 function nameStart(text: string, formAt: number, floor: number): number | undefined {
   const from = Math.max(floor, formAt - 110)
   let region = text.slice(from, formAt)
@@ -98,6 +103,9 @@ function nameStart(text: string, formAt: number, floor: number): number | undefi
   if (turned) return from + turned.index
   const bracketed = region.includes('] ') ? BRACKETED.exec(region) : null
   if (bracketed) return from + bracketed.index
+  const quoted = /["“”«] /u.test(region) ? QUOTED.exec(region.slice(region.lastIndexOf('\n') + 1)) : null
+  if (quoted?.groups && !(quoted.groups.rest ?? '').includes(quoted.groups.own ?? ''))
+    return from + region.lastIndexOf('\n') + 1 + quoted.index
   const cut = Math.max(region.lastIndexOf('\n'), lastOf(region, ENDS_BEFORE))
   const base = from + Math.max(cut, openBracket(region)) + 1
   region = text.slice(base, formAt)

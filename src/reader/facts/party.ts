@@ -254,7 +254,7 @@ function firstTown(text: string, segments: readonly Segment[]): Town | undefined
     const start = match.index + match[0].indexOf(postal)
     const town = trimCity(city)
     const cityStart = text.indexOf(town, start + postal.length)
-    return { postal: postal.replace(/\s/gu, ''), city: town, start, cityStart, segment: segmentAt(start) }
+    return { postal, city: town, start, cityStart, segment: segmentAt(start) }
   }
   const [whole = '', city = '', postal = ''] = american ?? []
   if (!american) return undefined

@@ -170,6 +170,12 @@ describe('companies by their legal form', () => {
     ['an die infoscore Consumer Data GmbH, Kai 3', 'infoscore Consumer Data GmbH'],
     ['an die beteiligte Consumer Data GmbH, Kai 3', 'Consumer Data GmbH'],
     ['über die Nordkasse Genossenschaft (Urdorf) und andere', 'Nordkasse Genossenschaft'],
+    ['durch die Baugenossenschaft „Heimat“ Nordmark eG und', 'Baugenossenschaft „Heimat“ Nordmark eG'],
+    ['Der Turnverein "Frisch auf" Jever e. V. lädt ein', 'Turnverein "Frisch auf" Jever e. V.'],
+    ['die Stiftung »Offene Tür« gGmbH', 'Stiftung »Offene Tür« gGmbH'],
+    ['"Blauer Anker" Gaststätten GmbH, Kai 3', '"Blauer Anker" Gaststätten GmbH'],
+    ['mit dem Dienst „Blitz“ Nordkap Online GmbH, Kai 3', 'Nordkap Online GmbH'],
+    ['Das Siegel „Nordkap“ Nordkap SE, Kai 3', 'Nordkap SE'],
   ])('%s', (text, names) => {
     expect(
       findEntities(text)
