@@ -94,7 +94,7 @@ const BRACKETED = /(?<=^|\s)\[[\p{L}\d.:+-]{2,20}\] (?:\p{Lu}[\p{L}-]{1,30} |und
 // 'Wohnverein „Heimat“ Muster e. V.', '"Muster" Bau GmbH': a name in quotation marks within a name, after what the house is
 // or at the beginning of all.
 const QUOTED =
-  /(?:(?<=^|[\s(])(?<kind>\p{Lu}[\p{L}-]{0,40}?(?:[Gg]enossenschaft|[Vv]erein(?:igung)?|[Gg]esellschaft|[Vv]erband|[Ss]tiftung|[Gg]emeinschaft|[Ss]chule|[Ww]erk|[Hh]aus|[Hh]eim|[Cc]lub|[Kk]lub|[Bb]und|[Cc]hor|[Kk]reis|[Zz]entrum|[Ii]nstitut|[Vv]erlag|[Kk]ita|[Gg]arten|[Hh]of|[Hh]otel|[Tt]heater|[Mm]useum|[Ss]iedlung|[Ii]nitiative|[Aa]kademie)) |(?<=^|(?<!\p{L})[Dd](?:ie|er|as|en|em) ))[„"“»](?<own>\p{Lu}[^„“”"«»\n]{1,40})[“”"«] (?<rest>(?:\p{Lu}[\p{L}.-]{1,30} |und |& ){0,4})$/u
+  /(?:(?<=^|[\s(])(?:\p{Lu}[\p{L}-]{0,40}?)?(?:[Gg]enossenschaft|[Vv]erein(?:igung)?|[Gg]esellschaft|[Vv]erband|[Ss]tiftung|[Gg]emeinschaft|[Ss]chule|[Ww]erk|[Hh]aus|[Hh]eim|[Cc]lub|[Kk]lub|[Bb]und|[Cc]hor|[Kk]reis|[Zz]entrum|[Ii]nstitut|[Vv]erlag|[Kk]ita|[Gg]arten|[Hh]of|[Hh]otel|[Tt]heater|[Mm]useum|[Ss]iedlung|[Ii]nitiative|[Aa]kademie) |(?<=^|(?<!\p{L})[Dd](?:ie|er|as|en|em) ))[„"“»](?<own>\p{Lu}[^„“”"«»\n]{1,40})[“”"«] (?<rest>(?:\p{Lu}[\p{L}.-]{1,30} |und |& ){0,4})$/u
 
 function nameStart(text: string, formAt: number, floor: number): number | undefined {
   const from = Math.max(floor, formAt - 110)

@@ -79,6 +79,20 @@ const UNIT = ahead(
 )
 const BEFORE =
   /(?:(?<![\p{L}\p{N}.,])(?!(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-\p{L})(\d{1,4}|[a-zäöüß]{3,20})\s?(?:\([^()]{1,15}\))?(?:[-‑]\s?)?(?:,|\s?(?:(?:und|oder) bis zu|und|oder|bzw\.|beziehungsweise|bis(?: zu)?|respektive|sowie|or|and|to|-|–|\/)(?:\s(?:von|zu|maximal|mindestens))?)\s?)?(?:(?<![\p{L}\p{N}.,])(?!(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-\p{L})(\d{1,4}|[a-zäöüß]{3,20})\s?(?:\([^()]{1,15}\))?(?:[-‑]\s?)?(?:,|\s?(?:(?:und|oder) bis zu|und|oder|bzw\.|beziehungsweise|bis(?: zu)?|respektive|sowie|or|and|to|-|–|\/)(?:\s(?:von|zu|maximal|mindestens))?)\s?)?(?<![\p{L}\p{N}.,])(\d{1,4}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-[a-z]{3,5}|[a-zäöüß]{1,20})\s?(?:\([^()]{1,15}\)\s?)?(?:(?:volle[nr]?|ganze[nr]?|weitere[nr]?|further|aufeinanderfolgende[nr]?)\s)?[-‑]?\s?$/iu
+/** "bis zum Ende des dritten Jahres". */
+const ORDINAL =
+  /(?<=(?:Ende|Ablauf|Schluss) des )(zweiten|dritten|vierten|fünften|sechsten|siebten|achten|neunten|zehnten) $/u
+const ORDINALS = [
+  'zweiten',
+  'dritten',
+  'vierten',
+  'fünften',
+  'sechsten',
+  'siebten',
+  'achten',
+  'neunten',
+  'zehnten',
+]
 const HALF = /(?:halbe[nrs]?|half)\s(?:ein(?:e[mns]?)?\s)?$/iu
 
 /**
@@ -109,6 +123,12 @@ export function findDurations(text: string): readonly Duration[] {
       continue
     }
     if (match[2] !== undefined && !match[2].startsWith('-') && !/\d\s?$/u.test(before)) continue
+    const ordinal = ORDINAL.exec(before)
+    const nth = ordinal && ORDINALS.indexOf(ordinal[1] ?? '') + 2
+    if (nth && nth > 1 && /^(?:Kalender|Geschäfts)?(?:[Jj]ahr|[Mm]onat)e?s$/u.test(word)) {
+      found.push({ iso: iso(nth, unit), at: [base + ordinal.index, end] })
+      continue
+    }
     const numbers = BEFORE.exec(before)
     if (!numbers) continue
     const [, first, second, last] = numbers

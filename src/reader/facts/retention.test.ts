@@ -95,6 +95,39 @@ describe('how long things stay, in many words', () => {
     ['Ihre Angaben verbleiben bis zum Ende des Kurses bei uns.', 'purpose'],
     ['Die Karteikarte bewahren wir auf, solange das Tier lebt.', 'purpose'],
     ['Das Formular vernichten wir, sobald der Schlüssel zurück ist.', 'purpose'],
+    ['Zählerstände werden nach 90 Tagen zu Monatswerten verdichtet.', 'P90D'],
+    ['Die Liste der Anwesenden gehört zur Niederschrift und bleibt acht Jahre bei den Akten.', 'P8Y'],
+    ['Quittungen 8 Jahre, Bilanzen und Bücher zehn Jahre (§ 147 AO).', 'P8Y P10Y'],
+    ['Wir danken allen Gebern. Zuwendungsbescheinigungen: 10 Jahre (§ 50 EStDV).', 'P10Y'],
+    ['Konten, die sich 30 Monate lang nicht angemeldet haben, schließen wir.', 'P30M'],
+    ['War Ihr Konto zwei Jahre unbenutzt, schreiben wir Ihnen; danach wird es gelöscht.', 'P2Y'],
+    ['Einträge, die älter als 15 Monate sind, entfernen wir von selbst.', 'P15M'],
+    ['Nach dem Austritt bleiben die Daten bis zum Ende des vierten Jahres gespeichert.', 'P4Y'],
+    ['Wer in den Pool möchte, sagt es uns, dann sind es 18 Monate. Sonst wird gelöscht.', 'P18M'],
+    ['Die Akten der Stiftung werden dauernd im Keller verwahrt.', 'unlimited'],
+    ['Nachrichten zu Stücken der Sammlung werden dauerhaft in der Mappe aufbewahrt.', 'unlimited'],
+    ['Mitschnitte werden bis zum Abschluss der Prüfung vorgehalten.', 'purpose'],
+    ['Bei Abbestellung erfolgt die Löschung umgehend.', 'purpose'],
+    ['Notfallkontakte brauchen wir für den Ernstfall. Löschung mit der Akte des Kindes.', 'purpose'],
+    ['Nach einem Vorfall werden die Bilder erst nach dessen Klärung gelöscht.', 'purpose'],
+    ['Die Tageslisten werden am Ende des Ausflugs geschreddert.', 'purpose'],
+    ['Im Übrigen richtet sich die Aufbewahrung nach der Schriftgutordnung.', 'statutory'],
+    ['Die Schreiben werden nach den für die Aufbewahrung von Akten geltenden Fristen gelagert.', 'statutory'],
+    ['Die Akten werden entsprechend den Vorschriften über die Aufbewahrung verwahrt.', 'statutory'],
+    [
+      'Wir speichern Angaben so lange, wie es für den Zweck oder gemäss Gesetz erforderlich ist.',
+      'statutory purpose',
+    ],
+    [
+      'Backups are overwritten after a further 20 days, recordings are taken offline after nine months.',
+      'P20D P9M',
+    ],
+    [
+      'Daten werden gelöscht, sobald der Zweck entfällt oder die Speicherung aus gesetzlichen Gründen unzulässig ist.',
+      'purpose',
+    ],
+    ['Widerrufen Sie früher, löschen wir die Aufnahmen sofort.', ''],
+    ['Die meisten sind Session-Cookies. Sie werden nach Ende Ihres Besuchs gelöscht.', ''],
   ])('%s', (line, periods) => {
     expect(periodsOf('Datenschutz bei Beispiel', 'Was wir tun', line)).toBe(periods)
   })
@@ -107,6 +140,27 @@ describe('how long things stay, in many words', () => {
         '- Anfragen: ein halbes Jahr nach der letzten Antwort\n- Einkäufe: schon nach 24 Monaten\n- Fotos von Festen – drei Jahre\n- Reklamationen (mit Bildern): bis zu 2 Jahre',
       ),
     ).toBe('P6M P24M P3Y P2Y')
+  })
+
+  test('entries that semicolons divide', () => {
+    expect(
+      periodsOf(
+        'Datenschutz bei Beispiel',
+        'Bausteine',
+        'Anmeldung – Konto und Sitzung; Muster Inc., USA; Protokolle 20 Tage',
+        'Absturzmelder – Berichte über Fehler; Muster Ltd.; 60 Tage\nReichweite – Zählung; Beispiel GmbH, Am Tor 7; 15 Monate auf dem Gerät',
+      ),
+    ).toBe('P20D P60D P15M')
+  })
+
+  test('a list of lengths of time with what is kept so long', () => {
+    expect(
+      periodsOf(
+        'Datenschutz bei Beispiel',
+        'Weitere Hinweise',
+        '8 Jahre - Belege, die der Buchhaltung dienen\n\n6 Jahre - Briefe: empfangene und abgesandte\n\n2 Jahre – Anfragen von Gästen',
+      ),
+    ).toBe('P8Y P6Y P2Y')
   })
 
   test('a heading that asks when', () => {
@@ -161,6 +215,11 @@ describe('lengths of time that keep nothing', () => {
     'Der Vertrag läuft 24 Monate.',
     'You must be at least 16 years old.',
     'We reply within one month of receipt.',
+    'Unsere Werkstatt ist in die Jahre gekommen; sie ist älter als 30 Jahre und wird umgebaut.',
+    'Vier Jahre lang niemand im Amt: so stand es in der Zeitung.',
+    'Mitglieder, die drei Jahre nicht gewählt haben, bekommen eine Karte zur Wahl.',
+    'Seit dem Ende des dritten Jahres spielen wir in der zweiten Liga.',
+    'Ausflug; mit dem Bus; 3 Tage',
     'The trial lasts 14 days.',
     'Our office is closed for two weeks in summer.',
   ])('%s', (line) => {
@@ -187,6 +246,26 @@ describe('periods in tables and in lines that were stuck together', () => {
         'Vorgang\tZweck\tSpeicherdauer\nAbo\tLieferung für 12 Monate\tbis zum Vertragsende\nKurs\tUnterricht über 6 Wochen\t3 Jahre',
       ),
     ).toBe('purpose P3Y')
+  })
+  test('heads of which half are known, over cells on lines of their own', () => {
+    expect(
+      periodsOf(
+        'Datenschutz',
+        'Zweck\nInformationen\nRechtliche Grundlage\nWie lange',
+        'Konto\nName\nVertrag\nBelege 9 Jahre, Nutzung 20 Monate',
+        'Missbrauch\nKennung\nInteresse\n11 Monate',
+        'Behörden\nAlle\nPflicht\nWie vom Gesetz verlangt',
+      ),
+    ).toBe('P9Y P20M P11M statutory')
+  })
+  test('a thing in small letters or with a shortened word, stuck to its period', () => {
+    expect(
+      periodsOf(
+        'Wie lange wir Unterlagen aufbewahren',
+        'Die Unterlagen werden aufbewahrt:',
+        'Stammblätter und Urkunden40 Jahre\nschriftliche Arbeiten2 Jahre nach Ende des Kurses\nalles andere (z. B. Briefe)1 Jahr\nAbschlussarbeiten9 Jahre',
+      ),
+    ).toBe('P40Y P2Y P1Y P9Y')
   })
   test('a thing stuck to its period', () => {
     expect(

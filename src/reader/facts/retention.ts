@@ -12,7 +12,7 @@ export interface RetentionFound extends Retention {
 }
 
 const KEEPS = sieve(
-  /verwahr|Schredder|Reißwolf|wieder weg(?![\p{L}])|werfen wir|verschwinde|streichen wir|tilgen wir|vergisst|räumen wir|liegen [^.]{0,60}im (?:Schrank|Keller|Archiv)|(?<![\p{L}])(?:Server-?)?(?:Logs?|Logfiles|Protokolle):|(?:heben (?:wir|sie|diese|ihn|es)|hebe ich)(?![\p{L}])[^.]{0,80} auf(?![\p{L}])|[Vv]ernichtung|bleib(?:t|en)[^.]{0,40} (?:im|in (?:dem|unserem|einem)) [\p{L}-]{0,20}(?:[Pp]ool|[Kk]reis|[Vv]erteiler|[Bb]estand)(?![\p{L}])|bleib(?:t|en)[^.]{0,40} (?:online|im Netz|sichtbar|abrufbar)(?![\p{L}])|bleib(?:t|en)[^.]{0,40}(?:Zeit|in (?:der|den|unserer|unseren) (?:Akten?|Ablage|Kartei|Ordnern?)(?![\p{L}])|im Ordner|gespeichert|bestehen|erhalten|stehen)|Cookies?[^.]{0,40} für [^.]{3,20} (?:gesetzt|abgelegt)(?![\p{L}])|Cookies?[^.]{0,60}(?:Laufzeit|Lebensdauer|Gültigkeit|(?:laufen|läuft) [^.]{0,40} ab(?![\p{L}])|verfallen)|[Ll]ösche ich|entfernen wir|überschreib(?:en|t)|speicher|bewahr|aufbehalt|aufheben|aufgehoben|gelöscht|[Ll]ösch(?:en|ung|frist|konzept|t)(?![\p{L}]{0,3}recht)|vorgehalten|vorhalten|vernichtet|vernichten|anonymisier|archivier|Archiv|gesperrt|behalten|verbleiben|verbleibt|überschrieben|entfernt|Bearbeitungsdauer|stor(?:e|ed|age)|retain|retention|delet|erase|kept|keep|Dauer der Verarbeitung|hinterlegt/iu,
+  /verwahr|Schredder|Reißwolf|wieder weg(?![\p{L}])|werfen wir|verschwinde|streichen wir|tilgen wir|vergisst|räumen wir|liegen [^.]{0,60}im (?:Schrank|Keller|Archiv)|(?<![\p{L}])(?:Server-?)?(?:Logs?|Logfiles|Protokolle):|(?:heben (?:wir|sie|diese|ihn|es)|hebe ich)(?![\p{L}])[^.]{0,80} auf(?![\p{L}])|[Vv]ernichtung|bleib(?:t|en)[^.]{0,40} (?:im|in (?:dem|unserem|einem)) [\p{L}-]{0,20}(?:[Pp]ool|[Kk]reis|[Vv]erteiler|[Bb]estand)(?![\p{L}])|bleib(?:t|en)[^.]{0,40} (?:online|im Netz|sichtbar|abrufbar)(?![\p{L}])|bleib(?:t|en)[^.]{0,40}(?:Zeit|in (?:der|den|unserer|unseren) (?:Akten?|Ablage|Kartei|Ordnern?)(?![\p{L}])|im Ordner|gespeichert|bestehen|erhalten|stehen)|Cookies?[^.]{0,40} für [^.]{3,20} (?:gesetzt|abgelegt)(?![\p{L}])|Cookies?[^.]{0,60}(?:Laufzeit|Lebensdauer|Gültigkeit|(?:laufen|läuft) [^.]{0,40} ab(?![\p{L}])|verfallen)|[Ll]ösche ich|entfernen wir|überschreib(?:en|t)|speicher|bewahr|aufbehalt|aufheben|aufgehoben|gelöscht|[Ll]ösch(?:en|ung|frist|konzept|t)(?![\p{L}]{0,3}recht)|vorgehalten|vorhalten|bei (?:den|unseren) (?:Akten|Unterlagen)(?![\p{L}])|bei (?:der|unserer|Ihrer) (?:Akte|Ablage)(?![\p{L}])|vernichtet|vernichten|anonymisier|archivier|Archiv|gesperrt|behalten|verbleiben|verbleibt|überschrieben|entfernt|Bearbeitungsdauer|stor(?:e|ed|age)|retain|retention|delet|erase|kept|keep|Dauer der Verarbeitung|hinterlegt/iu,
 )
 const KEEPS_HEADING =
   /speicherdauer|dauer der|dauer, für|aufbewahr|löschung|löschfrist|speicherfrist|wie lange|datenlöschung|retention|how long|storage period|Speicherung und Löschung|Wann(?![\p{L}])[^.]{0,60}(?:lösch|weg(?![\p{L}])|Schluss|überspielt|überschrieben|vernichtet|verschwind|entfernt|entsorgt|vergessen|erledigt)|(?:haltbar|Haltbarkeit|Verfallsdatum|Aufräumen|Lösch(?:en|regeln|plan|kalender))(?![\p{L}])|when (?:do )?we (?:delete|erase|remove|forget)|how we (?:delete|dispose)|storage limit|retain|^[\W\d]{0,6}Speicherung (?:Ihrer|der|von) (?:personenbezogenen )?Daten/iu
@@ -20,13 +20,13 @@ const KEEPS_HEADING =
 // What says that something goes or stays, but says it of many other things as well: counts beside a length of time that is
 // bound to it ("nach 28 Tagen", "zwei Wochen lang"), and of records only.
 const GOES = sieve(
-  /(?:werfen?|wirft)(?![\p{L}])[^.;]{0,60} (?:weg|fort)(?![\p{L}])|weggeworf|wegwerf|verw(?:o|i)rf|bereit(?:ge|zu)?(?:halt|stell)|stell(?:en|t) [^.;]{0,80} bereit(?![\p{L}])|h(?:ä|a)lt(?:en)? [^.;]{0,80} vor(?![\p{L}])|(?:halten|hält|führen|führt|stehen|steht) [^.;]{0,80} auf (?:einer|der|unserer|eine|die|unsere) [\p{L}-]{0,14}[Ll]iste|abrufbar|einsehbar|abgerufen|nachhör|aggregier|getrennt|aussonder|ausgesondert|aussortier|sortieren [^.;]{0,60} aus(?![\p{L}])|entsorg|geleert|leeren|deaktivier|stillgelegt|geschlossen|schließen wir|bereinig(?:t|en)|geschwärzt|geschreddert|skartier|in Evidenz|verwalte[nt]|(?:aus|von) (?:der|dem|den|unserem|unserer) [\p{L}-]{3,24} (?:heraus|herunter|weg)?genommen|liegen ?(?:ge)?bl|liegen ?lassen|bleib(?:t|en)[^.;]{0,60} liegen|vergess|(?:ist|sind|alles|geht|gehen|das Protokoll|Namen?|wieder)[^.;]{0,40} weg(?![\p{L}])|verfällt|verfallen|zerstör|herausgenommen|heraus(?:zu)?nehmen|überspiel|ausgetragen|zerriss|verbrannt|zurückgegeben|abgeschaltet|pseudonymisier|gekürzt|beseitig|ausgelesen|(?:nehme|nehmen|nimmt) [^.;]{0,80} (?:aus dem Netz|vom Netz|offline|herunter|heraus|von der (?:Seite|Website|Homepage))(?![\p{L}])|(?:nehme|nehmen|nimmt) [^.;]{0,90}(?:pool|kreis|liste|kartei|verteiler) auf(?![\p{L}])|aufgeräumt|räume[nt]?(?![\p{L}])|erlischt|erlöschen|endet(?![\p{L}])|enden(?![\p{L}])|de-?identifi[zc]|nachvollziehbar|rückverfolgbar|verfügbar|vorliegen|drop(?:s|ped)?(?![\p{L}])|purg|wip(?:e|ed|es)(?![\p{L}])|empt(?:y|ied)|discard|gone(?![\p{L}])|destroy|shred|rotat|overwrit|expire|anonymi[sz]|aggregat|(?:held|hold|stays?|remains?|preserved?|maintain(?:s|ed)?|available|clear(?:s|ed)?)(?![\p{L}])|dispos|scrub|remov/iu,
+  /(?:werfen?|wirft)(?![\p{L}])[^.;]{0,60} (?:weg|fort)(?![\p{L}])|weggeworf|wegwerf|verw(?:o|i)rf|bereit(?:ge|zu)?(?:halt|stell)|stell(?:en|t) [^.;]{0,80} bereit(?![\p{L}])|h(?:ä|a)lt(?:en)? [^.;]{0,80} vor(?![\p{L}])|(?:halten|hält|führen|führt|stehen|steht) [^.;]{0,80} auf (?:einer|der|unserer|eine|die|unsere) [\p{L}-]{0,14}[Ll]iste|abrufbar|einsehbar|abgerufen|nachhör|aggregier|verdichte|vergröber|zusammengefasst|getrennt|aussonder|ausgesondert|aussortier|sortieren [^.;]{0,60} aus(?![\p{L}])|entsorg|geleert|leeren|deaktivier|stillgelegt|geschlossen|schließen wir|bereinig(?:t|en)|geschwärzt|geschreddert|skartier|in Evidenz|verwalte[nt]|(?:aus|von) (?:der|dem|den|unserem|unserer) [\p{L}-]{3,24} (?:heraus|herunter|weg)?genommen|liegen ?(?:ge)?bl|liegen ?lassen|bleib(?:t|en)[^.;]{0,60} liegen|vergess|(?:ist|sind|alles|geht|gehen|das Protokoll|Namen?|wieder)[^.;]{0,40} weg(?![\p{L}])|verfällt|verfallen|zerstör|herausgenommen|heraus(?:zu)?nehmen|überspiel|ausgetragen|zerriss|verbrannt|zurückgegeben|abgeschaltet|pseudonymisier|gekürzt|beseitig|ausgelesen|(?:nehme|nehmen|nimmt) [^.;]{0,80} (?:aus dem Netz|vom Netz|offline|herunter|heraus|von der (?:Seite|Website|Homepage))(?![\p{L}])|(?:nehme|nehmen|nimmt) [^.;]{0,90}(?:pool|kreis|liste|kartei|verteiler) auf(?![\p{L}])|aufgeräumt|räume[nt]?(?![\p{L}])|erlischt|erlöschen|endet(?![\p{L}])|enden(?![\p{L}])|de-?identifi[zc]|nachvollziehbar|rückverfolgbar|verfügbar|vorliegen|drop(?:s|ped)?(?![\p{L}])|purg|wip(?:e|ed|es)(?![\p{L}])|empt(?:y|ied)|discard|tak(?:e|en) (?:[\p{L}]+ ){0,3}(?:offline|down)(?![\p{L}])|gone(?![\p{L}])|destroy|shred|rotat|overwrit|expire|anonymi[sz]|aggregat|(?:held|hold|stays?|remains?|preserved?|maintain(?:s|ed)?|available|clear(?:s|ed)?)(?![\p{L}])|dispos|scrub|remov/iu,
 )
 const RECORD =
-  /daten(?![\p{L}])|(?:protokoll|aufzeichnung|aufnahme|eintr[aä]g|werte?|nachricht|mail|konto|konten|bögen|bogen|liste|anfrage|backup|sicherung|rechnung|unterlage|akte|bewerb(?:er|ung)|ticket|chat|video|foto|bild|dokument|formular|anmeldung|beleg|vermerk|notiz|bericht|adresse|angabe|information|schreiben|brief|zettel|quittung|kopie|verl[aä]uf|log(?:s|file|datei|buch)?|profil|fragebog|kartei|nummer|zugangsdaten|zug[aä]ng|probe|befund|gespräch|antwort|buchung|mitschnitt|film)[\p{L}]{0,6}(?![\p{L}])|daten(?![\p{L}])|(?<![\p{L}])(?:logs?|data|accounts?|files?|records?|recordings?|backups?|copies|copy|invoices?|messages?|e?-?mails?|tickets?|conversations?|reports?|events?|identifiers?|entries|applications?|CVs?|profiles?|requests?|details|addresses|information|footage|contacts?|photos?|it|they)(?![\p{L}])/iu
+  /daten(?![\p{L}])|(?:protokoll|aufzeichnung|aufnahme|eintr[aä]g|werte?|nachricht|mail|konto|konten|bögen|bogen|liste|anfrage|backup|sicherung|rechnung|unterlage|akte|bewerb(?:er|ung)|ticket|chat|video|foto|bild|dokument|formular|anmeldung|beleg|vermerk|notiz|bericht|adresse|angabe|information|schreiben|brief|zettel|quittung|kopie|verl[aä]uf|log(?:s|file|datei|buch)?|profil|fragebog|kartei|nummer|zugangsdaten|zug[aä]ng|probe|befund|gespräch|antwort|buchung|mitschnitt|film|bescheinigung|nachweis|urkunde|zeugnis|abschl[uü]ss|bücher|verordnung|vollmacht)[\p{L}]{0,6}(?![\p{L}])|daten(?![\p{L}])|(?<![\p{L}])(?:logs?|data|accounts?|files?|records?|recordings?|backups?|copies|copy|invoices?|messages?|e?-?mails?|tickets?|conversations?|reports?|events?|identifiers?|entries|applications?|CVs?|profiles?|requests?|details|addresses|information|footage|contacts?|photos?|it|they)(?![\p{L}])/iu
 /** What binds a length of time to what goes or stays. */
 const BOUND_BEFORE =
-  /(?:^|[\s(])(?:[Nn]ach(?: spätestens| jeweils| etwa| weiteren| rund| Ablauf von)?|[Ff]ür(?: (?:die Dauer|einen Zeitraum|maximal|mindestens|höchstens|weitere)(?: von)?)?|bis zu|länger als|höchstens|maximal|spätestens(?: nach)?|mindestens|binnen|innert|während|innerhalb von|after(?: another| at most)?|for(?: another| up to| at least)?|within(?: another)?|up to|at most|longer than|no more than) ?$/u
+  /(?:^|[\s(])(?:[Nn]ach(?: spätestens| jeweils| etwa| weiteren| rund| Ablauf von)?|[Ff]ür(?: (?:die Dauer|einen Zeitraum|maximal|mindestens|höchstens|weitere)(?: von)?)?|bis zu|länger als|höchstens|maximal|spätestens(?: nach)?|mindestens|binnen|innert|während|innerhalb von|after(?: another| a further| at most| about)?|for(?: another| a further| up to| at least| about)?|within(?: another| a further)?|up to|at most|longer than|no more than) ?$/u
 const BOUND_AFTER =
   /^(?:n|s)? ?(?:lang(?![\p{L}])|später|darauf|danach|nach(?: de[rmn]| dem| Ihre[rm]| deine[rm]| eure[rm]| [\p{Lu}])|hinweg|in Evidenz(?![\\p{L}])|after|later|[^,.;]{0,24} (?:vor|bereit|auf)[,.;])/u
 const NEXT_DAY =
@@ -53,14 +53,14 @@ const PURPOSE = sieve(
 )
 /** Any event: what goes then, or stays until then, is kept by a criterion, whatever the event is. */
 const UNTIL = sieve(
-  /(?:lösch(?:en|e) (?:wir|ich)|(?:wir|ich) lösch(?:en|e))(?: [\p{L}-]{2,20}){0,3}, (?:wenn|falls) (?:Sie|du|ihr)(?![\p{L}])|(?<![\p{L}])(?:so ?lange|sobald)(?![\p{L}])|(?<![\p{L}])bis (?:zu[mr](?! \d)|zu (?:Ihre[mr]|deine[mr]|eure[mr]|eine[mr])|Ihre?|deine?|eure|euer|der|die|das|Sie|du|ihr|es|er|sie|alle|feststeht|nach)(?![\p{L}])|(?<![\p{L}])(?:am|zum|mit|nach|bis(?: zum)?) (?!Woche)\p{Lu}\p{Ll}{2,20}(?:ende|schluss)(?![\p{L}])|(?<![\p{L}])(?:am|zum|mit(?: de[mr])?|bei(?:m)?|nach) (?:Ende|Schluss|Ablauf|Abschluss|Austritt|Ausscheiden|Auszug|Weggang|Abmeldung|Kündigung)(?![\p{L}])|(?:until|as long as|as soon as|once) (?:you|the|your|it|we|they)(?![\p{L}])/iu,
+  /(?:lösch(?:en|e) (?:wir|ich)|(?:wir|ich) lösch(?:en|e))(?: [\p{L}-]{2,20}){0,3}, (?:wenn|falls) (?:Sie|du|ihr)(?![\p{L}])|(?<![\p{L}])(?:so ?lange|sobald)(?![\p{L}])|(?<![\p{L}])bis (?:zu[mr](?! \d)|zu (?:Ihre[mr]|deine[mr]|eure[mr]|eine[mr])|Ihre?|deine?|eure|euer|der|die|das|Sie|du|ihr|es|er|sie|alle|feststeht|nach)(?![\p{L}])|(?<![\p{L}])(?:am|zum|mit|nach|bis(?: zum)?) (?!Woche)\p{Lu}\p{Ll}{2,20}(?:ende|schluss)(?![\p{L}])|(?<![\p{L}])(?:am|zum|mit(?: de[mr])?|bei(?:m)?|nach) (?:Ende|Schluss|Ablauf|Abschluss|Austritt|Ausscheiden|Auszug|Weggang|Abmeldung|Abbestellung|Kündigung)(?![\p{L}])|^Löschung (?:erfolgt )?(?:zusammen )?(?:mit|bei|nach|zum|am|sobald|wenn)(?![\p{L}])|erst nach (?:dessen|deren|der|dem|Ihre[rm])(?![\p{L}])|(?:until|as long as|as soon as|once) (?:you|the|your|it|we|they)(?![\p{L}])/iu,
 )
 const UNTIL_GOES =
-  /(?:^|[^\p{L}])(?:Speicherung endet|Aufbewahrung endet|bleib(?:t|en)|verbleib(?:t|en)|(?:in den|im) (?:Schredder|Reißwolf)|streichen wir|streiche ich|lösche ich|löschen wir|[Ww]ir löschen|vernichten? (?:wir|ich)|werfen? (?:wir|ich)|hebe ich|heben (?:wir|sie|diese)|bewahren? (?:wir|ich)|behalten? (?:wir|ich)|speichern? (?:wir|ich)|(?:wird|werden) [^.;]{0,90}(?:gelöscht|vernichtet|aufbewahrt|gespeichert|entfernt|gestrichen|anonymisiert)|(?:[Ww]e|are|is|be) (?:only )?(?:keep|kept|retain|retained|store|stored|delete|deleted|erase|erased|remove|removed|hold|held))(?![\p{L}])/u
+  /(?:^|[^\p{L}])(?:erfolgt (?:die|eine) Löschung|Löschung erfolgt|Löschung (?:mit|bei|nach|zum|am|sobald|wenn)|Speicherung endet|Aufbewahrung endet|bleib(?:t|en)|verbleib(?:t|en)|(?:in den|im) (?:Schredder|Reißwolf)|streichen wir|streiche ich|lösche ich|löschen wir|[Ww]ir löschen|vernichten? (?:wir|ich)|werfen? (?:wir|ich)|hebe ich|heben (?:wir|sie|diese)|bewahren? (?:wir|ich)|behalten? (?:wir|ich)|speichern? (?:wir|ich)|(?:wird|werden) [^.;]{0,90}(?:gelöscht|vernichtet|aufbewahrt|gespeichert|entfernt|gestrichen|anonymisiert|vorgehalten|verwahrt|geschreddert|zerrissen)|(?:[Ww]e|are|is|be) (?:only )?(?:keep|kept|retain|retained|store|stored|delete|deleted|erase|erased|remove|removed|hold|held))(?![\p{L}])/u
 const UNTIL_OTHERWISE =
   /Lebensjahr|Recht (?:auf|zu)|verlangen|(?:können|kannst|könnt|dürfen)[^.]{0,90}(?:löschen|widerruf|widersprech)|Cookie|[Cc]ookie|Browser|bleibt? (?:die|davon|hiervon|unberührt|rechtmäßig|wirksam|es )|Rechtmäßigkeit|right to|withdrawal|(?:speichern|verarbeiten|erheben) wir[^.]{0,40},? wenn/u
 const STATUTORY = sieve(
-  /(?:gesetzlich|handels|steuer|rechtlich|berufsrechtlich|standesrechtlich|archivrechtlich)[\p{L}-]{0,25}(?:[ ,]{1,2}(?:und|oder|bzw\.|sowie|vertraglichen?|steuerrechtlichen?|handelsrechtlichen?|steuerlichen?|vorgeschriebenen?|bestehenden?|geltenden?|zwingenden?|längeren?|[\p{L}-]{2,24}e[nr])){0,4} (?:Aufbewahrung|Speicher|Verjährung|Dokumentation|Nachweis|Archivierung|Gründe|Lösch|Frist|Vorgabe|Verpflichtung|Pflicht|Bestimmung|Vorschrift|Regelung)[\p{L}]{0,30}|Aufbewahrungs-?(?:pflicht|frist|vorschrift|zeit|vorgabe|bestimmung|verpflichtung|dauer)[\p{L}]{0,6}(?![\p{L}]|\s?:)|Speicherfristen|vorgegebenen? Fristen? (?:zur|für die) (?:Aufbewahrung|Dokumentation)|Verjährungsfrist|Archivgesetz|Gesetzgeber|Archivrecht|(?:§|§§) ?(?:147|257|630f|10 MBO)|statutory|legal(?:ly)? (?:retention|obligation|required)|retention (?:period|obligation)s? (?:under|required by)|gesetzlich (?:vorgeschrieben|vorgesehen|verpflichtet)|geltende[rn]? Gesetze|(?:Gesetz|(?:Handels|Steuer|Berufs)recht|Finanzamt)[^.;]{0,40}(?:vorschreib|vorschreibt|verlang|vorgib|vorgeb|so will|fordert)|wie (?:es )?(?:das Gesetz|die Gesetze|die Vorschriften)/iu,
+  /(?:gesetzlich|handels|steuer|rechtlich|berufsrechtlich|standesrechtlich|archivrechtlich)[\p{L}-]{0,25}(?:[ ,]{1,2}(?:und|oder|bzw\.|sowie|vertraglichen?|steuerrechtlichen?|handelsrechtlichen?|steuerlichen?|vorgeschriebenen?|bestehenden?|geltenden?|zwingenden?|längeren?|[\p{L}-]{2,24}e[nr])){0,4} (?:Aufbewahrung|Speicher|Verjährung|Dokumentation|Nachweis|Archivierung|Gründe(?!n? (?:unzulässig|nicht (?:zulässig|erlaubt)|verboten))|Lösch|Frist|Vorgabe|Verpflichtung|Pflicht|Bestimmung|Vorschrift|Regelung)[\p{L}]{0,30}|Aufbewahrungs-?(?:pflicht|frist|vorschrift|zeit|vorgabe|bestimmung|verpflichtung|dauer)[\p{L}]{0,6}(?![\p{L}]|\s?:)|Speicherfristen|vorgegebenen? Fristen? (?:zur|für die) (?:Aufbewahrung|Dokumentation)|Verjährungsfrist|Archivgesetz|Gesetzgeber|Archivrecht|(?:§|§§) ?(?:147|257|630f|10 MBO)|statutory|legal(?:ly)? (?:retention|obligation|required)|retention (?:period|obligation)s? (?:under|required by)|gesetzlich (?:vorgeschrieben|vorgesehen|verpflichtet|erforderlich|notwendig)|gem(?:äß|äss|\.) (?:dem )?Gesetz [^.;]{0,20}(?:erforderlich|vorgeschrieben|notwendig|nötig)|(?:für|über) (?:die|eine) (?:Aufbewahrung|Speicherung|Archivierung|Löschung) [^.;]{0,40}(?:geltend|maßgeblich|vorgeschrieben|bestehend)e[nr]? (?:Frist|Vorschrift|Regelung|Bestimmung)|(?:nach|gemäß|entsprechend) den (?:[\p{L}-]+ ){0,2}(?:Vorschriften|Bestimmungen|Regelungen) (?:über|für|zur) (?:die )?(?:Aufbewahrung|Speicherung|Archivierung|Löschung)|geltende[rn]? Gesetze|(?:Gesetz|(?:Handels|Steuer|Berufs)recht|Finanzamt)[^.;]{0,40}(?:vorschreib|vorschreibt|verlang|vorgib|vorgeb|so will|fordert)|wie (?:es )?(?:das Gesetz|die Gesetze|die Vorschriften)/iu,
 )
 /** Periods of the law named as such: beside a length of time they still say that the law sets it. */
 const STATUTORY_NAMED =
@@ -73,7 +73,7 @@ const CITED_ONLY =
   /^(?:Maßgeblich|Maßgebend|(?:Rechts)?[Gg]rundlage|D(?:as|ies) (?:folgt|ergibt|regel)|So |Siehe|Vgl)[^.;]{0,30}§{1,2} ?\d/u
 /** A length of time that is the law's own: "gemäß den gesetzlichen Fristen zehn Jahre", "weil es das Finanzamt so will". */
 const LAWS_OWN = sieve(
-  /(?:Aufbewahrung|Speicherung|Speicherdauer|Dauer|Löschung|Fristen?|Aussonderung) (?:[\p{L}-]+ ){0,4}?(?:richte[nt]|bestimm(?:t|en)|folg(?:t|en)) (?:sich )?(?:nach )?(?:den|der|dem) [\p{L}-]*(?:richtlinien?|gesetze?n?|ordnung(?:en)?|satzung|vorschrift(?:en)?|[Aa]ktenplan|[Aa]rchivrecht)(?![\p{L}])|(?:gemäß|entsprechend|nach) den (?:gesetzlichen|steuerlichen|handelsrechtlichen|handels- und steuerrechtlichen|berufsrechtlichen) [\p{L}-]{0,24}(?:[Ff]risten|[Pp]flichten|[Vv]orschriften)(?![\p{L}])|\((?:das ist )?(?:die |eine )?gesetzliche [\p{L}-]{0,24}(?:[Ff]rist|[Pp]flicht)(?![\p{L}])|weil (?:es|das|dies) [^.;]{0,30}(?:Finanzamt|Gesetz|Gesetzgeber)(?![\p{L}])/u,
+  /(?:richte[nt]|bestimm(?:t|en)) sich (?:die|ihre|deren) (?:Aufbewahrung|Speicherung|Speicherdauer|Dauer|Löschung|Fristen?|Aussonderung)(?: [\p{L}-]+){0,3} nach (?:den|der|dem) [\p{L}-]*(?:richtlinien?|gesetze?n?|ordnung(?:en)?|satzung|(?<!Verwaltungs)vorschrift(?:en)?|[Aa]ktenplan|[Aa]rchivrecht)(?![\p{L}])|(?:Aufbewahrung|Speicherung|Speicherdauer|Dauer|Löschung|Fristen?|Aussonderung) (?:[\p{L}-]+ ){0,4}?(?:richte[nt]|bestimm(?:t|en)|folg(?:t|en)) (?:sich )?(?:nach )?(?:den|der|dem) [\p{L}-]*(?:richtlinien?|gesetze?n?|ordnung(?:en)?|satzung|vorschrift(?:en)?|[Aa]ktenplan|[Aa]rchivrecht)(?![\p{L}])|(?:gemäß|entsprechend|nach) den (?:gesetzlichen|steuerlichen|handelsrechtlichen|handels- und steuerrechtlichen|berufsrechtlichen) [\p{L}-]{0,24}(?:[Ff]risten|[Pp]flichten|[Vv]orschriften)(?![\p{L}])|\((?:das ist )?(?:die |eine )?gesetzliche [\p{L}-]{0,24}(?:[Ff]rist|[Pp]flicht)(?![\p{L}])|weil (?:es|das|dies) [^.;]{0,30}(?:Finanzamt|Gesetz|Gesetzgeber)(?![\p{L}])/u,
 )
 /** "Ihre Adresse wird dann gelöscht", after the sentence that says on what: an unsubscription, a withdrawal, an end. */
 const THEN_GONE =
@@ -89,11 +89,11 @@ const RESERVED = sieve(
   /(?:soweit|sofern|es sei denn|wenn|falls|unberührt|vorbehaltlich)[^.]{0,80}(?:[Aa]ufbewahr|gesetzlich|steuer)|es sei denn[^;]{0,200}[Aa]ufbewahr|unberührt|gelten[^.;]{0,40}gesetzlich|(?:unless|subject to|provided that|except where)[^.;]{0,60}(?:statutory|legal|law)[^.;]{0,40}(?:retention|retain|stor|keep|requir)/u,
 )
 const CRITERION = sieve(
-  /[Bb]ei(?:m)? (?:Austritt|Auszug|Kündigung|Abmeldung|Ausscheiden)(?![\p{L}])|mit dem Widerruf|so ?lange|sobald|nicht mehr (?:erforderlich|benötigt)|as (?:long|soon) as|no longer (?:needed|required|necessary)|until you(?![\p{L}])|bis (?:Sie|zum Widerruf|zu Ihre[mr]|zu[mr] (?:[\p{L}]{3,20} )?(?:Abschluss|Ende|Klärung|Aufklärung|Erledigung))|(?:lösch(?:en|e) (?:wir|ich)|(?:[Ww]ir|[Ii]ch) lösch(?:en|e))(?: sie| es| diese)?, (?:wenn|falls|sobald)(?![\p{L}])|(?:erst|Verfahren|verfahren) nach (?:de[rmn]|dessen|deren|Ihre[rm]) |nach (?:deren|dessen) rechtskräftig/u,
+  /[Bb]ei(?:m)? (?:Austritt|Auszug|Kündigung|Abmeldung|Ausscheiden)(?![\p{L}])|mit dem Widerruf|so ?lange|sobald|nicht mehr (?:erforderlich|benötigt)|as (?:long|soon) as|no longer (?:needed|required|necessary)|until you(?![\p{L}])|bis (?:Sie|zum Widerruf|zu Ihre[mr]|zu[mr] (?:[\p{L}]{3,20} )?(?:Abschluss|Ende(?! des \p{Ll}{4,9}ten (?:Kalender)?[Jj]ahres)|Klärung|Aufklärung|Erledigung))|(?:lösch(?:en|e) (?:wir|ich)|(?:[Ww]ir|[Ii]ch) lösch(?:en|e))(?: sie| es| diese)?, (?:wenn|falls|sobald)(?![\p{L}])|(?:erst|Verfahren|verfahren) nach (?:de[rmn]|dessen|deren|Ihre[rm]) |nach (?:deren|dessen) rechtskräftig/u,
 )
 
 const UNLIMITED = sieve(
-  /(?:unbefristet|bleib(?:t|en)[^.;]{0,60} (?:dauerhaft|für immer|auf Dauer)|für immer (?:aufbewahr|gespeichert|erhalten)|dauerhaft (?:im Archiv|erhalten|gespeichert|in (?:das|die|unser|unsere|der|unserer) [\p{L}-]{0,20}(?:[Aa]rchiv|[Cc]hronik|[Ss]ammlung))|permanently|forever|zeitlich (?:nicht |un)(?:befristet|begrenzt)|nicht befristet|unbegrenzt|auf unbestimmte Zeit|für unbestimmte Zeit|auf Dauer|dauerhaft (?:aufbewahrt|archiviert|geführt|verwahrt|vorgehalten)|indefinitely|ohne zeitliche (?:Begrenzung|Beschränkung))/iu,
+  /(?:unbefristet|bleib(?:t|en)[^.;]{0,60} (?:dauerhaft|für immer|auf Dauer)|für immer (?:aufbewahr|gespeichert|erhalten)|dauerhaft (?:im Archiv|erhalten|gespeichert|in (?:das|die|unser|unsere|der|unserer) [\p{L}-]{0,20}(?:[Aa]rchiv|[Cc]hronik|[Ss]ammlung))|permanently|forever|zeitlich (?:nicht |un)(?:befristet|begrenzt)|nicht befristet|unbegrenzt|auf unbestimmte Zeit|für unbestimmte Zeit|auf Dauer|dauer(?:haft|nd) (?:[^.;,]{0,50} )?(?:aufbewahrt|archiviert|geführt|verwahrt|vorgehalten)|indefinitely|ohne zeitliche (?:Begrenzung|Beschränkung))/iu,
 )
 /** What need not say that it is kept where it says that it is for good. */
 const STAYS =
@@ -114,11 +114,14 @@ const LABEL = /^([\p{Lu}][\p{L} /-]{2,60}):/u
 const NEXT_THING = /[,;](?: und| sowie)?(?: \p{Ll}{2,12}){0,3} (?!Abs|Art)\p{Lu}[\p{L}-]{4,40}/u
 /** How far such a thing is looked for: what says the same again pages later needs no reading of all that stands between. */
 const BETWEEN = 2000
+/** A sentence about what the one before has named: "Sie werden nach Ende Ihres Besuchs gelöscht." */
+const THEY = /^(?:Sie|Diese|Dieses|Es|They|These) (?:werden|wird|bleib|verbleib|verfallen|are|is|will)/u
 /** A sentence that goes on about the same. */
 const SAME_THING =
   /^(?:Nach (?:Ablauf )?(?:diese[rsn]?|der) |Nach (?:Ablauf )?de[rs] (?:Frist|Zeit)|Danach|Anschließend|Diese (?:Frist|Dauer|Zeit)|Die (?:Frist|Dauer|Löschung) |Sie (?:wird|werden|bleib)|Dies(?:e|es)? (?:wird|werden|geschieht|erfolgt)|Spätestens)/u
 /** Nothing but a label and a length of time. */
-const LABELLED = /^[\p{Lu}][\p{L} /-]{2,60}: [\p{L}\d]{1,14} (?:Stunden?|Tage?|Wochen?|Monate?|Jahre?)\.?$/u
+const LABELLED =
+  /^[\p{Lu}][\p{L} /-]{2,60}: [\p{L}\d]{1,14} (?:Stunden?|Tage?|Wochen?|Monate?|Jahre?)(?: \([^()]{2,80}\))?\.?$/u
 /** Labels with their lengths of time one after the other: "Protokolle: 30 Tage, Rechnungen: 8 Jahre". */
 const LABELS_INLINE = sieve(
   /\p{Lu}[\p{L} -]{2,40}: ?(?:\d{1,3}|\p{Ll}{3,12}) (?:Stunden?|Tage?|Wochen?|Monate?|Jahre?)[,;.] \p{Lu}[\p{L} -]{2,40}: ?(?:\d{1,3}|\p{Ll}{3,12}) (?:Stunden?|Tage?|Wochen?|Monate?|Jahre?)/u,
@@ -263,7 +266,10 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     if (next && !underRights && (RECORD.test(text) || THEM_GONE.test(text)))
       add(sentence, 'P1D', [start + next.index, start + next.index + next[0].length])
     if (block.kind === 'heading') return
-    const cookieTalk = /Cookie|cookie/u.test(text) || claimed.has(sentence.block)
+    const cookieTalk =
+      /Cookie|cookie/u.test(text) ||
+      claimed.has(sentence.block) ||
+      (THEY.test(text) && /[Cc]ookie/u.test(previous))
     if (
       !cookieTalk &&
       !underRights &&
@@ -276,7 +282,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
       !cookieTalk &&
       !underRights &&
       AT_ONCE.test(sentence) &&
-      !/wenn Sie|[Ss]obald|widerruf|(?:Verlangen|Wunsch|Anforderung|Fristen|Frist)(?![\p{L}])[^.;]{0,12} lösch/u.test(
+      !/wenn Sie|[Ss]obald|[Ww]iderruf|(?:Verlangen|Wunsch|Anforderung|Fristen|Frist)(?![\p{L}])[^.;]{0,12} lösch/u.test(
         text,
       )
     ) {
@@ -293,13 +299,17 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     if (claimed.has(sentence.block)) return
     if (
       (STATUTORY.test(sentence) || LAWS_OWN.test(sentence)) &&
-      (STATUTORY_KEEP.test(sentence) || underKeeping || LAWS_OWN.test(sentence) || /so ?lange/u.test(text)) &&
+      (STATUTORY_KEEP.test(sentence) ||
+        underKeeping ||
+        LAWS_OWN.test(sentence) ||
+        /so ?lange/u.test(text) ||
+        (cell !== undefined && STATUTORY.expression.test(within(sentence, cell).text))) &&
       (!measured ||
         RESERVED.test(sentence) ||
         LAWS_OWN.test(sentence) ||
         (STATUTORY_NAMED.test(text) &&
           (durations.length > 1 || /können|ergeben|z\. ?B\.|zum Beispiel/u.test(text)))) &&
-      !/Recht auf Löschung/u.test(text) &&
+      !/Recht auf Löschung|(?:Löschung|Berichtigung)(?: [\p{L}-]+){0,6} verlangen(?![\p{L}])/u.test(text) &&
       !(BASE_FIRST.test(text) && !GONE_OR_KEPT.test(text)) &&
       !(CITED_ONLY.test(text) && findDurations(previous).length > 0)
     ) {
@@ -407,6 +417,9 @@ function isRetention(
   const near = before + text.slice(at[0], at[1]) + after
   if (AGE.test(near) && !/Patientenakte|aufbewahr|gespeichert/u.test(near) && !LABEL_THEN.test(text))
     return false
+  // "Ist Ihr Konto drei Jahre nicht benutzt worden, …", "Einträge, die älter als zwei Jahre sind, löschen wir".
+  if (UNUSED.test(after) && !underRights && (keeps || RECORD.test(text))) return true
+  if (/älter als (?:etwa )?$/u.test(before) && TOO_OLD.test(after)) return true
   if (BEFORE_NO_RETENTION.test(before) || AFTER_NO_RETENTION.test(after)) return false
   // A film of twenty seconds, a form filled in sixty: so short nothing is kept but what goes after it.
   if (SECONDS.test(text.slice(...at)) && !BOUND_BEFORE.test(before)) return false
@@ -428,12 +441,16 @@ function isRetention(
   if (isEntries(text)) return true
   if (labelsRecord(text)) return at[0] < (LABEL_THEN.exec(text)?.[0].length ?? 0)
   // The verb may stand in the sentence before: "Die Daten werden gelöscht. Dies geschieht nach 30 Tagen."
-  return /(?:^(?:Bei|Für) |[Dd]ies|[Dd]as|Frist|Dauer|Zeitraum|danach|anschließend|spätestens|maximal|höchstens|beträgt)/u.test(
+  return /(?:^(?:Bei|Für) |sind es |[Dd]ies|[Dd]as|Frist|Dauer|Zeitraum|danach|anschließend|spätestens|maximal|höchstens|beträgt)/u.test(
     text,
   ) && !/Vertrag|Kurs|Lieferung/u.test(near)
     ? scene.blocks[sentence.block]?.kind !== 'heading'
     : false
 }
+
+const UNUSED =
+  /^(?: lang| hindurch)? (?:(?:gar |sich )?(?:nicht|niemand|keine?[nr]?|ohne)(?![\p{L}])[^.,;]{0,30}(?:benutz|genutz|nutz|angemeldet|anmeld|Anmeldung|eingeloggt|Login|Aktivität|Nutzung|Besuch|gekauft|gebucht|bestellt)|inaktiv(?![\p{L}])|unbenutzt|ungenutzt)/u
+const TOO_OLD = /^n? (?:ist|sind|waren|war),? (?:[^.;]{0,40})(?:lösch|entfern|vernicht|anonymisier)/u
 
 const SECONDS = /(?:Sekunde|second)/u
 
@@ -446,7 +463,7 @@ function labelsRecord(text: string): boolean {
 
 /** Nothing but things and how long each: "Lohnkonten 6 Jahre, Personalakte 3 Jahre nach Austritt." */
 const ENTRIES =
-  /^\W{0,3}(?:\p{Lu}[\p{L}-]{3,40} (?:\d{1,2}|\p{Ll}{3,8}) (?:Jahre?n?|Monate?n?|Tage?n?|Wochen?)(?: nach(?: \p{L}{2,20}){1,3})?(?:[,;.]| und)? ?){2,6}$/u
+  /^\W{0,3}(?:\p{Lu}[\p{L}-]{3,40}(?: (?:und|oder|sowie) \p{Lu}[\p{L}-]{3,40})? (?:\d{1,2}|\p{Ll}{3,8}) (?:Jahre?n?|Monate?n?|Tage?n?|Wochen?)(?: nach(?: \p{L}{2,20}){1,3})?(?:[,;.]| und)? ?){2,6}(?:\([^()]{2,120}\)\.?)?$/u
 
 function isEntries(text: string): boolean {
   return ENTRIES.test(text) && RECORD.test(text)
@@ -497,6 +514,13 @@ const KEEPS_TERM =
 const LAST_COLUMN =
   /^(?:[^.;:]|(?<=Inc|Ltd|Co|Corp|St|Str|Nr|bzw|ca)\.){3,200}(?:, | [|–-] )(?:\d{1,3}|\p{Ll}{3,12}) (?:Stunden?|Tagen?|Wochen?|Monate?n?|Jahre?n?|hours?|days?|weeks?|months?|years?)$/u
 
+/** What an entry ends with whose parts semicolons divide: "Absturzberichte; Muster Inc.; Kennung 90 Tage auf dem Gerät". */
+const LAST_PART =
+  /;(?: [\p{L}-]{2,30}){0,4} (?:\d{1,3}|\p{Ll}{3,12}) (?:Stunden?|Tagen?|Wochen?|Monate?n?|Jahre?n?|hours?|days?|weeks?|months?|years?)(?: [\p{L} -]{2,30})?\.?$/u
+/** A length of time, then what is kept so long: "6 Jahre – übrige Unterlagen: …". */
+const LEADS =
+  /^[•*\s]{0,3}(?:\d{1,2}|\p{Lu}?\p{Ll}{3,8}) (?:Tage|Wochen|Monate|Jahre|days|weeks|months|years) ?[–-] \p{L}/u
+
 /** Ends as a length of time does: all that ends otherwise need not be looked at whole. */
 const UNIT_LAST = /(?:Stunden?|Tagen?|Wochen?|Monate?n?|Jahre?n?|hours?|days?|weeks?|months?|years?)$/u
 
@@ -507,11 +531,14 @@ const NEIGHBOURS = [-1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6, -7, 7, -8, 8]
 function isListed(scene: Scene, block: number): boolean {
   const labelled = (at: number): boolean => {
     const kind = scene.blocks[at]?.kind
-    if (kind === undefined || kind === 'heading') return false
+    if (kind === undefined) return false
     const text = scene.textOf(at).slice(0, 220)
+    if (text.includes('; ') && LAST_PART.test(text)) return !LABEL_OTHER.test(text)
+    if (kind === 'heading') return false
     return (
-      (LABEL_THEN.test(text) || (UNIT_LAST.test(text.slice(-8)) && LAST_COLUMN.test(text))) &&
-      !LABEL_OTHER.test(text)
+      LEADS.test(text) ||
+      ((LABEL_THEN.test(text) || (UNIT_LAST.test(text.slice(-8)) && LAST_COLUMN.test(text))) &&
+        !LABEL_OTHER.test(text))
     )
   }
   if (!labelled(block)) return false

@@ -172,7 +172,7 @@ const OWN =
 const SEAM = /(?<=[\p{Ll}\d_\]*>}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu
 /** What may follow the known part of a name: an id, or what stands for one. */
 const TAIL =
-  /^(?:_[A-Z\d]{6,12}(?=\p{Lu}\p{Ll})|[_.-]?(?:[\d*#]{1,40}|<[^<>]{1,30}>|\[[^[\]]{1,30}\]|\{[^{}]{1,30}\}|x{2,12}|X{2,12}(?![a-z]))|_)/u
+  /^(?:_(?=[A-Z]*\d)[A-Z\d]{4,12}(?=\p{Lu}\p{Ll})|_[A-Z]{6,12}(?=\p{Lu}\p{Ll})|[_.-]?(?:[\d*#]{1,40}|<[^<>]{1,30}>|\[[^[\]]{1,30}\]|\{[^{}]{1,30}\}|x{2,12}|X{2,12}(?![a-z]))|_)/u
 const LONGEST_NAME = 60
 
 const COOKIES: ReadonlySet<string> = new Set(SERVICES.flatMap(({ cookies }) => cookies))
@@ -262,7 +262,7 @@ export function pairsAt(
 
 /** A thing and how long it is kept, stuck together: "Rechnungsunterlagen10 Jahre", "Protokolle (Server)dreißig Tage". */
 const KEPT =
-  /^([\p{Lu}\d][^.;:!?]{2,90}?(?:\p{Ll}(?=\d|(?:Ein|Zwei|Drei|Vier|Fünf|Sechs|Sieben|Acht|Neun|Zehn|Zwölf|Zwanzig|Dreißig|Fünfzig)e?[nrs]? |bis zu[mr] )|\)))((?:(?:\d{1,3}|[Ee]in(?:e|en)?|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs|[Ss]ieben|[Aa]cht|[Nn]eun|[Zz]ehn|[Zz]wölf|[Zz]wanzig|[Dd]reißig|[Ff]ünfzig) (?:Stunden?|Tag(?:en?)?|Wochen?|Monat(?:en?)?|Jahr(?:en?)?|hours?|days?|weeks?|months?|years?)(?!\p{L})|bis zu[mr] ).{0,120})$/u
+  /^((?:\p{Lu}|\d|\p{Ll}{3,16} (?=\p{L}))(?:[^.;:!?]|(?<=(?<!\p{L})(?:z|B|bzw|ggf|usw|inkl|etc|Nr|lit|a|d|h|u|ä))\.){2,90}?(?:\p{Ll}(?=\d|(?:Ein|Zwei|Drei|Vier|Fünf|Sechs|Sieben|Acht|Neun|Zehn|Zwölf|Zwanzig|Dreißig|Fünfzig)e?[nrs]? |bis zu[mr] )|\)))((?:(?:\d{1,3}|[Ee]in(?:e|en)?|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs|[Ss]ieben|[Aa]cht|[Nn]eun|[Zz]ehn|[Zz]wölf|[Zz]wanzig|[Dd]reißig|[Ff]ünfzig) (?:Stunden?|Tag(?:en?)?|Wochen?|Monat(?:en?)?|Jahr(?:en?)?|hours?|days?|weeks?|months?|years?)(?!\p{L})|bis zu[mr] ).{0,120})$/u
 const PERIOD =
   /(?:\p{Ll}\d{1,3}|\)(?:\d{1,3}|\p{Ll}{3,8})) (?:Stunde|Tag|Woche|Monat|Jahr|hour|day|week|month|year)/u
 const LONGEST_KEPT = 220
