@@ -11,7 +11,7 @@ const NAMES: readonly ActName[] = [
   {
     act: 'GDPR',
     pattern:
-      /(?:EU-?|UK[ -]|der EU-)?(?:DS-?\s?GV[O0]|DSVGO|DGSVO|DSGV|GDPR|DS-GVO-EU|DSG-VO)(?:-EU)?|(?:EU-|Europäischen? |EU )?Datenschutz-?\s?Grund-?\s?[Vv]erordnung|(?:EU )?General Data Protection Regulation|(?:Verordnung|VO|Regulation)\s?\((?:EU|EG)\)\s?(?:Nr\. ?)?2016\/679/uy,
+      /(?:EU-?|UK[ -]|der EU-)?(?:DS-?\s?GV[O0]|DSVGO|DGSVO|DSGV|GDPR|DS-GVO-EU|DSG-VO)(?:-EU)?|(?:EU-|Europäischen? |EU )?Datenschutz-?\s?[Gg]rund-?\s?[Vv]erordnung|(?:EU )?General Data Protection Regulation|(?:Verordnung|VO|Regulation)\s?\((?:EU|EG)\)\s?(?:Nr\. ?)?2016\/679/uy,
   },
   {
     act: 'TDDDG',
@@ -65,6 +65,9 @@ const NAMES: readonly ActName[] = [
 // Any other act: capital letters with the endings that German acts have, and a Land behind it at most.
 const OTHER =
   /(?:SGB[ -][IVX]{1,5}|[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,12}-?[A-Za-z]{0,8}(?:G|GB|VO|O|StG|V)(?: ?[A-Z]{2,4}| LSA| Bund)?)(?![\p{L}])/uy
+// The whole name of an act with its short one: "des Landesgesetzes über das Meldewesen (MusterG)".
+const SPELLED =
+  /\s{1,2}(?:(?:des|der|dem|vom) )?(?=\p{Lu})(?=[^().;:\n]{0,90}(?:[Gg]eset[zs]|[Oo]rdnung|[Ss]atzung))[^().;:\n]{4,120} \((\p{Lu}[\p{L}-]{0,14}(?:G|GB|VO|O|V)(?: [A-Z]{2,4})?|SGB [IVX]{1,5})\)/uy
 const BEFORE =
   /\s{0,3}(?:ff?\.\s?)?,?\s?(?:\(?\s?(?:der|des|dem|of the|der EU-?|im|nach|EU)\s{1,2}(?:Europäischen )?(?:EU-)?)?\(?/uy
 
@@ -88,7 +91,20 @@ export function actAfter(
     const other = OTHER.exec(text)
     if (other) return { act: other[0], written: other[0], end: from + other[0].length }
   }
+  SPELLED.lastIndex = at
+  const spelled = SPELLED.exec(text)
+  if (spelled?.[1] !== undefined && !/§|Art\./u.test(spelled[0]))
+    return { act: knownAs(spelled[1]), written: spelled[1], end: at + spelled[0].length }
   return undefined
+}
+
+/** The act that a short name stands for, where it is one of the known. */
+function knownAs(short: string): Act {
+  for (const { act, pattern } of NAMES) {
+    pattern.lastIndex = 0
+    if (pattern.exec(short)?.[0] === short) return act
+  }
+  return short
 }
 
 /** The first act named anywhere in a short piece of text. */

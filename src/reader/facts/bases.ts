@@ -7,11 +7,11 @@ export const RIGHTS_HEADING =
   /(?:Ihre|Ihrer|Deine|Meine|Welche|Rechte? de[rs]|Rechte als) (?:Datenschutz)?-?(?:rechte|betroffen|Rechte)|Rechte?,? de[rs] (?:Betroffen|Nutzer|betroffen|Kunden|Patient|Person)|Betroffenenrecht|Betroffenen-Recht|Rechte? (?:haben|stehen|hast)|Nutzerrechte|(?:das |ein )?Recht,? auf (?:Auskunft|Berichtigung|Löschung|Einschränkung|Daten|Widerspruch|Beschwerde|Bestätigung|Vergessen|Unterrichtung|Widerruf|Sperrung|Nichtigkeit)|(?:Auskunft|Widerspruch|Widerruf|Beschwerde|Löschung|Berichtigung)s?-?rechte?|Datenübertragbarkeit|Recht,? (?:zum|der|des|Ihre|eine) (?:Widerr|Widersp|Beschw|Einwill)|Widerruf (?:der|Ihrer|einer|von)|Widerspruch (?:gegen|nach)|^(?:\d{1,2}\.? )?(?:Auskunft|Ihre Rechte|Rechte|Berichtigung|Löschung|Widerspruch|Widerruf)\b|Your (?:data (?:protection |subject )?|privacy |legal )?rights|rights of (?:the )?(?:data subject|individual|person)|(?:data subjects?|individual)['’]? rights|(?:What|Which) rights|^(?:You|Data subjects) have (?:the )?(?:following )?rights?(?![\p{L}])|^Sie haben (?:das|ein|folgende|die folgenden) Rechte?(?: auf)?:?$|Right (?:to|of)|Automatisierte Entscheidung|Rechte und (?:Pflichten|Möglichkeiten)/iu
 
 const OWN_GROUND =
-  /(?:^|[ (])(?:Rechtsgrundlagen?|Legal basis)(?: hierfür| dafür| dieser| der| für| ist| sind| bildet|:|,)|verarbeiten wir (?:Ihre|die|diese)|[Ww]ir verarbeiten|erfolgt (?:dann |dabei |hierbei |die Verarbeitung |ausschließlich )?(?:auf|gemäß|nach|aufgrund)/u
+  /(?:^|[ (])(?:Rechtsgrundlagen?|Legal basis)(?: hierfür| dafür| dieser| der| für| ist| sind| bildet|:|,)|verarbeiten wir (?:Ihre|die|diese)|[Ww]ir verarbeiten|erfolgt (?:dann |dabei |hierbei |die Verarbeitung |ausschließlich )?(?:auf|gemäß|nach|aufgrund)|auf (?:der )?Grundlage (?:von|des|der) (?:§|Art)/u
 const OBJECTION =
   /(?:Recht|berechtigt|jederzeit)[^.;]{0,160}(?:Widerspruch|widerspr)|Widerspruchsrecht|Widerspruch (?:gegen|einzulegen|ein[zl])|right to object|object to (?:the|this|our)|(?:legen|Legen) Sie Widerspruch|widersprechen,? (?:soweit|sofern|wenn)|besonderen Situation/u
 const PORTABILITY_OR_ERASURE =
-  /auf die sich die Verarbeitung|Verarbeitung (?:auf|aufgrund) einer? (?:Ihrer )?(?:Einwilligung|Vertrag)[^.;]{0,120}(?:beruht|automatisierte)|beruht (?:und|oder)|automatisierte[rn]? Verfahren|(?:Recht|verlangen)[^.;]{0,100}(?:Datenübertragbarkeit|maschinenlesbar|übertragen zu lassen)|Recht auf (?:Löschung|Datenübertragbarkeit|Einschränkung|Berichtigung|Auskunft)|öffentlichen Gesundheit (?:gemäß|nach)|sofern nicht Art|Art\. 8 Abs\. 1|(?:right to|data) portab|Dienste der Informationsgesellschaft/u
+  /auf die sich die Verarbeitung|Verarbeitung (?:auf|aufgrund) einer? (?:Ihrer )?(?:Einwilligung|Vertrag)[^.;]{0,120}(?:beruht|automatisierte)|beruht (?:und|oder)|automatisierte[rn]? Verfahren|(?:Recht|verlangen)[^.;]{0,100}(?:Datenübertragbarkeit|maschinenlesbar|übertragen zu lassen)|Recht auf (?:Löschung|Datenübertragbarkeit|Einschränkung|Berichtigung|Auskunft)|öffentlichen Gesundheit (?:gemäß|nach)|sofern nicht Art|Art\. 8 Abs\. 1 (?:der |EU-)?(?:DS|GDPR|erhoben)|(?:right to|data) portab|Dienste der Informationsgesellschaft/u
 const WITHDRAWAL = /(?:Recht|jederzeit)[^.;]{0,120}(?:widerrufen|Widerruf)|withdraw/u
 const CONDITIONAL =
   /^(?:\W{0,3})(?:Sofern|Soweit|Falls|Wenn|Sollten?|Im Falle|Für den Fall|Insofern|If|Where|In case)(?![\p{L}])/u
@@ -135,9 +135,10 @@ function useOf(
     )
   )
     return 'mention'
-  // "Verantwortliche Stelle im Sinne des § 3 Abs. 7 BDSG": a definition.
+  // "Verantwortliche Stelle im Sinne des § 3 Abs. 7 BDSG": a definition; "unbedingt erforderlich im Sinne des § 25" is none.
   if (
     cited.act !== 'GDPR' &&
+    cited.act !== 'TDDDG' &&
     /(?:im Sinne|i\. ?S\. ?d\.?)(?: des| der| von)?\s$/u.test(
       scene.text.slice(Math.max(0, cited.at[0] - 24), cited.at[0]),
     )
@@ -195,7 +196,8 @@ function leansAhead(scene: Scene, cited: Cited, next: Cited | undefined): Cited 
   if (!next || NATIONAL[cited.act] || cited.act === 'GDPR' || next.at[0] === cited.at[0]) return undefined
   const between = scene.text.slice(cited.at[1], next.at[0])
   const joined =
-    (between.length < 40 && TOGETHER.test(between)) || (isFilled(next) && /^[,;]\s$/u.test(between))
+    (between.length < 40 && TOGETHER.test(between)) ||
+    (isFilled(next) && !NEVER.has(cited.act) && /^(?:[,;]\s|(?: \p{Ll}{2,12}){0,2} \()$/u.test(between))
   return joined && isMainGround(next) ? next : undefined
 }
 
@@ -243,8 +245,70 @@ function couldGround(
     )
   // "… ist wegen § 8 MusterG notwendig": a duty.
   if (!NEVER.has(act) && dutyBeside(scene, cited)) return true
+  if (!KEPT_ONLY.has(act) && saidToGround(scene, cited)) return true
   // What a law asks to be kept is kept by its order; the other laws of that kind ground nothing.
   return leant !== undefined && (!NEVER.has(act) || leant.letter === 'c')
+}
+
+/** Acts that bind to keep or to be silent: named as a basis they are that of the keeping. */
+const KEPT_ONLY: ReadonlySet<string> = new Set([...NEVER].filter((act) => act !== 'EStG' && act !== 'GwG'))
+
+/** "Rechtsgrundlage ist …", "stützen wir auf …", and nothing between that says another thing. */
+const GROUND_WORD =
+  /(?:Rechtsgrundlagen?|[Gg]rundlagen?|stütz(?:t|en)|beruh(?:t|en)|basier(?:t|en)|[Ll]egal bas[ei]s|based on|relies on)(?![\p{L}])/gu
+const OTHERWISE =
+  /(?<![\p{L}])(?:nicht|keine?[nrms]?|vgl\.?|[Ss]iehe|not|no)(?![\p{L}])|[Aa]ufbewahr|[Ff]rist|[Ll]ösch|Recht auf|Ausnahme|im Sinne|[Vv]erschwiegen|Schweige|[Gg]eheim|retention/u
+/** "nach § 12 MusterG verarbeitet", "übermitteln wir gemäß §§ 3, 4 MusterG". */
+const BY =
+  /(?:^|[\s(])(?:nach|gemäß|gem\.|aufgrund(?: von| des| der)?|auf Grund(?: von| des| der)?|entsprechend|under|pursuant to)(?: de[rsn])? (?:(?:§§? ?|Art\. ?)[^;()]{1,50}(?:, | und | sowie ))?$/u
+const PROCESSED_AFTER =
+  /^[^.;()]{0,60}(?<![\p{L}])(?:verarbeite[nt]|erheben|erhoben|übermittel(?:n|t)|gemeldet|melden|weitergegeben|weitergeleitet|erfass(?:en|t)|abgefragt)(?![\p{L}])/u
+const PROCESSED_BEFORE =
+  /(?<![\p{L}])(?:verarbeiten|verarbeitet|erheben|erhoben|übermitteln|übermittelt|melden|gemeldet|erfassen|erfasst)(?![\p{L}])[^;]{0,160}$/u
+/** "das schreibt § 12 MusterG vor", "für die Liste gilt § 12 MusterG". */
+const ORDERED =
+  /(?<![\p{L}])(?:schreib(?:t|en)|verlang(?:t|en)|forder(?:t|n)|verpflichte(?:t|n)|[Ff]ür (?:die|das|den) [^.;,]{3,90} gilt)(?: uns| mich| dies| das| es| hierzu)? $/u
+/** "dient § 12 MusterG als Rechtsgrundlage". */
+const AS_GROUND =
+  /^[^.;()]{0,40} (?:als|die|eine) (?:(?:[\p{Ll}]{3,16}e )?Rechtsgrundlage|Grundlage)(?![\p{L}])/u
+/** What heads a column of grounds. */
+const GROUND_COLUMN = /^\W{0,3}(?:(?:Rechts|Rechtliche )?[Gg]rundlagen?|Rechtsgrund|Legal bas[ei]s)\W{0,3}$/u
+
+/** "… (jeweils Art. 6 Abs. 1 lit. c DSGVO)": of all that is named before. */
+const EACH = /\((?:jeweils|alle|beides|je|each) Art[^()]{0,40}(?:lit\.|Buchst\.|Buchstabe) ?[ce](?![\p{L}])/u
+
+/** Whether the sentence itself says that a norm, of whatever act, grounds what is processed or orders it. */
+function saidToGround(scene: Scene, { at: [from, to] }: Cited): boolean {
+  const sentence = scene.sentenceAt(from)
+  const before =
+    sentence.text
+      .slice(0, Math.max(0, from - sentence.start))
+      .split(/;|\. (?=\p{Lu}\p{Ll})/u)
+      .at(-1) ?? ''
+  const after = sentence.text.slice(Math.max(0, to - sentence.start)).split(';')[0] ?? ''
+  const word = [...before.matchAll(GROUND_WORD)].at(-1)
+  if (word) {
+    const between = before.slice(word.index + word[0].length)
+    if (between.length < 240 && !OTHERWISE.test(between)) return true
+  }
+  if (OTHERWISE.test(before.slice(-160)) || OTHERWISE.test(after.slice(0, 60))) return false
+  if (ORDERED.test(before) || EACH.test(after) || AS_GROUND.test(after)) return true
+  if (inGroundColumn(scene, sentence.block, from)) return true
+  return BY.test(before) && (PROCESSED_AFTER.test(after) || PROCESSED_BEFORE.test(before))
+}
+
+/** So many rows of a table are looked back over for its heads. */
+const LONGEST_TABLE = 60
+
+function inGroundColumn(scene: Scene, at: number, offset: number): boolean {
+  const row = scene.blocks[at]
+  if (row?.kind !== 'row') return false
+  let first = at
+  while (first > 0 && at - first < LONGEST_TABLE && scene.blocks[first - 1]?.kind === 'row') first--
+  const heads = scene.blocks[first]?.cells ?? []
+  const column = row.cells.findIndex(([start, end]) => start <= offset && offset < end)
+  const head = heads[column]
+  return first < at && head !== undefined && GROUND_COLUMN.test(scene.text.slice(...head))
 }
 
 function dutyBeside(scene: Scene, cited: Cited): boolean {

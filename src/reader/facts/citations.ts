@@ -154,6 +154,9 @@ function inRows(text: string, from: number, to: number): boolean {
 const OTHER_ACT =
   /^\s{0,2}(?:des |der |dem )?(?:\p{Lu}[\p{L}-]{2,40}(?:gesetz(?:es|buch|buches)?|ordnung|verordnung|vertrag(?:s|es)?)(?![\p{L}])|\p{Lu}[\p{L}-]{0,8}\p{Lu}(?![\p{L}]))/u
 
+/** Acts of sections whose paragraphs have letters. */
+const LETTERED: ReadonlySet<Act> = new Set(['GDPR', 'KDG', 'KDR-OG', 'DSG-EKD', 'BDSG', 'DSG'])
+
 /** Gives citations without an act that of the next one near by, and articles of two letters their regulation. */
 function complete(text: string, found: readonly Found[]): readonly Cited[] {
   const NEAR = 70
@@ -182,7 +185,15 @@ function complete(text: string, found: readonly Found[]): readonly Cited[] {
     following = { act, start: one.start, section: one.section }
     if (act === '') continue
     for (const unit of [...one.units].reverse()) {
-      const { article, paragraph, letter } = unit
+      const { article } = unit
+      // "§ 17 Abs. 2a MusterG" is a paragraph of its own; "Art. 6 Abs. 1a DSGVO" is a letter.
+      const inserted =
+        one.section &&
+        unit.letter !== '' &&
+        !LETTERED.has(act) &&
+        text.slice(one.start, one.end).includes(`${unit.paragraph}${unit.letter}`)
+      const paragraph = inserted ? unit.paragraph + unit.letter : unit.paragraph
+      const letter = inserted ? '' : unit.letter
       const numbers = act === 'DSG-EKD' ? numbersIn(text.slice(one.start, one.end), article) : []
       if (numbers.includes(paragraph) && paragraph !== '2') continue
       for (const number of numbers.length === 0 || paragraph !== '2' ? [letter] : numbers.toReversed())

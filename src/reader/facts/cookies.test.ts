@@ -25,6 +25,14 @@ test.each([
     'Cookie Anbieter Laufzeit\nWK6SITZUNG Werk Sitzung\nwkWahl Werk 12 Monate\ns_zz Torhaus 2 Jahre',
     'WK6SITZUNG=session wkWahl=P12M s_zz=P2Y',
   ],
+  [
+    'Bei Zustimmung können folgende Cookies auf unseren Seiten in Ihrem Browser zum Einsatz kommen:\n\nwerkinfo-auswahl-noetig (1 Jahr), gesehen_wahl (1 Jahr), WERKSESSID (Sitzungsende), _zz (2 Jahre)',
+    'werkinfo-auswahl-noetig=P1Y gesehen_wahl=P1Y WERKSESSID=session _zz=P2Y',
+  ],
+  [
+    'NameAnbieterZweckLaufzeit\nJSESSIONIDKB BankAnmeldung im Bankingbis zum Ende der Sitzung\n_zw_kennetracker GmbHWiedererkennung2 Jahre\n_zw_9KX2WGoogleZählung13 Monate',
+    'JSESSIONID=session _zw_kenn=P2Y _zw_9KX2W=P13M',
+  ],
 ])('lines of a list: %s', (lines, found) => {
   expect(cookiesOf(lines)).toBe(found)
 })
@@ -44,6 +52,29 @@ test('a name, what it is for and how long it lives, each on a line of its own', 
 
 describe('names of cookies, however they look', () => {
   test.each([
+    ['Es handelt sich um das Cookie fe_werk_nutzer. Die meisten Browser nehmen es an.', 'fe_werk_nutzer=?'],
+    [
+      'Wir setzen nur ein Cookie: „kt-laden-session“. Es verfällt, wenn Sie den Browser zumachen.',
+      'kt-laden-session=session',
+    ],
+    [
+      'Die Seite merkt sich das in den Cookies "schrift", "farbe" und "vorlesen" zehn Tage lang.',
+      'schrift=P10D farbe=P10D vorlesen=P10D',
+    ],
+    [
+      'Wir setzen ein notwendiges Cookie (WERKSESSID). Es wird nach Verlassen unserer Seite gelöscht.',
+      'WERKSESSID=session',
+    ],
+    [
+      'Wenn Sie zustimmen, zählen wir. Gesetzt werden dann _zw_id (13 Monate) und _zw_ses (30 Minuten).',
+      '_zw_id=P13M _zw_ses=PT30M',
+    ],
+    [
+      'Wir verwenden nur ein Cookie, sprache, damit wir nicht jedes Mal fragen. Es hält 8 Monate.',
+      'sprache=P8M',
+    ],
+    ['Wir verwenden nur ein Cookie, außerdem, damit es schneller geht, einen Zwischenspeicher.', ''],
+    ['Im Archiv werden Akten gesetzt unter _zw_nummer (Halle 3) und gespeichert.', ''],
     [
       'Das Cookie „_sb“ und das Cookie „_sb_<Seiten-ID>“ sind jeweils ein Jahr gültig.',
       '_sb=P1Y _sb_<Seiten-ID>=P1Y',

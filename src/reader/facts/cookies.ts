@@ -22,17 +22,21 @@ const NAME_COLUMN = /^(?:Cookie|Name|Bezeichnung|Cookie-?\s?Name|Name des Cookie
 const LIFE_COLUMN =
   /dauer|laufzeit|ablauf|gültig|lebens|expir|duration|lifetime|storage period|haltbar|frist|verfall/iu
 const SESSION =
-  /[Ss]ession(?!_)|Sitzung|Browser(?:s)? (?:geschlossen|schließ|beend|zumach|zu mach)|Browser(?:ende|schluss)|Schließen (?:des|Ihres) (?:Browsers?|(?:Browser)?[Ff]ensters)|(?:Fenster|Browser|Tab)[^.;,]{0,12} (?:zu ?mach|schließ|geschlossen|zu ist)|(?:bis zu[mr]|mit (?:der|dem|Ihrer|Ihrem)|bei(?:m)?|nach (?:der|dem)) (?:Abmeld(?:ung|en)|Ausloggen|Logout|Abmelden)|(?:until|when|once) (?:you close|(?:the|your) browser)|clos(?:e|ing) (?:of )?(?:the|your) browser|end of (?:the |your )?(?:browser )?session|(?:when|until) you log out|temporär/u
+  /[Ss]ession(?!_)|Sitzung|Browser(?:s)? (?:geschlossen|schließ|beend|zumach|zu mach)|Browser(?:ende|schluss)|Schließen (?:des|Ihres) (?:Browsers?|(?:Browser)?[Ff]ensters)|(?:Fenster|Browser|Tab)[^.;,]{0,12} (?:zu ?mach|schließ|geschlossen|zu ist)|(?:bis zu[mr]|mit (?:der|dem|Ihrer|Ihrem)|bei(?:m)?|nach (?:der|dem)) (?:Abmeld(?:ung|en)|Ausloggen|Logout|Abmelden)|(?:until|when|once) (?:you close|(?:the|your) browser)|nach (?:dem )?(?:Verlassen|Besuch) (?:unserer|unseres|der|dieser|des|Ihres) (?:(?:Web|Internet)?[Ss]eiten?|Website|Webauftritts|(?:Online-?|Internet-?)?[Aa]ngebots|Besuchs)|clos(?:e|ing) (?:of )?(?:the|your) browser|end of (?:the |your )?(?:browser )?session|(?:when|until) you log out|temporär/u
 /** A lifetime that an act of the reader ends: "bis Sie den Speicher leeren". */
 const UNTIL_YOU =
   /bis (?:zum Widerruf|zur Löschung|Sie (?:[\p{L}-]{2,16} ){0,4}(?:leeren|löschen|widerrufen|zurücksetzen|entfernen|ändern))(?![\p{L}])|until you (?:delete|clear|remove|withdraw|change)(?![\p{L}])/u
 const UNLIMITED = /persistent(?!e Cookies)|unbegrenzt|dauerhaft|kein Ablauf|permanent|unlimited|never/iu
 // What a cookie's name looks like: an underscore, or capitals and digits, no ordinary word.
 const TOKEN = ahead(
-  /(?<![\p{L}\p{N}_.@/-])(?:_{1,3}[\p{L}\d][\p{L}\d_.*<>#-]{0,70}|[\p{L}\d]{1,40}(?:_[\p{L}\d.*<>#-]{1,40}){1,7}_?|[A-Z][A-Z\d]{3,20}(?:ID|SESS|TOKEN|SID|_ID)|PHPSESSID|JSESSIONID|ASP\.NET_SessionId|XSRF-TOKEN|ASPSESSIONID[A-Z]*|laravel-session|[A-Z][A-Z\d]{3,20}_|[a-z]{2,20}-(?:cookie|consent|session|settings|settings-time|token)(?:-[a-z\d]{1,20}){0,3})(?:-?(?:\[[\p{L}\d -]{1,30}\]|\{[\p{L}\d -]{1,30}\}))?(?![\p{L}\p{N}_@]|\(\))/gu,
+  /(?<![\p{L}\p{N}_.@/-])(?:_{1,3}[\p{L}\d][\p{L}\d_.*<>#-]{0,70}|[\p{L}\d]{1,40}(?:_[\p{L}\d.*<>#-]{1,40}){1,7}_?|[A-Z][A-Z\d]{3,20}(?:ID|SESS|TOKEN|SID|_ID)|PHPSESSID|JSESSIONID|ASP\.NET_SessionId|XSRF-TOKEN|ASPSESSIONID[A-Z]*|laravel-session|[A-Z][A-Z\d]{3,20}_|[a-z]{2,20}(?:-[a-z]{2,20}){0,2}-(?:cookie|consent|session|settings|settings-time|token)(?:-[a-z\d]{1,20}){0,3})(?:-?(?:\[[\p{L}\d -]{1,30}\]|\{[\p{L}\d -]{1,30}\}))?(?![\p{L}\p{N}_@]|\(\))/gu,
 )
 const QUOTED_NAME =
-  /[Cc]ookies?\s(?:mit (?:dem|der) (?:Namen|Bezeichnung)\s)?[„"“'‚`«»]([\p{L}\d_.*-]{2,50})[“”"'‘`«»]|(?<!(?:Anbieters?|Dienst(?:es)?|Dienstleisters?|Unternehmens?|Netzwerks?|Tools?|von|durch) )[„"“'`«»]([\p{L}\d_.*-]{2,50})[“”"'`«»]-?\s?[Cc]ookie/gu
+  /[Cc]ookies?:?\s(?:mit (?:dem|der) (?:Namen|Bezeichnung)\s)?[„"“'‚`«»]([\p{L}\d_.*-]{2,50})[“”"'‘`«»]|(?<!(?:Anbieters?|Dienst(?:es)?|Dienstleisters?|Unternehmens?|Netzwerks?|Tools?|von|durch) )[„"“'`«»]([\p{L}\d_.*-]{2,50})[“”"'`«»]-?\s?[Cc]ookie/gu
+/** 'die Cookies "merker" und "kontrast"': each in quotation marks, one after the other. */
+const QUOTED_LIST =
+  /[Cc]ookies?:? [„"“'‚`«»][\p{L}\d_.*-]{2,50}[“”"'‘`«»](?: \([^()]{2,60}\))?(?:(?:,| und| sowie| oder|, und) [„"“'‚`«»][\p{L}\d_.*-]{2,50}[“”"'‘`«»](?: \([^()]{2,60}\))?){1,8}/gu
+const IN_QUOTES = /[„"“'‚`«»]([\p{L}\d_.*-]{2,50})[“”"'‘`«»]/gu
 // One word after "Cookie", which need not look like a name when its lifetime stands beside it: "Cookies: uid (13 Monate), IDE (390 Tage)".
 const TIMED_NAME =
   /(?:[Cc]ookies?(?: wie(?: etwa)?| namens| mit (?:dem|den) Namen?)?(:| wie(?: etwa)?| namens| Namen?)? |(?<=\))(,| und| sowie| oder|, und) )[„"'`‚«»]?([\p{L}\d_.*-]{2,40})[“”"'`‘«»]?\s?\(([^()]{2,80})\)/gu
@@ -44,6 +48,9 @@ const NAMED_AFTER =
 // "ein Cookie namens wahl-merker": what is called so need not look like a name, but is no noun.
 const CALLED =
   /[Cc]ookies? (?:namens|mit de[mn] Namen|mit der Bezeichnung|called|named|by the name of) [„"'`]?(?!(?:de[rsmn]|die|das|eine?[rsmn]?|after|for|by|as|in|the|of|on|to)(?![\p{L}\d_.-]))((?:[\p{Ll}_][\p{L}\d_.-]{1,60}|\p{L}[\p{L}\d]{0,40}[_.-][\p{L}\d_.-]{1,40})(?<![.-]))(?![\p{L}\p{N}_])/gu
+/** "nur ein Cookie, merker, damit …": set off by commas between the noun and what it is for. */
+const SET_OFF =
+  /[Cc]ookie, ([\p{Ll}_][\p{L}\d_.-]{2,40}), (?:das|der|damit|um|mit|which|that|so)(?![\p{L}])/gu
 // "Das Cookie merker hält 120 Tage lang fest", "im Cookie hinweis (Laufzeit: 6 Monate)": between the noun and its verb, or
 // before a bracket with a lifetime, a small word that is neither adverb nor verb is a name.
 const PLAIN_NAME =
@@ -398,7 +405,7 @@ function announcedIn(scene: Scene): (block: number) => boolean {
 }
 
 function leadOf(text: string): Lead | undefined {
-  if (/[Cc]ookies?(?![\p{L}])[^.;:]{0,40}:\s{0,3}$/u.test(text.slice(-80))) return 'announced'
+  if (/[Cc]ookies?(?![\p{L}])[^.;:]{0,70}:\s{0,3}$/u.test(text.slice(-110))) return 'announced'
   return /[Cc]ookie/u.test(text.slice(-600)) ? 'beside' : undefined
 }
 
@@ -433,6 +440,16 @@ function bracketedIn(text: string): readonly { readonly name: string; readonly a
   })
 }
 
+/** "Gesetzt werden dann _wahl_id (13 Monate) und …": what is set, each with its lifetime, needs no noun. */
+function setsTimed(text: string): boolean {
+  if (!text.includes('_') || !SETS.test(text)) return false
+  return matchesOf(SET_TIMED, text).some((match) => lifetimesIn(match[1] ?? '', 0).length > 0)
+}
+
+const SETS =
+  /(?<![\p{L}])(?:[Gg]esetzt|[Ss]etzt|[Ss]etzen|[Gg]espeichert|[Ss]peichert|[Ss]ets?|[Ss]tores?)(?![\p{L}])/u
+const SET_TIMED = /(?<![\p{L}\p{N}_.])_{1,2}[a-z][\p{L}\d_.*-]{1,40} \(([^()]{3,40})\)/gu
+
 /** Names in running text or list items: what looks like one, or stands in quotation marks after "Cookie". */
 function readRunning(scene: Scene, isAnnounced: (block: number) => boolean, add: Add): void {
   let looked = -1
@@ -463,11 +480,11 @@ function readRunning(scene: Scene, isAnnounced: (block: number) => boolean, add:
       about ||= announced
     }
     const bracketed = LIFETIME.test(sentence) ? bracketedIn(text) : []
-    if (!about && bracketed.length === 0) return
+    if (!about && bracketed.length === 0 && !setsTimed(text)) return
     const clean = text.replace(ADDRESS, (url) => ' '.repeat(url.length))
     const names: { name: string; at: number }[] = []
     for (const match of matchesOf(TOKEN, clean))
-      if (!NO_TOKEN.test(match[0])) names.push({ name: match[0], at: match.index })
+      if (!NO_TOKEN.test(match[0])) names.push({ name: match[0].replace(/(?<!\.)\.$/u, ''), at: match.index })
     // What follows the noun needs the noun.
     const noun = COOKIE.test(sentence)
     for (const match of noun ? matchesOf(QUOTED_NAME, clean) : []) {
@@ -479,8 +496,14 @@ function readRunning(scene: Scene, isAnnounced: (block: number) => boolean, add:
         )
       )
         continue
-      names.push({ name, at: match.index + match[0].indexOf(name) })
+      const at = match.index + match[0].indexOf(name)
+      if (!names.some((one) => one.at === at)) names.push({ name, at })
     }
+    for (const list of noun ? matchesOf(QUOTED_LIST, clean) : [])
+      for (const match of matchesOf(IN_QUOTES, list[0])) {
+        const at = list.index + match.index + 1
+        if (!names.some((one) => one.at === at)) names.push({ name: match[1] ?? '', at })
+      }
     const also = (name: string, at: number): void => {
       const known = names.some((one) => one.at < at + name.length && at < one.at + one.name.length)
       if (!known && !NO_COOKIE.test(name)) names.push({ name, at })
@@ -497,6 +520,9 @@ function readRunning(scene: Scene, isAnnounced: (block: number) => boolean, add:
     for (const pattern of noun ? [LABELLED_NAME, NAMED_AFTER, CALLED] : [])
       for (const match of matchesOf(pattern, clean))
         also(match[1] ?? '', match.index + match[0].indexOf(match[1] ?? '', 6))
+    for (const match of noun ? matchesOf(SET_OFF, clean) : [])
+      if (!ADVERB.test(match[1] ?? ''))
+        also(match[1] ?? '', match.index + match[0].indexOf(match[1] ?? '', 7))
     for (const one of bracketed) also(one.name, one.at)
     for (const match of noun ? matchesOf(PLAIN_NAME, clean) : []) {
       const [, name = '', then = ''] = match

@@ -481,7 +481,50 @@ describe('what grounds stand beside others', () => {
   test.each([
     [
       'Rechtsgrundlage sind §§ 630a ff., 630f BGB, § 43 LKHG und Art. 9 Abs. 2 lit. h DSGVO.',
-      ['GDPR 9(2)(h)'],
+      ['LKHG 43', 'GDPR 9(2)(h)'],
+    ],
+    ['Die Aufnahme stützt sich auf § 12 MusterG sowie Art. 7 Abs. 2 BspBG.', ['MusterG 12', 'BspBG 7(2)']],
+    ['Rechtsgrundlage ist Art. 6 Abs. 1 lit. b DSGVO, bei Beamten § 90 BspBG.', ['GDPR 6(1)(b)', 'BspBG 90']],
+    [
+      'Angaben zur Gesundheit werden nach § 26 Abs. 3 BDSG und § 7 MusterG verarbeitet.',
+      ['BDSG 26(3)', 'MusterG 7'],
+    ],
+    ['Die Zählerstände verarbeiten wir als Betreiber nach §§ 9 ff. MusterG.', ['MusterG 9']],
+    ['Das Register müssen wir führen, das schreibt § 4 MusterG vor.', ['MusterG 4']],
+    [
+      'Für die Liste gilt § 5 MusterG, für die Meldung § 8 BspG (jeweils Art. 6 Abs. 1 lit. c DSGVO).',
+      ['MusterG 5', 'BspG 8', 'GDPR 6(1)(c)'],
+    ],
+    ['Für die Abfrage der Steuer gilt § 51a EStG.', ['EStG 51a']],
+    ['Bei Prüfungen dient § 9 MusterG als Rechtsgrundlage.', ['MusterG 9']],
+    [
+      'Die Aufnahme beruht auf Art. 85 Abs. 1 des Landesgesetzes über das Schulwesen (LSchWG).',
+      ['LSchWG 85(1)'],
+    ],
+    ['Rechtsgrundlage ist § 17 Abs. 2a MusterV.', ['MusterV 17(2a)']],
+    [
+      'Die Auskunft beruht auf Art. 6 Abs. 1 lit. a der Datenschutzgrundverordnung (DSGVO).',
+      ['GDPR 6(1)(a)'],
+    ],
+    [
+      'Die Angaben beruhen auf Art. 9 Abs. 2 lit. g DSGVO i. V. m. Art. 8 Abs. 1 BayDSG.',
+      ['GDPR 9(2)(g)', 'BayDSG 8(1)'],
+    ],
+    ['Notwendige Cookies sind unbedingt erforderlich im Sinne des § 25 Abs. 2 Nr. 2 TDDDG.', ['TDDDG 25(2)']],
+    [
+      'Datenschutz\n\nPost ohne Anmeldung und Ihr Widerspruchsrecht\n\nWir schreiben Ihnen auf Grundlage von § 7 Abs. 3 UWG über ähnliche Ware.',
+      ['UWG 7(3)'],
+    ],
+    ['Nach § 31 MusterG darf jedes Mitglied die Liste einsehen.', []],
+    ['Wir sind nach § 57 MusterG zur Verschwiegenheit verpflichtet.', []],
+    ['Die Prüfung nach § 53 MusterG führt ein Verband durch.', []],
+    ['Unterlagen löschen wir drei Jahre nach Schluss des Jahres (§ 30 Abs. 3 MusterG).', []],
+    ['Die Rechtsgrundlage des Widerspruchs steht nicht in § 3 MusterG.', []],
+    ['Für die Aufbewahrung gilt § 12 MusterG.', []],
+    ['Belege zehn Jahre (§ 147 AO, § 257 HGB; Art. 6 Abs. 1 lit. c DSGVO).', ['GDPR 6(1)(c)']],
+    [
+      'Vorgang | Rechtsgrundlage | Empfänger\nMeldung | § 6 MusterG | Amt, § 9 BspG\nKauf | Art. 6 Abs. 1 lit. b DSGVO | –',
+      ['MusterG 6', 'GDPR 6(1)(b)'],
     ],
     ['Rechtsgrundlage ist § 22 KunstUrhG, Art. 6 Abs. 1 lit. a DSGVO.', ['KUG 22', 'GDPR 6(1)(a)']],
     [

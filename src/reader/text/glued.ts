@@ -175,7 +175,17 @@ const TAIL =
   /^(?:_(?=[A-Z]*\d)[A-Z\d]{4,12}(?=\p{Lu}\p{Ll})|_[A-Z]{6,12}(?=\p{Lu}\p{Ll})|[_.-]?(?:[\d*#]{1,40}|<[^<>]{1,30}>|\[[^[\]]{1,30}\]|\{[^{}]{1,30}\}|x{2,12}|X{2,12}(?![a-z]))|_)/u
 const LONGEST_NAME = 60
 
-const COOKIES: ReadonlySet<string> = new Set(SERVICES.flatMap(({ cookies }) => cookies))
+/** Cookies of what websites are built with: nobody's service sets them. */
+const OF_PLATFORMS = [
+  'JSESSIONID',
+  'PHPSESSID',
+  'ASP.NET_SessionId',
+  'CFID',
+  'CFTOKEN',
+  'XSRF-TOKEN',
+  'laravel_session',
+]
+const COOKIES: ReadonlySet<string> = new Set([...SERVICES.flatMap(({ cookies }) => cookies), ...OF_PLATFORMS])
 const PROVIDERS: ReadonlySet<string> = new Set(
   SERVICES.flatMap(({ name, aliases, brand }) => [
     name,
@@ -184,6 +194,10 @@ const PROVIDERS: ReadonlySet<string> = new Set(
     // The house of "MuTo Meetings" is "MuTo".
     ...aliases.flatMap((alias) => /^\p{Lu}\p{L}{0,9}\p{Ll}\p{Lu}\p{L}{0,20}(?= )/u.exec(alias)?.[0] ?? []),
   ]).filter((name) => name.length >= 4 && /^\p{Lu}/u.test(name)),
+)
+/** Providers that write themselves small: their names stand at the end of a word, "_wahlmuster" of "muster". */
+const SMALL_PROVIDERS: readonly string[] = SERVICES.flatMap(({ name, aliases }) => [name, ...aliases]).filter(
+  (name) => /^\p{Ll}[\p{L}\d]{4,24}$/u.test(name),
 )
 const LONGEST_PROVIDER = 40
 
@@ -478,10 +492,14 @@ function nameEnd(text: string, heads: readonly Head[], last: number): number | n
     if (after === text.length || /^[\s\p{Lu}]/u.test(text.slice(after)) || DOES.test(text.slice(after)))
       return after
   }
+  const provided = heads[1]?.column === 'provider'
+  const small = provided
+    ? SMALL_PROVIDERS.find((one) => word.length > one.length + 1 && word.endsWith(one))
+    : undefined
+  if (small !== undefined && /[_\d]/u.test(word.slice(0, -small.length))) return word.length - small.length
   const seams = [...word.matchAll(SEAM)]
     .map(({ index }) => index)
     .filter((index) => index >= 2 && index <= LONGEST_NAME)
-  const provided = heads[1]?.column === 'provider'
   const offered = provided
     ? seams.find((index) => providerLength(text.slice(index)) > 0 || OWN.test(text.slice(index)))
     : undefined
