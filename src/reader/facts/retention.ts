@@ -62,6 +62,9 @@ const UNTIL_OTHERWISE =
 const STATUTORY = sieve(
   /(?:gesetzlich|handels|steuer|rechtlich|berufsrechtlich|standesrechtlich|archivrechtlich)[\p{L}-]{0,25}(?:[ ,]{1,2}(?:und|oder|bzw\.|sowie|vertraglichen?|steuerrechtlichen?|handelsrechtlichen?|steuerlichen?|vorgeschriebenen?|bestehenden?|geltenden?|zwingenden?|längeren?|[\p{L}-]{2,24}e[nr])){0,4} (?:Aufbewahrung|Speicher|Verjährung|Dokumentation|Nachweis|Archivierung|Gründe(?!n? (?:unzulässig|nicht (?:zulässig|erlaubt)|verboten))|Lösch|Frist|Vorgabe|Verpflichtung|Pflicht|Bestimmung|Vorschrift|Regelung)[\p{L}]{0,30}|Aufbewahrungs-?(?:pflicht|frist|vorschrift|zeit|vorgabe|bestimmung|verpflichtung|dauer)[\p{L}]{0,6}(?![\p{L}]|\s?:)|Speicherfristen|vorgegebenen? Fristen? (?:zur|für die) (?:Aufbewahrung|Dokumentation)|Verjährungsfrist|Archivgesetz|Gesetzgeber|Archivrecht|(?:§|§§) ?(?:147|257|630f|10 MBO)|statutory|legal(?:ly)? (?:retention|obligation|required)|retention (?:period|obligation)s? (?:under|required by)|gesetzlich (?:vorgeschrieben|vorgesehen|verpflichtet|erforderlich|notwendig)|gem(?:äß|äss|\.) (?:dem )?Gesetz [^.;]{0,20}(?:erforderlich|vorgeschrieben|notwendig|nötig)|(?:für|über) (?:die|eine) (?:Aufbewahrung|Speicherung|Archivierung|Löschung) [^.;]{0,40}(?:geltend|maßgeblich|vorgeschrieben|bestehend)e[nr]? (?:Frist|Vorschrift|Regelung|Bestimmung)|(?:nach|gemäß|entsprechend) den (?:[\p{L}-]+ ){0,2}(?:Vorschriften|Bestimmungen|Regelungen) (?:über|für|zur) (?:die )?(?:Aufbewahrung|Speicherung|Archivierung|Löschung)|geltende[rn]? Gesetze|(?:Gesetz|(?:Handels|Steuer|Berufs)recht|Finanzamt)[^.;]{0,40}(?:vorschreib|vorschreibt|verlang|vorgib|vorgeb|so will|fordert)|wie (?:es )?(?:das Gesetz|die Gesetze|die Vorschriften)/iu,
 )
+/** A cell on how long that names nothing but the law: "wie vom Gesetz verlangt". */
+const BY_LAW =
+  /^\W{0,3}(?:(?:so lange )?(?:wie )?(?:es )?(?:vom|das|nach|gemäß|laut|von) (?:dem )?Gesetz(?:en)?(?![\p{L}])|[Gg]esetzliche [\p{L}-]{0,16}(?:[Ff]rist|[Dd]auer)|as (?:required|prescribed) by law)/iu
 /** Periods of the law named as such: beside a length of time they still say that the law sets it. */
 const STATUTORY_NAMED =
   /(?:gesetzlich|handels|steuer|Vorschrift|rechtlich)[\p{L}-]{0,24}(?:[ ,][^.;]{0,60})? (?:[Aa]ufbewahrungs|Speicher|Verjährungs|Dokumentations)-?(?:pflicht|frist|dauer|vorschrift)|längere[nr]? (?:gesetzliche[nr]? )?(?:Aufbewahrung|Speicher)|vorgegebenen? Fristen|statutory|legal retention|required by (?:commercial|tax) law/u
@@ -303,7 +306,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
         underKeeping ||
         LAWS_OWN.test(sentence) ||
         /so ?lange/u.test(text) ||
-        (cell !== undefined && STATUTORY.expression.test(within(sentence, cell).text))) &&
+        (cell !== undefined && BY_LAW.test(within(sentence, cell).text))) &&
       (!measured ||
         RESERVED.test(sentence) ||
         LAWS_OWN.test(sentence) ||
