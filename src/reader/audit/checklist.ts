@@ -376,10 +376,12 @@ const EVERYWHERE = patterns([
   'Privacy|Data Privacy|Standard|Klausel|clauses|Garantien|Corporate|Art(?:ikel|\\.)? ?4[4-9]',
 ])
 
-/** A decision on one country is no safeguard for recipients in another. */
+/** A decision on one country is no safeguard for recipients in another, and one that had ended before the notice is none. */
 function safeguard(context: Context, facts: Facts): ItemResult | null {
   const settled = thirdCountry(context)
   if (settled !== null) return settled
+  const ended = endedInstruments(context)
+  if (ended.length > 0) return { status: 'missing', hits: ended }
   if (!facts.recipients.some((one) => one.country === 'US')) return null
   const bare = unsecured(context, facts)
   if (bare.length > 0) return { status: 'missing', hits: bare }
@@ -392,6 +394,28 @@ function safeguard(context: Context, facts: Facts): ItemResult | null {
   )
   return hits.length > 0 && other ? { status: 'missing', hits: hits.slice(0, ENOUGH) } : null
 }
+
+/** Where a notice of a known day rests its transfers on nothing but decisions that no longer held on it. */
+function endedInstruments(context: Context): readonly Hit[] {
+  const { view, noticeDay } = context
+  if (noticeDay === null) return []
+  const row = rows.get('a13.1.f-safeguard')
+  const hits = standing('a13.1.f-safeguard', context, row?.present ?? [], row?.traps ?? [], false)
+  const over = DECISIONS.filter(({ until }) => until !== null && until <= noticeDay).flatMap(
+    (one) => one.patterns,
+  )
+  const alone = hits.every((hit) => view.fitsSentence(over, hit) && !view.fitsSentence(OTHER_SAFEGUARDS, hit))
+  return alone ? hits.slice(0, ENOUGH) : []
+}
+
+const DECISIONS = law.instruments
+  .filter(({ id }) => id === 'safe-harbor' || id === 'privacy-shield')
+  .map((one) => ({ until: one.until, patterns: patterns(one.patterns) }))
+const OTHER_SAFEGUARDS = patterns([
+  'Standard(?:vertrags|datenschutz)klauseln|\\bSCC\\b|Corporate Rules|standard contractual',
+  'Data Privacy Framework|Datenschutzrahmen|\\bDPF\\b',
+  'geeignete[rn]? Garantien',
+])
 
 /** Recipients in the USA of whom no safeguard is said, where none is said for all either. */
 function unsecured(context: Context, facts: Facts): readonly Hit[] {

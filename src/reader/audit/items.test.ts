@@ -415,6 +415,26 @@ describe('a condition that does not show is no fault', () => {
     ['a13.2.f', 'Aus gekürzten Adressen werden pseudonymisierte Nutzungsprofile angelegt.', 'not-judged'],
     ['a13.2.f', 'Aus Ihren Einkäufen werden Kundenprofile gebildet.', 'missing'],
     [
+      'a13.2.f',
+      'Wir holen einen Scorewert ein. Danach fällt der Entscheid ohne Mitwirkung eines Menschen, der ihn prüft.',
+      'missing',
+    ],
+    [
+      'a13.1.f-safeguard',
+      'Stand: März 2022\n\nKarten zeigt die Google LLC, Mountain View, USA. Google ist nach dem Privacy Shield zertifiziert.',
+      'missing',
+    ],
+    [
+      'a13.1.f-safeguard',
+      'Stand: März 2019\n\nKarten zeigt die Google LLC, Mountain View, USA. Google ist nach dem Privacy Shield zertifiziert.',
+      'found',
+    ],
+    [
+      'a13.1.f-safeguard',
+      'Stand: März 2022\n\nKarten zeigt die Google LLC, Mountain View, USA. Google ist nach dem Privacy Shield zertifiziert, außerdem gelten Standardvertragsklauseln.',
+      'found',
+    ],
+    [
       'a13.1.f-safeguard',
       'Eine Weitergabe in Länder außerhalb der EU findet beim Besuch unserer Seiten und auch sonst nicht statt.',
       'found',
