@@ -5,6 +5,10 @@ import { readFacts } from './index.ts'
 // How an authority is named, and what names one for another reason.
 const SAID: readonly (readonly [text: string, authority: string | null])[] = [
   [
+    'You may complain to your authority, in Cyprus to the Office of the Commissioner for Personal Data Protection.',
+    'Office of the Commissioner for Personal Data Protection',
+  ],
+  [
     'Sie können sich an die Landesbeauftragte für Datenschutz Schleswig-Holstein, Holstenstraße 98, 24103 Kiel, wenden, wenn Sie meinen, in Ihren Rechten verletzt zu sein.',
     'Landesbeauftragte für Datenschutz Schleswig-Holstein',
   ],

@@ -42,6 +42,7 @@ const NAMES = [
   `Autoriteit Persoonsgegevens`,
   `Commission Nationale (?:de l.Informatique et des Libertés|pour la Protection des Données)|CNIL|CNPD`,
   `(?:Irish |irische[rnm]? )?Data Protection Commission(?:er)?`,
+  `(?:Office of the )?Commissioner for Personal Data Protection`,
   `Information Commissioner.s Office|(?<= )ICO(?= )`,
   `Garante (?:per la protezione dei dati personali|della Privacy)`,
   `Agencia Española de Protección de Datos`,

@@ -699,6 +699,10 @@ describe('an officer, or only somebody who answers questions', () => {
       true,
     ],
     ['Data protection adviser: Ina Post, post@alma.example', true],
+    [
+      'Einen Datenschutzbeauftragten müssen wir nicht haben, da wir nur zu dritt sind. Schreiben Sie an post@alma.example.',
+      false,
+    ],
     ['We have not appointed a data protection officer, as the law does not ask for one.', false],
     ['We are not legally required to designate a Data Protection Officer.', false],
     ['There is no privacy officer; please write to post@alma.example.', false],
@@ -712,3 +716,17 @@ describe('an officer, or only somebody who answers questions', () => {
     expect(readFacts(readText(head + text)).dpo.present).toBe(present)
   })
 })
+
+test('an entry of a table of contents is no officer', () => {
+  const text =
+    'Inhalt\n\nEinleitung\nKontakt Datenschutzbeauftragte\nÜbersicht\nMaßgebliche Grundlagen\nSicherheit\nKontaktaufnahme\n\nVerantwortlicher: Ruderverein Alma e. V., Uferweg 3, 01067 Dresden\n\nKontakt Datenschutzbeauftragte\n\nschutz@alma.example\n\nÜbersicht\n\nDie Übersicht fasst alles zusammen.'
+  expect(readFacts(readText(text)).dpo).toEqual({ present: true, name: null, email: 'schutz@alma.example' })
+})
+
+test.each(['Dipl.-Psych. Henrike Voss', 'Dipl.-Päd. Jan Rau', 'Dipl.-Ing. agr. Ute Kern'])(
+  'the degree stays with the name: %s',
+  (name) => {
+    const text = `Datenschutz\n\nVerantwortlich bin ich selbst: ${name}, Lindenhof 12, 31999 Altstadt, Tel. 05199 77 46 03`
+    expect(readFacts(readText(text)).controller.name).toBe(name)
+  },
+)

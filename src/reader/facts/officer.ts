@@ -13,7 +13,7 @@ export interface OfficerFound {
 }
 
 const NO_OFFICER =
-  /(?:kein(?:e|en)?|nicht)(?:(?!wenden|können|zufrieden|einverstanden)[^.]){0,60}Datenschutz-?(?:[Bb]eauftragte|berater)|Datenschutz-?(?:[Bb]eauftragte[rn]?|[Bb]erater(?:in|s)?)(?:[^.]|(?<=Art|Abs|lit|Nr)\.){0,80}(?:(?<![\p{L}])nicht (?:zu )?(?:bestell(?:t|en)|benenn(?:t|en)|benannt|ernannt|ernenn(?:t|en)|bezeichnet|vorgeschrieben|erforderlich|verpflichtet|notwendig|vorhanden)|entfällt|besteht nicht)|Datenschutz-?[Bb]eauftragte[rn]? (?:haben|brauchen|benötigen)[^.]{0,30}(?<![\p{L}])nicht|nicht verpflichtet[^.]{0,40}Datenschutz-?[Bb]eauftragt|not (?:required|obliged) to appoint|(?:not|neither|no need to)(?: \p{Ll}{2,10}){0,3} (?:appoint|designat|nominat)\p{Ll}{0,5} [^.]{0,30}(?:[Dd]ata [Pp]rotection|[Pp]rivacy) [Oo]fficer|[Nn]o (?:[Dd]ata [Pp]rotection|[Pp]rivacy) [Oo]fficer/u
+  /(?:kein(?:e|en)?|nicht)(?:(?!wenden|können|zufrieden|einverstanden)[^.]){0,60}Datenschutz-?(?:[Bb]eauftragte|berater)|Datenschutz-?(?:[Bb]eauftragte[rn]?|[Bb]erater(?:in|s)?)(?:[^.]|(?<=Art|Abs|lit|Nr)\.){0,80}(?:(?<![\p{L}])nicht (?:zu )?(?:bestell(?:t|en)|benenn(?:t|en)|benannt|ernannt|ernenn(?:t|en)|bezeichnet|vorgeschrieben|erforderlich|verpflichtet|notwendig|vorhanden)|entfällt|besteht nicht)|Datenschutz-?[Bb]eauftragte[rn]? (?:haben|brauche[n]?|benötige[n]?|müssen|muss)[^.]{0,30}(?<![\p{L}])nicht|nicht verpflichtet[^.]{0,40}Datenschutz-?[Bb]eauftragt|not (?:required|obliged) to appoint|(?:not|neither|no need to)(?: \p{Ll}{2,10}){0,3} (?:appoint|designat|nominat)\p{Ll}{0,5} [^.]{0,30}(?:[Dd]ata [Pp]rotection|[Pp]rivacy) [Oo]fficer|[Nn]o (?:[Dd]ata [Pp]rotection|[Pp]rivacy) [Oo]fficer/u
 const STATE_OFFICER =
   /(?:Landes|Bundes|Der Landes|Diözesan|Rundfunk|Europäische[rnm]? |Öffentlichkeits|EKD|Hessische[rnm]? |Sächsische[rnm]? |Thüringer |Landes-)(?:Datenschutz|datenschutz)|Datenschutz-?[Bb]eauftragte[rn]? (?:des (?:Bundes|Landes)|der Länder|der EKD|des Bundeslandes)|Liste (?:der|aller) (?:Datenschutzbeauftragten|Landes)|Datenschutzbeauftragten? (?:sowie|und) deren Kontaktdaten|anschriften_links|eidgenössisch/iu
 const OFFICER_ALL =
@@ -22,6 +22,7 @@ const OFFICER_ALL =
 /** Whether the notice names an officer. The authority's officers (Landesbeauftragte) and denials are no such thing. */
 export function readOfficer(scene: Scene): OfficerFound {
   let best: { readonly found: OfficerFound; readonly score: number } | undefined
+  const last = lastOfLines(scene)
   for (const match of scene.text.matchAll(OFFICER_ALL)) {
     const sentence = scene.sentenceAt(match.index)
     const around = scene.text.slice(Math.max(0, match.index - 60), match.index + 120)
@@ -32,6 +33,8 @@ export function readOfficer(scene: Scene): OfficerFound {
     )
       continue
     if (NO_OFFICER.test(sentence.text)) continue
+    // What stands again further down is an entry of a table of contents.
+    if ((last.get(scene.textOf(sentence.block)) ?? sentence.block) > sentence.block) continue
     const heading = scene.blocks[sentence.block]?.kind === 'heading'
     // Under its heading the first sentence says that there is none; whoever is named then only answers questions.
     const first = scene.blocks[sentence.block + 1]?.sentences[0] ?? [0, 0]
@@ -89,6 +92,21 @@ export function readOfficer(scene: Scene): OfficerFound {
     return absent
   return best.found
 }
+
+/** The last block with the words of each short line that names an office. */
+function lastOfLines(scene: Scene): ReadonlyMap<string, number> {
+  const last = new Map<string, number>()
+  for (const [at, block] of scene.blocks.entries()) {
+    if (block.end - block.start > LINE) continue
+    const text = scene.textOf(at)
+    if (OFFICER.test(text) && !text.includes('@')) last.set(text, at)
+  }
+  return last
+}
+
+/** So long at most is a line of a table of contents. */
+const LINE = 90
+const OFFICER = /[Dd]atenschutz|[Dd]ata [Pp]rotection|DPO|[Pp]rivacy/u
 
 // A heading over both addresses: the first below it is the controller's.
 const CONTROLLER_TOO = /[Vv]erantwortlich|[Cc]ontroller/u
@@ -150,7 +168,9 @@ function officerName(
   const plain = PLAIN_PERSON.exec(head)
   if (
     plain?.[1] &&
-    !/Straße|Deutschland|Daten|Telefon|Kontakt|Anschrift|Verantwort|Postfach/u.test(plain[1])
+    !/Straße|Deutschland|Daten|Telefon|Kontakt|Anschrift|Verantwort|Postfach|(?:grundlagen|maßnahmen|leistungen|rechte|hinweise|verarbeitung(?:en)?|übersicht)$/iu.test(
+      plain[1],
+    )
   ) {
     return { text: plain[1], start: base + plain.index + plain[0].indexOf(plain[1]) }
   }

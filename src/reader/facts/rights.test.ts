@@ -210,3 +210,24 @@ describe('rights under other laws', () => {
     expect(rightsOf('Datenschutz', line).split(' ')).not.toContain(right)
   })
 })
+
+test.each([
+  ['Ein Recht auf Datenübertragbarkeit nach Art. 20 DSGVO besteht nicht, da wir öffentlich handeln.', ''],
+  ['Ein Recht auf Löschung besteht nicht, wenn die Akten aufbewahrt werden müssen.', 'erasure'],
+])('a right that does not exist is none; one with an exception is one: %s', (text, rights) => {
+  expect(rightsOf('Ihre Rechte', text)).toBe(rights)
+})
+
+test.each([
+  ['Auch dürfen Sie sich beschweren beim', 'Katholischen Datenschutzzentrum Frankfurt, Roßmarkt 23'],
+  [
+    'Sie haben das Recht, Beschwerde einzulegen bei der',
+    'Landesbeauftragten für den Datenschutz Niedersachsen',
+  ],
+  [
+    'Dann können Sie sich beschweren:',
+    'Landesbeauftragte für den Datenschutz Niedersachsen, Prinzenstraße 5',
+  ],
+])('a complaint whose authority stands on the next line: %s', (said, authority) => {
+  expect(rightsOf('Datenschutz', said, authority)).toBe('complaint')
+})

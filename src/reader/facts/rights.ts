@@ -187,11 +187,7 @@ function readPlain(scene: Scene, spoken: ReadonlyMap<number, ReadonlySet<Right>>
       found.push({ right: 'complaint', at: placeIn(start, turns) })
     // "Beschwerde" as a heading or a term, then the authority.
     const named = AUTHORITY_NAMED.exec(sentence)
-    if (
-      named &&
-      !elsewhere &&
-      (complains || /^.{0,50}[Bb]eschwerde.{0,20}$/u.test(scene.sentences[n - 1]?.text ?? ''))
-    )
+    if (named && !elsewhere && (complains || COMPLAINT_AT.test(scene.sentences[n - 1]?.text ?? '')))
       found.push({ right: 'complaint', at: placeIn(start, named) })
   })
   close()
@@ -290,9 +286,13 @@ function placeOf(
   return [start + says.index, start + says.index + says[0].length]
 }
 
+/** What stands before the authority's own line. */
+const COMPLAINT_AT =
+  /^.{0,50}[Bb]eschwerde.{0,20}$|(?<![\p{L}])(?:beschweren|Beschwerde (?:einlegen|erheben|einzulegen))(?: bei[mr]?(?: de[mr])?)?:?\s*$/u
+
 /** "Ein Recht auf Datenübertragbarkeit besteht nicht." A condition behind it leaves the right. */
 const NO_SUCH =
-  /^[^.,;:]{0,50}(?:besteht|bestehen|steht Ihnen|gilt|haben Sie|findet)[^.,;:]{0,30}(?<![\p{L}])nicht(?![\p{L}])[^.,;:]{0,20}(?:[.;]|$)/u
+  /^(?:[^.,;:]|(?<=Art)\.){0,50}(?:besteht|bestehen|steht Ihnen|gilt|haben Sie|findet)[^.,;:]{0,30}(?<![\p{L}])nicht(?![\p{L}])[^.,;:]{0,20}(?:[.;]|$|, (?:da|weil|denn)(?![\p{L}]))/u
 const NONE = /(?<![\p{L}])kein(?:e[ns]?)? (?:Recht|Anspruch) auf (?:[\p{L}]{3,20} )?$/u
 // "Sprechen Sie uns an, damit wir Ihre Beschwerde klären": not to the authority.
 const TO_US = /(?<![\p{L}])(?:uns|unsere?[mnr]?|mich|us|our)(?![\p{L}])/u
