@@ -29,6 +29,10 @@ const GENERIC = /^$/u
 const PHRASE = ahead(
   /(?<![\p{L}-])(?<!(?:[Ee]iner?|unserer?|ihrer?|mehrere|zwei) )(?:\p{Lu}[\p{L}\d]{2,20} (?=Gesellschaft|Verein|Institut|Zentrum|Verband))?(?:[\p{Lu}\d][\p{L}\d]{1,24}-)?(?:Bank|Vereins?|Gesellschaft|Verband(?:e?s)?|Instituts?|Zentrum|Zentrale|Anstalt|Stiftung|Vereinigung|Bund|Arbeitsgemeinschaft|Interessengemeinschaft|Genossenschaft|Akademie|Freunde|Förderkreis|(?!Rechen|Daten|Tochter|Mutter|Schwester|Konzern|Betreiber|Haus|Kunden|Besitz|Verwaltungs|Betriebs|Objekt|Beteiligungs|Karten|Wissens)[\p{Lu}][\p{Ll}]{1,20}(?:verein(?:e?s)?|verband(?:e?s)?|bank|gesellschaft|zentrum|institut|stiftung|genossenschaft|gemeinschaft)) (?:für|zur|der|des|von|zum|im|in|am|an der)(?: (?:[\p{Lu}\d][\p{L}\d.-]{1,30}|\p{Ll}{3,16}e[nrs]?|der|des|die|den|dem|und|für|zur|zum|in|von|im|am|an)){1,11}\s?$/u,
 )
+// "Apotheke am Markt e.K.", "Hotel an der Aue GmbH": a house and where it lies.
+const AT_PLACE = ahead(
+  /(?<![\p{L}-])(?:\p{Lu}\p{Ll}{2,16}-)?(?:Apotheke|Praxis|Gemeinschaftspraxis|Hotel|Gasthof|Gasthaus|Pension|Klinik|Sanitätshaus|Reisebüro|Bäckerei|Metzgerei|Druckerei|Buchhandlung|Autohaus|Labor|Kanzlei|Restaurant|Café|Seniorenheim|Pflegeheim|Kindergarten|Zahnzentrum|Therapiezentrum) (?:am|an der|an den|im|in der|zum|zur|vor dem|hinter der|unter den|beim) \p{Lu}[\p{L}-]{2,24}(?: \p{Lu}[\p{L}-]{2,24})?\s?$/u,
+)
 const DETERMINER = /^(?:[Dd](?:ie|er|as|en|em)|Firma)$/u
 const INFLECTED = /(?:e[nrsm]?|lich|ig|isch|bar|sam)$/u
 /** Words in small letters that say when or how, before a name. */
@@ -135,7 +139,7 @@ function nameStart(text: string, formAt: number, floor: number): number | undefi
   first = partners(words, reachBack(words, first, opens, short))
   const start = words[first]
   if (!start) return undefined
-  const phrase = PHRASE.exec(region)
+  const phrase = PHRASE.exec(region) ?? AT_PLACE.exec(region)
   if (phrase && phrase.index < start.index) return base + phrase.index
   let offset = base + start.index
   for (let guard = 0; guard < 4; guard++) {
@@ -273,6 +277,18 @@ function reachBack(
     let at = first
     while (at > 0 && first - at < 4 && (isSmall(word(at - 1)) || JOINS.test(word(at - 1)))) at--
     if (at < first && !JOINS.test(word(at)) && stands(at)) return at
+    // "die Muster communication center GmbH": a capital, and the rest in small letters, none of them a verb; after the
+    // word for what a firm is, "die Agentur frohes muster GmbH", inflected ones too.
+    const back = (allows: (one: string) => boolean): number => {
+      let from = first
+      while (from > 0 && first - from < 3 && isPlain(word(from - 1)) && allows(word(from - 1))) from--
+      return from
+    }
+    const trade = back(() => true)
+    if (trade < first && TRADE.test(word(trade - 1))) return trade
+    const small = back((one) => !/(?:t|en|e)$/u.test(one))
+    if (small < first && stands(small - 1) && CAPITAL.test(word(small - 1)) && !COMMON.test(word(small - 1)))
+      return small - 1
   }
   if (own === '' || before === '' || !stands(first - 1)) {
     const joined = /^(?:und|&)$/u.test(before) && stands(first - 2)
@@ -297,6 +313,18 @@ function isKnown(word: string): boolean {
   return findServices(word)[0]?.service != null
 }
 
+const CAPITAL = /^\p{Lu}[\p{L}\d+&.-]*$/u
+/** A word in small letters that is no article and no word that stands between others. */
+function isPlain(word: string): boolean {
+  return (
+    /^\p{Ll}[\p{L}\d-]{2,24}$/u.test(word) &&
+    !SMALL_WORD.test(word) &&
+    !DETERMINER.test(word) &&
+    word !== 'des'
+  )
+}
+const TRADE =
+  /^(?:[\p{Lu}][\p{L}-]{0,20})?(?:[aA]gentur|[fF]irma|[vV]erlag|[sS]tudio|[dD]ruckerei|[kK]anzlei|[bB]üro|[dD]ienstleisters?|[aA]nbieters?|[hH]osters?|[sS]ystemhaus)$/u
 /** A word in small letters right before a bracket. */
 const SHORT_NAME = /(?<![\p{L}\d-])(\p{Ll}[\p{L}\d-]{1,20})[“”"»]? \($/u
 

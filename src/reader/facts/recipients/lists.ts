@@ -53,7 +53,7 @@ export function roleOfList(scene: Scene, block: number): Role | undefined {
       continue
     }
     const goesOn = one.kind === 'line' && kind === 'line' && !scene.textOf(at).trim().endsWith(':')
-    if (one.kind === 'item' || goesOn) continue
+    if (one.kind === 'item' || goesOn || isHeadOfTable(scene, at)) continue
     if (one.kind === 'row') return undefined
     const lead = scene.siftedOf(at)
     if (!lead.text.trim().endsWith(':'))
@@ -82,8 +82,34 @@ function roleOfThese({ firstSentence, sentences }: Scene, block: number): Role |
   return SOME.test(last.text) ? undefined : roleIn(last)?.role
 }
 
+/** "Dienst / Firma / Ort" as a heading, between the words with a colon and the entries they announce. */
+function isHeadOfTable(scene: Scene, block: number): boolean {
+  return (
+    scene.blocks[block]?.kind === 'heading' &&
+    block > 0 &&
+    /:\s*$/u.test(scene.textOf(block - 1)) &&
+    / [/|–—] .{2,60} [/|–—] /u.test(scene.textOf(block))
+  )
+}
+
+/** What it says of those listed holds for all that do not say otherwise themselves. */
+export const UNLESS_SAID =
+  /(?:[Ss]oweit|[Ss]ofern|[Ww]enn|[Ff]alls) (?:(?:nachfolgend|nachstehend|im Folgenden|unten|hier|dort|bei ihnen) )?nichts? (?:anderes|anders|Abweichendes) (?:angegeben|vermerkt|genannt|gekennzeichnet|erwähnt|gesagt)|[Uu]nless (?:(?:stated|noted|indicated|specified|marked) otherwise|otherwise (?:stated|noted|indicated|specified|marked))/u
+
+/** "Soweit nichts anderes angegeben ist, handeln sie als Auftragsverarbeiter": what entries are that say nothing else. */
+function unlessSaid({ firstSentence, sentences }: Scene, block: number): Role | undefined {
+  for (let at = firstSentence[block] ?? 0; sentences[at]?.block === block; at++) {
+    const sentence = sentences[at]
+    if (sentence && UNLESS_SAID.test(sentence.text)) return roleIn(sentence)?.role
+  }
+  return undefined
+}
+
 /** "Wir geben Daten an folgende Häuser, die selbst verantwortlich sind. Sie …": a sentence on those listed below. */
-function announcedRole({ firstSentence, sentences }: Scene, block: number): Role | undefined {
+function announcedRole(scene: Scene, block: number): Role | undefined {
+  const { firstSentence, sentences } = scene
+  const otherwise = unlessSaid(scene, block)
+  if (otherwise !== undefined) return otherwise
   for (let at = firstSentence[block] ?? 0; sentences[at]?.block === block; at++) {
     const sentence = sentences[at]
     if (sentence && BELOW.test(sentence.text))
@@ -136,7 +162,9 @@ export function rolesOverEntries(located: Located): (block: number) => Role | un
         if (these !== undefined) return these
         if (lead.text.length < 300) return SOME.test(lead.text) ? undefined : roleIn(lead)?.role
       }
-      if (!isEntry(at)) return undefined
+      const role = unlessSaid(scene, at)
+      if (role !== undefined) return role
+      if (!isEntry(at) && !isHeadOfTable(scene, at)) return undefined
     }
     return undefined
   }

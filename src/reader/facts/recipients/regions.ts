@@ -92,6 +92,13 @@ export function findRegions(located: Located): Focused {
   return { ...located, focus, carried, headed }
 }
 
+/** "4. Ihr Versicherer über die Muster GmbH": an entry of a numbered list, with no text of its own below it. */
+function isNumberedEntry({ scene: { blocks } }: Located, at: number, own: string): boolean {
+  return (
+    /^\d{1,2}[.)] /u.test(own) && (blocks[at - 1]?.kind === 'heading' || blocks[at + 1]?.kind === 'heading')
+  )
+}
+
 /** Whether a name in a heading goes on about a product of its house: the bare house, or a setting of its products. */
 function goesWith({ service }: Candidate): boolean {
   return service?.isBrand === true || service?.kind === 'cmp'
@@ -112,8 +119,9 @@ function namedByHeading(
       one.candidate = companyOf(located, one, at, [])
       if (one.candidate) named.push(one.candidate)
     }
-  } else if (own.includes('nbieter'))
-    // An entry that stands alone: "Muster – Anmeldung; Anbieter Beispiel Inc., …".
+  }
+  // An entry that stands alone: "Muster – Anmeldung; Anbieter Beispiel Inc., …"; one of several, numbered as headings are.
+  if ((named.length > 0 && own.includes('nbieter')) || isNumberedEntry(located, at, own))
     for (const one of located.entitiesByBlock.get(at) ?? [])
       one.candidate ??= companyOf(located, one, at, named)
   for (const candidate of named) candidate.headed = true

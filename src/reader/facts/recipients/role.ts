@@ -3,7 +3,7 @@ import type { Role } from '../facts.ts'
 import { roleIn, stronger } from '../roles.ts'
 import type { Sentence } from '../scene.ts'
 import type { Candidate } from './candidate.ts'
-import { headOfEntry, leadIn, roleOfList, rolesOverEntries } from './lists.ts'
+import { headOfEntry, leadIn, roleOfList, rolesOverEntries, UNLESS_SAID } from './lists.ts'
 import type { Located } from './places.ts'
 import { meantBy, type Spoken } from './spoken.ts'
 
@@ -130,6 +130,7 @@ function roleSaid(
   )
     return true
   // "We use these processors:" speaks of those who follow, "all who act for us are bound" of whoever that may be.
+  if (UNLESS_SAID.test(text)) return true
   if (named.length === 0 && (/:\s*$/u.test(text) || ONLY_WHERE.test(text) || WHOEVER.test(text))) return true
   const only = named.length > 1 ? nearest(located, sentence, at[0]) : undefined
   const earlier = before.length > 0 && THIS_ONE.test(text) && !namedBefore(located, sentence, at[0])

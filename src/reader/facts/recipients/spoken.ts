@@ -22,10 +22,13 @@ export interface Spoken {
 }
 
 const ALL_NAMED =
-  /^\W{0,3}(?:Mit (?:all|den|dies)en|Die|Diese|Beide|Alle|Sämtliche)(?: (?:genannten|vorgenannten|oben genannten|beiden|aufgeführten|vorstehenden))? (?:Anbieter|Dienstleister|Zahlungsdienstleister|Zahlungsanbieter|Unternehmen|Empfänger|Dienste|(?:\p{Lu}[\p{L}-]{1,20})?(?:[pP]ools|[gG]esellschaften|[vV]ersicherer|[bB]anken|[pP]artner|[fF]irmen|[hH]äuser|[lL]abore|[hH]ändler|[vV]ersender|[hH]ersteller|[pP]lattformen|[pP]ortale|[nN]etzwerke|[aA]genturen|[iI]nstitute|[aA]uskunfteien|[pP]aketdienste|[vV]erlage|[bB]etreiber))(?![\p{L}]) (?!(?:ist|wird|hat|verfügt)(?![\p{L}]))/u
+  /^\W{0,3}(?:Mit (?:all|den|dies)en|Die|Diese|Beide|Alle|Sämtliche)(?: (?:genannten|vorgenannten|oben genannten|beiden|aufgeführten|vorstehenden))? (?:Anbieter|Dienstleister|Zahlungsdienstleister|Zahlungsanbieter|Unternehmen|Empfänger|Dienste|(?:\p{Lu}[\p{L}-]{1,20})?(?:[pP]ools|[gG]esellschaften|[vV]ersicherer|[bB]anken|[sS]tellen|[pP]artner|[fF]irmen|[hH]äuser|[lL]abore|[hH]ändler|[vV]ersender|[hH]ersteller|[pP]lattformen|[pP]ortale|[nN]etzwerke|[aA]genturen|[iI]nstitute|[aA]uskunfteien|[pP]aketdienste|[vV]erlage|[bB]etreiber))(?![\p{L}]) (?!(?:ist|wird|hat|verfügt)(?![\p{L}]))/u
 const LAST_FEW = sieve(
   /^\W{0,3}(?:Alle|All) (?:drei|vier|fünf|three|four|five)(?![\p{L}])|with both(?: (?:providers|companies|firms|services|of them))?(?=[.,;]| to | on )|beiden (?:zuletzt|letzt) ?genannten|^\W{0,3}(?:Beide|Both) (?:sind|arbeiten|handeln|verarbeiten|bearbeiten|are|act|of them)(?![\p{L}])|^\W{0,3}[Mm]it beiden (?:Unternehmen |Anbietern |Dienstleistern |Firmen |Häusern |Gesellschaften |Partnern )?(?:besteh|gibt|hab|wurd|ist|sind)/u,
 )
+
+/** "Diese Stellen handeln, ebenso wie Muster, …": says of others what it says of the one it names. */
+const LIKE_ANOTHER = /^\W{0,3}(?:Die|Diese|Beide|Alle) [^,.]{3,60}, (?:ebenso|genauso|genau|so) wie /u
 
 /** The sentences of a notice in order, without headings that hold no company, each with those it may speak of. */
 export function spokenIn(focused: Focused): readonly Spoken[] {
@@ -49,7 +52,10 @@ export function spokenIn(focused: Focused): readonly Spoken[] {
       headed.has(block) || (last.length === 0 && named.length > 0) ? around : last.length > 0 ? last : early
     const before = last.slice(-1)
     if (named.length > 0 && !staysWith(last, named)) last = named
-    const back = named.length === 0 || LAST_FEW.test(sentence) ? pointedAt(focused, sentence) : undefined
+    const alike = named.length > 0 && LIKE_ANOTHER.test(sentence.text)
+    const pointed =
+      named.length === 0 || alike || LAST_FEW.test(sentence) ? pointedAt(focused, sentence) : undefined
+    const back = alike && pointed ? unique([...pointed, ...named]) : pointed
     found.push({ sentence, named, around, focus, before, last, back })
   }
   return found
