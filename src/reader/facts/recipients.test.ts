@@ -85,6 +85,18 @@ describe('companies named with a legal form', () => {
       'Wir messen mit Google Analytics.\n\n- Google Fonts: Schriften; Anbieterin: Google LLC (USA); Google Fonts liegen auf unserem eigenen Server.',
       'Google Analytics',
     ],
+    ['Die Anmeldung führt die Agentur frohes tagen AG aus Köln durch.', 'frohes tagen AG DE'],
+    [
+      'Das Telefon besetzt die K+S communication center management GmbH, Hamburg.',
+      'K+S communication center management GmbH DE',
+    ],
+    ['Den Versand macht die Apotheke am Deichsee e.K. für uns.', 'Apotheke am Deichsee e.K.'],
+    ['Die Praxis am Tor erhält Befunde von der Tafelwerk GmbH.', 'Tafelwerk GmbH'],
+    ['Den Auftrag hat die Stadt beauftragt tideo SE gegeben.', 'tideo SE'],
+    [
+      'Wer erhält Ihre Daten?\n\n1. Bundesamt in Flensburg\n2. Ihr Versicherer über die KVD Dienstleistungs-GmbH, Hamburg\n3. für Karten: Strandkasse GmbH',
+      'KVD Dienstleistungs-GmbH DE | Strandkasse GmbH',
+    ],
   ])('%s', (text, expected) => {
     expect(said(text)).toBe(expected)
   })
@@ -328,6 +340,54 @@ describe('roles', () => {
     [
       'Hosting: Tafelwerk GmbH, Kiel\nPortale: Wir vermieten über Booking.com und Expedia. Die Portale handeln in eigener Verantwortung.',
       'Tafelwerk GmbH DE | Booking.com controller | Expedia controller',
+    ],
+    [
+      'Die folgenden Unternehmen handeln als unsere Auftragsverarbeiter:\n\nDienst / Unternehmen / Sitz\n\nTafelwerk — Tafelwerk GmbH — Kiel\nHausdom — Hausdom AG — Jena',
+      'Tafelwerk GmbH processor | Hausdom AG processor',
+    ],
+    [
+      'Empfänger sind die nachstehenden Dienstleister. Soweit nichts anderes angegeben ist, handeln sie als unsere Auftragsverarbeiter.\n\n- Tafelwerk GmbH, Kiel: Druck\n- Hausdom AG, Jena: Archiv\n- Postwerk AG, Jena: Briefe (eigenverantwortlich)',
+      'Tafelwerk GmbH DE processor | Hausdom AG DE processor | Postwerk AG DE controller',
+    ],
+    [
+      'We share data only with the providers below. Unless stated otherwise they act as processors (Art. 28 GDPR).\n\nTafelwerk Inc., Boston, USA - website\n\nHausdom Ltd., Dublin, Ireland - post',
+      'Tafelwerk Inc. US processor | Hausdom Ltd. IE processor',
+    ],
+    [
+      'Je nach Wahl gehen die Daten an PayPal oder Visa. Diese Stellen handeln, ebenso wie Adyen, in eigener Verantwortung.',
+      'PayPal controller | Visa controller | Adyen controller',
+    ],
+    [
+      'Wir werben bei StepStone und Indeed. Für die Verarbeitung auf diesen Portalen sind deren Betreiber verantwortlich.',
+      'StepStone controller | Indeed controller',
+    ],
+    [
+      'Unser Programm stammt von der Tafelwerk GmbH; die Hausdom AG wartet es und ist als Auftragsverarbeiter gebunden.',
+      'Tafelwerk GmbH | Hausdom AG processor',
+    ],
+    [
+      'Betreut wird die Seite von der Motorklick Media GmbH auf Servern der Tafelwerk GmbH. Mit Motorklick besteht ein Auftragsverarbeitungsvertrag.',
+      'Motorklick Media GmbH processor | Tafelwerk GmbH',
+    ],
+    [
+      'Zahlungen nimmt die Hausdom AG, Jena, an, Briefe die Tafelwerk GmbH, die uns bei Streit mit Kitafino als Auftragsverarbeiterin hilft.',
+      'Hausdom AG DE | Tafelwerk GmbH processor | Kitafino',
+    ],
+    [
+      'Für den Abgleich setzen wir die Software der Hausdom AG ein; die Prüfung läuft auf deren Servern im Auftrag.',
+      'Hausdom AG processor',
+    ],
+    [
+      'Die Tafelwerk GmbH erledigt die Post, die Hausdom AG den Druck, die Strandkasse GmbH die Kasse. Mit allen dreien haben wir Verträge zur Auftragsverarbeitung.',
+      'Tafelwerk GmbH processor | Hausdom AG processor | Strandkasse GmbH processor',
+    ],
+    [
+      'Dropbox: Ablage; Dienstanbieter: Dropbox, Inc., San Francisco, USA; Standardvertragsklauseln: https://assets.example/legal/data-processing-agreement.pdf.',
+      'Dropbox US SCC',
+    ],
+    [
+      'Nicht notwendige Techniken verwenden wir erst nach Ihrer Zustimmung in einem Fenster, das Sie jederzeit wieder aufrufen können. Das Fenster stammt von Usercentrics und läuft im Auftrag. Im Einzelnen:\n\n- Hotjar: Messung\n- Matomo: Zählung',
+      'Usercentrics processor | Hotjar | Matomo',
     ],
   ])('%s', (text, expected) => {
     expect(said(text)).toBe(expected)

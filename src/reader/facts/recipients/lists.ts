@@ -60,7 +60,7 @@ export function roleOfList(scene: Scene, block: number): Role | undefined {
       return one.kind === 'paragraph' ? announcedRole(scene, at) : undefined
     return (
       roleOfThese(scene, at) ??
-      (lead.text.length > 500 || SOME.test(lead.text) ? undefined : roleIn(lead)?.role)
+      (lead.text.length > 500 || SOME.test(lead.text) || isOfOne(scene, at) ? undefined : roleIn(lead)?.role)
     )
   }
   return undefined
@@ -103,6 +103,20 @@ function unlessSaid({ firstSentence, sentences }: Scene, block: number): Role | 
     if (sentence && UNLESS_SAID.test(sentence.text)) return roleIn(sentence)?.role
   }
   return undefined
+}
+
+/** "Das Fenster stammt von Muster und läuft im Auftrag. Im Einzelnen:": what is said of one thing is not said of those listed. */
+function isOfOne({ firstSentence, sentences }: Scene, block: number): boolean {
+  const first = firstSentence[block] ?? 0
+  for (let at = first; sentences[at]?.block === block; at++) {
+    const sentence = sentences[at]
+    const next = sentences[at + 1]
+    if (sentence && next?.block === block && roleIn(sentence))
+      return /^\W{0,3}(?:Das|Der|Die|Dieses?|Dieser|Unser|Unsere) (?:\p{Lu}[\p{L}-]{2,30}) (?:\p{Ll}{3,16}t|ist|hat) /u.test(
+        sentence.text,
+      )
+  }
+  return false
 }
 
 /** "Wir geben Daten an folgende Häuser, die selbst verantwortlich sind. Sie …": a sentence on those listed below. */
@@ -160,7 +174,8 @@ export function rolesOverEntries(located: Located): (block: number) => Role | un
       if (lead.text.trim().endsWith(':')) {
         const these = roleOfThese(scene, at)
         if (these !== undefined) return these
-        if (lead.text.length < 300) return SOME.test(lead.text) ? undefined : roleIn(lead)?.role
+        if (lead.text.length < 300)
+          return SOME.test(lead.text) || isOfOne(scene, at) ? undefined : roleIn(lead)?.role
       }
       const role = unlessSaid(scene, at)
       if (role !== undefined) return role

@@ -2,7 +2,7 @@ import type { Span } from '../../notice.ts'
 import type { Role } from '../facts.ts'
 import { roleIn, stronger } from '../roles.ts'
 import type { Sentence } from '../scene.ts'
-import type { Candidate } from './candidate.ts'
+import { type Candidate, unique } from './candidate.ts'
 import { headOfEntry, leadIn, roleOfList, rolesOverEntries, UNLESS_SAID } from './lists.ts'
 import type { Located } from './places.ts'
 import { meantBy, type Spoken } from './spoken.ts'
@@ -132,10 +132,12 @@ function roleSaid(
   // "We use these processors:" speaks of those who follow, "all who act for us are bound" of whoever that may be.
   if (UNLESS_SAID.test(text)) return true
   if (named.length === 0 && (/:\s*$/u.test(text) || ONLY_WHERE.test(text) || WHOEVER.test(text))) return true
-  const only = named.length > 1 ? nearest(located, sentence, at[0]) : undefined
+  const one =
+    named.length > 1 ? (nearest(located, sentence, at[0]) ?? ofClause(located, spoken, at[0])) : undefined
+  const only = one ? [one] : named.length === 0 ? inShort(located, spoken) : undefined
   const earlier = before.length > 0 && THIS_ONE.test(text) && !namedBefore(located, sentence, at[0])
   const speaksOf = only
-    ? [only]
+    ? only
     : earlier
       ? before
       : (spoken.back ?? meantBy(located, named, spoken.focus, text))
@@ -188,18 +190,86 @@ function nearest(
   at: number,
 ): Candidate | undefined {
   const before = sentence.text.slice(0, at)
-  const inBrackets = /\([^()]{0,60}$/u.test(before) && /^[^()]{0,80}\)/u.test(sentence.text.slice(at))
-  if (!inBrackets && !/,\s(?:der|die|das|welche[rs]?)\s(?!\p{Lu})[^,;:]{0,80}$/u.test(before))
-    return undefined
+  const inBrackets = /\([^()]{0,140}$/u.test(before) && /^[^()]{0,80}\)/u.test(sentence.text.slice(at))
+  const clause = inBrackets
+    ? undefined
+    : /,\s(?:der|die|das|welche[rs]?)\s(?!\p{Lu})[^,;:]{0,80}$/u.exec(before)?.index
+  if (!inBrackets && clause === undefined) return undefined
+  // "die A, die uns bei B als Auftragsverarbeiterin hilft": the clause hangs on who stands before it.
+  const until = clause !== undefined && HELPS.test(before.slice(clause)) ? clause : at
   let last: { readonly at: number; readonly candidate: Candidate } | undefined
   const consider = (start: number, candidate: Candidate): void => {
-    if (start < sentence.start || start >= sentence.start + at) return
+    if (start < sentence.start || start >= sentence.start + until) return
     if (!last || start >= last.at) last = { at: start, candidate }
   }
   for (const one of bySentence.get(sentence.start) ?? []) if (!one.inside) consider(one.at[0], one.candidate)
   for (const one of entitiesByBlock.get(sentence.block) ?? [])
     if (one.candidate) consider(one.entity.at[0], one.candidate)
   return last?.candidate
+}
+
+/** "…, die uns bei …": the clause begins with its verb's object, and so with the one before the comma as who does it. */
+const HELPS = /^,\s(?:der|die|das|welche[rs]?) (?:uns|für uns|dabei|mich|für mich)(?![\p{L}])/u
+
+/** "Das Programm stammt von A; die Firma B wartet es als Auftragsverarbeiter": the one named in the clause that says it. */
+function ofClause(
+  { bySentence, entitiesByBlock }: Located,
+  { sentence, named }: Spoken,
+  at: number,
+): Candidate | undefined {
+  const from = sentence.text.lastIndexOf('; ', at)
+  if (from < 0) return undefined
+  const end = sentence.text.indexOf('; ', at)
+  const stands = (offset: number): boolean =>
+    offset >= sentence.start + from && offset < sentence.start + (end < 0 ? sentence.text.length : end)
+  const head = sentence.start + from + BEFORE_DOER
+  const own = unique([
+    ...(bySentence.get(sentence.start) ?? []).flatMap((one) =>
+      !one.inside && stands(one.at[0]) ? [one.candidate] : [],
+    ),
+    ...(entitiesByBlock.get(sentence.block) ?? []).flatMap((one) =>
+      one.candidate && stands(one.entity.at[0]) ? [one.candidate] : [],
+    ),
+  ])
+  const [one, ...others] = own
+  if (!one || others.length > 0) return undefined
+  if (!one.places.some(([start]) => start > sentence.start + from && start <= head)) return undefined
+  // "(Muster GmbH); mit Muster haben wir …": the service whose company is named in short.
+  const whole = named.find(
+    (other) =>
+      other !== one &&
+      [...other.names].some((name) => [...one.names].some((short) => name.startsWith(`${short} `))),
+  )
+  return whole ?? one
+}
+
+/** "; die Firma ". */
+const BEFORE_DOER = 14
+
+/** "Mit Muster haben wir …": who bears the word that is the first of a company's name in the same block. */
+function inShort(
+  { entitiesByBlock }: Located,
+  { sentence: { text, start, block }, focus }: Spoken,
+): readonly Candidate[] | undefined {
+  for (const { entity, candidate } of entitiesByBlock.get(block) ?? []) {
+    if (entity.at[1] > start) break
+    const first = FIRST_OF_NAME.exec(entity.name)?.[1]
+    if (!candidate || first === undefined || !standsAlone(text, first)) continue
+    const near = focus.filter((one) => [...one.names].some((name) => name.startsWith(first)))
+    return near.length > 0 ? near : [candidate]
+  }
+  return undefined
+}
+
+/** The first word of a company's name, where it is no adjective and no common noun. */
+const FIRST_OF_NAME = /^(\p{Lu}[\p{L}\d-]{3,}(?<!e[nrs]?|ung|schaft|isch)) \p{L}/u
+
+/** Whether a word stands in a text by itself. */
+function standsAlone(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    if (!/[\p{L}-]/u.test(text.charAt(at - 1)) && !/[\p{L}-]/u.test(text.charAt(at + word.length)))
+      return true
+  return false
 }
 
 /** Whether a sentence names somebody before a place of it. */

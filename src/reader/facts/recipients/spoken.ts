@@ -24,7 +24,7 @@ export interface Spoken {
 const ALL_NAMED =
   /^\W{0,3}(?:Mit (?:all|den|dies)en|Die|Diese|Beide|Alle|Sämtliche)(?: (?:genannten|vorgenannten|oben genannten|beiden|aufgeführten|vorstehenden))? (?:Anbieter|Dienstleister|Zahlungsdienstleister|Zahlungsanbieter|Unternehmen|Empfänger|Dienste|(?:\p{Lu}[\p{L}-]{1,20})?(?:[pP]ools|[gG]esellschaften|[vV]ersicherer|[bB]anken|[sS]tellen|[pP]artner|[fF]irmen|[hH]äuser|[lL]abore|[hH]ändler|[vV]ersender|[hH]ersteller|[pP]lattformen|[pP]ortale|[nN]etzwerke|[aA]genturen|[iI]nstitute|[aA]uskunfteien|[pP]aketdienste|[vV]erlage|[bB]etreiber))(?![\p{L}]) (?!(?:ist|wird|hat|verfügt)(?![\p{L}]))/u
 const LAST_FEW = sieve(
-  /^\W{0,3}(?:Alle|All) (?:drei|vier|fünf|three|four|five)(?![\p{L}])|with both(?: (?:providers|companies|firms|services|of them))?(?=[.,;]| to | on )|beiden (?:zuletzt|letzt) ?genannten|^\W{0,3}(?:Beide|Both) (?:sind|arbeiten|handeln|verarbeiten|bearbeiten|are|act|of them)(?![\p{L}])|^\W{0,3}[Mm]it beiden (?:Unternehmen |Anbietern |Dienstleistern |Firmen |Häusern |Gesellschaften |Partnern )?(?:besteh|gibt|hab|wurd|ist|sind)/u,
+  /^\W{0,3}(?:Alle|All) (?:drei|vier|fünf|three|four|five)(?![\p{L}])|with both(?: (?:providers|companies|firms|services|of them))?(?=[.,;]| to | on )|beiden (?:zuletzt|letzt) ?genannten|^\W{0,3}(?:Beide|Both) (?:sind|arbeiten|handeln|verarbeiten|bearbeiten|are|act|of them)(?![\p{L}])|^\W{0,3}[Mm]it allen (?:drei|vier|fünf)(?:en)?(?: [\p{L}-]{4,20})? (?:besteh|gibt|hab|wurd|ist|sind)|^\W{0,3}[Mm]it beiden (?:Unternehmen |Anbietern |Dienstleistern |Firmen |Häusern |Gesellschaften |Partnern )?(?:besteh|gibt|hab|wurd|ist|sind)/u,
 )
 
 /** "Diese Stellen handeln, ebenso wie Muster, …": says of others what it says of the one it names. */
