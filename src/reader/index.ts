@@ -20,9 +20,11 @@ export { read } from './read.ts'
 export {
   type Overview,
   type Reading,
+  type Told,
   foundOf,
   htmlOverview,
   htmlReport,
+  againAt,
   countOf,
   reportWords,
   toldOnce,

@@ -3,30 +3,44 @@ import { retentionRule } from '../law/index.ts'
 
 type Rewriting = readonly (readonly [pattern: RegExp, replacement: string])[]
 
-/** The words of a citation that are not the name of an act or a court; every one stands in `law/`. */
-const WORDS: Rewriting = [
+/** Words of citations that are no name of an act or a court: those of `law/`, and those of declared statutes. */
+const TO_GERMAN: Rewriting = [
   [/\bsubpara(?:graph|\.) (\d+)/gu, 'UAbs. $1'],
-  [/\brecitals (\d+), (\d+)/gu, 'Erwägungsgründe $1, $2'],
-  [/\brecital (\d+)/gu, 'Erwägungsgrund $1'],
-  [/\bCJEU\b/gu, 'EuGH'],
+  [/(?<!\d )\bArt\. 4\((\d+)\)(?! (?!GDPR)\p{Lu}\p{L})/gu, 'Art. 4 Nr. $1'],
+  [/(?<=Art\. 4 Nr\. \d+), \((\d+)\)/gu, ', Nr. $1'],
+  [/(\d+[a-z]?)\((\d+[a-z]?)\)/gu, '$1 Abs. $2'],
+  [/(, | and )\((\d+[a-z]?)\)/gu, '$1Abs. $2'],
+  [/(?:\(([a-z])\))-(?:\(([a-z])\))/gu, ' lit. $1–$2'],
+  [/\(([a-z])\)/gu, ' lit. $1'],
+  [/ +lit\./gu, ' lit.'],
+  [/\bs\. (\d+)/gu, 'S. $1'],
+  [/\bEDPB GL (\S+) no\. (\d)/gu, 'EDSA-Leitlinien $1 Rn. $2'],
   [/\bEDPB GL\b/gu, 'EDSA-Leitlinien'],
   [/\bEDPB endorsed\b/gu, 'vom EDSA gebilligt'],
   [/\bEDPB\b/gu, 'EDSA'],
+  [/\bno\. (\d+)/gu, 'Nr. $1'],
+  [/\brecitals (\d+), (\d+)/gu, 'Erwägungsgründe $1, $2'],
+  [/\brecital (\d+)/gu, 'Erwägungsgrund $1'],
+  [/\bCJEU\b/gu, 'EuGH'],
   [/\bGDPR\b/gu, 'DSGVO'],
   [/\bImplementing Decision\b/gu, 'Durchführungsbeschluss'],
+  [/\bDecision (\d+\/\d+)\/EC\b/gu, 'Entscheidung $1/EG'],
+  [/\b(\d{4}\/\d+)\/EC\b/gu, '$1/EG'],
   [/\bDecision\b/gu, 'Beschluss'],
-  [/\bReg\. (?=\(EU\))/gu, 'VO '],
-  [/\bDir\. (?=\(EU\))/gu, 'RL '],
+  [/\bReg(?:ulation|\.) (?=\(EU\))/gu, 'VO '],
+  [/\bDir(?:ective|\.) (?=\(EU\))/gu, 'RL '],
   [/\bEEA JCD\b/gu, 'Beschluss des Gemeinsamen EWR-Ausschusses'],
+  [/\bin conjunction with\b/gu, 'i. V. m.'],
   [/\bpending\b/gu, 'anhängig'],
   [/\bdraft\b/gu, 'Entwurf'],
   [/ old\b/gu, ' a. F.'],
+  [/ a\.F\./gu, ' a. F.'],
   [/\bfor access\b/gu, 'zur Auskunft'],
   [/\bview of DSK\b/gu, 'Ansicht der DSK'],
   [/\bsince (?=\d)/gu, 'seit '],
   [/\bof (?=\d)/gu, 'vom '],
-  [/\bset (?=[IV])/gu, 'Satz '],
-  [/ and (?=\d)/gu, ' und '],
+  [/\bset (?=[IV])/gu, 'Standardvertrag '],
+  [/ and (?=\d|Abs\.|lit\.)/gu, ' und '],
   [/\bcontroller to controller\b/gu, 'zwischen Verantwortlichen'],
   [/\bcontroller to processor\b/gu, 'vom Verantwortlichen zum Auftragsverarbeiter'],
   [/\bcompany notice\b/gu, 'Mitteilung des Unternehmens'],
@@ -36,35 +50,37 @@ const WORDS: Rewriting = [
   ],
 ]
 
-const TO_GERMAN: Rewriting = [
-  [/(?<!\d )Art\. 4\((\d+)\)/gu, 'Art. 4 Nr. $1'],
-  [/(\d+[a-z]?)\((\d+)\)/gu, '$1 Abs. $2'],
-  [/, \((\d+)\)/gu, ', Abs. $1'],
-  [/\(([a-z])\)/gu, ' lit. $1'],
-  [/, +lit\./gu, ', lit.'],
-  [/ +lit\./gu, ' lit.'],
-  [/\bs\. (\d+)/gu, 'S. $1'],
-  [/\bno\. (\d+)/gu, 'Nr. $1'],
-  ...WORDS,
-]
-
 const TO_ENGLISH: Rewriting = [
-  [/, Abs\. (\d+[a-z]?)/gu, ', ($1)'],
-  [/ Abs\. (\d+[a-z]?)/gu, '($1)'],
-  [/\((\d+)\), (\d+)(?= [A-Z])/gu, '($1), ($2)'],
+  [/\bAbsatz (?=\d)/gu, 'Abs. '],
+  [/\b(?:Buchstabe|Buchst\.) (?=[a-z]\b)/gu, 'lit. '],
+  [/\b(Abs|lit|Nr|S)\.(?=[\da-z]\b)/gu, '$1. '],
+  [/\blit\. ([a-z])\)/gu, 'lit. $1'],
+  [/\bUAbs\. (\d)/gu, 'subpara. $1'],
+  [/\b(?:S\.|Satz) (?=\d)/gu, 's. '],
+  [/(?<=\bAbs\. \d+[a-z]?) (?:und|oder) (?=(?:Abs\. )?\d)/gu, ' and Abs. '],
+  [/(?<=\blit\. [a-z]) (?:und|oder) (?:lit\. )?(?=[a-z]\b)/gu, ' and lit. '],
+  [/(?<=\blit\. [a-z]), (?=[a-z]\b)/gu, ', lit. '],
+  [/\bAbs\. Abs\. /gu, 'Abs. '],
+  [/(?<=§(?:(?!Art\.)[^;§]){0,60}\bAbs\. \d+[a-z]?), (\d+)(?= [A-Z])/gu, ', Abs. $1'],
+  [/(, | and )Abs\. (\d+[a-z]?)/gu, '$1($2)'],
+  [/(?<=\d[a-z]?) Abs\. (\d+[a-z]?)/gu, '($1)'],
+  [/(, | and )lit\. ([a-z])\b/gu, '$1($2)'],
+  [/ lit\. ([a-z])\b/gu, '($1)'],
+  [/(\(\d+\)|\bNr\. \d+) ([a-z])(?![.\w])/gu, '$1($2)'],
   [/(?<!BGBl\. \d{4} I )\bNr\. /gu, 'no. '],
-  [/\bS\. (?=\d)/gu, 's. '],
-  [/, (?:lit|Buchst)\. ([a-z])\b/gu, ', ($1)'],
-  [/ (?:lit|Buchst)\. ([a-z])\b/gu, '($1)'],
-  [/(\(\d+\)) ([a-z])(?![.\w])/gu, '$1($2)'],
+  [/\bi\. ?V\. ?m\./gu, 'in conjunction with'],
+  [/\bin Verbindung mit\b/gu, 'in conjunction with'],
+  [/\bErwägungsgrund (?=\d)/gu, 'recital '],
+  [/\bEuGH\b/gu, 'CJEU'],
   [/\bDSGVO\b/gu, 'GDPR'],
   [/\bVO \(EU\)/gu, 'Regulation (EU)'],
   [/ a\. ?F\./gu, ' old'],
 ]
 
 /**
- * A provision as one cites it in a language; it may be given as either language cites: `Art. 13(2)(a), Art. 30 GDPR;
- * § 38(1) s. 2 BDSG` and `Art. 13 Abs. 2 lit. a, Art. 30 DSGVO; § 38 Abs. 1 S. 2 BDSG` are each other's other side.
+ * A provision as one cites it in a language, whichever language's manner it is given in: `Art. 13(2)(a), Art. 30 GDPR;
+ * § 38(1) s. 2 BDSG` becomes `Art. 13 Abs. 2 lit. a, Art. 30 DSGVO; § 38 Abs. 1 S. 2 BDSG`, and back. What is no citation
+ * stays as it is.
  */
 export function cite(provision: string, language: Language): string {
   const rewriting = language === 'de' ? TO_GERMAN : TO_ENGLISH

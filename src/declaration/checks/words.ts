@@ -109,7 +109,7 @@ function levelOf(kind: string, severity: 'error' | 'warn' | 'info'): Level {
   return kind === 'law' || kind === 'framework' || kind === 'term' ? 'error' : 'warning'
 }
 
-const inBoth = (name: string | Words): Words => (typeof name === 'string' ? { de: name, en: name } : name)
+const inEach = (name: string | Words): Words => (typeof name === 'string' ? { de: name, en: name } : name)
 
 function outdated(c: Checking, path: Path, says: string): Finding[] {
   const table = tableOf('renamed-services')
@@ -128,8 +128,8 @@ function outdated(c: Checking, path: Path, says: string): Finding[] {
           path,
           {
             said: hit[0],
-            old: inBoth(row.old),
-            instead: row.new === null ? null : inBoth(row.new),
+            old: inEach(row.old),
+            instead: row.new === null ? null : inEach(row.new),
             since: row.changed_on,
           },
           level,

@@ -4,14 +4,17 @@ import type { Notice, Section, Span } from '../notice.ts'
 import { hitOf, judge } from './checklist.ts'
 import type { Regime } from './finding.ts'
 import { law } from './law.ts'
-import { type Pattern, pattern, patterns } from './pattern.ts'
+import { fits, type Pattern, pattern, patterns } from './pattern.ts'
 import type { Context, ItemResult } from './rule.ts'
 import { type Hit, standsIn, type View, viewOf } from './view.ts'
 
+/** Expressions that show a condition, that take a hit back, and that deny the whole of it. */
+type Evidence = Readonly<Record<'patterns' | 'traps' | 'denials', readonly Pattern[]>>
+
 const evidence = new Map(
-  Object.entries(law.evidence).map(([name, row]) => [
+  Object.entries(law.evidence).map(([name, row]): readonly [string, Evidence] => [
     name,
-    { patterns: patterns(row.patterns), traps: patterns(row.traps) },
+    { patterns: patterns(row.patterns), traps: patterns(row.traps), denials: patterns(row.denials) },
   ]),
 )
 const importers = law.importers.flatMap((row) => patterns(row.patterns))
@@ -75,14 +78,10 @@ export function contextOf(notice: Notice, facts: Facts, asOf: Day): Context {
 }
 
 /** What a notice says for a condition; where its words do not show it, the bases it cites for its own processing may. */
-function shown(
-  row: { readonly patterns: readonly Pattern[]; readonly traps: readonly Pattern[] },
-  view: View,
-  cited: () => readonly Hit[],
-): readonly Hit[] {
+function shown(row: Evidence, view: View, cited: () => readonly Hit[]): readonly Hit[] {
   const said = view
     .findAny(row.patterns)
-    .filter((hit) => !view.fitsSentence(row.traps, hit) && !onlyAsked(view, hit, row.traps))
+    .filter((hit) => !view.fitsSentence(row.traps, hit) && !onlyAsked(view, hit, row.denials))
   return said.length > 0 ? said : cited()
 }
 
@@ -92,23 +91,28 @@ export function deniedPlaces(facts: Facts): readonly Span[] {
 }
 
 /**
- * "Übermittlung an ein Drittland" over "Nicht vorgesehen." or over a sentence that denies it: a heading asks, the text under
- * it says.
+ * "Übermittlung an ein Drittland" over "Nicht vorgesehen." or over a sentence that denies it whole: a heading asks, the text
+ * under it says.
  */
-function onlyAsked(view: View, hit: Hit, traps: readonly Pattern[]): boolean {
-  const own = view.paragraphs[hit.paragraph]?.text ?? ''
-  if (own.length > 90 || /[.!:]$/u.test(own)) return false
+function onlyAsked(view: View, hit: Hit, denials: readonly Pattern[]): boolean {
+  const own = view.paragraphs[hit.paragraph]
   const below = view.paragraphs[hit.paragraph + 1]
-  if (below === undefined) return false
-  const next = below.text
-  const first = { start: below.start, end: below.start + 1, paragraph: hit.paragraph + 1 }
-  if (DENIES.test(view.sentence(first).text) && view.fitsSentence(traps, first)) return true
-  return /^(?:Nein|Nicht|Keine?|Entfällt|Gibt es nicht|Findet nicht|Erfolgt nicht|No|None|Not)(?!\p{L})/u.test(
-    next,
+  if (own === undefined || below === undefined) return false
+  if (own.text.length > 90 || /[.!:]$/u.test(own.text)) return false
+  if (
+    /^(?:Nein|Nicht|Keine?|Entfällt|Gibt es nicht|Findet nicht|Erfolgt nicht|No|None|Not)(?!\p{L})/u.test(
+      below.text,
+    )
   )
+    return true
+  if (!own.heading || denials.length === 0) return false
+  const first = view.sentence({ start: below.start, end: below.start + 1, paragraph: hit.paragraph + 1 })
+  return !EXCEPT.test(first.text) && denials.some((one) => fits(one, first.text))
 }
 
-const DENIES = /(?<!\p{L})(?:nicht|kein\p{Ll}{0,2}|niemals|nichts|no|not|never|none)(?!\p{L})/iu
+/** What leaves room beside a denial: "findet nicht statt, es sei denn, …". */
+const EXCEPT =
+  /(?<!\p{L})(?:ohne|es sei denn|soweit|sofern|außer|ausgenommen|nur|ausnahmsweise|grundsätzlich|regelmäßig|in der Regel|wenn|falls|unless|except|only|without|generally)(?!\p{L})/iu
 
 const CONSENT_NORM = /^(?:GDPR (?:6\(1\)\(a\)|9\(2\)\(a\)|49\(1\)\(a\))|TDDDG 25\(1\)|KDG 6\(1\)\(b\))$/u
 

@@ -40,6 +40,11 @@ describe('an item is found in the many ways people write it', () => {
       'a13.1.f-copy',
       'Für die USA gelten Standardvertragsklauseln. Gern geben wir Auskunft über die Garantien oder schicken eine Kopie der Garantien.',
     ],
+    [
+      'a13.2.e',
+      'Die mit Stern versehenen Angaben sind erforderlich, um Ihnen in unserem Online-Angebot ein Konto einzurichten; ohne sie geht es nicht.',
+    ],
+    ['a13.2.e', 'Die Angabe ist freiwillig, jedoch erforderlich, um unser Online-Angebot nutzen zu können.'],
     ['a13.2.b-port', 'Sie dürfen Ihre Daten mitnehmen: Recht auf Datenportabilität.'],
     ['a13.2.b-port', 'Sie erhalten die Daten in einem maschinenlesbaren Format.'],
     ['a13.2.b-object', `${interest}Sie können der Verarbeitung jederzeit widersprechen.`],
@@ -283,6 +288,14 @@ describe('words that only look like an item are not it', () => {
     ],
     ['a13.2.e', 'Die Erfassung ist für den Betrieb der Internetseite zwingend erforderlich.'],
     ['a13.2.e', 'Diese Angaben sind notwendig, um unseren Internetauftritt sicher anzubieten.'],
+    [
+      'a13.2.f',
+      'Wir werten Nutzungsverhalten und Interessen aus; daraus werden Kundenprofile erstellt, nach denen automatisch Ihr Preis festgelegt wird.',
+    ],
+    [
+      'a13.1.f-copy',
+      'Es gelten Standardvertragsklauseln. Nach Art. 15 DSGVO erhalten Sie eine Kopie der Angaben, auch zu den Garantien in Drittländern.',
+    ],
     ['a13.1.b', 'Mit 140 internen Mitarbeiterinnen vermitteln wir Fachkräfte im ganzen Land.'],
     [
       'a13.2.e',
@@ -342,6 +355,11 @@ describe('words that only look like an item are not it', () => {
       'Zuständig ist die Landesbeauftragte für den Datenschutz; eine Liste der Datenschutzbeauftragten finden Sie beim BfDI.',
     ],
     ['a13.1.b', 'Wir sind nicht verpflichtet, einen Datenschutzbeauftragten zu bestellen.'],
+    [
+      'a13.1.b',
+      'Seit 2019 betreuen fest angestellte Mitarbeiter die Kurse; seit 2021 feste Mitarbeiter das Büro.',
+    ],
+    ['a13.1.b', 'Seit 2019 feste Mitarbeiter, heute zu dritt: So arbeiten wir.'],
     ['a13.1.b', 'Bei uns haben weniger als 20 Personen ständig mit personenbezogenen Daten zu tun.'],
   ])('%s is not judged: %s', (id, text) => {
     expect(statusOf(id, text)).toBe('not-judged')
@@ -373,6 +391,42 @@ describe('what stands elsewhere is neither found nor missing', () => {
       'html',
     )
     expect(contextOf(notice, readFacts(notice), today).item('tddd25-info').status).toBe('by-reference')
+  })
+})
+
+describe('a heading asks, the sentence under it answers', () => {
+  const shop = 'Wir verwenden nur technisch notwendige Cookies.\n\n'
+  test.each([
+    [
+      'tddd25-info',
+      `${shop}Google Analytics\n\nIhre Adresse wird nicht mit anderen Angaben verbunden. Der Dienst misst, wie oft wir besucht werden.`,
+    ],
+    [
+      'a21.4',
+      'Werbung\n\nFalls Sie keine Angebote mehr erhalten möchten, können Sie dem jederzeit widersprechen.',
+    ],
+    [
+      'a13.2.f',
+      'Bonitätsprüfung\n\nEine Lieferung auf Rechnung findet nicht statt, wenn die Auskunftei ein hohes Risiko meldet.',
+    ],
+    [
+      'a13.1.f-safeguard',
+      'Übermittlung in Drittländer\n\nEine Übermittlung in Drittländer erfolgt nicht, es sei denn, unsere Dienstleister sitzen dort.',
+    ],
+    [
+      'a13.1.f-safeguard',
+      'Übermittlung in Drittstaaten\n\nEine Übermittlung findet nicht ohne Rechtsgrundlage statt.',
+    ],
+  ])('%s stays missing: %s', (id, text) => {
+    expect(statusOf(id, text)).toBe('missing')
+  })
+
+  test.each([
+    'Es erfolgt keinerlei Übermittlung in Länder außerhalb der EU.',
+    'Weder wir noch unsere Dienstleister übermitteln Daten in Staaten außerhalb der EU.',
+    'In Drittländer gelangen Ihre Angaben nie.',
+  ])('a denial settles it: %s', (text) => {
+    expect(statusOf('a13.1.f-safeguard', `Übermittlung in Drittländer\n\n${text}`)).not.toBe('missing')
   })
 })
 

@@ -43,3 +43,12 @@ test('a name that both languages share is a name', () => {
     shared.filter((name) => /\b(?:the|for|and|of|als|oder|und|im|aus|eingestellt|by)\b/u.test(name)),
   ).toEqual([])
 })
+
+test('what has no successor is of a rule that has a sentence for it', () => {
+  const { items } = JSON.parse(readFileSync(new URL('renamed-services.json', LAW), 'utf8')) as {
+    readonly items: readonly { readonly id: string; readonly kind: string; readonly new: unknown }[]
+  }
+  const ended = items.filter((row) => row.new === null && row.id !== 'law-odr')
+  expect(ended.length).toBeGreaterThan(4)
+  expect(ended.filter(({ kind }) => !['company', 'product', 'link', 'framework'].includes(kind))).toEqual([])
+})

@@ -69,7 +69,8 @@ const item = z.object({
   reason: words.optional(),
 })
 
-const evidence = z.object({ patterns: list, traps: list.optional() })
+/** `denials`: what a sentence says that denies the whole of it. */
+const evidence = z.object({ patterns: list, traps: list.optional(), denials: list.optional() })
 
 /** A name as it is in both languages, or in each. */
 const named = z.union([z.string(), words])

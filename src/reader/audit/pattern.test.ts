@@ -45,6 +45,11 @@ describe('how a pattern is written', () => {
     expect(fits(pattern(written), text)).toBe(expected)
   })
 
+  test('what must not stand there comes last', () => {
+    expect(() => pattern('Kopie & !Daten ‥2 Garantien')).toThrow(SyntaxError)
+    expect(() => pattern('Kopie & !Daten (?:\\w+ ){0,2}Garantien')).toThrow(SyntaxError)
+  })
+
   test('a bar outside brackets parts whole patterns', () => {
     const wanted = patterns(['keine Cookies|Cookies … nicht'])
     expect(wanted.length).toBe(2)

@@ -49,7 +49,7 @@ export function allPatterns(): readonly Pattern[] {
 /**
  * Makes a pattern ready to run; the same text gives the same pattern.
  *
- * @throws SyntaxError when an expression in it is none.
+ * @throws SyntaxError when an expression in it is none, or more follows what must not stand there.
  */
 export function pattern(written: string): Pattern {
   const already = known.get(written)
@@ -65,6 +65,11 @@ export function pattern(written: string): Pattern {
   for (let i = 1; i < parts.length; i += 2) {
     const text = parts[i + 1] ?? ''
     const not = text.startsWith('!')
+    if (not && i + 2 < parts.length) {
+      throw new SyntaxError(
+        `What must not stand there is not the last part of “${written}”. Put it in brackets.`,
+      )
+    }
     const expression = expressionOf(not ? text.slice(1) : text, exact)
     const pieces = not ? null : literalsOf(text)
     rest.push({

@@ -2,5 +2,5 @@
 export { type Overview, htmlOverview } from './overview.ts'
 export { type Reading, htmlReport } from './page.ts'
 export { foundOf, textOverview, textReport } from './terminal.ts'
-export { countOf, toldOnce } from './told.ts'
+export { againAt, countOf, type Told, toldOnce } from './told.ts'
 export { type ReportWords, reportWords, sayValue } from './words.ts'

@@ -9,7 +9,7 @@ import { type Partner, joinedFacts } from './joined.ts'
 import { KINDS, type Kind, shownFacts } from './kind.ts'
 import { type Marking, type Segment, segmentsOf } from './mark.ts'
 import { type Places, placesOf } from './place.ts'
-import { type Told, countOf, toldOnce } from './told.ts'
+import { type Again, againAt, countOf, type Told, toldOnce } from './told.ts'
 import { type ReportWords, reportWords, sayShown, sayValue } from './words.ts'
 
 /** One notice of a file, read and judged. */
@@ -102,7 +102,7 @@ function applicable(report: AuditReport): readonly ChecklistLine[] {
 function tiles({ reading, words, numbers, told }: Page, markings: readonly Marking[]): string {
   const { report } = reading
   const first = (severity: string): string => {
-    const found = report.findings.find((finding) => finding.severity === severity)
+    const found = [...told.keys()].find((finding) => finding.severity === severity)
     if (found === undefined) return '#notice'
     return found.absence ? '#missing' : `#n${numbers.get(found) ?? 0}`
   }
@@ -295,19 +295,21 @@ function blockBody(
   return `<p id="${id}">${words}</p>`
 }
 
-function note(page: Page, { finding, again }: Told): string {
+function note(page: Page, told: Told): string {
   const { words, language, places } = page
+  const { finding } = told
   const number = page.numbers.get(finding) ?? 0
   const placed = !finding.absence
-  const lines = [finding, ...again].map(
-    (one) => [places.lineOf(one.span[0]), page.numbers.get(one) ?? 0] as const,
-  )
-  const links = lines.map(
-    ([line, to], n) => `<a href="#q${to}">${n === 0 ? `${esc(words.line)} ` : ''}${line}</a>`,
-  )
-  const at = placed ? `<span>${links.join(', ')}</span>` : ''
+  const also = placed ? againAt(told, places.lineOf) : []
+  const place = `<a href="#q${number}">${esc(words.line)} ${places.lineOf(finding.span[0])}</a>`
+  const at = placed ? `<span>${[place, ...also.map((one) => alsoLink(page, one))].join(', ')}</span>` : ''
   const quote = finding.quote.length > 240 ? `${finding.quote.slice(0, 239)}…` : finding.quote
-  return `<div class="note ${finding.severity}" id="n${number}" role="note" lang="${language}"><p class="head">${esc(words.severities[finding.severity])}<span>${esc(cite(finding.provision, words.language))}</span>${at}</p><p>${esc(finding.why[language])}</p><details><summary>${esc(words.instead)}</summary><p>${esc(finding.instead[language])}</p>${finding.clause === null || finding.clause === finding.instead[language] ? '' : `<p><q>${esc(finding.clause)}</q></p>`}<dl><dt>${esc(words.since)}</dt><dd>${esc(finding.since)}, ${esc(words.timings[finding.timing])}</dd>${placed ? `<dt>${esc(words.quote)}</dt><dd><q>${esc(quote)}</q></dd>` : ''}<dt>Code</dt><dd><code>${esc(finding.code)}</code></dd></dl></details></div>`
+  return `<div class="note ${finding.severity}" id="n${number}" role="note" lang="${language}"><p class="head">${esc(words.severities[finding.severity])}<span>${esc(cite(finding.provision, words.language))}</span>${at}</p><p>${esc(finding.why[language])}</p><details><summary>${esc(words.instead)}</summary><p>${esc(finding.instead[language])}</p>${finding.clause === null || finding.clause === finding.instead[language] ? '' : `<p><q>${esc(finding.clause)}</q></p>`}<dl><dt>${esc(words.since)}</dt><dd>${esc(finding.since)}, ${esc(words.timings[finding.timing])}</dd>${placed ? `<dt>${esc(words.quote)}</dt><dd><q>${esc(quote)}</q></dd>${also.flatMap((one) => (one.quote === null ? [] : [`<dd><q>${esc(one.quote)}</q></dd>`])).join('')}` : ''}<dt>Code</dt><dd><code>${esc(finding.code)}</code></dd></dl></details></div>`
+}
+
+function alsoLink({ numbers }: Page, { finding, line, quote }: Again): string {
+  const title = quote === null ? '' : ` title="${esc(quote)}"`
+  return `<a href="#q${numbers.get(finding) ?? 0}"${title}>${line}</a>`
 }
 
 /** A link to the block that holds a place of the source. */
@@ -346,7 +348,7 @@ function factsTable(page: Page, markings: readonly Marking[]): string {
   const rows = markings.flatMap((marking) => {
     if (marking.sort === 'finding') return []
     const { kind, at } = marking.shown
-    const quote = page.reading.notice.source.slice(...at).replaceAll(/\s+/gu, ' ')
+    const quote = page.reading.notice.text.slice(...marking.at).replaceAll(/\s+/gu, ' ')
     return [
       {
         kind,

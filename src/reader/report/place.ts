@@ -4,9 +4,9 @@ import type { Notice, Span } from '../notice.ts'
 /** Where things stand in one notice: lines of the file, and places of the file in the text that is shown. */
 export interface Places {
   /** Line of an offset in the source, from 1. */
-  lineOf(offset: number): number
+  readonly lineOf: (offset: number) => number
   /** Column of an offset in the source, from 1. */
-  columnOf(offset: number): number
+  readonly columnOf: (offset: number) => number
   /** Where a piece of the source stands in `Notice.text`; empty at the nearest place where it was left out. */
   inText(span: Span): Span
 }

@@ -10,7 +10,8 @@ import { segmentsOf } from './mark.ts'
 import { type Reading, htmlReport } from './page.ts'
 import { placesOf } from './place.ts'
 import { COLOURS } from './style.ts'
-import { countOf, toldOnce } from './told.ts'
+import { textReport } from './terminal.ts'
+import { againAt, countOf, toldOnce } from './told.ts'
 import { reportWords, sayValue } from './words.ts'
 
 const SOURCE =
@@ -152,6 +153,51 @@ describe('a finding is told once in a section', () => {
     const [first, second, third] = places
     if (!first || !second || !third) throw new Error('The text has changed.')
     expect(told([...found(first), ...found(second, changes), ...found(third)])).toEqual(lines)
+  })
+
+  test('other places are told once a line, with what stands there where it is another name', () => {
+    const [first, second, third] = places
+    if (!first || !second || !third) throw new Error('The text has changed.')
+    const [lead] = found(first)
+    if (!lead) throw new Error('The notice has no finding.')
+    const again = [
+      ...found(first),
+      ...found(second),
+      ...found(second),
+      ...found(second, { quote: 'Giropay' }),
+    ]
+    const said = againAt({ finding: lead, again }, placesOf(notice).lineOf)
+    expect(said.map(({ line, quote }) => [line, quote])).toEqual([
+      [7, null],
+      [7, 'Giropay'],
+    ])
+    expect(reportWords('de').again(said)).toBe('Ebenso in den Zeilen 7 und 7 („Giropay“)')
+    expect(reportWords('en').again(said.slice(0, 1))).toBe('Also in line 7')
+  })
+
+  test('two recipients without a safeguard are two findings, in the terminal as on the page', () => {
+    const source = readText(
+      'Datenschutz\n\nDienstleister\n\nDen Versand übernimmt Mailchimp, The Rocket Science Group LLC, Atlanta, USA.\n\nVideos zeigt Vimeo, Inc., New York, USA.\n',
+    )
+    const stated = readFacts(source)
+    const one: Reading = {
+      ...reading([]),
+      notice: source,
+      facts: stated,
+      report: audit(source, stated, parseDay('2026-11-22')),
+    }
+    const uncovered = toldOnce(one).filter(({ finding }) => finding.code === 'transfer/recipient-uncovered')
+    expect(uncovered.map(({ finding }) => finding.why.en)).toEqual([
+      expect.stringContaining('Mailchimp'),
+      expect.stringContaining('Vimeo'),
+    ])
+    for (const { finding } of uncovered) {
+      expect(textReport(one, 'en').replaceAll(/\s+/gu, ' ')).toContain(finding.why.en)
+      expect(htmlReport(one, 'en')).toContain(finding.why.en)
+    }
+    const errors = countOf(toldOnce(one), 'error')
+    expect(textReport(one, 'en')).toContain(`${errors} ${reportWords('en').severitiesMany.error}`)
+    expect(htmlReport(one, 'en')).toContain(`<strong>${errors}</strong>`)
   })
 
   test('what is missing is told once, wherever it shows', () => {

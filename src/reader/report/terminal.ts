@@ -3,7 +3,7 @@ import { cite } from '../../text/cite.ts'
 import type { Overview } from './overview.ts'
 import type { Reading } from './page.ts'
 import { type Places, placesOf } from './place.ts'
-import { type Told, countOf, toldOnce } from './told.ts'
+import { againAt, countOf, type Told, toldOnce } from './told.ts'
 import { type ReportWords, reportWords } from './words.ts'
 
 const WIDTH = 96
@@ -22,7 +22,9 @@ function wrap(text: string, indent: string, width = WIDTH): string {
   return lines.join('\n')
 }
 
-function findingLines({ finding, again }: Told, places: Places, words: ReportWords): string {
+function findingLines(told: Told, places: Places, words: ReportWords): string {
+  const { finding } = told
+  const again = againAt(told, places.lineOf)
   const place = finding.absence ? '' : `${places.lineOf(finding.span[0])}:${places.columnOf(finding.span[0])}`
   const quote = finding.absence ? '' : finding.quote.replaceAll(/\s+/gu, ' ')
   const shown = quote.length > 160 ? `${quote.slice(0, 159)}…` : quote
@@ -30,9 +32,7 @@ function findingLines({ finding, again }: Told, places: Places, words: ReportWor
   return [
     `${place.padStart(8)}  ${words.severities[finding.severity]} · ${cite(finding.provision, words.language)} · ${finding.code}`,
     wrap(finding.why[words.language], indent),
-    ...(again.length === 0
-      ? []
-      : [wrap(words.again(again.map(({ span }) => places.lineOf(span[0]))), indent)]),
+    ...(again.length === 0 ? [] : [wrap(words.again(again), indent)]),
     ...(finding.absence ? [] : [wrap(words.language === 'de' ? `„${shown}“` : `“${shown}”`, indent)]),
     wrap(`${words.instead}: ${finding.instead[words.language]}`, indent),
     `${indent}${words.since} ${finding.since}, ${words.timings[finding.timing]}`,

@@ -21,12 +21,50 @@ export function toldOnce({ notice, report }: Pick<Reading, 'notice' | 'report'>)
   const told = new Map<string, AuditFinding[]>()
   for (const finding of report.findings) {
     const section = finding.absence ? '' : lastUpTo(starts.length, (n) => starts[n] ?? 0, finding.span[0])
-    const key = `${finding.code}\n${section}\n${finding.why.de}\n${finding.instead.de}`
+    const key = [
+      finding.code,
+      section,
+      finding.severity,
+      finding.since,
+      finding.why.de,
+      finding.instead.de,
+    ].join('\n')
     const known = told.get(key)
     if (known === undefined) told.set(key, [finding])
     else if (!finding.absence) known.push(finding)
   }
   return [...told.values()].flatMap(([finding, ...again]) => (finding ? [{ finding, again }] : []))
+}
+
+/** Another place of a finding. */
+export interface Again {
+  readonly finding: AuditFinding
+  /** Line of the file, from 1. */
+  readonly line: number
+  /** What stands there, where it is short and other words than those of the first place; else null. */
+  readonly quote: string | null
+}
+
+/** Where else a finding holds: each line once, or once for each name on it. */
+export function againAt({ finding, again }: Told, lineOf: (offset: number) => number): readonly Again[] {
+  const first = folded(finding)
+  const seen = new Set([`${lineOf(finding.span[0])} null`])
+  return again.flatMap((one): Again[] => {
+    const said = folded(one)
+    const quote = said.toLowerCase() === first.toLowerCase() || said.length > NAME ? null : said
+    const line = lineOf(one.span[0])
+    const key = `${line} ${quote}`
+    if (seen.has(key)) return []
+    seen.add(key)
+    return [{ finding: one, line, quote }]
+  })
+}
+
+/** So long at most is a name that is worth repeating. */
+const NAME = 40
+
+function folded({ quote }: AuditFinding): string {
+  return quote.replaceAll(/\s+/gu, ' ').trim()
 }
 
 /** How many findings of a severity a person is told. */

@@ -29,8 +29,8 @@ export interface ReportWords {
   readonly aspects: Readonly<Record<'seat' | 'role', string>>
   readonly roles: Readonly<Record<string, string>>
   readonly line: string
-  /** Where else a finding holds. */
-  again(lines: readonly number[]): string
+  /** Where else a finding holds: lines, each with what stands there where it is something else. */
+  again(places: readonly { readonly line: number; readonly quote: string | null }[]): string
   readonly findings: string
   readonly noFindings: string
   readonly missing: string
@@ -74,6 +74,12 @@ export interface ReportWords {
   readonly read: (done: number, all: number) => string
   readonly written: (path: string) => string
 }
+
+const lists = {
+  de: new Intl.ListFormat('de', { type: 'conjunction' }),
+  en: new Intl.ListFormat('en-GB', { type: 'conjunction' }),
+}
+const listed = (language: Language, entries: readonly string[]): string => lists[language].format(entries)
 
 const de: ReportWords = {
   language: 'de',
@@ -148,7 +154,10 @@ const de: ReportWords = {
     joint: 'gemeinsam Verantwortlicher',
   },
   line: 'Zeile',
-  again: (lines) => `Ebenso in Zeile ${lines.join(', ')}`,
+  again: (places) => {
+    const lines = places.map(({ line, quote }) => (quote === null ? `${line}` : `${line} („${quote}“)`))
+    return `Ebenso in ${places.length === 1 ? 'Zeile' : 'den Zeilen'} ${listed('de', lines)}`
+  },
   findings: 'Befunde',
   noFindings: 'Keine Befunde',
   missing: 'Was fehlt',
@@ -270,7 +279,10 @@ const en: ReportWords = {
   aspects: { seat: 'Seat', role: 'Role' },
   roles: { processor: 'processor', controller: 'controller of its own', joint: 'joint controller' },
   line: 'line',
-  again: (lines) => `Also in line ${lines.join(', ')}`,
+  again: (places) => {
+    const lines = places.map(({ line, quote }) => (quote === null ? `${line}` : `${line} (“${quote}”)`))
+    return `Also in ${places.length === 1 ? 'line' : 'lines'} ${listed('en', lines)}`
+  },
   findings: 'Findings',
   noFindings: 'No findings',
   missing: 'What is missing',

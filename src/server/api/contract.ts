@@ -444,11 +444,10 @@ export const readerReport = z
         severity,
         provision: words,
         says: words,
-        why: words.nullable(),
         instead: words.nullable(),
         line: whole.nullable(),
         /** Lines further down in the same section where the same holds. */
-        again: z.array(whole),
+        again: z.array(z.object({ line: whole, quote: z.string().nullable() })),
         quote: z.string(),
       }),
     ),

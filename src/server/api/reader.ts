@@ -2,6 +2,7 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { type Day, isDay, Problem, systemClock, type Words } from '../../base/index.ts'
 import {
+  againAt,
   correct,
   draftOf,
   htmlReport,
@@ -11,6 +12,7 @@ import {
   Refusal,
   refusedCorrections,
   tooLarge,
+  type Told,
   toldOnce,
 } from '../../reader/index.ts'
 import { cite } from '../../text/cite.ts'
@@ -101,6 +103,20 @@ const ORDER: readonly Item['status'][] = ['missing', 'by-reference', 'not-judged
 const byStatus = (a: Item, b: Item): number => ORDER.indexOf(a.status) - ORDER.indexOf(b.status)
 const SEVERITIES = { error: 'error', warn: 'warning', info: 'hint' } as const
 
+function findingOf(told: Told, lineAt: (offset: number) => number): ReaderReport['findings'][number] {
+  const { finding } = told
+  return {
+    code: finding.code,
+    severity: SEVERITIES[finding.severity],
+    provision: inBoth((language) => cite(finding.provision, language)),
+    says: finding.why,
+    instead: finding.instead,
+    line: finding.absence ? null : lineAt(finding.span[0]),
+    again: againAt(told, lineAt).map(({ line, quote }) => ({ line, quote })),
+    quote: finding.absence ? '' : finding.quote.slice(0, 600),
+  }
+}
+
 function reportOf(reading: Reading): Omit<ReaderReport, 'facts' | 'draft'> {
   const { facts, report, notice } = reading
   const lineAt = linesOf(notice.source)
@@ -108,17 +124,7 @@ function reportOf(reading: Reading): Omit<ReaderReport, 'facts' | 'draft'> {
     asOf: report.asOf,
     checkedUpTo: report.lawCheckedUpTo,
     language: facts.language,
-    findings: toldOnce(reading).map(({ finding, again }) => ({
-      code: finding.code,
-      severity: SEVERITIES[finding.severity],
-      provision: inBoth((language) => cite(finding.provision, language)),
-      says: finding.why,
-      why: null,
-      instead: finding.instead,
-      line: finding.absence ? null : lineAt(finding.span[0]),
-      again: again.map(({ span }) => lineAt(span[0])),
-      quote: finding.absence ? '' : finding.quote.slice(0, 600),
-    })),
+    findings: toldOnce(reading).map((told) => findingOf(told, lineAt)),
     checklist: report.checklist.toSorted(byStatus).map((item) => {
       const [span] = item.spans
       return {

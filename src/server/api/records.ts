@@ -53,7 +53,7 @@ import {
 } from './records-contract.ts'
 import { listedColumns, type ListedRow, listRows } from './records-store.ts'
 import { refuse, speaking } from './refusal.ts'
-import { restrictionWords } from './restriction.ts'
+import { isStatutory, restrictionWords } from './restriction.ts'
 import {
   type ApiContext,
   answering,
@@ -252,7 +252,7 @@ export function recordRoutes(house: Installation) {
       const erase = (): Promise<readonly string[]> =>
         transact(world, company, async (acting) => {
           const row = await openRecord(acting, declaration, { store: store.id, person, record })
-          if (row !== null) refuseKept(c, row.restricted)
+          if (row !== null) refuseKept(c, declaration, row.restricted)
           return eraseUnlawful({ tellRecipients }, acting, declaration, {
             store: store.id,
             person,
@@ -266,7 +266,7 @@ export function recordRoutes(house: Installation) {
       const row = await transact(world, company, (acting) =>
         openRecord(acting, declaration, { store: store.id, person, record }),
       )
-      if (row !== null) refuseKept(c, row.restricted)
+      if (row !== null) refuseKept(c, declaration, row.restricted)
       const told = await speaking(c, () =>
         doubly(
           world,
@@ -323,19 +323,31 @@ export async function demandOther(
   )
 }
 
-/** What a statute or the person keeps is not erased as unlawful. @throws Problem 423 */
-function refuseKept(c: ApiContext, restricted: string | null): void {
+/** What a statute, a period or the person keeps is not erased as unlawful. @throws Problem 423 */
+function refuseKept(c: ApiContext, declaration: Declaration, restricted: string | null): void {
   if (restricted === null) return
+  const why = restrictionWords(restricted, declaration)
+  if (isStatutory(restricted))
+    throw refuse(
+      c,
+      423,
+      'record/kept-by-statute',
+      {
+        de: `Ein Gesetz verlangt diesen Datensatz (${why.de}). Was das Gesetz verlangt, ist nicht unrechtmäßig gespeichert.`,
+        en: `A statute demands this record (${why.en}). What a statute demands is not stored unlawfully.`,
+      },
+      { provision: 'Art. 17(3)(b) GDPR' },
+    )
   throw restricted.startsWith('statute:')
     ? refuse(
         c,
         423,
-        'record/kept-by-statute',
+        'record/kept-by-period',
         {
-          de: `Ein Gesetz verlangt diesen Datensatz (${restrictionWords(restricted).de}). Was das Gesetz verlangt, ist nicht unrechtmäßig gespeichert.`,
-          en: `A statute demands this record (${restrictionWords(restricted).en}). What a statute demands is not stored unlawfully.`,
+          de: `Die erklärte Frist dieses Datensatzes läuft noch (${why.de}). Er ist gesperrt und geht mit ihrem Ende.`,
+          en: `The declared period of this record still runs (${why.en}). It is restricted and goes with its end.`,
         },
-        { provision: 'Art. 17(3)(b) GDPR' },
+        { provision: 'Art. 5(1)(e) GDPR' },
       )
     : refuse(
         c,
@@ -552,11 +564,11 @@ function rowView(
       if (value === null || type === 'choice') return []
       return [{ title: label, day: type === 'day' ? (value as Day) : dayOf(value as Instant) }]
     }),
-    restricted: row.restricted === null ? null : restrictionWords(row.restricted),
+    restricted: row.restricted === null ? null : restrictionWords(row.restricted, declaration),
     restrictedUntil: row.restricted_until,
     held: row.held,
     ends: ends?.on ?? null,
-    endsBy: ends === undefined ? null : { de: ends.rule.de, en: cite(ends.rule.en, 'en') },
+    endsBy: ends === undefined ? null : ends.rule,
     steps: [...nextSteps(declaration, store, state)],
     erasable: row.restricted === null && !row.held,
   }

@@ -1,17 +1,31 @@
 import { expect, test } from 'vitest'
-import { restrictionWords } from './restriction.ts'
+import type { Declaration } from '../../declaration/index.ts'
+import { isStatutory, restrictionWords } from './restriction.ts'
+
+const declaration = {
+  activities: [
+    {
+      periods: [
+        {
+          id: 'complaints-3y',
+          length: { by: 'own', duration: 'P3Y', why: { de: 'wegen Rückfragen', en: 'for questions' } },
+        },
+      ],
+    },
+  ],
+} as unknown as Declaration
 
 test.each([
   [
     '18(1)(a)',
     'Richtigkeit wird geprüft (Art. 18 Abs. 1 lit. a DSGVO)',
     'accuracy is being checked (Art. 18(1)(a) GDPR)',
+    false,
   ],
-  ['statute:video', '§ 4 Abs. 5 BDSG', '§ 4(5) BDSG'],
-  ['statute:no-such-rule', 'no-such-rule', 'no-such-rule'],
-  ['something else', 'something else', 'something else'],
-])('%s is told in both languages', (ground, de, en) => {
-  const words = restrictionWords(ground)
-  expect(words.de).toContain(de)
-  expect(words.en).toContain(en)
+  ['statute:mpbetreib-book', '§ 13 Abs. 3 MPBetreibV', '§ 13(3) MPBetreibV', true],
+  ['statute:complaints-3y', 'wegen Rückfragen', 'for questions', false],
+  ['something else', 'something else', 'something else', false],
+])('%s is told in both languages', (ground, de, en, statutory) => {
+  expect(restrictionWords(ground, declaration)).toEqual({ de, en })
+  expect(isStatutory(ground)).toBe(statutory)
 })

@@ -1,4 +1,6 @@
 import type { Words } from '../../base/index.ts'
+import type { Declaration } from '../../declaration/index.ts'
+import { retentionRule } from '../../law/index.ts'
 import { cite, citeRule } from '../../text/cite.ts'
 import { inBoth, same } from '../words.ts'
 
@@ -9,15 +11,34 @@ const GROUNDS: Readonly<Record<string, Words>> = {
   '18(1)(d)': { de: 'Widerspruch wird geprüft', en: 'objection is being decided' },
 }
 
+/** The duty a row is kept for although it is no longer used: the id of a rule of law, or of a period of the company's own. */
+function dutyOf(ground: string): string | undefined {
+  return /^statute:(.+)$/u.exec(ground)?.[1]
+}
+
+/** Whether a law demands the row, not only the company's own period. */
+export function isStatutory(ground: string): boolean {
+  const duty = dutyOf(ground)
+  return duty !== undefined && retentionRule(duty) !== null
+}
+
 /**
- * Why a record is kept although it may not be used: the person's ground with its provision, or the statute it is kept for.
+ * Why a record is kept although it may not be used: the person's ground with its provision, the law, or the company's reason.
  *
- * @param ground as a row holds it: `18(1)(a)` (Art. 18 GDPR) or `statute:ID` (a rule of `law/retention-periods.json`)
+ * @param ground as a row holds it: `18(1)(a)` (Art. 18 GDPR), or `statute:ID` of a rule of `law/retention-periods.json` or
+ * of a declared period
  */
-export function restrictionWords(ground: string): Words {
-  const statute = /^statute:(.+)$/u.exec(ground)?.[1]
-  if (statute !== undefined) return inBoth((language) => citeRule(statute, language))
-  const words = GROUNDS[ground]
-  if (words === undefined) return same(ground)
-  return inBoth((language) => `${words[language]} (${cite(`Art. ${ground} GDPR`, language)})`)
+export function restrictionWords(ground: string, declaration: Declaration): Words {
+  const duty = dutyOf(ground)
+  if (duty === undefined) {
+    const words = GROUNDS[ground]
+    if (words === undefined) return same(ground)
+    return inBoth((language) => `${words[language]} (${cite(`Art. ${ground} GDPR`, language)})`)
+  }
+  const length = declaration.activities
+    .flatMap(({ periods }) => periods)
+    .find(({ id }) => id === duty)?.length
+  if (isStatutory(ground) || length === undefined) return inBoth((language) => citeRule(duty, language))
+  if (length.by === 'own') return length.why
+  return length.by === 'criterion' ? length.criterion : inBoth((language) => citeRule(length.rule, language))
 }

@@ -146,7 +146,7 @@ function storeOf(
       because:
         record.held && record.ground === null
           ? { de: 'Sperre', en: 'Hold' }
-          : restrictionWords(record.ground ?? ''),
+          : restrictionWords(record.ground ?? '', declaration),
       until: record.until,
       fate: record.held ? 'held' : 'restricted',
     })),

@@ -224,7 +224,7 @@ export const findings: FindingTexts = {
   'certificate/expired': (f) =>
     `Das Zertifikat „${f.certificate.de}“ ist am ${dayText(f.until, 'de')} abgelaufen. Es darf nicht mehr genannt werden.`,
   'text/outdated': (f) =>
-    `„${f.said}“ ist überholt: ${f.old.de} gilt seit dem ${dayText(f.since, 'de')} nicht mehr.${f.instead === null ? '' : ` Heute: ${f.instead.de}.`}`,
+    `„${f.said}“ ist seit dem ${dayText(f.since, 'de')} überholt (${f.old.de}). ${f.instead === null ? 'Einen Nachfolger gibt es nicht.' : `Heute: ${f.instead.de}.`}`,
   'text/citation': (f) => `„${f.said}“ führt zu keiner Vorschrift.`,
   'text/absolute': (f) =>
     `„${f.said}“ ist eine Zusage ohne Deckung (${f.claim}). Sie setzt voraus: ${needs[f.needs] ?? f.needs}. Zulässig ist: „${f.instead.de}“`,

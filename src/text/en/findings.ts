@@ -220,7 +220,7 @@ export const findings: FindingTexts = {
   'certificate/expired': (f) =>
     `The certificate “${f.certificate.en}” expired on ${dayText(f.until, 'en')}. It must not be named any more.`,
   'text/outdated': (f) =>
-    `“${f.said}” is outdated: ${f.old.en} has not held since ${dayText(f.since, 'en')}.${f.instead === null ? '' : ` Today: ${f.instead.en}.`}`,
+    `“${f.said}” has been outdated since ${dayText(f.since, 'en')} (${f.old.en}). ${f.instead === null ? 'It has no successor.' : `Today: ${f.instead.en}.`}`,
   'text/citation': (f) => `“${f.said}” leads to no provision.`,
   'text/absolute': (f) =>
     `“${f.said}” is a promise without cover (${f.claim}). It takes: ${needs[f.needs] ?? f.needs}. Lawful is: “${f.instead.en}”`,

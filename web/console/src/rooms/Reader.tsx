@@ -216,15 +216,12 @@ function Report({
                     {say(finding.provision)}
                     {finding.line === null
                       ? ''
-                      : ` · ${t.declaration.line} ${[finding.line, ...finding.again].join(', ')}`}
+                      : ` · ${t.declaration.line} ${[finding.line, ...finding.again.map(({ line, quote }) => (quote === null ? line : `${line} (${quote})`))].join(', ')}`}
                   </div>
                   {finding.quote === '' ? null : (
                     <blockquote className="clause" style={{ marginTop: 8 }}>
                       {finding.quote}
                     </blockquote>
-                  )}
-                  {finding.why === null ? null : (
-                    <p style={{ margin: '8px 0 0', maxWidth: '80ch' }}>{say(finding.why)}</p>
                   )}
                   {finding.instead === null ? null : (
                     <p style={{ margin: '8px 0 0', maxWidth: '80ch' }}>

@@ -50,16 +50,19 @@ export default defineRule({
       const said = view.text.slice(hit.start, hit.end)
       return secured.some((name) => name.includes(said) || said.includes(name))
     }
-    const uncovered = GROUPS.map((group) => placesOf(group.patterns, context, facts))
-      .filter((hits) => hits.length > 0 && !hits.some((hit) => ofSecured(hit) || covered(hit, context)))
-      .flatMap((hits) => hits.slice(0, 4))
+    const uncovered = GROUPS.map((group) => ({
+      name: group.row.name,
+      hits: placesOf(group.patterns, context, facts),
+    }))
+      .filter(({ hits }) => hits.length > 0 && !hits.some((hit) => ofSecured(hit) || covered(hit, context)))
+      .flatMap(({ name, hits }) => hits.slice(0, 4).map((hit) => ({ name, hit })))
     const general =
       !oneByOne(context) && view.findAny(inForce(context), 40).some((hit) => forAll(hit, context))
     if (uncovered.length === 0 || general) return []
     return uncovered
-      .sort((a, b) => a.start - b.start)
+      .sort((a, b) => a.hit.start - b.hit.start)
       .slice(0, 12)
-      .map((hit): Catch => ({ hit }))
+      .map(({ name, hit }): Catch => ({ hit, slots: { recipient: name } }))
   },
 })
 
