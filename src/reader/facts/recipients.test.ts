@@ -131,6 +131,25 @@ describe('seats', () => {
     ],
     ['Karten zahlen Sie über Concardis (Nexi-Gruppe), Eschborn.', 'Concardis DE'],
     ['Messfix – Anbieter Messfix GmbH, Deichstr. 37A, 10405 Berlin; misst Klicks.', 'Messfix GmbH DE'],
+    [
+      'Proben untersucht das Labor Limbach in Heidelberg. Die Abrechnung macht opta data in Essen.',
+      'Labor Limbach DE | opta data DE',
+    ],
+    [
+      'Beauftragt ist derzeit unser Anbieter Tafelwerk AG aus Karlsruhe. Außerhalb des Landes hilft ein Händler in Österreich.',
+      'Tafelwerk AG DE',
+    ],
+    [
+      'Für die Messung nutzen wir etracker, einen Dienst der etracker GmbH aus Hamburg. Die Daten bleiben in Deutschland.',
+      'etracker DE',
+    ],
+    [
+      'Die Karten stellt die TANKWERK SERVICE GmbH + Co. KG, Balckallee 3, 40882 Ratingen.',
+      'TANKWERK SERVICE GmbH + Co. KG DE',
+    ],
+    ['Die Bilder liegen bei Dropbox. Dropbox hat seinen Sitz in den USA.', 'Dropbox US'],
+    ['Die Bilder liegen bei Dropbox. Dropbox hat keinen Sitz in den USA.', 'Dropbox'],
+    ['Gehostet wird bei IT.Niedersachsen, Göttinger Chaussee 259, 30459 Hannover.', 'IT.Niedersachsen DE'],
   ])('%s', (text, expected) => {
     expect(said(text)).toBe(expected)
   })
@@ -388,6 +407,10 @@ describe('roles', () => {
     [
       'Nicht notwendige Techniken verwenden wir erst nach Ihrer Zustimmung in einem Fenster, das Sie jederzeit wieder aufrufen können. Das Fenster stammt von Usercentrics und läuft im Auftrag. Im Einzelnen:\n\n- Hotjar: Messung\n- Matomo: Zählung',
       'Usercentrics processor | Hotjar | Matomo',
+    ],
+    [
+      'Mit Eltern schreiben wir über die Elternpost-App (Strandgruß GmbH, Kiel); mit Strandgruß haben wir einen Vertrag zur Auftragsverarbeitung.',
+      'Strandgruß GmbH DE processor',
     ],
   ])('%s', (text, expected) => {
     expect(said(text)).toBe(expected)

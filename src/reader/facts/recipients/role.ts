@@ -133,7 +133,7 @@ function roleSaid(
   if (UNLESS_SAID.test(text)) return true
   if (named.length === 0 && (/:\s*$/u.test(text) || ONLY_WHERE.test(text) || WHOEVER.test(text))) return true
   const one =
-    named.length > 1 ? (nearest(located, sentence, at[0]) ?? ofClause(located, spoken, at[0])) : undefined
+    named.length > 1 ? (nearest(located, sentence, at[0]) ?? ofClause(located, sentence, at[0])) : undefined
   const only = one ? [one] : named.length === 0 ? inShort(located, spoken) : undefined
   const earlier = before.length > 0 && THIS_ONE.test(text) && !namedBefore(located, sentence, at[0])
   const speaksOf = only
@@ -214,11 +214,12 @@ const HELPS = /^,\s(?:der|die|das|welche[rs]?) (?:uns|für uns|dabei|mich|für m
 /** "Das Programm stammt von A; die Firma B wartet es als Auftragsverarbeiter": the one named in the clause that says it. */
 function ofClause(
   { bySentence, entitiesByBlock }: Located,
-  { sentence, named }: Spoken,
+  sentence: Sentence,
   at: number,
 ): Candidate | undefined {
   const from = sentence.text.lastIndexOf('; ', at)
-  if (from < 0) return undefined
+  // "; mit Muster haben wir …": of a service its company has just been named for.
+  if (from < 0 || sentence.text.startsWith('; mit ', from)) return undefined
   const end = sentence.text.indexOf('; ', at)
   const stands = (offset: number): boolean =>
     offset >= sentence.start + from && offset < sentence.start + (end < 0 ? sentence.text.length : end)
@@ -234,13 +235,7 @@ function ofClause(
   const [one, ...others] = own
   if (!one || others.length > 0) return undefined
   if (!one.places.some(([start]) => start > sentence.start + from && start <= head)) return undefined
-  // "(Muster GmbH); mit Muster haben wir …": the service whose company is named in short.
-  const whole = named.find(
-    (other) =>
-      other !== one &&
-      [...other.names].some((name) => [...one.names].some((short) => name.startsWith(`${short} `))),
-  )
-  return whole ?? one
+  return one
 }
 
 /** "; die Firma ". */

@@ -137,8 +137,18 @@ function addressEnd({ blocks, text }: Scene, block: number, from: number, stop: 
 function addressed(scene: Scene, candidate: Candidate, from: number, to: number): void {
   if (candidate.country !== undefined || to <= from) return
   const tail = scene.text.slice(from, to)
-  const found = countryOfAddress(tail) ?? behindForm(scene, from, to) ?? besideName(candidate, tail)
-  if (found && isAddress(tail, found)) sits(candidate, found.code, [from + found.start, from + found.end])
+  for (const look of [
+    () => countryOfAddress(tail),
+    () => behindForm(scene, from, to),
+    () => besideName(candidate, tail),
+  ]) {
+    const found = look()
+    if (!found || !isAddress(tail, found)) continue
+    sits(candidate, found.code, [from + found.start, from + found.end])
+    return
+  }
+  const said = whereItSits(tail)
+  if (said) sits(candidate, said.code, [from + said.start, from + said.end])
 }
 
 /** Whether what follows a name is its address: no verb between, no sentence "… in den USA". */
@@ -184,13 +194,29 @@ function besideName(candidate: Candidate, tail: string): CountryFound | undefine
   const german = service !== undefined && entitiesOf(service).some(({ country }) => country === 'DE')
   if (!german && (service !== undefined || !candidate.key.startsWith('name:'))) return undefined
   const beside = german
-    ? /^(?: \([^()]{2,40}\))?(?:, | \()(\p{Lu}\p{Ll}[\p{Ll}-]{1,24}(?:-\p{Lu}\p{Ll}{2,20})?)(?=[.,;)]|$)/u.exec(
+    ? /^(?: \([^()]{2,40}\)|\))?(?:, | \(| in | aus )(\p{Lu}\p{Ll}[\p{Ll}-]{1,24}(?:-\p{Lu}\p{Ll}{2,20})?)(?![\p{Ll}-])/u.exec(
         tail,
       )
-    : /^(?:, | \(| in | aus )(\p{Lu}\p{Ll}[\p{Ll}-]{1,24}(?:-\p{Lu}\p{Ll}{2,20})?)(?![\p{Ll}-])/u.exec(tail)
+    : /^(?: \(\p{Lu}{2,8}\)|\))?(?:, | \(| in | aus )(\p{Lu}\p{Ll}[\p{Ll}-]{1,24}(?:-\p{Lu}\p{Ll}{2,20})?)(?![\p{Ll}-])/u.exec(
+        tail,
+      )
   const [whole, town] = beside ?? []
   if (whole === undefined || town === undefined || !isGermanTown(town)) return undefined
   return { code: 'DE', start: whole.length - town.length, end: whole.length }
+}
+
+/** "Muster hat seinen Sitz in Köln", "Muster sitzt in den USA", "Muster is based in Spain". */
+function whereItSits(tail: string): CountryFound | undefined {
+  const said =
+    /^ (?:(?:hat|haben) (?:seinen|ihren|den) (?:Haupt|Firmen|Unternehmens)?[sS]itz|sitzt|sitzen|is (?:based|headquartered|located)) in (?:den |der |dem |the )?(?=\p{Lu})/u.exec(
+      tail,
+    )
+  if (!said) return undefined
+  const start = said[0].length
+  const code = countryOfSeat(tail.slice(start, start + 40))
+  return code === undefined
+    ? undefined
+    : { code, start, end: start + (/^[\p{L}-]+/u.exec(tail.slice(start))?.[0].length ?? 0) }
 }
 
 /** "Muster Ireland Limited", "Muster Germany GmbH": the name itself says where the company sits. */
