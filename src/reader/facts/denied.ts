@@ -130,6 +130,11 @@ const FRONTED: readonly (readonly [before: RegExp, after: RegExp])[] = [
 /** "… keine Daten an A oder B", "… nichts an A": who gets nothing. */
 const NOTHING_TO =
   /(?<![\p{L}])(?:[Kk]eine(?:rlei)?|[Nn]ichts)(?: \p{Ll}{4,20}e[nrs]?)?(?: (?:Daten|Informationen|Angaben|IP-Adressen?|Anfragen|Inhalte|data))?(?: (?:\p{Ll}{3,14}|von Ihnen|über Sie)){0,2} (?:an|zu|to) (?:(?:die|den|das|der|dem|Servern?|the) ){0,2}(?:(?:von|der|of) )?(?:\p{Lu}[\p{L}\d.-]{1,24}(?: \p{Lu}[\p{L}\d.-]{1,24})?(?:, | oder | und | or ))?$/u
+/** "… werden nicht an A übermittelt", "… gehen nicht an A oder B": with a word for passing on, before or behind. */
+const NOT_TO =
+  /(?<![\p{L}])(?:nicht an|not (?:(?:passed|sent|transferred|disclosed) )?to) (?:(?:die|den|das|the) )?(?:\p{Lu}[\p{L}\d.-]{1,24}(?: \p{Lu}[\p{L}\d.-]{1,24})?(?:, | oder | und | or ))?$/u
+const PASSED_ON =
+  /(?<![\p{L}])(?:geh(?:t|en)|fließ(?:t|en)|gelang(?:t|en)|übermittel\p{Ll}{1,3}|übertrag\p{Ll}{1,2}|g[ei]be?n? (?:wir|ich)|gesendet|gesandt|weiter(?:gegeben|geleitet|gereicht)?|übergeben|sent|passed|transferred|disclosed)(?![\p{L}])/u
 /** Until, unless: it gets something after all. */
 const FOR_NOW =
   /(?<![\p{L}])(?:[Vv]or|[Bb]evor|[Ee]he|[Oo]hne|[Ss]olange|[Zz]unächst|[Ee]rst|[Nn]och|[Ww]enn|[Ss]ofern|[Ff]alls|[Bb]eim|[Ss]tandardmäßig|[Bb]is|[Nn]ur|until|unless|before|without|initially)(?![\p{L}])/u
@@ -137,9 +142,10 @@ const FOR_NOW =
 /** Whether a sentence says for good that nothing goes to whoever is named at this place: "es fließen keine Daten an …". */
 export function getsNothing(said: string, start: number, end: number): boolean {
   const before = said.slice(Math.max(0, start - 90), start)
-  if (!before.includes('eine') && !before.includes('ichts')) return false
-  if (!NOTHING_TO.test(before)) return false
+  if (!/eine|ich?ts?|not /u.test(before)) return false
   const after = said.slice(end, end + 90)
+  const passes = (): boolean => PASSED_ON.test(before) || PASSED_ON.test(after)
+  if (!NOTHING_TO.test(before) && !(NOT_TO.test(before) && passes())) return false
   return !FOR_NOW.test(before) && !FOR_NOW.test(/^[^.;:]*/u.exec(after)?.[0] ?? '')
 }
 

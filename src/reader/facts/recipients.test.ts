@@ -289,6 +289,29 @@ test('what holds for whoever is certified, and for all others, is said of nobody
   expect(facts.general_transfer).toEqual(['DPF', 'SCC'])
 })
 
+test.each([
+  [
+    'Transfers take place only if there is an adequacy decision (for the USA: EU-U.S. Data Privacy Framework) covering the recipient.',
+    ['DPF', 'adequacy'],
+  ],
+  [
+    'Übermittelt wird nur, wenn ein Angemessenheitsbeschluss der Kommission vorliegt, etwa für nach dem Data Privacy Framework zertifizierte Unternehmen.',
+    ['DPF', 'adequacy'],
+  ],
+  [
+    'Für das Vereinigte Königreich und für Häuser in den USA, die nach dem Data Privacy Framework zertifiziert sind, hat die Kommission die Angemessenheit des Schutzniveaus festgestellt.',
+    ['DPF', 'adequacy'],
+  ],
+  [
+    'Wir übermitteln Daten in die USA nach dem Data Privacy Framework, für das ein Angemessenheitsbeschluss besteht.',
+    ['DPF'],
+  ],
+])('what holds for all: %s', (text, instruments) => {
+  const facts = printed(readFacts(readText(`${OPENING}${text}\n`)))
+  expect(facts.recipients).toEqual([])
+  expect(facts.general_transfer).toEqual(instruments)
+})
+
 describe('roles', () => {
   test.each([
     [
@@ -474,6 +497,11 @@ describe('services that are not used, and networks beside their tags', () => {
       'Google Analytics\n\nWir nutzen Google Analytics. Die Tags werden über den Google Tag Manager ausgeliefert.',
       'Google Analytics | Google Tag Manager',
     ],
+    ['Ihre Angaben gehen nicht an Google.', ''],
+    ['Die Adresse wird dabei nicht an Google oder Meta übermittelt.', ''],
+    ['Your address is not passed to Google.', ''],
+    ['Ihre Angaben werden nicht an Google übermittelt, solange Sie die Karte nicht öffnen.', 'Google'],
+    ['Wir danken allen, die nicht an Google denken.', 'Google'],
   ])('%s', (text, expected) => {
     expect(said(text)).toBe(expected)
   })
