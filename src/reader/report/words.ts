@@ -227,8 +227,8 @@ const en: ReportWords = {
     special: 'Special categories',
     date: 'Date',
   },
-  severities: { error: 'Error', warn: 'Warning', info: 'Note' },
-  severitiesMany: { error: 'errors', warn: 'warnings', info: 'notes' },
+  severities: { error: 'Error', warn: 'Warning', info: 'Hint' },
+  severitiesMany: { error: 'errors', warn: 'warnings', info: 'hints' },
   statuses: {
     found: 'found',
     missing: 'missing',

@@ -1,6 +1,6 @@
 /** Reads somebody's notice that is dropped into the console. Nothing of it is kept. */
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
-import { type Day, isDay, Problem, systemClock, type Words } from '../../base/index.ts'
+import { type Day, isDay, Problem, systemClock } from '../../base/index.ts'
 import {
   againAt,
   correct,
@@ -11,6 +11,7 @@ import {
   type Reading,
   Refusal,
   refusedCorrections,
+  reportWords,
   tooLarge,
   type Told,
   toldOnce,
@@ -90,14 +91,6 @@ export function readerRoutes(): OpenAPIHono<ApiEnv> {
 
 type Item = Reading['report']['checklist'][number]
 
-const found: Readonly<Record<Item['status'], Words>> = {
-  found: { de: 'steht darin', en: 'is there' },
-  missing: { de: 'fehlt', en: 'is missing' },
-  'by-reference': { de: 'durch Verweis', en: 'by reference' },
-  'not-applicable': { de: 'nicht anwendbar', en: 'does not apply' },
-  'not-judged': { de: 'aus dem Text nicht zu beurteilen', en: 'cannot be judged from the text' },
-}
-
 /** What is missing comes first, then what stands elsewhere. */
 const ORDER: readonly Item['status'][] = ['missing', 'by-reference', 'not-judged', 'found', 'not-applicable']
 const byStatus = (a: Item, b: Item): number => ORDER.indexOf(a.status) - ORDER.indexOf(b.status)
@@ -131,7 +124,7 @@ function reportOf(reading: Reading): Omit<ReaderReport, 'facts' | 'draft'> {
         provision: inBoth((language) => cite(item.provision, language)),
         title: item.title,
         status: item.status,
-        found: found[item.status],
+        found: inBoth((language) => reportWords(language).statuses[item.status]),
         quote:
           span === undefined
             ? null
