@@ -56,6 +56,17 @@ const HEADS: readonly (readonly [text: string, expected: Expected])[] = [
     },
   ],
   [
+    'Moor & Heide GbR\nZahnärzte\n\nPraxis | Team | Anfahrt\n\nDatenschutz\n\nDatenschutzhinweise\n\nDiese Hinweise gelten für die Datenverarbeitung durch:\n\nMoor & Heide GbR, Zahnärzte\nDr. Karl Moor, Anna Heide LL. M.\nAm Markt 3\n26441 Jever\nTelefon 04461 55 50\npraxis@moor-heide.example\n\nBei uns arbeiten vier Menschen; einen Datenschutzbeauftragten haben wir nicht.',
+    {
+      name: 'Moor & Heide GbR',
+      street: 'Am Markt 3',
+      postal: '26441',
+      city: 'Jever',
+      email: 'praxis@moor-heide.example',
+      phone: '04461 55 50',
+    },
+  ],
+  [
     'Datenschutz\n\nVerantwortlicher\n\nWohnungsgenossenschaft „Abendruh“ Jever eG\nAm Kai 8\n26441 Jever\nbuero@abendruh.example',
     {
       name: 'Wohnungsgenossenschaft „Abendruh“ Jever eG',

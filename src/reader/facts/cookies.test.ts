@@ -73,6 +73,10 @@ describe('names of cookies, however they look', () => {
       'Wir verwenden nur ein Cookie, sprache, damit wir nicht jedes Mal fragen. Es hält 8 Monate.',
       'sprache=P8M',
     ],
+    [
+      'Wir setzen Cookies, die für die Dauer Ihres Besuchs gültig sind. Es handelt sich dabei um das Cookie fe_werk_nutzer.',
+      'fe_werk_nutzer=session',
+    ],
     ['Wir verwenden nur ein Cookie, außerdem, damit es schneller geht, einen Zwischenspeicher.', ''],
     ['Im Archiv werden Akten gesetzt unter _zw_nummer (Halle 3) und gespeichert.', ''],
     [

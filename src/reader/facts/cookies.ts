@@ -22,7 +22,7 @@ const NAME_COLUMN = /^(?:Cookie|Name|Bezeichnung|Cookie-?\s?Name|Name des Cookie
 const LIFE_COLUMN =
   /dauer|laufzeit|ablauf|gültig|lebens|expir|duration|lifetime|storage period|haltbar|frist|verfall/iu
 const SESSION =
-  /[Ss]ession(?!_)|Sitzung|Browser(?:s)? (?:geschlossen|schließ|beend|zumach|zu mach)|Browser(?:ende|schluss)|Schließen (?:des|Ihres) (?:Browsers?|(?:Browser)?[Ff]ensters)|(?:Fenster|Browser|Tab)[^.;,]{0,12} (?:zu ?mach|schließ|geschlossen|zu ist)|(?:bis zu[mr]|mit (?:der|dem|Ihrer|Ihrem)|bei(?:m)?|nach (?:der|dem)) (?:Abmeld(?:ung|en)|Ausloggen|Logout|Abmelden)|(?:until|when|once) (?:you close|(?:the|your) browser)|nach (?:dem )?(?:Verlassen|Besuch) (?:unserer|unseres|der|dieser|des|Ihres) (?:(?:Web|Internet)?[Ss]eiten?|Website|Webauftritts|(?:Online-?|Internet-?)?[Aa]ngebots|Besuchs)|clos(?:e|ing) (?:of )?(?:the|your) browser|end of (?:the |your )?(?:browser )?session|(?:when|until) you log out|temporär/u
+  /[Ss]ession(?!_)|Sitzung|Browser(?:s)? (?:geschlossen|schließ|beend|zumach|zu mach)|Browser(?:ende|schluss)|Schließen (?:des|Ihres) (?:Browsers?|(?:Browser)?[Ff]ensters)|(?:Fenster|Browser|Tab)[^.;,]{0,12} (?:zu ?mach|schließ|geschlossen|zu ist)|(?:bis zu[mr]|mit (?:der|dem|Ihrer|Ihrem)|bei(?:m)?|nach (?:der|dem)) (?:Abmeld(?:ung|en)|Ausloggen|Logout|Abmelden)|(?:until|when|once) (?:you close|(?:the|your) browser)|nach (?:dem )?(?:Verlassen|Besuch|Ende) (?:Ihres|des) Besuchs|[Ff]ür die Dauer (?:Ihres|des) (?:jeweiligen )?Besuche?s|nach (?:dem )?(?:Verlassen|Besuch) (?:unserer|unseres|der|dieser|des|Ihres) (?:(?:Web|Internet)?[Ss]eiten?|Website|Webauftritts|(?:Online-?|Internet-?)?[Aa]ngebots|Besuchs)|clos(?:e|ing) (?:of )?(?:the|your) browser|end of (?:the |your )?(?:browser )?session|(?:when|until) you log out|temporär/u
 /** A lifetime that an act of the reader ends: "bis Sie den Speicher leeren". */
 const UNTIL_YOU =
   /bis (?:zum Widerruf|zur Löschung|Sie (?:[\p{L}-]{2,16} ){0,4}(?:leeren|löschen|widerrufen|zurücksetzen|entfernen|ändern))(?![\p{L}])|until you (?:delete|clear|remove|withdraw|change)(?![\p{L}])/u
@@ -558,6 +558,7 @@ function readRunning(scene: Scene, isAnnounced: (block: number) => boolean, add:
         shared ??
         (names.length === 1
           ? (lifetimeAfter(scene, index) ??
+            lifetimeBefore(scene, index) ??
             (clean.trim() === one.name ? lifetimeBelow(scene, block) : undefined))
           : undefined)
       add(one.name, [start + one.at, start + from], said?.period, said?.at)
@@ -579,6 +580,22 @@ function lifetimeAfter(scene: Scene, index: number): { period: Period; at: Span 
     if (!next || next.block !== block) return undefined
     if ((step === 1 && IT_LASTS.test(next.text)) || COOKIE_LASTS.test(next.text))
       return lifetimesIn(next.text, next.start)[0]
+  }
+  return undefined
+}
+
+/** "Wir setzen Cookies, die für die Dauer Ihres Besuchs gelten. Es handelt sich um das Cookie muster_id." */
+const IT_IS =
+  /^(?:Es handelt sich|Das ist|Dies ist|This is|It is)(?: (?:dabei|hierbei|hier|nur|lediglich|allein)){0,2}(?: um)? (?:das|ein|the|a) [^.;]{0,30}[Cc]ookie/u
+
+function lifetimeBefore(scene: Scene, index: number): { period: Period; at: Span } | undefined {
+  const own = scene.sentences[index]
+  if (!own || !IT_IS.test(own.text)) return undefined
+  for (let step = 1; step <= 2; step++) {
+    const before = scene.sentences[index - step]
+    if (!before || before.block !== own.block) return undefined
+    const life = COOKIE.test(before) ? lifetimesIn(before.text, before.start)[0] : undefined
+    if (life) return life
   }
   return undefined
 }
