@@ -45,6 +45,8 @@ const IN_PART: Readonly<Record<string, Readonly<Record<string, readonly string[]
 }
 // Up to 24 May 2018 these grounded credit checks and lists of addresses; since then they limit rights.
 const OLD_BDSG = new Set(['29', '30'])
+/** Says what a score must be made of, and is cited as a basis for asking after one. */
+const SCORING = '31'
 // Cookies and messages under the Austrian act, of 2021 and of 2003; the German one says something else there.
 const AUSTRIAN_TKG = new Set(['165', '174', '96', '107'])
 const AUSTRIA = /[Öö]sterreich|TKG 20(?:03|21)|Datenschutzbehörde, Barich/u
@@ -234,7 +236,8 @@ function couldGround(
   if (act === 'BDSG' && law.old && (article === '3' || OLD_BDSG.has(article))) return article !== '3'
   const parts = IN_PART[act]?.[article]
   if (parts) return parts.includes(paragraph)
-  if (NATIONAL[act]) return NATIONAL[act].has(article)
+  if (NATIONAL[act])
+    return NATIONAL[act].has(article) || (act === 'BDSG' && article === SCORING && saidToGround(scene, cited))
   if (act === 'TKG' && AUSTRIAN_TKG.has(article)) return law.austrian
   if (LAND.has(act)) return Number.parseInt(article, 10) <= 30
   // The right to one's own picture stands beside the consent that it asks for: "Art. 6 Abs. 1 lit. a DSGVO, § 22 KUG".
@@ -257,14 +260,17 @@ const KEPT_ONLY: ReadonlySet<string> = new Set([...NEVER].filter((act) => act !=
 const GROUND_WORD =
   /(?:Rechtsgrundlagen?|[Gg]rundlagen?|stütz(?:t|en)|beruh(?:t|en)|basier(?:t|en)|[Ll]egal bas[ei]s|based on|relies on)(?![\p{L}])/gu
 const OTHERWISE =
-  /(?<![\p{L}])(?:nicht|keine?[nrms]?|vgl\.?|[Ss]iehe|not|no)(?![\p{L}])|[Aa]ufbewahr|[Ff]rist|[Ll]ösch|Recht auf|Ausnahme|im Sinne|[Vv]erschwiegen|Schweige|[Gg]eheim|retention/u
+  /(?<![\p{L}])(?:nicht|keine?[nrms]?|vgl\.?|[Ss]iehe|not|no)(?![\p{L}])|[Aa]ufbewahr|[Ff]rist|[Ll]ösch|Recht auf|Ausnahme|im Sinne|[Vv]erschwiegen|Schweige|[Gg]eheim|Vertrag(?:e?s)? (?:nach|gemäß|gem\.|zur)|Vereinbarung|Auftragsverarbeitung|retention/u
 /** "nach § 12 MusterG verarbeitet", "übermitteln wir gemäß §§ 3, 4 MusterG". */
 const BY =
   /(?:^|[\s(])(?:nach|gemäß|gem\.|aufgrund(?: von| des| der)?|auf Grund(?: von| des| der)?|entsprechend|under|pursuant to)(?: de[rsn])? (?:(?:§§? ?|Art\. ?)[^;()]{1,50}(?:, | und | sowie ))?$/u
 const PROCESSED_AFTER =
-  /^[^.;()]{0,60}(?<![\p{L}])(?:verarbeite[nt]|erheben|erhoben|übermittel(?:n|t)|gemeldet|melden|weitergegeben|weitergeleitet|erfass(?:en|t)|abgefragt)(?![\p{L}])/u
+  /^[^.;()]{0,60}(?<![\p{L}])(?:verarbeite[nt]|erheben|erhoben|übermittel(?:n|t)|gemeldet|melden|weitergegeben|weitergeleitet|erfass(?:en|t)|abgefragt|eingetragen|eintragen|veröffentlich(?:en|t)|zulässig|erlaubt|gestattet)(?![\p{L}]| lassen)/u
 const PROCESSED_BEFORE =
   /(?<![\p{L}])(?:verarbeiten|verarbeitet|erheben|erhoben|übermitteln|übermittelt|melden|gemeldet|erfassen|erfasst)(?![\p{L}])[^;]{0,160}$/u
+/** "Wer gefährdet ist, kann …", "Sie dürfen …": what others may do, not what is done with their data. */
+const THEY_MAY =
+  /(?<![\p{L}])(?:Wer|Sie|[Jj]ede[rsnm]?|Mitglieder|Betroffene)(?![\p{L}])[^;]{0,120}(?:kann|können|darf|dürfen)(?![\p{L}])[^;]{0,80}$|(?:[Kk]ann|[Kk]önnen|[Dd]arf|[Dd]ürfen) (?:jede[rs]?|Sie|Mitglieder|Betroffene)(?![\p{L}])/u
 /** "das schreibt § 12 MusterG vor", "für die Liste gilt § 12 MusterG". */
 const ORDERED =
   /(?<![\p{L}])(?:schreib(?:t|en)|verlang(?:t|en)|forder(?:t|n)|verpflichte(?:t|n)|[Ff]ür (?:die|das|den) [^.;,]{3,90} gilt)(?: uns| mich| dies| das| es| hierzu)? $/u
@@ -294,6 +300,7 @@ function saidToGround(scene: Scene, { at: [from, to] }: Cited): boolean {
   if (OTHERWISE.test(before.slice(-160)) || OTHERWISE.test(after.slice(0, 60))) return false
   if (ORDERED.test(before) || EACH.test(after) || AS_GROUND.test(after)) return true
   if (inGroundColumn(scene, sentence.block, from)) return true
+  if (THEY_MAY.test(before)) return false
   return BY.test(before) && (PROCESSED_AFTER.test(after) || PROCESSED_BEFORE.test(before))
 }
 

@@ -75,10 +75,24 @@ const WORDS: ReadonlyMap<string, number> = new Map([
 
 // The unit comes first in the search because it is rare; the numbers stand before it, up to three of them.
 const UNIT = ahead(
-  /(?<![\p{L}])(?:(Sekunden?|Minuten?|Stunden?|(?:Kalender|Werk|Arbeits)?[Tt]age?(?:n|s)?|Wochen?|(?:Kalender)?[Mm]onat(?:en?|e?s)?|(?:Kalender|Geschäfts|Schul|Lebens)?[Jj]ahre?(?:n|s)?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|Std\.?|Min\.|Sek\.|J\.|Quartale?n?|Semestern?)(?![\p{L}])|((?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|vierzehn|dreißig)?-?(?:tägig|wöchig|monatig|jährig|stündig|minütig)(?:e[nrsm]?)?)(?![\p{L}]))/giu,
+  /(?<![\p{L}])(?:(Sekunden?|Minuten?|Stunden?|(?:Kalender|Werk|Arbeits)?[Tt]age?(?:n|s)?|Wochen?|(?:Kalender)?[Mm]onat(?:en?|e?s)?|(?:Kalender|Geschäfts|Schul|Lebens)?[Jj]ahre?(?:n|s)?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|Std\.?|Min\.|Sek\.|Mon\.|J\.|(?<=\d\d ?)h|(?<=\d\d)d|(?:Halb|Viertel|Dreiviertel)jahr(?:e?s)?|Quartale?n?|Semestern?)(?![\p{L}])|((?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|vierzehn|dreißig)?-?(?:tägig|wöchig|monatig|jährig|stündig|minütig)(?:e[nrsm]?)?)(?![\p{L}]))/giu,
 )
 const BEFORE =
   /(?:(?<![\p{L}\p{N}.,])(?!(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-\p{L})(\d{1,4}|[a-zäöüß]{3,20})\s?(?:\([^()]{1,15}\))?(?:[-‑]\s?)?(?:,|\s?(?:(?:und|oder) bis zu|und|oder|bzw\.|beziehungsweise|bis(?: zu)?|respektive|sowie|or|and|to|-|–|\/)(?:\s(?:von|zu|maximal|mindestens))?)\s?)?(?:(?<![\p{L}\p{N}.,])(?!(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-\p{L})(\d{1,4}|[a-zäöüß]{3,20})\s?(?:\([^()]{1,15}\))?(?:[-‑]\s?)?(?:,|\s?(?:(?:und|oder) bis zu|und|oder|bzw\.|beziehungsweise|bis(?: zu)?|respektive|sowie|or|and|to|-|–|\/)(?:\s(?:von|zu|maximal|mindestens))?)\s?)?(?<![\p{L}\p{N}.,])(\d{1,4}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-[a-z]{3,5}|[a-zäöüß]{1,20})\s?(?:\([^()]{1,15}\)\s?)?(?:(?:volle[nr]?|ganze[nr]?|weitere[nr]?|further|aufeinanderfolgende[nr]?)\s)?[-‑]?\s?$/iu
+/** Months of what is called a part of a year. */
+const PART_OF_YEAR: ReadonlyMap<string, number> = new Map([
+  ['halb', 6],
+  ['viertel', 3],
+  ['dreiviertel', 9],
+])
+/** Halves in numbers that end with one: "anderthalb Jahre", "zweieinhalb Jahre". */
+const AND_A_HALF: ReadonlyMap<string, number> = new Map([
+  ['anderthalb', 3],
+  ['eineinhalb', 3],
+  ['einundeinhalb', 3],
+  ['zweieinhalb', 5],
+  ['dreieinhalb', 7],
+])
 /** "bis zum Ende des dritten Jahres". */
 const ORDINAL =
   /(?<=(?:Ende|Ablauf|Schluss) des )(zweiten|dritten|vierten|fünften|sechsten|siebten|achten|neunten|zehnten) $/u
@@ -133,6 +147,21 @@ export function findDurations(text: string): readonly Duration[] {
     if (!numbers) continue
     const [, first, second, last] = numbers
     const value = numberOf(last ?? '')
+    const some = PART_OF_YEAR.get(/^[\p{L}]+(?=jahr)/u.exec(word)?.[0].toLowerCase() ?? '')
+    if (some !== undefined) {
+      if (value === 1) found.push({ iso: `P${some}M`, at: [base + numbers.index, end] })
+      continue
+    }
+    const halves = AND_A_HALF.get((last ?? '').toLowerCase())
+    if (halves !== undefined) {
+      const months = unit === 'Y' ? halves * 6 : 0
+      if (months > 0)
+        found.push({
+          iso: `P${months}M`,
+          at: [base + numbers.index + numbers[0].lastIndexOf(last ?? ''), end],
+        })
+      continue
+    }
     if (value === undefined || value === 0) continue
     for (const other of [first, second]) {
       const earlier = numberOf(other ?? '')
@@ -171,7 +200,9 @@ function unitOf(word: string): UnitLetter | undefined {
   if (/stund|stünd|hour|std/u.test(lower)) return 'H'
   if (/tag|täg|day/u.test(lower)) return 'D'
   if (/woche|wöch|week/u.test(lower)) return 'W'
-  if (/monat|month/u.test(lower)) return 'M'
+  if (lower === 'h') return 'H'
+  if (lower === 'd') return 'D'
+  if (/monat|month|^mon\./u.test(lower)) return 'M'
   if (/quartal/u.test(lower)) return 'Q'
   if (/semester/u.test(lower)) return 'SEM'
   return 'Y'

@@ -32,6 +32,18 @@ const BOUND_AFTER =
 const NEXT_DAY =
   /am (?:Tag (?:nach|danach)|Folgetag|nächsten Tag|folgenden Tag|Tag darauf)|tags darauf|the (?:next|following) day/u
 
+/** Gone at intervals: what is, stays no longer than one of them. */
+const AT_INTERVALS = sieve(
+  /(?:täglich|wöchentlich|monatlich|jährlich|quartalsweise) (?:automatisch |wieder |vollständig |komplett )?(?:gelöscht|geleert|überschrieben|vernichtet|geschreddert|bereinigt)(?![\p{L}])|(?:lösch|leer|vernicht)(?:en|e) (?:wir|ich) (?:[\p{L}]{2,12} ){0,3}(?:täglich|wöchentlich|monatlich|jährlich|quartalsweise)(?![\p{L}])/u,
+)
+const INTERVALS: ReadonlyMap<string, string> = new Map([
+  ['täglich', 'P1D'],
+  ['wöchentlich', 'P1W'],
+  ['monatlich', 'P1M'],
+  ['quartalsweise', 'P3M'],
+  ['jährlich', 'P1Y'],
+])
+
 /** Records that the sentences before have named: "Dann löschen wir sie", "sind sie weg". */
 const THEM_GONE =
   /(?:lösch|vernicht|entfern)\p{Ll}{0,3} (?:wir |ich )?(?:sie|diese|es|alles)(?![\p{L}])|(?:sind|ist) (?:sie|diese|es|alles) (?:wieder )?(?:weg|fort)(?![\p{L}])/u
@@ -53,10 +65,10 @@ const PURPOSE = sieve(
 )
 /** Any event: what goes then, or stays until then, is kept by a criterion, whatever the event is. */
 const UNTIL = sieve(
-  /(?:lösch(?:en|e) (?:wir|ich)|(?:wir|ich) lösch(?:en|e))(?: [\p{L}-]{2,20}){0,3}, (?:wenn|falls) (?:Sie|du|ihr)(?![\p{L}])|(?<![\p{L}])(?:so ?lange|sobald)(?![\p{L}])|(?<![\p{L}])bis (?:zu[mr](?! \d)|zu (?:Ihre[mr]|deine[mr]|eure[mr]|eine[mr])|Ihre?|deine?|eure|euer|der|die|das|Sie|du|ihr|es|er|sie|alle|feststeht|nach)(?![\p{L}])|(?<![\p{L}])(?:am|zum|mit|nach|bis(?: zum)?) (?!Woche)\p{Lu}\p{Ll}{2,20}(?:ende|schluss)(?![\p{L}])|(?<![\p{L}])(?:am|zum|mit(?: de[mr])?|bei(?:m)?|nach) (?:Ende|Schluss|Ablauf|Abschluss|Austritt|Ausscheiden|Auszug|Weggang|Abmeldung|Abbestellung|Kündigung)(?![\p{L}])|^Löschung (?:erfolgt )?(?:zusammen )?(?:mit|bei|nach|zum|am|sobald|wenn)(?![\p{L}])|erst nach (?:dessen|deren|der|dem|Ihre[rm])(?![\p{L}])|(?:until|as long as|as soon as|once) (?:you|the|your|it|we|they)(?![\p{L}])/iu,
+  /(?:lösch(?:en|e) (?:wir|ich)|(?:wir|ich) lösch(?:en|e))(?: [\p{L}-]{2,20}){0,3}, (?:wenn|falls) (?:Sie|du|ihr)(?![\p{L}])|(?<![\p{L}])(?:so ?lange|sobald)(?![\p{L}])|(?<![\p{L}])bis (?:zu[mr](?! \d)|zu (?:Ihre[mr]|deine[mr]|eure[mr]|eine[mr])|Ihre?|deine?|eure|euer|der|die|das|Sie|du|ihr|es|er|sie|alle|feststeht|nach|(?:ge|be|er|ver|ab)\p{Ll}{3,14}t (?:ist|sind|wurde|wird))(?![\p{L}])|(?<![\p{L}])(?:am|zum|mit|nach|bis(?: zum)?) (?!Woche)\p{Lu}\p{Ll}{2,20}(?:ende|schluss)(?![\p{L}])|(?<![\p{L}])(?:am|zum|mit(?: de[mr])?|bei(?:m)?|nach) (?:Ende|Schluss|Ablauf|Abschluss|Austritt|Ausscheiden|Auszug|Weggang|Abmeldung|Abbestellung|Kündigung)(?![\p{L}])|^Löschung (?:erfolgt )?(?:zusammen )?(?:mit|bei|nach|zum|am|sobald|wenn)(?![\p{L}])|erst nach (?:dessen|deren|der|dem|Ihre[rm])(?![\p{L}])|(?:until|as long as|as soon as|once) (?:you|the|your|it|we|they)(?![\p{L}])/iu,
 )
 const UNTIL_GOES =
-  /(?:^|[^\p{L}])(?:erfolgt (?:die|eine) Löschung|Löschung erfolgt|Löschung (?:mit|bei|nach|zum|am|sobald|wenn)|Speicherung endet|Aufbewahrung endet|bleib(?:t|en)|verbleib(?:t|en)|(?:in den|im) (?:Schredder|Reißwolf)|streichen wir|streiche ich|lösche ich|löschen wir|[Ww]ir löschen|vernichten? (?:wir|ich)|werfen? (?:wir|ich)|hebe ich|heben (?:wir|sie|diese)|bewahren? (?:wir|ich)|behalten? (?:wir|ich)|speichern? (?:wir|ich)|(?:wird|werden) [^.;]{0,90}(?:gelöscht|vernichtet|aufbewahrt|gespeichert|entfernt|gestrichen|anonymisiert|vorgehalten|verwahrt|geschreddert|zerrissen)|(?:[Ww]e|are|is|be) (?:only )?(?:keep|kept|retain|retained|store|stored|delete|deleted|erase|erased|remove|removed|hold|held))(?![\p{L}])/u
+  /(?:^|[^\p{L}])(?:erfolgt (?:die|eine) Löschung|Löschung erfolgt|Löschung (?:mit|bei|nach|zum|am|sobald|wenn)|[Gg]espeichert (?:wird|werden)|Speicherung endet|Aufbewahrung endet|bleib(?:t|en)|verbleib(?:t|en)|(?:in den|im) (?:Schredder|Reißwolf)|streichen wir|streiche ich|lösche ich|löschen wir|[Ww]ir löschen|vernichten? (?:wir|ich)|werfen? (?:wir|ich)|hebe ich|heben (?:wir|sie|diese)|bewahren? (?:wir|ich)|behalten? (?:wir|ich)|speichern? (?:wir|ich)|(?:wird|werden) [^.;]{0,90}(?:gelöscht|vernichtet|aufbewahrt|gespeichert|entfernt|gestrichen|anonymisiert|vorgehalten|verwahrt|geschreddert|zerrissen)|(?:[Ww]e|are|is|be) (?:only )?(?:keep|kept|retain|retained|store|stored|delete|deleted|erase|erased|remove|removed|hold|held))(?![\p{L}])/u
 const UNTIL_OTHERWISE =
   /Lebensjahr|Recht (?:auf|zu)|verlangen|(?:können|kannst|könnt|dürfen)[^.]{0,90}(?:löschen|widerruf|widersprech)|Cookie|[Cc]ookie|Browser|bleibt? (?:die|davon|hiervon|unberührt|rechtmäßig|wirksam|es )|Rechtmäßigkeit|right to|withdrawal|(?:speichern|verarbeiten|erheben) wir[^.]{0,40},? wenn/u
 const STATUTORY = sieve(
@@ -76,7 +88,7 @@ const CITED_ONLY =
   /^(?:Maßgeblich|Maßgebend|(?:Rechts)?[Gg]rundlage|D(?:as|ies) (?:folgt|ergibt|regel)|So |Siehe|Vgl)[^.;]{0,30}§{1,2} ?\d/u
 /** A length of time that is the law's own: "gemäß den gesetzlichen Fristen zehn Jahre", "weil es das Finanzamt so will". */
 const LAWS_OWN = sieve(
-  /(?:richte[nt]|bestimm(?:t|en)) sich (?:die|ihre|deren) (?:Aufbewahrung|Speicherung|Speicherdauer|Dauer|Löschung|Fristen?|Aussonderung)(?: [\p{L}-]+){0,3} nach (?:den|der|dem) [\p{L}-]*(?:richtlinien?|gesetze?n?|ordnung(?:en)?|satzung|(?<!Verwaltungs)vorschrift(?:en)?|[Aa]ktenplan|[Aa]rchivrecht)(?![\p{L}])|(?:Aufbewahrung|Speicherung|Speicherdauer|Dauer|Löschung|Fristen?|Aussonderung) (?:[\p{L}-]+ ){0,4}?(?:richte[nt]|bestimm(?:t|en)|folg(?:t|en)) (?:sich )?(?:nach )?(?:den|der|dem) [\p{L}-]*(?:richtlinien?|gesetze?n?|ordnung(?:en)?|satzung|vorschrift(?:en)?|[Aa]ktenplan|[Aa]rchivrecht)(?![\p{L}])|(?:gemäß|entsprechend|nach) den (?:gesetzlichen|steuerlichen|handelsrechtlichen|handels- und steuerrechtlichen|berufsrechtlichen) [\p{L}-]{0,24}(?:[Ff]risten|[Pp]flichten|[Vv]orschriften)(?![\p{L}])|\((?:das ist )?(?:die |eine )?gesetzliche [\p{L}-]{0,24}(?:[Ff]rist|[Pp]flicht)(?![\p{L}])|weil (?:es|das|dies) [^.;]{0,30}(?:Finanzamt|Gesetz|Gesetzgeber)(?![\p{L}])/u,
+  /(?:aufgrund|wegen)(?: der)? (?:gesetzlich|steuerlich|handelsrechtlich|steuerrechtlich)e[rn] [\p{L}-]{0,24}(?:[Ff]risten|[Pp]flichten|[Vv]orschriften)(?![\p{L}])|(?:richte[nt]|bestimm(?:t|en)) sich (?:die|ihre|deren) (?:Aufbewahrung|Speicherung|Speicherdauer|Dauer|Löschung|Fristen?|Aussonderung)(?: [\p{L}-]+){0,3} nach (?:den|der|dem) [\p{L}-]*(?:richtlinien?|gesetze?n?|ordnung(?:en)?|satzung|(?<!Verwaltungs)vorschrift(?:en)?|[Aa]ktenplan|[Aa]rchivrecht)(?![\p{L}])|(?:Aufbewahrung|Speicherung|Speicherdauer|Dauer|Löschung|Fristen?|Aussonderung) (?:[\p{L}-]+ ){0,4}?(?:richte[nt]|bestimm(?:t|en)|folg(?:t|en)) (?:sich )?(?:nach )?(?:den|der|dem) [\p{L}-]*(?:richtlinien?|gesetze?n?|ordnung(?:en)?|satzung|vorschrift(?:en)?|[Aa]ktenplan|[Aa]rchivrecht)(?![\p{L}])|(?:gemäß|entsprechend|nach) den (?:gesetzlichen|steuerlichen|handelsrechtlichen|handels- und steuerrechtlichen|berufsrechtlichen) [\p{L}-]{0,24}(?:[Ff]risten|[Pp]flichten|[Vv]orschriften)(?![\p{L}])|\((?:das ist )?(?:die |eine )?gesetzliche [\p{L}-]{0,24}(?:[Ff]rist|[Pp]flicht)(?![\p{L}])|weil (?:es|das|dies) [^.;]{0,30}(?:Finanzamt|Gesetz|Gesetzgeber)(?![\p{L}])/u,
 )
 /** "Ihre Adresse wird dann gelöscht", after the sentence that says on what: an unsubscription, a withdrawal, an end. */
 const THEN_GONE =
@@ -92,7 +104,7 @@ const RESERVED = sieve(
   /(?:soweit|sofern|es sei denn|wenn|falls|unberührt|vorbehaltlich)[^.]{0,80}(?:[Aa]ufbewahr|gesetzlich|steuer)|es sei denn[^;]{0,200}[Aa]ufbewahr|unberührt|gelten[^.;]{0,40}gesetzlich|(?:unless|subject to|provided that|except where)[^.;]{0,60}(?:statutory|legal|law)[^.;]{0,40}(?:retention|retain|stor|keep|requir)/u,
 )
 const CRITERION = sieve(
-  /[Bb]ei(?:m)? (?:Austritt|Auszug|Kündigung|Abmeldung|Ausscheiden)(?![\p{L}])|mit dem Widerruf|so ?lange|sobald|nicht mehr (?:erforderlich|benötigt)|as (?:long|soon) as|no longer (?:needed|required|necessary)|until you(?![\p{L}])|bis (?:Sie|zum Widerruf|zu Ihre[mr]|zu[mr] (?:[\p{L}]{3,20} )?(?:Abschluss|Ende(?! des \p{Ll}{4,9}ten (?:Kalender)?[Jj]ahres)|Klärung|Aufklärung|Erledigung))|(?:lösch(?:en|e) (?:wir|ich)|(?:[Ww]ir|[Ii]ch) lösch(?:en|e))(?: sie| es| diese)?, (?:wenn|falls|sobald)(?![\p{L}])|(?:erst|Verfahren|verfahren) nach (?:de[rmn]|dessen|deren|Ihre[rm]) |nach (?:deren|dessen) rechtskräftig/u,
+  /[Bb]ei(?:m)? (?:Austritt|Auszug|Kündigung|Abmeldung|Ausscheiden)(?![\p{L}])|mit dem Widerruf|so ?lange|sobald|nicht mehr (?:erforderlich|benötigt)|as (?:long|soon) as|no longer (?:needed|required|necessary)|until you(?![\p{L}])|bis (?:Sie|zum Widerruf|zu Ihre[mr]|zu[mr] (?:[\p{L}]{3,20} )?(?:Abschluss|Ende(?! des \p{Ll}{4,9}ten (?:Kalender)?[Jj]ahres)|Klärung|Aufklärung|Erledigung))|(?<![\p{L}])bis (?:feststeht|(?:ge|be|er|ver|ab)\p{Ll}{3,14}t (?:ist|sind|wurde|wird))(?![\p{L}])|(?:lösch(?:en|e) (?:wir|ich)|(?:[Ww]ir|[Ii]ch) lösch(?:en|e))(?: sie| es| diese)?, (?:wenn|falls|sobald)(?![\p{L}])|(?:erst|Verfahren|verfahren) nach (?:de[rmn]|dessen|deren|Ihre[rm]) |nach (?:deren|dessen) rechtskräftig/u,
 )
 
 const UNLIMITED = sieve(
@@ -268,6 +280,13 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     const next = (keeps || goes) && !measured ? NEXT_DAY.exec(text) : null
     if (next && !underRights && (RECORD.test(text) || THEM_GONE.test(text)))
       add(sentence, 'P1D', [start + next.index, start + next.index + next[0].length])
+    const interval = measured || underRights ? null : AT_INTERVALS.exec(sentence)
+    const often = interval && /(?:täg|wöchent|monat|jähr)lich|quartalsweise/u.exec(interval[0])?.[0]
+    if (interval && often)
+      add(sentence, INTERVALS.get(often) ?? 'P1D', [
+        start + interval.index,
+        start + interval.index + interval[0].length,
+      ])
     if (block.kind === 'heading') return
     const cookieTalk =
       /Cookie|cookie/u.test(text) ||
@@ -423,6 +442,8 @@ function isRetention(
   // "Ist Ihr Konto drei Jahre nicht benutzt worden, …", "Einträge, die älter als zwei Jahre sind, löschen wir".
   if (UNUSED.test(after) && !underRights && (keeps || RECORD.test(text))) return true
   if (/älter als (?:etwa )?$/u.test(before) && TOO_OLD.test(after)) return true
+  // "Die Protokolle werden alle acht Wochen gelöscht."
+  if (/(?<![\p{L}])alle $/u.test(before) && EMPTIED.test(after)) return true
   if (BEFORE_NO_RETENTION.test(before) || AFTER_NO_RETENTION.test(after)) return false
   // A film of twenty seconds, a form filled in sixty: so short nothing is kept but what goes after it.
   if (SECONDS.test(text.slice(...at)) && !BOUND_BEFORE.test(before)) return false
@@ -453,6 +474,8 @@ function isRetention(
 
 const UNUSED =
   /^(?: lang| hindurch)? (?:(?:gar |sich )?(?:nicht|niemand|keine?[nr]?|ohne)(?![\p{L}])[^.,;]{0,30}(?:benutz|genutz|nutz|angemeldet|anmeld|Anmeldung|eingeloggt|Login|Aktivität|Nutzung|Besuch|gekauft|gebucht|bestellt)|inaktiv(?![\p{L}])|unbenutzt|ungenutzt)/u
+const EMPTIED =
+  /^n? (?:automatisch |wieder |vollständig |komplett )?(?:gelöscht|geleert|überschrieben|vernichtet|geschreddert|bereinigt)/u
 const TOO_OLD = /^n? (?:ist|sind|waren|war),? (?:[^.;]{0,40})(?:lösch|entfern|vernicht|anonymisier)/u
 
 const SECONDS = /(?:Sekunde|second)/u
