@@ -33,6 +33,18 @@ test.each([
     'NameAnbieterZweckLaufzeit\nJSESSIONIDKB BankAnmeldung im Bankingbis zum Ende der Sitzung\n_zw_kennetracker GmbHWiedererkennung2 Jahre\n_zw_9KX2WGoogleZählung13 Monate',
     'JSESSIONID=session _zw_kenn=P2Y _zw_9KX2W=P13M',
   ],
+  [
+    'Nötig\n\nName\nwerk_wahl_id\nAblauf\n365 Tage\nFunktion\nMerkt sich die Wahl\n\nName\nwerk_banner\nAblauf\n30 Tage\nFunktion\nMerkt sich den Hinweis',
+    'werk_wahl_id=P365D werk_banner=P30D',
+  ],
+  [
+    'Cookie-Name: _zw; Laufzeit: 2 Jahre; Zweck: Zählung\nCookie-Name: _zx; Laufzeit: 1 Tag; Zweck: Zählung',
+    '_zw=P2Y _zx=P1D',
+  ],
+  [
+    'Typ: HTTP-Cookie, Name: werk_wahl-v1, Host: .laden.example, Dauer: 365 Tage\nTyp: HTTP-Cookie, Name: zz_y, Host: laden.example, Dauer: 90 Tage',
+    'werk_wahl-v1=P365D zz_y=P90D',
+  ],
 ])('lines of a list: %s', (lines, found) => {
   expect(cookiesOf(lines)).toBe(found)
 })
@@ -48,6 +60,37 @@ test('a name, what it is for and how long it lives, each on a line of its own', 
     { name: '_laden_y', lifetime: 'P1Y' },
     { name: '_laden_s', lifetime: 'PT30M' },
   ])
+})
+
+describe('tables of cookies', () => {
+  const inTable = (source: string, format: 'markdown' | 'html'): string =>
+    readFacts(readText(source, format))
+      .cookies.map((one) => `${one.name}=${one.lifetime ?? '?'}`)
+      .join(' ')
+
+  test('a row for each field', () => {
+    expect(
+      inTable(
+        '# Datenschutz\n\n## Cookies\n\n| | |\n|---|---|\n| Name | Wahlwerk |\n| Anbieter | Eigentümer dieser Website |\n| Zweck | Merkt sich die Wahl |\n| Cookie Name | wahlwerk-cookie |\n| Cookie Laufzeit | 1 Jahr |\n',
+        'markdown',
+      ),
+    ).toBe('wahlwerk-cookie=P1Y')
+    expect(
+      inTable(
+        '<h2>Cookies</h2><table><tr><th>Name</th><td>Zählwerk</td></tr><tr><th>Anbieter</th><td>Zählwerk GmbH</td></tr><tr><th>Cookie Name</th><td>_zw,_zx</td></tr><tr><th>Cookie Laufzeit</th><td>2 Monate</td></tr></table>',
+        'html',
+      ),
+    ).toBe('_zw=P2M _zx=P2M')
+  })
+
+  test('a first column of hosts', () => {
+    expect(
+      inTable(
+        '# Datenschutz\n\n## Cookies\n\n| Cookie-Untergruppe | Cookies | Cookies verwendet | Lebensdauer |\n|---|---|---|---|\n| laden.example | WahlZustimmung, WERKSESSID | Erstanbieter | 365 Tage, Sitzung |\n| werk.com | _zw | Drittanbieter | 183 Tage |\n',
+        'markdown',
+      ),
+    ).toBe('WahlZustimmung=P365D WERKSESSID=session _zw=P183D')
+  })
 })
 
 describe('names of cookies, however they look', () => {
@@ -77,6 +120,12 @@ describe('names of cookies, however they look', () => {
       'Wir setzen Cookies, die für die Dauer Ihres Besuchs gültig sind. Es handelt sich dabei um das Cookie fe_werk_nutzer.',
       'fe_werk_nutzer=session',
     ],
+    ['Die Cookies "_zw" und "_zx" werden für 2 Jahre bzw. 24 Stunden gespeichert.', '_zw=P2Y _zx=PT24H'],
+    [
+      'Cookies: _zw (1 year), _zwLauf_{site_id} (30 minutes), _zwErst (30 minutes).',
+      '_zw=P1Y _zwLauf_{site_id}=PT30M _zwErst=PT30M',
+    ],
+    ['Cookie werk_js: prüft den Browser. Wird mit dem Ende der Sitzung gelöscht.', 'werk_js=session'],
     ['Wir verwenden nur ein Cookie, außerdem, damit es schneller geht, einen Zwischenspeicher.', ''],
     ['Im Archiv werden Akten gesetzt unter _zw_nummer (Halle 3) und gespeichert.', ''],
     [

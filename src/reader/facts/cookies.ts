@@ -29,7 +29,7 @@ const UNTIL_YOU =
 const UNLIMITED = /persistent(?!e Cookies)|unbegrenzt|dauerhaft|kein Ablauf|permanent|unlimited|never/iu
 // What a cookie's name looks like: an underscore, or capitals and digits, no ordinary word.
 const TOKEN = ahead(
-  /(?<![\p{L}\p{N}_.@/-])(?:_{1,3}[\p{L}\d][\p{L}\d_.*<>#-]{0,70}|[\p{L}\d]{1,40}(?:_[\p{L}\d.*<>#-]{1,40}){1,7}_?|[A-Z][A-Z\d]{3,20}(?:ID|SESS|TOKEN|SID|_ID)|PHPSESSID|JSESSIONID|ASP\.NET_SessionId|XSRF-TOKEN|ASPSESSIONID[A-Z]*|laravel-session|[A-Z][A-Z\d]{3,20}_|[a-z]{2,20}(?:-[a-z]{2,20}){0,2}-(?:cookie|consent|session|settings|settings-time|token)(?:-[a-z\d]{1,20}){0,3})(?:-?(?:\[[\p{L}\d -]{1,30}\]|\{[\p{L}\d -]{1,30}\}))?(?![\p{L}\p{N}_@]|\(\))/gu,
+  /(?<![\p{L}\p{N}_.@/-])(?:_{1,3}[\p{L}\d][\p{L}\d_.*<>#-]{0,70}|[\p{L}\d]{1,40}(?:_[\p{L}\d.*<>#-]{1,40}){1,7}_?|[A-Z][A-Z\d]{3,20}(?:ID|SESS|TOKEN|SID|_ID)|PHPSESSID|JSESSIONID|ASP\.NET_SessionId|XSRF-TOKEN|ASPSESSIONID[A-Z]*|laravel-session|[A-Z][A-Z\d]{3,20}_|[a-z]{2,20}(?:-[a-z]{2,20}){0,2}-(?:cookie|consent|session|settings|settings-time|token)(?:-[a-z\d]{1,20}){0,3})(?:-?(?:\[[\p{L}\d _-]{1,30}\]|\{[\p{L}\d _-]{1,30}\}))?(?![\p{L}\p{N}_@]|\(\))/gu,
 )
 const QUOTED_NAME =
   /[Cc]ookies?:?\s(?:mit (?:dem|der) (?:Namen|Bezeichnung)\s)?[„"“'‚`«»]([\p{L}\d_.*-]{2,50})[“”"'‘`«»]|(?<!(?:Anbieters?|Dienst(?:es)?|Dienstleisters?|Unternehmens?|Netzwerks?|Tools?|von|durch) )[„"“'`«»]([\p{L}\d_.*-]{2,50})[“”"'`«»]-?\s?[Cc]ookie/gu
@@ -77,6 +77,7 @@ const KNOWN: ReadonlySet<string> = new Set(
 export function readCookies(scene: Scene): readonly CookieFound[] {
   const found = new Map<string, CookieFound>()
   const add = (name: string, at: Span, lifetime: Period | undefined, lifetimeAt: Span | undefined): void => {
+    if (FIELD.test(name) || DOMAIN.test(name)) return
     const key = name.toLowerCase()
     const known = found.get(key)
     if (known && (known.cookie.lifetime !== undefined || lifetime === undefined)) return
@@ -89,11 +90,17 @@ export function readCookies(scene: Scene): readonly CookieFound[] {
   readGroups(scene, add)
   readStanzas(scene, add)
   readTables(scene, add)
+  readFields(scene, add)
   const isAnnounced = announcedIn(scene)
   readUntitled(scene, isAnnounced, add)
   readRunning(scene, isAnnounced, add)
   return [...found.values()].sort((a, b) => a.at[0] - b.at[0])
 }
+
+/** What the fields of a cookie are called, which is no name of one. */
+const FIELD =
+  /^(?:(?:Cookie|Max(?:imale|\.)?)[- ]?)?(?:Namen?|Bezeichnung|Typ|Art|Host(?:\(s\)|s)?|Domain|Kategorie|Funktion|Zwecke?|Beschreibung|Anbieter|Dienst|Provider|Purpose|Type|Category|Description|Laufzeit|Dauer|Ablauf|Gültigkeit|Speicherdauer|Lebensdauer|Duration|Expiry|Lifetime):?$/iu
+const DOMAIN = /^(?:[a-z\d-]{1,40}\.){1,3}(?:com|de|net|org|eu|io|at|ch|info|tv|co|fr|nl|example)$/iu
 
 type Add = (name: string, at: Span, lifetime: Period | undefined, lifetimeAt: Span | undefined) => void
 
@@ -161,7 +168,8 @@ function readStanzas(scene: Scene, add: Add): void {
     const own = lineAt(at)
     const block = blocks[at]
     if (own === '' || !block) continue
-    if (NAME_ALONE.test(own)) {
+    const plain = /^Name:?$/iu.test(own) && looksLikeCookie(lineAt(at + 1))
+    if (plain || NAME_ALONE.test(own)) {
       const value = blocks[at + 1]
       const life = [2, 3, 4, 5, 6].find((step) => LIFE_ALONE.test(lineAt(at + step)))
       const place = life === undefined ? undefined : blocks[at + life + 1]
@@ -209,6 +217,7 @@ function namesIn(written: string, start: number): readonly { readonly name: stri
   if (SENTENCE.test(written.slice(0, 400))) return []
   for (const match of written.slice(0, 400).matchAll(/[^\s,;()+|]+/gu)) {
     const name = match[0].replace(/^[„"“'`]{1,9}|[”"“'`.:]{1,9}$/gu, '')
+    if (names.length > 0 && match[0].endsWith(':') && FIELD.test(name)) break
     // "sitzung_id - hält Sie angemeldet": what follows a name, not a name.
     if (names.length > 0 && /^[–-]$/u.test(name)) break
     if (/^(?:oder|und|sowie|bzw|and|or|&|siehe|Anbieter|Zweck|Host|–|-|\/)$/iu.test(name)) {
@@ -284,6 +293,8 @@ function readTables(scene: Scene, add: Add): void {
         !looksLikeCookie(text.slice(...(blocks[at + 1]?.cells[nameColumn] ?? [0, 0])).trim())
       )
         open = false
+      const below = blocks[at + 1]?.cells[0]
+      if (open && cells.length === 2 && below && FIELD.test(plainCell(text.slice(...below)))) open = false
       if (!titles || !open) return
     }
     const values = block.cells.map(([start, end]) => plainCell(text.slice(start, end)))
@@ -312,6 +323,43 @@ function readTables(scene: Scene, add: Add): void {
     })
   })
 }
+
+/** Tables turned round: a row for each field of one cookie, "Cookie-Name | muster_id", "Laufzeit | 1 Jahr". */
+function readFields(scene: Scene, add: Add): void {
+  const { blocks, text } = scene
+  const field = (at: number): { readonly label: string; readonly value: Span } | undefined => {
+    const [label, value, ...more] = blocks[at]?.kind === 'row' ? (blocks[at]?.cells ?? []) : []
+    if (!label || !value || more.length > 0) return undefined
+    const said = plainCell(text.slice(...label))
+    return FIELD.test(said) ? { label: said, value } : undefined
+  }
+  for (let at = 0; at < blocks.length; at++) {
+    if (!field(at)) continue
+    let end = at + 1
+    // Another "Name" begins the next.
+    while (end < at + MOST_FIELDS && field(end) && !(end > at + 2 && /^Name/iu.test(field(end)?.label ?? '')))
+      end++
+    const fields = Array.from({ length: end - at }, (_, n) => field(at + n)).filter(
+      (one) => one !== undefined,
+    )
+    at = end - 1
+    const life = fields.find(({ label }) => LIFE_ALONE.test(label))
+    const own = fields.find(({ label }) => /^Cookie[- ]?Name/iu.test(label))
+    const name = own ?? fields.find(({ label }) => NAME_COLUMN.test(label))
+    if (!life || !name) continue
+    const written = text.slice(...name.value)
+    const names = namesIn(written.trimStart(), name.value[0] + written.length - written.trimStart().length)
+    if (!own && !names.some((one) => looksLikeCookie(one.name))) continue
+    const lives = lifetimesIn(text.slice(...life.value), life.value[0])
+    names.forEach((one, n) => {
+      const lived = positional(lives, n, names.length)
+      add(one.name, one.at, lived?.period, lived?.at)
+    })
+  }
+}
+
+/** So many rows at most tell of one cookie. */
+const MOST_FIELDS = 12
 
 /** Rows without titles under what speaks of cookies: a name in the first cell, a lifetime in one of the others. */
 function readUntitled(scene: Scene, isAnnounced: (block: number) => boolean, add: Add): void {
@@ -544,8 +592,14 @@ function readRunning(scene: Scene, isAnnounced: (block: number) => boolean, add:
       names.push({ name: lead[1], at: lead.index + lead[0].length - lead[1].length })
     }
     names.sort((a, b) => a.at - b.at)
+    const respectively = inTurn(clean, start, names)
     names.forEach((one, n) => {
       const from = one.at + one.name.length
+      const turn = respectively[n]
+      if (turn) {
+        add(one.name, [start + one.at, start + from], turn.period, turn.at)
+        return
+      }
       const to = names[n + 1]?.at ?? Math.min(clean.length, from + 220)
       const own = clean.slice(from, to)
       const lives = lifetimesIn(own, start + from)[0]
@@ -566,9 +620,30 @@ function readRunning(scene: Scene, isAnnounced: (block: number) => boolean, add:
   })
 }
 
+/** '"a_b" und "c_d" werden für 2 Jahre bzw. 24 Stunden gespeichert': as many lifetimes as names, in their order. */
+function inTurn(
+  text: string,
+  start: number,
+  names: readonly { readonly name: string; readonly at: number }[],
+): readonly { readonly period: Period; readonly at: Span }[] {
+  const last = names.at(-1)
+  if (names.length < 2 || !last) return []
+  const joined = names.every((one, n) => {
+    const next = names[n + 1]
+    return (
+      !next ||
+      /^["“”'‘»]?(?:,| und| sowie| and|, und) [„"“'‚«]?$/u.test(text.slice(one.at + one.name.length, next.at))
+    )
+  })
+  const rest = text.slice(last.at + last.name.length, last.at + last.name.length + 160)
+  if (!joined || !/(?<![\p{L}])(?:bzw\.|beziehungsweise|respektive|respectively)/u.test(rest)) return []
+  const lives = lifetimesIn(rest, start + last.at + last.name.length)
+  return lives.length === names.length ? lives : []
+}
+
 // "Wir setzen ein Cookie (muster_id). Es bleibt zwei Tage." or, further on: "Das Cookie hat eine Laufzeit von 60 Tagen."
 const IT_LASTS =
-  /^(?:Es|Er|Dieses|Dieser) (?:[^.;]{3,90} und )?(?:lebt|bleibt|gilt|hält|läuft|wird|verfällt|verschwindet|endet|erlischt|hat)(?![\p{L}])|^It (?:lasts|lives|expires|stays|is)(?![\p{L}])/u
+  /^(?:Wird|Läuft|Verfällt|Gilt|Bleibt|Erlischt|Endet|Expires|Lasts|Deleted) |^(?:Es|Er|Dieses|Dieser) (?:[^.;]{3,90} und )?(?:lebt|bleibt|gilt|hält|läuft|wird|verfällt|verschwindet|endet|erlischt|hat)(?![\p{L}])|^It (?:lasts|lives|expires|stays|is)(?![\p{L}])/u
 const COOKIE_LASTS =
   /^(?:Das|Der|Dieses|Dieser) [\p{L}-]{0,30}[Cc]ookie (?:hat|lebt|bleibt|gilt|hält|läuft|wird|verfällt|verschwindet|endet|erlischt|ist)(?![\p{L}])|^(?:Die |Seine )?(?:Laufzeit|Lebensdauer|Speicherdauer|Gültigkeit(?:sdauer)?)(?![\p{L}])|^(?:The|This) cookie (?:lasts|lives|expires|stays|is|has)(?![\p{L}])/u
 
