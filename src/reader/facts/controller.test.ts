@@ -77,6 +77,28 @@ const HEADS: readonly (readonly [text: string, expected: Expected])[] = [
     },
   ],
   [
+    'Privacy\n\nController: Herring Widgets Ltd, 12 High Street, Leeds LS1 4AB, United Kingdom, hello@herring.example',
+    {
+      name: 'Herring Widgets Ltd',
+      street: '12 High Street',
+      postal: 'LS1 4AB',
+      city: 'Leeds',
+      email: 'hello@herring.example',
+    },
+  ],
+  [
+    'Privacy\n\nThe controller is:\nHerring Widgets Ltd\n12 High Street\nLondon\nN1 2AB\nUnited Kingdom',
+    { name: 'Herring Widgets Ltd', street: '12 High Street', postal: 'N1 2AB', city: 'London' },
+  ],
+  [
+    'Datenschutz\n\nVerantwortlicher\n\nTSV 1893 Jever e. V., vertreten durch den Vorstand, Deichweg 3, 26441 Jever',
+    { name: 'TSV 1893 Jever e. V.', street: 'Deichweg 3', postal: '26441', city: 'Jever' },
+  ],
+  [
+    'Datenschutz\n\nVerantwortliche\n\nTintenfisch AG\nSeeweg 3\n1800 Vevey',
+    { name: 'Tintenfisch AG', street: 'Seeweg 3', postal: '1800', city: 'Vevey' },
+  ],
+  [
     'Privacy\n\nWho we are\n\nTeam Blauw B.V.\nKade 3\n3012 AB Rotterdam\nprivacy@blauw.example',
     {
       name: 'Team Blauw B.V.',

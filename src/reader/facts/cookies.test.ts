@@ -45,6 +45,10 @@ test.each([
     'Typ: HTTP-Cookie, Name: werk_wahl-v1, Host: .laden.example, Dauer: 365 Tage\nTyp: HTTP-Cookie, Name: zz_y, Host: laden.example, Dauer: 90 Tage',
     'werk_wahl-v1=P365D zz_y=P90D',
   ],
+  [
+    'Es werden folgende gesetzt:\n\nName\nSpeicherdauer\n_zw_id.4.b21e\n13 Monate\n_zw_ses.4.b21e\n30 Minuten',
+    '_zw_id.4.b21e=P13M _zw_ses.4.b21e=PT30M',
+  ],
 ])('lines of a list: %s', (lines, found) => {
   expect(cookiesOf(lines)).toBe(found)
 })
@@ -126,6 +130,8 @@ describe('names of cookies, however they look', () => {
       '_zw=P1Y _zwLauf_{site_id}=PT30M _zwErst=PT30M',
     ],
     ['Cookie werk_js: prüft den Browser. Wird mit dem Ende der Sitzung gelöscht.', 'werk_js=session'],
+    ['Ihre Antwort merkt sich das Cookie „cookiemann“ ein Jahr lang.', 'cookiemann=P1Y'],
+    ['Die Messung läuft 90 Tage (Cookie „_zw“), ohne Namen.', '_zw=P90D'],
     ['Wir verwenden nur ein Cookie, außerdem, damit es schneller geht, einen Zwischenspeicher.', ''],
     ['Im Archiv werden Akten gesetzt unter _zw_nummer (Halle 3) und gespeichert.', ''],
     [

@@ -539,7 +539,7 @@ function readRunning(scene: Scene, isAnnounced: (block: number) => boolean, add:
       const name = match[1] ?? match[2] ?? ''
       if (
         !KNOWN.has(name.toLowerCase()) &&
-        /^(?:Cookies?|Session|First|Third|Flash|Opt|Tracking|Analyse|Persistent|permanente|sogenannte|Remarketing|Conversion|notwendig|Like)/iu.test(
+        /^(?:Cookies?(?![\p{L}])|Session|First|Third|Flash|Opt|Tracking|Analyse|Persistent|permanente|sogenannte|Remarketing|Conversion|notwendig|Like)/iu.test(
           name,
         )
       )
@@ -579,7 +579,9 @@ function readRunning(scene: Scene, isAnnounced: (block: number) => boolean, add:
     }
     // In a list of cookies a name may look like any word; the catalogue knows it.
     const lead =
-      kind === 'item' || announced ? /^[•*–-]?\s?([\p{L}\d_.-]{2,40})(?=\s?[(,:–|]|\s-\s)/u.exec(clean) : null
+      kind === 'item' || (announced && start === scene.blocks[block]?.start)
+        ? /^[•*–-]?\s?([\p{L}\d_.-]{2,40})(?=\s?[(,:–|]|\s-\s)/u.exec(clean)
+        : null
     const timed =
       lead?.[1] !== undefined &&
       (announced || /^[^\s]{3,40}\s\([^)]{2,30}\)$/u.test(clean.trim())) &&
@@ -605,6 +607,7 @@ function readRunning(scene: Scene, isAnnounced: (block: number) => boolean, add:
       const lives = lifetimesIn(own, start + from)[0]
       const shared =
         lives ??
+        bracketedAfter(clean, start, one.at) ??
         (names.length > 1 && /^[“”"'`‘»]?(?:,| und| sowie| oder| bzw| and)/u.test(own)
           ? lifetimesIn(clean.slice(from, from + 200), start + from)[0]
           : undefined)
@@ -640,6 +643,17 @@ function inTurn(
   const lives = lifetimesIn(rest, start + last.at + last.name.length)
   return lives.length === names.length ? lives : []
 }
+
+/** "90 Tage (Cookie „a_b“)": the lifetime whose bracket names the cookie. */
+function bracketedAfter(text: string, start: number, at: number): { period: Period; at: Span } | undefined {
+  const from = Math.max(0, at - 50)
+  const opened = BRACKET_OPENED.exec(text.slice(from, at))
+  if (!opened) return undefined
+  const life = lifetimesIn(text.slice(from, from + opened.index), start + from).at(-1)
+  return life && life.at[1] === start + from + opened.index ? life : undefined
+}
+
+const BRACKET_OPENED = / \((?:Cookies? )?[„"“'‚«]?$/u
 
 // "Wir setzen ein Cookie (muster_id). Es bleibt zwei Tage." or, further on: "Das Cookie hat eine Laufzeit von 60 Tagen."
 const IT_LASTS =

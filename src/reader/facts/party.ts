@@ -251,16 +251,34 @@ function firstTown(text: string, segments: readonly Segment[]): Town | undefined
       )
     )
       continue
+    // "TSV 1893 Musterdorf e. V.": a year within a name.
+    const line = text.slice(match.index).split(/[\n,;(]/u, 1)[0] ?? ''
+    if (/^(?:18|19|20)\d\d /u.test(match[0]) && LEGAL_FORM.test(line.slice(0, 90))) continue
     const start = match.index + match[0].indexOf(postal)
     const town = trimCity(city)
     const cityStart = text.indexOf(town, start + postal.length)
     return { postal, city: town, start, cityStart, segment: segmentAt(start) }
   }
   const [whole = '', city = '', postal = ''] = american ?? []
-  if (!american) return undefined
+  if (!american) return britishTown(text, segmentAt)
   const start = american.index + whole.indexOf(postal, city.length)
   return { postal, city, start, cityStart: american.index, segment: segmentAt(american.index) }
 }
+
+/** "London N1 2AB", also with the postcode on the next line. */
+const BRITISH =
+  /(?:^|[,\n]) {0,2}(\p{Lu}\p{Ll}[\p{L}'’ -]{1,28}?)(?:,? |,?\n {0,2})([A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})(?![\p{L}\d])/u
+
+function britishTown(text: string, segmentAt: (offset: number) => number): Town | undefined {
+  const match = BRITISH.exec(text)
+  const [whole = '', city = '', postal = ''] = match ?? []
+  if (!match || COUNTY.test(city)) return undefined
+  const cityStart = match.index + whole.indexOf(city)
+  const start = match.index + whole.lastIndexOf(postal)
+  return { postal, city, start, cityStart, segment: segmentAt(cityStart) }
+}
+
+const COUNTY = /(?:shire|Kingdom|England|Scotland|Wales|Street|Road|House|Floor)$/u
 
 function trimCity(city: string): string {
   return (

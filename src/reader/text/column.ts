@@ -4,6 +4,10 @@ import type { SourceLine } from './plain.ts'
 /** What stands above the columns of tables in notices. */
 const LABEL =
   /^(?:(?:Name|Art|Typ|Zweck|Dauer|Laufzeit) (?:des|der) (?:Cookies?|Dienste?s?|Daten|Verarbeitung|Speicherung)|Cookies?|Cookie-?Name|Name|Anbieter|Dienst(?:leister|e)?|Unternehmen|Empfänger|Partner|Auftragsverarbeiter|Firma|Stelle|System|Software|Tool|Aufgabe|Anschrift|Adresse|Übermittlung|Verantwortlichkeit|Quelle|Zwecke?|Wozu|Wofür|Beschreibung|Funktion|Leistung|Vorgang|Tätigkeit|Verarbeitung(?:stätigkeit)?|Datenarten|Daten(?:kategorien?)?|Welche Daten|Kategorien?|Kategorien? (?:von|der) (?:personenbezogenen )?Daten|Rechtsgrundlagen?|(?:[Rr]echtliche |Gesetzliche )Grundlagen?|Grundlagen?|Informationen|Personenbezogene Daten|Angaben|(?:Speicher|Aufbewahrungs)dauer|(?:Speicher|Lösch|Aufbewahrungs)?frist(?:en)?|Löschung|Dauer|Laufzeit|Lebensdauer|Gültigkeit|Ablauf(?:zeit)?|Wie lange(?: (?:wir (?:sie |das )?)?(?:aufbewahrt|gespeichert|aufbewahren|speichern|behalten))?\??|Auf welcher Grundlage\??|Warum\??|Sitz|Land|Ort|Rolle|Typ|Drittland(?:transfer|sübermittlung|übermittlung)?|Garantien?|Purposes?|Provider|Service|Activity|Data(?: categories)?|Legal basis|Retention(?: period)?|Storage period|Lifetime|Duration|Expiry|Recipients?|Location|Country|Safeguards?)$/iu
+const TIME_HEAD =
+  /^(?:(?:Speicher|Aufbewahrungs|Lebens|Gültigkeits)?dauer|Laufzeit|Gültigkeit|Ablauf|(?:Lösch|Speicher)?frist|Löschung|Duration|Lifetime|Expiry|Retention)$/iu
+const TIME =
+  /^(?:(?:bis zu |nach |max\. )?(?:\d{1,3}|\p{L}{3,8}) (?:Sekunde|Minute|Stunde|Tag|Woche|Monat|Jahr|minute|hour|day|week|month|year)|Sitzung|Session|unbegrenzt|dauerhaft|(?:bis )?(?:zum )?Ende der)/iu
 const MOST_COLUMNS = 8
 const LONGEST_CELL = 400
 
@@ -33,8 +37,14 @@ export function columnsAt(lines: readonly SourceLine[], at: number): Columns | n
     const short = width > 2 ? rowsBelow(lines, at + width, width - 1) : whole
     return short.rows.length >= 3 ? { ...short, rows: [first, ...short.rows] } : null
   }
-  // In one paragraph only what divides evenly is sure to be a table.
-  if (heads < 3 || heads > MOST_COLUMNS || first.length % heads !== 0 || first.length < heads * 3) return null
+  // In one paragraph only what divides evenly is sure to be a table; of two columns, where one of them says how long.
+  const timed =
+    heads === 2 &&
+    first.length >= 6 &&
+    TIME_HEAD.test(first[1]?.text ?? '') &&
+    first.every(({ text }, n) => n < 2 || n % 2 === 0 || TIME.test(text))
+  if ((heads < 3 && !timed) || heads > MOST_COLUMNS || first.length % heads !== 0 || first.length < heads * 3)
+    return null
   const rows = Array.from({ length: first.length / heads }, (_, i) => first.slice(i * heads, (i + 1) * heads))
   return { rows, end: at + first.length }
 }
