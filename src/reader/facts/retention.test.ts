@@ -97,6 +97,11 @@ describe('how long things stay, in many words', () => {
     ['Das Formular vernichten wir, sobald der Schlüssel zurück ist.', 'purpose'],
     ['Die Aufnahmen speichern wir 72h, die Ereignisse 30d.', 'PT72H P30D'],
     ['Die Mitschriften heben wir anderthalb Jahre auf, Entwürfe ein Vierteljahr.', 'P18M P3M'],
+    [
+      'Sie können die Löschung verlangen, für die Karteikarte erst nach Ablauf der Aufbewahrungspflicht; bis dahin wird sie gesperrt.',
+      'statutory',
+    ],
+    ['Sie können die Löschung verlangen, soweit keine Aufbewahrungspflicht besteht.', ''],
     ['Wir hängen Schilder auf. Aufzeichnungen: max. 72 Std. im Ring.', 'PT72H'],
     ['Die Meldungen werden nach 18 Mon. gelöscht.', 'P18M'],
     ['Das Besucherbuch wird alle sechs Wochen vernichtet.', 'P6W'],

@@ -331,7 +331,9 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
         LAWS_OWN.test(sentence) ||
         (STATUTORY_NAMED.test(text) &&
           (durations.length > 1 || /können|ergeben|z\. ?B\.|zum Beispiel/u.test(text)))) &&
-      !/Recht auf Löschung|(?:Löschung|Berichtigung)(?: [\p{L}-]+){0,6} verlangen(?![\p{L}])/u.test(text) &&
+      !/Recht auf Löschung|(?:Löschung|Berichtigung)(?: [\p{L}-]+){0,6} verlangen(?![\p{L}])(?![^.;]{0,60} nach Ablauf)/u.test(
+        text,
+      ) &&
       !(BASE_FIRST.test(text) && !GONE_OR_KEPT.test(text)) &&
       !(CITED_ONLY.test(text) && findDurations(previous).length > 0)
     ) {
