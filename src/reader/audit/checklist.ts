@@ -84,14 +84,17 @@ const INTEREST = patterns([
   '\\b(?:weil|möchten?|wollen|will|damit|wegen|zwecks|wichtig|nämlich|because|want|in order|so that|like to)\\b',
 ])
 
-/** What an interest is taken in, said in the sentence that cites it: "(Art. 6 Abs. 1 lit. f DSGVO – Abwehr von Spam)". */
+/** What an interest is taken in, said in the sentences that cite it: "(Art. 6 Abs. 1 lit. f DSGVO – Abwehr von Spam)". */
 function namedInterest(context: Context, facts: Facts): readonly Hit[] {
-  return facts.reading.citations
+  const cited = facts.reading.citations
     .filter((one) => one.use === 'ground' && INTEREST_NORM.test(one.norm))
     .flatMap((one) => hitOf(context, one.at))
-    .filter((hit) => context.view.fitsSentence(INTEREST, hit))
-    .slice(0, ENOUGH)
+  const named = cited.filter((hit) => context.view.fitsSentence(INTEREST, hit))
+  // Where no interest is ever called one, each must show by its purpose.
+  return named.length < cited.length && !context.view.has(INTEREST_WORD) ? [] : named.slice(0, ENOUGH)
 }
+
+const INTEREST_WORD = patterns(['Interesse(?:n|s)?\\b', 'interests?\\b'])
 
 const INTEREST_NORM = /^(?:GDPR 6\(1\)\(f\)|KDG 6\(1\)\(g\)|DSG-EKD 6\([48]\))$/u
 

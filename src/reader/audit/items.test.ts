@@ -318,6 +318,10 @@ describe('words that only look like an item are not it', () => {
       'a13.1.f-copy',
       'Mit der Acme Inc. in den USA gelten Standardvertragsklauseln.\n\nWeitere Informationen zum Versand: https://post.example',
     ],
+    [
+      'a13.1.f-copy',
+      'Mit der Acme Inc. in den USA gelten Standardvertragsklauseln.\n\nDie gültige Fassung dieser Hinweise steht in der App; ältere senden wir gern zu.',
+    ],
     ['a13.2.e', 'Ohne Ihre Freischaltung fließen keine Daten zu den verbundenen Diensten.'],
     [
       'a13.2.e',
@@ -325,6 +329,10 @@ describe('words that only look like an item are not it', () => {
     ],
     ['a13.1.d', 'Das geschieht aufgrund berechtigter Interessen des Vereins (Art. 6 Abs. 1 lit. f DSGVO).'],
     ['a13.1.d', 'Rechtsgrundlage ist unser berechtigtes Interesse gemäß Art. 6 Abs. 1 lit. f DSGVO.'],
+    [
+      'a13.1.d',
+      'Protokolle schreiben wir zur Abwehr von Angriffen (Art. 6 Abs. 1 lit. f DSGVO). Listen gleichen wir ab. Grundlage ist Art. 6 Abs. 1 lit. f DSGVO.',
+    ],
     ['a13.1.d', 'Das erlaubt das berechtigte Interesse nach § 6 Abs. 1 lit. g KDG.'],
     ['a13.2.e', 'Wir bearbeiten Daten während der Dauer, die gesetzlich erforderlich ist.'],
     [
