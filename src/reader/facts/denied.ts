@@ -97,11 +97,6 @@ const FRONTED: readonly (readonly [before: RegExp, after: RegExp])[] = [
     / nicht (?:mehr )?(?:von|bei|über|aus) (?:Servern (?:von|der) )?$/u,
     /^[^.;:,]{0,24} (?:nach|herunter)?geladen(?![\p{L}])/u,
   ],
-  // "statt bei A oder B", "rather than by A": something else is done.
-  [
-    /(?<!f[aäi]nd(?:en?|et)?(?![\p{L}])[^.;:]{0,70})(?<![\p{L}])(?:[Aa]nstelle|[Aa]nstatt|[Ss]tatt|[Rr]ather than|[Ii]nstead of)(?: (?:bei|über|von|auf|mit|durch|per|wie (?:früher|bisher|sonst|üblich)(?: bei| mit| über| auf)?|by|with|on|through))?(?: (?:de[rmns]|das|die|eine[smr]?|the))?(?: \p{Ll}{3,16}e[nrs])? (?:\p{Lu}[\p{L}\d.-]{1,24}(?: \p{Lu}[\p{L}\d.-]{1,24})?(?:, | oder | und | or ))?$/u,
-    /^/u,
-  ],
   // "Messenger wie A nutzen wir im Kontakt mit Kunden nicht."
   [
     /(?:^|[.;:]\s)\W{0,3}(?:(?:Auch|Die|Den|Das) )?(?:(?!Für|Bei|Auf|Mit|Über|Nach|In|Zu|Zur|Zum|Von|Vom|Durch|Per|Via|Um|Ohne|Als)[\p{Lu}\p{Ll}][\p{L}-]{2,24} )?(?:(?:wie|von|namens) (?:z\. ?B\. |etwa |beispielsweise )?)?(?:\p{Lu}[\p{L}-]{1,20}(?:, | und | oder )){0,2}$/u,
@@ -137,7 +132,7 @@ const PASSED_ON =
   /(?<![\p{L}])(?:geh(?:t|en)|fließ(?:t|en)|gelang(?:t|en)|übermittel\p{Ll}{1,3}|übertrag\p{Ll}{1,2}|g[ei]be?n? (?:wir|ich)|gesendet|gesandt|weiter(?:gegeben|geleitet|gereicht)?|übergeben|sent|passed|transferred|disclosed)(?![\p{L}])/u
 /** Until, unless: it gets something after all. */
 const FOR_NOW =
-  /(?<![\p{L}])(?:[Vv]or|[Bb]evor|[Ee]he|[Oo]hne|[Ss]olange|[Zz]unächst|[Ee]rst|[Nn]och|[Ww]enn|[Ss]ofern|[Ff]alls|[Bb]eim|[Ss]tandardmäßig|[Bb]is|[Nn]ur|until|unless|before|without|initially)(?![\p{L}])/u
+  /(?<![\p{L}])(?:[Vv]or|[Bb]evor|[Ee]he|[Oo]hne|[Ss]olange|[Zz]unächst|[Ee]rst|[Nn]och|[Ww]enn|[Ss]ofern|[Ff]alls|[Bb]eim|[Ss]tandardmäßig|[Bb]is|[Nn]ur|außer|ausgenommen|lediglich|until|unless|except|before|without|initially)(?![\p{L}])/u
 
 /** Whether a sentence says for good that nothing goes to whoever is named at this place: "es fließen keine Daten an …". */
 export function getsNothing(said: string, start: number, end: number): boolean {
@@ -148,6 +143,13 @@ export function getsNothing(said: string, start: number, end: number): boolean {
   if (!NOTHING_TO.test(before) && !(NOT_TO.test(before) && passes())) return false
   return !FOR_NOW.test(before) && !FOR_NOW.test(/^[^.;:]*/u.exec(after)?.[0] ?? '')
 }
+
+/** "statt bei A oder B", "rather than by A": something else is done. */
+const INSTEAD =
+  /(?<!f[aäi]nd(?:en?|et)?(?![\p{L}])[^.;:]{0,70})(?<![\p{L}])(?:[Aa]nstelle|[Aa]nstatt|[Ss]tatt|[Rr]ather than|[Ii]nstead of)(?: (?:bei|über|von|auf|mit|durch|per|wie (?:früher|bisher|sonst|üblich)(?: bei| mit| über| auf)?|by|with|on|through))?(?: (?:de[rmns]|das|die|eine[smr]?|the))?(?: \p{Ll}{3,16}e[nrs])? (?:\p{Lu}[\p{L}\d.-]{1,24}(?: \p{Lu}[\p{L}\d.-]{1,24})?(?:, | oder | und | or ))?$/u
+/** Somebody has the choice: "Sie können statt mit A auch mit B zahlen". */
+const CHOICE =
+  /(?<![\p{L}])(?:Sie|Ihnen|[Dd]u|dir|[Ii]hr|man|Kund(?:en|innen)|können|kann|auch|wählen|you|can|may|customers)(?![\p{L}])/u
 
 /** What a house keeps with a service, written as one word with its name. */
 const KEPT_THERE = /-(?:Seite|Kanal|Konto|Auftritt|Gruppe|Profil|Account|Fanpage)$/u
@@ -177,6 +179,7 @@ export function denied(said: string, start: number, end: number): boolean {
   const after = part + sentence.slice(end - cut, end - cut + 110)
   if (NOT_BEFORE.test(before)) return !OTHER_THING.test(before)
   if (!DENIES_USE.test(before) && !DENIES_USE.test(after)) return false
+  if (INSTEAD.test(before)) return !CHOICE.test(before) && !CHOICE.test(/^[^.;:]*/u.exec(after)?.[0] ?? '')
   const says = (expression: RegExp): boolean => {
     const match = expression.exec(after)
     return match !== null && !TERMS.test(after.slice(match[0].length)) && !ofAnother(before, match[0])

@@ -201,6 +201,11 @@ describe('services that carry no legal form', () => {
     ['Altakten lagert im Auftrag die Rhenus Docs to Data GmbH ein.', 'Rhenus Docs to Data processor'],
     ['Das Spiel gibt es bei itch.io (Itch corp, San Francisco, USA).', 'itch.io US'],
     ['Mitglieder verwalten wir mit TURBOMED, das auf unserem Server betrieben wird.', ''],
+    [
+      'Punkte sammeln Sie mit der App „Halvorsen Blatt“. Die App „Blattwolf“ der Tafelwerk GmbH zeigt sie an.',
+      'Blattwolf',
+    ],
+    ['Außer der IP-Adresse gehen keine Daten an Mapbox, lediglich diese.', 'Mapbox'],
   ])('%s', (text, expected) => {
     expect(said(text)).toBe(expected)
   })
@@ -502,6 +507,9 @@ describe('services that are not used, and networks beside their tags', () => {
     ['Your address is not passed to Google.', ''],
     ['Ihre Angaben werden nicht an Google übermittelt, solange Sie die Karte nicht öffnen.', 'Google'],
     ['Wir danken allen, die nicht an Google denken.', 'Google'],
+    ['Sie können statt mit PayPal auch mit Klarna zahlen.', 'PayPal | Klarna'],
+    ['Wenn Sie statt PayPal die Lastschrift wählen, fragt niemand nach.', 'PayPal'],
+    ['Statt Google Maps zeigen wir eine Zeichnung.', ''],
   ])('%s', (text, expected) => {
     expect(said(text)).toBe(expected)
   })

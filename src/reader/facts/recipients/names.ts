@@ -50,7 +50,7 @@ export function isOwnProduct(own: Own, name: string): boolean {
   const [first = ''] = own.name.split(' ')
   return (
     /^\p{Lu}[\p{L}\d]{4,}$/u.test(first) &&
-    !/(?:e[nrs]?|isch|lich)$|^(?:Stadt|Verein|Verband|Klinik|Praxis|Hotel|Institut|Landkreis|Bistum|Stiftung|Kanzlei|Zentrum|Gesellschaft)/u.test(
+    !/(?:e|er|isch\p{Ll}{0,2}|lich\p{Ll}{0,2})$|^(?:Stadt|Verein|Verband|Klinik|Praxis|Hotel|Institut|Landkreis|Bistum|Stiftung|Kanzlei|Zentrum|Gesellschaft|Haus|Gemeinde|Kirche)/u.test(
       first,
     ) &&
     name.startsWith(`${first} `)
