@@ -8,10 +8,14 @@ const GO_ON = new Set(
   f.d i i.d.r i.s.d i.v.m iv m max min mind mio mrd mr mrs ms no nos para paras pp e.g i.e cf vs sec dept approx fr frl
   jan feb mär apr jun jul aug sep sept okt nov dez mo di mi do sa so bspw allg ausschl betr dgl einschl entspr ev exkl fa erg grds
   hinw i.d.f lt mglw n.chr o p.a postf rechtl sachl schr sonst u uä unverb usf vorl wg zul zt
-  uabs unterabs uas halbs abschn anl med rer nat jur phil ing habil oec vet dent stellv abt geb zi bgbl gvbl abl erwgr vertr bes`
+  uabs unterabs uas halbs abschn anl med rer nat jur iur pharm phil ing habil oec vet dent kfm kffr stellv abt geb zi bgbl gvbl abl erwgr vertr bes`
     .split(/\s+/u)
     .filter((word) => word !== ''),
 )
+/** Titles that are words of their own in small letters. */
+const TITLES = new Set(['Mag', 'Ass'])
+/** So long at most is a degree that is cut: “Dipl.-Betrw.” */
+const DEGREE = 6
 /** Words with a full stop that may end a sentence: they do when what follows starts one. */
 const MAY_END = new Set([
   'usw',
@@ -86,7 +90,9 @@ function stops(text: string, at: number, next: number, floor: number): boolean {
     return isUpper(before) ? STARTERS.has(following) && following.length > 2 : false
   }
   if (MAY_END.has(lower)) return STARTERS.has(following)
-  if (GO_ON.has(lower)) return false
+  if (GO_ON.has(lower) || TITLES.has(word)) return false
+  // “Dipl.-Psych. Ina Voss”
+  if (word.length <= DEGREE && /Dipl\.-$/u.test(text.slice(Math.max(floor, at - word.length - 6), at - word.length))) return false
   if (lower.endsWith('str') && isDigit(after)) return false
   return true
 }

@@ -150,6 +150,9 @@ describe('sentences', () => {
       2,
     ],
     ['Stand: 1. Januar 2025. Die Fassung vom 3. Mai ist überholt.', 2],
+    ['Die Praxis führt Dipl.-Psych. Erika Beispiel, die Bücher Dipl.-Kfm. Otto Beispiel.', 1],
+    ['Es fragen Mag. pharm. Erika Beispiel und Ass. jur. Otto Beispiel. Das ist, was ich mag. Ende.', 3],
+    ['Sie steht vor der Dipl.-Prüfung. Danach kommt sie.', 2],
     ['Frau Dr. Erika Beispiel, Musterstr. 5, 12345 Musterstadt, Tel. 030 1234.', 1],
     ['Wir sind die Tee-Kontor GmbH & Co. KG mit Sitz in Hamburg. Wir verkaufen Tee.', 2],
     [
