@@ -92,7 +92,7 @@ function stops(text: string, at: number, next: number, floor: number): boolean {
   if (MAY_END.has(lower)) return STARTERS.has(following)
   if (GO_ON.has(lower) || TITLES.has(word)) return false
   // “Dipl.-Psych. Ina Voss”
-  if (word.length <= DEGREE && /Dipl\.-$/u.test(text.slice(Math.max(floor, at - word.length - 6), at - word.length))) return false
+  if (word.length <= DEGREE && text.startsWith('Dipl.-', at - word.length - 'Dipl.-'.length)) return false
   if (lower.endsWith('str') && isDigit(after)) return false
   return true
 }
