@@ -218,7 +218,7 @@ describe('no expression of the reader can be made to backtrack without end', () 
   test('bait: an expression that backtracks is caught', () => {
     expect(checker('^(?:a+)+$', 'u')).toBe('vulnerable')
     expect(checker('^[a-z]*[.a-z]*$', 'u')).toBe('vulnerable')
-    expect(squaresOf(/(?:a|ä)+?(?:a|b)+?!/u, 'a'.repeat(1_500))).toBeGreaterThan(5)
+    expect(squaresOf(/(?:a|ä)+?(?:a|b)+?!/u, 'a'.repeat(2_000))).toBeGreaterThan(5)
     expect(literalsIn('bait.ts', 'const x: RegExp = /(a+)+$/u')).toEqual([
       { where: 'bait.ts', source: '(a+)+$', flags: 'u' },
     ])

@@ -287,6 +287,8 @@ describe('words that only look like an item are not it', () => {
       'Wir nutzen Google Maps der Google LLC, 1600 Amphitheatre Parkway, Mountain View, USA. Google ist nach dem Data Privacy Framework zertifiziert.\n\nFür Symbole nutzen wir Font Awesome der Fonticons, Inc., 6 Porter Road, Cambridge, MA, USA.',
     ],
     ['a13.2.e', 'Die Erfassung ist für den Betrieb der Internetseite zwingend erforderlich.'],
+    ['a13.2.e', 'Daneben gibt es ausdrückliche Einwilligungen oder gesetzlich erforderliche Übermittlungen.'],
+    ['a13.2.b-object', `${interest}Ihre Rechte ergeben sich aus Artikel 15 bis 20 DSGVO.`],
     ['a13.2.e', 'Diese Angaben sind notwendig, um unseren Internetauftritt sicher anzubieten.'],
     [
       'a13.2.f',
@@ -368,6 +370,10 @@ describe('words that only look like an item are not it', () => {
       'Seit 2019 betreuen fest angestellte Mitarbeiter die Kurse; seit 2021 feste Mitarbeiter das Büro.',
     ],
     ['a13.1.b', 'Seit 2019 feste Mitarbeiter, heute zu dritt: So arbeiten wir.'],
+    [
+      'a13.1.b',
+      'Verantwortlich: Optik Rau, Inhaber Jan Rau, Marktweg 3, 01067 Dresden\n\nWir verarbeiten Gesundheitsdaten für Ihre Brillen und rechnen mit Krankenkassen ab; Gesundheitsdaten bleiben bei uns.',
+    ],
     ['a13.1.b', 'Bei uns haben weniger als 20 Personen ständig mit personenbezogenen Daten zu tun.'],
   ])('%s is not judged: %s', (id, text) => {
     expect(statusOf(id, text)).toBe('not-judged')
@@ -377,6 +383,8 @@ describe('words that only look like an item are not it', () => {
 describe('what stands elsewhere is neither found nor missing', () => {
   test.each([
     ['a13.2.b-access', 'Ihnen stehen die Rechte aus Art. 15 bis 22 DSGVO zu.'],
+    ['a13.2.b-object', `${interest}Ihnen stehen die Rechte aus Art. 15 bis Art. 22 DSGVO zu.`],
+    ['a13.2.b-object', `${interest}Ihnen stehen die Rechte aus Artikel 15 bis 21 DSGVO zu.`],
     [
       'tddd25-info',
       'Wir verwenden Cookies. Einzelheiten in der Cookie-Richtlinie: https://www.nordlicht.example/cookies',

@@ -763,3 +763,33 @@ test.each(['Dipl.-Psych. Henrike Voss', 'Dipl.-Päd. Jan Rau', 'Dipl.-Ing. agr. 
     expect(readFacts(readText(text)).controller.name).toBe(name)
   },
 )
+
+test.each([
+  [
+    'an address of the officer is not the controller’s',
+    'Verantwortliche Stelle\n\nGemeinde Alma KdöR\nKirchweg 1\n01067 Dresden\nE-Mail: [email protected]\n\nÖrtlich Beauftragter für den Datenschutz\n\nEvangelisch-lutherischer Kreis Alma-Nord\n– Örtlich Beauftragter –\nAm Ufer 5-6\n01067 Dresden a. Elbe.\nE-Mail: schutz@alma.example',
+    null,
+    'schutz@alma.example',
+  ],
+  [
+    'one address may serve both',
+    'Verantwortlich: Ruderverein Alma e. V., Uferweg 3, 01067 Dresden, post@alma.example\n\nUnsere Datenschutzbeauftragte erreichen Sie ebenfalls unter post@alma.example.',
+    'post@alma.example',
+    'post@alma.example',
+  ],
+])('%s', (_, text, own, officers) => {
+  const { controller, dpo } = readFacts(readText(`Datenschutz\n\n${text}`))
+  expect([controller.email, dpo.email]).toEqual([own, officers])
+})
+
+test('a host that is called after officers is none', () => {
+  const text =
+    'Verantwortlich: Ruderverein Alma e. V., Uferweg 3, 01067 Dresden\n\nQuelle: Muster von mein-datenschutzbeauftragter.example'
+  expect(readFacts(readText(text)).dpo.present).toBe(false)
+})
+
+test('works for two things are one company', () => {
+  const text =
+    'Datenschutz\n\nVerantwortlich ist:\nStadtwerke Alma Energie und Wasser GmbH, Gaswerkstr. 15, 01067 Dresden'
+  expect(readFacts(readText(text)).controller.name).toBe('Stadtwerke Alma Energie und Wasser GmbH')
+})

@@ -29,6 +29,8 @@ const GENERIC = /^$/u
 const PHRASE = ahead(
   /(?<![\p{L}-])(?<!(?:[Ee]iner?|unserer?|ihrer?|mehrere|zwei) )(?:\p{Lu}[\p{L}\d]{2,20} (?=Gesellschaft|Verein|Institut|Zentrum|Verband))?(?:[\p{Lu}\d][\p{L}\d]{1,24}-)?(?:Bank|Vereins?|Gesellschaft|Verband(?:e?s)?|Instituts?|Zentrum|Zentrale|Anstalt|Stiftung|Vereinigung|Bund|Arbeitsgemeinschaft|Interessengemeinschaft|Genossenschaft|Akademie|Freunde|Förderkreis|(?!Rechen|Daten|Tochter|Mutter|Schwester|Konzern|Betreiber|Haus|Kunden|Besitz|Verwaltungs|Betriebs|Objekt|Beteiligungs|Karten|Wissens)[\p{Lu}][\p{Ll}]{1,20}(?:verein(?:e?s)?|verband(?:e?s)?|bank|gesellschaft|zentrum|institut|stiftung|genossenschaft|gemeinschaft)) (?:für|zur|der|des|von|zum|im|in|am|an der)(?: (?:[\p{Lu}\d][\p{L}\d.-]{1,30}|\p{Ll}{3,16}e[nrs]?|der|des|die|den|dem|und|für|zur|zum|in|von|im|am|an)){1,11}\s?$/u,
 )
+/** What stands between a house and where it lies. */
+const LIES = / (?:am|an|im|in|zu[mr]|vor|hinter|unter|beim) /u
 // "Apotheke am Markt e.K.", "Hotel an der Aue GmbH": a house and where it lies.
 const AT_PLACE = ahead(
   /(?<![\p{L}-])(?:\p{Lu}\p{Ll}{2,16}-)?(?:Apotheke|Praxis|Gemeinschaftspraxis|Hotel|Gasthof|Gasthaus|Pension|Klinik|Sanitätshaus|Reisebüro|Bäckerei|Metzgerei|Druckerei|Buchhandlung|Autohaus|Labor|Kanzlei|Restaurant|Café|Seniorenheim|Pflegeheim|Kindergarten|Zahnzentrum|Therapiezentrum) (?:am|an der|an den|im|in der|zum|zur|vor dem|hinter der|unter den|beim) \p{Lu}[\p{L}-]{2,24}(?: \p{Lu}[\p{L}-]{2,24})?\s?$/u,
@@ -43,7 +45,7 @@ const COMMON =
 const WORD = /[^\s]+/gu
 /** What stands before a name and is none of it: a sign, or the end of a sentence. */
 const ENDS_BEFORE =
-  /[;:!?„“”"«»|•*\t[\]\u2013\u2014=]|\.\s(?=\p{Lu}\p{Ll}{2}|(?:Im|In|Am|An|Zu|Ab|Um|Da|So|Es|Er|Wo) )(?<!(?<!\p{L})(?:Kath|Ev|Evang|Städt|Staatl|Dr|St|Co|Cie|Prof|Inc|Ltd|med|dent|vet|rer|nat|jur|phil|u|v|d|Chr|Gebr|Joh|Wilh|Fr|Fa|Inh|Ph|Ing|Dipl|\p{Lu})\.\s)|(?<=(?:[sS]tr\.|[sS]tra(?:ß|ss)e|[wW]eg|[pP]latz|[aA]llee|[gG]asse|[rR]ing) \d{1,4}(?:-\d{1,4})?[a-z]?) (?=\p{Ll}[\p{L}\d]{2,20} )/gu
+  /[;:!?„“”"«»|•*\t[\]\u2013\u2014=]|\.\s(?=\p{Lu}\p{Ll}{2}|(?:Im|In|Am|An|Zu|Ab|Um|Da|So|Es|Er|Wo) )(?<!(?<!\p{L})(?:Kath|Ev|Evang|luth|ref|Städt|Staatl|Dr|St|Co|Cie|Prof|Inc|Ltd|med|dent|vet|rer|nat|jur|phil|u|v|d|Chr|Gebr|Joh|Wilh|Fr|Fa|Inh|Ph|Ing|Dipl|\p{Lu})\.\s)| (?<=\d[a-z]? )(?<=(?:[sS]tr\.|[sS]tra(?:ß|ss)e|[wW]eg|[pP]latz|[aA]llee|[gG]asse|[rR]ing) \d{1,4}(?:-\d{1,4})?[a-z]? )(?=\p{Ll}[\p{L}\d]{2,20} )/gu
 
 /**
  * Every company with a legal form in a text. The name is read backwards from the form over words that a name is made of:
@@ -139,7 +141,7 @@ function nameStart(text: string, formAt: number, floor: number): number | undefi
   first = partners(words, reachBack(words, first, opens, short))
   const start = words[first]
   if (!start) return undefined
-  const phrase = PHRASE.exec(region) ?? AT_PLACE.exec(region)
+  const phrase = PHRASE.exec(region) ?? (LIES.test(region) ? AT_PLACE.exec(region) : null)
   if (phrase && phrase.index < start.index) return base + phrase.index
   let offset = base + start.index
   for (let guard = 0; guard < 4; guard++) {
@@ -159,7 +161,7 @@ function nameStart(text: string, formAt: number, floor: number): number | undefi
 
 /** What a firm is, and no firm's whole name: the second half of "Muster Medien und Druck GmbH". */
 const HALF =
-  /^(?:Services?|Beratung|Beratungs|Handels?|Vertriebs?|Druck|Software|Consulting|Logistik|Marketing|Medien|Dienstleistung(?:en|s)?|Montage|Bau|Verlags?|Management|Systeme|Planung|Reisen|Transporte?|Recycling|Entsorgung|Immobilien|Design|Werbung|Kommunikation|Gestaltung|Forschung|Schulung|Training|Bildung|Pflege|Touristik|Tourismus|Textil|Wohnen|Energie|Umwelt|Verkehr|\p{Lu}?\p{L}{2,24}(?:technik|handel|bau|verwaltung|vermittlung|entwicklung|dienste?|beratung|betreuung|gestaltung|systeme|verarbeitung|versorgung|wirtschaft|schutz|pflege|bildung))$/u
+  /^(?:Services?|Beratung|Beratungs|Handels?|Vertriebs?|Druck|Software|Consulting|Logistik|Marketing|Medien|Dienstleistung(?:en|s)?|Montage|Bau|Verlags?|Management|Systeme|Planung|Reisen|Transporte?|Recycling|Entsorgung|Immobilien|Design|Werbung|Kommunikation|Gestaltung|Forschung|Schulung|Training|Bildung|Pflege|Touristik|Tourismus|Textil|Wohnen|Energie|Wasser|Gas|Strom|Wärme|Netze?|Umwelt|Verkehr|\p{Lu}?\p{L}{2,24}(?:technik|handel|bau|verwaltung|vermittlung|entwicklung|dienste?|beratung|betreuung|gestaltung|systeme|verarbeitung|versorgung|wirtschaft|schutz|pflege|bildung))$/u
 
 /** "Muster Medien und Druck GmbH": a name goes on before its "und" where what follows it is no name by itself. */
 function joined(words: readonly RegExpExecArray[], first: number): number {

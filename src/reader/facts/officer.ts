@@ -33,6 +33,13 @@ export function readOfficer(scene: Scene): OfficerFound {
     )
       continue
     if (NO_OFFICER.test(sentence.text)) continue
+    // "mein-datenschutzbeauftragter.example": a host, and a mail address.
+    if (
+      /^(?:[\p{L}\d.-]*@|\.\p{Ll}{2,7}(?![\p{L}]))/u.test(
+        scene.text.slice(match.index + match[0].length, match.index + match[0].length + 40),
+      )
+    )
+      continue
     // What stands again further down is an entry of a table of contents.
     if ((last.get(scene.textOf(sentence.block)) ?? sentence.block) > sentence.block) continue
     const heading = scene.blocks[sentence.block]?.kind === 'heading'
@@ -47,7 +54,8 @@ export function readOfficer(scene: Scene): OfficerFound {
       heading &&
       scene.blocks[sentence.block + 1]?.kind === 'heading' &&
       !/@|\d{5}|(?:Herr|Frau|Dr\.)\s/u.test(sentence.text + scene.textOf(sentence.block + 1)) &&
-      !PLAIN_PERSON.test(`\n${scene.textOf(sentence.block + 1)}`)
+      !PLAIN_PERSON.test(`\n${scene.textOf(sentence.block + 1)}`) &&
+      !headsAddress(scene, sentence.block + 1)
     )
       continue
     const from = match.index
@@ -113,6 +121,15 @@ const CONTROLLER_TOO = /[Vv]erantwortlich|[Cc]ontroller/u
 const REACHED =
   /erreich|kontakt|wenden|bestellt|benannt|ernannt|E-?Mail|Tel|unter|lautet|ist:?|Anschrift|:|contact|reach|appointed|haben/iu
 
+/** A street with its number, and a town. */
+const ADDRESS = /^[^@§]{0,90}\p{L}\.? \d{1,4}(?:-\d{1,4})? ?[a-z]?\n{1,2}\d{5} \p{Lu}/u
+
+/** Whether a line is the body that somebody belongs to, over its address. */
+function headsAddress({ blocks, text }: Scene, block: number): boolean {
+  const end = blocks[block]?.end ?? text.length
+  return ADDRESS.test(text.slice(end, end + 160))
+}
+
 function officerReach(scene: Scene, block: number): number {
   const { blocks, text } = scene
   let end = blocks[block]?.end ?? 0
@@ -124,9 +141,10 @@ function officerReach(scene: Scene, block: number): number {
     const isTitle = next.kind === 'heading'
     if (
       isTitle &&
-      !/Datenschutz-?[Bb]eauftrag|Kontakt|\d{5}|GmbH|(?:Dr|Herr|Frau|Prof)\.? |^\p{Lu}\p{Ll}{2,20} \p{Lu}\p{Ll}{2,20}$/u.test(
+      !/Datenschutz-?[Bb]eauftrag|Kontakt|\d{5}|GmbH|(?:Dr|Herr|Frau|Prof)\.? |^\p{Lu}\p{Ll}{2,20} \p{Lu}\p{Ll}{2,20}$|\p{L}\.? \d{1,4}(?:-\d{1,4})? ?[a-z]?$/u.test(
         own,
-      )
+      ) &&
+      !(at === block + 1 && headsAddress(scene, at))
     )
       break
     if (AUTHORITY.test(own)) break

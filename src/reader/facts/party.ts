@@ -204,7 +204,7 @@ function segmentsOf(text: string): readonly Segment[] {
   let from = 0
   let joined = false
   for (const cut of text.matchAll(
-    /\n|,\s(?!(?:Nr\.?|Hausnr\.?|Hausnummer|Ort|Land)\s?:)|;\s|\s\((?=\p{Lu}[\p{L}. -]{2,40}\d)|\s\[(?=\p{Lu})|\s[|•·—]\s|(?<!\d)\s–\s|\s–\s(?!\d)|(?<=[\p{L})]{4})(?<!str|Str|STR|pl|[Kk]ath|[Ee]vang|[Pp]rot|[Ss]tädt|[Ss]taatl|[Gg]emeinn|[Kk]irchl|[Ll]andw|Dipl|Prof|Allg|dent|habil|univ|mult|Dipl\.-\p{L}{2,8})\.\s(?=\p{Lu}|\d)|\s\/\s/gu,
+    /\n|,\s(?!(?:Nr\.?|Hausnr\.?|Hausnummer|Ort|Land)\s?:)|;\s|\s\((?=\p{Lu}[\p{L}. -]{2,40}\d)|\s\[(?=\p{Lu})|\s[|•·—]\s|(?<!\d)\s–\s|\s–\s(?!\d)|(?<=[\p{L})]{4})(?<!str|Str|STR|pl|[Kk]ath|[Ee]vang|[Pp]rot|[Ss]tädt|[Ss]taatl|[Gg]emeinn|[Kk]irchl|[Ll]andw|Dipl|Prof|Allg|luth|dent|habil|univ|mult|Dipl\.-\p{L}{2,8})\.\s(?=\p{Lu}|\d)|\s\/\s/gu,
   )) {
     if (
       /^,\s/u.test(cut[0]) &&
