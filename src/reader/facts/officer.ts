@@ -3,6 +3,7 @@ import { AUTHORITY, bounded } from './controller.ts'
 import { findEntities } from './entities.ts'
 import { EMAIL, readParty, type PartyFound } from './party.ts'
 import type { Scene } from './scene.ts'
+import { sieve } from './sieve.ts'
 
 /** The officer (Art. 37 GDPR): whether one is named or can be reached, who, and at which address. */
 export interface OfficerFound {
@@ -106,15 +107,15 @@ function lastOfLines(scene: Scene): ReadonlyMap<string, number> {
   const last = new Map<string, number>()
   for (const [at, block] of scene.blocks.entries()) {
     if (block.end - block.start > LINE) continue
-    const text = scene.textOf(at)
-    if (OFFICER.test(text) && !text.includes('@')) last.set(text, at)
+    const own = scene.siftedOf(at)
+    if (OFFICER.test(own) && !own.text.includes('@')) last.set(own.text, at)
   }
   return last
 }
 
 /** So long at most is a line of a table of contents. */
 const LINE = 90
-const OFFICER = /[Dd]atenschutz|[Dd]ata [Pp]rotection|DPO|[Pp]rivacy/u
+const OFFICER = sieve(/[Bb]eauftragte|[Dd]ata [Pp]rotection [Oo]fficer|DPO|[Pp]rivacy [Oo]fficer/u)
 
 // A heading over both addresses: the first below it is the controller's.
 const CONTROLLER_TOO = /[Vv]erantwortlich|[Cc]ontroller/u

@@ -189,6 +189,7 @@ function behindForm({ text }: Scene, from: number, to: number): CountryFound | u
 
 /** "Labor Muster, Köln", "muster IT-Service (Husum)": the town of a firm that goes by its trade. */
 function besideName(candidate: Candidate, tail: string): CountryFound | undefined {
+  if (!/^(?:[,)]| \(| in | aus )/u.test(tail)) return undefined
   // Of a house of the catalogue the town says so where it is known to sit there.
   const { service } = candidate
   const german = service !== undefined && entitiesOf(service).some(({ country }) => country === 'DE')
