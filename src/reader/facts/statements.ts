@@ -160,8 +160,9 @@ export const CATEGORIES: readonly Word[] = [
   { subject: 'vehicle', says: /Kennzeichen|Fahrzeug(?:daten|identifikation)/u },
 ]
 
-const PLACEHOLDER =
-  /\[email protected\]|\[e-?mail protected\]|\[?(?:Bitte|Hier)(?: hier)? (?:Name|Anschrift|Adresse|Datum|E-?Mail|Ihre[nr]?|ergänzen|einfügen|eintragen)[^\]\n]{0,60}\]?|\[(?:Name|Firma|Unternehmen|Anschrift|Adresse|Datum|E-?Mail|Telefon|Ort|Straße|PLZ|Website|URL|Link|Ihr|Ihre|Musterfirma|Platzhalter|…|\.\.\.)[^\]\n]{0,60}\]|\{\{[^}\n]{1,60}\}\}|XX+(?:\.XX+){1,3}|(?<![\p{L}])(?:Max|Erika|Maria) Mustermann(?:frau)?|Musterstraße|Musterstadt|Musterfirma|Lorem ipsum|TT\.MM\.JJJJ|_{4,}|\.{6,}|xxx@|@(?:example|muster|beispiel)\.(?:com|de)/giu
+const PLACEHOLDER = sieve(
+  /\[email protected\]|\[e-?mail protected\]|\[?(?:Bitte|Hier)(?: hier)? (?:Name|Anschrift|Adresse|Datum|E-?Mail|Ihre[nr]?|ergänzen|einfügen|eintragen)[^\]\n]{0,60}\]?|\[(?:Name|Firma|Unternehmen|Anschrift|Adresse|Datum|E-?Mail|Telefon|Ort|Straße|PLZ|Website|URL|Link|Ihr|Ihre|Musterfirma|Platzhalter|\.\.\.)[^\]\n]{0,60}\]|\[…[^\]\n]{0,60}\]|\{\{[^}\n]{1,60}\}\}|XX+(?:\.XX+){1,3}|(?<![\p{L}])(?:Max|Erika|Maria) Mustermann(?:frau)?|Musterstraße|Musterstadt|Musterfirma|Lorem ipsum|TT\.MM\.JJJJ|____+|\.\.\.\.\.\.+|xxx@|@(?:example|muster|beispiel)\.(?:com|de)/iu,
+)
 const SELF_HOSTED =
   /(?:lokal|auf (?:unserem|unseren|dem) (?:eigenen |lokalen )?(?:Web-?)?[Ss]ervern?|selbst|on-?premise|self-?hosted)[^.]{0,60}(?:gehostet|installiert|eingebunden|gespeichert|betrieben|ausgeliefert|hosten)|(?:lokal|selbst) (?:gehostet|installiert|eingebunden)|[Ll]okales Hosting|keine Verbindung zu (?:den )?Servern/u
 const BY_REFERENCE =
@@ -189,9 +190,12 @@ const SAYINGS: readonly Saying[] = [
 /** Purposes, categories, placeholders, self-hosting and references, each with its place in `Notice.text`. */
 export function readStatements(scene: Scene): readonly Statement[] {
   const found: Statement[] = []
-  for (const match of scene.text.matchAll(PLACEHOLDER)) {
-    found.push({ kind: 'placeholder', subject: match[0], at: [match.index, match.index + match[0].length] })
-  }
+  scene.blocks.forEach((block, at) => {
+    for (const match of PLACEHOLDER.all(scene.siftedOf(at))) {
+      const start = block.start + match.index
+      found.push({ kind: 'placeholder', subject: match[0], at: [start, start + match[0].length] })
+    }
+  })
   for (const sentence of scene.sentences) {
     for (const { kind, subject, says } of SAYINGS) {
       const match = says.exec(sentence)
