@@ -16,7 +16,7 @@ export { eraseOnRequest, plannedEnd, type RequestedErasure } from './on-request.
 export { pledges } from './pledges.ts'
 export { replayErasures, replayIfRestored } from './replay.ts'
 export { accessLog, type AccessLog } from './routes.ts'
-export { type RetentionRule } from './rule.ts'
+export { reasonOf, type RetentionRule } from './rule.ts'
 export { runRetention, type RetentionReport, type RunOptions } from './run.ts'
 export { settleAfter } from './settle.ts'
 export { lastRun } from './store.ts'

@@ -63,7 +63,7 @@ function says(rule: RetentionRule): Words {
       en: `What stands in “${store.name.en}” is erased ${durationText(duration, 'en')} after ${event.en}, at the next daily run at the latest.`,
     }
   }
-  const reason = reasonOf(rule)
+  const reason = reasonOf(rule.period)
   return {
     de: `Was in „${store.name.de}“ steht, wird ab ${event.de} so lange aufbewahrt, wie das Gesetz es verlangt (${reason.de}), und dann gelöscht.`,
     en: `What stands in “${store.name.en}” is kept from ${event.en} for as long as the law demands (${reason.en}), and then erased.`,

@@ -47,7 +47,7 @@ export function planFor(declaration: Declaration): readonly PlannedRule[] {
     startsWith: rule.period.starts.event,
     length: lengthOf(rule),
     during: rule.period.during,
-    reason: reasonOf(rule),
+    reason: reasonOf(rule.period),
   }))
 }
 

@@ -117,8 +117,7 @@ export function hasEnded(rule: RetentionRule, start: Day | Instant, today: Day, 
 }
 
 /** The law or the company's reason behind a rule, for people. */
-export function reasonOf(rule: RetentionRule): { readonly de: string; readonly en: string } {
-  const { length } = rule.period
+export function reasonOf({ length }: Pick<Period, 'length'>): { readonly de: string; readonly en: string } {
   if (length.by === 'own') return length.why
   if (length.by === 'criterion') return length.criterion
   return { de: citeRule(length.rule, 'de'), en: citeRule(length.rule, 'en') }

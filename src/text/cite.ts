@@ -83,20 +83,9 @@ const TO_ENGLISH: Rewriting = [
  * stays as it is.
  */
 export function cite(provision: string, language: Language): string {
-  const known = cited[language].get(provision)
-  if (known !== undefined) return known
   const rewriting = language === 'de' ? TO_GERMAN : TO_ENGLISH
-  const made = rewriting.reduce(
-    (said, [pattern, replacement]) => said.replaceAll(pattern, replacement),
-    provision,
-  )
-  if (cited[language].size < MOST) cited[language].set(provision, made)
-  return made
+  return rewriting.reduce((said, [pattern, replacement]) => said.replaceAll(pattern, replacement), provision)
 }
-
-/** Citations made so far: the tables of the law are cited again and again. What a stranger writes does not fill them. */
-const cited: Readonly<Record<Language, Map<string, string>>> = { de: new Map(), en: new Map() }
-const MOST = 2000
 
 /** The law a period follows: what a rule of `law/retention-periods.json` cites, or its id where there is no such rule. */
 export function citeRule(id: string, language: Language): string {

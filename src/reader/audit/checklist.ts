@@ -383,32 +383,29 @@ const EVERYWHERE = patterns([
 function safeguard(context: Context, facts: Facts): ItemResult | null {
   const settled = thirdCountry(context)
   if (settled !== null) return settled
-  const ended = endedInstruments(context)
+  const row = rows.get('a13.1.f-safeguard')
+  const said = standing('a13.1.f-safeguard', context, row?.present ?? [], row?.traps ?? [], false)
+  const ended = endedInstruments(context, said)
   if (ended.length > 0) return { status: 'missing', hits: ended }
   if (!facts.recipients.some((one) => one.country === 'US')) return null
-  const bare = unsecured(context, facts)
+  const bare = unsecured(context, facts, said)
   if (bare.length > 0) return { status: 'missing', hits: bare }
   if (facts.recipients.some((one) => one.country === 'US' && one.transfer.some((by) => by !== 'adequacy')))
     return null
-  const row = rows.get('a13.1.f-safeguard')
-  const hits = standing('a13.1.f-safeguard', context, row?.present ?? [], row?.traps ?? [], false)
-  const other = hits.every(
+  const other = said.every(
     (hit) => context.view.fitsSentence(ONE_COUNTRY, hit) && !context.view.fitsSentence(EVERYWHERE, hit),
   )
-  return hits.length > 0 && other ? { status: 'missing', hits: hits.slice(0, ENOUGH) } : null
+  return said.length > 0 && other ? { status: 'missing', hits: said.slice(0, ENOUGH) } : null
 }
 
 /** Where a notice of a known day rests its transfers on nothing but decisions that no longer held on it. */
-function endedInstruments(context: Context): readonly Hit[] {
-  const { view, noticeDay } = context
+function endedInstruments({ view, noticeDay }: Context, said: readonly Hit[]): readonly Hit[] {
   if (noticeDay === null) return []
-  const row = rows.get('a13.1.f-safeguard')
-  const hits = standing('a13.1.f-safeguard', context, row?.present ?? [], row?.traps ?? [], false)
   const over = DECISIONS.filter(({ until }) => until !== null && until <= noticeDay).flatMap(
     (one) => one.patterns,
   )
-  const alone = hits.every((hit) => view.fitsSentence(over, hit) && !view.fitsSentence(OTHER_SAFEGUARDS, hit))
-  return alone ? hits.slice(0, ENOUGH) : []
+  const alone = said.every((hit) => view.fitsSentence(over, hit) && !view.fitsSentence(OTHER_SAFEGUARDS, hit))
+  return alone ? said.slice(0, ENOUGH) : []
 }
 
 const DECISIONS = law.instruments
@@ -421,10 +418,8 @@ const OTHER_SAFEGUARDS = patterns([
 ])
 
 /** Recipients in the USA of whom no safeguard is said, where none is said for all either. */
-function unsecured(context: Context, facts: Facts): readonly Hit[] {
+function unsecured(context: Context, facts: Facts, said: readonly Hit[]): readonly Hit[] {
   if (facts.general_transfer.length > 0) return []
-  const row = rows.get('a13.1.f-safeguard')
-  const said = standing('a13.1.f-safeguard', context, row?.present ?? [], row?.traps ?? [], false)
   // What is said of a company under one of its services holds for its others.
   const houses = new Set(facts.recipients.filter((one) => one.transfer.length > 0).flatMap(housesOf))
   return facts.recipients

@@ -324,25 +324,29 @@ function readTables(scene: Scene, add: Add): void {
   })
 }
 
+interface Field {
+  readonly label: string
+  readonly value: Span
+}
+
 /** Tables turned round: a row for each field of one cookie, "Cookie-Name | muster_id", "Laufzeit | 1 Jahr". */
 function readFields(scene: Scene, add: Add): void {
   const { blocks, text } = scene
-  const field = (at: number): { readonly label: string; readonly value: Span } | undefined => {
+  const field = (at: number): Field | undefined => {
     const [label, value, ...more] = blocks[at]?.kind === 'row' ? (blocks[at]?.cells ?? []) : []
     if (!label || !value || more.length > 0) return undefined
     const said = plainCell(text.slice(...label))
     return FIELD.test(said) ? { label: said, value } : undefined
   }
   for (let at = 0; at < blocks.length; at++) {
-    if (!field(at)) continue
-    let end = at + 1
-    // Another "Name" begins the next.
-    while (end < at + MOST_FIELDS && field(end) && !(end > at + 2 && /^Name/iu.test(field(end)?.label ?? '')))
-      end++
-    const fields = Array.from({ length: end - at }, (_, n) => field(at + n)).filter(
-      (one) => one !== undefined,
-    )
-    at = end - 1
+    const fields: Field[] = []
+    for (let next = field(at); next; next = field(at + fields.length)) {
+      // Another "Name" begins the next.
+      if (fields.length === MOST_FIELDS || (fields.length > 2 && /^Name/iu.test(next.label))) break
+      fields.push(next)
+    }
+    if (fields.length === 0) continue
+    at += fields.length - 1
     const life = fields.find(({ label }) => LIFE_ALONE.test(label))
     const own = fields.find(({ label }) => /^Cookie[- ]?Name/iu.test(label))
     const name = own ?? fields.find(({ label }) => NAME_COLUMN.test(label))

@@ -252,8 +252,11 @@ function firstTown(text: string, segments: readonly Segment[]): Town | undefined
     )
       continue
     // "TSV 1893 Musterdorf e. V.": a year within a name.
-    const line = text.slice(match.index).split(/[\n,;(]/u, 1)[0] ?? ''
-    if (/^(?:18|19|20)\d\d /u.test(match[0]) && LEGAL_FORM.test(line.slice(0, 90))) continue
+    if (
+      /^(?:18|19|20)\d\d /u.test(match[0]) &&
+      LEGAL_FORM.test(/^[^\n,;(]{0,90}/u.exec(text.slice(match.index, match.index + 90))?.[0] ?? '')
+    )
+      continue
     const start = match.index + match[0].indexOf(postal)
     const town = trimCity(city)
     const cityStart = text.indexOf(town, start + postal.length)

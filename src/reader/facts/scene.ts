@@ -28,8 +28,8 @@ export interface Scene {
   readonly headings: readonly Heading[]
   /** Innermost heading above each block, -1 where there is none. */
   readonly headingOf: readonly number[]
-  /** First sentence of each block. */
-  readonly firstSentence: readonly number[]
+  /** The sentences of a block, in order. */
+  sentencesOf(block: number): readonly Sentence[]
   /** The sentence at an offset of the text, or the last one before it. */
   sentenceAt(offset: number): Sentence
   /** Headings above, from inner to outer, as text. */
@@ -99,7 +99,8 @@ function lay(notice: Notice): Scene {
     sentences,
     headings: linked,
     headingOf,
-    firstSentence,
+    sentencesOf: (block) =>
+      sentences.slice(firstSentence[block] ?? sentences.length, firstSentence[block + 1] ?? sentences.length),
     sentenceAt: (offset) => sentences[lastAtOrBefore(sentences, offset)] ?? NOWHERE,
     headingsAbove: (at) => {
       const above: string[] = []

@@ -320,18 +320,24 @@ function lineLink({ places, words, reading }: Page, at: Span): string {
   return `<a href="#b${Math.max(0, block)}">${esc(words.line)} ${places.lineOf(at[0])}</a>`
 }
 
+const ORDER: readonly ChecklistLine['status'][] = [
+  'missing',
+  'by-reference',
+  'found',
+  'not-judged',
+  'not-applicable',
+]
+
+/** The duties as an officer goes through them: what is missing first, then what stands elsewhere. */
+export function byStatus(checklist: readonly ChecklistLine[]): readonly ChecklistLine[] {
+  return checklist.toSorted((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status))
+}
+
 function checklist(page: Page): string {
   const { words, language, reading } = page
   const { report } = reading
   if (report.checklist.length === 0) return ''
-  const order: readonly ChecklistLine['status'][] = [
-    'missing',
-    'by-reference',
-    'found',
-    'not-judged',
-    'not-applicable',
-  ]
-  const lines = [...report.checklist].sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status))
+  const lines = byStatus(report.checklist)
   const asked = applicable(report)
   const rows = lines.map((line) => {
     const shown = line.spans.slice(0, 6).map((span) => lineLink(page, span))

@@ -11,8 +11,8 @@ export interface Places {
   inText(span: Span): Span
 }
 
-export function placesOf(notice: Notice): Places {
-  const { source } = notice
+/** Lines and columns of a text, with every kind of line end. */
+export function linesOf(source: string): Pick<Places, 'lineOf' | 'columnOf'> {
   const starts = [0]
   for (let at = 0; at < source.length; at += 1) {
     const code = source.charCodeAt(at)
@@ -23,6 +23,12 @@ export function placesOf(notice: Notice): Places {
   return {
     lineOf: (offset) => lineAt(offset) + 1,
     columnOf: (offset) => offset - (lines[lineAt(offset)] ?? 0) + 1,
+  }
+}
+
+export function placesOf(notice: Notice): Places {
+  return {
+    ...linesOf(notice.source),
     inText: ([start, end]) => {
       // Places never run backwards, so the first unit that ends behind `start` is where the piece begins.
       const { length } = notice.text

@@ -1,6 +1,6 @@
 /** What a notice says, fact by fact, as the console shows and corrects it. */
 import { z } from '@hono/zod-openapi'
-import { isDay, type Language, lastNumberUpTo, Problem, type Words } from '../../base/index.ts'
+import { isDay, type Language, Problem, type Words } from '../../base/index.ts'
 import {
   type Correctable,
   type Correction,
@@ -9,6 +9,7 @@ import {
   type Facts,
   type Reading,
   reportWords,
+  linesOf,
   sayValue,
 } from '../../reader/index.ts'
 import { countryText } from '../../text/country.ts'
@@ -128,7 +129,7 @@ function choicesOf(form: FactForm): readonly { readonly value: string; readonly 
 /** What the text said of a fact, where it stands, and how it was corrected since; what cannot be corrected stands at the end. */
 export function factsOf(reading: Reading, corrections: readonly Correction[]): readonly ReaderFact[] {
   const { facts, notice } = reading
-  const lineAt = linesOf(notice.source)
+  const { lineOf: lineAt } = linesOf(notice.source)
   const by = new Map(corrections.map(({ path, value }) => [path, value]))
   const placed = (...paths: readonly string[]) => {
     const span = facts.spans.find(({ path }) => paths.includes(path))
@@ -214,11 +215,4 @@ export function headOf(reading: Reading, corrections: readonly Correction[], lan
   })
   const title = language === 'de' ? '# Von Hand berichtigt:' : '# Corrected by hand:'
   return `${[title, ...lines].join('\n')}\n`
-}
-
-/** The line a place is on, counted from 1. */
-export function linesOf(source: string): (offset: number) => number {
-  const starts = [0]
-  for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1)
-  return (offset) => lastNumberUpTo(starts, offset) + 1
 }

@@ -3,9 +3,11 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { type Day, isDay, Problem, systemClock } from '../../base/index.ts'
 import {
   againAt,
+  byStatus,
   correct,
   draftOf,
   htmlReport,
+  linesOf,
   LARGEST_FILE,
   read,
   type Reading,
@@ -21,7 +23,7 @@ import { languageOf } from '../problems.ts'
 import { atMost, LIMITS } from '../security.ts'
 import { inBoth } from '../words.ts'
 import { type ReaderReport, readerReport } from './contract.ts'
-import { correctionsIn, factsOf, headOf, linesOf, sayRefused } from './reader-facts.ts'
+import { correctionsIn, factsOf, headOf, sayRefused } from './reader-facts.ts'
 import { answering, apiPart, type ApiEnv } from './route.ts'
 
 const form = z.object({
@@ -89,11 +91,6 @@ export function readerRoutes(): OpenAPIHono<ApiEnv> {
   return part
 }
 
-type Item = Reading['report']['checklist'][number]
-
-/** What is missing comes first, then what stands elsewhere. */
-const ORDER: readonly Item['status'][] = ['missing', 'by-reference', 'not-judged', 'found', 'not-applicable']
-const byStatus = (a: Item, b: Item): number => ORDER.indexOf(a.status) - ORDER.indexOf(b.status)
 const SEVERITIES = { error: 'error', warn: 'warning', info: 'hint' } as const
 
 function findingOf(told: Told, lineAt: (offset: number) => number): ReaderReport['findings'][number] {
@@ -112,13 +109,13 @@ function findingOf(told: Told, lineAt: (offset: number) => number): ReaderReport
 
 function reportOf(reading: Reading): Omit<ReaderReport, 'facts' | 'draft'> {
   const { facts, report, notice } = reading
-  const lineAt = linesOf(notice.source)
+  const { lineOf: lineAt } = linesOf(notice.source)
   return {
     asOf: report.asOf,
     checkedUpTo: report.lawCheckedUpTo,
     language: facts.language,
     findings: toldOnce(reading).map((told) => findingOf(told, lineAt)),
-    checklist: report.checklist.toSorted(byStatus).map((item) => {
+    checklist: byStatus(report.checklist).map((item) => {
       const [span] = item.spans
       return {
         provision: inBoth((language) => cite(item.provision, language)),

@@ -53,7 +53,7 @@ import {
 } from './records-contract.ts'
 import { listedColumns, type ListedRow, listRows } from './records-store.ts'
 import { refuse, speaking } from './refusal.ts'
-import { isStatutory, restrictionWords } from './restriction.ts'
+import { keptBy, restrictionWords } from './restriction.ts'
 import {
   type ApiContext,
   answering,
@@ -327,19 +327,20 @@ export async function demandOther(
 function refuseKept(c: ApiContext, declaration: Declaration, restricted: string | null): void {
   if (restricted === null) return
   const why = restrictionWords(restricted, declaration)
-  if (isStatutory(restricted))
-    throw refuse(
-      c,
-      423,
-      'record/kept-by-statute',
-      {
-        de: `Ein Gesetz verlangt diesen Datensatz (${why.de}). Was das Gesetz verlangt, ist nicht unrechtmäßig gespeichert.`,
-        en: `A statute demands this record (${why.en}). What a statute demands is not stored unlawfully.`,
-      },
-      { provision: 'Art. 17(3)(b) GDPR' },
-    )
-  throw restricted.startsWith('statute:')
-    ? refuse(
+  switch (keptBy(restricted)) {
+    case 'statute':
+      throw refuse(
+        c,
+        423,
+        'record/kept-by-statute',
+        {
+          de: `Ein Gesetz verlangt diesen Datensatz (${why.de}). Was das Gesetz verlangt, ist nicht unrechtmäßig gespeichert.`,
+          en: `A statute demands this record (${why.en}). What a statute demands is not stored unlawfully.`,
+        },
+        { provision: 'Art. 17(3)(b) GDPR' },
+      )
+    case 'period':
+      throw refuse(
         c,
         423,
         'record/kept-by-period',
@@ -349,7 +350,8 @@ function refuseKept(c: ApiContext, declaration: Declaration, restricted: string 
         },
         { provision: 'Art. 5(1)(e) GDPR' },
       )
-    : refuse(
+    case 'person':
+      throw refuse(
         c,
         423,
         'record/kept-by-person',
@@ -359,6 +361,7 @@ function refuseKept(c: ApiContext, declaration: Declaration, restricted: string 
         },
         { provision: 'Art. 18(1) GDPR' },
       )
+  }
 }
 
 interface Named {

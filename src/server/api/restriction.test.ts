@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Declaration } from '../../declaration/index.ts'
-import { isStatutory, restrictionWords } from './restriction.ts'
+import { keptBy, restrictionWords } from './restriction.ts'
 
 const declaration = {
   activities: [
@@ -20,12 +20,12 @@ test.each([
     '18(1)(a)',
     'Richtigkeit wird geprüft (Art. 18 Abs. 1 lit. a DSGVO)',
     'accuracy is being checked (Art. 18(1)(a) GDPR)',
-    false,
+    'person',
   ],
-  ['statute:mpbetreib-book', '§ 13 Abs. 3 MPBetreibV', '§ 13(3) MPBetreibV', true],
-  ['statute:complaints-3y', 'wegen Rückfragen', 'for questions', false],
-  ['something else', 'something else', 'something else', false],
-])('%s is told in both languages', (ground, de, en, statutory) => {
+  ['statute:mpbetreib-book', '§ 13 Abs. 3 MPBetreibV', '§ 13(3) MPBetreibV', 'statute'],
+  ['statute:complaints-3y', 'wegen Rückfragen', 'for questions', 'period'],
+  ['something else', 'something else', 'something else', 'person'],
+])('%s is told in both languages', (ground, de, en, by) => {
   expect(restrictionWords(ground, declaration)).toEqual({ de, en })
-  expect(isStatutory(ground)).toBe(statutory)
+  expect(keptBy(ground)).toBe(by)
 })

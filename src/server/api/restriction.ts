@@ -1,6 +1,7 @@
 import type { Words } from '../../base/index.ts'
 import type { Declaration } from '../../declaration/index.ts'
 import { retentionRule } from '../../law/index.ts'
+import { reasonOf } from '../../retention/index.ts'
 import { cite, citeRule } from '../../text/cite.ts'
 import { inBoth, same } from '../words.ts'
 
@@ -16,10 +17,11 @@ function dutyOf(ground: string): string | undefined {
   return /^statute:(.+)$/u.exec(ground)?.[1]
 }
 
-/** Whether a law demands the row, not only the company's own period. */
-export function isStatutory(ground: string): boolean {
+/** Who has a row kept although it may not be used: a law, a period of the company's own, or the person. */
+export function keptBy(ground: string): 'statute' | 'period' | 'person' {
   const duty = dutyOf(ground)
-  return duty !== undefined && retentionRule(duty) !== null
+  if (duty === undefined) return 'person'
+  return retentionRule(duty) === null ? 'period' : 'statute'
 }
 
 /**
@@ -35,10 +37,8 @@ export function restrictionWords(ground: string, declaration: Declaration): Word
     if (words === undefined) return same(ground)
     return inBoth((language) => `${words[language]} (${cite(`Art. ${ground} GDPR`, language)})`)
   }
-  const length = declaration.activities
-    .flatMap(({ periods }) => periods)
-    .find(({ id }) => id === duty)?.length
-  if (isStatutory(ground) || length === undefined) return inBoth((language) => citeRule(duty, language))
-  if (length.by === 'own') return length.why
-  return length.by === 'criterion' ? length.criterion : inBoth((language) => citeRule(length.rule, language))
+  const own = declaration.activities.flatMap(({ periods }) => periods).find(({ id }) => id === duty)
+  return own === undefined || keptBy(ground) === 'statute'
+    ? inBoth((language) => citeRule(duty, language))
+    : reasonOf(own)
 }

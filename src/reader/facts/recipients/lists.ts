@@ -1,6 +1,6 @@
 import type { Role } from '../facts.ts'
 import { roleIn } from '../roles.ts'
-import type { Scene, Sentence } from '../scene.ts'
+import type { Scene } from '../scene.ts'
 import { type Candidate, type Mention, unique } from './candidate.ts'
 import type { Located } from './places.ts'
 
@@ -70,13 +70,8 @@ export function roleOfList(scene: Scene, block: number): Role | undefined {
  * What the last sentence over a list makes of those listed, or the one before: "Sie sind eigenständige Verantwortliche:",
  * "Auftragsverarbeiter können Daten erhalten. Dies sind bei uns:".
  */
-function roleOfThese({ firstSentence, sentences }: Scene, block: number): Role | undefined {
-  let before: Sentence | undefined
-  let last: Sentence | undefined
-  for (let at = firstSentence[block] ?? 0; sentences[at]?.block === block; at++) {
-    before = last
-    last = sentences[at]
-  }
+function roleOfThese(scene: Scene, block: number): Role | undefined {
+  const [before, last] = scene.sentencesOf(block).slice(-2)
   if (!last || !before) return undefined
   if (THESE_BELOW.test(last.text)) return roleIn(before)?.role
   return SOME.test(last.text) ? undefined : roleIn(last)?.role
@@ -97,41 +92,30 @@ export const UNLESS_SAID =
   /(?:[Ss]oweit|[Ss]ofern|[Ww]enn|[Ff]alls) (?:(?:nachfolgend|nachstehend|im Folgenden|unten|hier|dort|bei ihnen) )?nichts? (?:anderes|anders|Abweichendes) (?:angegeben|vermerkt|genannt|gekennzeichnet|erwähnt|gesagt)|[Uu]nless (?:(?:stated|noted|indicated|specified|marked) otherwise|otherwise (?:stated|noted|indicated|specified|marked))/u
 
 /** "Soweit nichts anderes angegeben ist, handeln sie als Auftragsverarbeiter": what entries are that say nothing else. */
-function unlessSaid({ firstSentence, sentences }: Scene, block: number): Role | undefined {
-  for (let at = firstSentence[block] ?? 0; sentences[at]?.block === block; at++) {
-    const sentence = sentences[at]
-    if (sentence && UNLESS_SAID.test(sentence.text)) return roleIn(sentence)?.role
-  }
-  return undefined
+function unlessSaid(scene: Scene, block: number): Role | undefined {
+  const said = scene.sentencesOf(block).find(({ text }) => UNLESS_SAID.test(text))
+  return said && roleIn(said)?.role
 }
 
 /** "Das Fenster stammt von Muster und läuft im Auftrag. Im Einzelnen:": what is said of one thing is not said of those listed. */
-function isOfOne({ firstSentence, sentences }: Scene, block: number): boolean {
-  const first = firstSentence[block] ?? 0
-  for (let at = first; sentences[at]?.block === block; at++) {
-    const sentence = sentences[at]
-    const next = sentences[at + 1]
-    if (sentence && next?.block === block && roleIn(sentence))
-      return /^\W{0,3}(?:Das|Der|Die|Dieses?|Dieser|Unser|Unsere) (?:\p{Lu}[\p{L}-]{2,30}) (?:\p{Ll}{3,16}t|ist|hat) /u.test(
-        sentence.text,
-      )
-  }
-  return false
+function isOfOne(scene: Scene, block: number): boolean {
+  const said = scene
+    .sentencesOf(block)
+    .slice(0, -1)
+    .find((sentence) => roleIn(sentence))
+  return said !== undefined && OF_ONE.test(said.text)
 }
+
+const OF_ONE =
+  /^\W{0,3}(?:Das|Der|Die|Dieses?|Dieser|Unser|Unsere) (?:\p{Lu}[\p{L}-]{2,30}) (?:\p{Ll}{3,16}t|ist|hat) /u
 
 /** "Wir geben Daten an folgende Häuser, die selbst verantwortlich sind. Sie …": a sentence on those listed below. */
 function announcedRole(scene: Scene, block: number): Role | undefined {
-  const { firstSentence, sentences } = scene
   const otherwise = unlessSaid(scene, block)
   if (otherwise !== undefined) return otherwise
-  for (let at = firstSentence[block] ?? 0; sentences[at]?.block === block; at++) {
-    const sentence = sentences[at]
-    if (sentence && BELOW.test(sentence.text))
-      return SOME.test(sentence.text.replace(/ein(?:e[nrm]?)? oder mehrere[nr]?/u, ''))
-        ? undefined
-        : roleIn(sentence)?.role
-  }
-  return undefined
+  const below = scene.sentencesOf(block).find(({ text }) => BELOW.test(text))
+  if (!below || SOME.test(below.text.replace(/ein(?:e[nrm]?)? oder mehrere[nr]?/u, ''))) return undefined
+  return roleIn(below)?.role
 }
 
 /**

@@ -139,6 +139,12 @@ export function Reader() {
   )
 }
 
+/** The lines a finding holds for, each with the name that stands there where it is another. */
+function linesOf({ line, again }: ReaderReport['findings'][number]): string {
+  const more = again.map((one) => (one.quote === null ? `${one.line}` : `${one.line} (${one.quote})`))
+  return [line, ...more].join(', ')
+}
+
 /** Colours of what an officer has to look at; the rest stays quiet. */
 const STATUS: Readonly<Record<string, string>> = {
   missing: 'var(--broken)',
@@ -214,9 +220,7 @@ function Report({
                   <Severity of={finding.severity} /> <b style={{ fontWeight: 550 }}>{say(finding.says)}</b>
                   <div className="quiet small">
                     {say(finding.provision)}
-                    {finding.line === null
-                      ? ''
-                      : ` · ${t.declaration.line} ${[finding.line, ...finding.again.map(({ line, quote }) => (quote === null ? line : `${line} (${quote})`))].join(', ')}`}
+                    {finding.line === null ? '' : ` · ${t.declaration.line} ${linesOf(finding)}`}
                   </div>
                   {finding.quote === '' ? null : (
                     <blockquote className="clause" style={{ marginTop: 8 }}>

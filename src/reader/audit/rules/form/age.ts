@@ -1,4 +1,4 @@
-import type { Language } from '../../../../base/index.ts'
+import type { Words } from '../../../../base/index.ts'
 import { cite } from '../../../../text/cite.ts'
 import { law } from '../../law.ts'
 import { patterns } from '../../pattern.ts'
@@ -38,10 +38,24 @@ export default defineRule({
     const start = quote === '' ? -1 : view.text.lastIndexOf(quote.replaceAll(/\s+/gu, ' '))
     const stated = view.findAny(DATE, 40).at(-1)
     const hit = start >= 0 ? { start, end: start + quote.length, paragraph: 0 } : (stated ?? context.whole())
-    const said = (event: 'event' | 'event_de', language: Language): string =>
-      changes.map((row) => `${row[event]} (${row.date}, ${cite(row.citation, language)})`).join('; ')
-    return [
-      { hit, since: first.date, slots: { changes: { de: said('event_de', 'de'), en: said('event', 'en') } } },
-    ]
+    const said = changes.map(saidOf)
+    const slot = { de: said.map(({ de }) => de).join('; '), en: said.map(({ en }) => en).join('; ') }
+    return [{ hit, since: first.date, slots: { changes: slot } }]
   },
 })
+
+type Change = (typeof law.timeline)[number]
+
+const sayings = new Map<Change, Words>()
+
+/** A change of the law with its day and citation; made when it is first told. */
+function saidOf(row: Change): Words {
+  const known = sayings.get(row)
+  if (known !== undefined) return known
+  const made = {
+    de: `${row.event_de} (${row.date}, ${cite(row.citation, 'de')})`,
+    en: `${row.event} (${row.date}, ${cite(row.citation, 'en')})`,
+  }
+  sayings.set(row, made)
+  return made
+}
