@@ -38,6 +38,8 @@ export interface Notice {
   readonly language: Language | 'other'
   readonly blocks: readonly Block[]
   readonly root: Section
+  /** A piece of `text`, in as few bytes as it takes: expressions run on it sooner than on a slice. Offsets from 0. */
+  readonly piece: (start: number, end: number) => string
   /** Where a piece of `text` stands in `source`. */
   spanOf(start: number, end: number): Span
 }

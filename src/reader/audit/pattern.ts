@@ -1,5 +1,6 @@
 import { type Finder, makeFinder } from '../finder.ts'
 import { literalsOf } from '../literals.ts'
+import type { Notice } from '../notice.ts'
 
 /**
  * How a pattern is written in `law/`: expressions joined by signs, so that no expression needs a gap of its own.
@@ -203,7 +204,7 @@ const TRIES = 6
 export function laterParts(
   parts: readonly Part[],
   at: number,
-  text: string,
+  piece: Notice['piece'],
   start: number,
   end: number,
   scope: Scope,
@@ -211,7 +212,7 @@ export function laterParts(
   const part = parts[at]
   if (part === undefined) return [start, end]
   const [from, to] = scope(part, end)
-  const window = text.slice(from, part.sign === '‥' ? Math.min(to, from + 40 + part.words * 32) : to)
+  const window = piece(from, part.sign === '‥' ? Math.min(to, from + 40 + part.words * 32) : to)
   let tries = 0
   const { expression } = part
   expression.lastIndex = 0
@@ -226,7 +227,7 @@ export function laterParts(
     const found = laterParts(
       parts,
       at + 1,
-      text,
+      piece,
       Math.min(start, next),
       Math.max(end, next + match[0].length),
       scope,
@@ -234,11 +235,12 @@ export function laterParts(
     if (found !== null) return found
     expression.lastIndex = match.index + Math.max(1, match[0].length)
   }
-  return part.not ? laterParts(parts, at + 1, text, start, end, scope) : null
+  return part.not ? laterParts(parts, at + 1, piece, start, end, scope) : null
 }
 
 /** Whether a pattern fits a piece of text on its own, such as a sentence. */
 export function fits(wanted: Pattern, text: string): boolean {
+  const piece: Notice['piece'] = (from, to) => text.slice(from, to)
   wanted.first.lastIndex = 0
   for (let match = wanted.first.exec(text); match !== null; match = wanted.first.exec(text)) {
     if (match[0].length === 0) return false
@@ -247,7 +249,7 @@ export function fits(wanted: Pattern, text: string): boolean {
       follows(part) ? end : 0,
       text.length,
     ]
-    if (laterParts(wanted.rest, 0, text, start, start + match[0].length, scope) !== null) return true
+    if (laterParts(wanted.rest, 0, piece, start, start + match[0].length, scope) !== null) return true
   }
   return false
 }

@@ -1,6 +1,7 @@
 import { lastNumberUpTo } from '../../base/index.ts'
 import { matchesOf } from '../matches.ts'
 import type { Notice, Span } from '../notice.ts'
+import { narrowly } from '../text/narrow.ts'
 import { fits, follows, laterParts, type Pattern, pieceFinder, REACH } from './pattern.ts'
 
 /** A hit: offsets in the view's text, end exclusive. */
@@ -58,7 +59,7 @@ export function viewOf(notice: Notice): View {
     let piece = ''
     const sentences = block.sentences.map(([from]) => from)
     let sentence = 0
-    const original = notice.text.slice(block.start, block.end)
+    const original = notice.piece(block.start, block.end)
     let from = 0
     const push = (to: number): void => {
       if (to <= from) return
@@ -88,18 +89,18 @@ export function viewOf(notice: Notice): View {
     text += `${piece}\n`
   }
   sentenceStarts.sort((a, b) => a - b)
+  const cut = narrowly(text)
   const places = placesOf(text, paragraphs)
   const every = [...paragraphs.keys()]
 
   const sentence = (hit: Hit): { start: number; end: number; text: string } => {
     const paragraph = paragraphs[hit.paragraph]
-    if (paragraph === undefined)
-      return { start: hit.start, end: hit.end, text: text.slice(hit.start, hit.end) }
+    if (paragraph === undefined) return { start: hit.start, end: hit.end, text: cut(hit.start, hit.end) }
     const index = upperBound(sentenceStarts, hit.start)
     const start = Math.max(paragraph.start, sentenceStarts[index - 1] ?? paragraph.start, hit.start - REACH)
     const last = upperBound(sentenceStarts, hit.end - 1)
     const end = Math.min(paragraph.end, sentenceStarts[last] ?? paragraph.end, hit.end + REACH)
-    return { start, end, text: text.slice(start, end) }
+    return { start, end, text: cut(start, end) }
   }
 
   const runIn = (wanted: Pattern, paragraph: number, found: Hit[], most: number): void => {
@@ -127,7 +128,7 @@ export function viewOf(notice: Notice): View {
     const holder = paragraphs[first.paragraph]
     if (holder === undefined) return null
     let around: { readonly start: number; readonly end: number } | undefined
-    const found = laterParts(wanted.rest, 0, text, first.start, first.end, (part, end) => {
+    const found = laterParts(wanted.rest, 0, cut, first.start, first.end, (part, end) => {
       around ??= sentence(first)
       const bounds = part.sign === '¶' || part.sign === '~' ? holder : around
       const from = follows(part) ? end : Math.max(bounds.start, first.start - REACH)

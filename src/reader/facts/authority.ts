@@ -80,9 +80,9 @@ export function readAuthority(scene: Scene): AuthorityFound | undefined {
       const name = match[0].trim()
       const start = block.start + match.index + (match[0].length - match[0].trimStart().length)
       const sentence = scene.sentenceAt(start)
-      const before = scene.text.slice(Math.max(0, start - 320), start)
+      const before = scene.piece(Math.max(0, start - 320), start)
       const heading = scene.headingsAbove(sentence.heading)[0] ?? ''
-      const after = scene.text.slice(start, start + 200)
+      const after = scene.piece(start, start + 200)
       // A whole name towards the end of a notice needs no such word: "… hört der Landesbeauftragte … zu".
       const late = start > scene.text.length / 2 && /Landesb|Landesamt|Datenschutz/u.test(name)
       const spoken = CONTEXT.test(before + heading + after)

@@ -151,7 +151,7 @@ const NO_NAME =
  */
 export function bareNames(scene: Scene): readonly BareName[] {
   const found: BareName[] = []
-  const opening = scene.text.slice(0, 250)
+  const opening = scene.piece(0, 250)
   scene.sentences.forEach((sentence) => {
     const kind = scene.blocks[sentence.block]?.kind
     if (kind === 'heading' || sentence.text.length < 12) return
@@ -335,7 +335,7 @@ function persons(sentence: Sentence, add: Add): void {
 function isAnswer(scene: Scene, sentence: Sentence): boolean {
   const own = scene.blocks[sentence.block]
   if (!own || own.kind === 'heading') return false
-  const within = scene.text.slice(own.start, sentence.start)
+  const within = scene.piece(own.start, sentence.start)
   const asked = within.trim() === '' ? scene.textOf(sentence.block - 1) : within
   return asked.length < 120 && ASKED.test(asked)
 }

@@ -133,7 +133,7 @@ function useOf(
   const { text } = sentence
   if (
     /(?:an Stelle|anstelle|statt) (?:der|des|von) $/iu.test(
-      scene.text.slice(Math.max(0, cited.at[0] - 16), cited.at[0]),
+      scene.piece(Math.max(0, cited.at[0] - 16), cited.at[0]),
     )
   )
     return 'mention'
@@ -142,7 +142,7 @@ function useOf(
     cited.act !== 'GDPR' &&
     cited.act !== 'TDDDG' &&
     /(?:im Sinne|i\. ?S\. ?d\.?)(?: des| der| von)?\s$/u.test(
-      scene.text.slice(Math.max(0, cited.at[0] - 24), cited.at[0]),
+      scene.piece(Math.max(0, cited.at[0] - 24), cited.at[0]),
     )
   )
     return 'mention'
@@ -182,7 +182,7 @@ function leansOn(
 ): Cited | undefined {
   if (!previous || cited.act === 'GDPR') return undefined
   if (previous.at[0] === cited.at[0]) return leant
-  const between = scene.text.slice(previous.at[1], cited.at[0])
+  const between = scene.piece(previous.at[1], cited.at[0])
   if (isMainGround(previous) || previous.act === 'GDPR') {
     const joined =
       (between.length < 40 && TOGETHER.test(between)) || (isFilled(previous) && LISTED.test(between))
@@ -196,7 +196,7 @@ function leansOn(
 /** "§ 12 MusterG i. V. m. § 6 Abs. 1 lit. d KDG": the same the other way round. */
 function leansAhead(scene: Scene, cited: Cited, next: Cited | undefined): Cited | undefined {
   if (!next || NATIONAL[cited.act] || cited.act === 'GDPR' || next.at[0] === cited.at[0]) return undefined
-  const between = scene.text.slice(cited.at[1], next.at[0])
+  const between = scene.piece(cited.at[1], next.at[0])
   const joined =
     (between.length < 40 && TOGETHER.test(between)) ||
     (isFilled(next) && !NEVER.has(cited.act) && /^(?:[,;]\s|(?: \p{Ll}{2,12}){0,2} \()$/u.test(between))
@@ -315,14 +315,14 @@ function inGroundColumn(scene: Scene, at: number, offset: number): boolean {
   const heads = scene.blocks[first]?.cells ?? []
   const column = row.cells.findIndex(([start, end]) => start <= offset && offset < end)
   const head = heads[column]
-  return first < at && head !== undefined && GROUND_COLUMN.test(scene.text.slice(...head))
+  return first < at && head !== undefined && GROUND_COLUMN.test(scene.piece(...head))
 }
 
 function dutyBeside(scene: Scene, cited: Cited): boolean {
   return (
     scene.text.startsWith('wegen ', cited.at[0] - 6) &&
     /^[^.;]{0,60}(?:notwendig|erforderlich|vorgeschrieben|verpflichte|brauchen|benötigen|erheben|erfassen|melden|übermitteln)/u.test(
-      scene.text.slice(cited.at[1], cited.at[1] + 90),
+      scene.piece(cited.at[1], cited.at[1] + 90),
     )
   )
 }
@@ -331,7 +331,7 @@ function consentBeside(scene: Scene, other: Cited, from: number, to: number): bo
   return (
     other.act === 'GDPR' &&
     other.article === '6' &&
-    /^(?:,|;| und| sowie|,? (?:i\. ?V\. ?m\.|iVm|in Verbindung mit))\s$/u.test(scene.text.slice(from, to))
+    /^(?:,|;| und| sowie|,? (?:i\. ?V\. ?m\.|iVm|in Verbindung mit))\s$/u.test(scene.piece(from, to))
   )
 }
 

@@ -38,7 +38,7 @@ export function readController(scene: Scene): PartyFound {
   let lead = Infinity
   for (const stretch of stretches(scene)) {
     const end = bounded(stretch.start, stretch.end)
-    const found = shift(readParty(scene.text.slice(stretch.start, end)), stretch.start)
+    const found = shift(readParty(scene.piece(stretch.start, end)), stretch.start)
     const { party } = found
     if (party.name === null && party.postal === null) continue
     const filled = [party.name, party.street, party.postal, party.email, party.phone].filter(
@@ -71,7 +71,7 @@ function placed(scene: Scene, found: PartyFound): PartyFound {
     if (block.start < (found.at.name?.[1] ?? 0) || !scene.textOf(at).startsWith(name)) continue
     const lead = scene.textOf(at - 1)
     if ([OFFICER, AUTHORITY, THIRD].some((no) => no.test(lead))) continue
-    const there = shift(readParty(scene.text.slice(block.start, reach(scene, at))), block.start)
+    const there = shift(readParty(scene.piece(block.start, reach(scene, at))), block.start)
     if (there.party.name !== name || there.party.postal === null || there.party.street === null) continue
     return {
       party: { ...there.party, name },
@@ -110,7 +110,7 @@ function addresses(scene: Scene): readonly Scored[] {
   const { blocks, text } = scene
   const title = blocks
     .slice(0, 3)
-    .map((block) => text.slice(block.start, Math.min(block.end, block.start + 160)))
+    .map((block) => scene.piece(block.start, Math.min(block.end, block.start + 160)))
   let seen = 0
   for (let at = 0; at < blocks.length && seen < ADDRESSES; at++) {
     const block = blocks[at]
@@ -122,16 +122,16 @@ function addresses(scene: Scene): readonly Scored[] {
     const start = lines
       ? (blocks[first]?.start ?? block.start)
       : Math.max(block.start, scene.sentenceAt(block.start + town.index).start)
-    const before = lines ? scene.textOf(first - 1) : text.slice(Math.max(block.start, start - 120), start)
+    const before = lines ? scene.textOf(first - 1) : scene.piece(Math.max(block.start, start - 120), start)
     const heading = scene.headingsAbove(scene.headingOf[at] ?? -1)[0] ?? ''
     const above = `${heading}\n${before.length < 160 ? before : before.slice(-120)}`
-    const own = text.slice(Math.max(start, block.start + town.index - 400), block.start + town.index)
+    const own = scene.piece(Math.max(start, block.start + town.index - 400), block.start + town.index)
     if ([OFFICER, AUTHORITY, THIRD, OUTSIDER].some((no) => no.test(above) || no.test(own))) continue
-    const party = shift(readParty(text.slice(start, bounded(start, reach(scene, at)))), start)
+    const party = shift(readParty(scene.piece(start, bounded(start, reach(scene, at)))), start)
     const { name, street, email, phone } = party.party
     const [from, to] = party.at.name ?? [0, 0]
     if (name === null || street === null || from > block.start + town.index) continue
-    const lead = text.slice(Math.max(start, from - 40), from)
+    const lead = scene.piece(Math.max(start, from - 40), from)
     if (GIVEN_AWAY.test(lead) && !OFFERED.test(lead)) continue
     const early = start < text.length * 0.25 || at < 30
     const titled = brandIn(
@@ -140,7 +140,7 @@ function addresses(scene: Scene): readonly Scored[] {
     )
     const answers = /^(?:ist|sind) [\p{L} ]{0,40}[Vv]erantwortlich/u.test(scene.textOf(at + 1))
     if (!titled && !answers && !(early && (email !== null || phone !== null))) continue
-    const ours = OURSELVES.test(above) || OURSELVES.test(text.slice(start, Math.min(block.end, start + 600)))
+    const ours = OURSELVES.test(above) || OURSELVES.test(scene.piece(start, Math.min(block.end, start + 600)))
     const filled = Object.values(party.party).filter((one) => one !== null).length
     found.push({ found: party, score: (early ? 2 : 1) + (titled ? 2 : 0) + (ours ? 1 : 0) + filled })
   }
@@ -224,7 +224,7 @@ function stretches(scene: Scene): readonly Stretch[] {
     const [label, value] = block.cells
     if (label && value && label[1] - label[0] < 70) {
       // A row of a table: "Verantwortlicher | Schreinerei …".
-      const said = scene.text.slice(...label)
+      const said = scene.piece(...label)
       if (HEADING.test(said) && !OFFICER.test(said) && !AUTHORITY.test(said))
         found.push({ start: value[0], end: block.end, score: 5 + early })
       return
@@ -273,13 +273,13 @@ function stretches(scene: Scene): readonly Stretch[] {
 
 /** Where an address that starts in a block ends at the latest: before officer, authority, or another heading with text. */
 function reach(scene: Scene, from: number): number {
-  const { blocks, text } = scene
+  const { blocks } = scene
   const start = blocks[from]?.start ?? 0
   let end = start
   for (let at = from; at < blocks.length && at < from + 18; at++) {
     const block = blocks[at]
     if (!block || block.end - start > 1400) break
-    const own = text.slice(block.start, block.end)
+    const own = scene.piece(block.start, block.end)
     if (at > from) {
       if (
         block.kind === 'heading' &&
@@ -288,7 +288,7 @@ function reach(scene: Scene, from: number): number {
         !/(?:GmbH|AG|e\.\s?V\.|KG|Kontakt|Anschrift|Postanschrift)/u.test(own) &&
         !/\d{5}/u.test(own)
       ) {
-        const addressSeen = /\d{4,5}\s\p{Lu}/u.test(text.slice(start, block.start))
+        const addressSeen = /\d{4,5}\s\p{Lu}/u.test(scene.piece(start, block.start))
         const named = at === from + 1 && !addressSeen && opensAddress(scene, at)
         if (named) {
           end = block.end
@@ -300,7 +300,7 @@ function reach(scene: Scene, from: number): number {
       if (
         block.kind === 'paragraph' &&
         own.length > 260 &&
-        /\d{4,5}\s\p{Lu}/u.test(text.slice(start, block.start))
+        /\d{4,5}\s\p{Lu}/u.test(scene.piece(start, block.start))
       )
         break
     } else if (own.length > 500) {
@@ -333,7 +333,7 @@ function completed(scene: Scene, found: PartyFound): PartyFound {
   const after = found.at.city?.[1] ?? 0
   const heading = scene.sentenceAt(after).heading
   const next = scene.headings[heading + 1]?.start ?? scene.text.length
-  const rest = scene.text.slice(after, Math.min(next, after + 500))
+  const rest = scene.piece(after, Math.min(next, after + 500))
   const stop = rest.search(
     /Datenschutzbeauftrag|Beauftragte[rnm]? für (?:den )?Datenschutz|Aufsichtsbehörde|Data [Pp]rotection [Oo]fficer|(?<!\d)\d{4,5}\s\p{Lu}\p{Ll}/u,
   )
@@ -357,7 +357,7 @@ const WE =
 
 /** The name of whoever says "we": an entity named after such words, or in the title. */
 function namedInText(scene: Scene): { readonly name: string; readonly at: Span } | undefined {
-  const head = scene.text.slice(0, 6000)
+  const head = scene.piece(0, 6000)
   for (const match of head.matchAll(WE)) {
     const from = match.index + match[0].length
     const entity = findEntities(head.slice(from, from + 110))[0]
@@ -395,7 +395,7 @@ function withName(
   // "Die Stadtwerke …, Wasserstraße 20, 74388 Talheim, freuen sich": the address may follow at once.
   const sentence = scene.sentenceAt(named.at[0])
   const end = Math.min(Math.max(sentence.end, named.at[1] + 90), named.at[1] + 160)
-  const addressed = shift(readParty(scene.text.slice(named.at[0], end)), named.at[0])
+  const addressed = shift(readParty(scene.piece(named.at[0], end)), named.at[0])
   if (addressed.party.postal !== null && (addressed.at.postal?.[0] ?? Infinity) - named.at[1] < 90) {
     return { party: { ...addressed.party, name: named.name }, at: { ...addressed.at, name: named.at } }
   }
@@ -413,7 +413,7 @@ function reachable(scene: Scene, found: PartyFound): PartyFound {
   for (const sentence of scene.sentences) {
     if (!sentence.text.includes('@') && !/\(at\)|\[at\]/u.test(sentence.text)) continue
     const above = scene.headingsAbove(sentence.heading)[0] ?? ''
-    const around = scene.text.slice(Math.max(0, sentence.start - 80), sentence.start) + above + sentence.text
+    const around = scene.piece(Math.max(0, sentence.start - 80), sentence.start) + above + sentence.text
     if (!CONTACT.test(around) || OTHERS.test(around)) continue
     const near = shift(readParty(sentence.text), sentence.start)
     if (near.party.email === null || near.party.postal !== null) continue

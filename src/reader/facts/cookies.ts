@@ -106,7 +106,7 @@ type Add = (name: string, at: Span, lifetime: Period | undefined, lifetimeAt: Sp
 
 /** Lines "Name: …", "Laufzeit: …" that belong together up to the next name. */
 function readGroups(scene: Scene, add: Add): void {
-  const { blocks, text } = scene
+  const { blocks } = scene
   blocks.forEach((block, at) => {
     const own = scene.textOf(at)
     const label = NAME_LABEL.exec(own)
@@ -119,12 +119,12 @@ function readGroups(scene: Scene, add: Add): void {
     for (let next = at; next < blocks.length && next < at + 12; next++) {
       const piece = blocks[next]
       if (!piece || (next > at && (piece.kind === 'heading' || NAME_LABEL.test(scene.textOf(next))))) break
-      const line = text.slice(piece.start, piece.end)
+      const line = scene.piece(piece.start, piece.end)
       if (/Cookie/u.test(line)) isCookie = true
       const life = LIFE_LABEL.exec(line)
       if (life && lifetimes.length === 0) {
         const start = piece.start + life.index + life[0].length
-        const rest = text.slice(start, piece.end)
+        const rest = scene.piece(start, piece.end)
         const stop = rest.search(/(?:Typ|Zweck|Anbieter|Host|Kategorie|Purpose|Provider)\s?:/u)
         lifetimes = lifetimesIn(stop < 0 ? rest : rest.slice(0, stop), start)
       }
@@ -173,7 +173,7 @@ function readStanzas(scene: Scene, add: Add): void {
       const value = blocks[at + 1]
       const life = [2, 3, 4, 5, 6].find((step) => LIFE_ALONE.test(lineAt(at + step)))
       const place = life === undefined ? undefined : blocks[at + life + 1]
-      const lifetimes = place ? lifetimesIn(scene.text.slice(place.start, place.end), place.start) : []
+      const lifetimes = place ? lifetimesIn(scene.piece(place.start, place.end), place.start) : []
       const names = value ? namesIn(lineAt(at + 1), value.start) : []
       names.forEach((one, n) => {
         const lived = positional(lifetimes, n, names.length)
@@ -272,7 +272,7 @@ function readTables(scene: Scene, add: Add): void {
     }
     const before = blocks[at - 1]
     const titles = headerAbove(scene, at)
-    const cells = titles ?? block.cells.map(([start, end]) => plainCell(text.slice(start, end)))
+    const cells = titles ?? block.cells.map(([start, end]) => plainCell(scene.piece(start, end)))
     if (!open || before?.kind !== 'row') {
       nameColumn = cells.findIndex((cell) => NAME_COLUMN.test(cell))
       lifeColumn = cells.findIndex(
@@ -290,24 +290,25 @@ function readTables(scene: Scene, add: Add): void {
       if (
         open &&
         !aboutCookies &&
-        !looksLikeCookie(text.slice(...(blocks[at + 1]?.cells[nameColumn] ?? [0, 0])).trim())
+        !looksLikeCookie(scene.piece(...(blocks[at + 1]?.cells[nameColumn] ?? [0, 0])).trim())
       )
         open = false
       const below = blocks[at + 1]?.cells[0]
-      if (open && cells.length === 2 && below && FIELD.test(plainCell(text.slice(...below)))) open = false
+      if (open && cells.length === 2 && below && FIELD.test(plainCell(scene.piece(...below)))) open = false
       if (!titles || !open) return
     }
-    const values = block.cells.map(([start, end]) => plainCell(text.slice(start, end)))
+    const values = block.cells.map(([start, end]) => plainCell(scene.piece(start, end)))
     const name = values[nameColumn] ?? ''
     const span = block.cells[nameColumn]
     if (!span || name === '' || name.length > 90) return
     const life = lifeColumn >= 0 ? block.cells[lifeColumn] : undefined
-    const lifetimes = life ? lifetimesIn(text.slice(life[0], life[1]), life[0]) : []
+    const lifetimes = life ? lifetimesIn(scene.piece(life[0], life[1]), life[0]) : []
     const names =
       /,|\s(?:und|oder)\s/u.test(name) || !/\s/u.test(name)
         ? namesIn(
             name,
-            span[0] + (text.slice(span[0], span[1]).length - text.slice(span[0], span[1]).trimStart().length),
+            span[0] +
+              (scene.piece(span[0], span[1]).length - scene.piece(span[0], span[1]).trimStart().length),
           )
         : []
     if (names.length === 0)
@@ -331,11 +332,11 @@ interface Field {
 
 /** Tables turned round: a row for each field of one cookie, "Cookie-Name | muster_id", "Laufzeit | 1 Jahr". */
 function readFields(scene: Scene, add: Add): void {
-  const { blocks, text } = scene
+  const { blocks } = scene
   const field = (at: number): Field | undefined => {
     const [label, value, ...more] = blocks[at]?.kind === 'row' ? (blocks[at]?.cells ?? []) : []
     if (!label || !value || more.length > 0) return undefined
-    const said = plainCell(text.slice(...label))
+    const said = plainCell(scene.piece(...label))
     return FIELD.test(said) ? { label: said, value } : undefined
   }
   for (let at = 0; at < blocks.length; at++) {
@@ -351,10 +352,10 @@ function readFields(scene: Scene, add: Add): void {
     const own = fields.find(({ label }) => /^Cookie[- ]?Name/iu.test(label))
     const name = own ?? fields.find(({ label }) => NAME_COLUMN.test(label))
     if (!life || !name) continue
-    const written = text.slice(...name.value)
+    const written = scene.piece(...name.value)
     const names = namesIn(written.trimStart(), name.value[0] + written.length - written.trimStart().length)
     if (!own && !names.some((one) => looksLikeCookie(one.name))) continue
-    const lives = lifetimesIn(text.slice(...life.value), life.value[0])
+    const lives = lifetimesIn(scene.piece(...life.value), life.value[0])
     names.forEach((one, n) => {
       const lived = positional(lives, n, names.length)
       add(one.name, one.at, lived?.period, lived?.at)
@@ -371,8 +372,8 @@ function readUntitled(scene: Scene, isAnnounced: (block: number) => boolean, add
   blocks.forEach((block, at) => {
     if (block.kind !== 'row' || block.cells.length < 2 || !isAnnounced(at)) return
     const [first, ...others] = block.cells
-    const name = first && /^[\p{L}\d_.*[\]-]{2,40}(?=\s|$)/u.exec(plainCell(text.slice(...first)))?.[0]
-    const lives = others.flatMap(([start, end]) => lifetimesIn(text.slice(start, end), start))
+    const name = first && /^[\p{L}\d_.*[\]-]{2,40}(?=\s|$)/u.exec(plainCell(scene.piece(...first)))?.[0]
+    const lives = others.flatMap(([start, end]) => lifetimesIn(scene.piece(start, end), start))
     if (first === undefined || name === undefined || lives.length !== 1) return
     const from = text.indexOf(name, first[0])
     add(name, [from, from + name.length], lives[0]?.period, lives[0]?.at)
@@ -471,7 +472,7 @@ function isTimed(scene: Scene, block: number): boolean {
 function underCookies(scene: Scene, heading: number): boolean {
   const own = scene.headings[heading]
   const before = scene.headings[heading - 1]
-  const touching = own && before && scene.text.slice(before.end, own.start).trim() === '' ? [before.text] : []
+  const touching = own && before && scene.piece(before.end, own.start).trim() === '' ? [before.text] : []
   return [...touching, ...scene.headingsAbove(heading).slice(1, 3)].some((above) => /[Cc]ookie/u.test(above))
 }
 

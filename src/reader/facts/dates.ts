@@ -56,12 +56,12 @@ export function readDate(scene: Scene): DateFound | undefined {
   )
   for (const cue of cues) {
     const from = cue.index + cue.word.length
-    const after = text.slice(from, from + 140)
+    const after = scene.piece(from, from + 140)
     const near = dateIn(after)
     if (!near) continue
     const between = after.slice(0, near.start)
     if (FOREIGN.test(between)) continue
-    const said = text.slice(Math.max(0, cue.index - 90), cue.index)
+    const said = scene.piece(Math.max(0, cue.index - 90), cue.index)
     if (
       /^(?:in Kraft|[Gg]ültig|gilt|gelten|Fassung|geändert)/u.test(cue.word) &&
       LAW.test(lastSentence(said))
@@ -71,7 +71,7 @@ export function readDate(scene: Scene): DateFound | undefined {
     const place: Span = [from + near.start, from + near.end]
     const blockStart = scene.blocks[scene.sentenceAt(cue.index).block]?.start ?? 0
     const own = /Datenschutz|Erklärung|Hinweise|Dokument|Information|policy|notice|Richtlinie/iu.test(
-      text.slice(Math.max(blockStart, cue.index - 100), from + near.start),
+      scene.piece(Math.max(blockStart, cue.index - 100), from + near.start),
     )
     if (!own && /^(?:gilt|gelten)/u.test(cue.word)) continue
     const edge = cue.index > text.length - 700 || cue.index < 500
@@ -93,7 +93,7 @@ export function readDate(scene: Scene): DateFound | undefined {
   const edges = [...blocks.slice(-9).reverse(), ...blocks.slice(0, 4)]
   for (const block of edges) {
     if (block.end - block.start > 60) continue
-    const line = text.slice(block.start, block.end).trim()
+    const line = scene.piece(block.start, block.end).trim()
     const near = blocks.length - 3 <= blocks.indexOf(block) || blocks.indexOf(block) < 4
     if (!near && !/^\p{Lu}[\p{L}. -]{2,30},\s/u.test(line)) continue
     const match = LONE.exec(line)
@@ -111,17 +111,17 @@ const MADE =
 
 /** "Diese Hinweise wurden im Juni 2023 erstellt", or a last line that is a name of the sheet and a month. */
 function made(scene: Scene): DateFound | undefined {
-  const { blocks, text } = scene
+  const { blocks } = scene
   // Below the last line of a page its menu may stand.
   const last = blocks.slice(-9).reverse()
   for (const block of [...last, ...blocks.slice(0, 4)]) {
-    const line = text.slice(block.start, block.end)
+    const line = scene.piece(block.start, block.end)
     if (line.length > 400) continue
     const far = last.indexOf(block) > 2
     for (const [start, end] of block.sentences.length > 0
       ? block.sentences
       : [[block.start, block.end] as const]) {
-      const sentence = text.slice(start, end)
+      const sentence = scene.piece(start, end)
       const match = ANY_DATE.exec(sentence)
       const iso = match && isoOf(match.groups ?? {})
       if (!match || !iso || iso.length === 4 || FOREIGN.test(sentence) || LAW.test(sentence)) continue

@@ -26,8 +26,8 @@ export function readOfficer(scene: Scene): OfficerFound {
   const last = lastOfLines(scene)
   for (const match of scene.text.matchAll(OFFICER_ALL)) {
     const sentence = scene.sentenceAt(match.index)
-    const around = scene.text.slice(Math.max(0, match.index - 60), match.index + 120)
-    const wide = scene.text.slice(Math.max(0, match.index - 24), match.index + match[0].length + 50)
+    const around = scene.piece(Math.max(0, match.index - 60), match.index + 120)
+    const wide = scene.piece(Math.max(0, match.index - 24), match.index + match[0].length + 50)
     if (
       STATE_OFFICER.test(wide) ||
       /Aufsichtsbehörde/u.test(sentence.text.slice(0, Math.max(0, match.index - sentence.start)))
@@ -37,7 +37,7 @@ export function readOfficer(scene: Scene): OfficerFound {
     // "mein-datenschutzbeauftragter.example": a host, and a mail address.
     if (
       /^(?:[\p{L}\d.-]*@|\.\p{Ll}{2,7}(?![\p{L}]))/u.test(
-        scene.text.slice(match.index + match[0].length, match.index + match[0].length + 40),
+        scene.piece(match.index + match[0].length, match.index + match[0].length + 40),
       )
     )
       continue
@@ -46,7 +46,7 @@ export function readOfficer(scene: Scene): OfficerFound {
     const heading = scene.blocks[sentence.block]?.kind === 'heading'
     // Under its heading the first sentence says that there is none; whoever is named then only answers questions.
     const first = scene.blocks[sentence.block + 1]?.sentences[0] ?? [0, 0]
-    if (heading && sentence.text.length < 90 && NO_OFFICER.test(scene.text.slice(...first))) continue
+    if (heading && sentence.text.length < 90 && NO_OFFICER.test(scene.piece(...first))) continue
     if (/Informationsfreiheit|Landesbeauftragt|Bundesbeauftragt/u.test(around)) continue
     if (/^(?:der|die|den)? ?Datenschutzbeauftragten? (?:zu benennen|zu bestellen)/u.test(around.slice(60)))
       continue
@@ -61,7 +61,7 @@ export function readOfficer(scene: Scene): OfficerFound {
       continue
     const from = match.index
     const to = bounded(from, officerReach(scene, sentence.block))
-    const text = scene.text.slice(from, to)
+    const text = scene.piece(from, to)
     const party = readParty(text)
     const email = officerEmail(scene, party, from, sentence.start)
     const name = officerName(text.slice(match[0].length), from + match[0].length)
@@ -132,13 +132,13 @@ function headsAddress({ blocks, text }: Scene, block: number): boolean {
 }
 
 function officerReach(scene: Scene, block: number): number {
-  const { blocks, text } = scene
+  const { blocks } = scene
   let end = blocks[block]?.end ?? 0
   const start = blocks[block]?.start ?? 0
   for (let at = block + 1; at < blocks.length && at < block + 14; at++) {
     const next = blocks[at]
     if (!next || next.end - start > 900) break
-    const own = text.slice(next.start, next.end)
+    const own = scene.piece(next.start, next.end)
     const isTitle = next.kind === 'heading'
     if (
       isTitle &&
@@ -163,7 +163,7 @@ function officerEmail(
   const at = party.at.email
   if (at && party.party.email) return { text: party.party.email, at: [from + at[0], from + at[1]] }
   // "Unter datenschutz@muster.example erreichen Sie unseren Datenschutzbeauftragten."
-  const before = scene.text.slice(sentenceStart, from)
+  const before = scene.piece(sentenceStart, from)
   const near = readParty(before)
   const place = near.at.email
   EMAIL.lastIndex = 0

@@ -39,7 +39,7 @@ export function readRegister(scene: Scene): readonly Entry[] {
       return
     }
     const first = scene.blocks[at - 1]?.kind !== 'row'
-    const labels = block.cells.map((cell) => labelOf(scene.text.slice(...cell).trim())?.[0])
+    const labels = block.cells.map((cell) => labelOf(scene.piece(...cell).trim())?.[0])
     if (first && labels.some((label) => label !== undefined)) {
       columns = labels
       return
@@ -89,9 +89,9 @@ function entryUnder(scene: Scene, at: number): Entry | undefined {
 }
 
 function entryOf(scene: Scene, name: Span, said: readonly (readonly [Label, Span])[]): Entry | undefined {
-  let entry: Entry = { name: scene.text.slice(...name) }
+  let entry: Entry = { name: scene.piece(...name) }
   for (const [label, at] of said) {
-    const text = scene.text.slice(...at)
+    const text = scene.piece(...at)
     if (text.length > 120) continue
     const role = label === 'role' ? ROLES.find(([, says]) => says.test(text))?.[0] : undefined
     if (role !== undefined) entry = { ...entry, role: { role, at } }
@@ -128,7 +128,7 @@ export function readMarkedCookies(scene: Scene): readonly MarkedCookie[] {
       if (LIFETIME.test(scene.textOf(next))) rows.push([line.start, line.end])
     }
     for (const [start, end] of rows) {
-      const text = scene.text.slice(start, end)
+      const text = scene.piece(start, end)
       if (text.length > 60) continue
       const found = findDurations(text)[0]
       if (found !== undefined) {

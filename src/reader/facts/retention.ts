@@ -188,7 +188,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
       titled = PERIOD_COLUMN.test(titles) && !/[Cc]ookie/u.test(titles)
       const cells = scene.blocks[first]?.cells ?? []
       width = cells.length
-      column = cells.findIndex(([start, end]) => PERIOD_COLUMN.test(scene.text.slice(start, end)))
+      column = cells.findIndex(([start, end]) => PERIOD_COLUMN.test(scene.piece(start, end)))
     }
     return titled
   }
@@ -238,7 +238,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
       earlier !== undefined &&
       earlier[1] <= at[0] &&
       (earlier[0] < sentence.start || earlier[0] > sentence.start + 2) &&
-      NEXT_THING.test(scene.text.slice(earlier[1], Math.min(at[0], earlier[1] + BETWEEN)))
+      NEXT_THING.test(scene.piece(earlier[1], Math.min(at[0], earlier[1] + BETWEEN)))
     if (!listed && (seen.has(key) || earlier !== undefined)) return
     if (seen.has(again) && SAME_THING.test(sentence.text)) return
     for (const one of [key, repeat, again]) seen.set(one, at)
@@ -500,7 +500,7 @@ function isEntries(text: string): boolean {
 /** What the block says before a sentence. */
 function earlierIn(scene: Scene, sentence: Sentence): string {
   const from = scene.blocks[sentence.block]?.start ?? sentence.start
-  return scene.text.slice(Math.max(from, sentence.start - 500), sentence.start)
+  return scene.piece(Math.max(from, sentence.start - 500), sentence.start)
 }
 
 /** "Wurde die Anmeldung nicht innerhalb von 48 Stunden bestätigt, löschen wir sie": how long what is unconfirmed stays. */
@@ -594,7 +594,7 @@ function whatOf(scene: Scene, sentence: Sentence): string {
   const label = LABEL.exec(sentence.text)?.[1]
   const row = scene.blocks[sentence.block]
   const [first] = row?.kind === 'row' ? row.cells : []
-  const thing = first && first[1] <= sentence.start ? scene.text.slice(...first).trim() : ''
+  const thing = first && first[1] <= sentence.start ? scene.piece(...first).trim() : ''
   const subject =
     thing !== '' ? thing : (label ?? sentence.text.slice(0, 90).replace(/\s{1,3}\S{0,40}$/u, ''))
   return heading === '' ? subject : `${heading}: ${subject}`

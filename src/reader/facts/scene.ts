@@ -23,6 +23,8 @@ export interface Heading {
 export interface Scene {
   readonly notice: Notice
   readonly text: string
+  /** A piece of the text, as `Notice.piece` cuts it. */
+  readonly piece: Notice['piece']
   readonly blocks: readonly Block[]
   readonly sentences: readonly Sentence[]
   readonly headings: readonly Heading[]
@@ -84,17 +86,19 @@ function lay(notice: Notice): Scene {
     signs.push(once(sifted.whole))
     parts.forEach(([start, end], n) => {
       const own = once(sifted.parts[n] ?? [])
-      sentences.push({ start, end, text: text.slice(start, end), signs: own, block: at, heading })
+      sentences.push({ start, end, text: notice.piece(start, end), signs: own, block: at, heading })
     })
   })
 
+  const texts: string[] = []
   const textOf = (block: number): string => {
     const b = blocks[block]
-    return b ? text.slice(b.start, b.end) : ''
+    return b ? (texts[block] ??= notice.piece(b.start, b.end)) : ''
   }
   return {
     notice,
     text,
+    piece: notice.piece,
     blocks,
     sentences,
     headings: linked,

@@ -73,7 +73,7 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
   scene.blocks.forEach((block, at) => {
     // "Muster: Zahlungen; Dienstanbieter: …", the way of lists of services.
     const entry = ENTRY.may(scene.siftedOf(at))
-      ? ENTRY.expression.exec(scene.text.slice(block.start, Math.min(block.end, block.start + 400)))
+      ? ENTRY.expression.exec(scene.piece(block.start, Math.min(block.end, block.start + 400)))
       : null
     if (
       entry?.[1] &&
@@ -85,12 +85,12 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
     const done =
       block.kind === 'heading'
         ? null
-        : ENTRY_DONE.exec(scene.text.slice(block.start, Math.min(block.end, block.start + 300)))
+        : ENTRY_DONE.exec(scene.piece(block.start, Math.min(block.end, block.start + 300)))
     if (done?.[1]) add(done[1])
     // "Muster (Muster Betriebs SA, …) – Hosting" in a list.
     const listed =
       block.kind === 'item'
-        ? LISTED.exec(scene.text.slice(block.start, Math.min(block.end, block.start + 160)))
+        ? LISTED.exec(scene.piece(block.start, Math.min(block.end, block.start + 160)))
         : null
     if (listed?.[1] && listed[2] && !GENERIC.test(listed[1]) && findEntities(`${listed[2]},`)[0]?.at[0] === 0)
       add(listed[1])
@@ -99,7 +99,7 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
     if (name === undefined) return
     const next = scene.headings[(scene.headingOf[at] ?? -1) + 1]?.start ?? scene.text.length
     const end = Math.min(next, block.end + 1500)
-    const body = scene.text.slice(block.end, end)
+    const body = scene.piece(block.end, end)
     const word = name.split(/\s/u)[0] ?? name
     if (!body.includes(word) || !PROVIDER.test(body) || !standsAlone(body, word)) return
     if (findServices(name).length > 0) return

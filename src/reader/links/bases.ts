@@ -185,7 +185,7 @@ function isCell(scene: Scene, at: number): boolean {
 
 /** "Nachweis der Abgabe, Art. 6 …": the cell itself says what for, in words that are not known here. */
 function namesItself(scene: Scene, base: Placed): boolean {
-  const before = scene.text.slice(scene.blocks[base.block]?.start, base.start)
+  const before = scene.piece(scene.blocks[base.block]?.start ?? 0, base.start)
   const named = /^(?:(?!§|Art\.?\s|Artikel\s).)*/su.exec(before)?.[0] ?? ''
   return named.length > 20 && !GROUND.test(named)
 }

@@ -73,7 +73,7 @@ export function placeEnds(notice: Notice, facts: Facts, scene: Scene): readonly 
       sentence: sentence.start,
       block: sentence.block,
       titled: isTitle(scene, sections, own),
-      when: kind === 'purpose' && WHEN.test(scene.text.slice(Math.max(own.start, at[0] - 30), at[1])),
+      when: kind === 'purpose' && WHEN.test(scene.piece(Math.max(own.start, at[0] - 30), at[1])),
       conditional: CONDITION.test(own.text),
     })
   }
@@ -101,7 +101,7 @@ export function placeEnds(notice: Notice, facts: Facts, scene: Scene): readonly 
 function ofNews(scene: Scene, sections: Sections, subject: string, at: Span): boolean {
   if (subject !== 'shipping' && subject !== 'contact.address') return false
   const { text, block } = scene.sentenceAt(at[0])
-  if (!/^(?:Versand|Adresse)$/u.test(scene.text.slice(at[0], at[1]))) return false
+  if (!/^(?:Versand|Adresse)$/u.test(scene.piece(at[0], at[1]))) return false
   return NEWS.test(text) || NEWS.test(titleOf(scene, sections.of[block] ?? -1))
 }
 
@@ -139,7 +139,7 @@ function sectionsOf(scene: Scene): Sections {
     under = heading
     const title = block.kind === 'heading' ? undefined : titleAt(scene, at)
     // "8.2 Grundlage. …" goes on with what "8.1" began.
-    if (title !== undefined && !CONTINUES.test(scene.text.slice(block.start, title))) {
+    if (title !== undefined && !CONTINUES.test(scene.piece(block.start, title))) {
       titles.set(at, title)
       section = scene.headings.length + at
     }
@@ -154,7 +154,7 @@ function sectionsOf(scene: Scene): Sections {
 function titleAt(scene: Scene, at: number): number | undefined {
   const [before, block, after] = [scene.blocks[at - 1], scene.blocks[at], scene.blocks[at + 1]]
   if (block === undefined) return undefined
-  const opening = NUMBERED.exec(scene.text.slice(block.start, Math.min(block.end, block.start + 90)))
+  const opening = NUMBERED.exec(scene.piece(block.start, Math.min(block.end, block.start + 90)))
   if (opening) return block.start + (opening[1] === undefined ? 0 : opening[0].length)
   if (block.end - block.start > 70 || (block.kind !== 'line' && block.kind !== 'paragraph')) return undefined
   const text = scene.textOf(at)
@@ -244,7 +244,7 @@ function entriesOf(scene: Scene, sections: Sections): ReadonlyMap<number, Set<nu
   const entries = new Map<number, Set<number>>()
   scene.blocks.forEach((block, at) => {
     if (block.kind === 'heading') return
-    const opening = scene.text.slice(block.start, Math.min(block.end, block.start + 80))
+    const opening = scene.piece(block.start, Math.min(block.end, block.start + 80))
     const label = LABEL.exec(opening)?.[1] ?? RUN_IN.exec(opening)?.[1]
     const listed = block.kind === 'item' || block.kind === 'row' || /^[a-z]\)\s/u.test(opening)
     if (label === undefined ? !listed : OF_THE_SECTION.test(label)) return
@@ -256,9 +256,8 @@ function entriesOf(scene: Scene, sections: Sections): ReadonlyMap<number, Set<nu
 
 /** "Vertragserfüllung (Art. 6 …)", "Rechtsgrundlagen: Vertragserfüllung; …": a base called by its name, no purpose. */
 function namesBase(scene: Scene, [start, end]: Span): boolean {
-  const { text } = scene
-  const before = text.slice(Math.max(0, start - 190), start)
-  const after = text.slice(end, end + 70)
+  const before = scene.piece(Math.max(0, start - 190), start)
+  const after = scene.piece(end, end + 70)
   if (
     /(?:^|[:;.,)•–-] ?|\n)(?:und )?$/u.test(before) &&
     /^(?: und vorvertragliche \p{L}+)?\s?\((?:Art|§)/u.test(after)
@@ -275,10 +274,10 @@ function isDenied(scene: Scene, [start, end]: Span): boolean {
   const own = scene.sentenceAt(start)
   return (
     /(?:^|[\s(])(?:[Oo]hne|[Kk]eine?[nrsm]?) (?:\p{L}+ ){0,2}$/u.test(
-      scene.text.slice(Math.max(own.start, start - 40), start),
+      scene.piece(Math.max(own.start, start - 40), start),
     ) ||
     /^[^,;.:()]{0,30} nicht (?:\p{L}+ )?(?:gespeichert|erhoben|übermittelt|verarbeitet|weitergegeben|weitergeleitet|erfasst|gesendet|übertragen|verwende)/u.test(
-      scene.text.slice(end, Math.min(own.end, end + 80)),
+      scene.piece(end, Math.min(own.end, end + 80)),
     )
   )
 }
@@ -293,12 +292,12 @@ function isLabel(scene: Scene, [start, end]: Span): boolean {
 
 /** Words inside an address of the web say nothing of their own. */
 function inAddress(scene: Scene, [start, end]: Span): boolean {
-  const before = /\S{0,120}$/u.exec(scene.text.slice(Math.max(0, start - 120), start))?.[0] ?? ''
-  const after = scene.text.slice(end, end + 40)
+  const before = /\S{0,120}$/u.exec(scene.piece(Math.max(0, start - 120), start))?.[0] ?? ''
+  const after = scene.piece(end, end + 40)
   return (
     /:\/\/|www\./u.test(before) ||
     (/^[\w-]*\.(?:com|de|net|org|eu|io|example)(?!\p{L})/u.test(after) &&
-      !/\s/u.test(scene.text.slice(start, end)))
+      !/\s/u.test(scene.piece(start, end)))
   )
 }
 

@@ -26,6 +26,7 @@ const NOTHING: Notice = {
   language: 'other',
   blocks: [],
   root: { heading: '', level: 0, start: 0, end: 0, sections: [] },
+  piece: () => '',
   spanOf: () => [0, 0],
 }
 

@@ -1,6 +1,7 @@
 import type { Notice } from '../notice.ts'
 import { detectLanguage } from './language.ts'
 import type { CleanLine, Line } from './line.ts'
+import { narrowly } from './narrow.ts'
 import { normalise } from './normalise.ts'
 import type { Places } from './roll.ts'
 import { structure } from './structure.ts'
@@ -24,7 +25,8 @@ export function noticesOf(
     const own = clean
       .filter((line) => line.start >= start && line.start < end)
       .map((line) => shifted(line, start))
-    const { blocks, root } = structure(own, part)
+    const piece = narrowly(part)
+    const { blocks, root } = structure(own, part, piece)
     const language = detectLanguage(part)
     return {
       source,
@@ -32,6 +34,7 @@ export function noticesOf(
       language: language === 'de' || language === 'en' ? language : 'other',
       blocks,
       root,
+      piece,
       spanOf: spansIn(places, start, part.length),
     }
   })

@@ -1,4 +1,4 @@
-import type { Block, Section, Span } from '../notice.ts'
+import type { Block, Notice, Section, Span } from '../notice.ts'
 import type { CleanLine } from './line.ts'
 import { isAllCapitals } from './plain.ts'
 import { sentencesOf } from './sentences.ts'
@@ -70,8 +70,8 @@ function isProse(line: CleanLine, text: string): boolean {
   return text.length > 90 || /[.:;]$/u.test(text)
 }
 
-function findHeadings(lines: readonly CleanLine[], text: string): readonly (Heading | null)[] {
-  const texts = lines.map((line) => text.slice(line.start, Math.min(line.end, line.start + 400)))
+function findHeadings(lines: readonly CleanLine[], piece: Notice['piece']): readonly (Heading | null)[] {
+  const texts = lines.map((line) => piece(line.start, Math.min(line.end, line.start + 400)))
   const candidates = lines.map((line, i) => line.kind === 'heading' || looksLikeHeading(line, texts[i] ?? ''))
   const runs = listRuns(lines, texts, candidates)
   const found: (Heading | null)[] = lines.map(() => null)
@@ -289,8 +289,9 @@ function sectionsOf(headings: readonly Heading[], length: number): Section {
 export function structure(
   lines: readonly CleanLine[],
   text: string,
+  piece: Notice['piece'],
 ): { readonly blocks: readonly Block[]; readonly root: Section } {
-  const headings = findHeadings(lines, text)
+  const headings = findHeadings(lines, piece)
   const blocks = lines.map((line, i): Block => {
     const kind =
       headings[i] !== null

@@ -65,9 +65,9 @@ export function companyOf(
   const sentence = scene.sentenceAt(entity.at[0])
   if (receivesNothing(located, entity, block, sentence)) return undefined
   const start = scene.blocks[block]?.start ?? 0
-  const before = scene.text.slice(Math.max(start, entity.at[0] - 120), entity.at[0])
+  const before = scene.piece(Math.max(start, entity.at[0] - 120), entity.at[0])
   if (OWNER_BEFORE.test(before)) return undefined
-  if (MEMBER_AFTER.test(scene.text.slice(entity.at[1], entity.at[1] + 90)) && !PASSED_ON.test(sentence.text))
+  if (MEMBER_AFTER.test(scene.piece(entity.at[1], entity.at[1] + 90)) && !PASSED_ON.test(sentence.text))
     return undefined
   if (MEMBER_BEFORE.test(before) && !PASSED_ON.test(sentence.text)) return undefined
 
@@ -321,7 +321,7 @@ function providedBy({ before, focus }: Company): Candidate | undefined {
 function besideIt({ scene }: Located, { entity, beside }: Company): Candidate | undefined {
   const near = beside.find((one) => one.at[1] <= entity.at[0] && entity.at[0] - one.at[1] < 90)
   if (!near || near.candidate.entity) return undefined
-  const between = scene.text.slice(near.at[1], entity.at[0])
+  const between = scene.piece(near.at[1], entity.at[0])
   return !/ (?:und|sowie|oder) /u.test(between) &&
     /^[“"”]?[\s,(–-]{1,3}(?:(?:ist )?(?:ein(?:e[nrsm]?)? )?[\p{L} -]{0,60}(?:der|des|von(?: der)?|by)\s|\(|$)/u.test(
       between,
@@ -347,7 +347,7 @@ function isParent({ scene }: Located, near: Candidate, { entity, key, before }: 
     (said ? entityKey(name) !== whole : bareKey(name) !== key) && findEntities(name).length > 0
   if (!near.names.values().some(other)) return false
   if (/(?:ehemals|früher|vormals|formerly)\W{0,4}$/iu.test(before)) return false
-  const after = scene.text.slice(entity.at[1], entity.at[1] + 90)
+  const after = scene.piece(entity.at[1], entity.at[1] + 90)
   const country = countryOfAddress(after)?.code
   const addressed = ADDRESSED.test(after) && country !== undefined
   return said || (addressed && firstCountry(after)?.code !== near.country && FAR.test(country))

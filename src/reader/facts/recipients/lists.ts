@@ -22,7 +22,7 @@ export function leads({ scene }: Located, { block, at }: Mention): boolean {
   const one = scene.blocks[block]
   if (!one || (one.kind !== 'item' && one.kind !== 'row')) return false
   const cell = one.cells.find(([start, end]) => start <= at[0] && at[1] <= end)
-  const before = scene.text.slice(cell?.[0] ?? one.start, at[0])
+  const before = scene.piece(cell?.[0] ?? one.start, at[0])
   return (
     before.length < 48 &&
     /^\W*(?:[\p{Lu}][\p{L}-]{1,20}[ ,/&]{1,3}(?:(?:und|sowie|and) )?){0,5}$/u.test(before)
@@ -129,7 +129,7 @@ export function headOfEntry(
   within = 60,
 ): readonly Candidate[] {
   const one = scene.blocks[block]
-  if (!one || SENTENCE_START.test(scene.text.slice(one.start, one.start + 20))) return []
+  if (!one || SENTENCE_START.test(scene.piece(one.start, one.start + 20))) return []
   const until = one.start + within
   const named: Candidate[] = []
   // Both are in order: of a block as long as a notice only the beginning is looked at.

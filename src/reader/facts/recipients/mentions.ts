@@ -95,7 +95,7 @@ function namesOfCatalogue(
     if (isOwnService(own, name, service)) continue
     if (entity && goesOn(entity, at)) {
       const whole: Span = [at[0], entity.entity.at[1]]
-      entities[next] = { ...entity, entity: { name: text.slice(...whole), at: whole } }
+      entities[next] = { ...entity, entity: { name: scene.piece(...whole), at: whole } }
     }
 
     const candidate = candidates.of(service.id, service)
@@ -103,7 +103,7 @@ function namesOfCatalogue(
       const branch = service.kind === 'insurance' ? branchAfter(text, at[1]) : undefined
       if (branch !== undefined) {
         const whole: Span = [at[0], at[1] + branch.length]
-        candidates.name(candidate, text.slice(...whole))
+        candidates.name(candidate, scene.piece(...whole))
         candidate.places.push(whole)
         mentions.push({ candidate, at: whole, block: sentence.block, inside })
         continue
@@ -135,7 +135,7 @@ function branchAfter(text: string, from: number): string | undefined {
 
 /** "Creditreform Aachen": the town whose branch is meant. */
 function chapterAfter(scene: Scene, from: number): string | undefined {
-  const town = /^ (\p{Lu}[\p{L}-]{2,24})(?![\p{L}])/u.exec(scene.text.slice(from, from + 30))?.[1]
+  const town = /^ (\p{Lu}[\p{L}-]{2,24})(?![\p{L}])/u.exec(scene.piece(from, from + 30))?.[1]
   return town !== undefined && isGermanTown(town) ? town : undefined
 }
 

@@ -59,7 +59,7 @@ function mergeHouses(focused: Focused): void {
     }
     for (const { block, at } of mentionsOf(focused, house)) {
       const near = (focus[block] ?? []).filter((one) => family.includes(one))
-      for (const one of near) one.names.add(scene.text.slice(...at))
+      for (const one of near) one.names.add(scene.piece(...at))
     }
     for (const one of family) {
       const under = family.length === 1 || isUnder(focused, one, house)
@@ -196,7 +196,7 @@ function sharesEntry({ scene }: Located, { block, at }: Mention): boolean {
   return (
     at[0] - start < 48 &&
     scene.text.charAt(at[1]) === ':' &&
-    /^(?:\p{Lu}[\p{L}-]{1,20}(?: [/&] | und |, | )){1,5}$/u.test(scene.text.slice(start, at[0]))
+    /^(?:\p{Lu}[\p{L}-]{1,20}(?: [/&] | und |, | )){1,5}$/u.test(scene.piece(start, at[0]))
   )
 }
 
@@ -204,7 +204,7 @@ function sharesEntry({ scene }: Located, { block, at }: Mention): boolean {
 function opens({ scene }: Located, { block, at }: Mention): boolean {
   const one = scene.blocks[block]
   if (one?.start !== at[0] || scene.text.charAt(at[1]) !== ':') return false
-  const entry = scene.text.slice(at[1], one.end)
+  const entry = scene.piece(at[1], one.end)
   return (
     entry.includes('; Dienstanbieter:') ||
     entry.includes('; Anbieter:') ||

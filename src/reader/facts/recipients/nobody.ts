@@ -48,13 +48,12 @@ export function isNobody(
 
 /** Whether the text says of a service that it is not used, is only linked, or is used by others among themselves. */
 export function isNotUsed({ scene, links }: Reading, { at, sentence }: NamePlace): boolean {
-  const { text } = scene
   return (
     links(sentence) ||
-    PRIVATE_GROUP.test(text.slice(at[1], at[1] + 140)) ||
+    PRIVATE_GROUP.test(scene.piece(at[1], at[1] + 140)) ||
     denied(sentence.text, at[0] - sentence.start, at[1] - sentence.start) ||
     isDeniedBelow(scene, at, sentence) ||
-    /^(?:,? (?:und|oder) [\p{L}\d .-]{2,30})?\?\s{0,3}Nein(?![\p{L}])/u.test(text.slice(at[1], at[1] + 50))
+    /^(?:,? (?:und|oder) [\p{L}\d .-]{2,30})?\?\s{0,3}Nein(?![\p{L}])/u.test(scene.piece(at[1], at[1] + 50))
   )
 }
 
@@ -65,12 +64,10 @@ function isDeniedBelow(scene: Scene, at: Span, sentence: Sentence): boolean {
   const below = scene.blocks[sentence.block + 1]
   if (
     below === undefined ||
-    !/^(?:wurden?|wird|werden|ist|sind|haben?)(?![\p{L}])/u.test(
-      scene.text.slice(below.start, below.start + 8),
-    )
+    !/^(?:wurden?|wird|werden|ist|sind|haben?)(?![\p{L}])/u.test(scene.piece(below.start, below.start + 8))
   )
     return false
-  const said = `${scene.text.slice(block.start, at[1])} ${scene.sentenceAt(below.start).text}`
+  const said = `${scene.piece(block.start, at[1])} ${scene.sentenceAt(below.start).text}`
   return denied(said, at[0] - block.start, at[1] - block.start)
 }
 

@@ -15,7 +15,7 @@ export interface Located extends Reading, Names {
 export function locate(reading: Reading, names: Names): Located {
   const { scene, candidates } = reading
   const mentions = names.mentions.filter((one) => candidates.has(one.candidate))
-  for (const { candidate, at } of mentions) candidates.letter(candidate, scene.text.slice(...at))
+  for (const { candidate, at } of mentions) candidates.letter(candidate, scene.piece(...at))
   return {
     ...reading,
     ...names,

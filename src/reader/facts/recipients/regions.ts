@@ -131,7 +131,7 @@ function namedByHeading(
 /** A row whose first cell says who is not about the row above. */
 function isOwnRow({ scene }: Located, block: Block): boolean {
   const [first] = block.kind === 'row' ? block.cells : []
-  return first !== undefined && scene.text.slice(...first).trim().length > 1
+  return first !== undefined && scene.piece(...first).trim().length > 1
 }
 
 /** "Muster: Kasse am Stand. …; Dienstanbieter: …" is about nobody else. */

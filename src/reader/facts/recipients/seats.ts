@@ -53,7 +53,7 @@ function seatsOfCompanies({ scene, entities }: Located): void {
       one.countryAt ??= candidate.countryAt
     }
     if (candidate.country !== undefined) return
-    const before = text.slice(Math.max(blocks[block]?.start ?? 0, entity.at[0] - 40), entity.at[0])
+    const before = scene.piece(Math.max(blocks[block]?.start ?? 0, entity.at[0] - 40), entity.at[0])
     const adjective =
       /(US-?(?:amerikanischen?[nrs]?|Anbieters?|Unternehmens?|Dienst\p{L}{0,12})|amerikanische[nrs]?)(?: [\p{L}-]{3,24}){0,2}\s$/u.exec(
         before,
@@ -78,7 +78,7 @@ function seatsTogether({ scene, entities }: Located): void {
     if (both === null || sentence.block !== block) continue
     const end = sentence.start + both.index + both[0].length
     if (end < entity.at[1]) continue
-    const country = countryOfSeat(scene.text.slice(end, end + 40))
+    const country = countryOfSeat(scene.piece(end, end + 40))
     if (country !== undefined) sits(candidate, country, [sentence.start + both.index, end])
   }
 }
@@ -91,7 +91,7 @@ function seatsOfNames({ scene, candidates, mentions, entities }: Located): void 
     if (inside || candidate.country !== undefined || !candidates.has(candidate)) continue
     while (passed < entities.length && (entities[passed]?.entity.at[1] ?? 0) <= at[0]) passed++
     const before = entities[passed - 1]?.entity.at[1]
-    if (before !== undefined && at[0] - before < 60 && !/[\t\n|;]/u.test(text.slice(before, at[0]))) continue
+    if (before !== undefined && at[0] - before < 60 && !/[\t\n|;]/u.test(scene.piece(before, at[0]))) continue
     const other = mentions[turn + 1]
     const next = Math.min(
       entities[passed]?.entity.at[0] ?? text.length,
@@ -136,7 +136,7 @@ function addressEnd({ blocks, text }: Scene, block: number, from: number, stop: 
 /** Gives a recipient the country of the address between two places, where one stands right behind its name. */
 function addressed(scene: Scene, candidate: Candidate, from: number, to: number): void {
   if (candidate.country !== undefined || to <= from) return
-  const tail = scene.text.slice(from, to)
+  const tail = scene.piece(from, to)
   for (const look of [
     () => countryOfAddress(tail),
     () => behindForm(scene, from, to),

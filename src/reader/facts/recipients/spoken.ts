@@ -165,7 +165,7 @@ function pointedAt(located: Located, sentence: Sentence): readonly Candidate[] |
   const leading = before.filter(({ at, candidate }) => {
     const own = scene.blocks[scene.sentenceAt(at).block]
     if (!own || own.end - own.start > 260) return false
-    const head = /^[^,;:.]{2,30}(?= \($)/u.exec(scene.text.slice(own.start, at))?.[0] ?? '-'
+    const head = /^[^,;:.]{2,30}(?= \($)/u.exec(scene.piece(own.start, at))?.[0] ?? '-'
     return at - own.start < 3 || [...candidate.names].some((name) => name.startsWith(head))
   })
   const entries = unique(leading.map((one) => one.candidate))

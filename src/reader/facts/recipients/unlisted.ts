@@ -30,7 +30,7 @@ export function addUnknown(reading: Reading, mentions: Mention[]): void {
         continue
       }
       candidate.places.push(at)
-      candidates.name(candidate, scene.text.slice(at[0], at[1]))
+      candidates.name(candidate, scene.piece(at[0], at[1]))
       mentions.push({ candidate, at, block: scene.sentenceAt(at[0]).block, inside: false })
     }
     if (candidate.places.length === 0) candidates.drop(candidate)
@@ -48,13 +48,12 @@ function entryFor(
   mentions: readonly Mention[],
   from: number,
 ): Candidate | undefined {
-  const { text } = scene
-  if (!/^\s?:\s/u.test(text.slice(end, end + 3))) return undefined
-  const name = bareKey(text.slice(start, end))
+  if (!/^\s?:\s/u.test(scene.piece(end, end + 3))) return undefined
+  const name = bareKey(scene.piece(start, end))
   for (let next = from; next < mentions.length; next++) {
     const one = mentions[next]
     if (!one || one.at[0] - end >= 24) return undefined
-    if (!one.inside && one.at[0] > end && bareKey(text.slice(...one.at)).startsWith(name))
+    if (!one.inside && one.at[0] > end && bareKey(scene.piece(...one.at)).startsWith(name))
       return one.candidate
   }
   return undefined
@@ -79,7 +78,7 @@ export function addFirms(reading: Reading, found: Mention[], named: readonly Ent
       if (!one || one.end <= offset) return false
       return (
         one.start <= offset ||
-        /^(?:Fa\.|Firma|[Dd]ie|[Dd]er|[Dd]as)? ?$/u.test(scene.text.slice(offset, one.start))
+        /^(?:Fa\.|Firma|[Dd]ie|[Dd]er|[Dd]as)? ?$/u.test(scene.piece(offset, one.start))
       )
     })
   for (const { name, aliases, at } of [...bare, ...listedNames(scene, known)]) {
