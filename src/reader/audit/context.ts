@@ -180,6 +180,10 @@ function derived(name: string, context: Context, facts: Facts): readonly Hit[] {
         return ABROAD.test(near) && !/\b\d{5} [A-ZÄÖÜ][a-zäöü]/u.test(near)
       })
     }
+    case 'addressed': {
+      const { name, street, postal } = facts.controller
+      return name !== null && (street !== null || postal !== null) ? [context.whole()] : []
+    }
     case 'dpoDue': {
       const health = context.evidence('healthScale')
       // A company that runs several practices is none of them.

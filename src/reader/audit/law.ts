@@ -86,6 +86,8 @@ const renamed = z.object({
   patterns: list,
   severity: z.enum(['error', 'warn', 'info']),
   verified: z.boolean(),
+  /** Laws that use the old expression to this day. */
+  current_in: list.optional(),
   /** Why the row is no finding of its own. */
   not_in_audit: z.string().optional(),
 })

@@ -43,6 +43,27 @@ test('what changed since the notice is told in each language', () => {
   expect(why?.en).toContain('DDG replaces TMG')
 })
 
+test('whoever names the controller with its address may point to the imprint besides', () => {
+  const codes = (text: string): readonly string[] => report(text).findings.map(({ code }) => code)
+  const opening =
+    'Datenschutzerklärung\n\nDie Verarbeitung erfolgt durch die Betreiberin. Deren Kontaktdaten können Sie dem Impressum entnehmen.'
+  expect(codes(opening)).toContain('ctl/only-imprint')
+  expect(
+    codes(
+      `${opening}\n\nVerantwortlich ist:\n\nIlka Sandrock\nTöpfergasse 4\n38855 Wernigerode\nE-Mail: [email protected]`,
+    ),
+  ).not.toContain('ctl/only-imprint')
+})
+
+test('provisions of the GDPR are cited with their act', () => {
+  const bare = [...law.rules, ...law.checklist].flatMap((row) =>
+    row.citation
+      .split('; ')
+      .filter((one) => /^(?:Art\.|§)/u.test(one) && !/ \p{Lu}\p{L}*\p{Lu}(?: \([^()]+\))?$/u.test(one)),
+  )
+  expect(bare).toEqual([])
+})
+
 test('a finding quotes whole words', () => {
   const { findings } = report(
     'Datenschutzerklärung. Ablieferbelege bewahren wir sechs Jahre auf, Lieferrechnungen 10 Jahre. Stand: 03/2025',
@@ -61,6 +82,13 @@ describe('which law applies', () => {
     expect(findings.find((finding) => finding.code === 'rights/access-missing')?.provision).toContain(
       '§ 17 KDG',
     )
+  })
+
+  test('the Protestant church says “verantwortliche Stelle” to this day, others do not', () => {
+    const codes = (text: string): readonly string[] => report(text).findings.map(({ code }) => code)
+    const named = 'Verantwortliche Stelle ist die Kita Lindenhof, Gartenweg 2, 29525 Uelzen.'
+    expect(codes(`${named} Rechtsgrundlage ist Art. 6 Abs. 1 lit. b DSGVO.`)).toContain('form/old-regime')
+    expect(codes(`${named} Rechtsgrundlage ist § 6 Nr. 5 DSG-EKD.`)).not.toContain('form/old-regime')
   })
 
   test('a notice of the Protestant church is measured by its act', () => {

@@ -20,7 +20,7 @@ const rowsOf = (kinds: readonly string[], without: readonly string[]): readonly 
 /** Places where an old name stands on a day when it is no longer right, unless the sentence calls it the former one. */
 function outdated(former: readonly Former[], context: Context): readonly Catch[] {
   return former.flatMap(({ row, patterns: wanted }) => {
-    if (context.asOf < row.changed_on) return []
+    if (context.asOf < row.changed_on || row.current_in?.includes(context.regime) === true) return []
     return context.view
       .findAny(wanted, 12)
       .filter((hit) => !MARKERS.some((marker) => fits(marker, around(context, hit.start, hit.end))))
