@@ -64,6 +64,13 @@ test('provisions of the GDPR are cited with their act', () => {
   expect(bare).toEqual([])
 })
 
+test('a name that ends in a full stop ends its sentence', () => {
+  const { findings } = report('Anbieter ist die Facebook Ireland Ltd., Dublin. Stand: März 2024')
+  const found = findings.find((one) => one.code === 'svc/renamed')
+  expect(found?.why.de).toMatch(/heißt heute Meta Platforms Ireland Ltd\.$/u)
+  expect(found?.instead.en).toMatch(/Meta Platforms Ireland Ltd\.$/u)
+})
+
 test('a finding quotes whole words', () => {
   const { findings } = report(
     'Datenschutzerklärung. Ablieferbelege bewahren wir sechs Jahre auf, Lieferrechnungen 10 Jahre. Stand: 03/2025',

@@ -67,12 +67,14 @@ export function defineRule(rule: Rule): Rule {
 /** What fills `{slots}`: a name alike in both languages, or words. */
 export type Slots = Readonly<Record<string, string | Words>>
 
-/** Fills `{slots}`. */
+/** Fills `{slots}`. A name that ends in a full stop, such as one in “Ltd.”, ends a sentence without a second. */
 export function filled(words: Words, slots: Slots): Words {
   const fill = (text: string, language: keyof Words): string =>
-    text.replaceAll(/\{([a-z]+)\}/gu, (whole, name: string) => {
-      const value = slots[name]
-      return (typeof value === 'string' ? value : value?.[language]) ?? whole
+    text.replaceAll(/\{([a-z]+)\}(\.?)/gu, (whole, name: string, stop: string) => {
+      const slot = slots[name]
+      const value = typeof slot === 'string' ? slot : slot?.[language]
+      if (value === undefined) return whole
+      return value.endsWith('.') ? value : value + stop
     })
   return { de: fill(words.de, 'de'), en: fill(words.en, 'en') }
 }
