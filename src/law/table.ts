@@ -232,6 +232,8 @@ const timeline = z.looseObject({
       citation: z.string(),
       status: z.enum(['in_force', 'adopted_future', 'pending', 'withdrawn']),
       touches: z.array(z.string()),
+      /** Why a notice from before needs no other words. */
+      keeps_notices: z.string().optional(),
       ...sourced,
     }),
   ),

@@ -45,7 +45,7 @@ export function contextOf(notice: Notice, facts: Facts, asOf: Day): Context {
     if (known !== undefined) return known
     const row = evidence.get(name)
     const found =
-      row === undefined ? derived(name, context, facts) : shown(row, view, citedFor(name, context, facts))
+      row === undefined ? derived(name, context, facts) : shown(row, view, readFor(name, context, facts))
     seen.set(name, found)
     return found
   }
@@ -77,12 +77,12 @@ export function contextOf(notice: Notice, facts: Facts, asOf: Day): Context {
   return context
 }
 
-/** What a notice says for a condition; where its words do not show it, the bases it cites for its own processing may. */
-function shown(row: Evidence, view: View, cited: () => readonly Hit[]): readonly Hit[] {
+/** What a notice says for a condition; where its words do not show it, the facts may. */
+function shown(row: Evidence, view: View, read: () => readonly Hit[]): readonly Hit[] {
   const said = view
     .findAny(row.patterns)
     .filter((hit) => !view.fitsSentence(row.traps, hit) && !onlyAsked(view, hit, row.denials))
-  return said.length > 0 ? said : cited()
+  return said.length > 0 ? said : read()
 }
 
 /** Where a notice denies that it uses something, as pieces of `Notice.text`. */
@@ -116,7 +116,9 @@ const EXCEPT =
 
 const CONSENT_NORM = /^(?:GDPR (?:6\(1\)\(a\)|9\(2\)\(a\)|49\(1\)\(a\))|TDDDG 25\(1\)|KDG 6\(1\)\(b\))$/u
 
-function citedFor(name: string, context: Context, facts: Facts): () => readonly Hit[] {
+function readFor(name: string, context: Context, facts: Facts): () => readonly Hit[] {
+  if (name === 'concreteTransfer')
+    return () => (facts.recipients.some((one) => one.transfer.length > 0) ? [context.whole()] : [])
   if (name !== 'consent') return () => []
   return () =>
     facts.reading.citations

@@ -88,6 +88,8 @@ const renamed = z.object({
   verified: z.boolean(),
   /** Laws that use the old expression to this day. */
   current_in: list.optional(),
+  /** Which of its rule's sentences says what is wrong, where it is not the name. */
+  variant: z.string().optional(),
   /** Why the row is no finding of its own. */
   not_in_audit: z.string().optional(),
 })
@@ -110,6 +112,8 @@ const event = z.object({
   citation: z.string(),
   status: z.string(),
   touches: list,
+  /** Why a notice from before needs no other words. */
+  keeps_notices: z.string().optional(),
 })
 
 const clause = z.object({ id: z.string(), provision: z.string(), text: words })

@@ -71,6 +71,12 @@ test('a name that ends in a full stop ends its sentence', () => {
   expect(found?.instead.en).toMatch(/Meta Platforms Ireland Ltd\.$/u)
 })
 
+test('a company that is no longer the one to contract with has not changed its name', () => {
+  const { findings } = report('Anbieter ist die Google LLC, USA. Stand: März 2024')
+  const found = findings.find((one) => one.code === 'svc/renamed')
+  expect(found?.why.de).toMatch(/^Vertragspartner im EWR .*: Google Ireland Limited/u)
+})
+
 test('a finding quotes whole words', () => {
   const { findings } = report(
     'Datenschutzerklärung. Ablieferbelege bewahren wir sechs Jahre auf, Lieferrechnungen 10 Jahre. Stand: 03/2025',

@@ -18,6 +18,8 @@ export default defineRule({
   accepts: [
     'Wir übermitteln Daten in die USA. Stand: Oktober 2026',
     'Wir verwenden Cookies. Der Hinweis trägt keinen Stand.',
+    // What came since, a judgment that left the Data Privacy Framework as it is, asks for no other words.
+    'Google LLC in den USA ist nach dem Data Privacy Framework zertifiziert; wir verwenden Cookies. Stand: März 2025',
   ],
   catches: ['Wir verwenden Cookies und Dienste in den USA. Stand: Januar 2017'],
 
@@ -27,6 +29,7 @@ export default defineRule({
     const changes = law.timeline.filter(
       (row) =>
         row.status === 'in_force' &&
+        row.keeps_notices === undefined &&
         row.date !== null &&
         noticeDay < row.date &&
         row.date <= asOf &&

@@ -30,11 +30,16 @@ function outdated(former: readonly Former[], context: Context): readonly Catch[]
           severity: row.severity,
           since: row.changed_on,
           verified: row.verified,
-          ...(row.new === null ? { variant: 'ended' } : {}),
+          ...variantOf(row),
           slots: { old: row.old, new: row.new ?? '' },
         }),
       )
   })
+}
+
+function variantOf(row: RenamedRow): Pick<Catch, 'variant'> {
+  if (row.variant !== undefined) return { variant: row.variant }
+  return row.new === null ? { variant: 'ended' } : {}
 }
 
 /** Near enough for "ehemals" to belong to the name: 60 characters before, 30 after. */
