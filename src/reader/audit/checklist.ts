@@ -465,13 +465,14 @@ const SPOKEN = /(?:Hinweis|Information|Belehrung|besonder|Direktwerbung|Werbung)
 
 /**
  * Art. 21(4): the objection stands apart where it has a heading that is no item in the row of rights, where it is set in
- * capitals, or where the source emphasises the whole of it.
+ * capitals, or where the source emphasises the whole of it. A heading of its own in that row is disputed: a warning.
  */
 function objectionApart(context: Context): ItemResult | null {
   const { view } = context
   if (!context.holds('objectionDue')) return absent('a21.4', context)
   let judged = -1
   let apart = false
+  let inRow = false
   for (const hit of view.findAny(APART, 60)) {
     const paragraph = view.paragraphs[hit.paragraph]
     if (paragraph === undefined) continue
@@ -488,8 +489,10 @@ function objectionApart(context: Context): ItemResult | null {
       continue
     if (SPOKEN.test(paragraph.text)) return found([hit])
     if (!besideOtherRights(context, hit.paragraph)) return found([hit])
+    inRow = true
   }
-  return { status: 'missing', hits: objectionPlace(context) }
+  const hits = objectionPlace(context)
+  return inRow ? { status: 'missing', hits, severity: 'warn' } : { status: 'missing', hits }
 }
 
 /** Whether a text has more capitals than small letters. */

@@ -159,7 +159,8 @@ function missing(ready: Ready, context: Context): readonly Catch[] {
   if (item !== undefined && ready.wanted.length === 0) {
     const result = context.item(item)
     if (result.status !== 'missing') return []
-    return placesFor(item, result.hits, context).map((hit) => ({ hit, absence: true }))
+    const weaker = result.severity === undefined ? {} : { severity: result.severity }
+    return placesFor(item, result.hits, context).map((hit) => ({ hit, absence: true, ...weaker }))
   }
   const place = REQUIRED[row.id]?.(context)
   if (place === undefined || context.view.has(ready.wanted)) return []

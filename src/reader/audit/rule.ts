@@ -24,6 +24,8 @@ export interface Catch {
 export interface ItemResult {
   readonly status: ItemStatus
   readonly hits: readonly Hit[]
+  /** Of what is missing: less than the rule's own where it is there in part. */
+  readonly severity?: Severity
 }
 
 /** What rules look at besides the notice and its facts. Everything is worked out once, when first asked for. */

@@ -6,6 +6,8 @@ export default defineRule({
   law: 'GDPR 26(2)',
   accepts: [
     'Gemeinsam mit der Nordlicht Verlag GmbH sind wir für die Messe verantwortlich. In einer Vereinbarung ist festgelegt, dass wir Anträge beantworten.',
+    'Das Siegel stellt ein Anbieter bereit, mit dem wir gemeinsam verantwortlich sind. Über die wesentlichen Vertragsinhalte informieren wir: Anfragen richten Sie an ihn oder an uns.',
+    'Für die Seite sind wir gemeinsam mit dem Netzwerk verantwortlich. Das Wesentliche: Es beantwortet Anfragen zur Statistik, wir alles andere.',
     'Verantwortlicher ist die Stelle, die allein oder gemeinsam mit anderen über Zwecke und Mittel entscheidet.',
   ],
   catches: [

@@ -16,13 +16,26 @@ const BROWSER = patterns([
 const TRACKER = patterns([
   '=\\b(?:Matomo|Piwik|Google Analytics|Leadinfo|Leadfeeder|Hotjar|etracker|Adobe Analytics|Google Ads|Criteo|Taboola|Clarity|Insight[- ]Tag|Meta[- ]Pixel|Facebook[- ]Pixel)\\b',
 ])
+const NO_TRACKER = patterns([
+  'keine?\\b … (?:Matomo|Google Analytics|Tracking|Cookies)',
+  '(?:Cookies?|Google Analytics|Matomo|Tracking) (?:\\w+ ){0,4}(?:keine|nicht)\\b',
+])
 const GROUND = patterns([SIX_F])
 const NECESSARY = patterns([
   '(?:unbedingt|technisch|zwingend|betriebs)\\w* ?(?:erforderlich|notwendig)',
   '(?:notwendige|erforderliche|essenzielle|essentielle)[nr]? (?:\\w+ )?Cookies?',
   'strictly necessary|essential cookies',
+  // What § 25(2) no. 2 lets be stored, in the words of the templates.
+  'Kommunikationsvorgang|(?:erwünscht|gewünscht|angefordert)\\w* (?:\\w+ )?(?:Funktion|Dienst|Leistung)',
+  'technisch (?:fehlerfrei|einwandfrei|reibungslos)',
+])
+/** Steps that need a ground of their own beside a tracker in the same section: logs, hosting, forms, checks of credit. */
+const OTHER_STEP = patterns([
+  'Log-?\\s?(?:files?|dateien?|daten)|Serverlog|Zugriffsprotokoll|Protokolldatei|User-?Agent|Referrer',
+  'Angriff|Stabilität|Sicherheit (?:und|der|unserer)|Auslieferung|auszuliefern|Hosting|gehostet|Fehlerbericht|Absturz|Bonität|Zahlungsausf|Kontaktformular|Formular',
 ])
 const CONSENT = patterns(['Einwilligung|eingewilligt|Zustimmung|consent', '§ ?25'])
+const WITHOUT_CONSENT = /ohne (?:\p{L}+ ){0,3}(?:Einwilligung|Zustimmung)/gu
 const WITHOUT_COOKIES = patterns([
   '(?:ohne|keine) (?:\\w+ ){0,3}Cookies',
   'cookielos|cookiefrei',
@@ -38,11 +51,15 @@ export default defineRule({
     'Matomo setzen wir nur mit Ihrer Einwilligung ein (Art. 6 Abs. 1 lit. a DSGVO, § 25 Abs. 1 TDDDG). Sie können Cookies im Browser ausschließen.',
     'Wir zeigen uns in einem Netzwerk und stützen das auf Art. 6 Abs. 1 lit. f DSGVO.\n\nMit Ihrer Einwilligung setzen wir den Insight-Tag ein.',
     'Technisch notwendige Cookies setzen wir auf Grundlage von Art. 6 Abs. 1 lit. f DSGVO.\n\nwahl_id, Hotjar, 365 Tage',
+    'Cookies, die zur Durchführung des Kommunikationsvorgangs oder für von Ihnen gewünschte Funktionen erforderlich sind, setzen wir nach Art. 6 Abs. 1 lit. f DSGVO.',
+    'Website\n\nDer Server schreibt Logdateien mit IP-Adresse und User-Agent. Rechtsgrundlage ist Art. 6 Abs. 1 lit. f DSGVO; wir wehren damit Angriffe ab.\n\nMit Ihrer Einwilligung nutzen wir Google Analytics.',
+    'Der Server schreibt Logdateien, die Grundlage ist Art. 6 Abs. 1 lit. f DSGVO. Cookies setzen wir keine, Google Analytics auch nicht.',
     'Matomo läuft bei uns ohne Cookies auf Grundlage von Art. 6 Abs. 1 lit. f DSGVO.',
   ],
   catches: [
     'Zur bequemeren Nutzung setzen wir Cookies auf Grundlage unserer berechtigten Interessen.',
     'Wir nutzen Matomo. Die Auswertung der Besuche beruht auf Art. 6 Abs. 1 lit. f DSGVO. Dabei werden Cookies gesetzt.',
+    'Google Analytics setzen wir auch ohne Ihre Einwilligung auf Grundlage von Art. 6 Abs. 1 lit. f DSGVO ein.',
     'Die Speicherung der Cookies können Sie durch eine Einstellung Ihrer Browser-Software verhindern.',
   ],
 
@@ -56,8 +73,9 @@ export default defineRule({
       const section = context.section(hit)
       if (section.length > 9000 || !TRACKER.some((one) => fits(one, section))) return false
       if (WITHOUT_COOKIES.some((one) => fits(one, section)) || askedFor(context, hit)) return false
-      const { text } = view.sentence(hit)
-      if (NECESSARY.some((one) => fits(one, text))) return false
+      const text = view.sentence(hit).text.replaceAll(WITHOUT_CONSENT, '')
+      if ([...NECESSARY, ...CONSENT].some((one) => fits(one, text)) || carriesOther(context, hit))
+        return false
       return !/Widerspruch|widersprechen/u.test(text) && usedOn(text, section)
     })
     const consented = view.has([
@@ -69,6 +87,13 @@ export default defineRule({
     return [...direct, ...trackers, ...browser].map((hit) => ({ hit }))
   },
 })
+
+/** Whether the paragraph of the ground speaks of another step and names no tracker that is used. */
+function carriesOther({ view }: Context, ground: Hit): boolean {
+  const own = view.paragraphs[ground.paragraph]?.text ?? ''
+  if (!OTHER_STEP.some((one) => fits(one, own))) return false
+  return !TRACKER.some((one) => fits(one, own)) || NO_TRACKER.some((one) => fits(one, own))
+}
 
 /** Whether the tracker near by stands in a paragraph of its own that asks for consent: the ground carries something else. */
 function askedFor({ view }: Context, ground: Hit): boolean {
