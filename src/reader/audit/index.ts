@@ -25,6 +25,7 @@ interface Ready {
   readonly wanted: readonly Pattern[]
   readonly unless: readonly Pattern[]
   readonly unlessParagraph: readonly Pattern[]
+  readonly unlessNext: readonly Pattern[]
   readonly unlessAnywhere: readonly Pattern[]
   readonly unlessSection: readonly Pattern[]
   readonly sectionHas: readonly Pattern[]
@@ -37,6 +38,7 @@ const READY: readonly Ready[] = law.rules.map((row) => ({
   wanted: patterns(row.detect.patterns),
   unless: patterns(row.detect.unless),
   unlessParagraph: patterns(row.detect.unless_paragraph),
+  unlessNext: patterns(row.detect.unless_next),
   unlessAnywhere: patterns(row.detect.unless_anywhere),
   unlessSection: patterns(row.detect.unless_section),
   sectionHas: patterns(row.detect.section_has),
@@ -140,12 +142,19 @@ function matching(ready: Ready, context: Context): readonly Catch[] {
   })
 }
 
+/** How many paragraphs after a hit belong to it: a service's ground, recipients and periods under headings of their own. */
+const NEXT = 4
+
 function takenBack(ready: Ready, hit: Hit, context: Context): boolean {
   const any = (wanted: readonly Pattern[], text: string): boolean => wanted.some((one) => fits(one, text))
   if (context.view.fitsSentence(ready.unless, hit)) return true
   const paragraph = context.view.paragraphs[hit.paragraph]?.text ?? ''
   const near = paragraph.length < 2000 ? paragraph : context.view.text.slice(hit.start - 900, hit.end + 900)
   if (any(ready.unlessParagraph, near)) return true
+  if (ready.unlessNext.length > 0) {
+    const next = context.view.paragraphs.slice(hit.paragraph, hit.paragraph + 1 + NEXT)
+    if (next.some(({ text }) => any(ready.unlessNext, text))) return true
+  }
   if (ready.unlessSection.length === 0 && ready.sectionHas.length === 0) return false
   const section = context.section(hit).slice(0, 12_000)
   if (any(ready.unlessSection, section)) return true

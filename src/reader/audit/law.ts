@@ -17,6 +17,8 @@ const detect = z.object({
   unless_anywhere: list.optional(),
   /** Patterns of which one must stand somewhere. */
   only_if: list.optional(),
+  /** Patterns that, in the same paragraph or one of the four after it, take the hit back. */
+  unless_next: list.optional(),
   /** Patterns that, in the same section, take the hit back. */
   unless_section: list.optional(),
   /** Patterns of which one must stand in the same section. */

@@ -1,6 +1,7 @@
 import { law, type RenamedRow } from '../../law.ts'
 import { fits, type Pattern, pattern, patterns } from '../../pattern.ts'
 import { type Catch, type Context, defineRule } from '../../rule.ts'
+import type { Hit } from '../../view.ts'
 
 interface Former {
   readonly row: RenamedRow
@@ -24,6 +25,7 @@ function outdated(former: readonly Former[], context: Context): readonly Catch[]
     return context.view
       .findAny(wanted, 12)
       .filter((hit) => !MARKERS.some((marker) => fits(marker, around(context, hit.start, hit.end))))
+      .filter((hit) => row.kind !== 'product' || !isBracketed(context, hit))
       .map(
         (hit): Catch => ({
           hit,
@@ -35,6 +37,13 @@ function outdated(former: readonly Former[], context: Context): readonly Catch[]
         }),
       )
   })
+}
+
+/** "Meta Pixel (Facebook Pixel)": the old name stands in brackets after the present one. */
+function isBracketed({ view }: Context, { start, end }: Hit): boolean {
+  return (
+    /[\p{L}\d] ?\($/u.test(view.text.slice(Math.max(0, start - 3), start)) && view.text.startsWith(')', end)
+  )
 }
 
 function variantOf(row: RenamedRow): Pick<Catch, 'variant'> {
@@ -56,8 +65,13 @@ export const renamed = defineRule({
   accepts: [
     'Wir nutzen Matomo (ehemals Piwik).',
     'Anbieter ist die Meta Platforms Ireland Ltd. (vormals Facebook Ireland Ltd.).',
+    'Für Anzeigen nutzen wir das Meta Pixel (Facebook Pixel).',
   ],
-  catches: ['Anbieter ist die Google Inc., USA.', 'Anbieter ist die Facebook Ireland Ltd., Dublin.'],
+  catches: [
+    'Besuche zählt Google Analytics (Google Inc.).',
+    'Anbieter ist die Google Inc., USA.',
+    'Anbieter ist die Facebook Ireland Ltd., Dublin.',
+  ],
   check: (_notice, _facts, context) => outdated(CURRENT, context),
 })
 
