@@ -45,7 +45,7 @@ const ENDED = sieve(
 )
 // What people do for others; the officer and who speaks for the company are somebody else's field.
 const CALLING = String.raw`(?!Geschäfts|Daten|Schul|Vor)(?:\p{Lu}[\p{L}-]{0,24})?(?:[Aa]nwalt|[Aa]nwältin|[Bb]erater(?:in)?|[Mm]eister(?:in)?|feger(?:in)?|[Dd]olmetscher(?:in)?|[Üü]bersetzer(?:in)?|[Ff]otograf(?:in)?|[Gg]rafiker(?:in)?|[Dd]esigner(?:in)?|[Gg]utachter(?:in)?|[Bb]uchhalter(?:in)?|[Tt]echniker(?:in)?|[Kk]ollegin|[Kk]ollegen?|[Vv]ertretung|[Ll]ogopädin|[Tt]herapeut(?:in)?|[Hh]ebamme|[Tt]rainer(?:in)?|[Pp]rogrammierer(?:in)?|[Ww]ebmaster(?:in)?|[Nn]otarin?|[Vv]erwalter(?:in)?|[Mm]akler(?:in)?|[Gg]ärtner(?:in)?|[Rr]ecruiter|[Pp]hotographer|[Aa]ccountant|[Tt]ax advis[eo]r|[Bb]ookkeeper|[Tt]ranslator)`
-const PERSON = String.raw`((?:(?:Dr|Prof|Dipl|Ing|med|jur|dent)\.[ -]){0,3})(?!Frau |Herrn? )(\p{Lu}\p{Ll}{1,16}(?:-\p{Lu}\p{Ll}{1,16})? (?:von |van |de )?\p{Lu}\p{Ll}{1,20}(?:-\p{Lu}\p{Ll}{1,20})?)`
+const PERSON = String.raw`((?:(?:Dr|Prof|Dipl|Ing|Kfm|Kffr|Kauffr|Betriebsw|Volksw|Finw|Phys|Chem|Psych|Inf|Inform|Wirt|Päd|Mag|med|jur|dent|oec|rer|pol|nat|phil)\.[ -]){0,4})(?!Frau |Herrn? )(\p{Lu}\p{Ll}{1,16}(?:-\p{Lu}\p{Ll}{1,16})? (?:von |van |de )?\p{Lu}\p{Ll}{1,20}(?:-\p{Lu}\p{Ll}{1,20})?)`
 const CALLED = sieve(
   new RegExp(String.raw`(?<![\p{L}-])(${CALLING}),? (?:Frau |Herrn? )?${PERSON}(?![\p{L}-])`, 'u'),
 )
@@ -65,7 +65,7 @@ const DOES = sieve(
 // "unsere Versicherung, die Muster", "our tax adviser, Erika Beispiel": beside the trade, between commas.
 const APPOSED = sieve(
   new RegExp(
-    String.raw`(?:[Uu]nsere?[rnms]?|[Mm]eine?[rnms]?|[Oo]ur|[Mm]y) (?:[\p{Ll}]{3,20} )?(?:\p{L}[\p{L}-]{0,24})?(?:[vV]ersicherung|[sS]teuerberater(?:in)?|[sS]teuerbüro|[sS]teuerkanzlei|[hH]oster|[pP]rovider|[dD]ienstleister|[dD]ruckerei|[bB]ank|[vV]erlag|[aA]gentur|[bB]erater(?:in)?|[vV]erband|[pP]artner|[lL]abor|[lL]ieferant(?:en)?|[fF]irma|[bB]etreuer|[aA]dvis[eo]r|[aA]ccountant|[pP]rinter|[iI]nsurer|[aA]gency|[cC]onsultant|IT company|IT firm|web agency|[cC]aterer|[cC]ontractor|[sS]upplier),? (?:(?:der|die|das|dem|den) )?((?:\p{Ll}{1,2}\p{Lu}{1,6}|${WORD}(?:${JOINED}| ${WORD}){0,2}))(?=[,.;)]| \(| in \p{Lu}| aus \p{Lu}|$)`,
+    String.raw`(?:[Uu]nsere?[rnms]?|[Mm]eine?[rnms]?|[Oo]ur|[Mm]y) (?:[\p{Ll}]{3,20} )?(?:\p{L}[\p{L}-]{0,24})?(?:[vV]ersicherung|[sS]teuerberater(?:in)?|[sS]teuerbüro|[sS]teuerkanzlei|[hH]oster|[pP]rovider|[dD]ienstleister|[dD]ruckerei|[bB]ank|[vV]erlag|[aA]gentur|[bB]erater(?:in)?|[vV]erband|[pP]artner|[lL]abor|[lL]ieferant(?:en)?|[fF]irma|[bB]etreuer|[aA]dvis[eo]r|[aA]ccountant|[pP]rinter|[iI]nsurer|[aA]gency|[cC]onsultant|IT company|IT firm|web agency|[cC]aterer|[cC]ontractor|[sS]upplier),? (?:(?:der|die|das|dem|den) )?((?:\p{Ll}{1,2}\p{Lu}{1,6}|${WORD}(?:${JOINED}| ${WORD}){0,2}))(?=[,;)]|\.(?!-)| \(| in \p{Lu}| aus \p{Lu}|$)`,
     'u',
   ),
 )

@@ -184,7 +184,7 @@ const FORMED: readonly {
 /** Any town of those that stand without a postcode. */
 const TOWN_ALONE = new RegExp(TOWNS_ALONE.map(([{ source }]) => source).join('|'), 'u')
 const GERMAN_STREET =
-  /\p{L}(?:str\.|straße|strasse|weg|platz|allee|gasse|ring|damm|ufer|markt)\s\d|(?:Str\.|Straße|Weg|Platz|Allee|Ring|Damm|Chaussee|Promenade|Ufer|Stieg|Graben|Kamp|Tor|Hof) \d|\p{L}(?:chaussee|promenade|stieg|graben|kamp|pfad|wall|hof|landstraße|zeile|bogen)\s\d/u
+  /\p{L}(?:str\.|straße|strasse|weg|platz|allee|gasse|ring|damm|ufer|markt)\s\d|(?:Str\.|Straße|Weg|Platz|Allee|Ring|Damm|Chaussee|Promenade|Ufer|Stieg|Graben|Kamp|Tor|Hof) \d|\p{L}(?:chaussee|promenade|stieg|graben|kamp|pfad|wall|hof|landstraße|zeile|bogen|schneise|steig|zeil|wiese|berg|gärten)\s\d/u
 
 /**
  * The country of an address: named, or plain from its form (a state with ZIP code, Dublin, a town with its postcode). Of
@@ -227,7 +227,7 @@ function formedCountry(address: string): CountryFound | undefined {
 // "Muster GmbH, Rendsburg," and "Muster GmbH (Rendsburg)", "Muster GmbH in Unna": the seat is the town alone.
 const TOWN = String.raw`(\p{Lu}\p{Ll}[\p{L}-]{1,24}(?: (?:am|an der|im|in|bei|a\.) ?\p{Lu}[\p{L}.]{1,16}| \(?\p{Lu}\p{Ll}{2,16}\)?)?)`
 const SEAT_TOWN = new RegExp(
-  String.raw`(?<=(?:GmbH|mbH|KG|OHG|OG|UG|\(haftungsbeschränkt\)|e\.\s?V\.|e\.\s?U\.|eG|AG|SE|GbR|e\.\s?K\.|KdöR|Sàrl|Genossenschaft))(?:,? \(?${TOWN}(?=[,.;)\n\t]| ?[/|–(]| -|$)|,? (?:mit (?:dem )?(?:Haupt|Firmen)?[Ss]itz )?(?:in|aus) ${TOWN}(?![\p{L}-]))`,
+  String.raw`(?<=(?:GmbH|mbH|KG|OHG|OG|UG|\(haftungsbeschränkt\)|e\.\s?V\.|e\.\s?U\.|eG|AG|SE|GbR|e\.\s?K\.|KdöR|Sàrl|Genossenschaft)|(?:GmbH|AG|KG) \p{Lu}\p{Ll}{3,16}(?:systeme|technik|logistik))(?:,? \(?${TOWN}(?=[,.;)\n\t]| ?[/|–(]| -|$)|,? (?:mit (?:dem )?(?:Haupt|Firmen)?[Ss]itz )?(?:in|aus) ${TOWN}(?![\p{L}-]))`,
   'u',
 )
 
@@ -248,7 +248,8 @@ function townOfSeat(address: string): CountryFound | undefined {
   if (large !== undefined) return { code: large, start, end: start + town.length }
   const known = [town, town.split(' ')[0] ?? town].find((one) => isSeatTown(one))
   if (known !== undefined) {
-    return known !== town && match[2] === undefined
+    // "Muster GmbH, Unna (Zulassung)": what is in brackets need not be of the town's name.
+    return known !== town && match[2] === undefined && town.charAt(known.length + 1) !== '('
       ? undefined
       : { code: 'DE', start, end: start + known.length }
   }

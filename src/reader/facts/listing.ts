@@ -28,11 +28,13 @@ const NAMES_HEAD =
 
 // Who is a kind of people or bodies, not one of them.
 const KIND =
-  /(?:berater|beraterin|prüfer|anwält\p{Ll}{0,4}|anwalt|notar\p{Ll}{0,4}|ämter|amt|behörde[n]?|gericht[e]?|kasse[n]?|banken|ärzt\p{Ll}{0,3}|arzt|kliniken|träger|dienstleister|unternehmen|partner|versicherungen|versicherer|versicherung|mitarbeiter|lieferanten|provider|hoster|dienste?|stellen?|firmen|werkstätten|spediteure?|kunden|personen|verbände|verband|vereine?|gemeinden?|kommunen|schulen?|daten|ung|ungen|heit|keit|ionen|adressen?|nummern?|zwecke?|hersteller|händler|anbieter|betreiber|agenturen|medien|presse|eltern|mitglieder|nutzer|gläubiger|auskunfteien?|register|portale?|apotheken|labore|hilfsmittel\p{Ll}*|sachverständige\p{Ll}?|gutachter|inkasso\p{Ll}*|druckereien?|post|polizei|kammern?|institute|banken|cookies?|analyse|statistik|hosting|software|systeme?|tools?|server|cloud|newsletter|zahlung(?:en)?|versand|e-?mail|telefon|fax|brief|vorstand|verwaltung|geschäftsführung|abteilung(?:en)?|team|buchhaltung|vertrieb|marketing|personal\p{Ll}*|sonstige[rs]?|weitere|website|webseite|internet|shop|app|kreditkarten?|lastschrift|vorkasse|rechnung|überweisung|bar\p{Ll}*|nachnahme)$/iu
+  /(?:berater|beraterin|prüfer|anwält\p{Ll}{0,4}|anwalt|notar\p{Ll}{0,4}|ämter|amt|behörde[n]?|gericht[e]?|kasse[n]?|banken|ärzt\p{Ll}{0,3}|arzt|kliniken|träger|dienstleister|unternehmen|partner|versicherungen|versicherer|versicherung|mitarbeiter|lieferanten|provider|hoster|dienste?|stellen?|firmen|werkstätten|spediteure?|kunden|personen|verbände|verband|vereine?|gemeinden?|kommunen?|(?:land)?kreise?|schulen?|daten|ung|ungen|heit|keit|ionen|adressen?|nummern?|zwecke?|hersteller|händler|anbieter|betreiber|agenturen|medien|presse|eltern|mitglieder|nutzer|gläubiger|auskunfteien?|register|portale?|apotheken|labore|hilfsmittel\p{Ll}*|sachverständige\p{Ll}?|gutachter|inkasso\p{Ll}*|druckereien?|post|polizei|kammern?|institute|banken|cookies?|analyse|statistik|hosting|software|systeme?|tools?|server|cloud|newsletter|zahlung(?:en)?|versand|e-?mail|telefon|fax|brief|vorstand|verwaltung|geschäftsführung|abteilung(?:en)?|team|buchhaltung|vertrieb|marketing|personal\p{Ll}*|sonstige[rs]?|weitere|website|webseite|internet|shop|app|kreditkarten?|lastschrift|vorkasse|rechnung|überweisung|bar\p{Ll}*|nachnahme)$/iu
 const KIND_OF_FIRM =
   /^\p{Lu}[\p{L}-]{0,30}(?:[pP]raxis|[kK]linik|[kK]rankenhaus|[hH]aus|[hH]eim|[bB]üro|[kK]anzlei|[wW]erkstatt|[aA]gentur|[vV]erlag|[dD]ruckerei|[sS]pedition|[bB]ank|[sS]tudio|[bB]etrieb|[fF]irma|[aA]potheke|[lL]abor|[lL]abore?|[zZ]entrum|[gG]esellschaft|[mM]eister(?:in)?|[lL]eiter(?:in)?|[hH]elfer|[aA]rbeiter|[eE]mpfänger|[pP]artei|[sS]tiftung|[mM]useum|[hH]otel|[rR]eederei|[sS]pender|[kK]arten?|[wW]ege?|[sS]tunden?|[fF]älle?|[zZ]eit(?:en)?)$/u
 const NO_ENTRY =
   /^(?:[Uu]nsere?[rnms]?|[Ii]hre?[rnms]?|[Ee]ure?[rnms]?|[Dd]eine?[rnms]?|[Mm]eine?[rnms]?|[Ss]onstige|[Ww]eitere|[Aa]ndere|[Dd]iverse|[Vv]erschiedene|[Aa]lle|[Jj]eweilige?[rnms]?|[Kk]eine?[rnms]?|[Ee]ine?[rnms]?|[Ee]twaige|[Ee]xterne|[Zz]uständige|[Gg]gf|[Zz]weck|[Aa]rt|Name|Anschrift|Adresse|[Ss]peicher|[Ss]ofern|[Ss]oweit|[Ww]enn|[Ff]alls|[Nn]ach|[Mm]it|[Ff]ür|[Bb]ei|[Zz]u[mr]?|[Ii]m|[Ii]n|[Aa]uf|[Aa]us|Recht|[Gg]esetz|Stand|Impressum|Datenschutz|Deutschland|Tel|Fax|Art|Kontakt|Startseite|Home|Über|AGB|Cookie|Das|Der Dienst|Unter|Daten|Sie|Wir|Es|Bitte|Hier|Dies|Jede|Mehr|©)(?![\p{L}])/u
+/** "Speichert Ihre Auswahl", "Erkennt den Browser": what something does, in a cell. */
+const DOES = /^\p{Lu}\p{Ll}{2,16}t (?:[Ii]hre[nrms]?|[Dd](?:ie|en|as|er)|[Ee]ine?[nrm]?|ob|wann|wie|welche)(?!\p{L})/u
 const SHAPE =
   /^(?:(?:Die|Der|Das) )?(?:[\p{Lu}\d][\p{L}\d’'+.&-]{0,28}|\p{Ll}[\p{L}\d]{1,16}[.\d\p{Lu}][\p{L}\d.]{1,16})(?: (?:[\p{Lu}\d&+][\p{L}\d’'+.&-]{0,28}|und|für|der|des|von|de|to|by|im|am)){0,5}$/u
 /** Written as no noun is: capitals, figures, signs within. */
@@ -224,7 +226,7 @@ function entryOf(scene: Scene, at: number): Entry {
 /** The name that a cell begins with, if all before its first comma or bracket is shaped as one. */
 function nameIn(cell: string): string | undefined {
   const name = (/^[^,(;:\n]+/u.exec(cell.replace(/^(?:Fa\.|Firma) /u, ''))?.[0] ?? '').trim()
-  if (name.length < 2 || name.length > 60 || NO_ENTRY.test(name)) return undefined
+  if (name.length < 2 || name.length > 60 || NO_ENTRY.test(name) || DOES.test(name)) return undefined
   if (/^(?:Die|Der|Das) \p{Lu}[\p{L}-]{3,24}$/u.test(name)) return name
   if (/ (?:und|oder) (?:der|die|das|den) | im \p{Lu}\p{Ll}*fall(?![\p{L}])/u.test(name)) return undefined
   if (KIND.test(name) || KIND_OF_FIRM.test(name) || /[cC]ookies? (?:von|der|des) /u.test(name))

@@ -145,7 +145,7 @@ function namedInClause(
     if (before === undefined || own === undefined) return 0
     const cut = sentence.text
       .slice(before, own)
-      .search(/[,;] (?:und |während |aber |wohingegen )?(?=\p{Lu}| ?die \p{Lu}| ?der \p{Lu}| ?mit \p{Lu})/u)
+      .search(/[,;] (?:und |während |aber |wohingegen )?(?=\p{Lu}| ?die \p{Lu}| ?der \p{Lu}| ?mit \p{Lu}| ?(?:für|bei|for|with) \p{Lu})/u)
     return cut < 0 ? -1 : before + cut
   }
   if (places.some((_, n) => begins(n) < 0)) return undefined
