@@ -184,7 +184,7 @@ const FORMED: readonly {
 /** Any town of those that stand without a postcode. */
 const TOWN_ALONE = new RegExp(TOWNS_ALONE.map(([{ source }]) => source).join('|'), 'u')
 const GERMAN_STREET =
-  /\p{L}(?:str\.|straße|strasse|weg|platz|allee|gasse|ring|damm|ufer|markt)\s\d|(?:Str\.|Straße|Weg|Platz|Allee|Ring|Damm|Chaussee|Promenade|Ufer|Stieg|Graben|Kamp|Tor|Hof) \d|\p{L}(?:chaussee|promenade|stieg|graben|kamp|pfad|wall|hof|landstraße|zeile|bogen|schneise|steig|zeil|wiese|berg|gärten)\s\d/u
+  /\p{L}(?:str\.|straße|strasse|weg|platz|allee|gasse|ring|damm|ufer|markt)\s\d|(?:Str\.|Straße|Weg|Platz|Allee|Ring|Damm|Chaussee|Promenade|Ufer|Stieg|Graben|Kamp|Tor|Hof|Schneise|Steig|Zeil) \d|\p{L}(?:chaussee|promenade|stieg|graben|kamp|pfad|wall|hof|landstraße|zeile|bogen|schneise|steig|zeil|wiese|berg|gärten)\s\d/u
 
 /**
  * The country of an address: named, or plain from its form (a state with ZIP code, Dublin, a town with its postcode). Of

@@ -14,7 +14,7 @@ const NOT_AFTER: readonly RegExp[] = [
   /^[^.;:]{0,50} (?:biete|setze|binde)n? (?:wir|ich) [^.;:,]{2,60} nicht(?: mehr)? (?:an|ein)(?:[.,;!]|$)/u,
   /^[^.;:]{0,40}(?:(?:ist|sind) [^.;:]{0,30}nicht vertreten|existier(?:t|en) nicht)/u,
   // "Das früher verwendete … haben wir abgeschaltet."
-  /^[^.;:]{0,50}(?:haben wir|habe ich|wurden? (?:von uns )?)[^.;:]{0,60}(?:abgeschaltet|stillgelegt|entfernt|eingestellt|gekündigt|ausgebaut|aufgegeben|abgeschafft)(?![\p{L}])/u,
+  /^[^.;:]{0,50}(?:haben wir|habe ich|wurden? (?:von uns )?)[^.;:]{0,60}(?:abgeschaltet|stillgelegt|entfernt|eingestellt|gekündigt|ausgebaut|aufgegeben|abgeschafft|ausgeschaltet)(?![\p{L}])/u,
   // "…: Dienst wurde zum Jahresende abgeschaltet"
   /^: (?:\p{Lu}?[\p{L}-]{2,20} ){0,2}(?:wurde|ist)(?![\p{L}])[^.;:]{0,50}(?:abgeschaltet|stillgelegt|entfernt|eingestellt|gekündigt|nicht mehr)/u,
   // "… ist auf Diensthandys nicht erlaubt", "… werden nicht von Muster nachgeladen"

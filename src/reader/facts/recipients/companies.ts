@@ -3,7 +3,7 @@ import { denied, getsNothing } from '../denied.ts'
 import { type Entity, findEntities } from '../entities.ts'
 import type { Sentence } from '../scene.ts'
 import { entityKey, type Service, servicesOfEntity } from '../services.ts'
-import { type Candidate, type EntityMention, type Mention, unique } from './candidate.ts'
+import { type Candidate, type EntityMention, firstPlace, type Mention, unique } from './candidate.ts'
 import { bareKey, isOwn } from './names.ts'
 import { lastBefore, type Located } from './places.ts'
 import { OFFICER_SIDE } from './reading.ts'
@@ -91,7 +91,7 @@ export function companyOf(
     madeBy(located, company) ??
     longFor(located, company)
   if (maker) return given(located, maker, company)
-  return services.length > 0 ? ofHouse(located, company, services, named.also) : ofOthers(located, company)
+  return services.length > 0 ? ofHouse(located, company, services, named.also) : ofOthers(located, company, block)
 }
 
 /** Whether a sentence names a company for something else than to say that it receives. */
@@ -213,6 +213,8 @@ function ofHouse(
     beside.findLast((one) => one.at[0] < entity.at[0]) ??
     beside.find((one) => !one.candidate.service?.isBrand) ??
     beside[0]
+  const offered = nearest ? undefined : offeredBy(located, company)
+  if (offered) return given(located, offered, company)
   // "Clarity. Anbieter ist die Microsoft …": a service that the catalogue does not hold, of a house that it does.
   const alone = focus.length === 1 ? focus[0] : undefined
   if (
@@ -264,7 +266,7 @@ function ofHouse(
 }
 
 /** A company that the catalogue does not know: of a recipient named like it, of the service it stands with, or one of its own. */
-function ofOthers(located: Located, company: Company): Candidate {
+function ofOthers(located: Located, company: Company, block: number): Candidate {
   const { candidates } = located
   const { entity } = company
   const id = `entity:${entityKey(entity.name)}`
@@ -275,7 +277,7 @@ function ofOthers(located: Located, company: Company): Candidate {
     return isParent(located, namesake, company)
       ? parentOf(located, entity)
       : given(located, namesake, company)
-  const provided = providedBy(company) ?? besideIt(located, company)
+  const provided = providedBy(located, company, block) ?? besideIt(located, company)
   return given(located, provided ?? candidates.of(id), company)
 }
 
@@ -305,9 +307,17 @@ function namedLike({ candidates, entities }: Located, company: Company): Candida
 }
 
 /** The one service that the block is about, where the text calls the company its provider. */
-function providedBy({ before, focus }: Company): Candidate | undefined {
+function providedBy(
+  { byBlock }: Located,
+  { entity, before, focus }: Company,
+  block: number,
+): Candidate | undefined {
   const alone = focus.length === 1 ? focus[0] : undefined
+  const first = (byBlock.get(block) ?? []).find((one) => !one.inside && one.candidate === alone)
+  // Whoever is named only further on in the paragraph has another provider.
+  const later = first !== undefined && first.at[0] > entity.at[1] && firstPlace(first.candidate) === first.at[0]
   return alone &&
+    !later &&
     !alone.entity &&
     (PROVIDER_BEFORE.test(before) ||
       /(?:Anbieter(?:in)? (?:ist|sind)|[Dd]ienste?anbieter:)[^,;]{0,40}$/u.test(before)) &&
@@ -330,9 +340,29 @@ function besideIt({ scene }: Located, { entity, beside }: Company): Candidate | 
     : undefined
 }
 
+/** "über Muster, einen Dienst der Beispiel Ltd.": a service of the catalogue whose company has changed hands. */
+function offeredBy({ scene }: Located, { entity, beside }: Company): Candidate | undefined {
+  const near = beside.findLast((one) => one.at[1] <= entity.at[0] && entity.at[0] - one.at[1] < 70)
+  return near && !near.candidate.entity && OFFERED.test(scene.piece(near.at[1], entity.at[0]))
+    ? near.candidate
+    : undefined
+}
+
+const OFFERED =
+  /^[“"”]?,? (?:\(|(?:das|der|die|ist|an?|) ?)(?:ein(?:e[nms]?|er|)? )?(?:[\p{Ll}-]{3,24} )?(?:[\p{L}-]{0,20}[dD]ienst(?:es?)?|[\p{L}-]{0,20}[sS]ervice|[\p{L}-]{0,20}[pP]rodukt|[\p{L}-]{0,20}[aA]ngebot|[\p{L}-]{0,20}[tT]ool|[\p{L}-]{0,20}[sS]oftware|[\p{L}-]{0,20}[pP]lattform|Marke|product|tool|brand) (?:der|des|von(?: der)?|by|of) $/u
+
+/** "die Agentur Muster GmbH": what it is may be of its name. */
+const AGENCY = / ((?:\p{Lu}[\p{L}-]{0,20}[aA]gentur|Agentur|Studio)) $/u
+
 /** Gives a recipient a company, with its name and place. */
-function given({ candidates }: Located, candidate: Candidate, { entity, written }: Company): Candidate {
+function given(
+  { candidates }: Located,
+  candidate: Candidate,
+  { entity, written, before }: Company,
+): Candidate {
   candidates.name(candidate, written)
+  const trade = AGENCY.exec(before)?.[1]
+  if (trade !== undefined) candidates.name(candidate, `${trade} ${written}`)
   candidate.places.push(entity.at)
   candidate.entity = true
   candidates.letter(candidate, entity.name)

@@ -118,6 +118,8 @@ function announcedRole(scene: Scene, block: number): Role | undefined {
   return roleIn(below)?.role
 }
 
+const PART = /^\p{Lu}[\p{L} ,-]{3,50}\p{Ll}{2}\. \p{Lu}/u
+
 /**
  * Whom a block that is an entry of its own begins with: "Muster GmbH, Weg 1, …: what for". Nobody where it is none.
  *
@@ -130,6 +132,8 @@ export function headOfEntry(
 ): readonly Candidate[] {
   const one = scene.blocks[block]
   if (!one || SENTENCE_START.test(scene.piece(one.start, one.start + 20))) return []
+  // "Partner für Werbung. Muster misst …": a part of its own, which its first words name.
+  if (one.kind === 'paragraph' && PART.test(scene.piece(one.start, one.start + 60))) return []
   const until = one.start + within
   const named: Candidate[] = []
   // Both are in order: of a block as long as a notice only the beginning is looked at.

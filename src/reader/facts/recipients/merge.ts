@@ -45,7 +45,8 @@ function mergeHouses(focused: Focused): void {
   for (const house of candidates.all()) {
     const { service } = house
     if (!service?.isBrand) continue
-    if (service.kind === 'social' && (house.headed || hasEntry(focused, house))) continue
+    if (service.kind === 'social' && (house.headed || hasEntry(focused, house) || hasPage(focused, house)))
+      continue
     const family = [...candidates.all()].filter(
       (one) =>
         one !== house &&
@@ -189,6 +190,17 @@ function isOwnPage({ scene: { text } }: Located, { at: [start, end] }: Mention):
     )
   )
 }
+
+/** "Wir haben Seiten bei A, Muster und B": a page there is another thing than a product of its house. */
+function hasPage(located: Located, candidate: Candidate): boolean {
+  return mentionsOf(located, candidate).some(({ at }) => {
+    const { text, start } = located.scene.sentenceAt(at[0])
+    return PAGE_AT.test(text.slice(Math.max(0, at[0] - start - 110), at[0] - start))
+  })
+}
+
+const PAGE_AT =
+  /(?:[Ss]eiten|[Ff]anpages?|[Aa]uftritte?|[Pp]rofile?|[Kk]anäle|[Pp]räsenz(?:en)?|[Kk]onten|pages|profiles|channels) (?:(?:in|auf) (?:den )?(?:sozialen )?(?:Netzwerken|Medien|Plattformen) )?(?:bei|auf|in|on) (?:(?:den |the )?[\p{L}\d-]{1,20}(?: \([^()]{2,90}\))?(?:, | und | sowie | and )){0,5}$/u
 
 /** "Muster Karten / Muster Schriften: nur …": two products with one entry, on a line of its own. */
 function sharesEntry({ scene }: Located, { block, at }: Mention): boolean {

@@ -18,6 +18,10 @@ const ONLY_WHERE =
 const WHOEVER =
   /^\W{0,3}(?:Sämtliche|Alle|Jede[rs]?)(?! (?:vor|oben |oben-)?genannten| aufgeführten| vorstehenden| diese| drei| vier) (?:[^,.]|(?<=-),){3,90}(?:dienstleister|anbieter|partner|unternehmen|nehmer)n?,? (?:die|der|welche[rs]?) [^,]{0,60}(?:in unserem Auftrag|im Auftrag|für uns|weisungs)/iu
 
+/** "Der Kreis Muster und wir sind gemeinsam verantwortlich": a body that is no recipient found, and nobody named before. */
+const OTHERS =
+  /^\W{0,3}(?:Der|Die|Das) (?:Land|Stadt|Kreis|Gemeinde|Bezirk|Verein|Verband|Kirche|Träger)\p{Ll}* (?:\p{Lu}[\p{L}-]{2,24} ){1,3}und wir (?:sind|handeln|tragen|entscheiden)(?![\p{L}])/u
+
 /**
  * What the notice makes of each recipient: a processor (Art. 28 GDPR), jointly responsible (Art. 26), or on its own
  * account. A sentence says so of whom it speaks, a list of all its entries. The words are in `../roles.ts`.
@@ -131,7 +135,8 @@ function roleSaid(
     return true
   // "We use these processors:" speaks of those who follow, "all who act for us are bound" of whoever that may be.
   if (UNLESS_SAID.test(text)) return true
-  if (named.length === 0 && (/:\s*$/u.test(text) || ONLY_WHERE.test(text) || WHOEVER.test(text))) return true
+  if (named.length === 0 && (/:\s*$/u.test(text) || ONLY_WHERE.test(text) || WHOEVER.test(text) || OTHERS.test(text)))
+    return true
   const one =
     named.length > 1 ? (nearest(located, sentence, at[0]) ?? ofClause(located, sentence, at[0])) : undefined
   const only = one ? [one] : named.length === 0 ? inShort(located, spoken) : undefined
