@@ -75,7 +75,7 @@ function namesInRow(
   let from = 0
   for (const match of [...text.matchAll(BETWEEN), undefined]) {
     const end = match?.index ?? text.length
-    const piece = text.slice(from, end).replace(/[.;]$/u, '')
+    const piece = text.slice(from, end).replace(/[.,;]$/u, '')
     pieces.push({ start: start + from, text: piece })
     from = end + (match?.[0].length ?? 0)
   }

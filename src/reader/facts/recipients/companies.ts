@@ -213,6 +213,8 @@ function ofHouse(
     beside.findLast((one) => one.at[0] < entity.at[0]) ??
     beside.find((one) => !one.candidate.service?.isBrand) ??
     beside[0]
+  const product = nearest ? undefined : bearsName(company)
+  if (product) return given(located, product, company)
   const offered = nearest ? undefined : offeredBy(located, company)
   if (offered) return given(located, offered, company)
   // "Clarity. Anbieter ist die Microsoft …": a service that the catalogue does not hold, of a house that it does.
@@ -338,6 +340,19 @@ function besideIt({ scene }: Located, { entity, beside }: Company): Candidate | 
     )
     ? near.candidate
     : undefined
+}
+
+/** "«Muster Gastwerk» wird von der Muster Corp. betrieben": what the catalogue does not hold bears its maker's name. */
+function bearsName({ entity, key, beside }: Company): Candidate | undefined {
+  return key.length < 4
+    ? undefined
+    : beside.find(
+        ({ candidate, at }) =>
+          at[1] <= entity.at[0] &&
+          candidate.service === undefined &&
+          !candidate.entity &&
+          [...candidate.names].some((name) => bareKey(name).startsWith(key)),
+      )?.candidate
 }
 
 /** "über Muster, einen Dienst der Beispiel Ltd.": a service of the catalogue whose company has changed hands. */

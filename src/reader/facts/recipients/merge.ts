@@ -92,7 +92,7 @@ function mergeShortened({ candidates, entities }: Located): void {
       continue
     const key = bareKey(candidate.service.name)
     const at = firstPlace(candidate)
-    const whole = [...candidates.all()].find(
+    const whole = takenOver(candidates.all(), candidate, key) ?? [...candidates.all()].find(
       (one) =>
         one !== candidate &&
         !one.parent &&
@@ -114,6 +114,17 @@ function mergeShortened({ candidates, entities }: Located): void {
     whole.places.push(...candidate.places)
     candidates.drop(candidate)
   }
+}
+
+/** "A, ein Dienst der Muster Ltd. … Empfänger ist Muster": a service that the notice gives to a house of another's. */
+function takenOver(all: Iterable<Candidate>, { service }: Candidate, key: string): Candidate | undefined {
+  const own = service ? entitiesOf(service).filter(({ name }) => bareKey(name).startsWith(key)) : []
+  for (const one of all) {
+    if (one.service === undefined || one.service === service || one.parent || !one.entity) continue
+    const theirs = entitiesOf(one.service)
+    if (own.some(({ name }) => one.names.has(name) && !theirs.some((other) => other.name === name))) return one
+  }
+  return undefined
 }
 
 /** A product without a seat of its own has that of its house in Europe, where the text names one. */

@@ -28,6 +28,7 @@ const OTHERS =
  */
 export function findRoles(located: Located, sentences: readonly Spoken[]): void {
   const roleOver = rolesOverEntries(located)
+  for (const spoken of sentences) togetherOver(located, spoken)
   let ahead: Ahead | undefined
   for (const [turn, spoken] of sentences.entries()) {
     const { sentence, named } = spoken
@@ -50,6 +51,17 @@ export function findRoles(located: Located, sentences: readonly Spoken[]): void 
     }
   }
 }
+
+/** "… sind wir gemeinsam mit der", "Muster GmbH, Weg 1, …", "verantwortlich": a sentence over three lines. */
+function togetherOver({ scene }: Located, { sentence: { block, start, end }, named }: Spoken): void {
+  const [one] = named
+  if (!one || named.length > 1 || block === 0 || one.role !== 'unknown') return
+  if (TOGETHER_WITH.test(scene.textOf(block - 1)) && RESPONSIBLE.test(scene.textOf(block + 1)))
+    acts(one, 'joint', [start, end])
+}
+
+const TOGETHER_WITH = /(?:[Gg]emeinsam|[Zz]usammen) mit(?: (?:der|dem|den|unserer|unserem))?(?: (?:Firma|Gesellschaft))?:?\s*$/u
+const RESPONSIBLE = /^\W{0,3}(?:[\p{Ll}]{2,24} ){0,6}[Vv]erantwortlich/u
 
 /** The role that a sentence gives to somebody it does not name, where one of the next sentences will. */
 function aheadOf(
@@ -137,9 +149,16 @@ function roleSaid(
   if (UNLESS_SAID.test(text)) return true
   if (named.length === 0 && (/:\s*$/u.test(text) || ONLY_WHERE.test(text) || WHOEVER.test(text) || OTHERS.test(text)))
     return true
+  const some = named.length > 1 ? ofThose(located, sentence, at) : undefined
+  if (some) {
+    for (const candidate of some)
+      if (stronger(candidate.role, role) !== candidate.role)
+        acts(candidate, role, [start + at[0], start + at[1]])
+    return true
+  }
   const one =
     named.length > 1 ? (nearest(located, sentence, at[0]) ?? ofClause(located, sentence, at[0])) : undefined
-  const only = one ? [one] : named.length === 0 ? inShort(located, spoken) : undefined
+  const only = one ? [ofGroup(one, named)] : named.length === 0 ? inShort(located, spoken) : undefined
   const earlier = before.length > 0 && THIS_ONE.test(text) && !namedBefore(located, sentence, at[0])
   const speaksOf = only
     ? only
@@ -187,6 +206,33 @@ function acts(candidate: Candidate, role: Role, at: Span): void {
   candidate.role = role
   candidate.roleAt = at
 }
+
+/**
+ * "A und B (beide als Auftragsverarbeiter)" speaks of the last two, "Empfänger sind A und B als Auftragsverarbeiter, C sowie D"
+ * of those before it.
+ */
+function ofThose(
+  { bySentence, entitiesByBlock }: Located,
+  { text, start, block }: Sentence,
+  [from, to]: readonly [start: number, end: number],
+): readonly Candidate[] | undefined {
+  const both = BOTH_IN_BRACKETS.test(text.slice(Math.max(0, from - 60), from))
+  const enumerated = !both && RECIPIENTS_ARE.test(text) && AS_WHAT.test(text.slice(0, from)) && GOES_ON.test(text.slice(to))
+  if (!both && !enumerated) return undefined
+  const before = [
+    ...(bySentence.get(start) ?? []).flatMap(({ at, candidate, inside }) => (inside ? [] : [{ at: at[0], candidate }])),
+    ...(entitiesByBlock.get(block) ?? []).flatMap(({ entity, candidate }) =>
+      candidate ? [{ at: entity.at[0], candidate }] : [],
+    ),
+  ].filter(({ at }) => at >= start && at < start + from)
+  const named = unique(before.toSorted((a, b) => a.at - b.at).map((one) => one.candidate))
+  return named.length === 0 ? undefined : both ? named.slice(-2) : named
+}
+
+const BOTH_IN_BRACKETS = /\((?:beide|both)(?: [\p{Ll}]{2,14}){0,3} $/u
+const RECIPIENTS_ARE = /^\W{0,3}(?:Empfänger|Recipients|Datenempfänger)(?: (?:der|of) [\p{L} ]{3,30})? (?:sind|are) (?:(?!als )[\p{L}-])/u
+const AS_WHAT = / (?:als|as) (?:our )?$/u
+const GOES_ON = /^(?:in|innen|s)?(?:,| und| sowie| and) (?:(?:die|der|das|den|unsere?|der mit|die mit|our|the) )/u
 
 /** "… die A und die B GmbH, die weisungsgebunden für uns arbeitet": a clause of its own speaks of the last one named. */
 function nearest(
@@ -263,6 +309,15 @@ function inShort(
 
 /** The first word of a company's name, where it is no adjective and no common noun. */
 const FIRST_OF_NAME = /^(\p{Lu}[\p{L}\d-]{3,}(?<!e[nrs]?|ung|schaft|isch)) \p{L}/u
+
+/** "Auf der A-Seite verarbeitet Muster Daten mit uns (…)": of a group the network it runs, where the sentence names that alone. */
+function ofGroup(one: Candidate, named: readonly Candidate[]): Candidate {
+  const networks = named.filter((other) => other !== one && other.service?.kind === 'social')
+  const [network] = networks
+  return one.service?.kind === 'group' && network && networks.length === 1 && network.service?.company === one.service.company
+    ? network
+    : one
+}
 
 /** Whether a word stands in a text by itself. */
 function standsAlone(text: string, word: string): boolean {
