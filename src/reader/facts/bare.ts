@@ -30,9 +30,11 @@ const HYPHENED = String.raw`\p{Lu}\p{Ll}{2,16}[ -]\p{Lu}\p{Ll}{2,16}-(?:Institut
 const PRESS = String.raw`(?<=(?:[Dd]ie|[Dd]er|[Dd]en|[Dd]em|[Dd]as|[Ii]m|[Bb]eim|[Vv]om) )(?:\p{Lu}\p{Ll}{2,20}(?:er|e[nrs]?) (?:Zeitung|Nachrichten|Anzeiger|Tageblatt|Kurier|Rundschau|Volksblatt|Wochenblatt|Tagblatt|Bote|Presse|Volkszeitung|Landeszeitung|Morgenpost|Allgemeine|Merkur|Wochenspiegel|Landbote|Tagespost|Neueste Nachrichten)|\p{Lu}\p{Ll}{2,20}-(?:Zeitung|Anzeiger|Tageblatt|Kurier|Rundschau|Volksblatt|Wochenblatt|Tagblatt|Bote|Echo|Presse|Spiegel))`
 // "über die Musterstädter Volksbank", "bei den Musterstädter Stadtwerken"
 const REGIONAL = String.raw`(?<=(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]en|[Dd]em|[Bb]eim|[Vv]om|[Zz]um|[Zz]ur) )(?!Unser|Ihrer|Eurer|Jeder|Keiner|Meiner|Deiner|Seiner|Dieser|Einer|Mehrer|Weiter|Ander|Einiger)\p{Lu}\p{Ll}{3,20}er (?:Volksbank|Sparkasse|Raiffeisenbank|Stadtwerken?|Stadtreinigung|Verkehrsbetrieben?|Verkehrsverbunde?s?|Wasserwerken?|Energiewerken?|Werkstätten|Volkshochschule|Musikschule|Verlagshaus(?:es)?|Versandhaus(?:es)?|Wohnungsbau|Tafel|Lebenshilfe)(?: ${WORD})?`
+// "zieht die Fördesparkasse ein"
+const SAVINGS = String.raw`(?<=(?:[Dd]ie|[Dd]er|[Bb]ei|[Zz]ur) )(?!Kreis|Stadt|Haus|Land|Bau|Bezirk|Heimat|Gemeinde|Post|Zweckverband|Verbands?s)\p{Lu}\p{Ll}{2,16}(?:sparkasse|volksbank)(?![\p{L}-])`
 const FIRM = sieve(
   new RegExp(
-    String.raw`(?<![\p{L}-])(?:${PURPOSED}|${HYPHENED}|${HEAD} ${NAME}|${BODY}|${PRESS}|${REGIONAL})`,
+    String.raw`(?<![\p{L}-])(?:${PURPOSED}|${HYPHENED}|${HEAD} ${NAME}|${BODY}|${PRESS}|${REGIONAL}|${SAVINGS})`,
     'u',
   ),
 )

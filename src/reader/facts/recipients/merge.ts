@@ -1,3 +1,4 @@
+import type { Span } from '../../notice.ts'
 import { entitiesOf } from '../services.ts'
 import { type Candidate, firstPlace, type Mention, related } from './candidate.ts'
 import { stronger } from '../roles.ts'
@@ -35,7 +36,10 @@ function dropPassing(focused: Focused): void {
         !isOwnUse(focused, mention)
       )
     })
-    if (passing) candidates.drop(candidate)
+    if (!passing) continue
+    for (const { block } of mentionsOf(focused, candidate))
+      for (const one of focus[block] ?? []) if (family.includes(one)) addTransfers(one, candidate)
+    candidates.drop(candidate)
   }
 }
 
@@ -71,7 +75,8 @@ function mergeHouses(focused: Focused): void {
         for (const name of house.names) one.names.add(name)
         for (const place of house.places) one.places.push(place)
       }
-      if (one.country === undefined && house.country !== undefined && under) {
+      const european = one.country === 'US' && EUROPEAN.test(house.country ?? '')
+      if ((one.country === undefined || european) && house.country !== undefined && under) {
         one.country = house.country
         one.countryAt = house.countryAt
       }
@@ -127,11 +132,22 @@ function takenOver(all: Iterable<Candidate>, { service }: Candidate, key: string
   return undefined
 }
 
+const CERTIFIED = /zertifiziert|Data Privacy Framework|Privacy[- ]Shield|certified/u
+
+/** Where houses from overseas have their companies for Europe. */
+const EUROPEAN = /^(?:IE|NL|LU|DE|FR|BE|DK|SE|FI|AT|ES|IT|PL|CZ|EE|LT|LV|MT|CY|PT)$/u
+
 /** A product without a seat of its own has that of its house in Europe, where the text names one. */
-function seatsOfKin({ candidates }: Located): void {
+function seatsOfKin({ candidates, entities, scene }: Located): void {
+  const byForm = new Set<Span | undefined>()
+  for (const { entity } of entities)
+    if (CERTIFIED.test(scene.sentenceAt(entity.at[0]).text)) byForm.add(entity.at)
   for (const candidate of candidates.all()) {
     const company = candidate.service?.company
-    if (company === undefined || candidate.country !== undefined || candidate.entity) continue
+    if (company === undefined) continue
+    // "Die Muster LLC ist zertifiziert" says no seat where the company for Europe is named elsewhere.
+    const [form] = byForm.has(candidate.countryAt) ? ['US'] : []
+    if (form === undefined && (candidate.country !== undefined || candidate.entity)) continue
     const kin = [...candidates.all()].find(
       (one) =>
         one.service?.company === company &&

@@ -14,7 +14,7 @@ const PRIVATE_GROUP =
   /^[ -]?[Gg]ruppen?(?![\p{L}])(?:[^.]|(?<= u)\.){0,70}(?:\. (?:Die|Sie|Diese) (?:ist|sind) [^.]{0,20}|(?:ist|sind) (?:rein )?)privat/u
 /** "Behörden, insbesondere das Amt A und …", "öffentliche Stellen (z. B. …": examples of a kind, as every notice of that trade has them. */
 const SUCH_BODIES =
-  /(?:[Öö]ffentliche[nr]? Stellen|Behörden|[Ii]nstitutionen|Ämter[n]?|Ämtern)(?: und (?:Institutionen|Behörden|Gerichten?|Ämter[n]?))?(?: ?\(|, | )(?:z\. ?B\.|zum Beispiel|etwa|insbesondere|beispielsweise|bspw\.|wie(?: etwa| z\. ?B\.)?|u\. ?a\.)(?![^()]*\))[^.;:]{0,120}$/u
+  /(?:[Öö]ffentliche[nr]? Stellen|Behörden|[Ii]nstitutionen|Ämter[n]?|Ämtern)(?: und (?:Institutionen|Behörden|Gerichten?|Ämter[n]?))?(?: ?\(|, | )(?:z\. ?B\.|zum Beispiel|etwa|insbesondere|beispielsweise|bspw\.|wie(?: etwa| z\. ?B\.)?|u\. ?a\.)(?![^()]*\))[^.;:]{0,200}$/u
 const GLOSSARY =
   /^\W{0,3}(?:[\dIVX.]{1,5}\s)?(?:Begriffs|Definition|Glossar|Begriffe|Terms and definitions|Definitions)/u
 const SEARCH_ENGINE = /Suchmaschinen?(?! ?-?werbung| ?Marketing)[^.]{0,50}$/u
@@ -44,7 +44,8 @@ export function isNobody(
     // "das Cookie „muster-cookie“": the cookie's name.
     (/^\p{Ll}+[-_]\p{Ll}+$/u.test(name) && /[„"“'`(]$/u.test(before)) ||
     GLOSSARY.test(scene.headingsAbove(sentence.heading)[0] ?? '') ||
-    (/^(?:municipal|bank)$/u.test(service.kind) && SUCH_BODIES.test(before)) ||
+    (/^(?:municipal|bank)$/u.test(service.kind) &&
+      SUCH_BODIES.test(sentence.text.slice(Math.max(0, at[0] - sentence.start - 260), at[0] - sentence.start))) ||
     OWN_CONTRACT[service.kind]?.test(sentence.text) === true ||
     (service.id === 'google' && (SEARCH_ENGINE.test(before) || OWN_SIDE.test(sentence.text)))
   )

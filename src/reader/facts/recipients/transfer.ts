@@ -41,8 +41,12 @@ const OF_TRANSFERS = /Übermittlung|Übertragung|Drittl|Drittst|USA|Ausland|Gesa
  */
 export function findTransfers(focused: Focused, sentences: readonly Spoken[]): ReadonlyMap<Instrument, Span> {
   const general = new Map<Instrument, Span>()
-  for (const spoken of sentences) {
-    const instruments = instrumentsIn(spoken.sentence)
+  for (const [turn, spoken] of sentences.entries()) {
+    const beside = [sentences[turn - 1], sentences[turn + 1]]
+    const instruments = instrumentsIn(spoken.sentence).filter(
+      ({ instrument }) =>
+        instrument !== 'adequacy' || !isOfFramework(spoken.sentence, beside.flatMap((one) => one?.sentence ?? [])),
+    )
     if (instruments.length === 0) asSaid(focused, spoken)
     for (const found of instruments) {
       const { start, text } = spoken.sentence
@@ -57,6 +61,17 @@ export function findTransfers(focused: Focused, sentences: readonly Spoken[]): R
   shareWithParents(focused)
   return general
 }
+
+/** "Für die USA gibt es einen Angemessenheitsbeschluss. Muster ist nach dem … Framework zertifiziert": the decision on that framework. */
+function isOfFramework({ text, block }: Sentence, beside: readonly Sentence[]): boolean {
+  return (
+    OF_STATES.test(text) &&
+    beside.some((one) => one.block === block && instrumentsIn(one).some(({ instrument }) => instrument === 'DPF'))
+  )
+}
+
+const OF_STATES =
+  /(?:[Ff]ür|[Zz]u) (?:die|den) (?:USA|Vereinigten Staaten)(?: von Amerika)? (?:hat|liegt|besteht|gibt|wurde|gilt|existiert)(?![\p{L}])|10\. ?(?:Juli|07\.|7\.) ?2023/u
 
 /** Gives whom a sentence speaks of what was said before of the recipient it refers to, or of others of the same house. */
 function asSaid({ candidates }: Focused, { sentence, named, around, focus, last }: Spoken): void {
@@ -115,19 +130,42 @@ function coveredBy(
 
 /** What is said of the parent of a service, in its own entry, is said of where its data goes. */
 function productsOf(
-  { candidates, byBlock }: Located,
+  located: Located,
   meant: readonly Candidate[],
   block: number,
   around: readonly Candidate[],
 ): readonly Candidate[] {
+  const { candidates, byBlock } = located
   const [parent] = meant
   if (meant.length !== 1 || !parent?.parent) return []
   const own = new Set([...parent.names].flatMap((name) => servicesOfEntity(name)))
   const house = candidates.ofCatalogue().filter((one) => one.service !== undefined && own.has(one.service))
-  return unique([...(byBlock.get(block) ?? []).map((one) => one.candidate), ...around]).filter(
+  return unique([
+    ...(byBlock.get(block) ?? []).map((one) => one.candidate),
+    ...around,
+    ...entriesAbove(located, block),
+  ]).filter(
     (one) => !one.parent && !one.service?.isBrand && related(one, house),
   )
 }
+
+/** Whom the entries right above a paragraph name, where it begins with a company: it goes on about all of its house. */
+function entriesAbove({ scene, byBlock, entitiesByBlock }: Located, block: number): readonly Candidate[] {
+  const start = scene.blocks[block]?.start ?? 0
+  const [first] = entitiesByBlock.get(block) ?? []
+  if (!first || first.entity.at[0] - start > OPENS_WITHIN) return []
+  const found: Candidate[] = []
+  for (let at = block - 1; at >= 0 && at >= block - ENTRIES_ABOVE; at--) {
+    if (!LETTERED.test(scene.textOf(at))) break
+    found.push(...(byBlock.get(at) ?? []).filter((one) => !one.inside).map((one) => one.candidate))
+  }
+  return found
+}
+
+const LETTERED = /^(?:[•*·–-] |\(?[a-z\d]{1,2}[.)] )/u
+/** An article before a name. */
+const OPENS_WITHIN = 5
+const ENTRIES_ABOVE = 8
 
 /** "A nimmt am … teil, B verwendet …": of several instruments each belongs to those named in its own clause. */
 function namedInClause(
