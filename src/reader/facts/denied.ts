@@ -159,7 +159,7 @@ const SHORT =
   /(?<![\p{L}.])[ouzdi]\. ?[äÄBhaE]\.|(?<=\d)\.(?=\d| ?(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|\d))/gu
 
 const DENIES_USE =
-  /icht|entsch[ie]|untersagt|verboten|tabu|nein|Nein|kein|verzicht|abge|still|entfernt|stellt|künd|ausgebaut|aufge|schlossen|löscht|beendet|deaktiv|verlassen|wenig|vergeb|Fehlanzeige|lass|tatt|nstelle|than|nstead|[Nn]o |not|nor|without/u
+  /icht|entsch[ie]|untersagt|verboten|tabu|nein|Nein|kein|verzicht|abge|ausgeschaltet|still|entfernt|stellt|künd|ausgebaut|aufge|schlossen|löscht|beendet|deaktiv|verlassen|wenig|vergeb|Fehlanzeige|lass|tatt|nstelle|than|nstead|[Nn]o |not|nor|without/u
 /** One of these stands wherever something is denied; around most names none does. */
 const DENIES = new RegExp(`${DENIES_USE.source}|Kein|eder|ohne`, 'u')
 const MARGIN = 16

@@ -34,7 +34,8 @@ const KIND_OF_FIRM =
 const NO_ENTRY =
   /^(?:[Uu]nsere?[rnms]?|[Ii]hre?[rnms]?|[Ee]ure?[rnms]?|[Dd]eine?[rnms]?|[Mm]eine?[rnms]?|[Ss]onstige|[Ww]eitere|[Aa]ndere|[Dd]iverse|[Vv]erschiedene|[Aa]lle|[Jj]eweilige?[rnms]?|[Kk]eine?[rnms]?|[Ee]ine?[rnms]?|[Ee]twaige|[Ee]xterne|[Zz]uständige|[Gg]gf|[Zz]weck|[Aa]rt|Name|Anschrift|Adresse|[Ss]peicher|[Ss]ofern|[Ss]oweit|[Ww]enn|[Ff]alls|[Nn]ach|[Mm]it|[Ff]ür|[Bb]ei|[Zz]u[mr]?|[Ii]m|[Ii]n|[Aa]uf|[Aa]us|Recht|[Gg]esetz|Stand|Impressum|Datenschutz|Deutschland|Tel|Fax|Art|Kontakt|Startseite|Home|Über|AGB|Cookie|Das|Der Dienst|Unter|Daten|Sie|Wir|Es|Bitte|Hier|Dies|Jede|Mehr|©)(?![\p{L}])/u
 /** "Speichert Ihre Auswahl", "Erkennt den Browser": what something does, in a cell. */
-const DOES = /^\p{Lu}\p{Ll}{2,16}t (?:[Ii]hre[nrms]?|[Dd](?:ie|en|as|er)|[Ee]ine?[nrm]?|ob|wann|wie|welche)(?!\p{L})/u
+const DOES =
+  /^\p{Lu}\p{Ll}{2,16}t (?:[Ii]hre[nrms]?|[Dd](?:ie|en|as|er)|[Ee]ine?[nrm]?|ob|wann|wie|welche)(?!\p{L})/u
 const SHAPE =
   /^(?:(?:Die|Der|Das) )?(?:[\p{Lu}\d][\p{L}\d’'+.&-]{0,28}|\p{Ll}[\p{L}\d]{1,16}[.\d\p{Lu}][\p{L}\d.]{1,16})(?: (?:[\p{Lu}\d&+][\p{L}\d’'+.&-]{0,28}|und|für|der|des|von|de|to|by|im|am)){0,5}$/u
 /** Written as no noun is: capitals, figures, signs within. */

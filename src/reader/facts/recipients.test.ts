@@ -17,6 +17,12 @@ function said(text: string): string {
 
 describe('companies named with a legal form', () => {
   test.each([
+    ['Das Programm stammt von der Agentur Tafelwerk GmbH aus Kiel.', 'Tafelwerk GmbH DE'],
+    ['Unser Studio Nordwerk Gdansk sp. z o.o. in Polen sieht die Stände.', 'Nordwerk Gdansk sp. z o.o. PL'],
+    [
+      'Das Programm betreibt in unserem Auftrag die Tafelwerk GmbH. Zahlungen laufen über Concardis (Nexi Germany GmbH).',
+      'Tafelwerk GmbH processor | Concardis DE',
+    ],
     ['Die Seite betreut die hw kreis medien GmbH, Ravensburg.', 'hw kreis medien GmbH DE'],
     [
       'Meldungen nehmen wir über den Melder der wer flickt was GmbH, Robert-Koch-Straße 7, 64293 Darmstadt, entgegen.',
@@ -102,8 +108,62 @@ describe('companies named with a legal form', () => {
   })
 })
 
+describe('roles', () => {
+  test.each([
+    ['Empfänger sind:\n\n- Tafelwerk GmbH (Akten, im Auftrag)', 'Tafelwerk GmbH processor'],
+    [
+      'Empfänger sind:\n\n- Tafelwerk GmbH, Husum – Telefondienst am Abend, im Auftrag',
+      'Tafelwerk GmbH DE processor',
+    ],
+    ['Das Portal wird von der Tafelwerk GmbH im Auftrag betrieben.', 'Tafelwerk GmbH processor'],
+    [
+      'Für das Register sind nicht wir zuständig; verantwortlich ist insoweit die Tafelwerk GmbH.',
+      'Tafelwerk GmbH controller',
+    ],
+    [
+      'Beteiligt sind die Nordwerk GmbH, die Tafelwerk GmbH und die Kehrwerk GmbH (beide als Auftragsverarbeiter).',
+      'Nordwerk GmbH | Tafelwerk GmbH processor | Kehrwerk GmbH processor',
+    ],
+    [
+      'Empfänger sind Mailchimp und Dropbox als Auftragsverarbeiter, unsere Steuerkanzlei sowie die Tafelwerk GmbH.',
+      'Mailchimp processor | Dropbox processor | Tafelwerk GmbH',
+    ],
+    [
+      'Die Kundenkartei führen wir gemeinsam mit der\n\nTafelwerk GmbH, Weg 3, 51371 Leverkusen\n\nals Verantwortliche im Sinne von Art. 26 DSGVO.',
+      'Tafelwerk GmbH DE joint',
+    ],
+    [
+      'Für die Plätze nutzen wir das Portal der Tafelwerk GmbH. Der Landkreis Husum und wir sind gemeinsam verantwortlich.',
+      'Tafelwerk GmbH',
+    ],
+    [
+      'Wir haben Seiten bei Facebook und Instagram. Auf unserer Facebook-Seite wertet Meta Besuche mit uns aus (gemeinsame Verantwortung, Art. 26 DSGVO).',
+      'Facebook joint | Instagram',
+    ],
+  ])('%s', (text, expected) => {
+    expect(said(text)).toBe(expected)
+  })
+})
+
 describe('seats', () => {
   test.each([
+    [
+      'Empfänger sind:\n\n- Tafelwerk GmbH, Ahrensburg (Zulassung)\n- Nordwerk Vertriebs GmbH, Lindlar (Programm; Auftragsverarbeiter)',
+      'Tafelwerk GmbH DE | Nordwerk Vertriebs GmbH DE processor',
+    ],
+    ['Die Listen führt der DOSB, Otto-Fleck-Schneise 12, 60528 Frankfurt am Main für uns.', 'DOSB DE'],
+    [
+      'Google Maps\n\nWir zeigen Google Maps der Google Ireland Limited, Dublin, Irland.\n\nGoogle Ads\n\nWir nutzen Google Ads. Die Google LLC ist nach dem Data Privacy Framework zertifiziert.',
+      'Google Maps IE | Google Ads IE DPF',
+    ],
+    [
+      'Unser Programm „Kolibri Gastwerk“ wird von der Kolibri Corporation, Austin, TX 78741, USA, betrieben.',
+      'Kolibri Gastwerk US',
+    ],
+    [
+      'Nachrichten senden wir über SendGrid, einen Dienst der Twilio Ireland Limited, Dublin 2, Irland. Empfänger ist also Twilio als Auftragsverarbeiter.',
+      'SendGrid IE processor',
+    ],
     ['Termine verwaltet das Programm der Kalendix GmbH in Unna für uns.', 'Kalendix GmbH DE'],
     [
       'Beteiligt sind die Nordwerk Ltd. und die Tafelwerk Ltd., beide mit Sitz in Dublin.',
@@ -213,6 +273,18 @@ describe('services that carry no legal form', () => {
 
 describe('instruments', () => {
   test.each([
+    [
+      'Wir nutzen Jira und DocuSign. Für Jira gelten Standardvertragsklauseln, für DocuSign genehmigte Binding Corporate Rules.',
+      'Jira SCC | DocuSign BCR',
+    ],
+    [
+      'Karten zeigt Google Maps. Für die USA liegt ein Angemessenheitsbeschluss vor. Die Google LLC ist nach dem Data Privacy Framework zertifiziert.',
+      'Google Maps US DPF',
+    ],
+    [
+      '(a) Google Analytics zur Messung.\n\n(b) Google Maps zur Darstellung unserer Standorte.\n\nDie Google Ireland Limited, Dublin, Irland, gibt Daten in die USA. Die Google LLC ist nach dem Data Privacy Framework zertifiziert.',
+      'Google Analytics IE DPF | Google Maps IE DPF',
+    ],
     [
       'Wir haben Seiten bei Instagram und LinkedIn. Anbieter sind die Meta Platforms Ireland Limited und die LinkedIn Ireland Unlimited Company, beide in Dublin. Instagram nimmt am Data Privacy Framework teil, LinkedIn verwendet Standardvertragsklauseln.',
       'Instagram IE DPF | LinkedIn IE SCC',
@@ -510,6 +582,17 @@ describe('services that are not used, and networks beside their tags', () => {
     ['Sie können statt mit PayPal auch mit Klarna zahlen.', 'PayPal | Klarna'],
     ['Wenn Sie statt PayPal die Lastschrift wählen, fragt niemand nach.', 'PayPal'],
     ['Statt Google Maps zeigen wir eine Zeichnung.', ''],
+    ['Die Zählung mit Google Analytics haben wir ausgeschaltet.', ''],
+    ['Auskunft erhalten Behörden, insbesondere Zulassungsstelle, Kraftfahrt-Bundesamt und Finanzamt.', ''],
+    [
+      'Auskunft erhalten öffentliche Stellen (z. B. Deutsche Bundesbank, Finanzbehörden, Bundeszentralamt für Steuern).',
+      '',
+    ],
+    ['Auskunft erhält die Deutsche Bundesbank.', 'Deutsche Bundesbank'],
+    [
+      'Wir messen mit dem Meta Pixel. Zudem haben wir Auftritte bei Instagram, Facebook und TikTok.',
+      'Meta Pixel | Instagram | Facebook | TikTok',
+    ],
   ])('%s', (text, expected) => {
     expect(said(text)).toBe(expected)
   })

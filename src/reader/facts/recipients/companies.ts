@@ -91,7 +91,9 @@ export function companyOf(
     madeBy(located, company) ??
     longFor(located, company)
   if (maker) return given(located, maker, company)
-  return services.length > 0 ? ofHouse(located, company, services, named.also) : ofOthers(located, company, block)
+  return services.length > 0
+    ? ofHouse(located, company, services, named.also)
+    : ofOthers(located, company, block)
 }
 
 /** Whether a sentence names a company for something else than to say that it receives. */
@@ -317,9 +319,11 @@ function providedBy(
   const alone = focus.length === 1 ? focus[0] : undefined
   const first = (byBlock.get(block) ?? []).find((one) => !one.inside && one.candidate === alone)
   // Whoever is named only further on in the paragraph has another provider.
-  const later = first !== undefined && first.at[0] > entity.at[1] && firstPlace(first.candidate) === first.at[0]
+  const later =
+    first !== undefined && first.at[0] > entity.at[1] && firstPlace(first.candidate) === first.at[0]
   return alone &&
     !later &&
+    !ALSO.test(before) &&
     !alone.entity &&
     (PROVIDER_BEFORE.test(before) ||
       /(?:Anbieter(?:in)? (?:ist|sind)|[Dd]ienste?anbieter:)[^,;]{0,40}$/u.test(before)) &&
@@ -328,6 +332,9 @@ function providedBy(
     ? alone
     : undefined
 }
+
+/** "A und B, unsere Kanzlei sowie die Muster GmbH": one more in a row, and nobody's provider. */
+const ALSO = /, [^.;:()]{3,60} (?:sowie|und|and|as well as) (?:die|der|das|den|dem|the) (?:\p{Ll}{2,20} )*$/u
 
 /** "Muster, ein Dienst der Beispiel GmbH": the first name shortly before in the sentence, where it leads to the company. */
 function besideIt({ scene }: Located, { entity, beside }: Company): Candidate | undefined {

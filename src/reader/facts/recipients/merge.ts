@@ -97,20 +97,22 @@ function mergeShortened({ candidates, entities }: Located): void {
       continue
     const key = bareKey(candidate.service.name)
     const at = firstPlace(candidate)
-    const whole = takenOver(candidates.all(), candidate, key) ?? [...candidates.all()].find(
-      (one) =>
-        one !== candidate &&
-        !one.parent &&
-        one.entity &&
-        one.service !== undefined &&
-        firstPlace(one) < at &&
-        entitiesOf(one.service).some(
-          (entity) => one.names.has(entity.name) && bareKey(entity.name).startsWith(key),
-        ) &&
-        lastBefore(entities, at, ({ entity }) => entity.at[0]).some(
-          ({ entity, candidate: own }) => own === one && at - entity.at[1] < 300,
-        ),
-    )
+    const whole =
+      takenOver(candidates.all(), candidate, key) ??
+      [...candidates.all()].find(
+        (one) =>
+          one !== candidate &&
+          !one.parent &&
+          one.entity &&
+          one.service !== undefined &&
+          firstPlace(one) < at &&
+          entitiesOf(one.service).some(
+            (entity) => one.names.has(entity.name) && bareKey(entity.name).startsWith(key),
+          ) &&
+          lastBefore(entities, at, ({ entity }) => entity.at[0]).some(
+            ({ entity, candidate: own }) => own === one && at - entity.at[1] < 300,
+          ),
+      )
     if (!whole) continue
     whole.role = stronger(whole.role, candidate.role)
     whole.roleAt ??= candidate.roleAt
@@ -127,7 +129,8 @@ function takenOver(all: Iterable<Candidate>, { service }: Candidate, key: string
   for (const one of all) {
     if (one.service === undefined || one.service === service || one.parent || !one.entity) continue
     const theirs = entitiesOf(one.service)
-    if (own.some(({ name }) => one.names.has(name) && !theirs.some((other) => other.name === name))) return one
+    if (own.some(({ name }) => one.names.has(name) && !theirs.some((other) => other.name === name)))
+      return one
   }
   return undefined
 }

@@ -45,7 +45,9 @@ export function isNobody(
     (/^\p{Ll}+[-_]\p{Ll}+$/u.test(name) && /[„"“'`(]$/u.test(before)) ||
     GLOSSARY.test(scene.headingsAbove(sentence.heading)[0] ?? '') ||
     (/^(?:municipal|bank)$/u.test(service.kind) &&
-      SUCH_BODIES.test(sentence.text.slice(Math.max(0, at[0] - sentence.start - 260), at[0] - sentence.start))) ||
+      SUCH_BODIES.test(
+        sentence.text.slice(Math.max(0, at[0] - sentence.start - 260), at[0] - sentence.start),
+      )) ||
     OWN_CONTRACT[service.kind]?.test(sentence.text) === true ||
     (service.id === 'google' && (SEARCH_ENGINE.test(before) || OWN_SIDE.test(sentence.text)))
   )

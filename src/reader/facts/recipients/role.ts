@@ -60,7 +60,8 @@ function togetherOver({ scene }: Located, { sentence: { block, start, end }, nam
     acts(one, 'joint', [start, end])
 }
 
-const TOGETHER_WITH = /(?:[Gg]emeinsam|[Zz]usammen) mit(?: (?:der|dem|den|unserer|unserem))?(?: (?:Firma|Gesellschaft))?:?\s*$/u
+const TOGETHER_WITH =
+  /(?:[Gg]emeinsam|[Zz]usammen) mit(?: (?:der|dem|den|unserer|unserem))?(?: (?:Firma|Gesellschaft))?:?\s*$/u
 const RESPONSIBLE = /^\W{0,3}(?:[\p{Ll}]{2,24} ){0,6}[Vv]erantwortlich/u
 
 /** The role that a sentence gives to somebody it does not name, where one of the next sentences will. */
@@ -147,7 +148,10 @@ function roleSaid(
     return true
   // "We use these processors:" speaks of those who follow, "all who act for us are bound" of whoever that may be.
   if (UNLESS_SAID.test(text)) return true
-  if (named.length === 0 && (/:\s*$/u.test(text) || ONLY_WHERE.test(text) || WHOEVER.test(text) || OTHERS.test(text)))
+  if (
+    named.length === 0 &&
+    (/:\s*$/u.test(text) || ONLY_WHERE.test(text) || WHOEVER.test(text) || OTHERS.test(text))
+  )
     return true
   const some = named.length > 1 ? ofThose(located, sentence, at) : undefined
   if (some) {
@@ -217,10 +221,13 @@ function ofThose(
   [from, to]: readonly [start: number, end: number],
 ): readonly Candidate[] | undefined {
   const both = BOTH_IN_BRACKETS.test(text.slice(Math.max(0, from - 60), from))
-  const enumerated = !both && RECIPIENTS_ARE.test(text) && AS_WHAT.test(text.slice(0, from)) && GOES_ON.test(text.slice(to))
+  const enumerated =
+    !both && RECIPIENTS_ARE.test(text) && AS_WHAT.test(text.slice(0, from)) && GOES_ON.test(text.slice(to))
   if (!both && !enumerated) return undefined
   const before = [
-    ...(bySentence.get(start) ?? []).flatMap(({ at, candidate, inside }) => (inside ? [] : [{ at: at[0], candidate }])),
+    ...(bySentence.get(start) ?? []).flatMap(({ at, candidate, inside }) =>
+      inside ? [] : [{ at: at[0], candidate }],
+    ),
     ...(entitiesByBlock.get(block) ?? []).flatMap(({ entity, candidate }) =>
       candidate ? [{ at: entity.at[0], candidate }] : [],
     ),
@@ -230,9 +237,11 @@ function ofThose(
 }
 
 const BOTH_IN_BRACKETS = /\((?:beide|both)(?: [\p{Ll}]{2,14}){0,3} $/u
-const RECIPIENTS_ARE = /^\W{0,3}(?:Empfänger|Recipients|Datenempfänger)(?: (?:der|of) [\p{L} ]{3,30})? (?:sind|are) (?:(?!als )[\p{L}-])/u
+const RECIPIENTS_ARE =
+  /^\W{0,3}(?:Empfänger|Recipients|Datenempfänger)(?: (?:der|of) [\p{L} ]{3,30})? (?:sind|are) (?:(?!als )[\p{L}-])/u
 const AS_WHAT = / (?:als|as) (?:our )?$/u
-const GOES_ON = /^(?:in|innen|s)?(?:,| und| sowie| and) (?:(?:die|der|das|den|unsere?|der mit|die mit|our|the) )/u
+const GOES_ON =
+  /^(?:in|innen|s)?(?:,| und| sowie| and) (?:(?:die|der|das|den|unsere?|der mit|die mit|our|the) )/u
 
 /** "… die A und die B GmbH, die weisungsgebunden für uns arbeitet": a clause of its own speaks of the last one named. */
 function nearest(
@@ -314,7 +323,10 @@ const FIRST_OF_NAME = /^(\p{Lu}[\p{L}\d-]{3,}(?<!e[nrs]?|ung|schaft|isch)) \p{L}
 function ofGroup(one: Candidate, named: readonly Candidate[]): Candidate {
   const networks = named.filter((other) => other !== one && other.service?.kind === 'social')
   const [network] = networks
-  return one.service?.kind === 'group' && network && networks.length === 1 && network.service?.company === one.service.company
+  return one.service?.kind === 'group' &&
+    network &&
+    networks.length === 1 &&
+    network.service?.company === one.service.company
     ? network
     : one
 }

@@ -45,7 +45,11 @@ export function findTransfers(focused: Focused, sentences: readonly Spoken[]): R
     const beside = [sentences[turn - 1], sentences[turn + 1]]
     const instruments = instrumentsIn(spoken.sentence).filter(
       ({ instrument }) =>
-        instrument !== 'adequacy' || !isOfFramework(spoken.sentence, beside.flatMap((one) => one?.sentence ?? [])),
+        instrument !== 'adequacy' ||
+        !isOfFramework(
+          spoken.sentence,
+          beside.flatMap((one) => one?.sentence ?? []),
+        ),
     )
     if (instruments.length === 0) asSaid(focused, spoken)
     for (const found of instruments) {
@@ -66,7 +70,9 @@ export function findTransfers(focused: Focused, sentences: readonly Spoken[]): R
 function isOfFramework({ text, block }: Sentence, beside: readonly Sentence[]): boolean {
   return (
     OF_STATES.test(text) &&
-    beside.some((one) => one.block === block && instrumentsIn(one).some(({ instrument }) => instrument === 'DPF'))
+    beside.some(
+      (one) => one.block === block && instrumentsIn(one).some(({ instrument }) => instrument === 'DPF'),
+    )
   )
 }
 
@@ -113,7 +119,13 @@ function coveredBy(
   const meant =
     (named.length === 0 ? back : undefined) ??
     meantBy(focused, clause ?? named, clause ? unique([...focus, ...last]) : focus, text)
-  const all = unique([...meant, ...productsOf(focused, meant, sentence.block, around)])
+  const all = unique([
+    ...meant,
+    ...productsOf(focused, meant, sentence.block, around),
+    ...entriesAbove(focused, sentence.block).filter(
+      (one) => !one.parent && !one.service?.isBrand && related(one, meant),
+    ),
+  ])
   const only = instrument === 'adequacy' ? COUNTRY_COVERED.exec(text)?.[1] : undefined
   const countries = countriesIn(only ?? SEATS_MEANT.exec(text)?.[1] ?? '')
   const abroad = all.some((one) => one.country === 'US') && text.includes('USA')
@@ -130,21 +142,16 @@ function coveredBy(
 
 /** What is said of the parent of a service, in its own entry, is said of where its data goes. */
 function productsOf(
-  located: Located,
+  { candidates, byBlock }: Located,
   meant: readonly Candidate[],
   block: number,
   around: readonly Candidate[],
 ): readonly Candidate[] {
-  const { candidates, byBlock } = located
   const [parent] = meant
   if (meant.length !== 1 || !parent?.parent) return []
   const own = new Set([...parent.names].flatMap((name) => servicesOfEntity(name)))
   const house = candidates.ofCatalogue().filter((one) => one.service !== undefined && own.has(one.service))
-  return unique([
-    ...(byBlock.get(block) ?? []).map((one) => one.candidate),
-    ...around,
-    ...entriesAbove(located, block),
-  ]).filter(
+  return unique([...(byBlock.get(block) ?? []).map((one) => one.candidate), ...around]).filter(
     (one) => !one.parent && !one.service?.isBrand && related(one, house),
   )
 }
@@ -183,7 +190,9 @@ function namedInClause(
     if (before === undefined || own === undefined) return 0
     const cut = sentence.text
       .slice(before, own)
-      .search(/[,;] (?:und |während |aber |wohingegen )?(?=\p{Lu}| ?die \p{Lu}| ?der \p{Lu}| ?mit \p{Lu}| ?(?:für|bei|for|with) \p{Lu})/u)
+      .search(
+        /[,;] (?:und |während |aber |wohingegen )?(?=\p{Lu}| ?die \p{Lu}| ?der \p{Lu}| ?mit \p{Lu}| ?(?:für|bei|for|with) \p{Lu})/u,
+      )
     return cut < 0 ? -1 : before + cut
   }
   if (places.some((_, n) => begins(n) < 0)) return undefined
