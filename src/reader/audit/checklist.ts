@@ -465,14 +465,15 @@ const SPOKEN = /(?:Hinweis|Information|Belehrung|besonder|Direktwerbung|Werbung)
 
 /**
  * Art. 21(4): the objection stands apart where it has a heading that is no item in the row of rights, where it is set in
- * capitals, or where the source emphasises the whole of it. A heading of its own in that row is disputed: a warning.
+ * capitals, or where the source emphasises the whole of it. A heading of its own in that row, or
+ * a paragraph of its own without one, is disputed: a warning.
  */
 function objectionApart(context: Context): ItemResult | null {
   const { view } = context
   if (!context.holds('objectionDue')) return absent('a21.4', context)
   let judged = -1
   let apart = false
-  let inRow = false
+  let inPart = false
   for (const hit of view.findAny(APART, 60)) {
     const paragraph = view.paragraphs[hit.paragraph]
     if (paragraph === undefined) continue
@@ -484,15 +485,32 @@ function objectionApart(context: Context): ItemResult | null {
     if (apart) return found([hit])
     if (leads(context, hit.paragraph)) return { status: 'not-judged', hits: [hit] }
     const isHeading = paragraph.heading || (paragraph.text.length < 140 && !/[.;:]\s*$/u.test(paragraph.text))
+    if (standsAlone(paragraph.text)) {
+      if (CAPITAL_LEAD.test(paragraph.text)) return found([hit])
+      inPart = true
+    }
     if (!isHeading || OTHER_RIGHT.test(paragraph.text)) continue
     if (/(?:Google|LinkedIn|Facebook|Matomo|Tag\b|Cookie|Newsletter|Analytics)/u.test(paragraph.text))
       continue
     if (SPOKEN.test(paragraph.text)) return found([hit])
     if (!besideOtherRights(context, hit.paragraph)) return found([hit])
-    inRow = true
+    inPart = true
   }
   const hits = objectionPlace(context)
-  return inRow ? { status: 'missing', hits, severity: 'warn' } : { status: 'missing', hits }
+  return inPart ? { status: 'missing', hits, severity: 'warn' } : { status: 'missing', hits }
+}
+
+/** "WIDERSPRUCHSRECHT: Sie können …" sets the paragraph off. */
+const CAPITAL_LEAD = /^\W{0,3}(?:(?:IHR|HINWEIS AUF (?:IHR|DAS)) )?WIDERSPR(?:UCH|ECHEN)/u
+
+/** Whether a paragraph of whole sentences speaks of the objection and of no other right. */
+function standsAlone(text: string): boolean {
+  return (
+    !OTHER_RIGHT.test(text) &&
+    !/^[-•*–]/u.test(text) &&
+    /[.!]\s*$/u.test(text) &&
+    /widersprechen|Widerspruch (?:ein|er)|\bobject\b/iu.test(text)
+  )
 }
 
 /** Whether a text has more capitals than small letters. */

@@ -77,6 +77,32 @@ test('a company that is no longer the one to contract with has not changed its n
   expect(found?.why.de).toMatch(/^Vertragspartner im EWR .*: Google Ireland Limited/u)
 })
 
+test.each([
+  ['Sie haben das Recht auf Auskunft, Löschung und Widerspruch gegen die Verarbeitung.', 'error'],
+  [
+    'Sie haben das Recht auf Auskunft und Löschung.\n\nStützen wir uns auf ein Interesse, können Sie dem widersprechen.',
+    'warn',
+  ],
+  [
+    'Sie haben das Recht auf Auskunft und Löschung.\n\nWIDERSPRUCH: Stützen wir uns auf ein Interesse, können Sie dem widersprechen.',
+    undefined,
+  ],
+])('how far the objection stands apart: %s', (text, severity) => {
+  const { findings } = report(
+    `Wir stützen uns auf berechtigte Interessen (Art. 6 Abs. 1 lit. f DSGVO).\n\n${text}`,
+  )
+  expect(findings.find((one) => one.code === 'rights/object-not-separate')?.severity).toBe(severity)
+})
+
+test.each([
+  ['Ihre Daten werden nicht an Dritte weitergegeben.', 'error'],
+  ['Diese Daten geben wir nicht ohne Ihre Einwilligung weiter.', 'info'],
+  ['Wir geben sie nicht weiter; diese Angaben werden nicht an Dritte übermittelt.', 'warn'],
+])('how much a denial beside a recipient weighs: %s', (text, severity) => {
+  const { findings } = report(`${text} Die Website liegt bei unserem Hoster, der Serverhof GmbH.`)
+  expect(findings.find((one) => one.code === 'recip/denied-but-present')?.severity).toBe(severity)
+})
+
 test('a finding quotes whole words', () => {
   const { findings } = report(
     'Datenschutzerklärung. Ablieferbelege bewahren wir sechs Jahre auf, Lieferrechnungen 10 Jahre. Stand: 03/2025',

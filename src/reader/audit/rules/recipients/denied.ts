@@ -1,3 +1,4 @@
+import type { Severity } from '../../finding.ts'
 import { fits, patterns } from '../../pattern.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -8,13 +9,16 @@ const DENIAL = patterns([
   '(?:not|never) … (?:share|pass|disclose|sell)\\w* … third part',
 ])
 /** A promise for what was asked, such as a form: it leaves room, and whoever runs the machines is easily forgotten. */
-const NARROW = patterns(['geben … nicht ohne Ihre … Einwilligung … weiter'])
+const NARROW = patterns([
+  'geben … nicht ohne Ihre … Einwilligung … weiter',
+  'ohne (?:Ihre|deine) (?:\\w+ )?(?:Einwilligung|Zustimmung) … nicht an Dritte',
+])
 const QUALIFIED = patterns([
   'Dienstleister|Auftragsverarbeiter|(?:zu (?:anderen|sonstigen) (?:als|Zwecken))|soweit|im Übrigen|darüber hinaus',
   '(?:anderen|sonstigen) (?:Zweck|als)|(?:andere|sonstige|weitere|übrige)[nr]? Dritte',
   '\\b(?:dabei|hierbei|insoweit|hierzu|dazu)\\b',
   'eigene[nm] Server|lokal\\b|selbst (?:gehostet|betrieben)',
-  'in diesem Zusammenhang|zu diesem Zweck',
+  'in diesem Zusammenhang|zu diesem Zweck|es sei denn|\\bsonst\\b|nur (?:wenn|dann|sofern)',
   // What others are bound to: "verpflichten den Anbieter, die Daten nicht an Dritte weiterzugeben".
   'verpflicht\\w* … nicht an Dritte',
 ])
@@ -52,7 +56,6 @@ export default defineRule({
 
   check(_notice, facts, { view }) {
     if (facts.recipients.length === 0 && !view.has(RECEIVING)) return []
-    const narrow = view.findAny(NARROW, 20).map(({ start }) => start)
     return view
       .findAny([...DENIAL, ...NARROW], 20)
       .filter((hit) => !QUALIFIED.some((one) => fits(one, view.sentence(hit).text)))
@@ -60,6 +63,14 @@ export default defineRule({
         const around = view.paragraphs[hit.paragraph]?.text ?? ''
         return !ON_OWN_MACHINES.some((one) => fits(one, around))
       })
-      .map((hit) => (narrow.includes(hit.start) ? { hit, severity: 'info' } : { hit }))
+      .map((hit) => ({ hit, severity: severityOf(view.sentence(hit).text) }))
   },
 })
+
+/** A promise that depends on consent leaves room; one for some data, such as those of a form, may be true of most of it. */
+function severityOf(sentence: string): Severity {
+  if (NARROW.some((one) => fits(one, sentence))) return 'info'
+  return /(?<!\p{L})(?:[Dd]iese[rn]?|[Ss]ie|[Ee]s erfolgt|Eine Weitergabe|Anliegen)(?!\p{L})/u.test(sentence)
+    ? 'warn'
+    : 'error'
+}
