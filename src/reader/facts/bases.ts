@@ -18,7 +18,7 @@ const CONDITIONAL =
 
 // "Auf Art. 6 Abs. 1 lit. f können wir uns als Behörde nicht berufen": named to say that it is none.
 const NOT_RELIED =
-  /(?:nicht|kein(?:e[nrms]?)?)(?![\p{L}])[^.;]{0,40}(?<![\p{L}])(?:stützen|gestützt|berufen|heranziehen|herangezogen|in Betracht|einschlägig|anwendbar|Anwendung|zur Verfügung|offen(?![\p{L}]))|(?:stützen|berufen|beruht|basiert)[^.;…]{0,40}(?<![\p{L}])nicht(?![\p{L}])[^.;…]{0,20}…|…[^.;…]{0,12}(?:stützt|stützen|beruft|berufen) [^.;]{0,90}(?<![\p{L}])nicht\.?$|(?:gilt|greift|zählt|scheidet)[^.;]{0,60}(?<![\p{L}])(?:nicht|aus)(?![\p{L}])|(?:do|does|can|may)(?: ?not|n't) (?:rely|apply|invoke|be used)/u
+  /(?:nicht|kein(?:e[nrms]?)?)(?![\p{L}])[^.;]{0,40}(?<![\p{L}])(?<!\p{Ll}en, )(?:stützen|gestützt|berufen|heranziehen|herangezogen|in Betracht|einschlägig|anwendbar|Anwendung|zur Verfügung|offen(?![\p{L}]))|(?:stützen|berufen|beruht|basiert)[^.;…]{0,40}(?<![\p{L}])nicht(?![\p{L}])[^.;…]{0,20}…|…[^.;…]{0,12}(?:stützt|stützen|beruft|berufen) [^.;]{0,90}(?<![\p{L}])nicht\.?$|(?:gilt|greift|zählt|scheidet)[^.;]{0,60}(?<![\p{L}])(?:nicht|aus)(?![\p{L}])|(?:do|does|can|may)(?: ?not|n't) (?:rely|apply|invoke|be used)/u
 // "Personenbezogene Daten sind nach § … Einzelangaben über …"
 const DEFINES =
   /^\W{0,3}(?:Personenbezogene Daten|Das) sind [^.;]{0,60}(?:Einzelangaben|Angaben|Informationen|alle)(?![\p{L}])/u
@@ -62,6 +62,8 @@ const LAND = new Set([
   'BremDSGVOAG',
   'HmbDSG',
   'DSG M-V',
+  'DSAG LSA',
+  'DSUG LSA',
 ])
 // Acts that are cited for how long something is kept, for a duty of secrecy or for the imprint, not as a ground.
 const NEVER = new Set([

@@ -34,9 +34,9 @@ const OTHER_NUMBER =
 const POSTAL = ahead(
   /(?<![\p{L}\p{N}./])(?:(?:D|DE|A|AT|CH|FL|LI|L|F|NL|B)[-– ]{1,3})?(\d{5}|\d{4}(?: ?[A-Z]{2}(?![\p{L}]))?)[ ,]{1,2}(\p{Lu}[\p{L}.’'-]{1,30}(?:[ /](?:(?:am|an der|an|im|in|ob der|ob|vor der|bei|auf|unter|der|den|dem|a\. ?d\.|a\.|i\. ?d\.|i\.|b\.|v\. ?d\.|d\.|St\.|Sankt|Bad|\((?!at\))[\p{L}.]{2,16}\)|\p{Lu}[\p{L}.-]{1,24})(?![\p{L}]))){0,4}|\p{Lu}{2,20})/gu,
 )
-/** "Boulder, CO 80302": a town of the United States, whose postcode follows it. */
+/** "Boulder, CO 80302", "Halifax, Nova Scotia B3H 1A1": a town of North America, whose province and postcode follow it. */
 const US_TOWN =
-  /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}.'’]{1,20}(?: \p{Lu}[\p{L}.'’]{1,20}){0,2}), ?[A-Z]{2},? (\d{5})(?:-\d{4})?(?!\d)/u
+  /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}.'’-]{1,20}(?: \p{Lu}[\p{L}.'’-]{1,20}){0,2})(?:, ?[A-Z]{2},? (?=\d)|(?:,? \(?[A-Z]{2}\)?|, ?\p{Lu}\p{Ll}{3,12}(?: \p{Lu}\p{Ll}{3,12})?)[, ]{1,2}(?=[A-Z]\d))(\d{5}|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?:-\d{4})?(?![\p{L}\d])/u
 const AMERICAN_STREET =
   /(?:^|\s)(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Way|Parkway|Plaza|Court|Place)(?![\p{L}])/u
 const STREET =

@@ -12,7 +12,7 @@ export interface RetentionFound extends Retention {
 }
 
 const KEEPS = sieve(
-  /verwahr|Schredder|Reißwolf|wieder weg(?![\p{L}])|werfen wir|verschwinde|streichen wir|tilgen wir|vergisst|räumen wir|liegen [^.]{0,60}im (?:Schrank|Keller|Archiv)|(?<![\p{L}])(?:Server-?)?(?:Logs?|Logfiles|Protokolle):|(?:heben (?:wir|sie|diese|ihn|es)|hebe ich)(?![\p{L}])[^.]{0,80} auf(?![\p{L}])|[Vv]ernichtung|bleib(?:t|en)[^.]{0,40} (?:im|in (?:dem|unserem|einem)) [\p{L}-]{0,20}(?:[Pp]ool|[Kk]reis|[Vv]erteiler|[Bb]estand)(?![\p{L}])|bleib(?:t|en)[^.]{0,40} (?:online|im Netz|sichtbar|abrufbar)(?![\p{L}])|bleib(?:t|en)[^.]{0,40}(?:Zeit|in (?:der|den|unserer|unseren) (?:Akten?|Ablage|Kartei|Ordnern?)(?![\p{L}])|im Ordner|gespeichert|bestehen|erhalten|stehen)|Cookies?[^.]{0,40} für [^.]{3,20} (?:gesetzt|abgelegt)(?![\p{L}])|Cookies?[^.]{0,60}(?:Laufzeit|Lebensdauer|Gültigkeit|(?:laufen|läuft) [^.]{0,40} ab(?![\p{L}])|verfallen)|[Ll]ösche ich|entfernen wir|überschreib(?:en|t)|speicher|bewahr|aufbehalt|aufheben|aufgehoben|gelöscht|[Ll]ösch(?:en|ung|frist|konzept|t)(?![\p{L}]{0,3}recht)|vorgehalten|vorhalten|bei den Akten(?![\p{L}])|bei den Unterlagen(?![\p{L}])|bei unseren Akten(?![\p{L}])|bei unseren Unterlagen(?![\p{L}])|bei der Akte(?![\p{L}])|bei Ihrer Akte(?![\p{L}])|bei unserer Ablage(?![\p{L}])|vernichtet|vernichten|anonymisier|archivier|Archiv|gesperrt|behalten|verbleiben|verbleibt|überschrieben|entfernt|Bearbeitungsdauer|stor(?:e|ed|age)|retain|retention|delet|erase|kept|keep|Dauer der Verarbeitung|hinterlegt/iu,
+  /verwahr|Schredder|Reißwolf|wieder weg(?![\p{L}])|werfen wir|verschwinde|streichen wir|tilgen wir|vergisst|räumen wir|liegen [^.]{0,60}im (?:Schrank|Keller|Archiv)|(?<![\p{L}])(?:Server-?)?(?:Logs?|Logfiles|Protokolle):|(?:heben (?:wir|sie|diese|ihn|es)|hebe ich)(?![\p{L}])(?:[^.]|(?<=Abs|Nr|Art|lit|bzw|ca)\.){0,80} auf(?![\p{L}])|[Vv]ernichtung|bleib(?:t|en)[^.]{0,40} (?:im|in (?:dem|unserem|einem)) [\p{L}-]{0,20}(?:[Pp]ool|[Kk]reis|[Vv]erteiler|[Bb]estand)(?![\p{L}])|bleib(?:t|en)[^.]{0,40} (?:online|im Netz|sichtbar|abrufbar)(?![\p{L}])|bleib(?:t|en)[^.]{0,40}(?:Zeit|in (?:der|den|unserer|unseren) (?:Akten?|Ablage|Kartei|Ordnern?)(?![\p{L}])|im Ordner|gespeichert|bestehen|erhalten|stehen)|Cookies?[^.]{0,40} für [^.]{3,20} (?:gesetzt|abgelegt)(?![\p{L}])|Cookies?[^.]{0,60}(?:Laufzeit|Lebensdauer|Gültigkeit|(?:laufen|läuft) [^.]{0,40} ab(?![\p{L}])|verfallen)|[Ll]ösche ich|entfernen wir|überschreib(?:en|t)|speicher|bewahr|aufbehalt|aufheben|aufgehoben|gelöscht|[Ll]ösch(?:en|ung|frist|konzept|t)(?![\p{L}]{0,3}recht)|vorgehalten|vorhalten|bei den Akten(?![\p{L}])|bei den Unterlagen(?![\p{L}])|bei unseren Akten(?![\p{L}])|bei unseren Unterlagen(?![\p{L}])|bei der Akte(?![\p{L}])|bei Ihrer Akte(?![\p{L}])|bei unserer Ablage(?![\p{L}])|vernichtet|vernichten|anonymisier|archivier|Archiv|gesperrt|behalten|verbleiben|verbleibt|überschrieben|entfernt|Bearbeitungsdauer|stor(?:e|ed|age)|retain|retention|delet|erase|kept|keep|Dauer der Verarbeitung|hinterlegt/iu,
 )
 const KEEPS_HEADING =
   /speicherdauer|dauer der|dauer, für|aufbewahr|löschung|löschfrist|speicherfrist|wie lange|datenlöschung|retention|how long|storage period|Speicherung und Löschung|Wann(?![\p{L}])[^.]{0,60}(?:lösch|weg(?![\p{L}])|Schluss|überspielt|überschrieben|vernichtet|verschwind|entfernt|entsorgt|vergessen|erledigt)|(?:haltbar|Haltbarkeit|Verfallsdatum|Aufräumen|Lösch(?:en|regeln|plan|kalender))(?![\p{L}])|when (?:do )?we (?:delete|erase|remove|forget)|how we (?:delete|dispose)|storage limit|retain|^[\W\d]{0,6}Speicherung (?:Ihrer|der|von) (?:personenbezogenen )?Daten/iu
@@ -20,7 +20,7 @@ const KEEPS_HEADING =
 // What says that something goes or stays, but says it of many other things as well: counts beside a length of time that is
 // bound to it ("nach 28 Tagen", "zwei Wochen lang"), and of records only.
 const GOES = sieve(
-  /(?:werfen?|wirft)(?![\p{L}])[^.;]{0,60} (?:weg|fort)(?![\p{L}])|weggeworf|wegwerf|verw(?:o|i)rf|bereit(?:ge|zu)?(?:halt|stell)|stell(?:en|t) [^.;]{0,80} bereit(?![\p{L}])|h(?:ä|a)lt(?:en)? [^.;]{0,80} vor(?![\p{L}])|(?:halten|hält|führen|führt|stehen|steht) [^.;]{0,80} auf (?:einer|der|unserer|eine|die|unsere) [\p{L}-]{0,14}[Ll]iste|abrufbar|einsehbar|abgerufen|nachhör|aggregier|verdichte|vergröber|zusammengefasst|getrennt|aussonder|ausgesondert|aussortier|sortieren [^.;]{0,60} aus(?![\p{L}])|entsorg|geleert|leeren|deaktivier|stillgelegt|geschlossen|schließen wir|bereinig(?:t|en)|geschwärzt|geschreddert|skartier|in Evidenz|verwalte[nt]|(?:aus|von) (?:der|dem|den|unserem|unserer) [\p{L}-]{3,24} (?:heraus|herunter|weg)?genommen|liegen ?(?:ge)?bl|liegen ?lassen|bleib(?:t|en)[^.;]{0,60} liegen|vergess|(?:ist|sind|alles|geht|gehen|das Protokoll|Namen?|wieder)[^.;]{0,40} weg(?![\p{L}])|verfällt|verfallen|zerstör|herausgenommen|heraus(?:zu)?nehmen|überspiel|ausgetragen|zerriss|verbrannt|zurückgegeben|abgeschaltet|pseudonymisier|gekürzt|beseitig|ausgelesen|(?:nehme|nehmen|nimmt) [^.;]{0,80} (?:aus dem Netz|vom Netz|offline|herunter|heraus|von der (?:Seite|Website|Homepage))(?![\p{L}])|(?:nehme|nehmen|nimmt) [^.;]{0,90}(?:pool|kreis|liste|kartei|verteiler) auf(?![\p{L}])|aufgeräumt|räume[nt]?(?![\p{L}])|erlischt|erlöschen|endet(?![\p{L}])|enden(?![\p{L}])|de-?identifi[zc]|nachvollziehbar|rückverfolgbar|verfügbar|vorliegen|drop(?:s|ped)?(?![\p{L}])|purg|wip(?:e|ed|es)(?![\p{L}])|empt(?:y|ied)|discard|tak(?:e|en) (?:[\p{L}]+ ){0,3}(?:offline|down)(?![\p{L}])|gone(?![\p{L}])|destroy|shred|rotat|overwrit|expire|anonymi[sz]|aggregat|(?:held|hold|stays?|remains?|preserved?|maintain(?:s|ed)?|available|clear(?:s|ed)?)(?![\p{L}])|dispos|scrub|remov/iu,
+  /(?:werfen?|wirft)(?![\p{L}])[^.;]{0,60} (?:weg|fort)(?![\p{L}])|weggeworf|wegwerf|verw(?:o|i)rf|bereit(?:ge|zu)?(?:halt|stell)|stell(?:en|t) [^.;]{0,80} bereit(?![\p{L}])|h(?:ä|a)lt(?:en)? [^.;]{0,80} vor(?![\p{L}])|(?:halten|hält|führen|führt|stehen|steht) [^.;]{0,80} auf (?:einer|der|unserer|eine|die|unsere) [\p{L}-]{0,14}[Ll]iste|abrufbar|einsehbar|abgerufen|nachhör|aggregier|verdichte|vergröber|zusammengefasst|getrennt|aussonder|ausgesondert|aussortier|sortieren [^.;]{0,60} aus(?![\p{L}])|entsorg|geleert|leeren|deaktivier|stillgelegt|geschlossen|schließen wir|bereinig(?:t|en)|geschwärzt|geschreddert|skartier|in Evidenz|verwalte[nt]|(?:aus|von) (?:der|dem|den|unserem|unserer) [\p{L}-]{3,24} (?:heraus|herunter|weg)?genommen|liegen ?(?:ge)?bl|liegen ?lassen|bleib(?:t|en)[^.;]{0,60} liegen|vergess|(?:ist|sind|alles|geht|gehen|das Protokoll|Namen?|wieder)[^.;]{0,40} weg(?![\p{L}])|verfällt|verfallen|zerstör|herausgenommen|heraus(?:zu)?nehmen|überspiel|ausgetragen|zerriss|verbrannt|zurückgegeben|abgeschaltet|pseudonymisier|gekürzt|beseitig|ausgelesen|(?:nehme|nehmen|nimmt) [^.;]{0,80} (?:aus dem Netz|vom Netz|offline|herunter|heraus|von der (?:Seite|Website|Homepage))(?![\p{L}])|(?:nehme|nehmen|nimmt) [^.;]{0,90}(?:pool|kreis|liste|kartei|verteiler) auf(?![\p{L}])|aufgeräumt|räume[nt]?(?![\p{L}])|unkenntlich|unlesbar|st(?:eht|ehen)(?![\p{L}])[^.;]{0,110} (?:zur Verfügung|bereit)(?![\p{L}])|st(?:eht|ehen)(?![\p{L}])[^.;]{0,80} (?:auf|in) (?:unsere[rm]|de[rm]|einer|einem) [^.;]{0,30}(?:[Kk]anal|[Mm]ediathek|[Ww]ebsite|[Hh]omepage|[Ii]nternetseite|[Gg]alerie)|erlischt|erlöschen|endet(?![\p{L}])|enden(?![\p{L}])|de-?identifi[zc]|nachvollziehbar|rückverfolgbar|verfügbar|vorliegen|drop(?:s|ped)?(?![\p{L}])|purg|wip(?:e|ed|es)(?![\p{L}])|empt(?:y|ied)|discard|tak(?:e|en) (?:[\p{L}]+ ){0,3}(?:offline|down)(?![\p{L}])|gone(?![\p{L}])|destroy|shred|rotat|overwrit|expire|anonymi[sz]|aggregat|(?:held|hold|stays?|remains?|preserved?|maintain(?:s|ed)?|available|clear(?:s|ed)?)(?![\p{L}])|dispos|scrub|remov/iu,
 )
 const RECORD =
   /daten(?![\p{L}])|(?:protokoll|aufzeichnung|aufnahme|eintr[aä]g|werte?|nachricht|mail|konto|konten|bögen|bogen|liste|anfrage|backup|sicherung|rechnung|unterlage|akte|bewerb(?:er|ung)|ticket|chat|video|foto|bild|dokument|formular|anmeldung|beleg|vermerk|notiz|bericht|adresse|angabe|information|schreiben|brief|zettel|quittung|kopie|verl[aä]uf|log(?:s|file|datei|buch)?|profil|fragebog|kartei|nummer|zugangsdaten|zug[aä]ng|probe|befund|gespräch|antwort|buchung|mitschnitt|film|bescheinigung|nachweis|urkunde|zeugnis|abschl[uü]ss|bücher|verordnung|vollmacht)[\p{L}]{0,6}(?![\p{L}])|daten(?![\p{L}])|(?<![\p{L}])(?:logs?|data|accounts?|files?|records?|recordings?|backups?|copies|copy|invoices?|messages?|e?-?mails?|tickets?|conversations?|reports?|events?|identifiers?|entries|applications?|CVs?|profiles?|requests?|details|addresses|information|footage|contacts?|photos?|it|they)(?![\p{L}])/iu
@@ -28,7 +28,7 @@ const RECORD =
 const BOUND_BEFORE =
   /(?:^|[\s(])(?:[Nn]ach(?: spätestens| jeweils| etwa| weiteren| rund| Ablauf von)?|[Ff]ür(?: (?:die Dauer|einen Zeitraum|maximal|mindestens|höchstens|weitere)(?: von)?)?|bis zu|länger als|höchstens|maximal|spätestens(?: nach)?|mindestens|binnen|innert|während|innerhalb von|after(?: another| a further| at most| about)?|for(?: another| a further| up to| at least| about)?|within(?: another| a further)?|up to|at most|longer than|no more than) ?$/u
 const BOUND_AFTER =
-  /^(?:n|s)? ?(?:lang(?![\p{L}])|später|darauf|danach|nach(?: de[rmn]| dem| Ihre[rm]| deine[rm]| eure[rm]| [\p{Lu}])|hinweg|in Evidenz(?![\\p{L}])|after|later|[^,.;]{0,24} (?:vor|bereit|auf)[,.;])/u
+  /^(?:n|s)? ?(?:lang(?![\p{L}])|später|darauf|danach|nach(?: de[rmn]| dem| Ihre[rm]| deine[rm]| eure[rm]| [\p{Lu}])|hinweg|in Evidenz(?![\\p{L}])|after|later|[^,.;]{0,24} (?:vor|bereit|auf)[,.;]|[^,.;]{0,70} (?:zur Verfügung|bereit)[,.;]|(?:auf|in) (?:unsere[rm]|de[rm]|einer|einem) [^,.;]{0,30}(?:[Kk]anal|[Mm]ediathek|[Ww]ebsite|[Hh]omepage|[Ii]nternetseite|[Gg]alerie)[,.;])/u
 const NEXT_DAY =
   /am (?:Tag (?:nach|danach)|Folgetag|nächsten Tag|folgenden Tag|Tag darauf)|tags darauf|the (?:next|following) day/u
 
@@ -53,7 +53,7 @@ const AGE =
 const BEFORE_NO_RETENTION =
   /(?:[Bb]estätig[^.]{0,60}(?:binnen|innerhalb von) |Frist zur Antwort|antworten|beantworten|(?:unter|über|seit|Seit|ab|alle|mindestens alle|jünger als|älter als) (?:den )?(?:letzten )?(?:rund |über |mehr als )?|innerhalb der (?:Frist von )?|beträgt sie mindestens |Vertragslaufzeit von |verlängert sich um |Kündigungsfrist von |(?:de[nr]|die) letzten |gültig für |alle )$/u
 const AFTER_NO_RETENTION =
-  /^(?:n|s)?[^.;]{0,14} verjähr|^(?:n|s)?[^.;]{0,45}(?:bestätig|anklick|beantwort|antwort|nach(?:zu)?kommen|Stellung|zu informieren|mitteil|nachdem Sie Ihren Antrag|zu erklären|die Möglichkeit|kostenlos widerruf|reagier|bearbeitet|vor Ablauf kündig|Ihrem Antrag|auf Ihr Auskunft)/u
+  /^(?:n|s)?[^.;]{0,14} verjähr|^(?:n|s)?[^.;]{0,45}(?:bestätig|anklick|beantwort|antwort|nach(?:zu)?kommen|Stellung|zu informieren|mitteil|nachdem Sie Ihren Antrag|zu erklären|die Möglichkeit|kostenlos widerruf|reagier|bearbeitet(?![\p{L}])|vor Ablauf kündig|Ihrem Antrag|auf Ihr Auskunft)/u
 const NO_RETENTION_NEAR =
   /(?:[Aa]uf|[Ii]hre) Anfragen? antwort|Antwort auf Ihr|Gewährleistungsfrist (?:beträgt|von)|Garantie(?:zeit|frist)? (?:beträgt|von)|Widerrufs(?:frist|recht)|Rückgaberecht|Umtausch|Probe(?:zeit|monat|abo)|[Tt]est(?:phase|zeitraum|monat)|kostenlos (?:testen|nutzen)|Lieferzeit|Gutschein|Zahlungsziel|Mindestalter|-Intervall|geöffnet|erreichbar|Kündigungsfrist|Antwortfrist|Bearbeitungsfrist|Meldefrist|Freiheitsstrafe|Vertragslaufzeit|Mindestlaufzeit|ununterbrochen|Betriebszugehörigkeit|Berufserfahrung|Erfahrung|rund um die Uhr|Uhr am Tag|Backup[^.]{0,20}alle|(?:Frist|Antrag)[^.]{0,60}(?:um|verlängert) (?:weitere|zwei weitere)|reply within|respond within|one month of receipt/u
 /** What a period begins with, whatever it is called: "nach Ablauf der Probezeit", "nach Einlösung des Gutscheins". */
@@ -126,7 +126,11 @@ const STARTS =
 /** What a sentence or a line says of itself before a colon: "Server-Protokolle: 14 Tage". */
 const LABEL = /^([\p{Lu}][\p{L} /-]{2,60}):/u
 /** Between two equal lengths of time in a sentence: another thing. "Akten zehn Jahre, Röntgenbilder zehn Jahre". */
-const NEXT_THING = /[,;](?: und| sowie)?(?: \p{Ll}{2,12}){0,3} (?!Abs|Art)\p{Lu}[\p{L}-]{4,40}/u
+const NEXT_THING = /[,;](?: und| sowie)?(?: \p{Ll}{2,12}){0,3} (?!(?:Abs|Art)(?![\p{L}]))\p{Lu}[\p{L}-]{4,40}/u
+/** A bracket that holds only the second of them explains the first: "bis zu 2 Jahre (sonst können Kopien zwei Jahre bleiben)". */
+function isNextThing(between: string): boolean {
+  return NEXT_THING.test(between) && between.lastIndexOf('(') <= between.lastIndexOf(')')
+}
 /** How far such a thing is looked for: what says the same again pages later needs no reading of all that stands between. */
 const BETWEEN = 2000
 /** A sentence about what the one before has named: "Sie werden nach Ende Ihres Besuchs gelöscht." */
@@ -238,7 +242,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
       earlier !== undefined &&
       earlier[1] <= at[0] &&
       (earlier[0] < sentence.start || earlier[0] > sentence.start + 2) &&
-      NEXT_THING.test(scene.piece(earlier[1], Math.min(at[0], earlier[1] + BETWEEN)))
+      isNextThing(scene.piece(earlier[1], Math.min(at[0], earlier[1] + BETWEEN)))
     if (!listed && (seen.has(key) || earlier !== undefined)) return
     if (seen.has(again) && SAME_THING.test(sentence.text)) return
     for (const one of [key, repeat, again]) seen.set(one, at)
@@ -304,7 +308,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
       !cookieTalk &&
       !underRights &&
       AT_ONCE.test(sentence) &&
-      !/wenn Sie|[Ss]obald|[Ww]iderruf|(?:Verlangen|Wunsch|Anforderung|Fristen|Frist)(?![\p{L}])[^.;]{0,12} lösch/u.test(
+      !/wenn Sie|[Ss]obald|(?:[Ww]enn|[Ff]alls|[Ss]ollten|[Ww]erden|[Ee]rfahren|[Ss]tellen|[Ee]rlangen) (?:wir|uns)(?![\p{L}])|bekannt wird|[Ww]iderruf|(?:Verlangen|Wunsch|Anforderung|Fristen|Frist)(?![\p{L}])[^.;]{0,12} lösch/u.test(
         text,
       )
     ) {
@@ -442,14 +446,16 @@ function isRetention(
   if (AGE.test(near) && !/Patientenakte|aufbewahr|gespeichert/u.test(near) && !LABEL_THEN.test(text))
     return false
   // "Ist Ihr Konto drei Jahre nicht benutzt worden, …", "Einträge, die älter als zwei Jahre sind, löschen wir".
-  if (UNUSED.test(after) && !underRights && (keeps || RECORD.test(text))) return true
+  if (UNUSED.test(after) && !underRights && (keeps || RECORD.test(text) || WE_END.test(text))) return true
   if (/älter als (?:etwa )?$/u.test(before) && TOO_OLD.test(after)) return true
   // "Die Protokolle werden alle acht Wochen gelöscht."
   if (/(?<![\p{L}])alle $/u.test(before) && EMPTIED.test(after)) return true
   if (BEFORE_NO_RETENTION.test(before) || AFTER_NO_RETENTION.test(after)) return false
   // A film of twenty seconds, a form filled in sixty: so short nothing is kept but what goes after it.
   if (SECONDS.test(text.slice(...at)) && !BOUND_BEFORE.test(before)) return false
-  if (NO_RETENTION_NEAR.test(before + text.slice(at[0], at[1]) + after.replace(BEGINNING, ''))) return false
+  // "Konten der Testphase werden nach 60 Tagen gelöscht": what is said to go then is no other length of time.
+  const goesThen = THEN_BEFORE.test(before) && GOES_THEN.test(after)
+  if (!goesThen && NO_RETENTION_NEAR.test(before + text.slice(at[0], at[1]) + after.replace(BEGINNING, ''))) return false
   const bound =
     GOES.test(sentence) &&
     (BOUND_BEFORE.test(before) || BOUND_AFTER.test(after)) &&
@@ -475,7 +481,13 @@ function isRetention(
 }
 
 const UNUSED =
-  /^(?: lang| hindurch)? (?:(?:gar |sich )?(?:nicht|niemand|keine?[nr]?|ohne)(?![\p{L}])[^.,;]{0,30}(?:benutz|genutz|nutz|angemeldet|anmeld|Anmeldung|eingeloggt|Login|Aktivität|Nutzung|Besuch|gekauft|gebucht|bestellt)|inaktiv(?![\p{L}])|unbenutzt|ungenutzt)/u
+  /^(?: lang| hindurch)? (?:(?:gar |sich )?(?:nicht|niemand|keine?[nr]?|ohne)(?![\p{L}])[^.,;]{0,30}(?:benutz|genutz|nutz|angemeldet|anmeld|Anmeldung|eingeloggt|Login|Aktivität|Nutzung|Besuch|gekauft|gebucht|bestellt|reagier|geantwortet|antwort|geöffnet|abgerufen|verlängert|bestätigt)|inaktiv(?![\p{L}])|unbenutzt|ungenutzt)/u
+/** "… beenden wir": what we bring to an end because nobody uses it. */
+const WE_END =
+  /(?<![\p{L}])(?:beenden|schließen|sperren|deaktivieren|kündigen|streichen|entfernen|stornieren|löschen)(?: wir|\.$)(?![\p{L}])/u
+const THEN_BEFORE = /(?<![\p{L}])[Nn]ach (?:spätestens |weiteren |Ablauf von )?$/u
+const GOES_THEN =
+  /^(?:n|s)? (?:[\p{Ll}]{4,14} ){0,2}(?:gelöscht|vernichtet|entfernt|anonymisiert|überschrieben|geschreddert)(?![\p{L}])/u
 const EMPTIED =
   /^n? (?:automatisch |wieder |vollständig |komplett )?(?:gelöscht|geleert|überschrieben|vernichtet|geschreddert|bereinigt)/u
 const TOO_OLD = /^n? (?:ist|sind|waren|war),? (?:[^.;]{0,40})(?:lösch|entfern|vernicht|anonymisier)/u

@@ -11,7 +11,7 @@ const HANDLED =
 const OWN_ACT =
   /(?:wird|werden|wir)(?![\p{L}])[^.]{0,120}(?:verarbeite|erhoben|erheben|gespeichert|speichern)|(?:verarbeiten|erheben|speichern) wir/u
 const RESTS_ON =
-  /stützen wir|(?:beruht|erfolgt|geschieht)[^.]{0,80}auf|Rechtsgrundlage|tritt [^.]{0,90}hinzu|we rely|legal basis/u
+  /stützen wir|(?:beruht|erfolgt|geschieht)[^.]{0,80}auf|(?:^|\s)(?:[Dd]ies|[Dd]as|[Ee]s) (?:erfolgt|geschieht)(?![\p{L}])[^.;]{0,90} (?:gemäß|nach|gem\.) Art|Rechtsgrundlage|tritt [^.]{0,90}hinzu|we rely|legal basis/u
 /** "keine biometrischen Daten", "Patientendaten verarbeiten wir nicht": said to say that there are none. */
 const NONE_BEFORE = /(?<![\p{L}])(?:keine[nr]?|keinerlei|niemals|no)\s(?:[\p{L}-]{1,24}\s){0,3}$/iu
 const DENIED_AFTER =
@@ -45,6 +45,8 @@ export function readSpecial(scene: Scene, citations: readonly Citation[]): Span 
         // "gegebenenfalls Angaben zu Allergien": whether there are any is open, not whether they are processed.
         (told ? text.replace('freiwillig', '') : text)
           .replace(/sofern Sie dies wünschen/u, '')
+          // "verarbeiten wir … nur, soweit darüber zu entscheiden ist": how much of it, not whether.
+          .replace(OWN_ACT.test(text) ? /nur,? soweit/u : '', '')
           .replace(DATA.test(sentence) ? /gegebenenfalls (?:auch )?(?:Angaben|Hinweise|Daten)/u : '', ''),
       ) ||
       (/Bewerb/u.test(heading) && !DATA.test(sentence)) ||
