@@ -34,6 +34,7 @@ interface Stretch {
  */
 export function readController(scene: Scene): PartyFound {
   let best: Scored | undefined
+  const all: PartyFound[] = []
   // Of two words that announce the same address, the nearer one: the other stands in a table of contents.
   let lead = Infinity
   for (const stretch of stretches(scene)) {
@@ -51,6 +52,7 @@ export function readController(scene: Scene): PartyFound {
     const score = stretch.score + filled
     const own = (found.at.postal?.[0] ?? Infinity) - stretch.start
     const nearer = score === best?.score && own < lead && found.at.postal?.[0] === best.found.at.postal?.[0]
+    all.push(found)
     if (!best || score > best.score || nearer) {
       best = { found, score }
       lead = own
@@ -59,8 +61,25 @@ export function readController(scene: Scene): PartyFound {
   for (const one of addresses(scene)) if (!best || one.score > best.score) best = one
   best ??= opening(scene)
   const named = best?.found ?? { party: EMPTY, at: {} }
-  const called = named.party.name === null ? withName(scene, named, namedInText(scene)) : named
+  const called = named.party.name === null ? withName(scene, named, namedInText(scene)) : joined(named, all)
   return reachable(scene, completed(scene, placed(scene, called)))
+}
+
+/** What another place says of the same controller at the same address, where this one is silent. */
+function joined(found: PartyFound, all: readonly PartyFound[]): PartyFound {
+  const { name, postal, city } = found.party
+  let { party, at } = found
+  for (const other of all) {
+    const same = other.party.name === name && other.party.postal === postal && other.party.city === city
+    if (!same || postal === null) continue
+    for (const key of ['country', 'email', 'phone'] as const) {
+      const place = other.at[key]
+      if (party[key] !== null || other.party[key] === null || !place) continue
+      party = { ...party, [key]: other.party[key] }
+      at = { ...at, [key]: place }
+    }
+  }
+  return { party, at }
 }
 
 /** The address of somebody whose name alone was found: where a later line begins with that name, over or before it. */
@@ -406,6 +425,11 @@ const CONTACT = /Kontakt|erreich|wenden|schreib|[Ff]ragen|E-?Mail|contact|reach|
 const OTHERS =
   /[Dd]atenschutz-?[Bb]eauftrag|[Aa]ufsicht|Landesbeauftragt|Landesamt|Data Protection Officer|Anbieter|Newsletter|Beschwerde|support@|Google|Facebook|[Bb]ewerb/u
 
+/** "Sie erreichen uns unter support@…": for some the desk of their customers is their only address. */
+const REACH_US =
+  /(?:(?:erreichen|kontaktieren) Sie uns|Sie (?:erreichen|können) uns|(?:reach|contact) us|write to us)[^.@;]{0,50} support@/u
+const OFFICERS = /^(?:dpo|dsb|datenschutz-?beauftragte[rn]?)(?![\p{L}])/iu
+
 /** An address to write to that stands far from the name: where the text speaks of contact with the company itself. */
 function reachable(scene: Scene, found: PartyFound): PartyFound {
   const { party } = found
@@ -414,9 +438,9 @@ function reachable(scene: Scene, found: PartyFound): PartyFound {
     if (!sentence.text.includes('@') && !/\(at\)|\[at\]/u.test(sentence.text)) continue
     const above = scene.headingsAbove(sentence.heading)[0] ?? ''
     const around = scene.piece(Math.max(0, sentence.start - 80), sentence.start) + above + sentence.text
-    if (!CONTACT.test(around) || OTHERS.test(around)) continue
+    if (!CONTACT.test(around) || OTHERS.test(around.replace(REACH_US, ' '))) continue
     const near = shift(readParty(sentence.text), sentence.start)
-    if (near.party.email === null || near.party.postal !== null) continue
+    if (near.party.email === null || near.party.postal !== null || OFFICERS.test(near.party.email)) continue
     const at = near.at.email ? { ...found.at, email: near.at.email } : found.at
     return { party: { ...party, email: near.party.email }, at }
   }

@@ -22,7 +22,7 @@ const NAME_COLUMN = /^(?:Cookie|Name|Bezeichnung|Cookie-?\s?Name|Name des Cookie
 const LIFE_COLUMN =
   /dauer|laufzeit|ablauf|gültig|lebens|expir|duration|lifetime|storage period|haltbar|frist|verfall/iu
 const SESSION =
-  /[Ss]ession(?!_)|Sitzung|Browser(?:s)? (?:geschlossen|schließ|beend|zumach|zu mach)|Browser(?:ende|schluss)|Schließen (?:des|Ihres) (?:Browsers?|(?:Browser)?[Ff]ensters)|(?:Fenster|Browser|Tab)[^.;,]{0,12} (?:zu ?mach|schließ|geschlossen|zu ist)|(?:bis zu[mr]|mit (?:der|dem|Ihrer|Ihrem)|bei(?:m)?|nach (?:der|dem)) (?:Abmeld(?:ung|en)|Ausloggen|Logout|Abmelden)|(?:until|when|once) (?:you close|(?:the|your) browser)|nach (?:dem )?(?:Verlassen|Besuch|Ende) (?:Ihres|des) Besuchs|[Ff]ür die Dauer (?:Ihres|des) (?:jeweiligen )?Besuche?s|nach (?:dem )?(?:Verlassen|Besuch) (?:unserer|unseres|der|dieser|des|Ihres) (?:(?:Web|Internet)?[Ss]eiten?|Website|Webauftritts|(?:Online-?|Internet-?)?[Aa]ngebots|Besuchs)|clos(?:e|ing) (?:of )?(?:the|your) browser|end of (?:the |your )?(?:browser )?session|(?:when|until) you log out|temporär/u
+  /[Ss]ession(?!_)|Sitzung|Browser(?:s)? (?:geschlossen|schlie(?:ß|ss)|beend|zumach|zu mach)|Browser(?:ende|schluss)|Schlie(?:ß|ss)en (?:des|Ihres) (?:Browsers?|(?:Browser)?[Ff]ensters)|(?:Fenster|Browser|Tab)[^.;,]{0,12} (?:zu ?mach|schlie(?:ß|ss)|geschlossen|zu ist)|(?:bis zu[mr]|mit (?:der|dem|Ihrer|Ihrem)|bei(?:m)?|nach (?:der|dem)) (?:Abmeld(?:ung|en)|Ausloggen|Logout|Abmelden)|(?:until|when|once) (?:you close|(?:the|your) browser)|nach (?:dem )?(?:Verlassen|Besuch|Ende) (?:Ihres|des) Besuchs|[Ff]ür die Dauer (?:Ihres|des) (?:jeweiligen )?Besuche?s|nach (?:dem )?(?:Verlassen|Besuch) (?:unserer|unseres|der|dieser|des|Ihres) (?:(?:Web|Internet)?[Ss]eiten?|Website|Webauftritts|(?:Online-?|Internet-?)?[Aa]ngebots|Besuchs)|clos(?:e|ing) (?:of )?(?:the|your) browser|end of (?:the |your )?(?:browser )?session|(?:when|until) you log out|temporär/u
 /** A lifetime that an act of the reader ends: "bis Sie den Speicher leeren". */
 const UNTIL_YOU =
   /bis (?:zum Widerruf|zur Löschung|Sie (?:[\p{L}-]{2,16} ){0,4}(?:leeren|löschen|widerrufen|zurücksetzen|entfernen|ändern))(?![\p{L}])|until you (?:delete|clear|remove|withdraw|change)(?![\p{L}])/u
@@ -55,6 +55,13 @@ const SET_OFF =
 // before a bracket with a lifetime, a small word that is neither adverb nor verb is a name.
 const PLAIN_NAME =
   /(?<![\p{L}-])(?:[Dd]as|[Ii]m|[Dd]em|[Ee]in(?:em)?|[Ii]ns|[Dd]er|[Dd]en|[Ee]inen|[Tt]he|[Aa]) [Cc]ookie ([\p{Ll}][\p{Ll}\d.-]{2,30})( ?\([^()]{2,80}\)| (?:hält|merkt|speichert|enthält|dient|läuft|verfällt|bleibt|gilt|erlischt|endet|sichert|erkennt|verhindert|misst|zählt|sorgt|ermöglicht|wird|ist|hat|lebt|stores?|keeps?|lasts?|expires?|lives?|remembers?|is|has) )/gu
+/** 'Cookies (wahl, __merker)', "Die Cookies wahl und __merker": several names, of which one at least looks like one. */
+const CHAINED =
+  /(?<![\p{L}-])[Cc]ookies? \(?[„"“'‚`«»]?([\p{L}\d_.-]{2,40}(?:(?:, | und | sowie | and )[\p{L}\d_.-]{2,40}){1,5})[“”"'`‘«»]?(?:\)| (?:haben|hat|werden|bleiben|laufen|verfallen|gelten|leben|dienen|speichern|have|last|expire|live|are))(?![\p{L}])/gu
+/** "ein Cookie (wahl) läuft nach 90 Tagen ab": one small word in brackets. */
+const IN_BRACKET = /(?<![\p{L}-])[Cc]ookies? \(([\p{Ll}][\p{Ll}\d.-]{2,30})\)/gu
+/** "Ihre Auswahl (wahl, 120 Tage)": in what is said of cookies a small word before its lifetime. */
+const BEFORE_LIFE = /\(([\p{Ll}_][\p{L}\d_.-]{2,40})[,;:] ((?:Laufzeit:? )?(?:\d{1,3}|\p{Ll}{3,12}) [\p{L}]{3,10})\)/gu
 const ADVERB =
   /^(?:auch|nur|selbst|dabei|dann|dort|hier|jedoch|aber|also|bereits|erst|noch|nicht|nie|stets|immer|dazu|daher|dafür|damit|darin|daraufhin|danach|deshalb|dadurch|hierfür|hierbei|hierzu|hingegen|dagegen|ebenfalls|ebenso|zudem|außerdem|ferner|zwar|weder|sonst|allein|lediglich|ausschließlich|automatisch|dauerhaft|temporär|technisch|beispielsweise|etwa|zunächst|anschließend|grundsätzlich|regelmäßig|meist|meistens|häufig|oft|manchmal|jeweils|jederzeit|sofort|später|wieder|weiter(?:hin)?|gesetzt|gespeichert|gelöscht|wird|werden|ist|sind|war|hat|haben|kann|können|darf|muss|soll|mag|dient|der|die|das|dessen|welche[srmn]?|und|oder|sowie|für|von|vom|mit|ohne|bei|zur?|zum|auf|aus|nach|über|unter|per|wie|weil|wenn|dass|falls|sobald|solange|bis|einen?|eines|ihn|sie|uns|wir|itself|also|only|then|that|which|will|not|is|has|and|or|for|from|with|never|always|usually|typically)$|(?:weise|lich|ig|isch|end|[^k]en|iert)$|^(?:ge|be|ver|er|ent|zer|ab|an|auf|aus|ein|hinter|über|unter|zu|um|vor|nach)\p{Ll}{2,20}t$|\.$/u
 /** Names and their lifetime in one bracket: "(merker, __wahl; Laufzeit jeweils 13 Monate)". */
@@ -94,8 +101,25 @@ export function readCookies(scene: Scene): readonly CookieFound[] {
   const isAnnounced = announcedIn(scene)
   readUntitled(scene, isAnnounced, add)
   readRunning(scene, isAnnounced, add)
+  readLabelled(scene, found, add)
   return [...found.values()].sort((a, b) => a.at[0] - b.at[0])
 }
+
+/** Lines that give a cookie named elsewhere its lifetime: "merker_id: 12 Monate", "merker_id – Ende der Sitzung". */
+function readLabelled(scene: Scene, found: ReadonlyMap<string, CookieFound>, add: Add): void {
+  if ([...found.values()].every((one) => one.cookie.lifetime !== undefined)) return
+  scene.blocks.forEach((block, at) => {
+    if (block.kind === 'heading' || block.kind === 'row' || block.end - block.start > 120) return
+    const line = scene.textOf(at)
+    const [lead = '', name = ''] = LIFE_LINE.exec(line) ?? []
+    const known = found.get(name.toLowerCase())
+    if (!known || known.cookie.lifetime !== undefined) return
+    const [life, more] = lifetimesIn(line.slice(lead.length), block.start + lead.length)
+    if (life && !more) add(name, known.at, life.period, life.at)
+  })
+}
+
+const LIFE_LINE = /^(?:[•*–-] ?)?([^\s:|(]{2,60}) ?(?::|–|-|\|) /u
 
 /** What the fields of a cookie are called, which is no name of one. */
 const FIELD =
@@ -577,6 +601,25 @@ function readRunning(scene: Scene, isAnnounced: (block: number) => boolean, add:
       if (!ADVERB.test(match[1] ?? ''))
         also(match[1] ?? '', match.index + match[0].indexOf(match[1] ?? '', 7))
     for (const one of bracketed) also(one.name, one.at)
+    for (const match of noun ? matchesOf(CHAINED, clean) : []) {
+      const chain = (match[1] ?? '').split(/, | und | sowie | and /u)
+      if (!chain.some((name) => looksLikeCookie(name) && !NO_COOKIE.test(name))) continue
+      let from = match.index + match[0].indexOf(match[1] ?? '', 6)
+      for (const name of chain) {
+        const at = clean.indexOf(name, from)
+        from = at + name.length
+        also(name, at)
+      }
+    }
+    for (const match of noun ? matchesOf(IN_BRACKET, clean) : []) {
+      const name = match[1] ?? ''
+      if (KNOWN.has(name) || (!ADVERB.test(name) && lifetimesIn(clean.slice(match.index), 0).length > 0))
+        also(name, match.index + match[0].length - name.length - 1)
+    }
+    for (const match of kind === 'item' && text.includes(')') ? matchesOf(BEFORE_LIFE, clean) : []) {
+      const [, name = '', life = ''] = match
+      if (!ADVERB.test(name) && lifetimesIn(life, 0).length > 0) also(name, match.index + 1)
+    }
     for (const match of noun ? matchesOf(PLAIN_NAME, clean) : []) {
       const [, name = '', then = ''] = match
       if (!ADVERB.test(name) && (!then.includes('(') || lifetimesIn(then, 0).length > 0))
@@ -662,7 +705,7 @@ const BRACKET_OPENED = / \((?:Cookies? )?[„"“'‚«]?$/u
 
 // "Wir setzen ein Cookie (muster_id). Es bleibt zwei Tage." or, further on: "Das Cookie hat eine Laufzeit von 60 Tagen."
 const IT_LASTS =
-  /^(?:Wird|Läuft|Verfällt|Gilt|Bleibt|Erlischt|Endet|Expires|Lasts|Deleted) |^(?:Es|Er|Dieses|Dieser) (?:[^.;]{3,90} und )?(?:lebt|bleibt|gilt|hält|läuft|wird|verfällt|verschwindet|endet|erlischt|hat)(?![\p{L}])|^It (?:lasts|lives|expires|stays|is)(?![\p{L}])/u
+  /^(?:Wird|Läuft|Verfällt|Gilt|Bleibt|Erlischt|Endet|Expires|Lasts|Deleted) |^(?:Es|Er|Dieses|Dieser) (?:verliert|behält)(?![\p{L}])[^.;]{0,60} (?:Gültigkeit|Wirkung)(?![\p{L}])|^(?:Es|Er|Dieses|Dieser) (?:[^.;]{3,90} und )?(?:lebt|bleibt|gilt|hält|läuft|wird|verfällt|verschwindet|endet|erlischt|hat)(?![\p{L}])|^It (?:lasts|lives|expires|stays|is)(?![\p{L}])/u
 const COOKIE_LASTS =
   /^(?:Das|Der|Dieses|Dieser) [\p{L}-]{0,30}[Cc]ookie (?:hat|lebt|bleibt|gilt|hält|läuft|wird|verfällt|verschwindet|endet|erlischt|ist)(?![\p{L}])|^(?:Die |Seine )?(?:Laufzeit|Lebensdauer|Speicherdauer|Gültigkeit(?:sdauer)?)(?![\p{L}])|^(?:The|This) cookie (?:lasts|lives|expires|stays|is|has)(?![\p{L}])/u
 

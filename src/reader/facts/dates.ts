@@ -40,7 +40,7 @@ const DATE = [
 const CUE = sieve(
   /(?<![\p{L}])(?:(?:Stand|(?:Änderungs|Bearbeitungs|Redaktions|Rechts|Aktualisierungs|Text|Dokument(?:en)?|Fassungs)stand)(?!ort|ard|vertrag| der Technik)(?:\s?\(Datum\))?|[Zz]uletzt(?= (?:am |im |[\p{Ll}]{6,14}:? ?\d))|(?:Erklärung|Hinweise|Information(?:en)?|Richtlinie|Notiz|Merkblatt|Blatt|Aushang)(?= vom \d)|[\p{L}]{0,16}(?:erklärung|hinweise?|information(?:en)?|richtlinie|merkblatt)(?= vom \d)|[Ll]ast reviewed|Datenstand|[Vv]ersion(?:sstand|sdatum)?|Fassung(?: vom)?|[Zz]uletzt (?:aktualisiert|geändert|überarbeitet|angepasst|bearbeitet)|[Ll]etzte[rn]? (?:Aktualisierung|Änderung|Überarbeitung|Stand|Bearbeitung|Anpassung)|aktualisiert (?:am|im)|(?:angepasst|überarbeitet)(?= (?:am |im )?[\p{Lu}\d])|Aktualisiert|[Gg]ültig (?:ab|seit)|[Gg]ültigkeit ab|(?:gilt|gelten) (?:ab|seit)|in Kraft (?:seit|ab|getreten am)|Inkrafttreten|Datum|Ausgabe|Revision|[Ll]ast (?:updated?|modified|revised|changed)|[Uu]pdated(?: on)?|[Ee]ffective(?: date| as of| from)?|(?:[Nn]otice|[Pp]olicy|[Ss]tatement) is (?:of|dated)|[Aa]s of|Status|(?:aktuell )?gültig und (?:hat den|datiert)|geändert am|überarbeitet am|Erstellt am|Letztes Update|Aktualisierungsdatum|Wirksam ab|Letztmalig aktualisiert|Rev\.)(?![\p{L}])/u,
 )
-const LONE = new RegExp(`^(?:[\\p{Lu}][\\p{L}. -]{2,30},\\s(?:den |im )?)?(?:${DATE})\\.?$`, 'u')
+const LONE = new RegExp(`^\\(?(?:[\\p{Lu}][\\p{L}. -]{2,30},\\s(?:den |im )?)?(?:${DATE})\\.?\\)?$`, 'u')
 const FOREIGN =
   /Verordnung|Richtlinie|Beschluss|Gesetz(?:es)? vom|BGBl|Urteil|Art\.|§|Privacy Shield|Angemessenheit|Tätigkeit|Uhr|HRB|Zertifi|Shopware|PHP|TLS|Browser|iOS|Android|Modul/u
 
@@ -124,11 +124,13 @@ function made(scene: Scene): DateFound | undefined {
       const sentence = scene.piece(start, end)
       const match = ANY_DATE.exec(sentence)
       const iso = match && isoOf(match.groups ?? {})
-      if (!match || !iso || iso.length === 4 || FOREIGN.test(sentence) || LAW.test(sentence)) continue
+      const resolved = RESOLVED.test(sentence) && !far
+      if (!match || !iso || iso.length === 4 || (!resolved && (FOREIGN.test(sentence) || LAW.test(sentence))))
+        continue
       const near = sentence.slice(Math.max(0, match.index - 60), match.index + match[0].length + 40)
       const sheet =
         sentence.length < 45 && !/(?<![\p{L}])(?:seit|bis|ab|gilt|Tel|Fax)(?![\p{L}])/u.test(sentence)
-      if ((sheet && !far) || (MADE.test(near) && (!far || line.length < 120))) {
+      if (resolved || (sheet && !far) || (MADE.test(near) && (!far || line.length < 120))) {
         const at = start + match.index
         return { iso, at: [at, at + match[0].length] }
       }
@@ -136,6 +138,10 @@ function made(scene: Scene): DateFound | undefined {
   }
   return undefined
 }
+
+/** "(Vorstandsbeschluss vom 3.5.2024)": a last line on who of the house took it. */
+const RESOLVED =
+  /^[(\[–-]?\s?(?:(?:Vorstands|Kirchenvorstands|Rats|Gemeinderats|Presbyteriums|Senats|Präsidiums|Gremiums)[Bb]eschluss|(?:Beschluss|Beschlossen) (?:des|der|durch|vom|von|in|im) (?:de[nrm] )?(?!Europäisch|EU-|Rates|Kommission|Bundes|Verwaltungsgericht)[\p{L} .-]{2,50}?)(?:,? (?:vom|am|im|in der Sitzung vom))? \d[\p{L}\d. ]{3,20}[)\].]{0,2}$/u
 
 // A law that came into force on a day, not the notice.
 const LAW =
