@@ -793,3 +793,44 @@ test('works for two things are one company', () => {
     'Datenschutz\n\nVerantwortlich ist:\nStadtwerke Alma Energie und Wasser GmbH, Gaswerkstr. 15, 01067 Dresden'
   expect(readFacts(readText(text)).controller.name).toBe('Stadtwerke Alma Energie und Wasser GmbH')
 })
+
+describe('a controller abroad', () => {
+  const about =
+    'Datenschutzerklärung\n\nWir erklären hier, was mit Ihren Daten geschieht.\n\n1. Verantwortlicher\n\n'
+  test.each([
+    [
+      'Lakeside Games Ltd.\n88 Queen Street West, Floor 5\nToronto, Ontario M5H 2N2\nCanada',
+      ['88 Queen Street West, Floor 5', 'M5H 2N2', 'Toronto', 'CA'],
+    ],
+    [
+      'Verantwortlicher ist die Ahornblatt Software Inc., 4500 Rue Sherbrooke, Montréal (QC) H3Z 1E9, Kanada.',
+      ['4500 Rue Sherbrooke', 'H3Z 1E9', 'Montréal', 'CA'],
+    ],
+    [
+      'Trail Apps LLC\n77 Mission St, Suite 900\nSan Francisco, California 94105\nUSA',
+      ['77 Mission St, Suite 900', '94105', 'San Francisco', 'US'],
+    ],
+    [
+      'Harbour Labs Pty Ltd\n20 Bridge Street\nSydney NSW 2000\nAustralien',
+      ['20 Bridge Street', '2000', 'Sydney', 'AU'],
+    ],
+    [
+      'Verantwortlich ist die Stock Apps AB, Sveavägen 10, 111 57 Stockholm, Schweden.',
+      ['Sveavägen 10', '111 57', 'Stockholm', 'SE'],
+    ],
+    [
+      'Kraków Soft sp. z o.o.\nul. Długa 12/3\n31-147 Kraków\nPolen',
+      ['ul. Długa 12/3', '31-147', 'Kraków', 'PL'],
+    ],
+  ])('%s', (text, expected) => {
+    const { street, postal, city, country } = readFacts(readText(about + text)).controller
+    expect([street, postal, city, country]).toEqual(expected)
+  })
+})
+
+test('what two places say of one controller belongs together; the officer’s address is not its own', () => {
+  const text =
+    'Datenschutz\n\n1. Wer wir sind\n\nDie App bietet die Alma Sport AG, Seestrasse 3, 8001 Zürich, Schweiz („Alma“, „wir“) an. Die Alma Sport AG ist der Verantwortliche.\n\nSie erreichen uns unter support@alma.example.\n\nUnser Datenschutzbeauftragter ist unter dpo@alma.example zu erreichen.\n\n2. Klauseln\n\nEine Kopie senden wir Ihnen, wenn Sie uns unter dpo@alma.example danach fragen.\n\n3. Kontaktieren Sie uns\n\nAlma Sport AG, Datenschutz, Seestrasse 3, 8001 Zürich'
+  const { controller } = readFacts(readText(text))
+  expect([controller.country, controller.email]).toEqual(['CH', 'support@alma.example'])
+})

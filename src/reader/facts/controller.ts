@@ -110,7 +110,8 @@ interface Scored {
   readonly score: number
 }
 
-const TOWN = /(?<!\d)\d{4,5}\s\p{Lu}\p{Ll}/u
+const TOWN =
+  /(?<!\d)\d{4,5}\s\p{Lu}\p{Ll}|(?<![\p{L}\d])(?:[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})(?![\p{L}\d])|, [A-Z]{2} \d{5}(?!\d)|(?<![\d.-])(?:\d{2}-\d{3}|\d{3} \d{2}|\d{4}-\d{3}) \p{Lu}\p{Ll}{2}|^\p{Lu}[\p{L} ,]{2,30} \d{4,6}$/u
 const OUTSIDER =
   /Anbieter|Dienst|[Nn]ewsletter|[Zz]ahlung|[Vv]ersand|Hosting|[Gg]ehostet|Empfänger|[Rr]echenzentrum|Schlicht|Vertreter|Konto|Kammer|Auftrag|Amtsgericht|Labor|Partner|Steuer|Widerruf/u
 const GIVEN_AWAY =

@@ -285,3 +285,26 @@ describe('as consent banners print them', () => {
     ).toBe('gast-cookie=P70D')
   })
 })
+
+describe('names in brackets, and lifetimes that stand elsewhere', () => {
+  test.each([
+    [
+      'Gesetzt werden Cookies (wahl, _merker). Die Cookies wahl und _merker haben eine Laufzeit von je 90 Tagen.',
+      'wahl=P90D _merker=P90D',
+    ],
+    ['Ein vom Anbieter gesetztes Cookie (spielstand) läuft nach zwei Jahren ab.', 'spielstand=P2Y'],
+    [
+      'In den Cookies werden gespeichert:\n\n(1) Ihre Sprache (sprache, ein Jahr)\n(2) Ihre Entscheidung (hinweis, 120 Tage)',
+      'sprache=P1Y hinweis=P120D',
+    ],
+    [
+      'Wir setzen das Cookie „AuswahlMerker“ und das Cookie „FORM-KEY“.\n\nSpeicherdauer:\nAuswahlMerker: 6 Monate\nFORM-KEY: 2 Stunden',
+      'AuswahlMerker=P6M FORM-KEY=PT2H',
+    ],
+    ['Es wird ein Cookie (_mess_id) gesetzt. Es verliert nach 30 Tagen seine Gültigkeit.', '_mess_id=P30D'],
+    ['Notwendige Cookies: «haus_sid» (bis zum Schliessen des Browsers).', 'haus_sid=session'],
+    ['Wir nutzen Cookies (optional). Cookies (gekürzt) bleiben 30 Tage.', ''],
+  ])('%s', (text, cookies) => {
+    expect(cookiesOf(text)).toBe(cookies)
+  })
+})

@@ -61,7 +61,8 @@ const CHAINED =
 /** "ein Cookie (wahl) läuft nach 90 Tagen ab": one small word in brackets. */
 const IN_BRACKET = /(?<![\p{L}-])[Cc]ookies? \(([\p{Ll}][\p{Ll}\d.-]{2,30})\)/gu
 /** "Ihre Auswahl (wahl, 120 Tage)": in what is said of cookies a small word before its lifetime. */
-const BEFORE_LIFE = /\(([\p{Ll}_][\p{L}\d_.-]{2,40})[,;:] ((?:Laufzeit:? )?(?:\d{1,3}|\p{Ll}{3,12}) [\p{L}]{3,10})\)/gu
+const BEFORE_LIFE =
+  /\(([\p{Ll}_][\p{L}\d_.-]{2,40})[,;:] ((?:Laufzeit:? )?(?:\d{1,3}|\p{Ll}{3,12}) [\p{L}]{3,10})\)/gu
 const ADVERB =
   /^(?:auch|nur|selbst|dabei|dann|dort|hier|jedoch|aber|also|bereits|erst|noch|nicht|nie|stets|immer|dazu|daher|dafür|damit|darin|daraufhin|danach|deshalb|dadurch|hierfür|hierbei|hierzu|hingegen|dagegen|ebenfalls|ebenso|zudem|außerdem|ferner|zwar|weder|sonst|allein|lediglich|ausschließlich|automatisch|dauerhaft|temporär|technisch|beispielsweise|etwa|zunächst|anschließend|grundsätzlich|regelmäßig|meist|meistens|häufig|oft|manchmal|jeweils|jederzeit|sofort|später|wieder|weiter(?:hin)?|gesetzt|gespeichert|gelöscht|wird|werden|ist|sind|war|hat|haben|kann|können|darf|muss|soll|mag|dient|der|die|das|dessen|welche[srmn]?|und|oder|sowie|für|von|vom|mit|ohne|bei|zur?|zum|auf|aus|nach|über|unter|per|wie|weil|wenn|dass|falls|sobald|solange|bis|einen?|eines|ihn|sie|uns|wir|itself|also|only|then|that|which|will|not|is|has|and|or|for|from|with|never|always|usually|typically)$|(?:weise|lich|ig|isch|end|[^k]en|iert)$|^(?:ge|be|ver|er|ent|zer|ab|an|auf|aus|ein|hinter|über|unter|zu|um|vor|nach)\p{Ll}{2,20}t$|\.$/u
 /** Names and their lifetime in one bracket: "(merker, __wahl; Laufzeit jeweils 13 Monate)". */
@@ -187,7 +188,7 @@ function readStanzas(scene: Scene, add: Add): void {
     return block && block.kind !== 'row' && block.end - block.start <= 120 ? scene.textOf(at).trim() : ''
   }
   let last = -1
-  let accepted = -STANZA
+  let accepted = -STANZA - 1
   for (let at = 0; at < blocks.length; at++) {
     const own = lineAt(at)
     const block = blocks[at]

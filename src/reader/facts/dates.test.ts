@@ -53,6 +53,11 @@ const DATES: readonly (readonly [text: string, day: string | null])[] = [
   [`${pad}${filler}Vom Vorstand des Vereins.\n\n10/2023`, '2023-10'],
   [`${pad}${filler}Seite drei von zwölf.\n\n3/12`, null],
   [`${pad}${filler}Merkblatt DS-04, 10.2022`, '2022-10'],
+  [`${pad}${filler}(März 2022)\n\nSuche | Hilfe\n© Haus am See\nAnmelden`, '2022-03'],
+  [`${pad}${filler}(Vorstandsbeschluss vom 3.5.2024)\n\nImpressum`, '2024-05-03'],
+  [`${pad}${filler}Beschlossen von der Mitgliederversammlung am 12. März 2023`, '2023-03-12'],
+  [`${pad}${filler}(Beschluss des Presbyteriums vom 4. Juni 2021)`, '2021-06-04'],
+  [`${pad}${filler}Beschluss der Kommission vom 10.7.2023`, null],
 ]
 
 describe('the date of the notice', () => {

@@ -95,7 +95,8 @@ export function readDate(scene: Scene): DateFound | undefined {
     if (block.end - block.start > 60) continue
     const line = scene.piece(block.start, block.end).trim()
     const near = blocks.length - 3 <= blocks.indexOf(block) || blocks.indexOf(block) < 4
-    if (!near && !/^\p{Lu}[\p{L}. -]{2,30},\s/u.test(line)) continue
+    // So does a bracket around it.
+    if (!near && !/^\p{Lu}[\p{L}. -]{2,30},\s|^\([^()]+\)$/u.test(line)) continue
     const match = LONE.exec(line)
     const iso = match && isoOf(match.groups ?? {})
     if (match && iso && iso.length > 4) {

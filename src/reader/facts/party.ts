@@ -36,11 +36,11 @@ const POSTAL = ahead(
 )
 /** "Boulder, CO 80302", "Halifax, Nova Scotia B3H 1A1": a town of North America, whose province and postcode follow it. */
 const US_TOWN =
-  /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}.'’-]{1,20}(?: \p{Lu}[\p{L}.'’-]{1,20}){0,2})(?:, ?[A-Z]{2},? (?=\d)|(?:,? \(?[A-Z]{2}\)?|, ?\p{Lu}\p{Ll}{3,12}(?: \p{Lu}\p{Ll}{3,12})?)[, ]{1,2}(?=[A-Z]\d))(\d{5}|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?:-\d{4})?(?![\p{L}\d])/u
+  /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}.'’-]{1,20}(?: \p{Lu}[\p{L}.'’-]{1,20}){0,2})(?:, ?(?:[A-Z]{2}|California|Colorado|Delaware|Florida|Georgia|Illinois|Massachusetts|Michigan|Nevada|New Jersey|New York|Ohio|Oregon|Pennsylvania|Texas|Utah|Virginia|Washington),? (?=\d)|(?:,? \(?[A-Z]{2}\)?|, ?\p{Lu}\p{Ll}{3,12}(?: \p{Lu}\p{Ll}{3,12})?)[, ]{1,2}(?=[A-Z]\d))(\d{5}|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?:-\d{4})?(?![\p{L}\d])/u
 const AMERICAN_STREET =
-  /(?:^|\s)(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Way|Parkway|Plaza|Court|Place)(?![\p{L}])/u
+  /^(?:Rue|Boul(?:evard)?|Chemin|Avenue)(?![\p{L}])|(?:^|\s)(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Way|Parkway|Plaza|Court|Place)(?![\p{L}])/u
 const STREET =
-  /(?:\p{L}(?:str\.|straße|strasse|weg|platz|allee|gasse|ring|damm|ufer|chaussee|markt|hof|steig|pfad|berg|graben|wall|park|kai|tor|straat|plein|laan|gracht)|(?:Str\.|Straße|Strasse|Weg|Platz|Allee|Ring|Damm|Ufer|Chaussee|Markt|Hof|Graben|Kai|Gasse|Promenade|Street|Road|Avenue|Lane|Square|rue|Rue|Via|Campus|Park))(?:[ ,]|$|\s?\d)|(?:^|\s)(?:Am|An der|An den|Im|In der|In den|Auf der|Auf dem|Zum|Zur|Unter|Hinter|Vor|Beim) \p{Lu}[\p{L} .-]{2,40}\s\d|^\p{Lu}[\p{L}.’' -]{2,40}\s\d{1,4}\s?[a-zA-Z]?(?:\s?[-–/+]\s?\d{1,4}\s?[a-zA-Z]?)?$|^[A-Z]\s?\d{1,2},?\s?\d{1,3}[a-z]?(?:\s?[-–]\s?\d{1,3})?$/u
+  /(?:\p{L}(?:str\.|straße|strasse|weg|platz|allee|gasse|ring|damm|ufer|chaussee|markt|hof|steig|pfad|berg|graben|wall|park|kai|tor|straat|plein|laan|gracht)|(?:Str\.|Straße|Strasse|Weg|Platz|Allee|Ring|Damm|Ufer|Chaussee|Markt|Hof|Graben|Kai|Gasse|Promenade|Street|Road|Avenue|Lane|Square|rue|Rue|Via|Campus|Park))(?:[ ,]|$|\s?\d)|(?:^|\s)(?:Am|An der|An den|Im|In der|In den|Auf der|Auf dem|Zum|Zur|Unter|Hinter|Vor|Beim) \p{Lu}[\p{L} .-]{2,40}\s\d|^\p{Lu}[\p{L}.’' -]{2,40}\s\d{1,4}\s?[a-zA-Z]?(?:\s?[-–/+]\s?\d{1,4}\s?[a-zA-Z]?)?$|^\d{1,5} \p{Lu}[\p{L}. ]{2,30} (?:St|Ave|Rd|Blvd|Dr|Ln|Way|Pkwy|Drive|Boulevard|Parkway|Court|Place)\.?$|^[A-Z]\s?\d{1,2},?\s?\d{1,3}[a-z]?(?:\s?[-–]\s?\d{1,3})?$/u
 const BOX = /^(?:Postfach|Postbox|P\.? ?O\.? ?Box)/iu
 const LABELLED =
   /^(?:Adresse|Anschrift|Postanschrift|Postadresse|Hausanschrift|Sitz|Firma|Name|Firmenname|Unternehmen|Verantwortliche[rs]?(?: Stelle)?|Name\/Fa\.?|Name\/Firma|Straße(?: ?,? ?Nr\.?| und Hausnummer)?|Straße Nr\.|PLZ, ?Ort(?:, ?Land)?|PLZ ?\/? ?Ort|Ort|Betreiber|Anbieter|Kontakt|Kontaktdaten|Address|Controller|Name und Anschrift|Vereinsname|Praxis|Praxisname|Apotheke|Organisation|Einrichtung|Kontaktdaten)\s{0,80}:\s?/u
@@ -245,6 +245,8 @@ function firstTown(text: string, segments: readonly Segment[]): Town | undefined
         continue
     }
     if (/^(?:Euro|EUR|Uhr|Tage|Jahre|Mitarbeiter|HRB|Tel|Fax|DSGVO)/u.test(city)) continue
+    // "Sydney NSW 2000, Australien": the town stood before.
+    if (match[0].includes(',') && countryCode(city) !== undefined) continue
     if (
       /HR[AB]\s?$|Nr\.?:?\s?$|Nummer:?\s?$|Postfach\s[\d ]{0,8}$/u.test(
         text.slice(Math.max(0, match.index - 14), match.index),
@@ -263,7 +265,7 @@ function firstTown(text: string, segments: readonly Segment[]): Town | undefined
     return { postal, city: town, start, cityStart, segment: segmentAt(start) }
   }
   const [whole = '', city = '', postal = ''] = american ?? []
-  if (!american) return britishTown(text, segmentAt)
+  if (!american) return britishTown(text, segmentAt) ?? townAbroad(text, segments)
   const start = american.index + whole.indexOf(postal, city.length)
   return { postal, city, start, cityStart: american.index, segment: segmentAt(american.index) }
 }
@@ -279,6 +281,31 @@ function britishTown(text: string, segmentAt: (offset: number) => number): Town 
   const cityStart = match.index + whole.indexOf(city)
   const start = match.index + whole.lastIndexOf(postal)
   return { postal, city, start, cityStart, segment: segmentAt(cityStart) }
+}
+
+/** "111 57 Stockholm", "31-147 Kraków", "Sydney NSW 2000": whatever its postcode looks like, a town right before its country. */
+const POST_FIRST =
+  /^(\d{2,3}[ -]\d{2,3}|\d{4}-\d{3}|\d{6}) (\p{Lu}[\p{L}’'-]{1,20}(?: \p{L}[\p{L}’'-]{1,20}){0,2}(?: \d{1,2})?)$/u
+const POST_LAST =
+  /^(\p{Lu}[\p{L}’'-]{1,20}(?: \p{Lu}\p{Ll}[\p{L}’'-]{1,20}){0,2})(?: [A-Z]{2,3})? (\d{3} \d{2,3}|\d{4,6})$/u
+
+const NO_TOWN =
+  /(?:[Ss]tr\.|[Ss]tra(?:ß|ss)e|[Ww]eg|[Pp]latz|[Gg]asse|Street|Road|Avenue|Box|Postfach)(?![\p{L}])|HR[AB]$/u
+
+function townAbroad(text: string, segments: readonly Segment[]): Town | undefined {
+  for (const [segment, one] of segments.entries()) {
+    const next = segments[segment + 1]
+    if (!next || countryCode(next.text.replace(/\.$/u, '')) === undefined) continue
+    const before = POST_FIRST.exec(one.text)
+    const after = before ? null : POST_LAST.exec(one.text)
+    const postal = before?.[1] ?? after?.[2]
+    const city = before?.[2] ?? after?.[1]
+    if (postal === undefined || city === undefined || (after && NO_TOWN.test(city))) continue
+    const cityStart = text.indexOf(city, before ? one.start + postal.length : one.start)
+    const start = before ? one.start : text.indexOf(postal, one.start + city.length)
+    return { postal, city, start, cityStart, segment }
+  }
+  return undefined
 }
 
 const COUNTY = /(?:shire|Kingdom|England|Scotland|Wales|Street|Road|House|Floor)$/u
@@ -334,7 +361,7 @@ function streetBefore(
       continue
     }
     const spelled = /\p{Ll}/u.test(one.text) ? one.text : small(one.text)
-    if (STREET.test(spelled) || /\s\d{1,4}\s?[a-zA-Z]?(?:\s?[-–]\s?\d{1,4})?$/u.test(one.text)) {
+    if (STREET.test(spelled) || /\s\d{1,4}\s?[a-zA-Z]?(?:\s?[-–/]\s?\d{1,4})?$/u.test(one.text)) {
       const sited =
         /^(?:.{0,80}\s(?:mit Sitz in|Sitz in|ansässig in|wohnhaft in)\s(?:der |dem )?)(.{4,})$/u.exec(
           one.text,

@@ -341,3 +341,32 @@ describe('how long things stay in Austria, in Switzerland and in English', () =>
     expect(periodsOf('Datenschutz bei Beispiel', 'Was wir tun', line)).toBe('')
   })
 })
+
+describe('what goes after a trial, what is shown for a time, what nobody uses', () => {
+  test.each([
+    ['Testzugänge, aus denen kein Vertrag wird, werden nach 45 Tagen gelöscht.', 'P45D'],
+    ['Merklisten, die Sie zwei Jahre lang nicht geöffnet haben, entfernen wir.', 'P2Y'],
+    ['Die Adressen unter Kommentaren machen wir nach drei Tagen unkenntlich.', 'P3D'],
+    ['Die Mitschnitte der Sitzungen stehen sechs Wochen in der Mediathek bereit.', 'P6W'],
+    ['Nach dem Kurs stehen die Aufzeichnungen 30 Tage lang zur Verfügung.', 'P30D'],
+    ['Doppel der Quittungen heben wir nach § 50 Abs. 7 EStDV zehn Jahre auf.', 'P10Y'],
+    [
+      'Entwürfe löschen wir zwei Monate nach Übergabe, die bearbeiteten Fassungen nach vier Jahren.',
+      'P2M P4Y',
+    ],
+    [
+      'Aufnahmen werden nach 12 Monaten gelöscht, Abzüge nach 12 Monaten, Protokolle nach 3 Jahren.',
+      'P12M P12M P3Y',
+    ],
+    [
+      'Sicherungen bewahren wir bis zu 30 Tage auf (wo nichts anderes gesagt ist, können Kopien 30 Tage gespeichert bleiben).',
+      'P30D',
+    ],
+    ['Länger heben wir die Daten nicht auf, es sei denn, ein Gesetz zwingt uns dazu.', 'statutory'],
+    ['Darüber hinaus speichern wir Daten nur, soweit Gesetze uns dazu verpflichten.', 'statutory'],
+    ['Wenn uns bekannt wird, dass ein Kind sich angemeldet hat, löschen wir seine Daten umgehend.', ''],
+    ['Unsere Hotline steht Ihnen 24 Stunden zur Verfügung.', ''],
+  ])('%s', (line, periods) => {
+    expect(periodsOf('Datenschutz bei Beispiel', 'Was wir tun', line)).toBe(periods)
+  })
+})

@@ -72,7 +72,7 @@ const UNTIL_GOES =
 const UNTIL_OTHERWISE =
   /Lebensjahr|Recht (?:auf|zu)|verlangen|(?:können|kannst|könnt|dürfen)[^.]{0,90}(?:löschen|widerruf|widersprech)|Cookie|[Cc]ookie|Browser|bleibt? (?:die|davon|hiervon|unberührt|rechtmäßig|wirksam|es )|Rechtmäßigkeit|right to|withdrawal|(?:speichern|verarbeiten|erheben) wir[^.]{0,40},? wenn/u
 const STATUTORY = sieve(
-  /(?:gesetzlich|handels|steuer|rechtlich|berufsrechtlich|standesrechtlich|archivrechtlich)[\p{L}-]{0,25}(?:[ ,]{1,2}(?:und|oder|bzw\.|sowie|vertraglichen?|steuerrechtlichen?|handelsrechtlichen?|steuerlichen?|vorgeschriebenen?|bestehenden?|geltenden?|zwingenden?|längeren?|[\p{L}-]{2,24}e[nr])){0,4} (?:Aufbewahrung|Speicher|Verjährung|Dokumentation|Nachweis|Archivierung|Gründe(?!n? (?:unzulässig|nicht (?:zulässig|erlaubt)|verboten))|Lösch|Frist|Vorgabe|Verpflichtung|Pflicht|Bestimmung|Vorschrift|Regelung)[\p{L}]{0,30}|Aufbewahrungs-?(?:pflicht|frist|vorschrift|zeit|vorgabe|bestimmung|verpflichtung|dauer)[\p{L}]{0,6}(?![\p{L}]|\s?:)|Speicherfristen|vorgegebenen? Fristen? (?:zur|für die) (?:Aufbewahrung|Dokumentation)|Verjährungsfrist|Archivgesetz|Gesetzgeber|Archivrecht|(?:§|§§) ?(?:147|257|630f|10 MBO)|statutory|legal(?:ly)? (?:retention|obligation|required)|retention (?:period|obligation)s? (?:under|required by)|gesetzlich (?:vorgeschrieben|vorgesehen|verpflichtet|erforderlich|notwendig)|gem(?:äß|äss|\.) (?:dem )?Gesetz [^.;]{0,20}(?:erforderlich|vorgeschrieben|notwendig|nötig)|(?:für|über) (?:die|eine) (?:Aufbewahrung|Speicherung|Archivierung|Löschung) [^.;]{0,40}(?:geltend|maßgeblich|vorgeschrieben|bestehend)e[nr]? (?:Frist|Vorschrift|Regelung|Bestimmung)|(?:nach|gemäß|entsprechend) den (?:[\p{L}-]+ ){0,2}(?:Vorschriften|Bestimmungen|Regelungen) (?:über|für|zur) (?:die )?(?:Aufbewahrung|Speicherung|Archivierung|Löschung)|geltende[rn]? Gesetze|(?:Gesetz|(?:Handels|Steuer|Berufs)recht|Finanzamt)[^.;]{0,40}(?:vorschreib|vorschreibt|verlang|vorgib|vorgeb|so will|fordert)|wie (?:es )?(?:das Gesetz|die Gesetze|die Vorschriften)/iu,
+  /(?:gesetzlich|handels|steuer|rechtlich|berufsrechtlich|standesrechtlich|archivrechtlich)[\p{L}-]{0,25}(?:[ ,]{1,2}(?:und|oder|bzw\.|sowie|vertraglichen?|steuerrechtlichen?|handelsrechtlichen?|steuerlichen?|vorgeschriebenen?|bestehenden?|geltenden?|zwingenden?|längeren?|[\p{L}-]{2,24}e[nr])){0,4} (?:Aufbewahrung|Speicher|Verjährung|Dokumentation|Nachweis|Archivierung|Gründe(?!n? (?:unzulässig|nicht (?:zulässig|erlaubt)|verboten))|Lösch|Frist|Vorgabe|Verpflichtung|Pflicht|Bestimmung|Vorschrift|Regelung)[\p{L}]{0,30}|Aufbewahrungs-?(?:pflicht|frist|vorschrift|zeit|vorgabe|bestimmung|verpflichtung|dauer)[\p{L}]{0,6}(?![\p{L}]|\s?:)|Speicherfristen|vorgegebenen? Fristen? (?:zur|für die) (?:Aufbewahrung|Dokumentation)|Verjährungsfrist|Archivgesetz|Gesetzgeber|Archivrecht|(?:§|§§) ?(?:147|257|630f|10 MBO)|statutory|legal(?:ly)? (?:retention|obligation|required)|retention (?:period|obligation)s? (?:under|required by)|gesetzlich (?:vorgeschrieben|vorgesehen|verpflichtet|erforderlich|notwendig)|gem(?:äß|äss|\.) (?:dem )?Gesetz [^.;]{0,20}(?:erforderlich|vorgeschrieben|notwendig|nötig)|(?:für|über) (?:die|eine) (?:Aufbewahrung|Speicherung|Archivierung|Löschung) [^.;]{0,40}(?:geltend|maßgeblich|vorgeschrieben|bestehend)e[nr]? (?:Frist|Vorschrift|Regelung|Bestimmung)|(?:nach|gemäß|entsprechend) den (?:[\p{L}-]+ ){0,2}(?:Vorschriften|Bestimmungen|Regelungen) (?:über|für|zur) (?:die )?(?:Aufbewahrung|Speicherung|Archivierung|Löschung)|geltende[rn]? Gesetze|(?:Gesetz|(?:Handels|Steuer|Berufs)recht|Finanzamt)[^.;]{0,40}(?:vorschreib|vorschreibt|verlang|vorgib|vorgeb|so will|fordert)|wie (?:es )?(?:das Gesetz|die Gesetze|die Vorschriften)|(?<!\p{L})Gesetze? (?:[\p{L}]{2,12} ){0,4}(?:verpflichte[nt]|zwing(?:t|en)|anordne[nt]|gebiete[nt])(?![\p{L}])|(?<!\p{L})(?:a|the|tax|commercial) law (?:obliges|requires|compels|forces) us/iu,
 )
 /** A cell on how long that names nothing but the law: "wie vom Gesetz verlangt". */
 const BY_LAW =
@@ -96,7 +96,7 @@ const THEN_GONE =
 const ENDING =
   /[Aa]bbestell|[Aa]bmeld|widerruf|zurückzieh|zurücknehm|kündig|beend|[Aa]ustritt|ausscheid|abschalt|deaktivier/u
 const STATUTORY_KEEP = sieve(
-  /rchivierung|aufbewahr|speicher|gelöscht|lösch|Frist|entgegenstehen|unberührt|retain|keep|stor|delet|Verjährung|gesperrt/iu,
+  /rchivierung|aufbewahr|bewahren wir|heben (?:wir|sie)(?![\p{L}])[^.;]{0,60} auf(?![\p{L}])|speicher|gelöscht|lösch|Frist|entgegenstehen|unberührt|retain|keep|stor|delet|Verjährung|gesperrt/iu,
 )
 
 // Beside a length of time, a reservation or a criterion still says something of its own.
@@ -126,7 +126,8 @@ const STARTS =
 /** What a sentence or a line says of itself before a colon: "Server-Protokolle: 14 Tage". */
 const LABEL = /^([\p{Lu}][\p{L} /-]{2,60}):/u
 /** Between two equal lengths of time in a sentence: another thing. "Akten zehn Jahre, Röntgenbilder zehn Jahre". */
-const NEXT_THING = /[,;](?: und| sowie)?(?: \p{Ll}{2,12}){0,3} (?!(?:Abs|Art)(?![\p{L}]))\p{Lu}[\p{L}-]{4,40}/u
+const NEXT_THING =
+  /[,;](?: und| sowie)?(?: \p{Ll}{2,12}){0,3} (?!(?:Abs|Art)(?![\p{L}]))\p{Lu}[\p{L}-]{4,40}/u
 /** A bracket that holds only the second of them explains the first: "bis zu 2 Jahre (sonst können Kopien zwei Jahre bleiben)". */
 function isNextThing(between: string): boolean {
   return NEXT_THING.test(between) && between.lastIndexOf('(') <= between.lastIndexOf(')')
@@ -455,7 +456,8 @@ function isRetention(
   if (SECONDS.test(text.slice(...at)) && !BOUND_BEFORE.test(before)) return false
   // "Konten der Testphase werden nach 60 Tagen gelöscht": what is said to go then is no other length of time.
   const goesThen = THEN_BEFORE.test(before) && GOES_THEN.test(after)
-  if (!goesThen && NO_RETENTION_NEAR.test(before + text.slice(at[0], at[1]) + after.replace(BEGINNING, ''))) return false
+  if (!goesThen && NO_RETENTION_NEAR.test(before + text.slice(at[0], at[1]) + after.replace(BEGINNING, '')))
+    return false
   const bound =
     GOES.test(sentence) &&
     (BOUND_BEFORE.test(before) || BOUND_AFTER.test(after)) &&

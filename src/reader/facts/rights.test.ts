@@ -231,3 +231,10 @@ test.each([
 ])('a complaint whose authority stands on the next line: %s', (said, authority) => {
   expect(rightsOf('Datenschutz', said, authority)).toBe('complaint')
 })
+
+test.each([
+  'Sie erhalten Ihre Daten auf Wunsch in einem Format, das Sie zu einem anderen Anbieter mitnehmen können.',
+  'You can ask us for a file of your data that you can take to another provider.',
+])('%s', (line) => {
+  expect(rightsOf('Datenschutz', 'Ihre Rechte', line)).toContain('portability')
+})

@@ -18,7 +18,7 @@ const DENIED_AFTER =
   /^[^.;]{0,60}(?:(?:verarbeiten|erheben|speichern|erfassen|benötigen) wir (?:grundsätzlich |selbst |dabei )?nicht(?! nur| allein)|(?:werden|wird) (?:von uns |dabei |hierbei |grundsätzlich )?nicht (?:verarbeitet|erhoben|gespeichert|erfasst))/u
 /** A condition without its word: "Werden Gesundheitsdaten verarbeitet, stützen wir uns auf …". */
 const VERB_FIRST =
-  /^\W{0,3}(?:Werden|Wird|Verarbeiten|Erheben|Handelt|Liegt|Liegen|Geben|Teilen|Übermitteln|Enthalten|Enthält|Haben|Kommen|Fallen|Machen)(?![\p{L}])[^.]{5,240},/u
+  /^\W{0,3}(?:Werden|Wird|Verarbeiten|Erheben|Handelt|Liegt|Liegen|Geben|Teilen|Übermitteln|Enthalten|Enthält|Haben|Kommen|Fallen|Machen|Kann|Können)(?![\p{L}])[^.]{5,240},/u
 /** "sowie ggf. Angaben zu Ihrer Gesundheit": whether there are any is open, not whether they are processed. */
 const PERHAPS_SOME =
   /(?:ggf\.|gegebenenfalls) (?:auch )?(?=(?:Angaben|Daten|Informationen) (?:zu|über) Ihre)/gu
@@ -49,7 +49,7 @@ export function readSpecial(scene: Scene, citations: readonly Citation[]): Span 
           .replace(OWN_ACT.test(text) ? /nur,? soweit/u : '', '')
           .replace(DATA.test(sentence) ? /gegebenenfalls (?:auch )?(?:Angaben|Hinweise|Daten)/u : '', ''),
       ) ||
-      (/Bewerb/u.test(heading) && !DATA.test(sentence)) ||
+      (/Bewerb/u.test(heading) && !DATA.test(sentence) && !(told && !NOT_SAID.test(before.text))) ||
       /Rechtsgrundlage(?:n)? (?:der|für die|des)/u.test(heading)
     )
       continue

@@ -467,6 +467,14 @@ describe('data of Art. 9', () => {
       'Erfasst werden Familienstand und Vermögen sowie ggf. Angaben zu Ihrer Gesundheit, etwa zur Geschäftsfähigkeit.',
       true,
     ],
+    [
+      'Wer mehr Zeit in der Prüfung braucht, schickt uns ein Attest. Dieses verarbeiten wir nach Art. 9 Abs. 2 Buchst. g DSGVO nur, soweit darüber zu entscheiden ist.',
+      true,
+    ],
+    [
+      'Wir lesen alte Briefe, wozu auch solche über die Verfolgung von Familien gehören. Das erfolgt zu Forschungszwecken nach Art. 9 Abs. 2 lit. j DSGVO.',
+      true,
+    ],
     ['Wir verarbeiten keine Gesundheitsdaten.', false],
     ['Die Kamera erfasst keine biometrischen Daten.', false],
     ['Patientendaten verarbeiten wir nicht.', false],
@@ -475,6 +483,18 @@ describe('data of Art. 9', () => {
     const notice = readText(`Datenschutz\n\nWas wir tun\n\n${line}`)
     expect(readFacts(notice).special_categories).toBe(special)
   })
+})
+
+test('a clause that denies another thing denies no ground', () => {
+  const basesOf = (line: string): readonly string[] =>
+    readFacts(readText(`Datenschutz\n\nWas wir tun\n\n${line}`)).legal_bases
+  expect(
+    basesOf(
+      'Können Gäste, etwa nach einem Unfall, nicht zustimmen, stützen wir uns auf Art. 9 Abs. 2 lit. c DSGVO.',
+    ),
+  ).toEqual(['GDPR 9(2)(c)'])
+  expect(basesOf('Auf Art. 6 Abs. 1 lit. f DSGVO können wir uns nicht stützen.')).toEqual([])
+  expect(basesOf('Am Eingang hängt eine Kamera (§ 30 DSAG LSA).')).toEqual(['DSAG LSA 30'])
 })
 
 describe('what grounds stand beside others', () => {
