@@ -110,7 +110,9 @@ interface Scored {
   readonly score: number
 }
 
-const TOWN =
+const TOWN = /(?<!\d)\d{4,5}\s\p{Lu}\p{Ll}/u
+/** Towns abroad as well: only where an address is announced, for unannounced ones abroad are mostly others'. */
+const ANY_TOWN =
   /(?<!\d)\d{4,5}\s\p{Lu}\p{Ll}|(?<![\p{L}\d])(?:[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})(?![\p{L}\d])|, [A-Z]{2} \d{5}(?!\d)|(?<![\d.-])(?:\d{2}-\d{3}|\d{3} \d{2}|\d{4}-\d{3}) \p{Lu}\p{Ll}{2}|^\p{Lu}[\p{L} ,]{2,30} \d{4,6}$/u
 const OUTSIDER =
   /Anbieter|Dienst|[Nn]ewsletter|[Zz]ahlung|[Vv]ersand|Hosting|[Gg]ehostet|Empfänger|[Rr]echenzentrum|Schlicht|Vertreter|Konto|Kammer|Auftrag|Amtsgericht|Labor|Partner|Steuer|Widerruf/u
@@ -341,7 +343,7 @@ function opensAddress(scene: Scene, at: number): boolean {
   for (let next = at + 1; next <= at + 5 && next < scene.blocks.length; next++) {
     const text = scene.textOf(next)
     if (text.length > 200 || OFFICER.test(text) || AUTHORITY.test(text) || THIRD.test(text)) return false
-    if (TOWN.test(text)) return true
+    if (ANY_TOWN.test(text)) return true
   }
   return false
 }

@@ -142,7 +142,7 @@ function made(scene: Scene): DateFound | undefined {
 
 /** "(Vorstandsbeschluss vom 3.5.2024)": a last line on who of the house took it. */
 const RESOLVED =
-  /^[(\[–-]?\s?(?:(?:Vorstands|Kirchenvorstands|Rats|Gemeinderats|Presbyteriums|Senats|Präsidiums|Gremiums)[Bb]eschluss|(?:Beschluss|Beschlossen) (?:des|der|durch|vom|von|in|im) (?:de[nrm] )?(?!Europäisch|EU-|Rates|Kommission|Bundes|Verwaltungsgericht)[\p{L} .-]{2,50}?)(?:,? (?:vom|am|im|in der Sitzung vom))? \d[\p{L}\d. ]{3,20}[)\].]{0,2}$/u
+  /^[([–-]?\s?(?:(?:Vorstands|Kirchenvorstands|Rats|Gemeinderats|Presbyteriums|Senats|Präsidiums|Gremiums)[Bb]eschluss|(?:Beschluss|Beschlossen) (?:des|der|durch|vom|von|in|im) (?:de[nrm] )?(?!Europäisch|EU-|Rates|Kommission|Bundes|Verwaltungsgericht)[\p{L} .-]{2,50}?)(?:,? (?:vom|am|im|in der Sitzung vom))? \d[\p{L}\d. ]{3,20}[)\].]{0,2}$/u
 
 // A law that came into force on a day, not the notice.
 const LAW =
