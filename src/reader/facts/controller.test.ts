@@ -807,8 +807,8 @@ describe('a controller abroad', () => {
       ['4500 Rue Sherbrooke', 'H3Z 1E9', 'Montréal', 'CA'],
     ],
     [
-      'Trail Apps LLC\n77 Mission St, Suite 900\nSan Francisco, California 94105\nUSA',
-      ['77 Mission St, Suite 900', '94105', 'San Francisco', 'US'],
+      'Trail Apps LLC\n77 Mission Street, Suite 900\nSan Francisco, California 94105\nUSA',
+      ['77 Mission Street, Suite 900', '94105', 'San Francisco', 'US'],
     ],
     [
       'Harbour Labs Pty Ltd\n20 Bridge Street\nSydney NSW 2000\nAustralien',
