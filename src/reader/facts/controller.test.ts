@@ -95,6 +95,24 @@ const HEADS: readonly (readonly [text: string, expected: Expected])[] = [
     { name: 'TSV 1893 Jever e. V.', street: 'Deichweg 3', postal: '26441', city: 'Jever' },
   ],
   [
+    'Datenschutz\n\nVerantwortlich:\nTischlerei Uhlig GmbH\nHauptstraße 4\n09387 Jahnsdorf/Erzgeb.\nE-Mail: post@uhlig.example',
+    {
+      name: 'Tischlerei Uhlig GmbH',
+      street: 'Hauptstraße 4',
+      postal: '09387',
+      city: 'Jahnsdorf/Erzgeb.',
+      email: 'post@uhlig.example',
+    },
+  ],
+  [
+    'Datenschutz\n\nVerantwortlich ist die Tischlerei Uhlig GmbH, Am Markt 4, 31535 Neustadt a. Rbge. Wir sind montags für Sie da.',
+    { name: 'Tischlerei Uhlig GmbH', street: 'Am Markt 4', postal: '31535', city: 'Neustadt a. Rbge.' },
+  ],
+  [
+    'Datenschutz\n\nVerantwortlich ist die Tischlerei Uhlig GmbH, Am Markt 4, 79098 Freiburg. Wir sind montags für Sie da.',
+    { name: 'Tischlerei Uhlig GmbH', street: 'Am Markt 4', postal: '79098', city: 'Freiburg' },
+  ],
+  [
     'Datenschutz\n\nVerantwortliche\n\nTintenfisch AG\nSeeweg 3\n1800 Vevey',
     { name: 'Tintenfisch AG', street: 'Seeweg 3', postal: '1800', city: 'Vevey' },
   ],

@@ -229,6 +229,10 @@ interface Town {
   readonly segment: number
 }
 
+/** "Neustadt a. Rbge.", "Rosenheim i. Obb.", "Annaberg/Erzgeb.": the full stop is the town's. */
+const REGION_SHORT =
+  /[ /.](?:Rbge|Obb|Opf|Ndb|Ofr|Ufr|Mfr|Erzgeb|Westf|Württ|Vogtl|Thür|Holst|Hess|Sachs|Schwab|Ostfriesl|Ostfr|Old(?:en)?b|Allg|Rhld|Hann|Chiems|Uckerm|Niederlaus|Meckl|Anh|Schw|Br|Ts|Th|Ww)$/u
+
 function firstTown(text: string, segments: readonly Segment[]): Town | undefined {
   const segmentAt = (offset: number): number => segments.findLastIndex((one) => one.start <= offset)
   const american = US_TOWN.exec(text)
@@ -260,8 +264,10 @@ function firstTown(text: string, segments: readonly Segment[]): Town | undefined
     )
       continue
     const start = match.index + match[0].indexOf(postal)
-    const town = trimCity(city)
-    const cityStart = text.indexOf(town, start + postal.length)
+    const trimmed = trimCity(city)
+    const cityStart = text.indexOf(trimmed, start + postal.length)
+    const shortened = REGION_SHORT.test(trimmed) && text[cityStart + trimmed.length] === '.'
+    const town = shortened ? `${trimmed}.` : trimmed
     return { postal, city: town, start, cityStart, segment: segmentAt(start) }
   }
   const [whole = '', city = '', postal = ''] = american ?? []
