@@ -1,6 +1,7 @@
 import { type Day, isDay, parseDay } from '../../base/index.ts'
 import type { Facts } from '../facts/index.ts'
-import type { Notice, Section, Span } from '../notice.ts'
+import type { Notice, Span } from '../notice.ts'
+import { sectionsIn } from '../sections.ts'
 import { hitOf, judge } from './checklist.ts'
 import type { Regime } from './finding.ts'
 import { law } from './law.ts'
@@ -38,7 +39,8 @@ export function contextOf(notice: Notice, facts: Facts, asOf: Day): Context {
   const seen = new Map<string, readonly Hit[]>()
   const items = new Map<string, ItemResult>()
   const regime = regimeOf(view, facts)
-  const sections = innermost(notice.root)
+  // From the innermost outwards.
+  const sections = sectionsIn(notice.root).toReversed()
 
   const evidenceOf = (name: string): readonly Hit[] => {
     const known = seen.get(name)
@@ -149,11 +151,6 @@ function dayOfNotice(facts: Facts): Day | null {
     }
   }
   return /^\d{4}$/u.test(stated) ? parseDay(`${stated}-12-31`) : null
-}
-
-/** Sections from the innermost outwards. */
-function innermost(root: Section): readonly Section[] {
-  return [...root.sections.flatMap((section) => innermost(section)), root]
 }
 
 const ABROAD =

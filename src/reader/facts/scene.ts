@@ -1,5 +1,6 @@
 import { lastUpTo } from '../../base/index.ts'
 import type { Block, Notice, Section, Span } from '../notice.ts'
+import { sectionsIn } from '../sections.ts'
 import { sift, type Sifted } from './sieve.ts'
 
 /** A sentence with its place: offsets in `Notice.text`, the block it is in, the headings above it from outer to inner. */
@@ -57,9 +58,7 @@ export function layOut(notice: Notice): Scene {
 
 function lay(notice: Notice): Scene {
   const { text, blocks } = notice
-  const headings: Heading[] = []
-  collectHeadings(notice.root, headings)
-  headings.sort((a, b) => a.start - b.start)
+  const headings = headingsOf(notice.root)
   const parents = linkParents(headings)
   const linked = headings.map((heading, at) => ({ ...heading, parent: parents[at] ?? -1 }))
 
@@ -137,15 +136,10 @@ export function lastAtOrBefore(pieces: readonly { readonly start: number }[], of
   return lastUpTo(pieces.length, (index) => pieces[index]?.start ?? 0, offset)
 }
 
-function collectHeadings(section: Section, into: Heading[]): void {
-  const stack: Section[] = [section]
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    if (next.heading !== '') {
-      const { start, heading, level } = next
-      into.push({ start, end: start + heading.length, text: heading, level, parent: -1 })
-    }
-    for (const child of next.sections) stack.push(child)
-  }
+function headingsOf(root: Section): readonly Heading[] {
+  return sectionsIn(root).flatMap(({ start, heading, level }) =>
+    heading === '' ? [] : [{ start, end: start + heading.length, text: heading, level, parent: -1 }],
+  )
 }
 
 function linkParents(headings: readonly Heading[]): readonly number[] {

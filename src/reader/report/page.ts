@@ -3,6 +3,7 @@ import { cite } from '../../text/cite.ts'
 import type { AuditFinding, AuditReport, ChecklistLine } from '../audit/finding.ts'
 import type { Facts } from '../facts/index.ts'
 import type { Block, Notice, Section, Span } from '../notice.ts'
+import { sectionsIn } from '../sections.ts'
 import { wholeWords } from '../whole-words.ts'
 import { document, esc } from './frame.ts'
 import { type Partner, joinedFacts } from './joined.ts'
@@ -202,12 +203,8 @@ function marked(page: Page, segment: Segment): string {
 
 function noticeBody(page: Page, markings: readonly Marking[]): string {
   const { notice, report } = page.reading
-  const levels = new Map<number, number>()
-  const visit = (section: Section): void => {
-    if (section.level > 0) levels.set(section.start, section.level)
-    for (const inner of section.sections) visit(inner)
-  }
-  visit(notice.root)
+  const headed = sectionsIn(notice.root).filter(({ level }) => level > 0)
+  const levels = new Map(headed.map(({ start, level }) => [start, level]))
   const pieces = piecesOf(page, markings, levels)
   const rows: { html: string[]; notes: string[]; room: number }[] = []
   for (const piece of pieces) {

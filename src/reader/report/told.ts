@@ -1,6 +1,6 @@
 import { lastUpTo } from '../../base/index.ts'
 import type { AuditFinding, Severity } from '../audit/finding.ts'
-import type { Section } from '../notice.ts'
+import { sectionsIn } from '../sections.ts'
 import type { Reading } from './page.ts'
 
 /** A finding as a person reads it: once for a section, with the other places of the section it holds for. */
@@ -15,9 +15,7 @@ export interface Told {
  * once. Same order as the report's.
  */
 export function toldOnce({ notice, report }: Pick<Reading, 'notice' | 'report'>): readonly Told[] {
-  const starts = sectionStarts(notice.root)
-    .map((start) => notice.spanOf(start, start + 1)[0])
-    .sort((a, b) => a - b)
+  const starts = sectionsIn(notice.root).map(({ start }) => notice.spanOf(start, start + 1)[0])
   const told = new Map<string, AuditFinding[]>()
   for (const finding of report.findings) {
     const section = finding.absence ? '' : lastUpTo(starts.length, (n) => starts[n] ?? 0, finding.span[0])
@@ -70,14 +68,4 @@ function folded({ quote }: AuditFinding): string {
 /** How many findings of a severity a person is told. */
 export function countOf(told: readonly Told[], severity: Severity): number {
   return told.filter(({ finding }) => finding.severity === severity).length
-}
-
-function sectionStarts(root: Section): readonly number[] {
-  const starts: number[] = []
-  const open = [root]
-  for (let next = open.pop(); next; next = open.pop()) {
-    starts.push(next.start)
-    open.push(...next.sections)
-  }
-  return starts
 }

@@ -1,4 +1,5 @@
-import type { Notice, Section } from '../notice.ts'
+import type { Notice } from '../notice.ts'
+import { sectionsIn } from '../sections.ts'
 import { detectLanguage, nameOfLanguage } from './language.ts'
 import { Refusal } from './refusal.ts'
 
@@ -108,14 +109,9 @@ function short(text: string): string {
  * own when the part before and the part after each name who is responsible and which rights there are.
  */
 export function startsOf(notice: Notice): readonly number[] {
-  const titles: number[] = []
-  const visit = (section: Section): void => {
-    if (section.level > 0 && NOTICE_TITLE.test(section.heading) && !OF_A_SERVICE.test(section.heading))
-      titles.push(section.start)
-    for (const inner of section.sections) visit(inner)
-  }
-  visit(notice.root)
-  titles.sort((a, b) => a - b)
+  const titles = sectionsIn(notice.root)
+    .filter(({ level, heading }) => level > 0 && NOTICE_TITLE.test(heading) && !OF_A_SERVICE.test(heading))
+    .map(({ start }) => start)
   if (titles.length > MOST_TITLES) return [0]
   const starts = [0]
   for (const [i, title] of titles.entries()) {
