@@ -175,6 +175,17 @@ describe('a finding is told once in a section', () => {
     expect(reportWords('en').again(said.slice(0, 1))).toBe('Also in line 7')
   })
 
+  test('a name with another ending is no other name', () => {
+    const [first, second] = places
+    if (!first || !second) throw new Error('The text has changed.')
+    const [lead] = found(first, { quote: 'verantwortlichen Stelle' })
+    if (!lead) throw new Error('The notice has no finding.')
+    const again = found(second, { quote: 'Verantwortliche Stelle' })
+    expect(againAt({ finding: lead, again }, placesOf(notice).lineOf).map(({ quote }) => quote)).toEqual([
+      null,
+    ])
+  })
+
   test('two recipients without a safeguard are two findings, in the terminal as on the page', () => {
     const source = readText(
       'Datenschutz\n\nDienstleister\n\nDen Versand übernimmt Mailchimp, The Rocket Science Group LLC, Atlanta, USA.\n\nVideos zeigt Vimeo, Inc., New York, USA.\n',

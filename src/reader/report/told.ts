@@ -49,7 +49,7 @@ export function againAt({ finding, again }: Told, lineOf: (offset: number) => nu
   const seen = new Set([`${lineOf(finding.span[0])} null`])
   return again.flatMap((one): Again[] => {
     const said = folded(one)
-    const quote = said.toLowerCase() === first.toLowerCase() || said.length > NAME ? null : said
+    const quote = stemmed(said) === stemmed(first) || said.length > NAME ? null : said
     const line = lineOf(one.span[0])
     const key = `${line} ${quote}`
     if (seen.has(key)) return []
@@ -60,6 +60,11 @@ export function againAt({ finding, again }: Told, lineOf: (offset: number) => nu
 
 /** So long at most is a name that is worth repeating. */
 const NAME = 40
+
+/** Words without case and endings: "verantwortliche Stelle" and "Verantwortlichen Stelle" are the same name. */
+function stemmed(text: string): string {
+  return text.toLowerCase().replaceAll(/(?<=\p{L}{4})(?:e[nrms]?|n|s)(?!\p{L})/gu, '')
+}
 
 function folded({ quote }: AuditFinding): string {
   return quote.replaceAll(/\s+/gu, ' ').trim()
