@@ -1,5 +1,6 @@
 /** Every rule that thinks. Rules that are only patterns are rows of `law/audit-rules.json`. */
 import type { Rule } from '../rule.ts'
+import obligation from './basis/obligation.ts'
 import special from './basis/special-categories.ts'
 import joint from './controller/joint.ts'
 import representative from './controller/representative.ts'
@@ -29,6 +30,7 @@ export const RULES: readonly Rule[] = [
   interest,
   joint,
   logs,
+  obligation,
   oldClauses,
   oldRegime,
   privacyShield,

@@ -1,0 +1,91 @@
+import { fits, pattern, patterns } from '../../pattern.ts'
+import { type Catch, type Context, defineRule } from '../../rule.ts'
+import type { Hit } from '../../view.ts'
+
+const OBLIGATION = pattern(
+  'Art(?:ikel|\\.)? ?6(?: ?,?(?:Abs(?:atz|\\.)?|\\()? ?(?:1|I)\\b\\)?)?,? ?(?:(?:S(?:atz|\\.)?|UAbs\\.|Unterabsatz) ?1,? ?)?(?:\\(c\\)|(?:(?:lit(?:era|\\.)?|Buchst(?:abe|\\.)?) ?)?c\\b)',
+)
+/** What names a rule that obliges, or at least the law it stands in. */
+const RULE = patterns([
+  '§',
+  '=\\b(?:HGB|AO|UStG|GwG|SGB|IfSG|BGB|BMG|EStG|KWG|WPO|BRAO|EnWG|TKG|AMG|AGG|GewO|BDSG)\\b',
+  '=\\b[A-ZÄÖÜ]\\w{0,18}[a-zäöü]\\w{0,6}(?:G|V|VO|O|GB)\\b',
+  '\\b\\w*(?:steuer|handels|zoll|buchführungs|geldwäsche|sozialversicherungs)(?:- und \\w+)?(?:recht|liche)\\w*',
+  '\\b(?:VO|Verordnung(?:en)?|Richtlinien?) \\((?:EG|EU|EWG)\\)(?! ?(?:Nr\\.? ?)?2016/679)',
+  '\\b(?!\\w*(?:datenschutz|grundverordnung|vereinssatzung))(?!(?:tages|haus|rang|rechts|reihen|unter|neu|größen)ordnung)\\w{4,30}(?:gesetz(?:e?s|e|en)?|ordnung(?:en)?|satzung(?:en)?|kodex)\\b',
+  // Whoever rests on consent must be able to show it; the GDPR itself obliges to a few things more.
+  'Art(?:ikel|\\.)? ?(?:5|7|12|30|3[2-5])\\b(?! (?:Abs(?:atz|\\.)? ?3|\\(3\\)))',
+  '\\b(?:Commercial|Fiscal|Tax|Companies) (?:Code|Act|Law)|\\btax law',
+])
+/** Sentences in which lit. c is no ground: limits of rights. */
+const LIMITS = patterns(['Art\\.? ?(?:17|20|21)\\b'])
+/** Sentences that only explain what lit. c is, whatever the company does. */
+const GENERAL = patterns([
+  '(?:soweit|sofern|wenn|falls|für den Fall|ist die|ist eine|insoweit) … (?:rechtliche|gesetzliche)\\w* (?:Verpflichtung|Pflicht|Vorgabe)',
+  '(?:Die|jede) Verarbeitung ist … zur Erfüllung (?:einer|von) rechtliche\\w* Verpflichtung',
+  'Verarbeitung zur Erfüllung unserer rechtlichen Verpflichtung',
+  'bei (?:gesetzlichen|rechtlichen) (?:Pflichten|Verpflichtungen)',
+  '(?:where|if|insofar as) … (?:legal obligation)',
+])
+/** The name of the ground, as some templates put it in every list of grounds. */
+const LABEL = /(?:Rechtliche|Gesetzliche) Verpflichtung(?:en)? \($/u
+const TITLE = /^[\d.)a-z•·–-]{0,8} ?(?:Aufgrund|Auf Grund|Zur Erfüllung|Um |Wegen|Weil)/u
+
+/** Lit. c carries only with the rule of the Union or a Member State that obliges (Art. 6(3), 13(1)(c)). */
+export default defineRule({
+  code: 'basis/c-without-law',
+  law: 'GDPR 6(3), 13(1)(c)',
+  accepts: [
+    'Rechnungen bewahren wir nach § 147 AO auf (Art. 6 Abs. 1 lit. c DSGVO).',
+    'Aufgrund der VO (EG) Nr. 2580/2001 gleichen wir Namen mit Listen ab (Art. 6 Abs. 1 lit. c DSGVO).',
+    'Namen gleichen wir mit Listen ab (Art. 6 Abs. 1 lit. c DSGVO in Verbindung mit den Verordnungen (EG) Nr. 2580/2001 und Nr. 881/2002).',
+    'Nach dem Messstellenbetriebsgesetz geben wir Zählerstände weiter (Art. 6 Abs. 1 lit. c DSGVO).',
+    'Für die Abrechnung der Nebenkosten gilt auch Art. 6 Abs. 1 c) DSGVO (BetrKV, HeizkostenV).',
+    'Den Zählerstand lesen wir nach der Wasserabgabesatzung ab (Art. 6 Abs. 1 lit. c DSGVO).',
+    'Kaufbelege heben wir auf, um steuerliche Pflichten zu erfüllen (Art. 6 Abs. 1 lit. c DSGVO).',
+    'Ihre Auswahl speichern wir, um sie nachweisen zu können (Art. 6 Abs. 1 lit. c i. V. m. Art. 7 Abs. 1 DSGVO).',
+    '3.4 Aufgrund gesetzlicher Vorgaben (Art. 6 Abs. 1 lit. c DSGVO)\n\nAls Bank unterliegen wir vielen Pflichten, etwa aus dem Kreditwesengesetz und dem Geldwäschegesetz.',
+    'Soweit uns eine rechtliche Verpflichtung trifft, ist Grundlage Art. 6 Abs. 1 lit. c DSGVO.\n\nRechnungen bewahren wir nach § 147 AO auf (Art. 6 Abs. 1 lit. c DSGVO).',
+  ],
+  catches: [
+    'Soweit eine rechtliche Verpflichtung besteht, verarbeiten wir Daten nach Art. 6 Abs. 1 lit. c DSGVO.',
+    'Unfälle tragen wir in ein Buch ein. Rechtsgrundlage ist Art. 6 Abs. 1 lit. c DSGVO.',
+    'Rechtsgrundlagen: Rechtliche Verpflichtung (Art. 6 Abs. 1 S. 1 lit. c) DSGVO).',
+    'Mitglieder führen wir nach unserer Vereinssatzung in einer Liste (Art. 6 Abs. 1 lit. c DSGVO).',
+    'Um dem Gesetz zu entsprechen (Art. 6 Abs. 1 lit. c DSGVO)\n\nAnfragen von Behörden.',
+    'We are obliged to keep invoices (Art. 6(1)(c) GDPR).',
+  ],
+
+  check(_notice, _facts, context) {
+    const { view } = context
+    const cited = view.find(OBLIGATION, 400).filter((hit) => !view.fitsSentence(LIMITS, hit))
+    const bare = cited.filter((hit) => !namesRule(hit, context))
+    const general = bare.filter((hit) => view.fitsSentence(GENERAL, hit))
+    const labels = bare.filter((hit) => !general.includes(hit) && LABEL.test(before(hit, context)))
+    const concrete = bare.filter((hit) => !general.includes(hit) && !labels.includes(hit))
+    // A list of grounds that comes back in every section is one fault, said where it first stands.
+    const found = [...concrete, ...labels.slice(0, 1)]
+    // What a notice explains in general it may fill in elsewhere.
+    if (found.length === 0 && bare.length === cited.length) found.push(...general.slice(0, 1))
+    return found.map((hit): Catch => ({ hit }))
+  },
+})
+
+/** Whether the rule stands in the paragraph, or below where the paragraph is a title. */
+function namesRule(hit: Hit, context: Context): boolean {
+  const { view } = context
+  const own = view.paragraphs[hit.paragraph]
+  if (own === undefined) return false
+  const near = own.text.length < 2000 ? own.text : view.text.slice(hit.start - 900, hit.end + 900)
+  if (RULE.some((one) => fits(one, near))) return true
+  if (!own.heading && (own.text.length > 160 || /[.;:]$/u.test(own.text) || !TITLE.test(own.text)))
+    return false
+  const below = view.paragraphs.slice(hit.paragraph + 1, hit.paragraph + 4)
+  const end = below.findIndex((paragraph) => paragraph.heading)
+  const text = (end < 0 ? below : below.slice(0, end)).map((paragraph) => paragraph.text).join('\n')
+  return RULE.some((one) => fits(one, text.slice(0, 3000)))
+}
+
+function before(hit: Hit, context: Context): string {
+  return context.view.text.slice(Math.max(0, hit.start - 40), hit.start)
+}
