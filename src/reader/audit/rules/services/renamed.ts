@@ -79,14 +79,39 @@ export const renamed = defineRule({
 export const oldRegime = defineRule({
   code: 'form/old-regime',
   law: 'GDPR 12(1), 13',
-  accepts: ['Verantwortlicher im Sinne von Art. 4 Nr. 7 DSGVO ist die Nordlicht Optik GmbH.'],
+  accepts: [
+    'Verantwortlicher im Sinne von Art. 4 Nr. 7 DSGVO ist die Nordlicht Optik GmbH.',
+    'Bei Zahlungsverzug fragen wir Sie vor einer Sperrung des Anschlusses nach Gründen, die entgegenstehen.',
+    'Sie können die Einschränkung der Verarbeitung (Sperrung) verlangen.',
+  ],
   catches: [
     'Wir erheben, verarbeiten und nutzen Ihre Daten nach § 4a BDSG.',
     'Mit dem Dienstleister besteht ein Vertrag über Auftragsdatenverarbeitung.',
     'Grundlage ist § 25 Abs. 1 TTDSG.',
+    'Sie haben ein Recht auf Sperrung Ihrer Daten.',
   ],
-  check: (_notice, _facts, context) => outdated(FORMER_LAW, context),
+  check: (_notice, _facts, context) => once(outdated(FORMER_LAW, context)),
 })
+
+/** A word that runs through a notice is one fault; so is a law, whether its paragraph is named with it or not. */
+function once(all: readonly Catch[]): readonly Catch[] {
+  const within = (one: Catch): boolean =>
+    all.some(
+      ({ hit }) =>
+        hit.start <= one.hit.start &&
+        one.hit.end <= hit.end &&
+        hit.end - hit.start > one.hit.end - one.hit.start,
+    )
+  const seen = new Set<string>()
+  return all
+    .filter((one) => !within(one))
+    .filter((one) => {
+      const name = JSON.stringify(one.slots?.['old'])
+      if (seen.has(name)) return false
+      seen.add(name)
+      return true
+    })
+}
 
 /** The platform for online dispute resolution is closed (Regulation (EU) 2024/3228). */
 export const disputePlatform = defineRule({
