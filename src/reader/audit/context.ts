@@ -254,9 +254,21 @@ function rightsPlace(context: Context): Hit {
       counts.set(hit.paragraph, entry)
     }
   }
-  const best = [...counts.values()].sort(
-    (a, b) => b.rights.size - a.rights.size || a.hit.start - b.hit.start,
-  )[0]
+  // A list that gives each right a paragraph of its own has its rights below one another, the nearer the surer.
+  const weight = (entry: { hit: Hit }): number => {
+    const seen = new Set<string>()
+    let sum = 0
+    for (let below = 0; below <= LIST_OF_RIGHTS; below += 1) {
+      for (const id of counts.get(entry.hit.paragraph + below)?.rights ?? []) {
+        if (!seen.has(id)) sum += 4 / (4 + below)
+        seen.add(id)
+      }
+    }
+    return sum
+  }
+  const best = [...counts.values()]
+    .map((entry) => ({ ...entry, weight: weight(entry) }))
+    .sort((a, b) => b.weight - a.weight || a.hit.start - b.hit.start)[0]
   const heading = context.view.findAny([pattern('=(?:Ihre|Deine|Betroffenen)?[ -]?[Rr]echte')], 1)[0]
   const paragraph = context.view.paragraphs[best?.hit.paragraph ?? heading?.paragraph ?? -1]
   if (paragraph === undefined) return context.whole()
@@ -266,6 +278,9 @@ function rightsPlace(context: Context): Hit {
     paragraph: best?.hit.paragraph ?? heading?.paragraph ?? 0,
   }
 }
+
+/** Paragraphs that a list of rights may take where each has a heading and a text. */
+const LIST_OF_RIGHTS = 12
 
 /** Items of the six rights of Art. 15 to 21. */
 const RIGHTS = [

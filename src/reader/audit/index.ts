@@ -135,9 +135,12 @@ function matching(ready: Ready, context: Context): readonly Catch[] {
   if (detect.unless_item !== undefined && context.item(detect.unless_item).status === 'found') return []
   if (detect.unless_evidence !== undefined && context.holds(detect.unless_evidence)) return []
   const paragraphs = new Set<number>()
+  const said = new Set<string>()
   return view.findAny(ready.wanted, 400).flatMap((hit): readonly Catch[] => {
-    if (paragraphs.has(hit.paragraph) || takenBack(ready, hit, context)) return []
+    const words = view.text.slice(hit.start, hit.end)
+    if (paragraphs.has(hit.paragraph) || said.has(words) || takenBack(ready, hit, context)) return []
     paragraphs.add(hit.paragraph)
+    if (detect.once === true) said.add(words)
     return [{ hit }]
   })
 }
@@ -178,20 +181,31 @@ function missing(ready: Ready, context: Context): readonly Catch[] {
 
 /** Where a sentence is required only under a condition: the place at which it should stand, if the condition holds. */
 const REQUIRED: Readonly<Record<string, (context: Context) => Hit | undefined>> = {
-  'consent/no-retro-clause': (context) =>
-    context.holds('consent') || context.item('a13.2.c').status === 'found'
-      ? (context.item('a13.2.c').hits.at(-1) ?? context.evidence('consent')[0])
-      : undefined,
+  // Where nothing says that one may withdraw, that is the fault.
+  'consent/no-retro-clause': (context) => {
+    const told = context.item('a13.2.c')
+    if (told.status !== 'found') return undefined
+    return told.hits.findLast((hit) => MAY.test(context.view.sentence(hit).text)) ?? told.hits.at(-1)
+  },
   'cookie/basis-25-missing': (context) =>
     context.item('tddd25-info').status === 'not-applicable' ? undefined : context.evidence('cookies')[0],
   'svc/newsletter-doi': (context) => context.evidence('newsletter')[0],
 }
 
+const MAY = /jederzeit|Recht|können|kannst|könnt|any time|right/u
+
 function placesFor(item: string, hits: readonly Hit[], context: Context): readonly Hit[] {
   if (item.startsWith('a13.2.b') || item === 'a13.2.d') return [context.rightsPlace()]
-  if (hits.length === 0) return [context.whole()]
-  return hits.slice(0, 3)
+  const first = hits[0]
+  if (first === undefined) return [context.whole()]
+  if (!OF_THE_WHOLE.has(item)) return hits.slice(0, 3)
+  // A title or an entry of a list says less than the sentence below it.
+  const { paragraphs } = context.view
+  return [hits.find((hit) => /[.;:,]$/u.test(paragraphs[hit.paragraph]?.text ?? '')) ?? first]
 }
+
+/** What is missing once in the whole notice, wherever it could stand. */
+const OF_THE_WHOLE: ReadonlySet<string> = new Set(['a13.1.b', 'a13.2.c', 'a13.2.f'])
 
 /** Adds words, provision and severity to what a rule caught. */
 function finding(row: RuleRow, one: Catch, context: Context, written: Day | null): AuditFinding | null {

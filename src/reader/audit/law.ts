@@ -25,6 +25,8 @@ const detect = z.object({
   section_has: list.optional(),
   /** An item of the checklist that, where it is found, takes all hits back. */
   unless_item: z.string().optional(),
+  /** What it finds again in the same words is the same fault, said once. */
+  once: z.boolean().optional(),
   /** Evidence that, where it shows, takes all hits back. */
   unless_evidence: z.string().optional(),
 })

@@ -12,6 +12,7 @@ const ON_INSTRUCTION = patterns([
   'Vertrag über (?:die )?Auftragsverarbeitung',
   'Auftragsverarbeitungsvertrag|in unserem Auftrag',
 ])
+const NUMBERED = /^\d{1,2}(?:\.\d{1,2})*[.)]? \p{L}/u
 const NETWORKS = [
   'Facebook',
   'Twitter',
@@ -30,6 +31,8 @@ export default defineRule({
   law: 'GDPR 12(1)',
   accepts: [
     'Der Dienst verarbeitet Ihre Daten nur nach unseren Weisungen; wir haben einen Vertrag über Auftragsverarbeitung geschlossen.',
+    'Postwerbung\n\nIhre Anschrift behalten wir uns vor für eigene Werbezwecke zu nutzen. Den Druck übernimmt eine Firma in unserem Auftrag.',
+    '3.1 Zählpixel\n\nDer Anbieter nutzt die Daten auch für eigene Werbezwecke.\n\n3.2 Newsletter\n\nDer Versand erfolgt in unserem Auftrag.',
     'Twitter\n\nWir binden Beiträge ein. Die Verarbeitung durch Twitter beschreibt die Erklärung von Twitter.',
   ],
   catches: [
@@ -42,10 +45,16 @@ export default defineRule({
     const { view } = context
     const own = view.findAny(OWN_PURPOSE, 12).filter((hit) => {
       const near = view.paragraphs.slice(Math.max(0, hit.paragraph - 2), hit.paragraph + 14)
-      const text = near.map((paragraph) => paragraph.text).join('\n')
+      // The next numbered section is about another service.
+      const next = near.findIndex(
+        (paragraph) =>
+          paragraph.start > hit.end && paragraph.text.length < 100 && NUMBERED.test(paragraph.text),
+      )
+      const text = (next < 0 ? near : near.slice(0, next)).map((paragraph) => paragraph.text).join('\n')
       return (
-        !/(?:nicht|keine)/u.test(view.sentence(hit).text) &&
-        ON_INSTRUCTION.some((one) => fits(one, text.slice(0, 6000)))
+        !/(?:nicht|keine|behalten wir|(?:nutzen|verwenden|verarbeiten) wir|wir (?:nutzen|verwenden|verarbeiten))/u.test(
+          view.sentence(hit).text,
+        ) && ON_INSTRUCTION.some((one) => fits(one, text.slice(0, 6000)))
       )
     })
     return [...view.findAny(WITHDRAWAL, 4), ...own].map((hit): Catch => ({ hit })).concat(copied(context))
