@@ -11,7 +11,7 @@ import { KINDS, type Kind, shownFacts } from './kind.ts'
 import { type Marking, type Segment, segmentsOf } from './mark.ts'
 import { type Places, placesOf } from './place.ts'
 import { type Again, againAt, countOf, type Told, toldOnce } from './told.ts'
-import { type ReportWords, reportWords, sayShown, sayValue } from './words.ts'
+import { type ReportWords, reportWords, sayShown, sayTiming, sayValue } from './words.ts'
 
 /** One notice of a file, read and judged. */
 export interface Reading {
@@ -301,7 +301,7 @@ function note(page: Page, told: Told): string {
   const place = `<a href="#q${number}">${esc(words.line)} ${places.lineOf(finding.span[0])}</a>`
   const at = placed ? `<span>${[place, ...also.map((one) => alsoLink(page, one))].join(', ')}</span>` : ''
   const quote = finding.quote.length > 240 ? `${finding.quote.slice(0, 239)}…` : finding.quote
-  return `<div class="note ${finding.severity}" id="n${number}" role="note" lang="${language}"><p class="head">${esc(words.severities[finding.severity])}<span>${esc(cite(finding.provision, words.language))}</span>${at}</p><p>${esc(finding.why[language])}</p><details><summary>${esc(words.instead)}</summary><p>${esc(finding.instead[language])}</p>${finding.clause === null || finding.clause === finding.instead[language] ? '' : `<p><q>${esc(finding.clause)}</q></p>`}<dl><dt>${esc(words.since)}</dt><dd>${esc(finding.since)}, ${esc(words.timings[finding.timing])}</dd>${placed ? `<dt>${esc(words.quote)}</dt><dd><q>${esc(quote)}</q></dd>${also.flatMap((one) => (one.quote === null ? [] : [`<dd><q>${esc(one.quote)}</q></dd>`])).join('')}` : ''}<dt>Code</dt><dd><code>${esc(finding.code)}</code></dd></dl></details></div>`
+  return `<div class="note ${finding.severity}" id="n${number}" role="note" lang="${language}"><p class="head">${esc(words.severities[finding.severity])}<span>${esc(cite(finding.provision, words.language))}</span>${at}</p><p>${esc(finding.why[language])}</p><details><summary>${esc(words.instead)}</summary><p>${esc(finding.instead[language])}</p>${finding.clause === null || finding.clause === finding.instead[language] ? '' : `<p><q>${esc(finding.clause)}</q></p>`}<dl><dt>${esc(words.since)}</dt><dd>${esc(finding.since)}, ${esc(sayTiming(finding, words))}</dd>${placed ? `<dt>${esc(words.quote)}</dt><dd><q>${esc(quote)}</q></dd>${also.flatMap((one) => (one.quote === null ? [] : [`<dd><q>${esc(one.quote)}</q></dd>`])).join('')}` : ''}<dt>Code</dt><dd><code>${esc(finding.code)}</code></dd></dl></details></div>`
 }
 
 function alsoLink({ numbers }: Page, { finding, line, quote }: Again): string {

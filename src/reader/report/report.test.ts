@@ -12,7 +12,7 @@ import { placesOf } from './place.ts'
 import { COLOURS } from './style.ts'
 import { textReport } from './terminal.ts'
 import { againAt, countOf, toldOnce } from './told.ts'
-import { reportWords, sayValue } from './words.ts'
+import { reportWords, sayTiming, sayValue } from './words.ts'
 
 const SOURCE =
   'Datenschutzerklärung\r\n\r\nWir nutzen Mato\u00admo auf Grundlage von Art.\u00a06 Abs. 1 lit. f DSGVO.\r\n\r\nDie Daten werden nach 7 Tagen gelöscht, weil sie dann niemand mehr braucht.'
@@ -125,6 +125,14 @@ describe('the page', () => {
       htmlReport(reading([['legal_bases[0]', 'Art.\u00a06 Abs. 1 lit. f DSGVO']]), 'en'),
     )
   })
+})
+
+test.each([
+  ['error', 'wrong-then', 'schon bei Veröffentlichung falsch'],
+  ['info', 'wrong-then', 'schon bei Veröffentlichung so'],
+  ['info', 'stale-since', 'seither überholt'],
+] as const)('good practice is not called wrong: %s, %s', (severity, timing, said) => {
+  expect(sayTiming({ severity, timing }, reportWords('de'))).toBe(said)
 })
 
 describe('a finding is told once in a section', () => {

@@ -4,7 +4,7 @@ import type { Overview } from './overview.ts'
 import type { Reading } from './page.ts'
 import { type Places, placesOf } from './place.ts'
 import { againAt, countOf, type Told, toldOnce } from './told.ts'
-import { type ReportWords, reportWords } from './words.ts'
+import { type ReportWords, reportWords, sayTiming } from './words.ts'
 
 const WIDTH = 96
 
@@ -35,7 +35,7 @@ function findingLines(told: Told, places: Places, words: ReportWords): string {
     ...(again.length === 0 ? [] : [wrap(words.again(again), indent)]),
     ...(finding.absence ? [] : [wrap(words.language === 'de' ? `„${shown}“` : `“${shown}”`, indent)]),
     wrap(`${words.instead}: ${finding.instead[words.language]}`, indent),
-    `${indent}${words.since} ${finding.since}, ${words.timings[finding.timing]}`,
+    `${indent}${words.since} ${finding.since}, ${sayTiming(finding, words)}`,
   ].join('\n')
 }
 

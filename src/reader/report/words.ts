@@ -1,7 +1,7 @@
 import type { Language } from '../../base/index.ts'
 import { countryText } from '../../text/country.ts'
 import { cite } from '../../text/cite.ts'
-import type { ItemStatus, Regime, Severity, Timing } from '../audit/finding.ts'
+import type { AuditFinding, ItemStatus, Regime, Severity, Timing } from '../audit/finding.ts'
 import type { Instrument } from '../facts/facts.ts'
 import type { LinkEnd } from '../links/index.ts'
 import type { Kind, Shown } from './kind.ts'
@@ -16,6 +16,8 @@ export interface ReportWords {
   readonly severitiesMany: Readonly<Record<Severity, string>>
   readonly statuses: Readonly<Record<ItemStatus, string>>
   readonly timings: Readonly<Record<Timing, string>>
+  /** Of good practice, which nobody breaks: it was no different then. */
+  readonly alreadyThen: string
   readonly regimes: Readonly<Record<Regime, string>>
   readonly rights: Readonly<Record<string, string>>
   readonly periods: Readonly<Record<string, string>>
@@ -108,6 +110,7 @@ const de: ReportWords = {
     'not-judged': 'nicht beurteilt',
   },
   timings: { 'wrong-then': 'schon bei Veröffentlichung falsch', 'stale-since': 'seither überholt' },
+  alreadyThen: 'schon bei Veröffentlichung so',
   regimes: { GDPR: 'DSGVO', KDG: 'KDG', 'DSG-EKD': 'DSG-EKD', Swiss: 'Schweizer DSG' },
   rights: {
     access: 'Auskunft',
@@ -237,6 +240,7 @@ const en: ReportWords = {
     'not-judged': 'not judged',
   },
   timings: { 'wrong-then': 'wrong when published', 'stale-since': 'overtaken since' },
+  alreadyThen: 'so when published',
   regimes: { GDPR: 'GDPR', KDG: 'KDG', 'DSG-EKD': 'DSG-EKD', Swiss: 'Swiss FADP' },
   rights: {
     access: 'access',
@@ -353,6 +357,14 @@ function sayNorm(norm: string, words: ReportWords): string | null {
   const sign = /^(?:GDPR|KDO|.*-VO)$/u.test(act) ? 'Art.' : '§'
   const name = words.language === 'de' ? (ACTS[act] ?? act) : act
   return `${cite(`${sign} ${article}${more}`, words.language)} ${name}`
+}
+
+/** Whether a finding was so on the notice's own day or came since; good practice is not called wrong. */
+export function sayTiming(
+  { severity, timing }: Pick<AuditFinding, 'severity' | 'timing'>,
+  words: ReportWords,
+): string {
+  return severity === 'info' && timing === 'wrong-then' ? words.alreadyThen : words.timings[timing]
 }
 
 /** A statement as people read it: “Sitz: Irland” of a recipient, else what was understood. */
