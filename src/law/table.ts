@@ -9,6 +9,8 @@ const sourced = {
   evidence: z.enum(['primary', 'secondary', 'memory']),
   source: z.string().min(1),
 }
+/** Countries of controllers whom a row concerns, or does not concern: a law of one country is not everybody's. ISO 3166. */
+const seated = { only_for: z.array(z.string()).optional(), not_for: z.array(z.string()).optional() }
 // The brand exists in the types only, so that the tables' JSON Schema can still be written down.
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u) as unknown as z.ZodType<Day, string>
 /** A name that is the same in both languages, or one in each. */
@@ -232,6 +234,7 @@ const timeline = z.looseObject({
       citation: z.string(),
       status: z.enum(['in_force', 'adopted_future', 'pending', 'withdrawn']),
       touches: z.array(z.string()),
+      ...seated,
       /** Why a notice from before needs no other words. */
       keeps_notices: z.string().optional(),
       ...sourced,
@@ -338,6 +341,7 @@ const auditRules = z.looseObject({
       id: z.string(),
       severity: z.enum(['error', 'warn', 'info']),
       ...held,
+      ...seated,
       ...sourced,
     }),
   ),

@@ -12,6 +12,7 @@ import { GDPR_FROM, law, type RuleRow } from './law.ts'
 import { fits, type Pattern, pattern, patterns } from './pattern.ts'
 import { wholeWords } from '../whole-words.ts'
 import { type Catch, type Context, filled, type Rule, type Slots } from './rule.ts'
+import { concerns } from './seat.ts'
 import { RULES } from './rules/index.ts'
 import type { Hit } from './view.ts'
 
@@ -61,7 +62,9 @@ const SWISS =
 export function audit(notice: Notice, facts: Facts, asOf: Day): AuditReport {
   const context = contextOf(notice, facts, asOf)
   const written = writtenNotBefore(context)
-  const findings = READY.filter(({ row }) => holdsOn(row, asOf) && appliesTo(row, context))
+  const findings = READY.filter(
+    ({ row }) => holdsOn(row, asOf) && appliesTo(row, context) && concerns(row, facts),
+  )
     .flatMap((ready) =>
       oncePerParagraph(catches(ready, notice, facts, context)).map((one) =>
         finding(ready.row, one, context, written),

@@ -40,6 +40,8 @@ const rule = z.object({
   until: day.nullable(),
   citation: z.string(),
   citation_by: z.record(z.string(), z.string()).optional(),
+  only_for: list.optional(),
+  not_for: list.optional(),
   method: z.enum(['pattern', 'missing', 'table', 'semantic', 'probe']),
   detect,
   why: words,
@@ -116,6 +118,8 @@ const event = z.object({
   citation: z.string(),
   status: z.string(),
   touches: list,
+  only_for: list.optional(),
+  not_for: list.optional(),
   /** Why a notice from before needs no other words. */
   keeps_notices: z.string().optional(),
 })

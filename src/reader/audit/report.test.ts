@@ -103,6 +103,38 @@ test.each([
   expect(findings.find((one) => one.code === 'recip/denied-but-present')?.severity).toBe(severity)
 })
 
+test('a former name within a company’s former name is told once', () => {
+  const { findings } = report('Betreiber ist die Twitter International Company, Dublin. Stand: März 2025')
+  expect(findings.filter((one) => one.code === 'svc/renamed').map(({ quote }) => quote)).toEqual([
+    'Twitter International Company',
+  ])
+})
+
+describe('whose law it is', () => {
+  const text = (address: string): string =>
+    `Datenschutzerklärung\n\nVerantwortlich:\nBergkraut AG\nDorfweg 3\n${address}\n\nWir verwenden Cookies. Rechnungen bewahren wir zehn Jahre auf (Art. 6 Abs. 1 lit. c DSGVO). Sie können unseren Newsletter bestellen.\n\nStand: März 2024`
+  const codes = (address: string): readonly string[] => report(text(address)).findings.map(({ code }) => code)
+  const german = ['retention/vouchers-ten-years', 'cookie/basis-25-missing', 'svc/newsletter-doi']
+
+  test('a German controller answers to German law', () => {
+    expect(codes('26441 Jever')).toEqual(expect.arrayContaining(german))
+  })
+
+  test.each(['7130 Ilanz', '7130 Ilanz, Schweiz', '6580 St. Anton, Österreich'])(
+    'one at %s does not',
+    (address) => {
+      expect(codes(address).filter((code) => german.includes(code))).toEqual([])
+    },
+  )
+
+  test('a change of German law does not make an Austrian notice old', () => {
+    const why = (address: string): string =>
+      report(text(address)).findings.find(({ code }) => code === 'form/date-older-than-law')?.why.de ?? ''
+    expect(why('26441 Jever')).toContain('acht statt zehn Jahre')
+    expect(why('6580 St. Anton, Österreich')).not.toContain('acht statt zehn Jahre')
+  })
+})
+
 test('a finding quotes whole words', () => {
   const { findings } = report(
     'Datenschutzerklärung. Ablieferbelege bewahren wir sechs Jahre auf, Lieferrechnungen 10 Jahre. Stand: 03/2025',

@@ -3,6 +3,7 @@ import { cite } from '../../../../text/cite.ts'
 import { law } from '../../law.ts'
 import { patterns } from '../../pattern.ts'
 import { defineRule } from '../../rule.ts'
+import { concerns } from '../../seat.ts'
 
 const TOPICS = new Map(Object.entries(law.topics).map(([topic, written]) => [topic, patterns(written)]))
 const DATE = patterns([
@@ -30,6 +31,7 @@ export default defineRule({
       (row) =>
         row.status === 'in_force' &&
         row.keeps_notices === undefined &&
+        concerns(row, facts) &&
         row.date !== null &&
         noticeDay < row.date &&
         row.date <= asOf &&

@@ -20,12 +20,17 @@ const rowsOf = (kinds: readonly string[], without: readonly string[]): readonly 
 
 /** Places where an old name stands on a day when it is no longer right, unless the sentence calls it the former one. */
 function outdated(former: readonly Former[], context: Context): readonly Catch[] {
+  // "Twitter International Company" is a company's name; that the product in it is called otherwise goes without saying.
+  const companies = former.flatMap(({ row, patterns: wanted }) =>
+    row.kind === 'company' ? context.view.findAny(wanted, 12) : [],
+  )
+  const isPart = (hit: Hit): boolean => companies.some((one) => one.start <= hit.start && hit.end <= one.end)
   return former.flatMap(({ row, patterns: wanted }) => {
     if (context.asOf < row.changed_on || row.current_in?.includes(context.regime) === true) return []
     return context.view
       .findAny(wanted, 12)
       .filter((hit) => !MARKERS.some((marker) => fits(marker, around(context, hit.start, hit.end))))
-      .filter((hit) => row.kind !== 'product' || !isBracketed(context, hit))
+      .filter((hit) => row.kind !== 'product' || (!isBracketed(context, hit) && !isPart(hit)))
       .map(
         (hit): Catch => ({
           hit,
