@@ -17,6 +17,12 @@ const PERIOD = patterns([
   'deleted|erased',
 ])
 
+/** The host's logs are the same; where a notice has a passage of its own on logs, that is where to say it. */
+const OWN_LOGS = /server/iu
+const TOLD_ELSEWHERE = patterns([
+  '(?:Server-?)?(?:Log-?\\w*|Protokoll(?:e|daten|dateien)) … (?:Stunden?|Tage?n?|Wochen?|Monate?n?)\\b … (?:gelöscht|anonymisiert|überschrieben|aufbewahrt|gespeichert|vernichtet)',
+])
+
 const NOT_OURS = patterns([
   'kein\\w* (?:\\w+ ){0,3}(?:Server-?)?\\s?Log',
   '=\\b(?:LinkedIn|Google|Matomo|Facebook|Cloudflare)\\b',
@@ -42,6 +48,7 @@ export default defineRule({
   accepts: [
     'Server-Log-Dateien\n\nUnser Anbieter speichert die IP-Adresse in Server-Log-Dateien. Sie werden nach sieben Tagen gelöscht.',
     'Wir führen kein Verzeichnis der Besucher.',
+    'Server-Log-Dateien\n\nGespeichert werden:\n\n1. IP-Adresse\n\n2. Uhrzeit\n\n3. Seite\n\nDie Protokolle werden nach sieben Tagen anonymisiert.',
   ],
   catches: [
     'Server-Log-Dateien\n\nUnser Anbieter speichert in Server-Log-Dateien Ihre IP-Adresse und die Uhrzeit.',
@@ -57,6 +64,7 @@ export default defineRule({
       const text = section.length < 4000 ? section : upToHeading(context, hit)
       return PERIOD.some((one) => fits(one, text))
     })
-    return told ? [] : hits.slice(0, 2).map((hit) => ({ hit }))
+    const [hit] = [...hits.filter((one) => OWN_LOGS.test(view.text.slice(one.start, one.end))), ...hits]
+    return told || hit === undefined || view.has(TOLD_ELSEWHERE) ? [] : [{ hit }]
   },
 })

@@ -27,7 +27,9 @@ function deadInstrument(
       return rows.flatMap(({ row, patterns: wanted }) => {
         if (row.until === null || context.asOf < row.until) return []
         const since = row.until
-        return named(context, wanted).map((hit): Catch => ({ hit: hit.hit, since, verified: row.verified }))
+        return withoutAddresses(named(context, wanted), context).map(
+          (hit): Catch => ({ hit: hit.hit, since, verified: row.verified }),
+        )
       })
     },
   })
@@ -38,6 +40,14 @@ function named(context: Context, wanted: readonly ReturnType<typeof pattern>[]):
     .findAny(wanted, 40)
     .filter((hit) => !PAST.some((past) => fits(past, context.view.sentence(hit).text)))
     .map((hit) => ({ hit }))
+}
+
+/** An address of its register names an instrument only where nothing else does. */
+function withoutAddresses(hits: readonly Catch[], { view }: Context): readonly Catch[] {
+  const said = hits.filter(
+    ({ hit }) => !/[./]$/u.test(view.text.slice(Math.max(0, hit.start - 1), hit.start)),
+  )
+  return said.length > 0 ? said : hits
 }
 
 export const safeHarbor = deadInstrument(

@@ -5,7 +5,8 @@ const FRAMEWORK = patterns(['Data Privacy Framework', '=\\bDPF\\b', 'Datenschutz
 const FALLBACK = patterns([
   'Standard(?:vertrags|datenschutz)klauseln',
   'Binding Corporate Rules|verbindliche[nr]? (?:interne[nr]? )?(?:Datenschutzvorschriften|Unternehmensregeln)',
-  '=\\bSCC\\b|\\bBCR\\b',
+  '=\\bSCCs?\\b|\\bBCRs?\\b',
+  'Modellklauseln|(?:EU-?|Musterv)\\w*klauseln|Standardklauseln',
   'standard contractual clauses',
 ])
 
