@@ -183,6 +183,8 @@ function derived(name: string, context: Context, facts: Facts): readonly Hit[] {
       const { name, street, postal } = facts.controller
       return name !== null && (street !== null || postal !== null) ? [context.whole()] : []
     }
+    case 'publicBody':
+      return publicBody(context, facts)
     case 'dpoDue': {
       const health = context.evidence('healthScale')
       // A company that runs several practices is none of them.

@@ -14,7 +14,7 @@ import { wholeWords } from '../whole-words.ts'
 import { type Catch, type Context, filled, type Rule, type Slots } from './rule.ts'
 import { concerns } from './seat.ts'
 import { RULES } from './rules/index.ts'
-import type { Hit } from './view.ts'
+import type { Hit, View } from './view.ts'
 
 export type * from './finding.ts'
 export { RULES }
@@ -30,6 +30,7 @@ interface Ready {
   readonly unlessAnywhere: readonly Pattern[]
   readonly unlessSection: readonly Pattern[]
   readonly sectionHas: readonly Pattern[]
+  readonly nearHas: readonly Pattern[]
   readonly onlyIf: readonly Pattern[]
 }
 
@@ -43,6 +44,7 @@ const READY: readonly Ready[] = law.rules.map((row) => ({
   unlessAnywhere: patterns(row.detect.unless_anywhere),
   unlessSection: patterns(row.detect.unless_section),
   sectionHas: patterns(row.detect.section_has),
+  nearHas: patterns(row.detect.near_has),
   onlyIf: patterns(row.detect.only_if),
 }))
 
@@ -99,7 +101,7 @@ export function tryRule(code: string, notice: Notice, facts: Facts, asOf: Day): 
 function oncePerParagraph(all: readonly Catch[]): readonly Catch[] {
   const seen = new Set<string>()
   return all.filter((one) => {
-    const key = `${one.hit.paragraph} ${JSON.stringify(one.slots?.['old'] ?? '')}`
+    const key = `${one.hit.paragraph} ${JSON.stringify(one.slots?.['old'] ?? one.slots?.['recipient'] ?? '')}`
     if (seen.has(key)) return false
     seen.add(key)
     return true
@@ -138,14 +140,63 @@ function matching(ready: Ready, context: Context): readonly Catch[] {
   if (detect.unless_item !== undefined && context.item(detect.unless_item).status === 'found') return []
   if (detect.unless_evidence !== undefined && context.holds(detect.unless_evidence)) return []
   const paragraphs = new Set<number>()
-  const said = new Set<string>()
-  return view.findAny(ready.wanted, 400).flatMap((hit): readonly Catch[] => {
-    const words = view.text.slice(hit.start, hit.end)
-    if (paragraphs.has(hit.paragraph) || said.has(words) || takenBack(ready, hit, context)) return []
+  const found = view.findAny(ready.wanted, 400).filter((hit) => {
+    if (paragraphs.has(hit.paragraph) || takenBack(ready, hit, context)) return false
     paragraphs.add(hit.paragraph)
-    if (detect.once === true) said.add(words)
-    return [{ hit }]
+    return true
   })
+  return onceOf(detect.once, found, view).map((hit) => ({ hit }))
+}
+
+/** What a rule says once of a whole notice: where a sentence shows it, else where a heading does. */
+function onceOf(
+  once: true | 'notice' | 'word' | undefined,
+  found: readonly Hit[],
+  view: View,
+): readonly Hit[] {
+  if (once === undefined) return found
+  const keyOf = (hit: Hit): string => {
+    const words = view.text.slice(hit.start, hit.end)
+    if (once === true) return words
+    return once === 'notice' ? '' : (/^\p{L}+/u.exec(words)?.[0] ?? '').toLowerCase()
+  }
+  const kept = new Map<string, Hit>()
+  for (const hit of found) {
+    const known = kept.get(keyOf(hit))
+    const better = once !== true && known !== undefined && isTitle(view, known.paragraph)
+    if (known === undefined || (better && !isTitle(view, hit.paragraph))) kept.set(keyOf(hit), hit)
+  }
+  return [...kept.values()]
+}
+
+/** A short line that ends no sentence, as headings are where nothing marks them. */
+function isTitle(view: View, at: number): boolean {
+  const own = view.paragraphs[at]
+  return own !== undefined && (own.heading || (own.text.length <= 80 && !/[.;:!?]$/u.test(own.text)))
+}
+
+/** The first sentence under a short line, other short lines left out; nothing under a sentence. */
+function belowTitle(view: View, at: number): string {
+  if (!isTitle(view, at)) return ''
+  const next = [1, 2, 3].find((n) => (view.paragraphs[at + n]?.text.length ?? 0) > 80)
+  return next === undefined
+    ? ''
+    : (/^.{0,300}?(?:[.!?](?= )|$)/su.exec(view.paragraphs[at + next]?.text ?? '')?.[0] ?? '')
+}
+
+/** How many paragraphs up the line may stand that heads a hit. */
+const UP = 12
+
+/** Whether the paragraph of a hit, or the nearest short line above it that heads it, holds one of the patterns. */
+function headedBy(wanted: readonly Pattern[], hit: Hit, view: View): boolean {
+  const fitsAt = (at: number): boolean =>
+    wanted.some((one) => fits(one, view.paragraphs[at]?.text.slice(0, 2000) ?? ''))
+  if (fitsAt(hit.paragraph)) return true
+  for (let at = hit.paragraph - 1; at >= Math.max(0, hit.paragraph - UP); at -= 1) {
+    if (view.paragraphs[at]?.heading === true) return fitsAt(at) || fitsAt(at + 1)
+    if (isTitle(view, at) && fitsAt(at)) return true
+  }
+  return false
 }
 
 /** How many paragraphs after a hit belong to it: a service's ground, recipients and periods under headings of their own. */
@@ -154,6 +205,10 @@ const NEXT = 4
 function takenBack(ready: Ready, hit: Hit, context: Context): boolean {
   const any = (wanted: readonly Pattern[], text: string): boolean => wanted.some((one) => fits(one, text))
   if (context.view.fitsSentence(ready.unless, hit)) return true
+  // A title asks; what stands under it says.
+  const once = ready.row.detect.once
+  const below = once === undefined || once === true ? '' : belowTitle(context.view, hit.paragraph)
+  if (below !== '' && any(ready.unless, below)) return true
   const paragraph = context.view.paragraphs[hit.paragraph]?.text ?? ''
   const near = paragraph.length < 2000 ? paragraph : context.view.text.slice(hit.start - 900, hit.end + 900)
   if (any(ready.unlessParagraph, near)) return true
@@ -161,6 +216,7 @@ function takenBack(ready: Ready, hit: Hit, context: Context): boolean {
     const next = context.view.paragraphs.slice(hit.paragraph, hit.paragraph + 1 + NEXT)
     if (next.some(({ text }) => any(ready.unlessNext, text))) return true
   }
+  if (ready.nearHas.length > 0 && !headedBy(ready.nearHas, hit, context.view)) return true
   if (ready.unlessSection.length === 0 && ready.sectionHas.length === 0) return false
   const section = context.section(hit).slice(0, 12_000)
   if (any(ready.unlessSection, section)) return true
@@ -192,7 +248,24 @@ const REQUIRED: Readonly<Record<string, (context: Context) => Hit | undefined>> 
   },
   'cookie/basis-25-missing': (context) =>
     context.item('tddd25-info').status === 'not-applicable' ? undefined : context.evidence('cookies')[0],
-  'svc/newsletter-doi': (context) => context.evidence('newsletter')[0],
+  'svc/newsletter-doi': newsletterSent,
+}
+
+const SENT =
+  /versend|versand|verschick|zusend|schicken|senden|abonn|anmeld|bestell|beziehen|erhalten|eintr[aä]g|empfang|subscri|sign up|opt/iu
+const EXAMPLE =
+  /(?:z\. ?B\.|bspw\.|beispielsweise|etwa|e\.g\.|for example|wie)[^.;)]{0,60}newsletter|newsletter[^.;]{0,40}\) erteilt/iu
+
+/** Where a notice says that it sends a newsletter: not where contents or examples name one. */
+function newsletterSent(context: Context): Hit | undefined {
+  const { view } = context
+  return context.evidence('newsletter').find((hit) => {
+    const below = view.paragraphs[hit.paragraph + 1]?.text ?? ''
+    const titled = isTitle(view, hit.paragraph)
+    if (titled && below.length < 50) return false
+    const text = titled ? below.slice(0, 400) : view.sentence(hit).text
+    return SENT.test(text) && !EXAMPLE.test(text)
+  })
 }
 
 const MAY = /jederzeit|Recht|können|kannst|könnt|any time|right/u
@@ -208,7 +281,7 @@ function placesFor(item: string, hits: readonly Hit[], context: Context): readon
 }
 
 /** What is missing once in the whole notice, wherever it could stand. */
-const OF_THE_WHOLE: ReadonlySet<string> = new Set(['a13.1.b', 'a13.2.c', 'a13.2.f'])
+const OF_THE_WHOLE: ReadonlySet<string> = new Set(['a13.1.b', 'a13.1.f-copy', 'a13.2.c', 'a13.2.f'])
 
 /** Adds words, provision and severity to what a rule caught. */
 function finding(row: RuleRow, one: Catch, context: Context, written: Day | null): AuditFinding | null {

@@ -23,10 +23,15 @@ const detect = z.object({
   unless_section: list.optional(),
   /** Patterns of which one must stand in the same section. */
   section_has: list.optional(),
+  /** Patterns of which one must stand in the same paragraph or in the short line that heads it. */
+  near_has: list.optional(),
   /** An item of the checklist that, where it is found, takes all hits back. */
   unless_item: z.string().optional(),
-  /** What it finds again in the same words is the same fault, said once. */
-  once: z.boolean().optional(),
+  /**
+   * What it finds again is the same fault, said once: in the same words (true), with the same first word, or in the whole
+   * notice.
+   */
+  once: z.union([z.literal(true), z.enum(['word', 'notice'])]).optional(),
   /** Evidence that, where it shows, takes all hits back. */
   unless_evidence: z.string().optional(),
 })

@@ -17,10 +17,26 @@ const INSTRUMENT = patterns([
 const SHIELD = pattern('Privacy[- ]?Shield')
 const SHIELD_ENDS = law.instruments.find((row) => row.id === 'privacy-shield')?.until ?? null
 const NOT_RECEIVING = patterns([
-  '(?:kein(?:e|en)?|nicht) (?:\\w+ ){0,6}(?:eingesetzt|genutzt|verwendet|übermittelt|übertragen|Verbindung)',
+  '(?:kein(?:e|en)?|nicht) (?:\\w+ ){0,6}(?:eingesetzt|eingebunden|genutzt|verwendet|übermittelt|übertragen|Verbindung)',
   'lokal (?:eingebunden|gehostet|installiert)|selbst gehostet',
   'Links? (?:zu|auf)|verlinken|Verlinkung|Browser',
   'Auskunft|Widerspruch|widersprechen',
+  'haben wir (?:hier )?nicht|gibt es (?:hier |bei uns )?(?:nicht|keine)|verzichten wir|Teilen auf|(?:nutzen|verwenden) wir nicht',
+  'ist (?:rein |eine )?(?:\\w+ )?privat',
+  // What comes from them, or what people do there themselves.
+  'verknüpf|(?:mit|von) (?:Apple|Google|Facebook)\\w* … anmelden|anmelden … einloggen|Advertising[- ]?ID|Google Play',
+])
+/** A link takes nobody's data along before it is followed. */
+const LINK = patterns([
+  'nur ein (?:einfacher |externer )?Link|(?:lediglich|nur|reine[nr]?|einfache[nr]?) (?:\\w+ )?(?:Text-?|Hyper-?)?(?:link|verlink)',
+  'verlinkte (?:Grafik|Schaltfläche|Logos?|Symbole?|Icons?)',
+  'wenn Sie (?:ihn|den Link|darauf) (?:an)?klicken',
+])
+/** What shows that data leave the EEA: a seat, a country, a company form. */
+const ABROAD = patterns([
+  '=\\b(?:USA|U\\.S\\.A?|US)\\b|Vereinigte[nr]? Staaten|Amerika|Kalifornien|California|United States',
+  '=\\b(?:Inc|LLC|Corp|L\\.L\\.C)\\b|\\bCorporation\\b',
+  'Drittl(?:and|änder)|Drittstaat|\\bChina\\b|third countr',
 ])
 const GROUPS = law.importers.map((row) => ({ row, patterns: row.patterns.map((one) => pattern(one)) }))
 
@@ -35,6 +51,11 @@ export default defineRule({
     'Wir nutzen Mailchimp (Rocket Science Group LLC, USA). Grundlage sind die Standardvertragsklauseln nach (EU) 2021/914.',
     'Die Website liegt auf Servern der Serverhof GmbH in Nürnberg.',
     'Statistik gibt es hier keine, auch kein Google Analytics.',
+    'Cookies, Google Analytics und so weiter haben wir nicht.',
+    'Facebook\n\nUnten auf der Seite steht ein Symbol. Das ist nur ein Link; Daten gehen erst an Facebook, wenn Sie ihn anklicken.',
+    'Unser Interesse, nämlich ein sicherer Betrieb, überwiegt.\n\nTickets bearbeiten wir mit Zendesk, Inc., USA.\n\nFür Empfänger in den USA verwenden wir Standardvertragsklauseln der Kommission.',
+    'Impressum\n\nDatenschutz\n\nInstagram',
+    'Falls Sie Ihr Konto mit Facebook verknüpfen, erhalten wir von dort Ihren Namen.',
   ],
   catches: [
     'Den Versand übernimmt Mailchimp; die Adressen werden auf Servern in den USA gespeichert.',
@@ -55,25 +76,70 @@ export default defineRule({
       hits: placesOf(group.patterns, context, facts),
     }))
       .filter(({ hits }) => hits.length > 0 && !hits.some((hit) => ofSecured(hit) || covered(hit, context)))
-      .flatMap(({ name, hits }) => hits.slice(0, 4).map((hit) => ({ name, hit })))
+      .map(({ name, hits }) => ({ name, ...bestOf(hits, context) }))
     const general =
       !oneByOne(context) && view.findAny(inForce(context), 40).some((hit) => forAll(hit, context))
     if (uncovered.length === 0 || general) return []
     return uncovered
       .sort((a, b) => a.hit.start - b.hit.start)
       .slice(0, 12)
-      .map(({ name, hit }): Catch => ({ hit, slots: { recipient: name } }))
+      .map(
+        ({ name, hit, abroad }): Catch => ({
+          hit,
+          slots: { recipient: name },
+          ...(abroad ? {} : { severity: 'warn', variant: 'parent' }),
+        }),
+      )
   },
 })
+
+/** The place that shows it best: where data are said to leave, else a sentence, else a heading. */
+function bestOf(hits: readonly Hit[], context: Context): { readonly hit: Hit; readonly abroad: boolean } {
+  const leaves = (hit: Hit): boolean => ABROAD.some((one) => fits(one, ownPart(hit, context)))
+  const said = hits.filter((hit) => !isHeading(hit, context))
+  const abroad = said.find(leaves)
+  const [first] = hits
+  const hit = abroad ?? said[0] ?? first
+  if (hit === undefined) throw new RangeError('A group without a place has nothing to show.')
+  return { hit, abroad: abroad !== undefined }
+}
+
+/** What is said of one name: its sentence and what follows; in a list only its own entry. */
+function ownPart(hit: Hit, { view }: Context): string {
+  const sentence = view.sentence(hit)
+  const before = /^.*(?:\),|;|•)/su.exec(view.text.slice(sentence.start, hit.start))?.[0].length ?? 0
+  const after = /\),|;|•/u.exec(view.text.slice(hit.end, sentence.end))?.index
+  const end = Math.max(sentence.end, Math.min(hit.end + 200, view.paragraphs[hit.paragraph]?.end ?? hit.end))
+  return view.text.slice(sentence.start + before, after === undefined ? end : hit.end + after)
+}
+
+function isHeading(hit: Hit, { view }: Context): boolean {
+  const own = view.paragraphs[hit.paragraph]
+  return own !== undefined && (own.heading || (own.text.length <= 60 && !/[.;:,)]$/u.test(own.text)))
+}
 
 /** Where a group is named as one that receives: not where the notice says that it does not. */
 function placesOf(wanted: readonly Pattern[], context: Context, facts: Facts): readonly Hit[] {
   const { view } = context
   const denied = deniedPlaces(facts)
   return view.findAny(wanted, 12 + denied.length).filter((hit) => {
-    if (standsIn(view, hit, denied)) return false
-    return !NOT_RECEIVING.some((one) => fits(one, view.sentence(hit).text))
+    if (standsIn(view, hit, denied) || onlyNamed(hit, context)) return false
+    const below = isHeading(hit, context) ? view.paragraphs[hit.paragraph + 1]?.text.slice(0, 200) : undefined
+    return !NOT_RECEIVING.some(
+      (one) => fits(one, view.sentence(hit).text) || (below !== undefined && fits(one, below)),
+    )
   })
+}
+
+/** Whether a name stands alone, as in a menu, or over and beside a link that is no more than that. */
+function onlyNamed(hit: Hit, { view }: Context): boolean {
+  const own = view.paragraphs[hit.paragraph]
+  const next = view.paragraphs[hit.paragraph + 1]
+  if (own === undefined) return false
+  if (own.text.length < 500 && LINK.some((one) => fits(one, own.text))) return true
+  if (own.text.length > 40) return false
+  if (next === undefined || next.text.length < 40) return own.text === view.text.slice(hit.start, hit.end)
+  return next.text.length < 500 && LINK.some((one) => fits(one, next.text))
 }
 
 function covered(hit: Hit, context: Context): boolean {
@@ -86,17 +152,35 @@ function inForce(context: Context): readonly Pattern[] {
   return SHIELD_ENDS !== null && context.asOf >= SHIELD_ENDS ? INSTRUMENT : [...INSTRUMENT, SHIELD]
 }
 
+const ONE_COMPANY = /(?<!\p{L})(?:Inc|LLC|Ltd|Limited|GmbH|Corp|Corporation)(?!\p{L})/u
+const ONE_COUNTRY =
+  /Vereinigte[sn]? Königreich|Großbritannien|Schweiz|Israel|Kanada|Japan|Neuseeland|Südkorea|United Kingdom|Switzerland|Canada/u
+
 /** Whether a sentence on an instrument speaks of all transfers: it names no single group. */
 function forAll(hit: Hit, context: Context): boolean {
   const { text } = context.view.sentence(hit)
+  if (
+    ONE_COMPANY.test(text) ||
+    (ONE_COUNTRY.test(text) && !GROUND_OF_TRANSFER.some((one) => fits(one, text)))
+  )
+    return false
   return !GROUPS.some((group) => group.patterns.some((one) => fits(one, text)))
 }
 
+const ONE_BY_ONE = patterns([
+  '(?:nämlich|und zwar|insbesondere an|folgende[nr]? (?:Empfänger|Anbieter|Unternehmen))',
+])
+const GROUND_OF_TRANSFER = patterns([
+  'Drittl(?:and|änder)|Drittstaat|außerhalb (?:der|des)|Vereinigten Staaten|third countr|outside the',
+  '=\\bUSA\\b',
+])
+
 /** Whether grounds are given recipient by recipient: then what is not on the list is not covered. */
 function oneByOne(context: Context): boolean {
-  return (
-    context.view.has(
-      patterns(['(?:nämlich|und zwar|insbesondere an|folgende[nr]? (?:Empfänger|Anbieter|Unternehmen))']),
-    ) && context.view.findAny(INSTRUMENT, 10).some((hit) => context.view.sentence(hit).text.length < 600)
-  )
+  const { view } = context
+  return view.findAny(ONE_BY_ONE, 20).some((hit) => {
+    if (!GROUND_OF_TRANSFER.some((one) => fits(one, view.sentence(hit).text))) return false
+    const end = view.paragraphs[hit.paragraph + 6]?.start ?? view.text.length
+    return INSTRUMENT.some((one) => fits(one, view.text.slice(hit.start, Math.min(end, hit.start + 1500))))
+  })
 }
