@@ -31,6 +31,7 @@ interface Ready {
   readonly unlessSection: readonly Pattern[]
   readonly sectionHas: readonly Pattern[]
   readonly nearHas: readonly Pattern[]
+  readonly mild: readonly Pattern[]
   readonly onlyIf: readonly Pattern[]
 }
 
@@ -45,6 +46,7 @@ const READY: readonly Ready[] = law.rules.map((row) => ({
   unlessSection: patterns(row.detect.unless_section),
   sectionHas: patterns(row.detect.section_has),
   nearHas: patterns(row.detect.near_has),
+  mild: patterns(row.detect.mild),
   onlyIf: patterns(row.detect.only_if),
 }))
 
@@ -145,7 +147,10 @@ function matching(ready: Ready, context: Context): readonly Catch[] {
     paragraphs.add(hit.paragraph)
     return true
   })
-  return onceOf(detect.once, found, view).map((hit) => ({ hit }))
+  return onceOf(detect.once, found, view).map((hit): Catch => {
+    const text = ready.mild.length === 0 ? '' : (view.paragraphs[hit.paragraph]?.text.slice(0, 2000) ?? '')
+    return ready.mild.some((one) => fits(one, text)) ? { hit, severity: 'info' } : { hit }
+  })
 }
 
 /** What a rule says once of a whole notice: where a sentence shows it, else where a heading does. */
@@ -187,12 +192,17 @@ function belowTitle(view: View, at: number): string {
 /** How many paragraphs up the line may stand that heads a hit. */
 const UP = 12
 
+/** Headings that stand under the name of a service, not for one. */
+const OF_ANY_SERVICE =
+  /^[\d.)\s]*(?:Rechtsgrundlage|Art und Zweck|Zwecke? der|Empfänger|Speicherdauer|Umfang|Beschreibung|Dauer der|Drittland)[^.]{0,60}$/u
+
 /** Whether the paragraph of a hit, or the nearest short line above it that heads it, holds one of the patterns. */
 function headedBy(wanted: readonly Pattern[], hit: Hit, view: View): boolean {
   const fitsAt = (at: number): boolean =>
     wanted.some((one) => fits(one, view.paragraphs[at]?.text.slice(0, 2000) ?? ''))
   if (fitsAt(hit.paragraph)) return true
   for (let at = hit.paragraph - 1; at >= Math.max(0, hit.paragraph - UP); at -= 1) {
+    if (OF_ANY_SERVICE.test(view.paragraphs[at]?.text ?? '')) continue
     if (view.paragraphs[at]?.heading === true) return fitsAt(at) || fitsAt(at + 1)
     if (isTitle(view, at) && fitsAt(at)) return true
   }
