@@ -257,7 +257,9 @@ const REQUIRED: Readonly<Record<string, (context: Context) => Hit | undefined>> 
     return told.hits.findLast((hit) => MAY.test(context.view.sentence(hit).text)) ?? told.hits.at(-1)
   },
   'cookie/basis-25-missing': (context) =>
-    context.item('tddd25-info').status === 'not-applicable' ? undefined : context.evidence('cookies')[0],
+    context.item('tddd25-info').status === 'not-applicable'
+      ? undefined
+      : inSentence(context.evidence('cookies'), context),
   'svc/newsletter-doi': newsletterSent,
 }
 
@@ -285,9 +287,13 @@ function placesFor(item: string, hits: readonly Hit[], context: Context): readon
   const first = hits[0]
   if (first === undefined) return [context.whole()]
   if (!OF_THE_WHOLE.has(item)) return hits.slice(0, 3)
-  // A title or an entry of a list says less than the sentence below it.
+  return [inSentence(hits, context) ?? first]
+}
+
+/** The first hit that stands in a sentence: a title or an entry of a list of contents says less. */
+function inSentence(hits: readonly Hit[], context: Context): Hit | undefined {
   const { paragraphs } = context.view
-  return [hits.find((hit) => /[.;:,]$/u.test(paragraphs[hit.paragraph]?.text ?? '')) ?? first]
+  return hits.find((hit) => /[.;:,]$/u.test(paragraphs[hit.paragraph]?.text ?? '')) ?? hits[0]
 }
 
 /** What is missing once in the whole notice, wherever it could stand. */

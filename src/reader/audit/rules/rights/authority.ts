@@ -13,6 +13,10 @@ const NAMED = patterns([
   'Rundfunkdatenschutz',
 ])
 
+/** An authority whose address stands there can be found, whatever its name. */
+const ADDRESS = /https?:|www\.|\w@\w/u
+const LISTED = /Liste|Übersicht|Anschriften|list of/u
+
 /** The right to complain without a word on who is competent: good practice to name it (Art. 13(2)(d)). */
 export const unnamed = defineRule({
   code: 'rights/authority-unnamed',
@@ -20,12 +24,21 @@ export const unnamed = defineRule({
   accepts: [
     'Sie können sich beim Bayerischen Landesamt für Datenschutzaufsicht beschweren.',
     'Sie haben ein Beschwerderecht; zuständig ist der Hamburgische Beauftragte für Datenschutz.',
+    'Beschweren können Sie sich bei der estnischen Datenschutzaufsicht (www.aufsicht.example).',
   ],
-  catches: ['Sie können sich bei einer Aufsichtsbehörde beschweren.'],
+  catches: [
+    'Sie können sich bei einer Aufsichtsbehörde beschweren.',
+    'Sie können sich bei einer Aufsichtsbehörde beschweren; eine Liste der Behörden steht unter www.behoerden.example.',
+  ],
 
   check(_notice, facts, context) {
     const complaint = context.item('a13.2.d')
     if (complaint.status !== 'found' || facts.authority !== null || context.view.has(NAMED)) return []
+    const addressed = complaint.hits.some((hit) => {
+      const { text } = context.view.sentence(hit)
+      return ADDRESS.test(text) && !LISTED.test(text)
+    })
+    if (addressed) return []
     const said = complaint.hits.find((hit) =>
       /Aufsicht|Behörde|authority/u.test(context.view.text.slice(hit.start, hit.end)),
     )
