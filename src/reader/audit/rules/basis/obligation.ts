@@ -1,3 +1,4 @@
+import { hitOf } from '../../checklist.ts'
 import { fits, pattern, patterns } from '../../pattern.ts'
 import { type Catch, type Context, defineRule } from '../../rule.ts'
 import type { Hit } from '../../view.ts'
@@ -53,12 +54,19 @@ export default defineRule({
     'Rechtsgrundlagen: Rechtliche Verpflichtung (Art. 6 Abs. 1 S. 1 lit. c) DSGVO).',
     'Mitglieder führen wir nach unserer Vereinssatzung in einer Liste (Art. 6 Abs. 1 lit. c DSGVO).',
     'Um dem Gesetz zu entsprechen (Art. 6 Abs. 1 lit. c DSGVO)\n\nAnfragen von Behörden.',
+    'Unfälle melden wir der Versicherung. Rechtsgrundlage ist Art. 6 Abs. 1 lit. b und c DSGVO.',
     'We are obliged to keep invoices (Art. 6(1)(c) GDPR).',
   ],
 
-  check(_notice, _facts, context) {
+  check(_notice, facts, context) {
     const { view } = context
-    const cited = view.find(OBLIGATION, 400).filter((hit) => !view.fitsSentence(LIMITS, hit))
+    const written = view.find(OBLIGATION, 400)
+    // "lit. b und c" names the letter apart from the article.
+    const apart = facts.reading.citations
+      .filter((one) => one.use === 'ground' && one.norm === 'GDPR 6(1)(c)')
+      .flatMap((one) => hitOf(context, one.at))
+      .filter((hit) => !written.some((one) => one.start < hit.end && hit.start < one.end))
+    const cited = [...written, ...apart].filter((hit) => !view.fitsSentence(LIMITS, hit))
     const bare = cited.filter((hit) => !namesRule(hit, context))
     const general = bare.filter((hit) => view.fitsSentence(GENERAL, hit))
     const labels = bare.filter((hit) => !general.includes(hit) && LABEL.test(before(hit, context)))
