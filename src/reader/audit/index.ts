@@ -293,7 +293,8 @@ function placesFor(item: string, hits: readonly Hit[], context: Context): readon
 /** The first hit that stands in a sentence: a title or an entry of a list of contents says less. */
 function inSentence(hits: readonly Hit[], context: Context): Hit | undefined {
   const { paragraphs } = context.view
-  return hits.find((hit) => /[.;:,]$/u.test(paragraphs[hit.paragraph]?.text ?? '')) ?? hits[0]
+  const closed = (hit: Hit): boolean => '.;:,'.includes(paragraphs[hit.paragraph]?.text.at(-1) ?? ' ')
+  return hits.find(closed) ?? hits[0]
 }
 
 /** What is missing once in the whole notice, wherever it could stand. */

@@ -32,6 +32,9 @@ const GENERAL = patterns([
 const LABEL = /(?:Rechtliche|Gesetzliche) Verpflichtung(?:en)? \($/u
 const TITLE = /^[\d.)a-z•·–-]{0,8} ?(?:Aufgrund|Auf Grund|Zur Erfüllung|Um |Wegen|Weil)/u
 
+/** So many places say what a notice has to say of this. */
+const MOST = 60
+
 /** Lit. c carries only with the rule of the Union or a Member State that obliges (Art. 6(3), 13(1)(c)). */
 export default defineRule({
   code: 'basis/c-without-law',
@@ -60,10 +63,11 @@ export default defineRule({
 
   check(_notice, facts, context) {
     const { view } = context
-    const written = view.find(OBLIGATION, 400)
+    const written = view.find(OBLIGATION, MOST)
     // "lit. b und c" names the letter apart from the article.
     const apart = facts.reading.citations
       .filter((one) => one.use === 'ground' && one.norm === 'GDPR 6(1)(c)')
+      .slice(0, MOST)
       .flatMap((one) => hitOf(context, one.at))
       .filter((hit) => !written.some((one) => one.start < hit.end && hit.start < one.end))
     const cited = [...written, ...apart].filter((hit) => !view.fitsSentence(LIMITS, hit))
