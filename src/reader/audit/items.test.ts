@@ -510,6 +510,43 @@ describe('a condition that does not show is no fault', () => {
       'found',
     ],
     ['a26.2', 'Verantwortlicher ist, wer allein oder gemeinsam mit anderen entscheidet.', 'not-applicable'],
+    [
+      'a13.2.f',
+      'Aus der Auskunft wird ein Wahrscheinlichkeitswert über Ihr Zahlungsverhalten gebildet und automatisiert entschieden, ob Sie auf Rechnung kaufen können.',
+      'found',
+    ],
+    ['a13.2.f', 'Abdrucke des Verzeichnisses erhalten auf Antrag auch Auskunfteien.', 'not-judged'],
+    ['a13.2.f', 'Für den Kauf auf Rechnung fragen wir eine Bonitätsauskunft bei der SCHUFA ab.', 'missing'],
+    [
+      'a13.1.f-copy',
+      'In die USA übermittelt der Anbieter nach den Standardvertragsklauseln; diese stellt er unter netz.example bereit.',
+      'found',
+    ],
+    [
+      'a13.1.d',
+      'Der Hoster schreibt Zugriffe mit. Uns geht es dabei nur darum, dass die Seite läuft (Art. 6 Abs. 1 lit. f DSGVO).',
+      'found',
+    ],
+    [
+      'a13.2.b-port',
+      'Mit dem Vertrag erheben wir Daten. Sie können verlangen, dass wir sie Ihnen in einem lesbaren Format übergeben.',
+      'found',
+    ],
+    [
+      'a13.2.d',
+      'Sie haben ein Recht auf Auskunft, auch über das Bestehen eines Beschwerderechts und die Herkunft der Daten.',
+      'missing',
+    ],
+    [
+      'a13.2.f',
+      'Das System gibt jeder Bewerbung einen Matching-Wert. Wer unter 40 liegt, bekommt eine Absage.',
+      'missing',
+    ],
+    [
+      'a13.2.e',
+      'Die Auswertung geschieht nur, soweit dies zur Bereitstellung und technischen Durchführung der Umfrage erforderlich ist.',
+      'missing',
+    ],
   ])('%s: %s', (id, text, expected) => {
     expect(statusOf(id, text)).toBe(expected)
   })

@@ -12,7 +12,7 @@ const FOUR_FIGURES = ['AT', 'CH', 'LI']
 /** Whether a row may concern the controller of a notice; one whose seat the notice does not tell is taken for a German one. */
 export function concerns(row: Seated, { controller }: Facts): boolean {
   const { country, postal } = controller
-  const short = country === null && postal !== null && /^(?:[A-Z]{1,2}-)?\d{4}$/u.test(postal)
+  const short = country === null && postal !== null && /^(?:(?:A|AT|CH|FL|LI)-)?\d{4}$/u.test(postal)
   const seats = short ? FOUR_FIGURES : [country ?? 'DE']
   if (row.only_for !== undefined && !seats.some((seat) => row.only_for?.includes(seat))) return false
   return !(row.not_for !== undefined && seats.every((seat) => row.not_for?.includes(seat)))

@@ -28,7 +28,7 @@ const RECORD =
 const BOUND_BEFORE =
   /(?:^|[\s(])(?:[Nn]ach(?: spätestens| jeweils| etwa| weiteren| rund| Ablauf von)?|[Ff]ür(?: (?:die Dauer|einen Zeitraum|maximal|mindestens|höchstens|weitere)(?: von)?)?|bis zu|länger als|höchstens|maximal|spätestens(?: nach)?|mindestens|binnen|innert|während|innerhalb von|after(?: another| a further| at most| about)?|for(?: another| a further| up to| at least| about)?|within(?: another| a further)?|up to|at most|longer than|no more than) ?$/u
 const BOUND_AFTER =
-  /^(?:n|s)? ?(?:lang(?![\p{L}])|später|darauf|danach|nach(?: de[rmn]| dem| Ihre[rm]| deine[rm]| eure[rm]| [\p{Lu}])|hinweg|in Evidenz(?![\\p{L}])|after|later|[^,.;]{0,24} (?:vor|bereit|auf)[,.;]|[^,.;]{0,70} (?:zur Verfügung|bereit)[,.;]|(?:auf|in) (?:unsere[rm]|de[rm]|einer|einem) [^,.;]{0,30}(?:[Kk]anal|[Mm]ediathek|[Ww]ebsite|[Hh]omepage|[Ii]nternetseite|[Gg]alerie)[,.;])/u
+  /^(?:n|s)? ?(?:lang(?![\p{L}])|später|darauf|danach|nach(?: de[rmn]| dem| Ihre[rm]| deine[rm]| eure[rm]| [\p{Lu}])|hinweg|in Evidenz(?![\p{L}])|after|later|[^,.;]{0,24} (?:vor|bereit|auf)[,.;]|[^,.;]{0,70} (?:zur Verfügung|bereit)[,.;]|(?:auf|in) (?:unsere[rm]|de[rm]|einer|einem) [^,.;]{0,30}(?:[Kk]anal|[Mm]ediathek|[Ww]ebsite|[Hh]omepage|[Ii]nternetseite|[Gg]alerie)[,.;])/u
 const NEXT_DAY =
   /am (?:Tag (?:nach|danach)|Folgetag|nächsten Tag|folgenden Tag|Tag darauf)|tags darauf|the (?:next|following) day/u
 

@@ -13,9 +13,10 @@ const RULE = patterns([
   '=\\b[A-ZÄÖÜ]\\w{0,18}[a-zäöü]\\w{0,6}(?:G|V|VO|O|GB)\\b',
   '\\b\\w*(?:steuer|handels|zoll|buchführungs|geldwäsche|sozialversicherungs)(?:- und \\w+)?(?:recht|liche)\\w*',
   '\\b(?:VO|Verordnung(?:en)?|Richtlinien?) \\((?:EG|EU|EWG)\\)(?! ?(?:Nr\\.? ?)?2016/679)',
-  '\\b(?!\\w*(?:datenschutz|grundverordnung|vereinssatzung))(?!(?:tages|haus|rang|rechts|reihen|unter|neu|größen)ordnung)\\w{4,30}(?:gesetz(?:e?s|e|en)?|ordnung(?:en)?|satzung(?:en)?|kodex)\\b',
+  '\\b(?!\\w*(?:datenschutz|grundverordnung|vereinssatzung|beitragsordnung|geschäftsordnung))(?!(?:tages|haus|rang|rechts|reihen|unter|neu|größen)ordnung)\\w{4,30}(?:gesetz(?:e?s|e|en)?|ordnung(?:en)?|satzung(?:en)?)\\b',
   // Whoever rests on consent must be able to show it; the GDPR itself obliges to a few things more.
-  'Art(?:ikel|\\.)? ?(?:5|7|12|30|3[2-5])\\b(?! (?:Abs(?:atz|\\.)? ?3|\\(3\\)))',
+  '(?:i\\. ?V\\. ?m\\.|in Verbindung mit|\\bc\\)?(?:,| und)) Art(?:ikel|\\.)? ?(?:5|7|12|30|3[2-5])\\b(?! (?:Abs(?:atz|\\.)? ?3|\\(3\\)))',
+  'verpflicht\\w* … Art(?:ikel|\\.)? ?(?:5|7|30|3[2-5])\\b|Art(?:ikel|\\.)? ?(?:5|7|30|3[2-5])\\b … verpflicht',
   '\\b(?:Commercial|Fiscal|Tax|Companies) (?:Code|Act|Law)|\\btax law',
 ])
 /** Sentences in which lit. c is no ground: limits of rights. */
@@ -56,6 +57,8 @@ export default defineRule({
     'Unfälle tragen wir in ein Buch ein. Rechtsgrundlage ist Art. 6 Abs. 1 lit. c DSGVO.',
     'Rechtsgrundlagen: Rechtliche Verpflichtung (Art. 6 Abs. 1 S. 1 lit. c) DSGVO).',
     'Mitglieder führen wir nach unserer Vereinssatzung in einer Liste (Art. 6 Abs. 1 lit. c DSGVO).',
+    'Unfälle melden wir (Art. 6 Abs. 1 lit. c DSGVO). Ihre Rechte nach Art. 12 DSGVO bleiben unberührt.',
+    'Hinweise nehmen wir nach unserem Verhaltenskodex entgegen (Art. 6 Abs. 1 lit. c DSGVO).',
     'Um dem Gesetz zu entsprechen (Art. 6 Abs. 1 lit. c DSGVO)\n\nAnfragen von Behörden.',
     'Unfälle melden wir der Versicherung. Rechtsgrundlage ist Art. 6 Abs. 1 lit. b und c DSGVO.',
     'We are obliged to keep invoices (Art. 6(1)(c) GDPR).',

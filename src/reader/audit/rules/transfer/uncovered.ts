@@ -24,7 +24,7 @@ const NOT_RECEIVING = patterns([
   'haben wir (?:hier )?nicht|gibt es (?:hier |bei uns )?(?:nicht|keine)|verzichten wir|Teilen auf|(?:nutzen|verwenden) wir nicht',
   'ist (?:rein |eine )?(?:\\w+ )?privat',
   // What comes from them, or what people do there themselves.
-  'verknüpf|(?:mit|von) (?:Apple|Google|Facebook)\\w* … anmelden|anmelden … einloggen|Advertising[- ]?ID|Google Play',
+  'verknüpf|(?:mit|von) (?:Apple|Google|Facebook)\\w* … anmelden|anmelden … einloggen|Advertising[- ]?ID',
 ])
 /** A link takes nobody's data along before it is followed. */
 const LINK = patterns([
@@ -58,6 +58,7 @@ export default defineRule({
     'Falls Sie Ihr Konto mit Facebook verknüpfen, erhalten wir von dort Ihren Namen.',
   ],
   catches: [
+    'Wir nutzen Google Play Services und Google Analytics (Google LLC, USA).',
     'Den Versand übernimmt Mailchimp; die Adressen werden auf Servern in den USA gespeichert.',
     'Zahlungen wickelt Stripe ab.',
   ],
