@@ -95,6 +95,29 @@ const HEADS: readonly (readonly [text: string, expected: Expected])[] = [
     { name: 'TSV 1893 Jever e. V.', street: 'Deichweg 3', postal: '26441', city: 'Jever' },
   ],
   [
+    'Datenschutz\n\nVerantwortlich ist:\n\nStadt Mühlwerda – Die Oberbürgermeisterin\nMarkt 1\n06526 Sangerhausen\nE-Mail: stadt@muehlwerda.example',
+    {
+      name: 'Stadt Mühlwerda – Die Oberbürgermeisterin',
+      street: 'Markt 1',
+      postal: '06526',
+      city: 'Sangerhausen',
+      email: 'stadt@muehlwerda.example',
+    },
+  ],
+  [
+    'Datenschutz\n\nVerantwortlich:\n\nGasthof Zur Linde, Familie Brandl OHG\nMarkt 1\n83022 Rosenheim',
+    { name: 'Gasthof Zur Linde, Familie Brandl OHG', street: 'Markt 1', postal: '83022', city: 'Rosenheim' },
+  ],
+  [
+    'Datenschutz\n\nVerantwortlich:\n\nFunken Events, Ina Brandl und Jost Weber GbR\nMarkt 1\n83022 Rosenheim',
+    {
+      name: 'Funken Events, Ina Brandl und Jost Weber GbR',
+      street: 'Markt 1',
+      postal: '83022',
+      city: 'Rosenheim',
+    },
+  ],
+  [
     'Datenschutz\n\nVerantwortlich:\nTischlerei Uhlig GmbH\nHauptstraße 4\n09387 Jahnsdorf/Erzgeb.\nE-Mail: post@uhlig.example',
     {
       name: 'Tischlerei Uhlig GmbH',

@@ -187,6 +187,10 @@ function barePhone(text: string, from: number): Segment | undefined {
   return undefined
 }
 
+/** "Stadt Jever – Der Bürgermeister" is how towns call themselves; between two dashes it is put in. */
+const HEAD_OF_TOWN =
+  /^ – D(?:er|ie) (?:(?:Ober|Samtgemeinde|Verbands|Amts)?[Bb]ürgermeister|Landr[aä]t|Magistrat|Senat|Präsident)[^\n–,]{0,30}(?:\n|,|$)/u
+
 function segmentsOf(text: string): readonly Segment[] {
   const segments: Segment[] = []
   const add = (from: number, to: number, joined: boolean): void => {
@@ -211,6 +215,7 @@ function segmentsOf(text: string): readonly Segment[] {
       /^(?:Inc|Ltd|LLC|Limited|L\.L\.C|S\.C\.A)/u.test(text.slice(cut.index + 2, cut.index + 9))
     )
       continue
+    if (cut[0] === ' – ' && HEAD_OF_TOWN.test(text.slice(cut.index, cut.index + 70))) continue
     add(from, cut.index, joined)
     from = cut.index + cut[0].length
     joined = cut[0].startsWith(',')
@@ -455,7 +460,9 @@ function nameBefore(
     const entity = findEntities(one.text)[0]
     if (!entity) continue
     // "Muster-Apotheke" over "Inh. Erika Beispiel e. K."
-    const shop = OWNED.test(one.text) ? cleaned[cleaned.indexOf(one) - 1] : undefined
+    const people =
+      PEOPLE.test(one.text) && segments.some((each) => each.joined === true && each.start === one.start)
+    const shop = people || OWNED.test(one.text) ? cleaned[cleaned.indexOf(one) - 1] : undefined
     if (shop && shop.text.length < 60 && findEntities(shop.text).length === 0)
       return { text: `${shop.text}, ${one.text.replace(/[.,]$/u, '.')}`, start: shop.start }
     const house = BRANCH.test(one.text) ? cleaned[cleaned.indexOf(one) - 1] : undefined
@@ -490,6 +497,10 @@ function nameBefore(
 /** "Deutsches Muster" over "Kreisverband Jever e. V.": one name on two lines. */
 const BRANCH =
   /^(?:Kreis|Landes|Bezirks|Orts|Stadt|Regional|Diözesan|Gebiets)(?:verband|verein|gruppe|gliederung|organisation)(?![\p{L}])/u
+
+/** "Gasthof Muster, Familie Beispiel OHG": the house, then the people who run it. */
+const PEOPLE =
+  /^(?:Familie \p{Lu}[\p{L}-]{1,24}|\p{Lu}[\p{L}.-]{1,20} \p{Lu}[\p{L}-]{1,24}(?: (?:und|&) \p{Lu}[\p{L}.-]{1,20} \p{Lu}[\p{L}-]{1,24}){1,3}) (?:GbR|OHG|oHG|KG|PartG)(?![\p{L}])/u
 
 const OWNED = /^Inh(?:aber(?:in)?)?\.?:?\s/u
 
