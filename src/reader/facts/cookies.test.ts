@@ -46,6 +46,16 @@ test.each([
     'werk_wahl-v1=P365D zz_y=P90D',
   ],
   [
+    'Cookies\n\nDiese nutzen wir.\n\nName: wahl-merker | Werk | Dauer: 30 Tage\nName: sitz- | Werk | Laufzeit: Sitzung\nName: _zw | Zählwerk | Dauer: 2 Jahre',
+    'wahl-merker=P30D sitz-=session _zw=P2Y',
+  ],
+  ['Kontakt\n\nName: Huber | Werk | Dauer: 30 Tage\nName: Meier | Werk | Dauer: 20 Tage', ''],
+  [
+    'Name des Cookies: merkhinweis\nZweck: Hinweis\nSpeicherdauer: 12 Monate\n\nName des Cookies: WERKSESSID\nZweck: Zuordnung\nSpeicherdauer: Ende der Sitzung',
+    'merkhinweis=P12M WERKSESSID=session',
+  ],
+  ['Cookie | Anbieter | Speicherdauer\nwerk_id | Werk | bis zur Deinstallation', 'werk_id=purpose'],
+  [
     'Es werden folgende gesetzt:\n\nName\nSpeicherdauer\n_zw_id.4.b21e\n13 Monate\n_zw_ses.4.b21e\n30 Minuten',
     '_zw_id.4.b21e=P13M _zw_ses.4.b21e=PT30M',
   ],
@@ -172,6 +182,17 @@ describe('names of cookies, however they look', () => {
       'wahl-merker=P11M PHPSESSID=session',
     ],
     ['Cookies mit dem Namen des Anbieters bleiben 2 Jahre, cookies named after the site 1 year.', ''],
+    [
+      'Cookies: Das Cookie „werk_wahl“ hält ein halbes Jahr lang fest, was Sie erlaubt haben, und das Cookie „_zw“ läuft nach 2 Jahren ab.',
+      'werk_wahl=P6M _zw=P2Y',
+    ],
+    ['Cookies: werk_wahl merkt sich, ob Sie zustimmen, und bleibt 2 Jahre.', 'werk_wahl=P2Y'],
+    [
+      'Cookies: werk_a (Werk Ireland Limited), werk_b und wb. Laufzeit: 1 Jahr',
+      'werk_a=P1Y werk_b=P1Y wb=P1Y',
+    ],
+    ['Cookies: Ein Hinweis, etwa werk_hinweis, wird gesetzt, wenn Sie zustimmen.', 'werk_hinweis=?'],
+    ['Cookie: merkt sich, dass Sie werk_wahl haben, und endet mit der Sitzung', 'werk_wahl=session'],
     ['Das Cookie MeinKurs endet mit der Abmeldung.', 'MeinKurs=session'],
     ['Es gibt nur ein Cookie (PHPSESSID), das weg ist, wenn man das Fenster zumacht.', 'PHPSESSID=session'],
     ['Das Cookie app_wahl bleibt, bis Sie es in den Einstellungen löschen.', 'app_wahl=purpose'],
@@ -182,6 +203,10 @@ describe('names of cookies, however they look', () => {
 
   test.each([
     'Wir verwenden Cookies (kleine Textdateien).',
+    'Cookies: keine',
+    'Cookies: Textdateien (klein), die Ihr Browser anlegt, wenn Sie uns besuchen',
+    'Cookies: Sie entscheiden, ob welche gesetzt werden, und zwar für zwölf Monate.',
+    'Cookie: Ja, auf Wunsch',
     'Startet das Video, setzt der Anbieter „Filmhaus“ Cookies ein.',
     'Cookies werden entweder für die Sitzung (Session-Cookies) oder dauerhaft (2 Jahre) gespeichert.',
     'Es gibt Session-Cookies (bis zum Ende der Sitzung) und permanente (2 Jahre).',

@@ -15,7 +15,7 @@ export interface CookieFound {
 }
 
 const NAME_LABEL =
-  /^(?:Cookie-?\s?)?(?:Name[n]?|Bezeichnung|Cookie(?:s|name|-Name)?|Cookie Name)(?:\s?\(n\))?\s?:\s?/iu
+  /^(?:Cookie-?\s?)?(?:Namen?(?: (?:de[rs]|eines) Cookies?)?|Bezeichnung(?: de[rs] Cookies?)?|Cookie(?:s|name|-Name)?|Cookie Name|Name of (?:the |this )?cookie)(?:\s?\(n\))?\s?:\s?/iu
 const LIFE_LABEL =
   /(?:Gültigkeit(?:sdauer)?|Laufzeit|Speicherdauer|Lebensdauer|Ablauf(?:datum|zeit)?|Dauer|Cookie[- ]?Laufzeit|Verfallsdatum|Haltbarkeit|Expir(?:y|ation|es)|Duration|Lifetime|Retention|Max(?:imale)? Speicherdauer|Funktionsdauer)\s?:\s?/iu
 const NAME_COLUMN = /^(?:Cookie|Name|Bezeichnung|Cookie-?\s?Name|Name des Cookies?|Cookies|Cookiename|Key)$/iu
@@ -25,7 +25,7 @@ const SESSION =
   /[Ss]ession(?!_)|Sitzung|Browser(?:s)? (?:geschlossen|schlie(?:ß|ss)|beend|zumach|zu mach)|Browser(?:ende|schluss)|Schlie(?:ß|ss)en (?:des|Ihres) (?:Browsers?|(?:Browser)?[Ff]ensters)|(?:Fenster|Browser|Tab)[^.;,]{0,12} (?:zu ?mach|schlie(?:ß|ss)|geschlossen|zu ist)|(?:bis zu[mr]|mit (?:der|dem|Ihrer|Ihrem)|bei(?:m)?|nach (?:der|dem)) (?:Abmeld(?:ung|en)|Ausloggen|Logout|Abmelden)|(?:until|when|once) (?:you close|(?:the|your) browser)|nach (?:dem )?(?:Verlassen|Besuch|Ende) (?:Ihres|des) Besuchs|[Ff]ür die Dauer (?:Ihres|des) (?:jeweiligen )?Besuche?s|nach (?:dem )?(?:Verlassen|Besuch) (?:unserer|unseres|der|dieser|des|Ihres) (?:(?:Web|Internet)?[Ss]eiten?|Website|Webauftritts|(?:Online-?|Internet-?)?[Aa]ngebots|Besuchs)|clos(?:e|ing) (?:of )?(?:the|your) browser|end of (?:the |your )?(?:browser )?session|(?:when|until) you log out|temporär/u
 /** A lifetime that an act of the reader ends: "bis Sie den Speicher leeren". */
 const UNTIL_YOU =
-  /bis (?:zum Widerruf|zur Löschung|Sie (?:[\p{L}-]{2,16} ){0,4}(?:leeren|löschen|widerrufen|zurücksetzen|entfernen|ändern))(?![\p{L}])|until you (?:delete|clear|remove|withdraw|change)(?![\p{L}])/u
+  /bis (?:zum Widerruf|zur Löschung|Sie (?:[\p{L}-]{2,16} ){0,4}(?:leeren|löschen|widerrufen|zurücksetzen|entfernen|ändern)|zu[rm] (?:Deinstallation|Deinstallieren))(?![\p{L}])|until you (?:delete|clear|remove|withdraw|change)(?![\p{L}])/u
 const UNLIMITED = /persistent(?!e Cookies)|unbegrenzt|dauerhaft|kein Ablauf|permanent|unlimited|never/iu
 // What a cookie's name looks like: an underscore, or capitals and digits, no ordinary word.
 const TOKEN = ahead(
@@ -99,6 +99,7 @@ export function readCookies(scene: Scene): readonly CookieFound[] {
   readStanzas(scene, add)
   readTables(scene, add)
   readFields(scene, add)
+  readLabelledCells(scene, add)
   const isAnnounced = announcedIn(scene)
   readUntitled(scene, isAnnounced, add)
   readRunning(scene, isAnnounced, add)
@@ -237,10 +238,22 @@ function positional<T>(lifetimes: readonly T[], n: number, names: number): T | u
 /** Small words in a row, as sentences have them and lists of names do not: "Wir setzen ein Cookie namens …". */
 const SENTENCE = /^\p{Lu}?\p{Ll}{1,20} \p{Ll}{2,20} \p{Ll}{2,20}(?! ?[-–(])(?![\p{L}_])/u
 
+/** What stands between the names of a row: a comma or a like sign, a bracket, or a word that joins them. */
+const JOINED = /[,;+(|/&]|(?<![\p{L}])(?:oder|und|sowie|bzw|and|or)(?![\p{L}])/u
+
 function namesIn(written: string, start: number): readonly { readonly name: string; readonly at: Span }[] {
   const names: { name: string; at: Span }[] = []
   if (SENTENCE.test(written.slice(0, 400))) return []
-  for (const match of written.slice(0, 400).matchAll(/[^\s,;()+|]+/gu)) {
+  // "merker_a (Zählwerk)": who sets it, not another name.
+  const row = written
+    .slice(0, 400)
+    .replace(/\([^()]{1,80}\)/gu, (said) =>
+      said.split(/[\s,;()+]/u).some(looksLikeCookie) || lifetimesIn(said, 0).length > 0
+        ? said
+        : ' '.repeat(said.length),
+    )
+  let end = 0
+  for (const match of row.matchAll(/[^\s,;()+|]+/gu)) {
     const name = match[0].replace(/^[„"“'`]{1,9}|[”"“'`.:]{1,9}$/gu, '')
     if (names.length > 0 && match[0].endsWith(':') && FIELD.test(name)) break
     // "sitzung_id - hält Sie angemeldet": what follows a name, not a name.
@@ -250,11 +263,20 @@ function namesIn(written: string, start: number): readonly { readonly name: stri
       continue
     }
     if (name.length < 2 || name.length > 90 || /https?:|^www\./u.test(name)) break
+    if (/^(?:keine?[rsn]?|nein|ja|entfällt|none|no|yes)$/iu.test(name)) break
+    const before = names.at(-1)
+    // "merker_a hält fest, ob": words that nothing sets apart are no names, except where each looks like one.
+    if (before && !JOINED.test(row.slice(end, match.index)) && !looksLikeCookie(name)) {
+      if (!/[,;+(]|oder|und/u.test(written)) return []
+      if (!looksLikeCookie(before.name)) names.pop()
+      return names.some((one) => looksLikeCookie(one.name)) ? names : []
+    }
+    end = match.index + match[0].length
     const offset = start + match.index + match[0].indexOf(name)
     names.push({ name, at: [offset, offset + name.length] })
     if (names.length > 1 && !/[,;+(]|oder|und/u.test(written)) return []
   }
-  if (names.length > 1 && !names.some((one) => looksLikeCookie(one.name))) return []
+  if ((names.length > 1 || /\(/u.test(written)) && !names.some((one) => looksLikeCookie(one.name))) return []
   return names
 }
 
@@ -386,6 +408,32 @@ function readFields(scene: Scene, add: Add): void {
       add(one.name, one.at, lived?.period, lived?.at)
     })
   }
+}
+
+/** Rows whose cells carry their labels themselves: "Name: muster-wahl | Werk | Dauer: 30 Tage" under a heading of cookies. */
+function readLabelledCells(scene: Scene, add: Add): void {
+  scene.blocks.forEach((block, at) => {
+    const [first, ...others] = block.kind === 'row' ? block.cells : []
+    if (!first) return
+    const own = plainCell(scene.piece(...first))
+    const label = NAME_LABEL.exec(own)?.[0]
+    const name = label === undefined ? '' : own.slice(label.length)
+    if (label === undefined || !/^[\p{L}\d_.*[\]-]{2,60}$/u.test(name)) return
+    const about =
+      looksLikeCookie(name) ||
+      /Cookie/iu.test(label) ||
+      /[Cc]ookie/u.test(scene.headings[scene.headingOf[at] ?? -1]?.text ?? '')
+    if (!about) return
+    const lives = others.flatMap(([start, end]) => {
+      const cell = scene.piece(start, end)
+      const said = LIFE_LABEL.exec(cell)
+      const from = said ? said.index + said[0].length : cell.length
+      return lifetimesIn(cell.slice(from), start + from)
+    })
+    if (lives.length !== 1) return
+    const from = scene.text.indexOf(name, first[0] + label.length)
+    add(name, [from, from + name.length], lives[0]?.period, lives[0]?.at)
+  })
 }
 
 /** So many rows at most tell of one cookie. */
