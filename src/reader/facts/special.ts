@@ -1,4 +1,5 @@
 import type { Span } from '../notice.ts'
+import { grounds } from './bases.ts'
 import type { Citation } from './facts.ts'
 import type { Scene } from './scene.ts'
 import { sieve } from './sieve.ts'
@@ -22,6 +23,9 @@ const VERB_FIRST =
 /** "sowie ggf. Angaben zu Ihrer Gesundheit": whether there are any is open, not whether they are processed. */
 const PERHAPS_SOME =
   /(?:ggf\.|gegebenenfalls) (?:auch )?(?=(?:Angaben|Daten|Informationen) (?:zu|über) Ihre)/gu
+/** A condition that asks for certain data: "Wenn Sie uns Angaben zu Allergien machen, verwenden wir …". */
+const TOLD_OF =
+  /(?:Wenn|Sofern|Soweit|Falls) (?:Sie|du|ihr) (?:uns|mir)(?![\p{L}])[^.;]{0,90}(?:Angaben|Auskünfte|Hinweise) (?:zu|über) [^.;]{3,120}, (?:verwende|verarbeite|speicher|nutze)[nt]? (?:wir|ich)|z\. ?B\. Ihre Gesundheitsdaten (?:bei|im|aus) [^.;)]{3,60}\)[^.;]{0,60}(?:holen|verarbeiten) wir/u
 const OFTEN = /ständig|regelmäßig|häufig|üblicherweise|immer/u
 const NOT_SAID =
   /(?:[Ii]hre[sr]? |des |der )(?:Haus)?[Tt]ier(?:e?s|e)?(?![\p{L}])|Host für|zertifiziert|(?:keine|nicht|niemals|ohne)[^.]{0,50}(?:Gesundheitsdaten|besondere[nr]? Kategorie|Patientendaten|sensible)|(?:Soweit|Sofern|Falls|Wenn|Sollten?|Im Falle|sofern|soweit|falls|wenn|sollten|gegebenenfalls|ggf\.|eventuell)(?![\p{L}])|Bitte[^.]{0,40}(?:keine|nicht|verzichten|sehen Sie)|(?:zum Beispiel|wie etwa|z\. ?B\.)[^.]{0,40}(?:besondere|Art\. 9)|sind (?:alle )?(?:Daten|Informationen|Angaben), (?:aus denen|die)|[Bb]esondere Kategorien[^.]{0,40}(?:sind|umfassen) |Bewerb|freiwillig mit|im Sinne (?:von|des) Art\. 9 Abs\. 1|aus denen (?:die )?(?:rassische|ethnische)|öffentlichen Gesundheit|Arbeitsfähigkeit|Art\. 4 (?:Nr|Abs)|if you|where applicable/u
@@ -30,7 +34,7 @@ const NOT_SAID =
 export function readSpecial(scene: Scene, citations: readonly Citation[]): Span | undefined {
   for (const citation of citations) {
     const { norm, use, at } = citation
-    if (use !== 'ground') continue
+    if (!grounds(citation)) continue
     if (!/^GDPR 9\(2\)\([a-j]\)$|^KDG 11\(2\)|^DSG-EKD 13\(2\)|^BDSG 22\(1\)/u.test(norm)) continue
     const sentence = scene.sentenceAt(at[0])
     const { text } = sentence
@@ -40,6 +44,8 @@ export function readSpecial(scene: Scene, citations: readonly Citation[]): Span 
     const before = scene.sentenceAt(sentence.start - 1)
     const told = before.block === sentence.block && before !== sentence && DATA.test(before)
     const heading = scene.headingsAbove(sentence.heading)[0] ?? ''
+    if (TOLD_OF.test(text) && DATA.test(sentence) && !/Bewerb/u.test(text + heading)) return at
+    if (use !== 'ground') continue
     if (
       /Sofern|Soweit|Falls|Wenn|Im Falle|sofern|soweit(?! nicht von)|falls|Bewerb|ggf\.|gegebenenfalls|freiwillig/u.test(
         // "gegebenenfalls Angaben zu Allergien": whether there are any is open, not whether they are processed.

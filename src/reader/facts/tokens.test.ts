@@ -475,6 +475,22 @@ describe('data of Art. 9', () => {
       'Wir lesen alte Briefe, wozu auch solche über die Verfolgung von Familien gehören. Das erfolgt zu Forschungszwecken nach Art. 9 Abs. 2 lit. j DSGVO.',
       true,
     ],
+    [
+      'Wenn Sie uns vor einer Massage Angaben zu Allergien oder Erkrankungen machen, verwenden wir diese nur mit Ihrer Einwilligung (Art. 9 Abs. 2 lit. a DSGVO).',
+      true,
+    ],
+    [
+      'Soweit besondere Kategorien (z. B. Ihre Gesundheitsdaten bei Antragstellung) erforderlich sind, holen wir Ihre Einwilligung nach Art. 9 Abs. 2 a) DSGVO ein.',
+      true,
+    ],
+    [
+      'Wenn Sie uns in der Bewerbung Angaben zu einer Schwerbehinderung machen, verarbeiten wir diese nach Art. 9 Abs. 2 lit. b DSGVO.',
+      false,
+    ],
+    [
+      'Sofern Sie uns freiwillig besondere Kategorien von Daten mitteilen, verarbeiten wir diese nach Art. 9 Abs. 2 lit. a DSGVO.',
+      false,
+    ],
     ['Wir verarbeiten keine Gesundheitsdaten.', false],
     ['Die Kamera erfasst keine biometrischen Daten.', false],
     ['Patientendaten verarbeiten wir nicht.', false],
