@@ -10,6 +10,17 @@ const periodsOf = (...lines: readonly string[]): string =>
 describe('how long things stay, in many words', () => {
   test.each([
     ['Die Protokolle sind nach zehn Tagen weg.', 'P10D'],
+    ['In den Dateien stehen Adresse und Zeitpunkt. Nach einer Woche sind sie verschwunden.', 'P1W'],
+    ['Der Anbieter hebt diese Daten zur Abwehr von Angriffen höchstens fünf Tage auf.', 'P5D'],
+    ['Ich hebe Ihren Bogen nach dem letzten Termin vier Jahre auf.', 'P4Y'],
+    ['Die Polizei hebt nach zwei Wochen die Sperre auf.', ''],
+    ['Ihre Belege können Sie im Portal für 18 Monate abrufen.', 'P18M'],
+    ['Ausgenommen ist der letzte Eintrag, der für drei Wochen erhalten bleibt.', 'P3W'],
+    [
+      'Für welche Dauer werden meine Angaben gespeichert?\n\nFestgelegt ist:\n\nSchriftwechsel, auch elektronisch: sechs Jahre\noffene Forderungen: 30 Jahre (§ 197 BGB)',
+      'P6Y P30Y',
+    ],
+    ['Datenschutzhinweise\n\n6. Dauer der Speicherung\n\nDanach gilt zum Beispiel:\n\nÜbrige Akten\n5 Jahre\nBeihilfen\n5 Jahre\nKarten\n2 Jahre', 'P5Y P5Y P2Y'],
     ['Nicht abgeholte Formulare werfe ich zwei Wochen später weg.', 'P2W'],
     ['Aufzeichnungen von Gesprächen sind vier Wochen lang abrufbar.', 'P4W'],
     ['Mitschnitte stellen wir den Teilnehmenden für sechs Wochen bereit.', 'P6W'],

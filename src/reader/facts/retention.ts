@@ -12,21 +12,21 @@ export interface RetentionFound extends Retention {
 }
 
 const KEEPS = sieve(
-  /verwahr|Schredder|Reißwolf|wieder weg(?![\p{L}])|werfen wir|verschwinde|streichen wir|tilgen wir|vergisst|räumen wir|liegen [^.]{0,60}im (?:Schrank|Keller|Archiv)|(?<![\p{L}])(?:Server-?)?(?:Logs?|Logfiles|Protokolle):|(?:heben (?:wir|sie|diese|ihn|es)|hebe ich)(?![\p{L}])(?:[^.]|(?<=Abs|Nr|Art|lit|bzw|ca)\.){0,80} auf(?![\p{L}])|[Vv]ernichtung|bleib(?:t|en)[^.]{0,40} (?:im|in (?:dem|unserem|einem)) [\p{L}-]{0,20}(?:[Pp]ool|[Kk]reis|[Vv]erteiler|[Bb]estand)(?![\p{L}])|bleib(?:t|en)[^.]{0,40} (?:online|im Netz|sichtbar|abrufbar)(?![\p{L}])|bleib(?:t|en)[^.]{0,40}(?:Zeit|in (?:der|den|unserer|unseren) (?:Akten?|Ablage|Kartei|Ordnern?)(?![\p{L}])|im Ordner|gespeichert|bestehen|erhalten|stehen)|Cookies?[^.]{0,40} für [^.]{3,20} (?:gesetzt|abgelegt)(?![\p{L}])|Cookies?[^.]{0,60}(?:Laufzeit|Lebensdauer|Gültigkeit|(?:laufen|läuft) [^.]{0,40} ab(?![\p{L}])|verfallen)|[Ll]ösche ich|entfernen wir|überschreib(?:en|t)|speicher|bewahr|aufbehalt|aufheben|aufgehoben|gelöscht|[Ll]ösch(?:en|ung|frist|konzept|t)(?![\p{L}]{0,3}recht)|vorgehalten|vorhalten|bei den Akten(?![\p{L}])|bei den Unterlagen(?![\p{L}])|bei unseren Akten(?![\p{L}])|bei unseren Unterlagen(?![\p{L}])|bei der Akte(?![\p{L}])|bei Ihrer Akte(?![\p{L}])|bei unserer Ablage(?![\p{L}])|vernichtet|vernichten|anonymisier|archivier|Archiv|gesperrt|behalten|verbleiben|verbleibt|überschrieben|entfernt|Bearbeitungsdauer|stor(?:e|ed|age)|retain|retention|delet|erase|kept|keep|Dauer der Verarbeitung|hinterlegt/iu,
+  /(?:erhalten|gespeichert) bleib(?:t|en)(?![\p{L}])|verwahr|Schredder|Reißwolf|wieder weg(?![\p{L}])|werfen wir|verschwinde|streichen wir|tilgen wir|vergisst|räumen wir|liegen [^.]{0,60}im (?:Schrank|Keller|Archiv)|(?<![\p{L}])(?:Server-?)?(?:Logs?|Logfiles|Protokolle):|(?:heben (?:wir|sie|diese|ihn|es)|hebe ich)(?![\p{L}])(?:[^.]|(?<=Abs|Nr|Art|lit|bzw|ca)\.){0,80} auf(?![\p{L}])|[Vv]ernichtung|bleib(?:t|en)[^.]{0,40} (?:im|in (?:dem|unserem|einem)) [\p{L}-]{0,20}(?:[Pp]ool|[Kk]reis|[Vv]erteiler|[Bb]estand)(?![\p{L}])|bleib(?:t|en)[^.]{0,40} (?:online|im Netz|sichtbar|abrufbar)(?![\p{L}])|bleib(?:t|en)[^.]{0,40}(?:Zeit|in (?:der|den|unserer|unseren) (?:Akten?|Ablage|Kartei|Ordnern?)(?![\p{L}])|im Ordner|gespeichert|bestehen|erhalten|stehen)|Cookies?[^.]{0,40} für [^.]{3,20} (?:gesetzt|abgelegt)(?![\p{L}])|Cookies?[^.]{0,60}(?:Laufzeit|Lebensdauer|Gültigkeit|(?:laufen|läuft) [^.]{0,40} ab(?![\p{L}])|verfallen)|[Ll]ösche ich|entfernen wir|überschreib(?:en|t)|speicher|bewahr|aufbehalt|aufheben|aufgehoben|gelöscht|[Ll]ösch(?:en|ung|frist|konzept|t)(?![\p{L}]{0,3}recht)|vorgehalten|vorhalten|bei den Akten(?![\p{L}])|bei den Unterlagen(?![\p{L}])|bei unseren Akten(?![\p{L}])|bei unseren Unterlagen(?![\p{L}])|bei der Akte(?![\p{L}])|bei Ihrer Akte(?![\p{L}])|bei unserer Ablage(?![\p{L}])|vernichtet|vernichten|anonymisier|archivier|Archiv|gesperrt|behalten|verbleiben|verbleibt|überschrieben|entfernt|Bearbeitungsdauer|stor(?:e|ed|age)|retain|retention|delet|erase|kept|keep|Dauer der Verarbeitung|hinterlegt/iu,
 )
 const KEEPS_HEADING =
-  /speicherdauer|dauer der|dauer, für|aufbewahr|löschung|löschfrist|speicherfrist|wie lange|datenlöschung|retention|how long|storage period|Speicherung und Löschung|Wann(?![\p{L}])[^.]{0,60}(?:lösch|weg(?![\p{L}])|Schluss|überspielt|überschrieben|vernichtet|verschwind|entfernt|entsorgt|vergessen|erledigt)|(?:haltbar|Haltbarkeit|Verfallsdatum|Aufräumen|Lösch(?:en|regeln|plan|kalender))(?![\p{L}])|when (?:do )?we (?:delete|erase|remove|forget)|how we (?:delete|dispose)|storage limit|retain|^[\W\d]{0,6}Speicherung (?:Ihrer|der|von) (?:personenbezogenen )?Daten/iu
+  /speicherdauer|dauer der|dauer, für|(?:(?:[Ff]ür )?[Ww]elche[nr]? (?:Dauer|Zeit(?:raum)?)|[Bb]is wann)(?![\p{L}])[^.]{0,60}(?:speicher|aufgehoben|behalten)|aufbewahr|löschung|löschfrist|speicherfrist|wie lange|datenlöschung|retention|how long|storage period|Speicherung und Löschung|Wann(?![\p{L}])[^.]{0,60}(?:lösch|weg(?![\p{L}])|Schluss|überspielt|überschrieben|vernichtet|verschwind|entfernt|entsorgt|vergessen|erledigt)|(?:haltbar|Haltbarkeit|Verfallsdatum|Aufräumen|Lösch(?:en|regeln|plan|kalender))(?![\p{L}])|when (?:do )?we (?:delete|erase|remove|forget)|how we (?:delete|dispose)|storage limit|retain|^[\W\d]{0,6}Speicherung (?:Ihrer|der|von) (?:personenbezogenen )?Daten/iu
 
 // What says that something goes or stays, but says it of many other things as well: counts beside a length of time that is
 // bound to it ("nach 28 Tagen", "zwei Wochen lang"), and of records only.
 const GOES = sieve(
-  /(?:werfen?|wirft)(?![\p{L}])[^.;]{0,60} (?:weg|fort)(?![\p{L}])|weggeworf|wegwerf|verw(?:o|i)rf|bereit(?:ge|zu)?(?:halt|stell)|stell(?:en|t) [^.;]{0,80} bereit(?![\p{L}])|h(?:ä|a)lt(?:en)? [^.;]{0,80} vor(?![\p{L}])|(?:halten|hält|führen|führt|stehen|steht) [^.;]{0,80} auf (?:einer|der|unserer|eine|die|unsere) [\p{L}-]{0,14}[Ll]iste|abrufbar|einsehbar|abgerufen|nachhör|aggregier|verdichte|vergröber|zusammengefasst|getrennt|aussonder|ausgesondert|aussortier|sortieren [^.;]{0,60} aus(?![\p{L}])|entsorg|geleert|leeren|deaktivier|stillgelegt|geschlossen|schließen wir|bereinig(?:t|en)|geschwärzt|geschreddert|skartier|in Evidenz|verwalte[nt]|(?:aus|von) (?:der|dem|den|unserem|unserer) [\p{L}-]{3,24} (?:heraus|herunter|weg)?genommen|liegen ?(?:ge)?bl|liegen ?lassen|bleib(?:t|en)[^.;]{0,60} liegen|vergess|(?:ist|sind|alles|geht|gehen|das Protokoll|Namen?|wieder)[^.;]{0,40} weg(?![\p{L}])|verfällt|verfallen|zerstör|herausgenommen|heraus(?:zu)?nehmen|überspiel|ausgetragen|zerriss|verbrannt|zurückgegeben|abgeschaltet|pseudonymisier|gekürzt|beseitig|ausgelesen|(?:nehme|nehmen|nimmt) [^.;]{0,80} (?:aus dem Netz|vom Netz|offline|herunter|heraus|von der (?:Seite|Website|Homepage))(?![\p{L}])|(?:nehme|nehmen|nimmt) [^.;]{0,90}(?:pool|kreis|liste|kartei|verteiler) auf(?![\p{L}])|aufgeräumt|räume[nt]?(?![\p{L}])|unkenntlich|unlesbar|st(?:eht|ehen)(?![\p{L}])[^.;]{0,110} (?:zur Verfügung|bereit)(?![\p{L}])|st(?:eht|ehen)(?![\p{L}])[^.;]{0,80} (?:auf|in) (?:unsere[rm]|de[rm]|einer|einem) [^.;]{0,30}(?:[Kk]anal|[Mm]ediathek|[Ww]ebsite|[Hh]omepage|[Ii]nternetseite|[Gg]alerie)|erlischt|erlöschen|endet(?![\p{L}])|enden(?![\p{L}])|de-?identifi[zc]|nachvollziehbar|rückverfolgbar|verfügbar|vorliegen|drop(?:s|ped)?(?![\p{L}])|purg|wip(?:e|ed|es)(?![\p{L}])|empt(?:y|ied)|discard|tak(?:e|en) (?:[\p{L}]+ ){0,3}(?:offline|down)(?![\p{L}])|gone(?![\p{L}])|destroy|shred|rotat|overwrit|expire|anonymi[sz]|aggregat|(?:held|hold|stays?|remains?|preserved?|maintain(?:s|ed)?|available|clear(?:s|ed)?)(?![\p{L}])|dispos|scrub|remov/iu,
+  /(?:hebe|hebt|heben)(?![\p{L}])[^.;]{0,120} auf(?![\p{L}])|verschwunden|abrufen(?![\p{L}])|(?:bestehen|sichtbar) bleib(?:t|en)(?![\p{L}])|(?:werfen?|wirft)(?![\p{L}])[^.;]{0,60} (?:weg|fort)(?![\p{L}])|weggeworf|wegwerf|verw(?:o|i)rf|bereit(?:ge|zu)?(?:halt|stell)|stell(?:en|t) [^.;]{0,80} bereit(?![\p{L}])|h(?:ä|a)lt(?:en)? [^.;]{0,80} vor(?![\p{L}])|(?:halten|hält|führen|führt|stehen|steht) [^.;]{0,80} auf (?:einer|der|unserer|eine|die|unsere) [\p{L}-]{0,14}[Ll]iste|abrufbar|einsehbar|abgerufen|nachhör|aggregier|verdichte|vergröber|zusammengefasst|getrennt|aussonder|ausgesondert|aussortier|sortieren [^.;]{0,60} aus(?![\p{L}])|entsorg|geleert|leeren|deaktivier|stillgelegt|geschlossen|schließen wir|bereinig(?:t|en)|geschwärzt|geschreddert|skartier|in Evidenz|verwalte[nt]|(?:aus|von) (?:der|dem|den|unserem|unserer) [\p{L}-]{3,24} (?:heraus|herunter|weg)?genommen|liegen ?(?:ge)?bl|liegen ?lassen|bleib(?:t|en)[^.;]{0,60} liegen|vergess|(?:ist|sind|alles|geht|gehen|das Protokoll|Namen?|wieder)[^.;]{0,40} weg(?![\p{L}])|verfällt|verfallen|zerstör|herausgenommen|heraus(?:zu)?nehmen|überspiel|ausgetragen|zerriss|verbrannt|zurückgegeben|abgeschaltet|pseudonymisier|gekürzt|beseitig|ausgelesen|(?:nehme|nehmen|nimmt) [^.;]{0,80} (?:aus dem Netz|vom Netz|offline|herunter|heraus|von der (?:Seite|Website|Homepage))(?![\p{L}])|(?:nehme|nehmen|nimmt) [^.;]{0,90}(?:pool|kreis|liste|kartei|verteiler) auf(?![\p{L}])|aufgeräumt|räume[nt]?(?![\p{L}])|unkenntlich|unlesbar|st(?:eht|ehen)(?![\p{L}])[^.;]{0,110} (?:zur Verfügung|bereit)(?![\p{L}])|st(?:eht|ehen)(?![\p{L}])[^.;]{0,80} (?:auf|in) (?:unsere[rm]|de[rm]|einer|einem) [^.;]{0,30}(?:[Kk]anal|[Mm]ediathek|[Ww]ebsite|[Hh]omepage|[Ii]nternetseite|[Gg]alerie)|erlischt|erlöschen|endet(?![\p{L}])|enden(?![\p{L}])|de-?identifi[zc]|nachvollziehbar|rückverfolgbar|verfügbar|vorliegen|drop(?:s|ped)?(?![\p{L}])|purg|wip(?:e|ed|es)(?![\p{L}])|empt(?:y|ied)|discard|tak(?:e|en) (?:[\p{L}]+ ){0,3}(?:offline|down)(?![\p{L}])|gone(?![\p{L}])|destroy|shred|rotat|overwrit|expire|anonymi[sz]|aggregat|(?:held|hold|stays?|remains?|preserved?|maintain(?:s|ed)?|available|clear(?:s|ed)?)(?![\p{L}])|dispos|scrub|remov/iu,
 )
 const RECORD =
   /daten(?![\p{L}])|(?:protokoll|aufzeichnung|aufnahme|eintr[aä]g|werte?|nachricht|mail|konto|konten|bögen|bogen|liste|anfrage|backup|sicherung|rechnung|unterlage|akte|bewerb(?:er|ung)|ticket|chat|video|foto|bild|dokument|formular|anmeldung|beleg|vermerk|notiz|bericht|adresse|angabe|information|schreiben|brief|zettel|quittung|kopie|verl[aä]uf|log(?:s|file|datei|buch)?|profil|fragebog|kartei|nummer|zugangsdaten|zug[aä]ng|probe|befund|gespräch|antwort|buchung|mitschnitt|film|bescheinigung|nachweis|urkunde|zeugnis|abschl[uü]ss|bücher|verordnung|vollmacht)[\p{L}]{0,6}(?![\p{L}])|daten(?![\p{L}])|(?<![\p{L}])(?:logs?|data|accounts?|files?|records?|recordings?|backups?|copies|copy|invoices?|messages?|e?-?mails?|tickets?|conversations?|reports?|events?|identifiers?|entries|applications?|CVs?|profiles?|requests?|details|addresses|information|footage|contacts?|photos?|it|they)(?![\p{L}])/iu
 /** What binds a length of time to what goes or stays. */
 const BOUND_BEFORE =
-  /(?:^|[\s(])(?:[Nn]ach(?: spätestens| jeweils| etwa| weiteren| rund| Ablauf von)?|[Ff]ür(?: (?:die Dauer|einen Zeitraum|maximal|mindestens|höchstens|weitere)(?: von)?)?|bis zu|länger als|höchstens|maximal|spätestens(?: nach)?|mindestens|binnen|innert|während|innerhalb von|after(?: another| a further| at most| about)?|for(?: another| a further| up to| at least| about)?|within(?: another| a further)?|up to|at most|longer than|no more than) ?$/u
+  /(?:^|[\s(])(?:[Nn]ach(?: spätestens| jeweils| etwa| weiteren| rund| Ablauf von)?|[Ff]ür(?: (?:die Dauer|einen Zeitraum|maximal|mindestens|höchstens|weitere)(?: von)?)?|bis zu|länger als|höchstens|längstens|maximal|spätestens(?: nach)?|mindestens|binnen|innert|während|innerhalb von|after(?: another| a further| at most| about)?|for(?: another| a further| up to| at least| about)?|within(?: another| a further)?|up to|at most|longer than|no more than) ?$/u
 const BOUND_AFTER =
   /^(?:n|s)? ?(?:lang(?![\p{L}])|später|darauf|danach|nach(?: de[rmn]| dem| Ihre[rm]| deine[rm]| eure[rm]| [\p{Lu}])|hinweg|in Evidenz(?![\p{L}])|after|later|[^,.;]{0,24} (?:vor|bereit|auf)[,.;]|[^,.;]{0,70} (?:zur Verfügung|bereit)[,.;]|(?:auf|in) (?:unsere[rm]|de[rm]|einer|einem) [^,.;]{0,30}(?:[Kk]anal|[Mm]ediathek|[Ww]ebsite|[Hh]omepage|[Ii]nternetseite|[Gg]alerie)[,.;])/u
 const NEXT_DAY =
@@ -46,7 +46,7 @@ const INTERVALS: ReadonlyMap<string, string> = new Map([
 
 /** Records that the sentences before have named: "Dann löschen wir sie", "sind sie weg". */
 const THEM_GONE =
-  /(?:lösch|vernicht|entfern)\p{Ll}{0,3} (?:wir |ich )?(?:sie|diese|es|alles)(?![\p{L}])|(?:sind|ist) (?:sie|diese|es|alles) (?:wieder )?(?:weg|fort)(?![\p{L}])/u
+  /(?:lösch|vernicht|entfern)\p{Ll}{0,3} (?:wir |ich )?(?:sie|diese|es|alles)(?![\p{L}])|(?:sind|ist) (?:sie|diese|es|alles) (?:wieder )?(?:weg|fort|verschwunden|Geschichte)(?![\p{L}])/u
 
 const AGE =
   /Lebensjahr|Jahren? alt|Alter|jährige[nr]? (?:Kind|Person|Nutzer)|Minderjähr|Kinder|Jugendliche|years? (?:old|of age)|under the age/u
@@ -153,6 +153,11 @@ const LABEL_THEN =
 const LABEL_OTHER =
   /[Cc]ookie|[Kk]ündigung|[Vv]ertrag|[Ll]aufzeit|[Gg]arantie|[Gg]ewähr|[Ll]iefer|[Ww]iderruf|[Dd]auer de[rs] (?:Kurs|Ausbildung|Prakti)|[Aa]lter|[Öö]ffnung|[Rr]ückgabe(?:frist|recht)|[Aa]ntwort(?:zeit|frist)|[Uu]mtausch|_/u
 
+/** The line before one that holds nothing but a length of time. */
+function whatOverIt(scene: Scene, sentence: Sentence): string {
+  return sentence.block > 0 ? `|${scene.textOf(sentence.block - 1).slice(0, 60)}` : ''
+}
+
 /** How many rows of a table are looked back over for its titles. */
 const TABLE = 200
 /** Titles of a column on how long. */
@@ -231,11 +236,13 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
   const add = (sentence: Sentence, period: string, at: Span, from?: string): void => {
     const what = whatOf(scene, sentence)
     const lawful = /HGB|AO\b|handels|steuer|Aufbewahrungsfrist|gesetzlich/u.test(sentence.text)
-    const own = sentence.text.slice(0, 60)
+    // A line with nothing but how long belongs to the line before: each of "Akten", "5 Jahre", "Anträge", "5 Jahre".
+    const bare = sentence.text.trim().length - (at[1] - at[0]) < 4
+    const own = `${sentence.text.slice(0, 60)}${bare ? whatOverIt(scene, sentence) : ''}`
     const key = lawful
       ? `${comparable(period)}|law|${sentence.heading}`
       : `${comparable(period)}|${sentence.heading}|${own}`
-    const repeat = `${comparable(period)}|${sentence.text}`
+    const repeat = `${comparable(period)}|${bare ? own : sentence.text}`
     const again = `${comparable(period)}|${sentence.block}`
     const earlier = seen.get(repeat)
     // A length of time that leads its line is said of all of it: "3 Jahre – was wir für Ansprüche brauchen, …".
@@ -259,7 +266,11 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     if (sentence.heading !== heading) {
       heading = sentence.heading
       const above = scene.headingsAbove(heading)
-      underKeeping = KEEPS_HEADING.test(above[0] ?? '') && !/Recht(?![\p{L}])|Rechte/u.test(above[0] ?? '')
+      // "Im Einzelnen gilt:" announces what the heading over it is about.
+      const title = (above[0] ?? '').endsWith(':') ? above.slice(0, 2) : above.slice(0, 1)
+      underKeeping =
+        title.some((one) => KEEPS_HEADING.test(one)) &&
+        !title.some((one) => /Recht(?![\p{L}])|Rechte/u.test(one))
       underRights = above.slice(0, 2).some((one) => RIGHTS_HEADING.test(one)) && !underKeeping
     }
     const cell = block.kind === 'row' ? periodCell(sentence.block) : undefined

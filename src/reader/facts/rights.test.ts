@@ -52,6 +52,10 @@ describe('rights in the words of people who write themselves, under a heading on
     ['Tell us to get rid of it and we will.', 'erasure'],
     ['Strittiges bleibt bis zur Klärung unbenutzt.', 'restriction'],
     ['Until then we leave it untouched.', 'restriction'],
+    [
+      'Verlangen Sie, dass ich sie Ihnen oder einer anderen Kanzlei in einem lesbaren Format übergebe.',
+      'portability',
+    ],
     ['Ihre Maße geben wir Ihnen als Tabelle.', 'portability'],
     ['You may carry it to another shop.', 'portability'],
     ['You may obtain confirmation and information about your data.', 'access'],
