@@ -283,6 +283,13 @@ describe('sections', () => {
     expect(headings(notice.root)).toEqual(['Besuch der Seite', 'Ihre Rechte'])
   })
 
+  test('entries that end with how long are no headings', () => {
+    const notice = readText(
+      'Fristen\n\nHier steht, wie lange wir was behalten.\n\nBriefe, auch solche auf Papier: sechs Jahre\nGesprächsnotizen: 14 Monate\n\nAngebote, aus denen nichts wurde: 6 Monate (intern)\nWir löschen danach, was nicht mehr gebraucht wird.\n',
+    )
+    expect(headings(notice.root)).toEqual(['Fristen'])
+  })
+
   test('addresses, lists and citations are no headings', () => {
     const notice = readText(
       `Datenschutzerklärung\n\nVerantwortlich ist:\n\nTee-Kontor GmbH\nAm Hafen 1\n20457 Hamburg\nTelefon: 040 123\n\n${prose}\n\nDabei werden erhoben:\nBrowsertyp\nBetriebssystem\nUhrzeit der Anfrage\n${prose}`,
