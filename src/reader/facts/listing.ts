@@ -36,6 +36,9 @@ const NO_ENTRY =
 /** "Speichert Ihre Auswahl", "Erkennt den Browser": what something does, in a cell. */
 const DOES =
   /^\p{Lu}\p{Ll}{2,16}t (?:[Ii]hre[nrms]?|[Dd](?:ie|en|as|er)|[Ee]ine?[nrm]?|ob|wann|wie|welche)(?!\p{L})/u
+/** Lines of an address: "Sandweg 10", "26441 Jever". */
+const OF_ADDRESS =
+  /^(?:(?:[A-Z]{1,2}-)?\d{4,5} \p{Lu}|.{0,40}(?:str\.|[Ss]tra(?:ß|ss)e|[Ww]eg|[Pp]latz|[Gg]asse|[Aa]llee|[Rr]ing|[Uu]fer|[Dd]amm|[Mm]arkt|[Hh]of|[Gg]raben|[Pp]ark|[Ss]teig|[Cc]haussee) \d{1,4} ?[a-z]?$)/u
 const SHAPE =
   /^(?:(?:Die|Der|Das) )?(?:[\p{Lu}\d][\p{L}\d’'+.&-]{0,28}|\p{Ll}[\p{L}\d]{1,16}[.\d\p{Lu}][\p{L}\d.]{1,16})(?: (?:[\p{Lu}\d&+][\p{L}\d’'+.&-]{0,28}|und|für|der|des|von|de|to|by|im|am)){0,5}$/u
 /** Written as no noun is: capitals, figures, signs within. */
@@ -227,7 +230,8 @@ function entryOf(scene: Scene, at: number): Entry {
 /** The name that a cell begins with, if all before its first comma or bracket is shaped as one. */
 function nameIn(cell: string): string | undefined {
   const name = (/^[^,(;:\n]+/u.exec(cell.replace(/^(?:Fa\.|Firma) /u, ''))?.[0] ?? '').trim()
-  if (name.length < 2 || name.length > 60 || NO_ENTRY.test(name) || DOES.test(name)) return undefined
+  if (name.length < 2 || name.length > 60 || NO_ENTRY.test(name) || DOES.test(name) || OF_ADDRESS.test(name))
+    return undefined
   if (/^(?:Die|Der|Das) \p{Lu}[\p{L}-]{3,24}$/u.test(name)) return name
   if (/ (?:und|oder) (?:der|die|das|den) | im \p{Lu}\p{Ll}*fall(?![\p{L}])/u.test(name)) return undefined
   if (KIND.test(name) || KIND_OF_FIRM.test(name) || /[cC]ookies? (?:von|der|des) /u.test(name))

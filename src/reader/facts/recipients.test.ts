@@ -244,6 +244,14 @@ describe('names that show themselves by their place in a list', () => {
     expect(said(text)).toBe('')
   })
 
+  test('lines of an address are nobody of their own', () => {
+    expect(
+      said(
+        'Datenweitergabe an Versanddienstleister\n\nMit Ihrer Einwilligung geben wir Ihre E-Mail-Adresse an den Versanddienstleister weiter. Widerrufen können Sie bei ihm unter der Kontaktadresse, die folgt. Danach löschen wir die Angaben.\n\nDHL Paket GmbH\nSträßchensweg 10\n53113 Bonn\nDeutschland\n\nDPD Deutschland GmbH\nWailandtstraße 1\n63741 Aschaffenburg\nDeutschland\n\nSperriges bringt eine Spedition.',
+      ),
+    ).toBe('DHL Paket GmbH DE | DPD Deutschland GmbH DE')
+  })
+
   test('links at the foot of a page are nobody', () => {
     expect(said('Wir geben nichts weiter.\n\nImpressum\nAGB\nInstagram\nKontakt')).toBe('')
   })
