@@ -118,6 +118,19 @@ const HEADS: readonly (readonly [text: string, expected: Expected])[] = [
     },
   ],
   [
+    'Datenschutz\n\nWer wir sind\n\nTSV Rot-Weiß Jever von 1921 e.V., 1. Vorsitzender Hajo Kröger, Am Sportplatz 2, 26441 Jever',
+    { name: 'TSV Rot-Weiß Jever von 1921 e.V.', street: 'Am Sportplatz 2', postal: '26441', city: 'Jever' },
+  ],
+  [
+    'Datenschutz\n\nVerantwortlich:\n\nKath. Kirchengemeinde St. Barbara und Heilig Kreuz KdöR\nDomhof 2\n26441 Jever',
+    {
+      name: 'Kath. Kirchengemeinde St. Barbara und Heilig Kreuz KdöR',
+      street: 'Domhof 2',
+      postal: '26441',
+      city: 'Jever',
+    },
+  ],
+  [
     'Datenschutz\n\nVerantwortlich:\nTischlerei Uhlig GmbH\nHauptstraße 4\n09387 Jahnsdorf/Erzgeb.\nE-Mail: post@uhlig.example',
     {
       name: 'Tischlerei Uhlig GmbH',

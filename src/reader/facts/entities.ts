@@ -102,6 +102,10 @@ const BRACKETED = /(?<=^|\s)\[[\p{L}\d.:+-]{2,20}\] (?:\p{Lu}[\p{L}-]{1,30} |und
 const QUOTED =
   /(?:(?<=^|[\s(])(?:\p{Lu}[\p{L}-]{0,40}?)?(?:[Gg]enossenschaft|[Vv]erein(?:igung)?|[Gg]esellschaft|[Vv]erband|[Ss]tiftung|[Gg]emeinschaft|[Ss]chule|[Ww]erk|[Hh]aus|[Hh]eim|[Cc]lub|[Kk]lub|[Bb]und|[Cc]hor|[Kk]reis|[Zz]entrum|[Ii]nstitut|[Vv]erlag|[Kk]ita|[Gg]arten|[Hh]of|[Hh]otel|[Tt]heater|[Mm]useum|[Ss]iedlung|[Ii]nitiative|[Aa]kademie) |(?<=^|(?<!\p{L})[Dd](?:ie|er|as|en|em) ))[„"“»](?<own>\p{Lu}[^„“”"«»\n]{1,40})[“”"«] (?<rest>(?:\p{Lu}[\p{L}.-]{1,30} |und |& ){0,4})$/u
 
+/** "Kath. Kirchengemeinde St. Barbara und Heilig Kreuz KdöR": a parish of two saints. */
+const PARISH =
+  /(?:(?:Kath|Katholische|Ev|Evang|Evangelische)(?:-[Ll]uth(?:erische)?)?\.? )?(?:Kirchengemeinde|Pfarrei|Pfarrgemeinde|Pfarreiengemeinschaft|Kirchenstiftung) (?:(?:St\.|Sankt|und|\p{Lu}[\p{L}-]{1,20}) ){2,9}$/u
+
 function nameStart(text: string, formAt: number, floor: number): number | undefined {
   const from = Math.max(floor, formAt - 110)
   let region = text.slice(from, formAt)
@@ -116,6 +120,10 @@ function nameStart(text: string, formAt: number, floor: number): number | undefi
   const base = from + Math.max(cut, openBracket(region)) + 1
   region = text.slice(base, formAt)
   const words = matchesOf(WORD, region)
+  // "TSV Muster von 1921 e. V.": the year belongs to the name before it.
+  const founded = words.at(-2)
+  if (founded?.[0] === 'von' && /^(?:1[5-9]|20)\d\d$/u.test(words.at(-1)?.[0] ?? ''))
+    return nameStart(text, base + founded.index, floor)
   let first = words.length
   for (let at = words.length - 1; at >= 0; at--) {
     const word = words[at]?.[0] ?? ''
@@ -143,6 +151,8 @@ function nameStart(text: string, formAt: number, floor: number): number | undefi
   if (!start) return undefined
   const phrase = PHRASE.exec(region) ?? (LIES.test(region) ? AT_PLACE.exec(region) : null)
   if (phrase && phrase.index < start.index) return base + phrase.index
+  const parish = region.includes(' und ') ? PARISH.exec(region) : null
+  if (parish && parish.index < start.index) return base + parish.index
   let offset = base + start.index
   for (let guard = 0; guard < 4; guard++) {
     const lead = LEAD.exec(text.slice(offset, formAt))
