@@ -213,6 +213,24 @@ describe('files', () => {
     expect(both.slice(...(second?.spanOf(at, at + 12) ?? [0, 0]))).toBe('Leaf Trading')
   })
 
+  const SECOND = `verantwortlich ist die Werkstatt Nordlicht GmbH, vertreten durch Ole Grau, Kaiweg 3, 24103 Kiel. Wir verarbeiten personenbezogene Daten nach der DSGVO, um Anfragen zu beantworten. ${'Von Anfragen heben wir nur auf, was ein Gesetz verlangt. '.repeat(10)}\n\nSie haben ein Recht auf Auskunft, Berichtigung, Löschung und Beschwerde bei einer Aufsichtsbehörde.`
+
+  test.each([
+    ['right below the last line', '\n', 'Datenschutzhinweise der Werkstatt Nordlicht'],
+    ['a title of other words', '\n\n', 'Patienteninformation zum Datenschutz'],
+    ['a title in English words', '\n', 'Privacy at Werkstatt Nordlicht'],
+  ])('a second notice begins where nothing but a line says so: %s', async (_, gap, title) => {
+    const first = `${NOTICE.trimEnd()}\n\nStand: Mai 2024`
+    const notices = await readFile(bytes(`${first}${gap}${title}\n${SECOND}`), 'notices.txt')
+    expect(notices.map(({ text }) => text.split('\n')[0])).toEqual([NOTICE.split('\n')[0], title])
+  })
+
+  test('a line about data protection over the address of the same people begins no second notice', async () => {
+    const again = SECOND.replace('Kaiweg 3, 24103 Kiel', /[^,\n]+, \d{5} \p{L}+/u.exec(NOTICE)?.[0] ?? '')
+    const notices = await readFile(bytes(`${NOTICE}\nDatenschutz bei Bewerbungen\n${again}`), 'notice.txt')
+    expect(notices).toHaveLength(1)
+  })
+
   test('a heading that only says “Datenschutzerklärung für einen Dienst” begins no second notice', async () => {
     const notices = await readFile(
       bytes(`${NOTICE}\nDatenschutzerklärung für die Nutzung von Matomo\n\n${NOTICE.slice(22)}`),

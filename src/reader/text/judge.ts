@@ -27,8 +27,18 @@ const OF_A_SERVICE =
 const CONTROLLER =
   /Verantwortliche[rn]?\s|verantwortliche[nr]? Stelle|verantwortlich (?:ist|für|im Sinne)|\bcontroller\b|responsible (?:for|party|body)/iu
 const RIGHTS =
-  /Auskunft|Berichtigung|Löschung|Widerspruch|Beschwerde|access|rectification|erasure|object|complaint/giu
+  /Auskunft|Berichtig|Lösch|Widerspr|Beschwer|Einschränk|access|rectif|eras|object|complain|restrict/giu
+const TITLE_WORDS =
+  /^(?!\P{L}{0,6}Datenschutz$)\P{L}{0,6}(?:[^>|·]{2,60} [-–] )?(?:Unsere |Allgemeine |Our |\p{Lu}[\p{L}-]{2,24}(?:information|hinweise?|erklärung) (?:zum |zur )?)?(?:Datenschutz|Datenverarbeitung|Information(?:en|spflichten)? (?:zum|zur|nach|gemäß|über)|(?:Hinweise|Merkblatt|Erklärung)(?: zum| zur)? Daten|Privacy|Data (?:Protection|Privacy))/iu
+const ADDRESS = /(?<![\d-])(\d{5} \p{Lu}\p{Ll}{2})/u
+const ADDRESSES = new RegExp(ADDRESS, 'gu')
+/** What shows that the address below a title is that of whoever answers for the notice. */
+const WHO =
+  /[Vv]erantwortlich|[Vv]ertreten durch|Inhaber|Vorstand|Vorsitzende|Geschäftsführ|Betreiber|[Ww]er (?:wir sind|sind wir|ist)|controller|responsible|who we are/u
 const SHORTEST_PART = 700
+const LONGEST_TITLE = 140
+/** Within how many characters below its title a notice says who is responsible. */
+const BELOW_TITLE = 1_400
 /** A file with more titles than this is no collection of notices, but one that repeats itself. */
 const MOST_TITLES = 40
 
@@ -106,24 +116,51 @@ function short(text: string): string {
 
 /**
  * Where the notices of one file begin, offsets in the text; one number for one notice. Another begins at a title of its
- * own when the part before and the part after each name who is responsible and which rights there are.
+ * own when the part before and the part after each name who is responsible and which rights there are; at a line that is
+ * a title by its words only, when an address follows that nobody gave before.
  */
 export function startsOf(notice: Notice): readonly number[] {
+  const { text } = notice
   const titles = sectionsIn(notice.root)
     .filter(({ level, heading }) => level > 0 && NOTICE_TITLE.test(heading) && !OF_A_SERVICE.test(heading))
     .map(({ start }) => start)
   if (titles.length > MOST_TITLES) return [0]
   const starts = [0]
-  for (const [i, title] of titles.entries()) {
-    const before = notice.text.slice(starts.at(-1) ?? 0, title)
-    const after = notice.text.slice(title, titles[i + 1] ?? notice.text.length)
-    if (title > 0 && standsAlone(before) && standsAlone(after)) starts.push(title)
+  const begins = (start: number, end: number): boolean =>
+    start > 0 && standsAlone(text.slice(starts.at(-1) ?? 0, start)) && standsAlone(text.slice(start, end))
+  let next = 0
+  for (const start of [...titles, ...newAddresses(notice)].sort((a, b) => a - b)) {
+    if (start < next) continue
+    const titled = titles.indexOf(start)
+    if (!begins(start, titled < 0 ? text.length : (titles[titled + 1] ?? text.length))) continue
+    starts.push(start)
+    // The same title said twice, once for the page and once for the notice.
+    next = start + SHORTEST_PART
   }
   return starts
 }
 
+/** Lines about data protection below which somebody's address stands for the first time, as where files were joined. */
+function newAddresses({ blocks, text }: Notice): readonly number[] {
+  const known = new Set<string>()
+  let read = 0
+  return blocks
+    .filter(({ start, end }) => {
+      if (end - start > LONGEST_TITLE || start < SHORTEST_PART) return false
+      const line = text.slice(start, end)
+      if (!TITLE_WORDS.test(line) || OF_A_SERVICE.test(line) || /[.:;,!]$/u.test(line)) return false
+      const below = text.slice(end, end + BELOW_TITLE)
+      const [, place] = ADDRESS.exec(below) ?? []
+      if (place === undefined || !WHO.test(below)) return false
+      for (const [, earlier] of text.slice(read, start).matchAll(ADDRESSES)) known.add(earlier ?? '')
+      read = start
+      return !known.has(place)
+    })
+    .map(({ start }) => start)
+}
+
 function standsAlone(text: string): boolean {
-  if (text.length < SHORTEST_PART || !CONTROLLER.test(text)) return false
+  if (text.length < SHORTEST_PART || !(CONTROLLER.test(text) || ADDRESS.test(text))) return false
   const rights = new Set(
     Array.from(text.slice(0, LOOKED_AT).matchAll(RIGHTS), ([right]) => right.toLowerCase()),
   )
