@@ -182,7 +182,7 @@ function bareHeading(context: Context, hit: Hit): boolean {
   return paragraphs[hit.paragraph + 1]?.heading !== false
 }
 
-/** Where nothing was found: missing where the condition shows, else what the row says. */
+/** Where nothing was found: missing where the condition shows and the text could say it, else what the row says. */
 function absent(id: string, context: Context): ItemResult {
   const row = rows.get(id)?.row
   if (row === undefined) return { status: 'not-judged', hits: [] }
@@ -190,7 +190,8 @@ function absent(id: string, context: Context): ItemResult {
     return { status: row.present === undefined ? 'not-judged' : 'missing', hits: [] }
   }
   const shown = row.when_any.flatMap((name) => context.evidence(name))
-  if (shown.length > 0) return { status: 'missing', hits: shown.slice(0, 3) }
+  if (shown.length > 0)
+    return { status: row.present === undefined ? 'not-judged' : 'missing', hits: shown.slice(0, 3) }
   return { status: row.otherwise ?? 'not-judged', hits: [] }
 }
 

@@ -446,6 +446,11 @@ describe('a heading asks, the sentence under it answers', () => {
   })
 })
 
+test('a word is looked for as a word: “um mit” is no purpose in “Pausenraum mit”', () => {
+  expect(statusOf('a13.1.c-purpose', 'Wir überwachen den Pausenraum mit Kameras.')).toBe('missing')
+  expect(statusOf('form-date', 'Conversion-Messung 2024')).toBe('missing')
+})
+
 describe('a condition that does not show is no fault', () => {
   test.each([
     ['a13.2.c', 'Wir verarbeiten Ihre Bestellung zur Erfüllung des Vertrags.', 'not-applicable'],
@@ -457,6 +462,10 @@ describe('a condition that does not show is no fault', () => {
     ['a13.2.f', 'Wir liefern Ihre Bestellung aus.', 'not-judged'],
     ['a13.2.f', 'Zur Evaluation der Kurse werden Fragebögen anonym ausgewertet.', 'not-judged'],
     ['a14.2.f', 'Wir verarbeiten die Angaben, die Sie uns machen.', 'not-applicable'],
+    ['a21.2', 'Ihre Bewerbungsunterlagen prüft die Personalabteilung.', 'not-applicable'],
+    ['a21.2', 'Ihre Anschrift nutzen wir für Werbung.', 'missing'],
+    ['bdsg4.2', 'Den Hof überwachen wir mit Kameras.', 'not-judged'],
+    ['bdsg4.2', 'Für die Sprechstunde greift die App auf Kamera und Mikrofon zu.', 'not-applicable'],
     ['tddd25-info', 'Wir verwenden keine Cookies.', 'not-applicable'],
     ['tddd25-info', 'Cookies verwenden wir nicht, ebensowenig Zählpixel.', 'not-applicable'],
     ['tddd25-info', 'Cookies gibt es bei uns keine.', 'not-applicable'],
