@@ -12,6 +12,7 @@ import hostMismatch from './form/host-mismatch.ts'
 import denied from './recipients/denied.ts'
 import logs from './retention/logs.ts'
 import { unnamed, wrong } from './rights/authority.ts'
+import swapped from './rights/swapped.ts'
 import customAudienceHealth from './services/custom-audience-health.ts'
 import { disputePlatform, oldRegime, renamed } from './services/renamed.ts'
 import { oldClauses, privacyShield, safeHarbor } from './transfer/dead-instrument.ts'
@@ -38,6 +39,7 @@ export const RULES: readonly Rule[] = [
   representative,
   safeHarbor,
   special,
+  swapped,
   uncovered,
   unnamed,
   wrong,
