@@ -462,6 +462,11 @@ describe('a condition that does not show is no fault', () => {
     ['a13.2.f', 'Wir liefern Ihre Bestellung aus.', 'not-judged'],
     ['a13.2.f', 'Zur Evaluation der Kurse werden Fragebögen anonym ausgewertet.', 'not-judged'],
     ['a14.2.f', 'Wir verarbeiten die Angaben, die Sie uns machen.', 'not-applicable'],
+    [
+      'a13.2.b-port',
+      'Bilder zeigen wir, wenn Sie die Fotoerlaubnis unterschrieben haben; die Erlaubnis kann man zurücknehmen.',
+      'missing',
+    ],
     ['a21.2', 'Ihre Bewerbungsunterlagen prüft die Personalabteilung.', 'not-applicable'],
     ['a21.2', 'Ihre Anschrift nutzen wir für Werbung.', 'missing'],
     ['bdsg4.2', 'Den Hof überwachen wir mit Kameras.', 'not-judged'],

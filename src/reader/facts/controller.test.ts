@@ -787,6 +787,10 @@ describe('an officer, or only somebody who answers questions', () => {
     ],
     ['Data protection adviser: Ina Post, post@alma.example', true],
     [
+      'Beschweren können Sie sich hier:\n\nDer Beauftragte für den Datenschutz der EKD\nHafenweg 2\n30159 Hannover\naufsicht@kirche.example',
+      false,
+    ],
+    [
       'Einen Datenschutzbeauftragten müssen wir nicht haben, da wir nur zu dritt sind. Schreiben Sie an post@alma.example.',
       false,
     ],
@@ -887,4 +891,24 @@ test('what two places say of one controller belongs together; the officer’s ad
     'Datenschutz\n\n1. Wer wir sind\n\nDie App bietet die Alma Sport AG, Seestrasse 3, 8001 Zürich, Schweiz („Alma“, „wir“) an. Die Alma Sport AG ist der Verantwortliche.\n\nSie erreichen uns unter support@alma.example.\n\nUnser Datenschutzbeauftragter ist unter dpo@alma.example zu erreichen.\n\n2. Klauseln\n\nEine Kopie senden wir Ihnen, wenn Sie uns unter dpo@alma.example danach fragen.\n\n3. Kontaktieren Sie uns\n\nAlma Sport AG, Datenschutz, Seestrasse 3, 8001 Zürich'
   const { controller } = readFacts(readText(text))
   expect([controller.country, controller.email]).toEqual(['CH', 'support@alma.example'])
+})
+
+test.each([
+  [
+    'an office over the state it belongs to',
+    'Verantwortlich ist das\n\nMinisterium für Wege und Wasser\ndes Landes Hessen\nAm Ufer 3\n65183 Wiesbaden',
+    'Ministerium für Wege und Wasser des Landes Hessen',
+  ],
+  [
+    'a person whose name the page begins with, without an address',
+    'Ida Moor\nKurse\nStart\n\nDatenschutz\n\nVerantwortlicher\n\nIda Moor\nSystemische Beraterin\nAnschrift: siehe Impressum\n\nRechte\n\nSie haben ein Recht auf Auskunft.',
+    'Ida Moor',
+  ],
+  [
+    'a person nothing else shows to be whose page it is',
+    'Kurse\nStart\n\nDatenschutz\n\nVerantwortlicher\n\nIda Moor\nSystemische Beraterin\nAnschrift: siehe Impressum\n\nRechte\n\nSie haben ein Recht auf Auskunft.',
+    null,
+  ],
+])('%s', (_, text, name) => {
+  expect(readFacts(readText(text)).controller.name).toBe(name)
 })

@@ -47,7 +47,9 @@ export function readController(scene: Scene): PartyFound {
     ).length
     if (party.name === null && stretch.score < 5) continue
     if (party.postal === null && party.name !== null && findEntities(party.name).length === 0) {
-      if (party.email === null || /\s(?:ist|sind|die|wir|werden)(?:\s|$)/u.test(party.name)) continue
+      const titled = stretch.score >= 5 && opensWith(scene, found)
+      if ((party.email === null && !titled) || /\s(?:ist|sind|die|wir|werden)(?:\s|$)/u.test(party.name))
+        continue
     }
     const score = stretch.score + filled
     const own = (found.at.postal?.[0] ?? Infinity) - stretch.start
@@ -64,6 +66,19 @@ export function readController(scene: Scene): PartyFound {
   const called = named.party.name === null ? withName(scene, named, namedInText(scene)) : joined(named, all)
   return reachable(scene, completed(scene, placed(scene, called)))
 }
+
+/** Whether a notice begins with a line that is a person's name and nothing else, as pages of one person do. */
+function opensWith(scene: Scene, { party: { name }, at }: PartyFound): boolean {
+  const from = at.name?.[0] ?? 0
+  return (
+    name !== null &&
+    PERSON.test(name) &&
+    scene.blocks.slice(0, 8).some(({ end }, block) => end < from && scene.textOf(block) === name)
+  )
+}
+
+const PERSON =
+  /^(?:(?:Dr|Prof|Dipl)\.[\p{L}.-]{0,12} )*\p{Lu}\p{Ll}{1,15}(?:-\p{Lu}\p{Ll}{1,15})?(?: (?:von|van|de|\p{Lu}\.))? \p{Lu}\p{Ll}{1,20}(?:-\p{Lu}\p{Ll}{1,20})?$/u
 
 /** What another place says of the same controller at the same address, where this one is silent. */
 function joined(found: PartyFound, all: readonly PartyFound[]): PartyFound {

@@ -8,7 +8,7 @@ const OTHER_THING =
 const NOT_AFTER: readonly RegExp[] = [
   /^[^.;:]{0,60}verzicht/u,
   /^\?\s?[Nn]ein/u,
-  /^[^.;:]{0,70}(?:nicht|keine[rn]?) ?(?:mehr )?(?:ein(?:gesetzt|gebunden)?|verwendet|genutzt|benutzt|im Einsatz|zum Einsatz|in Verwendung|angebunden|nachgeladen|installiert|angeboten|betrieben)(?![\p{L}])/u,
+  /^[^.;:]{0,70}(?:nicht|keine[rn]?) ?(?:mehr )?(?:ein(?:gesetzt|gebunden)?|verwendet|genutzt|benutzt|im Einsatz|zum Einsatz|in Verwendung|angebunden|nachgeladen|installiert|eingebaut|verbaut|integriert|aktiviert|angeboten|betrieben)(?![\p{L}])/u,
   /^[^.;:]{0,50}(?:verwende|nutze|benutze|setze|habe|biete|betreibe|binde|pflege|führe|unterhalte)n? (?:wir|ich)(?: (?:\p{Ll}{2,14}|\d{4}|\p{Lu}\p{Ll}{2,14})){0,3} nicht(?: mehr)?(?: ein| an)?(?:[.,;!]|$)/u,
   // "… bieten wir aus Gründen der Verschwiegenheit nicht an"
   /^[^.;:]{0,50} (?:biete|setze|binde)n? (?:wir|ich) [^.;:,]{2,60} nicht(?: mehr)? (?:an|ein)(?:[.,;!]|$)/u,
@@ -43,7 +43,7 @@ const NOT_AFTER: readonly RegExp[] = [
   // "Cookies gibt es bei uns nicht, Zählpixel, … und dergleichen auch nicht."
   /^(?:,? (?:und|oder) (?:dergleichen|[Ää]hnliches|sonstiges))?,? (?:auch|ebenfalls|ebenso) nicht[.;!]?$/u,
   // "Eine Gruppe bei … hat der Verband nicht."
-  /^[^.;:]{0,24} (?:hat|haben|betreibt|betreiben|führt|führen) (?:[\p{L}-]{2,24} ){1,3}nicht(?: mehr)?[.;!]?$/u,
+  /^[^.;:]{0,24} (?:hat|haben|betreibt|betreiben|führt|führen|unterhält|unterhalten|pflegt|nutzt|verwendet) (?:[\p{L}-]{2,24} ){1,3}nicht(?: mehr)?[.;!]?$/u,
   /^[^.;:]{0,50}(?:is|are) not (?:used|in use|embedded|loaded)(?![\p{L}])/u,
 ]
 

@@ -529,6 +529,8 @@ const OFFICES =
 function spelledOut(segments: readonly Segment[], first: Segment): string {
   let { text } = first
   let at = segments.findIndex((each) => each.start + each.text.length === first.start + first.text.length)
+  const whose = segments[at + 1]?.text ?? ''
+  if (OFFICE.test(text) && OF_A_STATE.test(whose)) return `${text} ${whose}`
   let listed = OFFICES.test(text)
   for (at += 1; at > 0 && segments[at]?.joined === true && text.length < 120; at += 1) {
     const next = segments[at]?.text ?? ''
@@ -539,6 +541,12 @@ function spelledOut(segments: readonly Segment[], first: Segment): string {
   }
   return text
 }
+
+/** "Ministerium für Verkehr" over "des Landes Hessen": one name on two lines. */
+const OFFICE =
+  /(?:[Mm]inisterium|[Kk]anzlei|[Aa]mt|[Bb]ehörde|[Vv]erwaltung|[Aa]rchiv|[Bb]ibliothek)(?: (?:für|des|der) [\p{L}, -]{3,90})?$/u
+const OF_A_STATE =
+  /^(?:des (?:Landes|Freistaat(?:e?s)|Saarlandes|Bundes|(?:Land)?[Kk]reises|Bezirks)|der (?:(?:Landes|Bundes)?hauptstadt|Freien|Hansestadt|Stadt|Gemeinde|Bundesrepublik))(?: [\p{L}-]+){0,5}$/u
 
 const OWNER = /^(?:Inh(?:aber(?:in)?)?\.?:?|Eigentümer(?:in)?:?)\s(?:Dr\. )?\p{Lu}[\p{L}. -]{3,50}$/u
 

@@ -29,6 +29,15 @@ describe('companies named with a legal form', () => {
       'wer flickt was GmbH DE',
     ],
     ['Die Pflege liegt bei der ]kopf[ AG, Köpenicker Straße 9, 10997 Berlin.', ']kopf[ AG DE'],
+    [
+      '(3) Den Versand macht die Tafel eMarketing Systems GmbH, Ring 7, 1020 Wien, Österreich, für uns.',
+      'Tafel eMarketing Systems GmbH AT',
+    ],
+    [
+      'Wir fragen bei der Tafelwerk GmbH an. Ausführliche Informationen zur Tafelwerk GmbH finden Sie dort.',
+      'Tafelwerk GmbH',
+    ],
+    ['Zahlungen: Klarna.\n\n(5) TAFEL AG: Netzwerk für Werbung.', 'Klarna | TAFEL AG'],
     ['In einigen Häusern tideo SE liest die Zähler für uns ab.', 'tideo SE'],
     ['Proben gehen an das Großlabor Labor Husum MVZ GmbH.', 'Labor Husum MVZ GmbH'],
     ['Umfragen macht für uns das Institut Fragmal GmbH.', 'Fragmal GmbH'],
@@ -536,6 +545,8 @@ describe('roles', () => {
 describe('services that are not used, and networks beside their tags', () => {
   test.each([
     ['Nicht eingesetzt werden: Google Analytics, Hotjar.', ''],
+    ['Hotjar oder Facebook Buttons haben wir nicht eingebaut,auch keine Google Schriften.', ''],
+    ['Einen Auftritt bei TikTok unterhält die Stadt nicht.', ''],
     ['Eine Auswertung der Besuche (z. B. mit Google Analytics) findet nicht statt.', ''],
     ['Google Analytics, Facebook-Plugins u. ä. verwenden wir nicht!', ''],
     ['Wir haben uns bewusst gegen Google Analytics entschieden.', ''],

@@ -232,6 +232,8 @@ describe('how long things stay, in many words', () => {
 describe('lengths of time that keep nothing', () => {
   test.each([
     'Sie haben ein Widerrufsrecht von vierzehn Tagen.',
+    'Wir verarbeiten personenbezogene Daten nur, soweit dies für eine funktionsfähige Website erforderlich ist.',
+    'We process personal data only to the extent that this is necessary for the website.',
     'Noten sind spätestens zwei Wochen nach dem Konzert zurückzugeben.',
     'Die Kündigungsfrist beträgt drei Monate zum Jahresende.',
     'Der Gutschein verfällt nach drei Jahren.',

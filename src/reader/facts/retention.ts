@@ -424,9 +424,15 @@ const GONE_AFTER =
 const BEYOND =
   /auch (?:noch )?(?:nach|über) (?:dem |der |das |die |Ihre[rm] )?(?:Abschluss|Ende|Beendigung|Behandlung|Vertragsende)/u
 
+/** "Wir verarbeiten Daten nur, soweit dies erforderlich ist": whether, not how long. */
+const WHETHER =
+  /(?<!\p{L})(?:verarbeit|erheb|nutz|verwend)\p{Ll}{1,4}(?!\p{L})[^.;]{0,140}(?<!\p{L})nur(?: dann)?,? (?:soweit|sofern|wenn|insoweit|falls)(?!\p{L})|process[^.;]{0,80} only (?:if|where|to the extent|insofar)/u
+const HOW_LONG =
+  /[Ss]peicher|[Ll]ösch|bewahr|lange(?!\p{L})|(?<!\p{L})bis(?!\p{L})|Dauer|stor(?:e|age)|delet|keep|retain/u
+
 function keepsUntil(sentence: Sentence, underKeeping: boolean): boolean {
   const { text } = sentence
-  if (BEYOND.test(text)) return false
+  if (BEYOND.test(text) || (WHETHER.test(text) && !HOW_LONG.test(text))) return false
   if (UNTIL.test(sentence) && (underKeeping || UNTIL_GOES.test(text)) && !UNTIL_OTHERWISE.test(text))
     return true
   if (!PURPOSE.test(sentence)) return false
