@@ -63,7 +63,7 @@ export function readController(scene: Scene): PartyFound {
   for (const one of addresses(scene)) if (!best || one.score > best.score) best = one
   best ??= opening(scene)
   const named = best?.found ?? { party: EMPTY, at: {} }
-  const called = named.party.name === null ? withName(scene, named, namedInText(scene)) : joined(named, all)
+  const called = named.party.name === null ? withName(scene, named, namedInText(scene)) : alsoSaid(named, all)
   return reachable(scene, completed(scene, placed(scene, called)))
 }
 
@@ -81,18 +81,23 @@ const PERSON =
   /^(?:(?:Dr|Prof|Dipl)\.[\p{L}.-]{0,12} )*\p{Lu}\p{Ll}{1,15}(?:-\p{Lu}\p{Ll}{1,15})?(?: (?:von|van|de|\p{Lu}\.))? \p{Lu}\p{Ll}{1,20}(?:-\p{Lu}\p{Ll}{1,20})?$/u
 
 /** What another place says of the same controller at the same address, where this one is silent. */
-function joined(found: PartyFound, all: readonly PartyFound[]): PartyFound {
+function alsoSaid(found: PartyFound, all: readonly PartyFound[]): PartyFound {
   const { name, postal, city } = found.party
-  let { party, at } = found
-  for (const other of all) {
-    const same = other.party.name === name && other.party.postal === postal && other.party.city === city
-    if (!same || postal === null) continue
-    for (const key of ['country', 'email', 'phone'] as const) {
-      const place = other.at[key]
-      if (party[key] !== null || other.party[key] === null || !place) continue
-      party = { ...party, [key]: other.party[key] }
-      at = { ...at, [key]: place }
-    }
+  if (postal === null) return found
+  return all
+    .filter(({ party }) => party.name === name && party.postal === postal && party.city === city)
+    .reduce((one, other) => filled(one, other, ['country', 'email', 'phone']), found)
+}
+
+/** Takes from another what is not known yet. */
+function filled(found: PartyFound, other: PartyFound, keys: readonly (keyof Party)[]): PartyFound {
+  const party: { -readonly [K in keyof Party]: Party[K] } = { ...found.party }
+  const at = { ...found.at }
+  for (const key of keys) {
+    const place = other.at[key]
+    if (party[key] !== null || !place) continue
+    party[key] = other.party[key]
+    at[key] = place
   }
   return { party, at }
 }
@@ -375,18 +380,7 @@ function completed(scene: Scene, found: PartyFound): PartyFound {
     /Datenschutzbeauftrag|Beauftragte[rnm]? für (?:den )?Datenschutz|Aufsichtsbehörde|Data [Pp]rotection [Oo]fficer|(?<!\d)\d{4,5}\s\p{Lu}\p{Ll}/u,
   )
   const more = shift(readParty(stop < 0 ? rest : rest.slice(0, stop)), after)
-  return {
-    party: {
-      ...party,
-      email: party.email ?? more.party.email,
-      phone: party.phone ?? more.party.phone,
-    },
-    at: {
-      ...found.at,
-      ...(party.email === null && more.at.email ? { email: more.at.email } : {}),
-      ...(party.phone === null && more.at.phone ? { phone: more.at.phone } : {}),
-    },
-  }
+  return filled(found, more, ['email', 'phone'])
 }
 
 const WE =
@@ -459,8 +453,7 @@ function reachable(scene: Scene, found: PartyFound): PartyFound {
     if (!CONTACT.test(around) || OTHERS.test(around.replace(REACH_US, ' '))) continue
     const near = shift(readParty(sentence.text), sentence.start)
     if (near.party.email === null || near.party.postal !== null || OFFICERS.test(near.party.email)) continue
-    const at = near.at.email ? { ...found.at, email: near.at.email } : found.at
-    return { party: { ...party, email: near.party.email }, at }
+    return filled(found, near, ['email'])
   }
   return found
 }

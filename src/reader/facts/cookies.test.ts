@@ -49,6 +49,10 @@ test.each([
     'Cookies\n\nDiese nutzen wir.\n\nName: wahl-merker | Werk | Dauer: 30 Tage\nName: sitz- | Werk | Laufzeit: Sitzung\nName: _zw | Zählwerk | Dauer: 2 Jahre',
     'wahl-merker=P30D sitz-=session _zw=P2Y',
   ],
+  ['Cookies\n\nName: _za sowie _zb\nLaufzeit: 2 Jahre', '_za=P2Y _zb=P2Y'],
+  ['Cookies\n\nName: _za and _zb\nLaufzeit: 2 Jahre', '_za=P2Y _zb=P2Y'],
+  ['Cookies\n\nName: _za / _zb\nLaufzeit: 2 Jahre', '_za=P2Y _zb=P2Y'],
+  ['Cookies\n\nName: hund_x _zb\nLaufzeit: 2 Jahre', ''],
   ['Kontakt\n\nName: Huber | Werk | Dauer: 30 Tage\nName: Meier | Werk | Dauer: 20 Tage', ''],
   [
     'Name des Cookies: merkhinweis\nZweck: Hinweis\nSpeicherdauer: 12 Monate\n\nName des Cookies: WERKSESSID\nZweck: Zuordnung\nSpeicherdauer: Ende der Sitzung',

@@ -267,14 +267,14 @@ function namesIn(written: string, start: number): readonly { readonly name: stri
     const before = names.at(-1)
     // "merker_a hält fest, ob": words that nothing sets apart are no names, except where each looks like one.
     if (before && !JOINED.test(row.slice(end, match.index)) && !looksLikeCookie(name)) {
-      if (!/[,;+(]|oder|und/u.test(written)) return []
+      if (!JOINED.test(row)) return []
       if (!looksLikeCookie(before.name)) names.pop()
       return names.some((one) => looksLikeCookie(one.name)) ? names : []
     }
     end = match.index + match[0].length
     const offset = start + match.index + match[0].indexOf(name)
     names.push({ name, at: [offset, offset + name.length] })
-    if (names.length > 1 && !/[,;+(]|oder|und/u.test(written)) return []
+    if (names.length > 1 && !JOINED.test(row)) return []
   }
   if ((names.length > 1 || /\(/u.test(written)) && !names.some((one) => looksLikeCookie(one.name))) return []
   return names

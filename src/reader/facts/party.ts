@@ -456,18 +456,15 @@ function nameBefore(
     const stripped = stripLead(clipped)
     return stripped && !isNoName(stripped.text) ? [stripped] : []
   })
-  for (const one of cleaned) {
+  for (const [at, one] of cleaned.entries()) {
     const entity = findEntities(one.text)[0]
     if (!entity) continue
-    // "Muster-Apotheke" over "Inh. Erika Beispiel e. K."
-    const people =
-      PEOPLE.test(one.text) && segments.some((each) => each.joined === true && each.start === one.start)
-    const shop = people || OWNED.test(one.text) ? cleaned[cleaned.indexOf(one) - 1] : undefined
-    if (shop && shop.text.length < 60 && findEntities(shop.text).length === 0)
-      return { text: `${shop.text}, ${one.text.replace(/[.,]$/u, '.')}`, start: shop.start }
-    const house = BRANCH.test(one.text) ? cleaned[cleaned.indexOf(one) - 1] : undefined
-    if (house && /^\p{Lu}[\p{L} .-]{5,60}$/u.test(house.text) && findEntities(house.text).length === 0)
-      return { text: `${house.text} ${one.text.slice(0, entity.at[1])}`, start: house.start }
+    const above = cleaned[at - 1]
+    const run = OWNED.test(one.text) || (one.joined === true && PEOPLE.test(one.text))
+    if (above && run && above.text.length < 60)
+      return { text: `${above.text}, ${one.text.replace(/[.,]$/u, '.')}`, start: above.start }
+    if (above && BRANCH.test(one.text) && /^\p{Lu}[\p{L} .-]{5,60}$/u.test(above.text))
+      return { text: `${above.text} ${one.text.slice(0, entity.at[1])}`, start: above.start }
     const leading = partners(segments, one, entity.at[0])
     if (leading) return { text: `${leading.text}, ${one.text.slice(0, entity.at[1])}`, start: leading.start }
     const whole = one.text.replace(/\s?(?!\(haftungs)[([„"].{0,80}$/u, '').trim()
@@ -582,7 +579,9 @@ function stripLead(one: Segment): Segment | undefined {
   const lead =
     lead0 + (article && /^[Ww]ir|^(?:[Dd]ie|[Dd]er|[Dd]as)/u.test(article[0]) ? article[0].length : 0)
   const rest = one.text.slice(lead)
-  return rest.trim() === '' ? undefined : { text: rest, start: one.start + lead }
+  return rest.trim() === ''
+    ? undefined
+    : { text: rest, start: one.start + lead, joined: one.joined === true && lead === 0 }
 }
 
 // "fuchsbau Media UG": a name that begins small is one only with its legal form.

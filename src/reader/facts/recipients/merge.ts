@@ -149,8 +149,8 @@ function seatsOfKin({ candidates, entities, scene }: Located): void {
     const company = candidate.service?.company
     if (company === undefined) continue
     // "Die Muster LLC ist zertifiziert" says no seat where the company for Europe is named elsewhere.
-    const [form] = byForm.has(candidate.countryAt) ? ['US'] : []
-    if (form === undefined && (candidate.country !== undefined || candidate.entity)) continue
+    const certified = byForm.has(candidate.countryAt)
+    if (!certified && (candidate.country !== undefined || candidate.entity)) continue
     const kin = [...candidates.all()].find(
       (one) =>
         one.service?.company === company &&

@@ -1,5 +1,6 @@
 import { lastUpTo } from '../../../base/index.ts'
-import type { EntityMention, Mention } from './candidate.ts'
+import type { Sentence } from '../scene.ts'
+import type { Candidate, EntityMention, Mention } from './candidate.ts'
 import type { Names } from './mentions.ts'
 import type { Reading } from './reading.ts'
 
@@ -23,6 +24,21 @@ export function locate(reading: Reading, names: Names): Located {
     bySentence: Map.groupBy(mentions, (one) => scene.sentenceAt(one.at[0]).start),
     entitiesByBlock: Map.groupBy(names.entities, (one) => one.block),
   }
+}
+
+/** Whom a sentence names, by a name or by a company with its form, in order of places. */
+export function namedIn(
+  { bySentence, entitiesByBlock }: Located,
+  { start, end, block }: Sentence,
+): readonly { readonly at: number; readonly candidate: Candidate }[] {
+  return [
+    ...(bySentence.get(start) ?? []).flatMap(({ at, candidate, inside }) =>
+      inside ? [] : [{ at: at[0], candidate }],
+    ),
+    ...(entitiesByBlock.get(block) ?? []).flatMap(({ entity: { at }, candidate }) =>
+      candidate && at[0] >= start && at[0] < end ? [{ at: at[0], candidate }] : [],
+    ),
+  ].toSorted((a, b) => a.at - b.at)
 }
 
 /** As many as one section names: no more is looked back at. */

@@ -4,7 +4,7 @@ import { roleIn, stronger } from '../roles.ts'
 import type { Sentence } from '../scene.ts'
 import { type Candidate, unique } from './candidate.ts'
 import { headOfEntry, leadIn, roleOfList, rolesOverEntries, UNLESS_SAID } from './lists.ts'
-import type { Located } from './places.ts'
+import { type Located, namedIn } from './places.ts'
 import { meantBy, type Spoken } from './spoken.ts'
 
 /** "Dieser handelt …": speaks of whoever was named last. */
@@ -216,23 +216,18 @@ function acts(candidate: Candidate, role: Role, at: Span): void {
  * of those before it.
  */
 function ofThose(
-  { bySentence, entitiesByBlock }: Located,
-  { text, start, block }: Sentence,
+  located: Located,
+  sentence: Sentence,
   [from, to]: readonly [start: number, end: number],
 ): readonly Candidate[] | undefined {
+  const { text, start } = sentence
   const both = BOTH_IN_BRACKETS.test(text.slice(Math.max(0, from - 60), from))
   const enumerated =
     !both && RECIPIENTS_ARE.test(text) && AS_WHAT.test(text.slice(0, from)) && GOES_ON.test(text.slice(to))
   if (!both && !enumerated) return undefined
-  const before = [
-    ...(bySentence.get(start) ?? []).flatMap(({ at, candidate, inside }) =>
-      inside ? [] : [{ at: at[0], candidate }],
-    ),
-    ...(entitiesByBlock.get(block) ?? []).flatMap(({ entity, candidate }) =>
-      candidate ? [{ at: entity.at[0], candidate }] : [],
-    ),
-  ].filter(({ at }) => at >= start && at < start + from)
-  const named = unique(before.toSorted((a, b) => a.at - b.at).map((one) => one.candidate))
+  const named = unique(
+    namedIn(located, sentence).flatMap(({ at, candidate }) => (at < start + from ? [candidate] : [])),
+  )
   return named.length === 0 ? undefined : both ? named.slice(-2) : named
 }
 
@@ -244,11 +239,7 @@ const GOES_ON =
   /^(?:in|innen|s)?(?:,| und| sowie| and) (?:(?:die|der|das|den|unsere?|der mit|die mit|our|the) )/u
 
 /** "… die A und die B GmbH, die weisungsgebunden für uns arbeitet": a clause of its own speaks of the last one named. */
-function nearest(
-  { bySentence, entitiesByBlock }: Located,
-  sentence: Sentence,
-  at: number,
-): Candidate | undefined {
+function nearest(located: Located, sentence: Sentence, at: number): Candidate | undefined {
   const before = sentence.text.slice(0, at)
   const inBrackets = /\([^()]{0,140}$/u.test(before) && /^[^()]{0,80}\)/u.test(sentence.text.slice(at))
   const clause = inBrackets
@@ -257,41 +248,25 @@ function nearest(
   if (!inBrackets && clause === undefined) return undefined
   // "die A, die uns bei B als Auftragsverarbeiterin hilft": the clause hangs on who stands before it.
   const until = clause !== undefined && HELPS.test(before.slice(clause)) ? clause : at
-  let last: { readonly at: number; readonly candidate: Candidate } | undefined
-  const consider = (start: number, candidate: Candidate): void => {
-    if (start < sentence.start || start >= sentence.start + until) return
-    if (!last || start >= last.at) last = { at: start, candidate }
-  }
-  for (const one of bySentence.get(sentence.start) ?? []) if (!one.inside) consider(one.at[0], one.candidate)
-  for (const one of entitiesByBlock.get(sentence.block) ?? [])
-    if (one.candidate) consider(one.entity.at[0], one.candidate)
-  return last?.candidate
+  return namedIn(located, sentence).findLast((one) => one.at < sentence.start + until)?.candidate
 }
 
 /** "…, die uns bei …": the clause begins with its verb's object, and so with the one before the comma as who does it. */
 const HELPS = /^,\s(?:der|die|das|welche[rs]?) (?:uns|für uns|dabei|mich|für mich)(?![\p{L}])/u
 
 /** "Das Programm stammt von A; die Firma B wartet es als Auftragsverarbeiter": the one named in the clause that says it. */
-function ofClause(
-  { bySentence, entitiesByBlock }: Located,
-  sentence: Sentence,
-  at: number,
-): Candidate | undefined {
+function ofClause(located: Located, sentence: Sentence, at: number): Candidate | undefined {
   const from = sentence.text.lastIndexOf('; ', at)
   // "; mit Muster haben wir …": of a service its company has just been named for.
   if (from < 0 || sentence.text.startsWith('; mit ', from)) return undefined
   const end = sentence.text.indexOf('; ', at)
-  const stands = (offset: number): boolean =>
-    offset >= sentence.start + from && offset < sentence.start + (end < 0 ? sentence.text.length : end)
+  const to = end < 0 ? sentence.text.length : end
   const head = sentence.start + from + BEFORE_DOER
-  const own = unique([
-    ...(bySentence.get(sentence.start) ?? []).flatMap((one) =>
-      !one.inside && stands(one.at[0]) ? [one.candidate] : [],
+  const own = unique(
+    namedIn(located, sentence).flatMap(({ at: start, candidate }) =>
+      start >= sentence.start + from && start < sentence.start + to ? [candidate] : [],
     ),
-    ...(entitiesByBlock.get(sentence.block) ?? []).flatMap((one) =>
-      one.candidate && stands(one.entity.at[0]) ? [one.candidate] : [],
-    ),
-  ])
+  )
   const [one, ...others] = own
   if (!one || others.length > 0) return undefined
   if (!one.places.some(([start]) => start > sentence.start + from && start <= head)) return undefined
@@ -340,10 +315,6 @@ function standsAlone(text: string, word: string): boolean {
 }
 
 /** Whether a sentence names somebody before a place of it. */
-function namedBefore({ bySentence, entitiesByBlock }: Located, sentence: Sentence, at: number): boolean {
-  const before = (offset: number): boolean => offset >= sentence.start && offset < sentence.start + at
-  return (
-    (bySentence.get(sentence.start) ?? []).some((one) => !one.inside && before(one.at[0])) ||
-    (entitiesByBlock.get(sentence.block) ?? []).some((one) => one.candidate && before(one.entity.at[0]))
-  )
+function namedBefore(located: Located, sentence: Sentence, at: number): boolean {
+  return namedIn(located, sentence).some((one) => one.at < sentence.start + at)
 }
