@@ -10,7 +10,7 @@ const GUIDE = join(ROOT, 'docs/guide')
 let folder = ''
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'zusage-guide-'))
-  await cp(join(GUIDE, 'examples'), folder, { recursive: true })
+  await cp(join(GUIDE, 'examples'), join(folder, 'docs/guide/examples'), { recursive: true })
 })
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -33,8 +33,8 @@ test('every command of the guide does what the guide says, in the order of the p
   let run = 0
   for (const page of pages.toSorted()) {
     for (const [command, exit] of await commandsOf(join(GUIDE, page))) {
-      const [program, ...args] = command.split(/\s+/u)
-      expect(program, `${page}: ${command}`).toBe('zusage')
+      const [npx, program, ...args] = command.split(/\s+/u)
+      expect([npx, program], `${page}: ${command}`).toEqual(['npx', 'zusage'])
       const { status, stdout, stderr } = spawnSync(
         process.execPath,
         [join(ROOT, 'src/cli/main.ts'), ...args],
@@ -49,13 +49,28 @@ test('every command of the guide does what the guide says, in the order of the p
   expect(run).toBeGreaterThanOrEqual(14)
 })
 
+test('a checkout in which the guide was followed has nothing new that git would see', async () => {
+  expect((await readdir(folder)).toSorted()).toEqual(['docs', 'out'])
+  expect(await readdir(join(folder, 'docs/guide/examples'))).toEqual(await readdir(join(GUIDE, 'examples')))
+  expect((await readFile(join(ROOT, '.gitignore'), 'utf8')).split('\n')).toContain('/out/')
+})
+
+test('the commands begin as they run in a checkout', () => {
+  const { status, stdout, stderr } = spawnSync('npx', ['zusage', 'read', '--help'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  })
+  expect(status, stderr).toBe(0)
+  expect(stdout).toContain('zusage read')
+})
+
 test('what the pages quote of the draft stands in the draft', async () => {
   for (const [page, draft] of [
     ['de/alte-erklaerung.md', 'entwurf.yaml'],
     ['en/old-notice.md', 'draft.yaml'],
   ] as const) {
     const text = await readFile(join(GUIDE, page), 'utf8')
-    const written = await readFile(join(folder, draft), 'utf8')
+    const written = await readFile(join(folder, 'out', draft), 'utf8')
     const quoted = [...text.matchAll(/^```yaml\n([\s\S]*?)\n```$/gmu)].map(([, block]) => block ?? '')
     expect(quoted).toHaveLength(2)
     for (const block of quoted) expect(written).toContain(block)
