@@ -77,6 +77,30 @@ describe('one notice', () => {
     })
   })
 
+  test('a file that is refused is an answer for machines too, alone as among many', async () => {
+    for (const option of ['--json', '--facts']) {
+      const file = join(folder, 'empty.txt')
+      const { code, out, err } = await zusage([file, option])
+      expect(code).toBe(2)
+      expect(JSON.parse(out)).toEqual({ file, refused: expect.stringContaining('ist leer') })
+      expect(err).toContain('ist leer')
+    }
+  })
+
+  test('--json quotes nothing for what is missing', async () => {
+    const { out } = await zusage([join(folder, 'notice.txt'), '--json'])
+    const { report }: { report: { findings: { absence: boolean; quote: string }[] } } = JSON.parse(out)
+    const absent = report.findings.filter(({ absence }) => absence)
+    expect(absent.length).toBeGreaterThan(2)
+    expect(new Set(absent.map(({ quote }) => quote))).toEqual(new Set(['']))
+  })
+
+  test('a folder that is not there yet is made', async () => {
+    const target = join(folder, 'new', 'deep', 'report.html')
+    await zusage([join(folder, 'notice.txt'), '--html', target])
+    expect(existsSync(target)).toBe(true)
+  })
+
   test('--html writes one page that loads nothing and holds the words of the file as words', async () => {
     const target = join(folder, 'report.html')
     const { code } = await zusage([join(folder, 'notice.txt'), '--html', target])
@@ -131,13 +155,21 @@ describe('many notices', () => {
     const { code, out, err } = await zusage([join(folder, 'many'), '--html', target], { terminal: true })
     expect(code).toBe(1)
     expect(err).toContain('3 von 3 gelesen')
-    expect(out).toMatch(/a\.md/u)
+    expect(out).toMatch(/^a\.txt {2}.*\n(?:.*\n)*inner\/a\.md {2}/mu)
+    expect(out).not.toContain(folder)
     expect(out).toMatch(/recipe\.txt.*nicht gelesen/u)
     expect(await readdir(target)).toEqual(['a-2.html', 'a.html', 'index.html'])
     const index = await readFile(join(target, 'index.html'), 'utf8')
     expect(index).toContain('href="a.html"')
     expect(index).toContain('href="a-2.html"')
     expect(index).toContain('Merkmalen')
+    expect(index).toContain('>inner/a.md</a>')
+    expect(index).not.toContain(folder)
+  })
+
+  test('several paths: names from the folder that holds them all', async () => {
+    const { out } = await zusage([join(folder, 'many', 'inner'), join(folder, 'notice.txt')])
+    expect(out).toMatch(/^many\/inner\/a\.md {2}.*\nnotice\.txt {2}/mu)
   })
 
   test('no progress bar in a pipe', async () => {
@@ -183,11 +215,17 @@ test.skipIf(!existsSync(seeds))(
           readonly spans: readonly { readonly at: readonly [number, number]; readonly quote: string }[]
         }
         readonly report: {
-          readonly findings: readonly { readonly span: readonly [number, number]; readonly quote: string }[]
+          readonly findings: readonly {
+            readonly span: readonly [number, number]
+            readonly quote: string
+            readonly absence: boolean
+          }[]
         }
       } = JSON.parse(out)
       for (const { at, quote } of answer.facts.spans) expect(source.slice(...at)).toBe(quote)
-      for (const { span, quote } of answer.report.findings) expect(source.slice(...span)).toBe(quote)
+      for (const { span, quote, absence } of answer.report.findings) {
+        expect(absence ? '' : source.slice(...span)).toBe(quote)
+      }
     }
   },
 )

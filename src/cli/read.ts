@@ -1,5 +1,5 @@
 import { mkdir, readFile as bytesOf, readdir, stat, writeFile } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { type Day, type Language, parseDay, systemClock } from '../base/index.ts'
@@ -76,8 +76,16 @@ interface Options {
   readonly asOf: Day
 }
 
+/** A file that is asked for. */
+interface Asked {
+  readonly path: string
+  /** For people: from the folder that was given on. */
+  readonly name: string
+}
+
 interface Outcome {
   readonly file: string
+  readonly name: string
   readonly readings: readonly Reading[]
   readonly refused: string | null
 }
@@ -145,13 +153,16 @@ function optionsOf(args: readonly string[], language: Language): Options | strin
 }
 
 /** Every file that is asked for: a folder stands for the files in it that may be notices, sorted by name. */
-async function filesOf(paths: readonly string[]): Promise<readonly string[]> {
+async function filesOf(paths: readonly string[]): Promise<readonly Asked[]> {
   const files: string[] = []
+  const folders: string[] = []
   for (const path of paths) {
     if (!(await stat(path)).isDirectory()) {
       files.push(path)
+      folders.push(dirname(resolve(path)))
       continue
     }
+    folders.push(resolve(path))
     const entries = await readdir(path, { withFileTypes: true, recursive: true })
     const found = entries
       .filter(
@@ -161,21 +172,31 @@ async function filesOf(paths: readonly string[]): Promise<readonly string[]> {
       .map((entry) => join(entry.parentPath, entry.name))
     files.push(...found.sort((a, b) => (a < b ? -1 : 1)))
   }
-  return files
+  const root = commonFolder(folders)
+  return files.map((path) => ({ path, name: relative(root, resolve(path)).replaceAll(sep, '/') }))
+}
+
+/** The deepest folder that holds all of these; a folder given alone is itself. */
+function commonFolder(folders: readonly string[]): string {
+  return folders.reduce((held, folder) => {
+    const steps = folder.split(sep)
+    const apart = held.split(sep).findIndex((step, n) => step !== steps[n])
+    return apart < 0 ? held : held.split(sep).slice(0, apart).join(sep) || sep
+  })
 }
 
 /** From this size on what is no longer needed is given back sooner, so that no file takes more memory than it must. */
 const LARGE_FILE = 1_000_000
 
-async function readOne(file: string, asOf: Day, language: Language): Promise<Outcome> {
+async function readOne({ path: file, name }: Asked, asOf: Day, language: Language): Promise<Outcome> {
   try {
     const { size } = await stat(file)
     if (size > LARGEST_FILE) throw tooLarge(size)
     if (size > LARGE_FILE) setFlagsFromString('--heap-growing-percent=30')
-    return { file, readings: await read(await bytesOf(file), basename(file), asOf), refused: null }
+    return { file, name, readings: await read(await bytesOf(file), basename(file), asOf), refused: null }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return { file, readings: [], refused: error.in(language) }
+    return { file, name, readings: [], refused: error.in(language) }
   }
 }
 
@@ -201,11 +222,11 @@ function pageNames(outcomes: readonly Outcome[]): ReadonlyMap<Reading, string> {
 }
 
 function overviewOf(outcomes: readonly Outcome[], names: ReadonlyMap<Reading, string>): readonly Overview[] {
-  return outcomes.flatMap(({ file, readings, refused }): readonly Overview[] => {
+  return outcomes.flatMap(({ name, readings, refused }): readonly Overview[] => {
     if (refused !== null) {
       return [
         {
-          file,
+          file: name,
           page: null,
           controller: null,
           date: null,
@@ -220,7 +241,7 @@ function overviewOf(outcomes: readonly Outcome[], names: ReadonlyMap<Reading, st
     return readings.map((reading): Overview => {
       const told = toldOnce(reading)
       return {
-        file: reading.part[1] > 1 ? `${file} (${reading.part[0]}/${reading.part[1]})` : file,
+        file: reading.part[1] > 1 ? `${name} (${reading.part[0]}/${reading.part[1]})` : name,
         page: names.get(reading) ?? null,
         controller: reading.facts.controller.name,
         date: reading.facts.date_of_notice,
@@ -234,7 +255,7 @@ function overviewOf(outcomes: readonly Outcome[], names: ReadonlyMap<Reading, st
   })
 }
 
-function factsJson(readings: readonly Reading[]): unknown {
+function factsJson(readings: readonly Reading[]): readonly unknown[] {
   return readings.map(({ facts }) => printed(facts))
 }
 
@@ -249,8 +270,25 @@ function fullJson(outcome: Outcome): unknown {
   }))
 }
 
+/** What machines are told: the same of a file alone and of one among many, a refusal too. */
+function answerOf(outcomes: readonly Outcome[], many: boolean, { json }: Options): string {
+  const factsOf = ({ file, readings, refused }: Outcome): unknown => {
+    if (refused !== null) return { file, refused }
+    const facts = unwrap(factsJson(readings))
+    return many ? { file, facts } : facts
+  }
+  const answers = json ? outcomes.flatMap(fullJson) : outcomes.map(factsOf)
+  return `${JSON.stringify(many && !json ? answers : unwrap(answers), null, 2)}\n`
+}
+
 function unwrap(list: readonly unknown[]): unknown {
   return list.length === 1 ? list[0] : list
+}
+
+/** Writes a file; the folder it lies in is made where it is not there. */
+async function writeInto(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, text)
 }
 
 async function writePages(
@@ -264,7 +302,7 @@ async function writePages(
   const readings = outcomes.flatMap((outcome) => outcome.readings)
   const [only] = readings
   if (!many && readings.length === 1 && only !== undefined) {
-    await writeFile(target, htmlReport(only, language))
+    await writeInto(target, htmlReport(only, language))
     return [target]
   }
   if (!many) {
@@ -273,17 +311,16 @@ async function writePages(
     const written: string[] = []
     for (const reading of readings) {
       const path = `${stem}-${reading.part[0]}${extname(target)}`
-      await writeFile(path, htmlReport(reading, language))
+      await writeInto(path, htmlReport(reading, language))
       written.push(path)
     }
     return written
   }
-  await mkdir(target, { recursive: true })
-  for (const [reading, name] of names) await writeFile(join(target, name), htmlReport(reading, language))
+  for (const [reading, name] of names) await writeInto(join(target, name), htmlReport(reading, language))
   const checked =
     readings.map(({ report }) => report.lawCheckedUpTo).sort((a, b) => (a < b ? -1 : 1))[0] ?? '–'
   const index = join(target, 'index.html')
-  await writeFile(index, htmlOverview(overviewOf(outcomes, names), options.asOf, checked, language))
+  await writeInto(index, htmlOverview(overviewOf(outcomes, names), options.asOf, checked, language))
   return [index]
 }
 
@@ -322,17 +359,16 @@ async function writeEach(
   const readings = outcomes.flatMap((outcome) => outcome.readings)
   const [only] = readings
   if (!many && readings.length === 1 && only !== undefined) {
-    await writeFile(target, make(only))
+    await writeInto(target, make(only))
     return [target]
   }
   const written: string[] = []
-  if (many) await mkdir(target, { recursive: true })
   const stem = target.slice(0, target.length - extname(target).length)
   for (const [reading, page] of pageNames(outcomes)) {
     const path = many
       ? join(target, page.replace(/html$/u, ending))
       : `${stem}-${reading.part[0]}${extname(target)}`
-    await writeFile(path, make(reading))
+    await writeInto(path, make(reading))
     written.push(path)
   }
   return written
@@ -357,7 +393,7 @@ export async function run(args: readonly string[], io: Io): Promise<0 | 1 | 2> {
     io.err(`${options}\n`)
     return 2
   }
-  let files: readonly string[]
+  let files: readonly Asked[]
   try {
     files = await filesOf(options.paths)
   } catch (error) {
@@ -377,7 +413,7 @@ export async function run(args: readonly string[], io: Io): Promise<0 | 1 | 2> {
     )
     return 2
   }
-  const many = files.length > 1 || files[0] !== options.paths[0]
+  const many = files.length > 1 || files[0]?.path !== options.paths[0]
   const outcomes: Outcome[] = []
   for (const [i, file] of files.entries()) {
     outcomes.push(await readOne(file, options.asOf, language))
@@ -389,7 +425,10 @@ export async function run(args: readonly string[], io: Io): Promise<0 | 1 | 2> {
   if (readings.length === 0 || !many) {
     for (const { file, refused } of outcomes) if (refused !== null) io.err(`${file}: ${refused}\n`)
   }
-  if (readings.length === 0) return 2
+  if (readings.length === 0) {
+    if (options.facts || options.json) io.out(answerOf(outcomes, many, options))
+    return 2
+  }
   const written = [
     ...(options.html === undefined ? [] : await writePages(outcomes, many, options.html, options, language)),
     ...(options.draft === undefined
@@ -405,18 +444,8 @@ export async function run(args: readonly string[], io: Io): Promise<0 | 1 | 2> {
           many,
         )),
   ]
-  if (options.facts || options.json) {
-    const answer = options.json
-      ? unwrap(outcomes.flatMap(fullJson))
-      : many
-        ? outcomes.map((outcome) =>
-            outcome.refused === null
-              ? { file: outcome.file, facts: unwrap([factsJson(outcome.readings)].flat()) }
-              : { file: outcome.file, refused: outcome.refused },
-          )
-        : unwrap([factsJson(readings)].flat())
-    io.out(`${JSON.stringify(answer, null, 2)}\n`)
-  } else if (many) io.out(textOverview(overviewOf(outcomes, pageNames(outcomes)), language))
+  if (options.facts || options.json) io.out(answerOf(outcomes, many, options))
+  else if (many) io.out(textOverview(overviewOf(outcomes, pageNames(outcomes)), language))
   else for (const reading of readings) io.out(textReport(reading, language))
   for (const path of written) io.err(`${words.written(path)}\n`)
   if (options.facts) return 0

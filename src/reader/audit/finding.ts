@@ -16,7 +16,7 @@ export interface AuditFinding {
   readonly provision: string
   /** Offsets in `Notice.source`. */
   readonly span: Span
-  /** Exactly that piece of the source. */
+  /** Exactly that piece of the source; empty where something is missing: what is not there cannot be quoted. */
   readonly quote: string
   /** True where something is missing: the span is then the place where one would expect it, or the whole document. */
   readonly absence: boolean

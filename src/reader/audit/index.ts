@@ -313,7 +313,7 @@ function finding(row: RuleRow, one: Catch, context: Context, written: Day | null
     severity: severityOf(row, one, context),
     provision: provisionOf(row, context),
     span,
-    quote: view.notice.source.slice(span[0], span[1]),
+    quote: one.absence === true ? '' : view.notice.source.slice(span[0], span[1]),
     absence: one.absence === true,
     why: filled(said.why, slots),
     since,

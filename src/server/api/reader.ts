@@ -103,7 +103,7 @@ function findingOf(told: Told, lineAt: (offset: number) => number): ReaderReport
     instead: finding.instead,
     line: finding.absence ? null : lineAt(finding.span[0]),
     again: againAt(told, lineAt).map(({ line, quote }) => ({ line, quote })),
-    quote: finding.absence ? '' : finding.quote.slice(0, 600),
+    quote: finding.quote.slice(0, 600),
   }
 }
 
