@@ -31,7 +31,9 @@ export {
   reportWords,
   toldOnce,
   sayValue,
+  statements,
   textOverview,
   textReport,
 } from './report/index.ts'
+export { wholeWords } from './whole-words.ts'
 export { LARGEST_FILE, Refusal, type RefusalCode, type TextFormat, readText, tooLarge } from './text/index.ts'

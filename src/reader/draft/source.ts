@@ -4,6 +4,8 @@ import type { Facts } from '../facts/index.ts'
 import { topicsOf } from '../links/index.ts'
 import type { Notice, Span } from '../notice.ts'
 import { type Reading } from '../report/index.ts'
+import { shortened } from '../shorten.ts'
+import { wholeWords } from '../whole-words.ts'
 import { type Asks, asks } from './ask.ts'
 import { type Node, gap } from './node.ts'
 
@@ -37,11 +39,7 @@ export function sourceOf(reading: Reading, language: Language): Source {
   const breaks = [...notice.source.matchAll(/\r\n|[\n\r]/gu)].map((end) => end.index)
   const lineOf = (offset: number): number => lastNumberUpTo(breaks, offset - 1) + 2
   const cited = (at: Span): string => {
-    const quote = notice.source
-      .slice(...at)
-      .replaceAll(/\s+/gu, ' ')
-      .trim()
-    const short = quote.length > QUOTE ? `${quote.slice(0, QUOTE - 1).trimEnd()}…` : quote
+    const short = shortened(notice.source.slice(...wholeWords(notice.source, at)), QUOTE)
     return `${file}:${lineOf(at[0])} ${language === 'de' ? `„${short}“` : `“${short}”`}`
   }
   const spans = new Map<string, Span>()

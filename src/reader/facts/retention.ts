@@ -1,5 +1,6 @@
 import { matchesOf } from '../matches.ts'
 import type { Span } from '../notice.ts'
+import { shortened } from '../shorten.ts'
 import { RIGHTS_HEADING } from './bases.ts'
 import type { Retention } from './facts.ts'
 import { comparable, type Duration, findDurations } from './period.ts'
@@ -626,7 +627,6 @@ function whatOf(scene: Scene, sentence: Sentence): string {
   const row = scene.blocks[sentence.block]
   const [first] = row?.kind === 'row' ? row.cells : []
   const thing = first && first[1] <= sentence.start ? scene.piece(...first).trim() : ''
-  const subject =
-    thing !== '' ? thing : (label ?? sentence.text.slice(0, 90).replace(/\s{1,3}\S{0,40}$/u, ''))
+  const subject = thing !== '' ? thing : (label ?? shortened(sentence.text, 90))
   return heading === '' ? subject : `${heading}: ${subject}`
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../../base/index.ts'
 import { category } from '../../law/index.ts'
-import type { Facts, Instrument } from '../facts/index.ts'
+import type { Facts } from '../facts/index.ts'
 import { type LinkEnd, readLinks } from '../links/index.ts'
 import type { Notice, Span } from '../notice.ts'
 import { PURPOSE_WORDS, categoryFor } from '../subjects.ts'
@@ -27,7 +27,6 @@ export interface Joined {
   readonly partners: readonly Partner[]
 }
 
-const INSTRUMENTS: readonly Instrument[] = ['SCC', 'DPF', 'BCR', 'adequacy', 'PrivacyShield', 'derogation']
 /** In which order partners are told: for what, which data, on what base, under which instrument, by whom. */
 const ORDER: readonly LinkEnd['kind'][] = ['purpose', 'category', 'base', 'instrument', 'recipient', 'period']
 
@@ -79,8 +78,7 @@ function sayFact(path: string, facts: Facts, words: ReportWords): string {
 function sayEnd(end: LinkEnd, notice: Notice, words: ReportWords): string {
   if (end.kind === 'purpose') return PURPOSE_WORDS[end.id]?.[words.language] ?? end.label
   if (end.kind === 'category') return sayCategory(end.id, notice.source.slice(...end.at), words.language)
-  const instrument = INSTRUMENTS.find((known) => end.kind === 'instrument' && known === end.label)
-  return instrument === undefined ? sayValue(end.label, words) : words.instruments[instrument]
+  return end.kind === 'recipient' ? end.label : sayValue(end.label, words)
 }
 
 function sayCategory(id: string, quote: string, language: Language): string {

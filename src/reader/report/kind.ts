@@ -67,6 +67,33 @@ function aspectOf(path: string): Shown['aspect'] {
   return path.endsWith('.role') ? 'role' : null
 }
 
+/**
+ * How many things of each kind a notice states: a recipient is one however often it is named and whatever is said of it, so
+ * is a controller with the parts of an address.
+ */
+export function statedIn(facts: Facts): ReadonlyMap<Kind, number> {
+  const instruments = facts.recipients.reduce((sum, { transfer }) => sum + transfer.length, 0)
+  const counts: Readonly<Record<Kind, number>> = {
+    controller: Object.values(facts.controller).some((part) => part !== null) ? 1 : 0,
+    officer: facts.dpo.present ? 1 : 0,
+    base: facts.legal_bases.length,
+    recipient: facts.recipients.length,
+    transfer: facts.general_transfer.length + instruments,
+    period: facts.retention.length,
+    cookie: facts.cookies.length,
+    right: facts.rights.length,
+    authority: facts.authority === null ? 0 : 1,
+    special: facts.special_categories ? 1 : 0,
+    date: facts.date_of_notice === null ? 0 : 1,
+  }
+  return new Map(KINDS.flatMap((kind) => (counts[kind] > 0 ? [[kind, counts[kind]]] : [])))
+}
+
+/** The sum of `statedIn`. */
+export function statements(facts: Facts): number {
+  return [...statedIn(facts).values()].reduce((sum, count) => sum + count, 0)
+}
+
 /** All statements with their places, in the order in which they stand. */
 export function shownFacts(facts: Facts): readonly Shown[] {
   const shown: Shown[] = []

@@ -4,10 +4,11 @@ import type { AuditFinding, AuditReport, ChecklistLine } from '../audit/finding.
 import type { Facts } from '../facts/index.ts'
 import type { Block, Notice, Section, Span } from '../notice.ts'
 import { sectionsIn } from '../sections.ts'
+import { shortened } from '../shorten.ts'
 import { wholeWords } from '../whole-words.ts'
 import { document, esc } from './frame.ts'
 import { type Partner, joinedFacts } from './joined.ts'
-import { KINDS, type Kind, shownFacts } from './kind.ts'
+import { KINDS, type Kind, shownFacts, statedIn, statements } from './kind.ts'
 import { type Marking, type Segment, segmentsOf } from './mark.ts'
 import { type Places, placesOf } from './place.ts'
 import { type Again, againAt, countOf, type Told, toldOnce } from './told.ts'
@@ -53,14 +54,14 @@ export function htmlReport(reading: Reading, language: Language): string {
   const { notice, report } = reading
   const absent = [...page.told.values()].filter(({ finding }) => finding.absence)
   const markings = markingsOf(page)
-  const counts = countsOf(markings)
+  const counts = statedIn(reading.facts)
   const title = `${words.title}: ${reading.file}`
   return document(
     title,
     language,
     `<a class="skip" href="#notice">${esc(words.skip)}</a>
 <header class="top wrap"><p class="brand">Zusage</p><h1>${esc(reading.facts.controller.name ?? firstHeading(notice.root) ?? reading.file)}</h1>
-${meta(page)}${tiles(page, markings)}</header>
+${meta(page)}${tiles(page)}</header>
 <main>${toolbar(words, counts)}
 <div class="wrap">${report.remarks.map((remark) => `<p class="card hint">${esc(remark[language])}</p>`).join('')}
 ${absent.length === 0 ? '' : `<section class="card" id="missing"><h2>${esc(words.missing)}</h2><p class="hint">${esc(words.missingHint)}</p><div class="cols">${absent.map((told) => note(page, told)).join('')}</div></section>`}
@@ -100,7 +101,7 @@ function applicable(report: AuditReport): readonly ChecklistLine[] {
   )
 }
 
-function tiles({ reading, words, numbers, told }: Page, markings: readonly Marking[]): string {
+function tiles({ reading, words, numbers, told }: Page): string {
   const { report } = reading
   const first = (severity: string): string => {
     const found = [...told.keys()].find((finding) => finding.severity === severity)
@@ -114,16 +115,7 @@ function tiles({ reading, words, numbers, told }: Page, markings: readonly Marki
   })
   const asked = applicable(report)
   const found = asked.filter(({ status }) => status === 'found').length
-  const facts = markings.filter(({ sort }) => sort === 'fact').length
-  return `<ul class="tiles">${severities.join('')}<li><a class="${found === asked.length ? 'ok' : ''}" href="#checklist"><strong>${found}/${asked.length}</strong><span>${esc(words.checklist)}</span></a></li><li><a href="#facts"><strong>${facts}</strong><span>${esc(words.facts)}</span></a></li></ul>`
-}
-
-function countsOf(markings: readonly Marking[]): ReadonlyMap<Kind, number> {
-  const counts = new Map<Kind, number>()
-  for (const marking of markings) {
-    if (marking.sort === 'fact') counts.set(marking.shown.kind, (counts.get(marking.shown.kind) ?? 0) + 1)
-  }
-  return counts
+  return `<ul class="tiles">${severities.join('')}<li><a class="${found === asked.length ? 'ok' : ''}" href="#checklist"><strong>${found}/${asked.length}</strong><span>${esc(words.checklist)}</span></a></li><li><a href="#facts"><strong>${statements(reading.facts)}</strong><span>${esc(words.facts)}</span></a></li></ul>`
 }
 
 function toolbar(words: ReportWords, counts: ReadonlyMap<Kind, number>): string {
@@ -131,7 +123,12 @@ function toolbar(words: ReportWords, counts: ReadonlyMap<Kind, number>): string 
     (kind) =>
       `<button type="button" class="k-${kind}" data-kind="${kind}" aria-pressed="true">${esc(words.kinds[kind])} <small>${counts.get(kind) ?? 0}</small></button>`,
   )
-  return `<div class="bar"><div class="wrap"><fieldset class="chips"><legend>${esc(words.show)}</legend>${chips.join('')}<button type="button" id="all" style="border-color:var(--line)">${esc(words.all)}</button><button type="button" id="none" style="border-color:var(--line)">${esc(words.none)}</button></fieldset><div class="step"><button type="button" id="labels" aria-pressed="true">${esc(words.labels)}</button><button type="button" id="previous" aria-label="${esc(words.previous)}">↑</button><button type="button" id="next" aria-label="${esc(words.next)}">↓</button></div></div></div>`
+  const set = (id: string, text: string, pressed = ''): string =>
+    `<button type="button" id="${id}"${pressed}>${esc(text)}</button>`
+  const sets = `<span class="sets">${set('all', words.all)}${set('none', words.none)}${set('labels', words.labels, ' aria-pressed="true"')}</span>`
+  const step = (id: string, text: string, arrow: string): string =>
+    `<button type="button" id="${id}" aria-label="${esc(text)}">${arrow}</button>`
+  return `<div class="bar"><div class="wrap"><fieldset class="chips"><legend>${esc(words.show)}</legend>${chips.join('')}${sets}</fieldset><div class="step">${step('previous', words.previous, '↑')}${step('next', words.next, '↓')}</div></div></div>`
 }
 
 /** All that is marked in the notice, by where it begins; the numbers are those of anchors. */
@@ -159,7 +156,7 @@ function tagText({ words, reading }: Page, marking: Marking): string {
   if (aspect !== null) return words.aspects[aspect]
   if (kind !== 'base' && kind !== 'right' && kind !== 'transfer' && kind !== 'period')
     return words.kinds[kind]
-  const label = sayValue(value.split(' · ')[0] ?? value, words)
+  const label = sayValue(value, words).split(' · ')[0] ?? value
   const bare = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\d]/gu, '')
   const text = bare(reading.notice.text.slice(...marking.at))
   return text.includes(bare(label)) || bare(label).includes(text) ? words.kinds[kind] : label
@@ -300,7 +297,7 @@ function note(page: Page, told: Told): string {
   const also = placed ? againAt(told, places.lineOf) : []
   const place = `<a href="#q${number}">${esc(words.line)} ${places.lineOf(finding.span[0])}</a>`
   const at = placed ? `<span>${[place, ...also.map((one) => alsoLink(page, one))].join(', ')}</span>` : ''
-  const quote = finding.quote.length > 240 ? `${finding.quote.slice(0, 239)}…` : finding.quote
+  const quote = shortened(finding.quote, 240)
   return `<div class="note ${finding.severity}" id="n${number}" role="note" lang="${language}"><p class="head">${esc(words.severities[finding.severity])}<span>${esc(cite(finding.provision, words.language))}</span>${at}</p><p>${esc(finding.why[language])}</p><details><summary>${esc(words.instead)}</summary><p>${esc(finding.instead[language])}</p>${finding.clause === null || finding.clause === finding.instead[language] ? '' : `<p><q>${esc(finding.clause)}</q></p>`}<dl><dt>${esc(words.since)}</dt><dd>${esc(finding.since)}, ${esc(sayTiming(finding, words))}</dd>${placed ? `<dt>${esc(words.quote)}</dt><dd><q>${esc(quote)}</q></dd>${also.flatMap((one) => (one.quote === null ? [] : [`<dd><q>${esc(one.quote)}</q></dd>`])).join('')}` : ''}<dt>Code</dt><dd><code>${esc(finding.code)}</code></dd></dl></details></div>`
 }
 
@@ -351,11 +348,11 @@ function factsTable(page: Page, markings: readonly Marking[]): string {
   const rows = markings.flatMap((marking) => {
     if (marking.sort === 'finding') return []
     const { kind, at } = marking.shown
-    const quote = page.reading.notice.text.slice(...marking.at).replaceAll(/\s+/gu, ' ')
+    const quote = shortened(page.reading.notice.text.slice(...marking.at), 160)
     return [
       {
         kind,
-        html: `<tr class="k-${kind}"><td><span class="k">${esc(words.kinds[kind])}</span></td><td data-h="${esc(words.value)}">${esc(sayShown(marking.shown, words))}</td><td data-h="${esc(words.quote)}">${esc(quote.length > 160 ? `${quote.slice(0, 159)}…` : quote)}</td><td class="num"><a href="#${marking.id}" aria-label="${esc(words.line)} ${places.lineOf(at[0])}">${esc(words.line)} ${places.lineOf(at[0])}</a></td></tr>`,
+        html: `<tr class="k-${kind}"><td><span class="k">${esc(words.kinds[kind])}</span></td><td data-h="${esc(words.value)}">${esc(sayShown(marking.shown, words))}</td><td data-h="${esc(words.quote)}">${esc(quote)}</td><td class="num"><a href="#${marking.id}" aria-label="${esc(words.line)} ${places.lineOf(at[0])}">${esc(words.line)} ${places.lineOf(at[0])}</a></td></tr>`,
       },
     ]
   })

@@ -5,7 +5,7 @@ import { audit } from '../audit/index.ts'
 import { type FactSpan, type Facts, readFacts } from '../facts/index.ts'
 import type { Span } from '../notice.ts'
 import { readText } from '../text/index.ts'
-import { KINDS } from './kind.ts'
+import { KINDS, statements } from './kind.ts'
 import { segmentsOf } from './mark.ts'
 import { type Reading, htmlReport } from './page.ts'
 import { placesOf } from './place.ts'
@@ -277,4 +277,48 @@ test.each([
   ['statutory', 'gesetzliche Frist'],
 ])('%s is said as %s', (value, said) => {
   expect(sayValue(value, reportWords('de'))).toBe(said)
+})
+
+function readOf(source: string): Reading {
+  const notice = readText(source)
+  const facts = readFacts(notice)
+  const report = audit(notice, facts, parseDay('2026-11-22'))
+  return { file: 'notice.txt', part: [1, 1], notice, facts, report }
+}
+
+describe('what was understood, in words', () => {
+  const source = `Datenschutzerklärung
+
+Verantwortlich ist die Brennholz Tiemann GmbH, Dorfstraße 8, 49082 Osnabrück, Deutschland, E-Mail: post@brennholz-tiemann.example.
+
+Auf Grundlage von Art. 6 Abs. 1 lit. b DSGVO erhält die Meerwind Inc., USA, Ihre Anschrift. Die Meerwind Inc. ist Auftragsverarbeiterin; es gelten die Standardvertragsklauseln. Bestellungen, Anfragen, Rückfragen und alles, was dazu gehört, löschen wir nach zwei Jahren. Sie haben ein Recht auf Auskunft.
+`
+  const cells = (html: string): readonly string[] =>
+    [...html.matchAll(/<td data-h="Verstanden als">([^<]*)/gu)].map(([, said = '']) => said)
+
+  test('a street is no provision, a country and an instrument have their names', () => {
+    const page = htmlReport(readOf(source), 'de')
+    expect(cells(page)).toContain('Dorfstraße 8')
+    expect(cells(page)).toContain('Deutschland')
+    expect(cells(page)).toContain('Standardvertragsklauseln')
+    expect(page).not.toContain('§ 8')
+  })
+
+  test('what a period is for ends after a whole word, and says that more follows', () => {
+    const page = htmlReport(readOf(source), 'de')
+    expect(cells(page).find((said) => said.startsWith('2 Jahre'))).toMatch(
+      /^2 Jahre · Datenschutzerklärung: Bestellungen, Anfragen, .* nach zwei…$/u,
+    )
+  })
+
+  test('counts what is stated, not how often it is said: the chips and the tile', () => {
+    const reading = readOf(source)
+    const page = htmlReport(reading, 'de')
+    const chips = [...page.matchAll(/data-kind="(\w+)"[^>]*>[^<]*<small>(\d+)/gu)].map(
+      ([, kind, count]) => `${kind} ${count}`,
+    )
+    expect(chips).toEqual(['controller 1', 'base 1', 'recipient 1', 'transfer 1', 'period 1', 'right 1'])
+    expect(page).toContain('<strong>6</strong><span>Aussagen</span>')
+    expect(statements(reading.facts)).toBe(6)
+  })
 })

@@ -55,8 +55,9 @@ h2{font-size:1.2rem;margin:0 0 .2rem}
 .chips legend{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 button{font:inherit;font-size:.84rem;line-height:1.3;border:1px solid var(--line);background:var(--card);color:var(--ink);border-radius:999px;padding:.28rem .7rem;cursor:pointer;white-space:nowrap;min-height:1.9rem}
 button:hover{border-color:var(--accent)}
-.chips button{border-color:transparent}
-.chips button[aria-pressed=false]{background:transparent!important;color:var(--soft)!important;border-color:var(--line);text-decoration:line-through}
+.chips [data-kind]{border-color:transparent}
+.sets{display:flex;gap:.4rem}
+.chips [aria-pressed=false]{background:transparent!important;color:var(--soft)!important;border-color:var(--line);text-decoration:line-through}
 .chips small{opacity:.85;font-variant-numeric:tabular-nums;font-size:inherit}
 .step{display:flex;gap:.35rem;flex:none}
 .card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:1.25rem 1.4rem;margin:0 0 1.25rem}
@@ -102,9 +103,9 @@ table.list{border-collapse:collapse;width:100%;font-size:.92rem}
 .reason{color:var(--soft);display:block;font-size:.86rem}
 footer{color:var(--soft);font-size:.87rem;padding:0 0 2.5rem}
 ${KINDS.map((kind) => `.k-${kind}{--b:var(--${kind});--i:var(--${kind}-ink)}body.no-${kind} mark.k-${kind}{background:none;box-shadow:none}body.no-${kind} .tag.k-${kind}{display:none}body.no-${kind} tr.k-${kind}{display:none}`).join('\n')}
-.chips button,tr .k{background:var(--b);color:var(--i)}
+.chips [data-kind],tr .k{background:var(--b);color:var(--i)}
 @media(max-width:60rem){.row{grid-template-columns:minmax(0,1fr)}.notes:empty{display:none}}
-@media(max-width:40rem){body{font-size:17px}.wrap{padding:0 .9rem}.top{padding-top:1.1rem}h1{font-size:1.4rem}.card{padding:1rem .9rem;border-radius:10px}.tiles{grid-template-columns:1fr 1fr}.bar .wrap{display:block}.chips{flex-wrap:nowrap;overflow-x:auto;padding:.2rem .1rem .45rem}.step{justify-content:space-between}.chips button,.step button{min-height:2.4rem}
+@media(max-width:40rem){body{font-size:17px}.wrap{padding:0 .9rem}.top{padding-top:1.1rem}h1{font-size:1.4rem}.card{padding:1rem .9rem;border-radius:10px}.tiles{grid-template-columns:1fr 1fr}.bar{padding:.3rem 0}.chips{flex-wrap:nowrap;overflow-x:auto;padding:.2rem .1rem}.chips button,.step button{min-height:2.4rem}.step button{min-width:2.4rem}
 .list thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.list,.list tbody,.list tr,.list td{display:block}.list tr{padding:.55rem 0;border-bottom:1px solid var(--line)}.list td{border:0;padding:.1rem 0}.list td.num{text-align:left}.list td[data-h]::before{content:attr(data-h) ": ";color:var(--soft);font-size:.84rem}}
 @media(prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media print{:root{--page:#fff;--card:#fff}body{font-size:10.5pt}.bar,.skip,.note summary{display:none}.card{border:0;padding:0;break-inside:auto}.row{grid-template-columns:minmax(0,1fr) 6.2cm;column-gap:.6cm}.note,.list tr{break-inside:avoid}mark,.note,.k,.tag{-webkit-print-color-adjust:exact;print-color-adjust:exact}.note details::details-content{content-visibility:visible;display:block}h2,h3,h4{break-after:avoid}a{color:inherit;text-decoration:none}}

@@ -1,5 +1,6 @@
 import type { Language } from '../../base/index.ts'
 import { cite } from '../../text/cite.ts'
+import { shortened } from '../shorten.ts'
 import type { Overview } from './overview.ts'
 import type { Reading } from './page.ts'
 import { type Places, placesOf } from './place.ts'
@@ -26,8 +27,7 @@ function findingLines(told: Told, places: Places, words: ReportWords): string {
   const { finding } = told
   const again = againAt(told, places.lineOf)
   const place = finding.absence ? '' : `${places.lineOf(finding.span[0])}:${places.columnOf(finding.span[0])}`
-  const quote = finding.absence ? '' : finding.quote.replaceAll(/\s+/gu, ' ')
-  const shown = quote.length > 160 ? `${quote.slice(0, 159)}…` : quote
+  const shown = shortened(finding.quote, 160)
   const indent = ' '.repeat(10)
   return [
     `${place.padStart(8)}  ${words.severities[finding.severity]} · ${cite(finding.provision, words.language)} · ${finding.code}`,
@@ -90,11 +90,9 @@ export function textOverview(rows: readonly Overview[], language: Language): str
     words.severities.info,
     'Art. 13/14',
   ]
-  const cut = (text: string, length: number): string =>
-    text.length > length ? `${text.slice(0, length - 1)}…` : text
   const body = rows.map((row) => [
-    cut(row.file, 44),
-    cut(row.refused === null ? (row.controller ?? '–') : words.refused, 34),
+    row.file.length > 44 ? `…${row.file.slice(-43)}` : row.file,
+    shortened(row.refused === null ? (row.controller ?? '–') : words.refused, 34),
     row.refused === null ? (row.date ?? '–') : '',
     ...(row.refused === null ? [row.errors, row.warnings, row.notes].map(String) : ['', '', '']),
     row.refused === null ? row.found : '',

@@ -164,7 +164,8 @@ const de: ReportWords = {
   findings: 'Befunde',
   noFindings: 'Keine Befunde',
   missing: 'Was fehlt',
-  missingHint: 'Diese Angaben stehen nirgends im Text.',
+  missingHint:
+    'Diese Angaben stehen gar nicht im Text, nur zum Teil oder nicht so, wie das Gesetz sie verlangt.',
   checklist: 'Pflichtangaben nach Art. 13 und 14',
   checklistFound: (found, all) => `${found} von ${all} anwendbaren Angaben gefunden`,
   facts: 'Aussagen',
@@ -290,7 +291,8 @@ const en: ReportWords = {
   findings: 'Findings',
   noFindings: 'No findings',
   missing: 'What is missing',
-  missingHint: 'None of this stands anywhere in the text.',
+  missingHint:
+    'This does not stand in the text at all, or only in part, or not in the way that the law asks for.',
   checklist: 'What Art. 13 and 14 ask for',
   checklistFound: (found, all) => `${found} of ${all} applicable items found`,
   facts: 'Statements',
@@ -367,29 +369,37 @@ export function sayTiming(
   return severity === 'info' && timing === 'wrong-then' ? words.alreadyThen : words.timings[timing]
 }
 
-/** A statement as people read it: “Sitz: Irland” of a recipient, else what was understood. */
-export function sayShown({ aspect, value }: Shown, words: ReportWords): string {
-  if (aspect === null) return sayValue(value, words)
-  const said = aspect === 'seat' ? countryText(value, words.language) : (words.roles[value] ?? value)
-  return `${words.aspects[aspect]}: ${said}`
+/** A statement as people read it: “Sitz: Irland” of a recipient, else what was understood; a name or an address as it is. */
+export function sayShown({ kind, aspect, path, value }: Shown, words: ReportWords): string {
+  if (aspect !== null) {
+    const said = aspect === 'seat' ? countryText(value, words.language) : (words.roles[value] ?? value)
+    return `${words.aspects[aspect]}: ${said}`
+  }
+  if (path === 'controller.country' && COUNTRY.test(value)) return countryText(value, words.language)
+  return CODED.has(kind) ? sayValue(value, words) : value
 }
 
-/** What was understood, for people: `P7D` becomes “7 Tage”, `access` becomes “Auskunft”. */
+const COUNTRY = /^[A-Z]{2}$/u
+/** What the reader states in terms of its own, not in the words of the notice. */
+const CODED: ReadonlySet<Kind> = new Set(['base', 'transfer', 'period', 'cookie', 'right'])
+
+/** What was understood, for people: `P7D` becomes “7 Tage”, `access` becomes “Auskunft”; what follows a term is said as it is. */
 export function sayValue(value: string, words: ReportWords): string {
-  return value
-    .split(' · ')
-    .map((part) => {
-      const known = words.periods[part] ?? words.rights[part]
-      if (known !== undefined) return known
-      const duration = DURATION.exec(part)
-      if (duration === null) return sayNorm(part, words) ?? part
-      return UNITS.flatMap((unit, i) => {
-        const amount = duration[i + 1]
-        const name = words.units[unit]
-        return amount === undefined || name === undefined
-          ? []
-          : [`${amount} ${amount === '1' ? name[0] : name[1]}`]
-      }).join(', ')
-    })
-    .join(' · ')
+  const [term = '', ...more] = value.split(' · ')
+  return [sayTerm(term, words), ...more].join(' · ')
+}
+
+function sayTerm(term: string, words: ReportWords): string {
+  const instruments: Readonly<Record<string, string>> = words.instruments
+  const known = words.periods[term] ?? words.rights[term] ?? instruments[term]
+  if (known !== undefined) return known
+  const duration = DURATION.exec(term)
+  if (duration === null) return sayNorm(term, words) ?? term
+  return UNITS.flatMap((unit, i) => {
+    const amount = duration[i + 1]
+    const name = words.units[unit]
+    return amount === undefined || name === undefined
+      ? []
+      : [`${amount} ${amount === '1' ? name[0] : name[1]}`]
+  }).join(', ')
 }

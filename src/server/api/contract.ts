@@ -438,6 +438,8 @@ export const readerReport = z
     asOf: day,
     language: z.string(),
     facts: z.array(readerFact),
+    /** How many things the notice states; the report counts the same. */
+    stated: whole,
     findings: z.array(
       z.object({
         code: z.string(),

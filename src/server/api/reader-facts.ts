@@ -11,6 +11,7 @@ import {
   reportWords,
   linesOf,
   sayValue,
+  wholeWords,
 } from '../../reader/index.ts'
 import { countryText } from '../../text/country.ts'
 import { dayText } from '../../text/day.ts'
@@ -131,10 +132,15 @@ export function factsOf(reading: Reading, corrections: readonly Correction[]): r
   const { facts, notice } = reading
   const { lineOf: lineAt } = linesOf(notice.source)
   const by = new Map(corrections.map(({ path, value }) => [path, value]))
+  const quoted = (at: readonly [number, number]): string =>
+    notice.source
+      .slice(...wholeWords(notice.source, at))
+      .replaceAll(/\s+/gu, ' ')
+      .trim()
   const placed = (...paths: readonly string[]) => {
     const span = facts.spans.find(({ path }) => paths.includes(path))
     return {
-      quote: span?.quote.replaceAll(/\s+/gu, ' ').trim() ?? null,
+      quote: span === undefined ? null : quoted(span.at),
       line: span === undefined ? null : lineAt(span.at[0]),
     }
   }
@@ -162,9 +168,9 @@ export function factsOf(reading: Reading, corrections: readonly Correction[]): r
     }
   })
   const shown = new Set(known.flatMap((fact) => placesFor(fact)))
-  const rest = facts.spans.flatMap(({ path, at, quote }): readonly ReaderFact[] => {
+  const rest = facts.spans.flatMap(({ path, at }): readonly ReaderFact[] => {
     if (shown.has(path) || /^(?:dpo\.present|recipients\[\d+\]\.alias)/u.test(path)) return []
-    const text = quote.replaceAll(/\s+/gu, ' ').trim()
+    const text = quoted(at)
     return [
       {
         path,

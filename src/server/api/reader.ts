@@ -14,6 +14,7 @@ import {
   Refusal,
   refusedCorrections,
   reportWords,
+  statements,
   tooLarge,
   type Told,
   toldOnce,
@@ -114,6 +115,7 @@ function reportOf(reading: Reading): Omit<ReaderReport, 'facts' | 'draft'> {
     asOf: report.asOf,
     checkedUpTo: report.lawCheckedUpTo,
     language: facts.language,
+    stated: statements(facts),
     findings: toldOnce(reading).map((told) => findingOf(told, lineAt)),
     checklist: byStatus(report.checklist).map((item) => {
       const [span] = item.spans

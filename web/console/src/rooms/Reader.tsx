@@ -165,7 +165,6 @@ function Report({
 }) {
   const { t, say, day } = useSpeech()
   const [tab, setTab] = useState<string | null>('findings')
-  const stated = report.facts.filter((fact) => fact.value !== null).length
   const changed = new Set(
     report.facts.flatMap((fact) =>
       fact.corrected === null ? [] : [fact.corrected === 'struck' ? fact.edit?.strikes : fact.path],
@@ -203,7 +202,7 @@ function Report({
             {t.reader.findings} ({report.findings.length})
           </Tabs.Tab>
           <Tabs.Tab value="facts">
-            {t.reader.facts} ({stated})
+            {t.reader.facts} ({report.stated})
           </Tabs.Tab>
           {report.checklist.length === 0 ? null : <Tabs.Tab value="checklist">{t.reader.checklist}</Tabs.Tab>}
           {report.draft === null ? null : <Tabs.Tab value="draft">{t.reader.draft}</Tabs.Tab>}
