@@ -5,7 +5,8 @@ import { isDuration } from '../facts/index.ts'
 import { type Node, list, map, value, values, words } from './node.ts'
 import { type Source, fresh, idOf } from './source.ts'
 import { type CategoryChoice, PURPOSE_WORDS, categoryFor } from '../subjects.ts'
-import { AUDIENCES, NO_ACTIVITY } from './vocabulary.ts'
+import { AUDIENCES, BEGINS, CONDITION, DECIDES_NOT, NO_ACTIVITY, RECIPIENTS_ONLY } from './vocabulary.ts'
+import { unreadData } from './unread.ts'
 
 export type Article = '6(1)(a)' | '6(1)(b)' | '6(1)(c)' | '6(1)(d)' | '6(1)(e)' | '6(1)(f)'
 
@@ -57,7 +58,19 @@ const GENERAL_PERIODS = /^(?:purpose|statutory)$/u
 export function activitiesOf(s: Source, ids: readonly string[]): readonly Activity[] {
   const taken = new Set<string>()
   const joined = joinsOf(s)
-  return activeSections(s).map((one, at) => activity(s, one, ids, taken, joined, at === 0))
+  const sections = activeSections(s)
+  const active = new Set(sections.map(({ heading }) => heading))
+  return sections.map((one, at) => activity(s, one, { ids, taken, joined, active }, at === 0))
+}
+
+/** What the activities of one draft share. */
+interface Shared {
+  readonly ids: readonly string[]
+  /** Ids that are given away. */
+  readonly taken: Set<string>
+  readonly joined: Joins
+  /** Headings of the sections that are activities. */
+  readonly active: ReadonlySet<number>
 }
 
 /** The sections that describe an activity; the whole notice as one where none does. */
@@ -66,11 +79,9 @@ export function activeSections(s: Source): readonly Section[] {
   const fit = all.filter((one) => {
     const title = s.scene.headings[one.heading]?.text ?? ''
     if (title === '' || TITLE.test(title) || CONTINUES.test(title) || NO_ACTIVITY.test(title)) return false
-    return (
-      one.articles.length > 0 ||
-      one.recipients.length > 0 ||
-      (one.purposes.length > 0 && one.categories.length > 0)
-    )
+    const processes = one.articles.length > 0 || (one.purposes.length > 0 && one.categories.length > 0)
+    if (RECIPIENTS_ONLY.test(title) && !processes) return false
+    return processes || one.recipients.length > 0
   })
   const whole: Section = {
     heading: -1,
@@ -165,9 +176,7 @@ export function once<T>(found: readonly Found<T>[]): readonly Found<T>[] {
 function activity(
   s: Source,
   section: Section,
-  ids: readonly string[],
-  taken: Set<string>,
-  joined: Joins,
+  { ids, taken, joined, active }: Shared,
   first: boolean,
 ): Activity {
   const { ask } = s
@@ -262,22 +271,20 @@ function activity(
     )
   })
 
+  const provided = provisionIn(s, section, active)
+  const unread = unreadData(s, section)
   const store = `${id}-store`
   const description = describes(s, section.heading)
-  const decided = s.reading.report.checklist.find((one) => one.id === 'a13.2.f')?.spans[0]
-  const question = ask.decision(
-    decided === undefined
-      ? null
-      : `„${s.notice.source
-          .slice(...decided)
-          .replaceAll(/\s+/gu, ' ')
-          .slice(0, 90)}“`,
-  )
-  const automated = s.open(question, { made: 'no' })
+  const automated = decisionOf(s)
   const shown = (node: Node): Node =>
     first
       ? { is: 'named', anchor: 'decision', node }
-      : { is: 'again', anchor: 'decision', node, because: `${ask.gap}: ${ask.above('decision')}` }
+      : {
+          is: 'again',
+          anchor: 'decision',
+          node,
+          because: node.is === 'gap' ? `${ask.gap}: ${ask.above('decision')}` : '',
+        }
   return {
     id,
     audiences: who,
@@ -287,11 +294,11 @@ function activity(
     store: storeOf(s, store, data),
     node: map({
       id: value(id),
-      name: words(s.both(name), heading === undefined ? '' : s.citeAt([heading.start, heading.end])),
+      name: s.said(name, heading === undefined ? '' : s.citeAt([heading.start, heading.end])),
       describes:
         description === null
           ? s.open(ask.purpose, { de: 'Probe', en: 'Probe' })
-          : words(s.both(description.what), s.citeAt(description.at)),
+          : s.said(description.what, s.citeAt(description.at)),
       role:
         joint.length === 0
           ? map({ as: value('controller') }, ask.role)
@@ -322,9 +329,10 @@ function activity(
                 return map({
                   category: value(choice.id, s.citeAt(at)),
                   source: again('source', s.open(ask.source, { from: 'person' })),
-                  provision: again('provision', s.open(ask.provision, { duty: 'none' })),
+                  provision: again('provision', s.open(ask.provision(provided), { duty: 'none' })),
                 })
               }),
+              unread.length === 0 ? '' : ask.unread(unread),
             ),
       disclosures: list(disclosures),
       periods: list(periodsOf(s, section, id, store)),
@@ -353,7 +361,7 @@ function purposesOf(s: Source, section: Section, heading: string, joined: Joins)
       articles: linked.length > 0 ? linked : articles,
       node: map({
         id: value(what, s.citeAt(at)),
-        title: words(known ?? s.both(what)),
+        title: known === undefined ? s.said(what) : words(known),
         dpv: known?.dpv === undefined ? undefined : value(known.dpv),
       }),
     }
@@ -397,7 +405,7 @@ function basis(s: Source, found: Found<Article>, section: Section, consent: stri
       const said = interestIn(s, section)
       return map({
         article,
-        interest: s.open(ask.interest(said === null ? null : s.citeAt(said)), probe),
+        interest: s.open(ask.interest(said === null ? null : s.citeWhole(said)), probe),
         balancing: map({
           on: s.open(ask.weighed, '2020-01-01'),
           result: s.open(ask.weighing, probe),
@@ -439,10 +447,17 @@ function periodsOf(s: Source, section: Section, id: string, store: string): read
   const said = section.periods.filter(({ what }) => facts.retention[what] !== undefined)
   const lengths = said.filter(({ what }) => isDuration(facts.retention[what]?.period ?? ''))
   const others = said.filter(({ what }) => !isDuration(facts.retention[what]?.period ?? ''))
-  const event = (from: string | undefined, at: Span | null): Node =>
-    from === undefined
-      ? s.open(ask.event, { de: 'dem Eingang', en: 'the receipt' })
-      : words(s.both(from.replace(/^(?:nach|ab|seit|mit|after)\s+/u, '')), at === null ? '' : s.citeAt(at))
+  const begins = s.scene.sentences.filter(
+    (one) => s.sectionOf(one.start) === section.heading && BEGINS.test(one.text),
+  )
+  const event = (from: string | undefined, at: Span | null): Node => {
+    if (from !== undefined) {
+      return s.said(from.replace(/^(?:nach|ab|seit|mit|after)\s+/u, ''), at === null ? '' : s.citeAt(at))
+    }
+    const places = [...(at === null ? [] : [at[0]]), ...begins.map(({ start }) => start)]
+    const cited = new Set(places.map((start) => s.citeWhole([start, start])))
+    return s.open(ask.event([...cited]), { de: 'dem Eingang', en: 'the receipt' })
+  }
   const period = (n: number, starts: Node, length: Node): Node =>
     map({
       id: value(`${id}-${n + 1}`),
@@ -481,7 +496,7 @@ function periodsOf(s: Source, section: Section, id: string, store: string): read
         event(undefined, null),
         map({
           by: value('criterion'),
-          criterion: words(s.both(sentence.text.trim()), s.citeAt(criterion.at)),
+          criterion: s.said(sentence.text.trim(), s.citeAt(criterion.at)),
         }),
       ),
     ]
@@ -564,6 +579,31 @@ function textOf(s: Source, heading: number): string {
 
 const DESCRIPTION = 400
 
+/** What the notice says of decisions that a machine makes alone; one answer for all activities. */
+function decisionOf(s: Source): Node {
+  const [place] = s.reading.report.checklist.find((one) => one.id === 'a13.2.f')?.spans ?? []
+  if (place === undefined) return s.open(s.ask.decision(null), { made: 'no' })
+  const at = s.inText(place)
+  const { text } = s.scene.sentenceAt(at[0])
+  return DECIDES_NOT.test(text) && !CONDITION.test(text)
+    ? map({ made: value('no', s.citeWhole(at)) })
+    : s.open(s.ask.decision(s.citeWhole(at)), { made: 'no' })
+}
+
+/**
+ * What the notice says of having to give data: in the section of an activity, else where it is said of none (Art. 13(2)(e)
+ * GDPR).
+ */
+function provisionIn(s: Source, { heading }: Section, active: ReadonlySet<number>): readonly string[] {
+  const spans = s.reading.report.checklist.find((one) => one.id === 'a13.2.e')?.spans ?? []
+  const places = spans.map((span) => ({ at: s.inText(span), section: s.sectionOf(s.inText(span)[0]) }))
+  const own = places.filter(({ section }) => section === heading || heading < 0)
+  const said = own.length > 0 ? own : places.filter(({ section }) => !active.has(section))
+  return [...new Set(said.map(({ at }) => s.citeWhole(at)))].slice(0, MOST_PROVISIONS)
+}
+
+const MOST_PROVISIONS = 3
+
 /** The first sentences of a section, in the words of the notice. */
 function describes(s: Source, heading: number): Found<string> | null {
   let said: Found<string> | null = null
@@ -572,7 +612,8 @@ function describes(s: Source, heading: number): Found<string> | null {
     if (heading >= 0 && s.sectionOf(start) !== heading) continue
     if (said === null) said = { what: text.trim().slice(0, 3000), at: [start, end] }
     else if (said.what.length + text.length < DESCRIPTION) {
-      said = { what: `${said.what} ${text.trim()}`, at: [said.at[0], end] }
+      s.take([start, end])
+      said = { what: `${said.what} ${text.trim()}`, at: said.at }
     } else break
   }
   return said

@@ -24,7 +24,9 @@ export interface Asks {
   readonly who: string
   readonly ownCategory: string
   readonly section: string
-  readonly sameInBoth: string
+  readonly translation: (into: Language) => string
+  readonly left: string
+  readonly unread: (pieces: readonly string[]) => string
   readonly role: string
   readonly essence: string
   readonly purpose: string
@@ -42,13 +44,13 @@ export interface Asks {
   readonly special: (article: string) => string
   readonly category: string
   readonly source: string
-  readonly provision: string
+  readonly provision: (said: readonly string[]) => string
   readonly handedOver: string
   readonly requires: string
   readonly requiresConsent: string
   readonly duration: (said: string | null) => string
   readonly rule: (rules: readonly string[]) => string
-  readonly event: string
+  readonly event: (said: readonly string[]) => string
   readonly why: string
   readonly during: string
   readonly store: string
@@ -72,7 +74,7 @@ export interface Asks {
   readonly approvedBy: string
   readonly decisionId: string
   readonly transfer: (said: readonly string[]) => string
-  readonly receives: string
+  readonly receives: (said: string | null) => string
   readonly setter: string
   readonly cookiePurpose: string
   readonly cookieContent: string
@@ -91,8 +93,7 @@ const de: Asks = {
     'solange eine offen ist, lehnt `zusage check` die Erklärung mit dieser Zeile ab. Die Rechte der betroffenen Personen',
     'stehen nicht hier: ihr Wortlaut ist fest.',
   ],
-  languages:
-    'die Sprache der Datei; wo ein Text in zwei Sprachen steht, ist er in der anderen wiederholt und vor einer Veröffentlichung zu übersetzen',
+  languages: 'die Sprache der Datei',
   companyId: 'Vorschlag aus dem Namen',
   company: 'Name und Rechtsform des Verantwortlichen (Art. 13 Abs. 1 lit. a DSGVO)',
   street: 'Straße und Hausnummer',
@@ -115,7 +116,10 @@ const de: Asks = {
   ownCategory:
     'Vorschlag: so allgemein, wie die Erklärung es sagt; genauer sind die Kategorien aus law/categories.json',
   section: 'Abschnitt',
-  sameInBoth: 'Wortlaut der Erklärung',
+  translation: (into) => `dasselbe auf ${into === 'de' ? 'Deutsch' : 'Englisch'}`,
+  left: 'Sätze der Erklärung, die in diesem Entwurf nirgends stehen. Prüfen Sie, ob etwas davon hineingehört:',
+  unread: (pieces) =>
+    `nicht als Daten erkannt, aber mit ihnen genannt: ${pieces.map((one) => `„${one}“`).join(', ')}`,
   role: 'die Erklärung spricht als Verantwortlicher',
   essence: 'das Wesentliche der Vereinbarung (Art. 26 Abs. 2 DSGVO; de und en)',
   purpose: 'Zweck der Verarbeitung (de und en); der Abschnitt nennt keinen, der erkannt wurde',
@@ -137,8 +141,8 @@ const de: Asks = {
   category: 'Kategorie aus law/categories.json; der Abschnitt nennt keine, die erkannt wurde',
   source:
     'woher die Daten stammen: { from: person }, { from: observed, by: … }, { from: third-party, … } oder { from: derived, … }',
-  provision:
-    'ob die Angabe nötig ist: { duty: voluntary }, { duty: needed, otherwise: … }, { duty: contract, … }, { duty: statute, … } oder { duty: none }',
+  provision: (said) =>
+    `ob die Angabe nötig ist: { duty: voluntary }, { duty: needed, otherwise: … }, { duty: contract, … }, { duty: statute, … } oder { duty: none }${said.length === 0 ? '' : `; die Erklärung: ${said.join(', ')}`}`,
   handedOver: 'welche Kategorien weitergegeben werden',
   requires:
     'was vor der Weitergabe vorliegen muss: order, consent, case, approval, two-approvals, state, pick oder none',
@@ -147,7 +151,8 @@ const de: Asks = {
     `wie lange, als Dauer wie P30D oder P2Y${said === null ? '; der Abschnitt nennt keine Frist' : `; die Erklärung: ${said}`}`,
   rule: (rules) =>
     `welche Aufbewahrungspflicht aus law/retention-periods.json${rules.length === 0 ? '' : `, vielleicht ${rules.join(' oder ')}`}`,
-  event: 'womit die Frist beginnt, im Dativ: „dem Abruf“ (de und en)',
+  event: (said) =>
+    `womit die Frist beginnt, im Dativ: „dem Abruf“ (de und en)${said.length === 0 ? '' : `; die Erklärung: ${said.join(', ')}`}`,
   why: 'warum so lange (de und en)',
   during: 'use, oder restricted, wenn die Daten nur noch wegen einer Pflicht aufbewahrt werden',
   store: 'Name des Speichers (de und en)',
@@ -173,7 +178,8 @@ const de: Asks = {
   decisionId: 'Kennung des Beschlusses aus law/adequacy-decisions.json',
   transfer: (said) =>
     `worauf die Übermittlung in das Drittland beruht${said.length === 0 ? '; die Erklärung nennt nichts' : `; die Erklärung nennt: ${said.join(', ')}`}`,
-  receives: 'welche Kategorien er erhält',
+  receives: (said) =>
+    `welche Kategorien er erhält${said === null ? '' : `, und bei welcher Tätigkeit (disclosures); die Erklärung: ${said}`}`,
   setter: 'own, oder der Empfänger, der es setzt',
   cookiePurpose: 'wozu (de und en)',
   cookieContent: 'was darin steht (de und en)',
@@ -192,8 +198,7 @@ const en: Asks = {
     'while one is open, `zusage check` refuses the declaration with that line. The rights of the people concerned',
     'do not stand here: their wording is fixed.',
   ],
-  languages:
-    'the language of the file; a text that is there in two languages repeats it in the other, to be translated before it is published',
+  languages: 'the language of the file',
   companyId: 'proposal from the name',
   company: 'name and legal form of the controller (Art. 13(1)(a) GDPR)',
   street: 'street and number',
@@ -216,7 +221,10 @@ const en: Asks = {
   ownCategory:
     'proposal: as general as the notice says it; the categories of law/categories.json are more exact',
   section: 'section',
-  sameInBoth: 'wording of the notice',
+  translation: (into) => `the same in ${into === 'de' ? 'German' : 'English'}`,
+  left: 'Sentences of the notice that stand nowhere in this draft. See whether any of it belongs there:',
+  unread: (pieces) =>
+    `not recognised as data, but named with them: ${pieces.map((one) => `“${one}”`).join(', ')}`,
   role: 'the notice speaks as controller',
   essence: 'the essence of the arrangement (Art. 26(2) GDPR; de and en)',
   purpose: 'purpose of the processing (de and en); the section names none that was recognised',
@@ -237,8 +245,8 @@ const en: Asks = {
   category: 'category of law/categories.json; the section names none that was recognised',
   source:
     'where the data comes from: { from: person }, { from: observed, by: … }, { from: third-party, … } or { from: derived, … }',
-  provision:
-    'whether it must be given: { duty: voluntary }, { duty: needed, otherwise: … }, { duty: contract, … }, { duty: statute, … } or { duty: none }',
+  provision: (said) =>
+    `whether it must be given: { duty: voluntary }, { duty: needed, otherwise: … }, { duty: contract, … }, { duty: statute, … } or { duty: none }${said.length === 0 ? '' : `; the notice: ${said.join(', ')}`}`,
   handedOver: 'which categories are handed over',
   requires:
     'what must be there before it is handed over: order, consent, case, approval, two-approvals, state, pick or none',
@@ -247,7 +255,8 @@ const en: Asks = {
     `how long, as a duration such as P30D or P2Y${said === null ? '; the section names no period' : `; the notice: ${said}`}`,
   rule: (rules) =>
     `which duty to keep, from law/retention-periods.json${rules.length === 0 ? '' : `, perhaps ${rules.join(' or ')}`}`,
-  event: 'what the period starts from, such as “the request” (de and en)',
+  event: (said) =>
+    `what the period starts from, such as “the request” (de and en)${said.length === 0 ? '' : `; the notice: ${said.join(', ')}`}`,
   why: 'why so long (de and en)',
   during: 'use, or restricted where data is kept for a duty alone',
   store: 'name of the store (de and en)',
@@ -273,7 +282,8 @@ const en: Asks = {
   decisionId: 'id of the decision in law/adequacy-decisions.json',
   transfer: (said) =>
     `what the transfer to the third country rests on${said.length === 0 ? '; the notice names nothing' : `; the notice names: ${said.join(', ')}`}`,
-  receives: 'which categories it receives',
+  receives: (said) =>
+    `which categories it receives${said === null ? '' : `, and in which activity (disclosures); the notice: ${said}`}`,
   setter: 'own, or the recipient that sets it',
   cookiePurpose: 'what for (de and en)',
   cookieContent: 'what stands in it (de and en)',

@@ -59,6 +59,7 @@ const WORDS = { de: 'Ein Satzteil', en: 'Part of a sentence' }
 const ANSWERS: readonly (readonly [way: RegExp, answer: unknown])[] = [
   [/\.officer$/u, { designated: true, email: 'dsb@seifenhaus-lindner.example' }],
   [/\.authority$/u, 'de-he'],
+  [/\.en$/u, WORDS.en],
   [/\.land$/u, 'DE-HE'],
   [/\.contacts$/u, [{ channel: 'email', value: 'a@seifenhaus-lindner.example', privacy: true }]],
   [/^hosts$/u, ['www.seifenhaus-lindner.example']],
@@ -148,6 +149,91 @@ describe('what the notice states', () => {
     expect(english).not.toContain('ERGÄNZEN')
     expect(parse(english)).toEqual(parse(await draft(SHOP, 'shop.txt')))
     expect(unmarked(english, 'FILL IN')).toEqual([])
+  })
+})
+
+const JOINERY = `# Datenschutzhinweise
+
+## Wer verantwortlich ist
+
+Tischlerei Rieke & Sohn OHG, Hafenstraße 8, 24103 Kiel, datenschutz@rieke-sohn.example.
+
+## Angebote
+
+Wir verarbeiten Ihren Namen, Ihre Anschrift und die Maße Ihrer Räume, um Ihre Anfrage zu beantworten (Art. 6 Abs. 1 Buchst. b DSGVO). Rechnungen bewahren wir acht Jahre auf (§ 147 AO). Die Frist beginnt mit dem Ende des Kalenderjahres. Ohne Anschrift können wir nicht liefern; Sie müssen sie aber nicht angeben.
+
+## Wer Daten bekommt
+
+Unsere Steuerberaterin, die Kanzlei Meyerdirks PartG mbB in Kiel, erhält die Rechnungen. Außerhalb der EU verarbeitet niemand Ihre Daten.
+
+## Ihre Rechte
+
+Sie können Auskunft, Berichtigung und Löschung verlangen. Automatisierte Entscheidungen treffen wir nicht.
+
+Die Werkstatt ist mittwochs geschlossen.
+`
+
+describe('nothing that is said gets lost', () => {
+  const line = (yaml: string, key: string): string =>
+    yaml.split('\n').find((one) => one.trim().startsWith(key)) ?? ''
+
+  test('what a question is about is quoted beside it, as whole sentences', async () => {
+    const yaml = await draft(JOINERY, 'rieke.txt')
+    expect(line(yaml, 'provision:')).toContain(
+      'rieke.txt:9 „Ohne Anschrift können wir nicht liefern; Sie müssen sie aber nicht angeben.“',
+    )
+    expect(line(yaml, 'event:')).toContain('rieke.txt:9 „Die Frist beginnt mit dem Ende des Kalenderjahres.“')
+    expect(line(yaml, 'receives:')).toContain(
+      'rieke.txt:13 „Unsere Steuerberaterin, die Kanzlei Meyerdirks PartG mbB in Kiel, erhält die Rechnungen.“',
+    )
+    expect(line(yaml, 'data:')).toContain('„die Maße Ihrer Räume“')
+  })
+
+  test('that no machine decides is taken over; on a condition it stays a question', async () => {
+    const yaml = await draft(JOINERY, 'rieke.txt')
+    expect(line(yaml, 'made:')).toContain(
+      'made: no # rieke.txt:17 „Automatisierte Entscheidungen treffen wir nicht.“',
+    )
+    expect(parse(yaml).activities[0].automatedDecision).toEqual({ made: 'no' })
+    const asked = await draft(
+      JOINERY.replace(
+        'Automatisierte Entscheidungen treffen wir nicht.',
+        'Automatisierte Entscheidungen treffen wir nicht, sofern Sie nicht auf Rechnung kaufen.',
+      ),
+      'rieke.txt',
+    )
+    expect(line(asked, 'automatedDecision:')).toContain('sofern Sie nicht auf Rechnung kaufen.“')
+    expect(line(asked, 'made:')).toBe('')
+  })
+
+  test('a section that only says who gets data is no activity', async () => {
+    const said = parse(await draft(JOINERY, 'rieke.txt'))
+    expect(said.activities.map((one: { id: string }) => one.id)).toEqual(['angebote'])
+    expect(said.stores).toHaveLength(1)
+    expect(said.recipients).toHaveLength(1)
+  })
+
+  test('the other language is a question, not the same words again', async () => {
+    const yaml = await draft(JOINERY, 'rieke.txt')
+    expect(parse(yaml).activities[0].name).toEqual({ de: 'Angebote', en: null })
+    expect(line(yaml, 'en:')).toBe('      en: # ERGÄNZEN: dasselbe auf Englisch')
+  })
+
+  test('sentences that went nowhere stand at the end with their lines; headings and rights do not', async () => {
+    const [, rest = ''] = (await draft(JOINERY, 'rieke.txt')).split('nirgends stehen')
+    expect([...rest.matchAll(/rieke\.txt:(\d+) „(.*)“/gu)].map(([, at, said]) => `${at} ${said}`)).toEqual([
+      '13 Außerhalb der EU verarbeitet niemand Ihre Daten.',
+      '19 Die Werkstatt ist mittwochs geschlossen.',
+    ])
+  })
+
+  test('every sentence of a notice is in the draft, cited in it, or listed', async () => {
+    const yaml = await draft(SHOP, 'shop.txt')
+    const cited = new Set([...yaml.matchAll(/shop\.txt:(\d+) /gu)].map(([, at]) => Number(at)))
+    SHOP.split('\n').forEach((text, at) => {
+      if (text === '' || /^\d\. |^Datenschutzerklärung$|Recht auf Auskunft/u.test(text)) return
+      expect(cited, text).toContain(at + 1)
+    })
   })
 })
 

@@ -16,9 +16,9 @@ const PROBE = { de: 'Probe', en: 'Probe' }
  * The draft of a declaration from a notice that was read.
  *
  * What the notice states stands there with its place; what it does not is an empty value with a question; what the law
- * refuses as stated carries the reason. Same reading in, same text out.
+ * refuses as stated carries the reason. Sentences that went nowhere stand at the end. Same reading in, same text out.
  *
- * @param language of comments and questions; values keep the language of the notice
+ * @param language of comments and questions; values keep the language of the notice, and the other language is a gap
  * @returns YAML in the format that `readDeclaration` reads
  */
 export function draftOf(reading: Reading, language: Language = 'de'): string {
@@ -33,7 +33,11 @@ export function draftOf(reading: Reading, language: Language = 'de'): string {
     .split('\n')
     .filter((line) => line.includes(`${s.ask.gap}: `) && !line.includes(s.ask.above(''))).length
   const head = s.ask.head(reading.file, reading.report.asOf, String(gaps))
-  return `${head.map((line) => `# ${line}`).join('\n')}\n${body}`
+  const left = s.left()
+  const rest = left.length === 0 ? [] : ['', s.ask.left, ...left.map((one) => `  ${one}`)]
+  const comments = (lines: readonly string[]): string =>
+    lines.map((line) => `${line === '' ? '' : `# ${line}`}\n`).join('')
+  return `${comments(head)}${body}${comments(rest)}`
 }
 
 /** What `check` would refuse even with every gap filled: the notice says it, and the law does not allow it so. */
@@ -113,5 +117,5 @@ function changesOf(s: Source): Node {
   )
   return sentence === undefined
     ? s.open(s.ask.changes, PROBE)
-    : words(s.both(sentence.text.trim()), s.citeAt([sentence.start, sentence.end]))
+    : s.said(sentence.text.trim(), s.citeAt([sentence.start, sentence.end]))
 }

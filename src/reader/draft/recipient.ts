@@ -21,6 +21,9 @@ export function recipientsOf(s: Source, ids: readonly string[], activities: read
     s.facts.recipients.map((one, at): Node => {
       const path = `recipients[${at}]`
       const given = new Set(activities.flatMap(({ gives }) => gives.get(at) ?? []))
+      const place = s.facts.reading.places.find((found) => found.recipient === at)?.at
+      const unsaid = !activities.some(({ gives }) => gives.has(at))
+      const receives = ask.receives(unsaid && place !== undefined ? s.citeWhole(place) : null)
       const open = activities.some(({ gives }) => gives.get(at)?.length === 0)
       const probes = activities.flatMap(({ gives }) => (gives.get(at)?.length === 0 ? ['contact.name'] : []))
       const known = seatOf(one.name) ?? null
@@ -48,8 +51,8 @@ export function recipientsOf(s: Source, ids: readonly string[], activities: read
             given.size > 0 && !open
               ? values([...given])
               : given.size > 0
-                ? values([...given], `${ask.gap}: ${ask.receives}`)
-                : s.open(ask.receives, probes.length > 0 ? probes : ['contact.name']),
+                ? values([...given], `${ask.gap}: ${receives}`)
+                : s.open(receives, probes.length > 0 ? probes : ['contact.name']),
         },
         '',
       )

@@ -5,6 +5,6 @@
  */
 export type * from './facts.ts'
 export { printed, readFacts } from './read.ts'
-export { layOut, type Heading, type Scene, type Sentence } from './scene.ts'
+export { lastAtOrBefore, layOut, type Heading, type Scene, type Sentence } from './scene.ts'
 export { comparable, isDuration } from './period.ts'
 export { seatOf, type Service, type ServiceEntity } from './services.ts'
