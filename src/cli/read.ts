@@ -336,9 +336,14 @@ function exporter(form: Form, language: Language, io: Io): (reading: Reading) =>
   switch (form) {
     case 'tilt':
       return (reading) => {
-        const { document, missing } = tiltOf(reading)
+        const { document, missing, unplaced } = tiltOf(reading)
         const says = language === 'de' ? 'nicht gesagt, von TILT verlangt' : 'not said, required by TILT'
         if (missing.length > 0) io.err(`${reading.file}: ${says}: ${missing.join(', ')}\n`)
+        const left =
+          language === 'de'
+            ? 'Empfänger ohne Angabe, welche Daten sie erhalten, für die TILT keinen Platz hat'
+            : 'recipients without saying which data they get, for which TILT has no place'
+        if (unplaced.length > 0) io.err(`${reading.file}: ${left}: ${unplaced.join('; ')}\n`)
         return written(document)
       }
     case 'dpv':

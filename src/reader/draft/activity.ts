@@ -1,11 +1,11 @@
 import { type Category, category, heldOn, tableOf } from '../../law/index.ts'
 import type { Span } from '../notice.ts'
 import { CONTINUES, TITLE, readLinks } from '../links/index.ts'
-import { isDuration } from '../facts/index.ts'
+import { type Sentence, isDuration } from '../facts/index.ts'
 import { type Node, list, map, value, values, words } from './node.ts'
 import { type Source, fresh, idOf } from './source.ts'
 import { type CategoryChoice, PURPOSE_WORDS, categoryFor } from '../subjects.ts'
-import { AUDIENCES, BEGINS, CONDITION, DECIDES_NOT, NO_ACTIVITY, RECIPIENTS_ONLY } from './vocabulary.ts'
+import { AUDIENCES, BEGINS, DECIDES_NOT, NO_ACTIVITY, ONLY_THERE, RECIPIENTS_ONLY } from './vocabulary.ts'
 import { unreadData } from './unread.ts'
 
 export type Article = '6(1)(a)' | '6(1)(b)' | '6(1)(c)' | '6(1)(d)' | '6(1)(e)' | '6(1)(f)'
@@ -581,13 +581,25 @@ const DESCRIPTION = 400
 
 /** What the notice says of decisions that a machine makes alone; one answer for all activities. */
 function decisionOf(s: Source): Node {
-  const [place] = s.reading.report.checklist.find((one) => one.id === 'a13.2.f')?.spans ?? []
-  if (place === undefined) return s.open(s.ask.decision(null), { made: 'no' })
-  const at = s.inText(place)
-  const { text } = s.scene.sentenceAt(at[0])
-  return DECIDES_NOT.test(text) && !CONDITION.test(text)
-    ? map({ made: value('no', s.citeWhole(at)) })
-    : s.open(s.ask.decision(s.citeWhole(at)), { made: 'no' })
+  const { sentences, never } = decisionsIn(s)
+  const cited = sentences.map(({ start, end }) => s.citeWhole([start, end]))
+  return never
+    ? map({ made: value('no', cited[0] ?? '') })
+    : s.open(s.ask.decision(cited.length === 0 ? null : cited.join(', ')), { made: 'no' })
+}
+
+/** The sentences on decisions that a machine makes alone (Art. 22 GDPR), and whether they all say that there are none. */
+export function decisionsIn(s: Source): {
+  readonly sentences: readonly Sentence[]
+  readonly never: boolean
+} {
+  const spans = s.reading.report.checklist.find((one) => one.id === 'a13.2.f')?.spans ?? []
+  const sentences = [...new Set(spans.map((span) => s.scene.sentenceAt(s.inText(span)[0])))]
+  return {
+    sentences,
+    never:
+      sentences.length > 0 && sentences.every(({ text }) => DECIDES_NOT.test(text) && !ONLY_THERE.test(text)),
+  }
 }
 
 /**

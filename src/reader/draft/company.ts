@@ -1,6 +1,6 @@
 import { type Authority, authorityFor, tableOf } from '../../law/index.ts'
 import { law } from '../audit/law.ts'
-import type { Party } from '../facts/index.ts'
+import type { Facts, Party } from '../facts/index.ts'
 import { type Node, list, map, value } from './node.ts'
 import { type Source, idOf } from './source.ts'
 
@@ -10,6 +10,7 @@ export function companyOf(s: Source): Node {
   const { ask } = s
   const church = s.reading.report.regime === 'KDG' || s.reading.report.regime === 'DSG-EKD'
   const land = landOf(controller)
+  const country = countryOf(controller)
   const said = (key: keyof Party, question: string, probe: string): Node => {
     const known = controller[key]
     return known === null ? s.open(question, probe) : value(known, s.cite(`controller.${key}`))
@@ -35,8 +36,8 @@ export function companyOf(s: Source): Node {
       postcode: said('postal', ask.postcode, '10115'),
       city: said('city', ask.city, 'Berlin'),
       country:
-        controller.country === null && /^\d{5}$/u.test(controller.postal ?? '') && land !== null
-          ? value('DE', ask.landFromPostcode)
+        controller.country === null && country !== null
+          ? value(country, ask.landFromPostcode)
           : said('country', ask.country, 'DE'),
     }),
     ...(controller.country === null || controller.country === 'DE'
@@ -64,9 +65,22 @@ export function companyOf(s: Source): Node {
   })
 }
 
+/** The country of an address: as stated, else Germany where the postcode leaves one of its Länder only. */
+export function countryOf(party: Party): string | null {
+  return party.country ?? (landOf(party) === null ? null : 'DE')
+}
+
+/** The authority that a notice names, as `law/authorities.json` has it; null where it is not there. */
+export function authoritySaid({
+  authority,
+  controller,
+}: Pick<Facts, 'authority' | 'controller'>): Authority | null {
+  return authority === null ? null : authorityNamed(authority, landOf(controller))
+}
+
 function authorityOf(s: Source, land: string | null, church: boolean): Node {
   const named = s.facts.authority
-  const row = named === null ? null : authorityNamed(named, land)
+  const row = authoritySaid(s.facts)
   const { country } = s.facts.controller
   const national = tableOf('authorities').items.find(
     (item) => item.country === country && item.sector === 'national',

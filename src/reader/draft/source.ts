@@ -53,7 +53,8 @@ export function sourceOf(reading: Reading, language: Language): Source {
     return `${file}:${lineOf(at[0])} ${language === 'de' ? `„${short}“` : `“${short}”`}`
   }
   const taken = new Set<Sentence>()
-  const { inText } = placesOf(notice)
+  const places = placesOf(notice)
+  const inText = (at: Span): Span => places.inText(at)
   const sentencesAt = ([start, end]: Span): readonly Sentence[] => {
     const first = lastAtOrBefore(scene.sentences, start)
     const found: Sentence[] = []

@@ -5,9 +5,9 @@ import type { Source } from './source.ts'
 /** What parts a list from the next thing on it; a clause is none. */
 const PARTS =
   /(?:,|;)\s+(?:(?:und|sowie|oder|and|or)\s+)?(?!(?:um|die|wenn|damit|sofern|soweit|weil|wobei|so|dass|welche[rsn]?|which|that|if|to)(?!\p{L})\s+\p{Ll})|\s+(?:und|sowie|oder|and|or)\s+/gu
-/** A thing alone, with whose it is: "die Maße Ihrer Räume", "Ihre Kundennummer", "Uhrzeit". */
+/** A thing alone, with whose it is: "die Maße Ihrer Räume", "Ihre Kundennummer", "bestehende Verträge", "Uhrzeit". */
 const THING =
-  /^(?:(?:[Ii]hre?[nrsm]?|[Dd]eine?[nrsm]?|die|den|das|der|ggf\.|gegebenenfalls|your|the)\s+)?(?:\p{Ll}[\p{Ll}-]+\s+){0,2}?\p{Lu}[\p{L}-]+(?:\s+(?:[Ii]hrer?[sn]?|[Dd]einer?[sn]?|des|der|von|zu[rm]?)\s+\p{L}[\p{L}-]+){0,2}$/u
+  /^(?:(?:[Ii]hre?[nrsm]?|[Dd]eine?[nrsm]?|die|den|das|der|ggf\.|gegebenenfalls)\s+(?:\p{Ll}{3,24}e[nrs]?\s+)?|(?!ohne|keine|beide|jede|alle)\p{Ll}{3,24}e\s+)?\p{Lu}[\p{L}-]+\p{L}(?:\s+(?:[Ii]hrer?[sn]?|[Dd]einer?[sn]?|des|der|von|zu[rm]?)\s+\p{Lu}[\p{L}-]+){0,2}$/u
 const ENGLISH_THING = /^(?:your|the)\s+\p{Ll}[\p{Ll}-]+(?:\s\p{Ll}[\p{Ll}-]+){0,2}$/u
 
 /**

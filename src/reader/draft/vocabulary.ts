@@ -38,11 +38,13 @@ export const NO_ACTIVITY =
 export const RECIPIENTS_ONLY =
   /Empfänger|Weitergabe|weiterge(?:geben|leitet)|(?<!\p{L})Wer (?:[\p{L} ]{0,30} )?(?:bekommt|erhält|sieht)|(?<!\p{L})An wen|(?<!\p{L})Dritte[nr]?(?!\p{L})|Dienstleister|Auftragsverarbeit|Partner(?:unternehmen)?(?!\p{L})|recipients|who (?:receives|gets|sees)|third part(?:y|ies)|service providers|processors/iu
 
-/** A sentence that no decision is made by a machine alone (Art. 22 GDPR), without a condition. */
+/** A sentence that no decision is made by a machine alone (Art. 22 GDPR). */
 export const DECIDES_NOT =
-  /(?:(?<!\p{L})(?:keine?[rn]?|nicht|ohne|verzichten|no|not|neither)(?!\p{L})[^.;]{0,90}(?:automati[sz]|Profiling)|(?:automati[sz]|Profiling)[^.;]{0,120}(?<!\p{L})(?:nicht|keine?[rn]?|verzichtet|verzichten|not|no)(?!\p{L}))/iu
-export const CONDITION =
-  /(?<!\p{L})(?:sofern|soweit|außer|es sei denn|grundsätzlich|in der Regel|wenn|falls|unless|except|generally|if|where)(?!\p{L})/iu
+  /^(?=[^]*(?:[Ee]ntsch(?:eid|ied)|[Dd]ecision|[Dd]ecide))[^]*?(?:(?<!\p{L})(?:[Kk]eine?[rn]?|[Nn]icht|[Oo]hne|[Vv]erzichten|[Nn]o|[Nn]ot|[Nn]either)(?!\p{L})[^.;]{0,90}(?:[Aa]utomati[sz](?:iert|ed)|[Pp]rofiling)|(?:[Aa]utomati[sz](?:iert|ed)|[Pp]rofiling)[^.;]{0,120}(?<!\p{L})(?:nicht|keine?[rn]?|verzichtet|verzichten|not|no)(?!\p{L}))/u
+
+/** What makes such a sentence hold for a part only: a condition, an exception, one place among several. */
+export const ONLY_THERE =
+  /(?<!\p{L})(?:sofern|soweit|außer|es sei denn|grundsätzlich|in der Regel|wenn|falls|sonst|ansonsten|im Übrigen|dabei|damit|hierbei|insoweit|hier|auf dieser Seite|unless|except|generally|if|where|otherwise|here|elsewhere)(?!\p{L})/iu
 
 /** A sentence that says when a period begins. */
 export const BEGINS =

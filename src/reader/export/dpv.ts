@@ -98,7 +98,11 @@ export function dpvOf(reading: Reading): Node {
       }),
     ),
   }))
-  const processes = activeSections(s).map((section, n) => processOf(s, section, n, base, term))
+  const sections = activeSections(s)
+  const processes = sections.map((section, n) => processOf(s, section, n, base, term))
+  const named = new Set(sections.flatMap((section) => section.recipients.map(({ what }) => what)))
+  // Whoever gets data in no process in particular stands beside the notice itself.
+  const apart = facts.recipients.flatMap((_, what) => (named.has(what) ? [] : [what]))
   const controller: Node = {
     '@id': `${base}#controller`,
     '@type': 'dpv:DataController',
@@ -124,6 +128,10 @@ export function dpvOf(reading: Reading): Node {
     ...list(
       'dpv:hasRight',
       facts.rights.map((right) => term(RIGHTS[right])),
+    ),
+    ...list(
+      'dpv:hasRecipient',
+      apart.map((what) => ({ '@id': `${base}#recipient-${what + 1}` })),
     ),
     ...list(
       'dpv:hasProcess',

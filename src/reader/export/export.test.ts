@@ -75,8 +75,65 @@ describe('TILT', () => {
       ],
       thirdCountryTransfers: [{ country: 'US', adequacyDecision: { available: true } }],
       rightToRectificationOrDeletion: { available: true },
-      rightToComplain: { supervisoryAuthority: { name: expect.stringContaining('Hessischen Beauftragten') } },
+      rightToComplain: {
+        supervisoryAuthority: {
+          name: 'Der Hessische Beauftragte für Datenschutz und Informationsfreiheit',
+        },
+      },
     })
+  })
+
+  test('recipients named apart from the data stand beside those they get, and are reported where none are said', async () => {
+    const apart = (sentence: string): string =>
+      SHOP.replace('4. Ihre Rechte', `4. Wer Daten bekommt\n\n${sentence}\n\n5. Ihre Rechte`)
+    const tilt = async (sentence: string) => {
+      const { document, unplaced } = tiltOf(await readingOf(apart(sentence)))
+      const data = document['dataDisclosed'] as readonly {
+        readonly category: string
+        readonly recipients: readonly { readonly name: string }[]
+      }[]
+      return {
+        unplaced,
+        beside: data
+          .filter(({ recipients }) => recipients.some(({ name }) => name === 'Rechenwerk Holm GmbH'))
+          .map(({ category }) => category),
+      }
+    }
+    expect(await tilt('Ihre Daten liegen bei der Rechenwerk Holm GmbH in Kiel.')).toEqual({
+      unplaced: [],
+      beside: ['IP-Adresse', 'E-Mail-Adresse'],
+    })
+    expect(await tilt('Die Rechenwerk Holm GmbH in Kiel erhält Ihre E-Mail-Adresse.')).toEqual({
+      unplaced: [],
+      beside: ['E-Mail-Adresse'],
+    })
+    expect(await tilt('Die Rechenwerk Holm GmbH in Kiel erhält die Rechnungen.')).toEqual({
+      unplaced: ['Rechenwerk Holm GmbH'],
+      beside: [],
+    })
+    const reading = await readingOf(apart('Die Rechenwerk Holm GmbH in Kiel erhält die Rechnungen.'))
+    const graph = items(dpvOf(reading)['@graph'])
+    const holm = graph.find((node) => node['dpv:hasName'] === 'Rechenwerk Holm GmbH')
+    expect(graph.find((node) => node['@type'] === 'dpv:PrivacyNotice')).toMatchObject({
+      'dpv:hasRecipient': [{ '@id': holm?.['@id'] }],
+    })
+  })
+
+  test('that no machine decides is said, and only where the notice says so', async () => {
+    const source = SHOP.replace(
+      '4. Ihre',
+      '4. Entscheidungen\n\nEine automatisierte Entscheidung findet nicht statt.\n\n5. Ihre',
+    )
+    const { document } = tiltOf(await readingOf(source))
+    expect(document).toMatchObject({ automatedDecisionMaking: { inUse: false } })
+  })
+
+  test('the country follows from the postcode; the day of a notice is that of its last change', async () => {
+    const { document, missing } = tiltOf(
+      await readingOf(`${SHOP.replace(', Deutschland', '')}\nStand: Januar 2026\n`),
+    )
+    expect(document).toMatchObject({ controller: { country: 'DE' }, meta: { modified: '2026-01' } })
+    expect(missing).toContain('meta.created')
   })
 
   test('leaves out and reports what it does not say', () => {

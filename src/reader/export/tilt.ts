@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { sha256 } from '../../base/index.ts'
 import { isEea } from '../../law/index.ts'
-import { type Section, activeSections, interestIn, once } from '../draft/activity.ts'
+import { type Section, activeSections, decisionsIn, interestIn, once } from '../draft/activity.ts'
+import { authoritySaid, countryOf } from '../draft/company.ts'
 import { type Source, sourceOf } from '../draft/source.ts'
+import { readLinks } from '../links/index.ts'
 import { PURPOSE_WORDS, categoryFor } from '../subjects.ts'
 import { type Right, isDuration } from '../facts/index.ts'
 import type { Reading } from '../report/index.ts'
@@ -13,36 +15,38 @@ export interface Tilt {
   readonly document: Readonly<Record<string, unknown>>
   /** Ways to required members that were left out, such as `controller.representative`. */
   readonly missing: readonly string[]
+  /** Recipients of whom the notice does not say which data they get: TILT names them beside data only. */
+  readonly unplaced: readonly string[]
 }
 
 /**
  * A notice in the Transparency Information Language. What the notice does not say is left out and reported; nothing is
- * filled in, even where TILT requires it.
+ * filled in, even where TILT requires it. The country follows from the postcode, as in a draft.
  */
 export function tiltOf(reading: Reading): Tilt {
   const s = sourceOf(reading, reading.facts.language === 'en' ? 'en' : 'de')
   const { facts, notice } = reading
   const { controller, dpo } = facts
   const hash = sha256(notice.source).toString('hex')
-  const day = facts.date_of_notice ?? undefined
+  const { disclosed, unplaced } = disclosures(s)
   const document = present({
     meta: present({
       _id: hash.slice(0, 32),
       name: controller.name ?? undefined,
-      created: day,
-      modified: day,
+      // The notice says when it was last changed, not when it was first made.
+      modified: facts.date_of_notice ?? undefined,
       language: facts.language === 'other' ? undefined : facts.language,
       _hash: hash,
     }),
     controller: present({
       name: controller.name ?? undefined,
       address: addressOf(controller),
-      country: controller.country ?? undefined,
+      country: countryOf(controller) ?? undefined,
     }),
     dataProtectionOfficer: dpo.present
       ? present({ name: dpo.name ?? undefined, email: dpo.email ?? undefined })
       : undefined,
-    dataDisclosed: activeSections(s).flatMap((section, n) => disclosed(s, section, n)),
+    dataDisclosed: disclosed,
     thirdCountryTransfers: transfersOf(s),
     accessAndDataPortability: rightOf(s, ['access', 'portability']),
     rightToInformation: rightOf(s, ['access']),
@@ -50,8 +54,9 @@ export function tiltOf(reading: Reading): Tilt {
     rightToDataPortability: rightOf(s, ['portability']),
     rightToWithdrawConsent: rightOf(s, ['withdraw-consent']),
     rightToComplain: complaint(s),
+    automatedDecisionMaking: decisionsIn(s).never ? { inUse: false } : undefined,
   })
-  return { document, missing: missingIn(SCHEMA, document) }
+  return { document, missing: missingIn(SCHEMA, document), unplaced }
 }
 
 function present(members: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
@@ -72,7 +77,61 @@ function addressOf({
   return parts.length === 0 ? undefined : parts.join(', ')
 }
 
-function disclosed(s: Source, section: Section, n: number): readonly Readonly<Record<string, unknown>>[] {
+/** Data with what the notice says of them, and the recipients that stand beside none. */
+function disclosures(s: Source): {
+  readonly disclosed: readonly Readonly<Record<string, unknown>>[]
+  readonly unplaced: readonly string[]
+} {
+  const sections = activeSections(s)
+  const inSections = new Set(
+    sections
+      .filter(({ categories }) => categories.length > 0)
+      .flatMap(({ recipients }) => recipients.map(({ what }) => what)),
+  )
+  const data = new Set(sections.flatMap(({ categories }) => categories.map(({ what }) => what)))
+  const elsewhere = s.facts.recipients.flatMap((one, what): readonly Elsewhere[] => {
+    if (inSections.has(what)) return []
+    const given = givenTo(s, what, data)
+    return [{ what, name: one.name, given }]
+  })
+  return {
+    disclosed: sections.flatMap((section, n) => disclosed(s, section, n, elsewhere)),
+    unplaced: elsewhere.filter(({ given }) => given.size === 0).map(({ name }) => name),
+  }
+}
+
+/** A recipient that is named apart from the data. */
+interface Elsewhere {
+  readonly what: number
+  readonly name: string
+  /** Categories as read that it gets. */
+  readonly given: ReadonlySet<string>
+}
+
+/** Whatever data there are: "erhält alle Daten", "Ihre Daten liegen bei". */
+const ALL_DATA =
+  /(?<!\p{L})(?:alle|sämtliche|Ihre|Deine|[Dd]ie|all|your|the)\s+(?:(?:genannten|oben genannten|personenbezogenen?|personal)\s+)*(?:Daten|data)(?!\p{L})/u
+
+/** Which of the data a recipient gets that is named in a section of its own: those joined with it, or all where it says so. */
+function givenTo(s: Source, what: number, data: ReadonlySet<string>): ReadonlySet<string> {
+  const joined = readLinks(s.notice, s.facts).links.flatMap(({ kind, from, to }) =>
+    kind === 'recipient-category' && from.id === `recipients[${what}]` && data.has(to.label)
+      ? [to.label]
+      : [],
+  )
+  if (joined.length > 0) return new Set(joined)
+  const sentences = s.facts.reading.places
+    .filter(({ recipient }) => recipient === what)
+    .map(({ at }) => s.scene.sentenceAt(at[0]).text)
+  return sentences.some((text) => ALL_DATA.test(text)) ? data : new Set()
+}
+
+function disclosed(
+  s: Source,
+  section: Section,
+  n: number,
+  elsewhere: readonly Elsewhere[],
+): readonly Readonly<Record<string, unknown>>[] {
   const { text } = s.notice
   const said = (at: readonly [number, number]): string => s.scene.sentenceAt(at[0]).text.trim()
   const interest = interestIn(s, section)
@@ -81,17 +140,21 @@ function disclosed(s: Source, section: Section, n: number): readonly Readonly<Re
     reference: `GDPR-${what.replaceAll(/[()]+/gu, '-').replace(/-$/u, '')}`,
     description: text.slice(...at),
   }))
-  const recipients = once(section.recipients).flatMap(({ what }) => {
-    const one = s.facts.recipients[what]
-    if (one === undefined) return []
-    return [
-      present({
-        name: one.name,
-        country: one.country !== undefined && /^[A-Z]{2}$/u.test(one.country) ? one.country : undefined,
-        category: one.role === 'unknown' ? undefined : one.role,
-      }),
-    ]
-  })
+  const own = once(section.recipients).map(({ what }) => what)
+  const recipientsOf = (category: string): readonly unknown[] =>
+    [...own, ...elsewhere.filter(({ given }) => given.has(category)).map(({ what }) => what)].flatMap(
+      (what) => {
+        const one = s.facts.recipients[what]
+        if (one === undefined) return []
+        return [
+          present({
+            name: one.name,
+            country: one.country !== undefined && /^[A-Z]{2}$/u.test(one.country) ? one.country : undefined,
+            category: one.role === 'unknown' ? undefined : one.role,
+          }),
+        ]
+      },
+    )
   const periods = section.periods.flatMap(({ what, at }) => {
     const fact = s.facts.retention[what]
     return fact === undefined ? [] : [{ fact, sentence: said(at) }]
@@ -128,7 +191,7 @@ function disclosed(s: Source, section: Section, n: number): readonly Readonly<Re
         legitimateInterests: balanced
           ? [present({ exists: true, reasoning: interest === null ? undefined : text.slice(...interest) })]
           : [],
-        recipients,
+        recipients: recipientsOf(what),
         storage,
       }),
     ]
@@ -167,7 +230,9 @@ function complaint(s: Source): Readonly<Record<string, unknown>> | undefined {
   const right = rightOf(s, ['complaint'])
   if (right === undefined) return undefined
   const { authority } = s.facts
-  return authority === null ? right : { ...right, supervisoryAuthority: { name: authority } }
+  // The name as it stands on a letter, not in the case of a sentence.
+  const name = authoritySaid(s.facts)?.name ?? authority
+  return name === null ? right : { ...right, supervisoryAuthority: { name } }
 }
 
 interface Schema {
