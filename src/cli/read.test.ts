@@ -136,6 +136,15 @@ describe('exports', () => {
     if (form === 'tilt') expect(err).toContain('controller.representative')
   })
 
+  test('recipients that TILT has no place for are told', async () => {
+    const file = join(folder, 'recipient.txt')
+    const said =
+      'Wer Daten bekommt\nDie Kanzlei Ohm PartG mbB in Hamburg erhält die Rechnungen.\n\n3. Ihre Rechte'
+    await writeFile(file, NOTICE.replace('3. Ihre Rechte', `3. ${said}`))
+    const { err } = await zusage([file, '--export', 'tilt', join(folder, 'recipient.json')])
+    expect(err).toContain('für die TILT keinen Platz hat: Kanzlei Ohm PartG mbB\n')
+  })
+
   test('a form that is not known, or no target: a sentence, exit 2', async () => {
     for (const words of [
       ['--export', 'rdf', 'x'],

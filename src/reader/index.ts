@@ -35,5 +35,6 @@ export {
   textOverview,
   textReport,
 } from './report/index.ts'
+export { shortened } from './shorten.ts'
 export { wholeWords } from './whole-words.ts'
 export { LARGEST_FILE, Refusal, type RefusalCode, type TextFormat, readText, tooLarge } from './text/index.ts'

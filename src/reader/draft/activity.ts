@@ -415,12 +415,15 @@ function basis(s: Source, found: Found<Article>, section: Section, consent: stri
   }
 }
 
+/** Whether a sentence stands in a section; the whole notice as one holds all of them. */
+function standsIn(s: Source, { heading }: Section, { start }: Sentence): boolean {
+  return heading < 0 || s.sectionOf(start) === heading
+}
+
 /** The sentence of a section that names an interest. */
 export function interestIn(s: Source, section: Section): Span | null {
   const sentence = s.scene.sentences.find(
-    (one) =>
-      s.sectionOf(one.start) === section.heading &&
-      /berechtigte[snr]? Interesse|legitimate interest/u.test(one.text),
+    (one) => standsIn(s, section, one) && /berechtigte[snr]? Interesse|legitimate interest/u.test(one.text),
   )
   return sentence === undefined ? null : [sentence.start, sentence.end]
 }
@@ -447,9 +450,7 @@ function periodsOf(s: Source, section: Section, id: string, store: string): read
   const said = section.periods.filter(({ what }) => facts.retention[what] !== undefined)
   const lengths = said.filter(({ what }) => isDuration(facts.retention[what]?.period ?? ''))
   const others = said.filter(({ what }) => !isDuration(facts.retention[what]?.period ?? ''))
-  const begins = s.scene.sentences.filter(
-    (one) => s.sectionOf(one.start) === section.heading && BEGINS.test(one.text),
-  )
+  const begins = s.scene.sentences.filter((one) => standsIn(s, section, one) && BEGINS.test(one.text))
   const event = (from: string | undefined, at: Span | null): Node => {
     if (from !== undefined) {
       return s.said(from.replace(/^(?:nach|ab|seit|mit|after)\s+/u, ''), at === null ? '' : s.citeAt(at))

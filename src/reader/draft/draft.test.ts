@@ -219,6 +219,14 @@ describe('nothing that is said gets lost', () => {
     expect(line(yaml, 'en:')).toBe('      en: # ERGÄNZEN: dasselbe auf Englisch')
   })
 
+  test('a notice without sections is asked about with its own sentences too', async () => {
+    const yaml = await draft(
+      'Datenschutzerklärung\n\nVerantwortlich ist die Rieke GmbH, Hafenstraße 8, 24103 Kiel. Rechnungen mit Ihrem Namen bewahren wir acht Jahre auf (§ 147 AO). Die Frist beginnt mit dem Ende des Kalenderjahres. Ihre personenbezogenen Daten schützen wir nach der DSGVO. Sie haben ein Recht auf Auskunft.\n',
+      'rieke.txt',
+    )
+    expect(line(yaml, 'event:')).toContain('„Die Frist beginnt mit dem Ende des Kalenderjahres.“')
+  })
+
   test('sentences that went nowhere stand at the end with their lines; headings and rights do not', async () => {
     const [, rest = ''] = (await draft(JOINERY, 'rieke.txt')).split('nirgends stehen')
     expect([...rest.matchAll(/rieke\.txt:(\d+) „(.*)“/gu)].map(([, at, said]) => `${at} ${said}`)).toEqual([

@@ -14,10 +14,12 @@ import {
   Refusal,
   refusedCorrections,
   reportWords,
+  shortened,
   statements,
   tooLarge,
   type Told,
   toldOnce,
+  wholeWords,
 } from '../../reader/index.ts'
 import { cite } from '../../text/cite.ts'
 import { languageOf } from '../problems.ts'
@@ -104,7 +106,7 @@ function findingOf(told: Told, lineAt: (offset: number) => number): ReaderReport
     instead: finding.instead,
     line: finding.absence ? null : lineAt(finding.span[0]),
     again: againAt(told, lineAt).map(({ line, quote }) => ({ line, quote })),
-    quote: finding.quote.slice(0, 600),
+    quote: shortened(finding.quote, 600),
   }
 }
 
@@ -125,9 +127,7 @@ function reportOf(reading: Reading): Omit<ReaderReport, 'facts' | 'draft'> {
         status: item.status,
         found: inBoth((language) => reportWords(language).statuses[item.status]),
         quote:
-          span === undefined
-            ? null
-            : notice.source.slice(span[0], span[1]).replaceAll(/\s+/gu, ' ').slice(0, 240),
+          span === undefined ? null : shortened(notice.source.slice(...wholeWords(notice.source, span)), 240),
       }
     }),
     page: { de: htmlReport(reading, 'de'), en: htmlReport(reading, 'en') },
