@@ -7,5 +7,5 @@ export function shortened(text: string, most: number): string {
   const kept = line.slice(0, most - 1)
   const ended = line.length < most || line[most - 1] === ' '
   const whole = ended ? kept : kept.replace(/ \S*$/u, '')
-  return `${whole.replace(/[\s,;:–-]+$/u, '')}…`
+  return `${whole.replace(/(?<![\s,;:–-])[\s,;:–-]+$/u, '')}…`
 }

@@ -30,7 +30,7 @@ export function unreadData(s: Source, section: Section): readonly string[] {
     const listed = [...data]
     pieces.forEach(([from, to], n) => {
       if (read[n] === true || !(listed[n - 1] === true || data[n + 1] === true)) return
-      const thing = text.slice(from, to).replace(/[\s.:;,]+$/u, '')
+      const thing = text.slice(from, to).replace(/(?<![\s.:;,])[\s.:;,]+$/u, '')
       if (!THING.test(thing) && !ENGLISH_THING.test(thing)) return
       listed[n] = true
       found.add(thing)
