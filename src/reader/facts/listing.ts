@@ -36,6 +36,8 @@ const NO_ENTRY =
 /** "Speichert Ihre Auswahl", "Erkennt den Browser": what something does, in a cell. */
 const DOES =
   /^\p{Lu}\p{Ll}{2,16}t (?:[Ii]hre[nrms]?|[Dd](?:ie|en|as|er)|[Ee]ine?[nrm]?|ob|wann|wie|welche)(?!\p{L})/u
+/** "Einlagerung der Akten", "Archivierung von Bildern": what is done. */
+const DEED = /^\p{Lu}\p{Ll}{3,24}(?:ung|ungen|ion|ionen) (?:von|der|des|für|am|im) /u
 /** Lines of an address: "Sandweg 10", "26441 Jever". */
 const OF_ADDRESS =
   /^(?:(?:[A-Z]{1,2}-)?\d{4,5} \p{Lu}|.{0,40}(?:str\.|[Ss]tra(?:ß|ss)e|[Ww]eg|[Pp]latz|[Gg]asse|[Aa]llee|[Rr]ing|[Uu]fer|[Dd]amm|[Mm]arkt|[Hh]of|[Gg]raben|[Pp]ark|[Ss]teig|[Cc]haussee) \d{1,4} ?[a-z]?$)/u
@@ -230,7 +232,7 @@ function entryOf(scene: Scene, at: number): Entry {
 /** The name that a cell begins with, if all before its first comma or bracket is shaped as one. */
 function nameIn(cell: string): string | undefined {
   const name = (/^[^,(;:\n]+/u.exec(cell.replace(/^(?:Fa\.|Firma) /u, ''))?.[0] ?? '').trim()
-  if (name.length < 2 || name.length > 60 || NO_ENTRY.test(name) || DOES.test(name) || OF_ADDRESS.test(name))
+  if (name.length < 2 || name.length > 60 || [NO_ENTRY, DOES, DEED, OF_ADDRESS].some((no) => no.test(name)))
     return undefined
   if (/^(?:Die|Der|Das) \p{Lu}[\p{L}-]{3,24}$/u.test(name)) return name
   if (/ (?:und|oder) (?:der|die|das|den) | im \p{Lu}\p{Ll}*fall(?![\p{L}])/u.test(name)) return undefined

@@ -409,6 +409,10 @@ test.each([
 describe('roles', () => {
   test.each([
     [
+      'Wir arbeiten mit diesen Stellen:\n\nStelle\nAufgabe\nTafelwerk GmbH\nWartung der Kasse (Auftragsverarbeitung)\nLabor Nord AG\nProben, in eigener Verantwortung\nAktenhof GmbH\nEinlagerung der Akten (Auftragsverarbeitung)',
+      'Tafelwerk GmbH processor | Labor Nord AG controller | Aktenhof GmbH processor',
+    ],
+    [
       'Wir setzen ein Tool im Rahmen einer Auftragsverarbeitung ein. Rechtsstreite führt die Kanzlei Grau & Weiß. Die Briefe bringt die Rundpost GmbH, Rastede.',
       'Kanzlei Grau & Weiß | Rundpost GmbH DE',
     ],

@@ -36,7 +36,7 @@ export function findRoles(located: Located, sentences: readonly Spoken[]): void 
     const [next] = named
     if (ahead && (turn > ahead.until || sentence.heading !== ahead.heading)) ahead = undefined
     if (said) {
-      const head = ofStanza(located, sentence)
+      const head = ofStanza(located, spoken)
       if (head.length > 0)
         for (const candidate of head) acts(candidate, said.role, [sentence.start, sentence.end])
       else if (roleSaid(located, spoken, said)) ahead = undefined
@@ -112,11 +112,16 @@ const MANY =
 const THESE =
   /^\W{0,3}(?:(?:Dies|Das|Es) sind|(?:Dabei|Hierbei) handelt es sich um|(?:Dazu|Hierzu) (?:gehören|zählen))(?![\p{L}])/u
 
-/** "Muster GmbH, Köln", "Abrechnung", "Auftragsverarbeiter" on lines of their own: whom the last one speaks of. */
-function ofStanza(located: Located, { block, text }: Sentence): readonly Candidate[] {
+/**
+ * "Muster GmbH, Köln", "Abrechnung", "Auftragsverarbeiter" on lines of their own, or "Muster GmbH" over "Abrechnung
+ * (Auftragsverarbeitung)", as the cells of a table are where their lines are lost: whom the last line speaks of.
+ */
+function ofStanza(located: Located, { sentence: { block, text }, named }: Spoken): readonly Candidate[] {
   const { scene } = located
-  if (scene.blocks[block]?.kind === 'row' || text.length > 60 || !ROLE_ALONE.test(text)) return []
-  for (let at = block - 1; at >= 0 && at >= block - STANZA; at--) {
+  const alone = text.length <= 60 && ROLE_ALONE.test(text)
+  const last = !alone && named.length === 0 && text.length <= 120 && ROLE_LAST.test(text)
+  if (scene.blocks[block]?.kind === 'row' || !(alone || last)) return []
+  for (let at = block - 1; at >= 0 && at >= block - (alone ? STANZA : 1); at--) {
     const above = scene.blocks[at]
     if (!above || above.end - above.start > 120 || ROLE_ALONE.test(scene.textOf(at))) return []
     const head = headOfEntry(located, at, FIRST_WORDS)
@@ -127,6 +132,9 @@ function ofStanza(located: Located, { block, text }: Sentence): readonly Candida
 
 const ROLE_ALONE =
   /^\W{0,3}(?:als )?(?:(?:eigene|eigenständige|gemeinsame|weisungsgebundene|selbstständige|separate|own|independent|joint)[rns]{0,2} )?(?:Auftragsverarbeiter(?:in)?|Verantwortliche[rn]?|Verantwortung|[Pp]rocessor|[Cc]ontroller)\W{0,3}$/u
+/** What somebody does, and as what at the end of the line. */
+const ROLE_LAST =
+  /^[^.;]{3,100}(?: \((?:als |im Rahmen (?:der|einer) )?(?:Auftragsverarbeit(?:ung|er(?:in)?)|eigene[rn]? Verantwort(?:ung|liche[rn]?)|gemeinsame[rn]? Verantwort(?:ung|liche[rn]?)|eigenverantwortlich|processor|controller|joint controller)\)|, (?:in eigener Verantwortung|eigenverantwortlich|selbst verantwortlich|als Auftragsverarbeiter(?:in)?|im Auftrag|auf unsere Weisung|as (?:our )?processor))\W{0,2}$/u
 /** So many lines above its role stands a name. */
 const STANZA = 3
 /** A name that begins an entry stands within so many letters. */
