@@ -449,6 +449,12 @@ describe('a heading asks, the sentence under it answers', () => {
 test('a word is looked for as a word: “um mit” is no purpose in “Pausenraum mit”', () => {
   expect(statusOf('a13.1.c-purpose', 'Wir überwachen den Pausenraum mit Kameras.')).toBe('missing')
   expect(statusOf('form-date', 'Conversion-Messung 2024')).toBe('missing')
+  expect(
+    statusOf(
+      'a13.1.f-copy',
+      'Werkzeug der Mustermann, Inc., USA; vereinbart sind Standardvertragsklauseln. Sicherungskopien liegen bei einem Dritten, mit dem es eine Vereinbarung gibt.',
+    ),
+  ).toBe('missing')
 })
 
 describe('a condition that does not show is no fault', () => {
@@ -469,6 +475,11 @@ describe('a condition that does not show is no fault', () => {
     ],
     ['a21.2', 'Ihre Bewerbungsunterlagen prüft die Personalabteilung.', 'not-applicable'],
     ['a21.2', 'Ihre Anschrift nutzen wir für Werbung.', 'missing'],
+    [
+      'a13.1.b',
+      'Unsere Gesundheits-App misst Herzfrequenz und Schlafphasen; die Gesundheitsinformationen sehen nur Sie.',
+      'missing',
+    ],
     ['bdsg4.2', 'Den Hof überwachen wir mit Kameras.', 'not-judged'],
     ['bdsg4.2', 'Für die Sprechstunde greift die App auf Kamera und Mikrofon zu.', 'not-applicable'],
     ['tddd25-info', 'Wir verwenden keine Cookies.', 'not-applicable'],
