@@ -148,8 +148,7 @@ function matching(ready: Ready, context: Context): readonly Catch[] {
     return true
   })
   return onceOf(detect.once, found, view).map((hit): Catch => {
-    const text = ready.mild.length === 0 ? '' : (view.paragraphs[hit.paragraph]?.text.slice(0, 2000) ?? '')
-    return ready.mild.some((one) => fits(one, text)) ? { hit, severity: 'info' } : { hit }
+    return ready.mild.some((one) => fits(one, view.near(hit))) ? { hit, severity: 'info' } : { hit }
   })
 }
 
@@ -219,9 +218,7 @@ function takenBack(ready: Ready, hit: Hit, context: Context): boolean {
   const once = ready.row.detect.once
   const below = once === undefined || once === true ? '' : belowTitle(context.view, hit.paragraph)
   if (below !== '' && any(ready.unless, below)) return true
-  const paragraph = context.view.paragraphs[hit.paragraph]?.text ?? ''
-  const near = paragraph.length < 2000 ? paragraph : context.view.text.slice(hit.start - 900, hit.end + 900)
-  if (any(ready.unlessParagraph, near)) return true
+  if (any(ready.unlessParagraph, context.view.near(hit))) return true
   if (ready.unlessNext.length > 0) {
     const next = context.view.paragraphs.slice(hit.paragraph, hit.paragraph + 1 + NEXT)
     if (next.some(({ text }) => any(ready.unlessNext, text))) return true

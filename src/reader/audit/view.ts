@@ -38,6 +38,8 @@ export interface View {
   fitsSentence(patterns: readonly Pattern[], hit: Hit): boolean
   /** The sentence around a hit. */
   sentence(hit: Hit): { readonly start: number; readonly end: number; readonly text: string }
+  /** The paragraph of a hit; of a very long one, such as a text without any breaks, what stands around the hit. */
+  near(hit: Hit): string
   /** The hit's piece of `Notice.text`. */
   inNotice(start: number, end: number): readonly [start: number, end: number]
   /** Where a place of `Notice.text` stands in the view's text, or shortly before. */
@@ -184,6 +186,10 @@ export function viewOf(notice: Notice): View {
     },
     has: (wanted) => wanted.some((one) => find(one, 1).length > 0),
     sentence,
+    near(hit) {
+      const own = paragraphs[hit.paragraph]?.text ?? ''
+      return own.length < 2000 ? own : cut(Math.max(0, hit.start - 900), hit.end + 900)
+    },
     fromNotice(at) {
       const index = upperBound(origins, at) - 1
       return (

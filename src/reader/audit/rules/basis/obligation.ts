@@ -91,8 +91,7 @@ function namesRule(hit: Hit, context: Context): boolean {
   const { view } = context
   const own = view.paragraphs[hit.paragraph]
   if (own === undefined) return false
-  const near = own.text.length < 2000 ? own.text : view.text.slice(hit.start - 900, hit.end + 900)
-  if (RULE.some((one) => fits(one, near))) return true
+  if (RULE.some((one) => fits(one, view.near(hit)))) return true
   if (!own.heading && (own.text.length > 160 || /[.;:]$/u.test(own.text) || !TITLE.test(own.text)))
     return false
   const below = view.paragraphs.slice(hit.paragraph + 1, hit.paragraph + 4)
