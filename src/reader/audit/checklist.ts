@@ -3,7 +3,7 @@ import type { Span } from '../notice.ts'
 import { law } from './law.ts'
 import { type Pattern, pattern, patterns } from './pattern.ts'
 import type { Context, ItemResult } from './rule.ts'
-import type { Hit } from './view.ts'
+import { type Hit, isTitle } from './view.ts'
 
 const rows = new Map(
   law.checklist.map((row) => [
@@ -485,12 +485,11 @@ function objectionApart(context: Context): ItemResult | null {
     }
     if (apart) return found([hit])
     if (leads(context, hit.paragraph)) return { status: 'not-judged', hits: [hit] }
-    const isHeading = paragraph.heading || (paragraph.text.length < 140 && !/[.;:]\s*$/u.test(paragraph.text))
     if (standsAlone(paragraph.text)) {
       if (CAPITAL_LEAD.test(paragraph.text)) return found([hit])
       inPart = true
     }
-    if (!isHeading || OTHER_RIGHT.test(paragraph.text)) continue
+    if (!isTitle(view, hit.paragraph, 120) || OTHER_RIGHT.test(paragraph.text)) continue
     if (/(?:Google|LinkedIn|Facebook|Matomo|Tag\b|Cookie|Newsletter|Analytics)/u.test(paragraph.text))
       continue
     if (SPOKEN.test(paragraph.text)) return found([hit])
@@ -556,8 +555,7 @@ function besideOtherRights(context: Context, paragraph: number): boolean {
       const one = paragraphs[at]
       if (one === undefined) return false
       seen += 1
-      const short = one.heading || (one.text.length < 90 && !/[.;:]\s*$/u.test(one.text))
-      if (short && OTHER_RIGHT.test(one.text)) return true
+      if (isTitle(context.view, at, 90) && OTHER_RIGHT.test(one.text)) return true
       if (one.heading && step === 1) return false
     }
     return false

@@ -7,7 +7,7 @@ import type { Regime } from './finding.ts'
 import { law } from './law.ts'
 import { fits, type Pattern, pattern, patterns } from './pattern.ts'
 import type { Context, ItemResult } from './rule.ts'
-import { type Hit, standsIn, type View, viewOf } from './view.ts'
+import { type Hit, isTitle, standsIn, type View, viewOf } from './view.ts'
 
 /** Expressions that show a condition, that take a hit back, and that deny the whole of it. */
 type Evidence = Readonly<Record<'patterns' | 'traps' | 'denials', readonly Pattern[]>>
@@ -99,8 +99,7 @@ export function deniedPlaces(facts: Facts): readonly Span[] {
 function onlyAsked(view: View, hit: Hit, denials: readonly Pattern[]): boolean {
   const own = view.paragraphs[hit.paragraph]
   const below = view.paragraphs[hit.paragraph + 1]
-  if (own === undefined || below === undefined) return false
-  if (own.text.length > 90 || /[.!:]$/u.test(own.text)) return false
+  if (own === undefined || below === undefined || !isTitle(view, hit.paragraph)) return false
   if (
     /^(?:Nein|Nicht|Keine?|Entfällt|Gibt es nicht|Findet nicht|Erfolgt nicht|No|None|Not)(?!\p{L})/u.test(
       below.text,

@@ -14,7 +14,7 @@ import { wholeWords } from '../whole-words.ts'
 import { type Catch, type Context, filled, type Rule, type Slots } from './rule.ts'
 import { concerns } from './seat.ts'
 import { RULES } from './rules/index.ts'
-import type { Hit, View } from './view.ts'
+import { type Hit, isTitle, type View } from './view.ts'
 
 export type * from './finding.ts'
 export { RULES }
@@ -171,12 +171,6 @@ function onceOf(
     if (known === undefined || (better && !isTitle(view, hit.paragraph))) kept.set(keyOf(hit), hit)
   }
   return [...kept.values()]
-}
-
-/** A short line that ends no sentence, as headings are where nothing marks them. */
-function isTitle(view: View, at: number): boolean {
-  const own = view.paragraphs[at]
-  return own !== undefined && (own.heading || (own.text.length <= 80 && !/[.;:!?]$/u.test(own.text)))
 }
 
 /** The first sentence under a short line, other short lines left out; nothing under a sentence. */

@@ -215,6 +215,23 @@ export function standsIn(view: View, hit: Hit, pieces: readonly Span[]): boolean
   return pieces.some(([start, end]) => start < to && from < end)
 }
 
+/** Whether a paragraph is a heading or, as headings are where nothing marks them, a short line that ends no sentence. */
+export function isTitle(view: View, at: number, most = 80): boolean {
+  const own = view.paragraphs[at]
+  return own !== undefined && (own.heading || (own.text.length <= most && !/[.;:!?]$/u.test(own.text)))
+}
+
+/** What stands below a paragraph up to the next heading, as many whole paragraphs as `most` signs take. */
+export function below(view: View, at: number, most: number): string {
+  const after = view.paragraphs.slice(at + 1)
+  let text = ''
+  for (const { heading, text: own } of after) {
+    if (heading || text.length >= most) break
+    text += `${own}\n`
+  }
+  return text
+}
+
 /** Where a unit of the view's text stood before. */
 function origin(marks: readonly number[], origins: readonly number[], at: number): number {
   const index = upperBound(marks, at) - 1

@@ -1,7 +1,7 @@
 import { hitOf } from '../../checklist.ts'
 import { fits, pattern, patterns } from '../../pattern.ts'
 import { type Catch, type Context, defineRule } from '../../rule.ts'
-import type { Hit } from '../../view.ts'
+import { below, type Hit, isTitle } from '../../view.ts'
 
 const OBLIGATION = pattern(
   'Art(?:ikel|\\.)? ?6(?: ?,?(?:Abs(?:atz|\\.)?|\\()? ?(?:1|I)\\b\\)?)?,? ?(?:(?:S(?:atz|\\.)?|UAbs\\.|Unterabsatz) ?1,? ?)?(?:\\(c\\)|(?:(?:lit(?:era|\\.)?|Buchst(?:abe|\\.)?) ?)?c\\b)',
@@ -92,12 +92,9 @@ function namesRule(hit: Hit, context: Context): boolean {
   const own = view.paragraphs[hit.paragraph]
   if (own === undefined) return false
   if (RULE.some((one) => fits(one, view.near(hit)))) return true
-  if (!own.heading && (own.text.length > 160 || /[.;:]$/u.test(own.text) || !TITLE.test(own.text)))
-    return false
-  const below = view.paragraphs.slice(hit.paragraph + 1, hit.paragraph + 4)
-  const end = below.findIndex((paragraph) => paragraph.heading)
-  const text = (end < 0 ? below : below.slice(0, end)).map((paragraph) => paragraph.text).join('\n')
-  return RULE.some((one) => fits(one, text.slice(0, 3000)))
+  if (!own.heading && !(isTitle(view, hit.paragraph, 160) && TITLE.test(own.text))) return false
+  const said = below(view, hit.paragraph, 3000)
+  return RULE.some((one) => fits(one, said))
 }
 
 function before(hit: Hit, context: Context): string {

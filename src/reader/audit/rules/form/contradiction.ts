@@ -45,7 +45,7 @@ export default defineRule({
     const { view } = context
     const own = view.findAny(OWN_PURPOSE, 12).filter((hit) => {
       const near = view.paragraphs.slice(Math.max(0, hit.paragraph - 2), hit.paragraph + 14)
-      // The next numbered section is about another service.
+      // The next numbered section is about another service; a mere heading may be about the contract with this one.
       const next = near.findIndex(
         (paragraph) =>
           paragraph.start > hit.end && paragraph.text.length < 100 && NUMBERED.test(paragraph.text),

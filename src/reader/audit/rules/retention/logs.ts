@@ -1,6 +1,6 @@
 import { fits, patterns } from '../../pattern.ts'
-import { type Context, defineRule } from '../../rule.ts'
-import type { Hit } from '../../view.ts'
+import { defineRule } from '../../rule.ts'
+import { below } from '../../view.ts'
 
 const LOGS = patterns([
   'Server-?\\s?Log',
@@ -29,18 +29,6 @@ const NOT_OURS = patterns([
   'laut|Logdateien \\(z',
 ])
 
-/** The paragraph of a hit and what follows up to the next heading. */
-function upToHeading(context: Context, hit: Hit): string {
-  const { paragraphs } = context.view
-  let text = paragraphs[hit.paragraph]?.text ?? ''
-  for (let at = hit.paragraph + 1; at < paragraphs.length && text.length < 2500; at += 1) {
-    const next = paragraphs[at]
-    if (next === undefined || next.heading) break
-    text += `\n${next.text}`
-  }
-  return text
-}
-
 /** Whoever keeps server logs says how long (Art. 13(2)(a)). */
 export default defineRule({
   code: 'retention/logs-missing',
@@ -61,7 +49,7 @@ export default defineRule({
       .filter((hit) => !NOT_OURS.some((one) => fits(one, view.sentence(hit).text)))
     const told = hits.some((hit) => {
       const section = context.section(hit)
-      const text = section.length < 4000 ? section : upToHeading(context, hit)
+      const text = section.length < 4000 ? section : `${view.near(hit)}\n${below(view, hit.paragraph, 2500)}`
       return PERIOD.some((one) => fits(one, text))
     })
     const [hit] = [...hits.filter((one) => OWN_LOGS.test(view.text.slice(one.start, one.end))), ...hits]

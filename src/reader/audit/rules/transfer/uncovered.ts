@@ -114,6 +114,7 @@ function ownPart(hit: Hit, { view }: Context): string {
   return view.text.slice(sentence.start + before, after === undefined ? end : hit.end + after)
 }
 
+/** Stricter than `isTitle`: "Zendesk Inc., USA (Support)" is an entry of a list and says where data go. */
 function isHeading(hit: Hit, { view }: Context): boolean {
   const own = view.paragraphs[hit.paragraph]
   return own !== undefined && (own.heading || (own.text.length <= 60 && !/[.;:,)]$/u.test(own.text)))
