@@ -153,21 +153,17 @@ function matching(ready: Ready, context: Context): readonly Catch[] {
 }
 
 /** What a rule says once of a whole notice: where a sentence shows it, else where a heading does. */
-function onceOf(
-  once: true | 'notice' | 'word' | undefined,
-  found: readonly Hit[],
-  view: View,
-): readonly Hit[] {
+function onceOf(once: RuleRow['detect']['once'], found: readonly Hit[], view: View): readonly Hit[] {
   if (once === undefined) return found
   const keyOf = (hit: Hit): string => {
     const words = view.text.slice(hit.start, hit.end)
-    if (once === true) return words
+    if (once === 'words') return words
     return once === 'notice' ? '' : (/^\p{L}+/u.exec(words)?.[0] ?? '').toLowerCase()
   }
   const kept = new Map<string, Hit>()
   for (const hit of found) {
     const known = kept.get(keyOf(hit))
-    const better = once !== true && known !== undefined && isTitle(view, known.paragraph)
+    const better = once !== 'words' && known !== undefined && isTitle(view, known.paragraph)
     if (known === undefined || (better && !isTitle(view, hit.paragraph))) kept.set(keyOf(hit), hit)
   }
   return [...kept.values()]
@@ -208,10 +204,10 @@ const NEXT = 4
 function takenBack(ready: Ready, hit: Hit, context: Context): boolean {
   const any = (wanted: readonly Pattern[], text: string): boolean => wanted.some((one) => fits(one, text))
   if (context.view.fitsSentence(ready.unless, hit)) return true
-  // A title asks; what stands under it says.
-  const once = ready.row.detect.once
-  const below = once === undefined || once === true ? '' : belowTitle(context.view, hit.paragraph)
-  if (below !== '' && any(ready.unless, below)) return true
+  // A title names, what stands under it says; for a rule that tells each place, a short line may say all by itself.
+  const { once } = ready.row.detect
+  const below = once === 'word' || once === 'notice' ? belowTitle(context.view, hit.paragraph) : ''
+  if (any(ready.unless, below)) return true
   if (any(ready.unlessParagraph, context.view.near(hit))) return true
   if (ready.unlessNext.length > 0) {
     const next = context.view.paragraphs.slice(hit.paragraph, hit.paragraph + 1 + NEXT)

@@ -30,10 +30,10 @@ const detect = z.object({
   /** An item of the checklist that, where it is found, takes all hits back. */
   unless_item: z.string().optional(),
   /**
-   * What it finds again is the same fault, said once: in the same words (true), with the same first word, or in the whole
-   * notice.
+   * What it finds again is the same fault, said once: in the same words, with the same first word, or in the whole notice.
+   * Of the latter two, titles are no more than names: "unless" may stand under them.
    */
-  once: z.union([z.literal(true), z.enum(['word', 'notice'])]).optional(),
+  once: z.enum(['words', 'word', 'notice']).optional(),
   /** Evidence that, where it shows, takes all hits back. */
   unless_evidence: z.string().optional(),
 })
