@@ -5,7 +5,7 @@ import { sectionsIn } from '../sections.ts'
 import { hitOf, judge } from './checklist.ts'
 import type { Regime } from './finding.ts'
 import { law } from './law.ts'
-import { fits, type Pattern, pattern, patterns } from './pattern.ts'
+import { fitsAny, type Pattern, pattern, patterns } from './pattern.ts'
 import type { Context, ItemResult } from './rule.ts'
 import { type Hit, isTitle, standsIn, type View, viewOf } from './view.ts'
 
@@ -108,7 +108,7 @@ function onlyAsked(view: View, hit: Hit, denials: readonly Pattern[]): boolean {
     return true
   if (!own.heading || denials.length === 0) return false
   const first = view.sentence({ start: below.start, end: below.start + 1, paragraph: hit.paragraph + 1 })
-  return !EXCEPT.test(first.text) && denials.some((one) => fits(one, first.text))
+  return !EXCEPT.test(first.text) && fitsAny(denials, first.text)
 }
 
 /** What leaves room beside a denial: "findet nicht statt, es sei denn, …". */

@@ -9,7 +9,7 @@ import type { Notice } from '../notice.ts'
 import { contextOf } from './context.ts'
 import type { AuditFinding, AuditReport, ChecklistLine, NotJudged, Severity, Timing } from './finding.ts'
 import { GDPR_FROM, law, type RuleRow } from './law.ts'
-import { fits, type Pattern, pattern, patterns } from './pattern.ts'
+import { fitsAny, type Pattern, pattern, patterns } from './pattern.ts'
 import { wholeWords } from '../whole-words.ts'
 import { type Catch, type Context, filled, type Rule, type Slots } from './rule.ts'
 import { concerns } from './seat.ts'
@@ -148,7 +148,7 @@ function matching(ready: Ready, context: Context): readonly Catch[] {
     return true
   })
   return onceOf(detect.once, found, view).map((hit): Catch => {
-    return ready.mild.some((one) => fits(one, view.near(hit))) ? { hit, severity: 'info' } : { hit }
+    return fitsAny(ready.mild, view.near(hit)) ? { hit, severity: 'info' } : { hit }
   })
 }
 
@@ -187,8 +187,7 @@ const OF_ANY_SERVICE =
 
 /** Whether the paragraph of a hit, or the nearest short line above it that heads it, holds one of the patterns. */
 function headedBy(wanted: readonly Pattern[], hit: Hit, view: View): boolean {
-  const fitsAt = (at: number): boolean =>
-    wanted.some((one) => fits(one, view.paragraphs[at]?.text.slice(0, 2000) ?? ''))
+  const fitsAt = (at: number): boolean => fitsAny(wanted, view.paragraphs[at]?.text.slice(0, 2000) ?? '')
   if (fitsAt(hit.paragraph)) return true
   for (let at = hit.paragraph - 1; at >= Math.max(0, hit.paragraph - UP); at -= 1) {
     if (OF_ANY_SERVICE.test(view.paragraphs[at]?.text ?? '')) continue
@@ -202,22 +201,21 @@ function headedBy(wanted: readonly Pattern[], hit: Hit, view: View): boolean {
 const NEXT = 4
 
 function takenBack(ready: Ready, hit: Hit, context: Context): boolean {
-  const any = (wanted: readonly Pattern[], text: string): boolean => wanted.some((one) => fits(one, text))
   if (context.view.fitsSentence(ready.unless, hit)) return true
   // A title names, what stands under it says; for a rule that tells each place, a short line may say all by itself.
   const { once } = ready.row.detect
   const below = once === 'word' || once === 'notice' ? belowTitle(context.view, hit.paragraph) : ''
-  if (any(ready.unless, below)) return true
-  if (any(ready.unlessParagraph, context.view.near(hit))) return true
+  if (fitsAny(ready.unless, below)) return true
+  if (fitsAny(ready.unlessParagraph, context.view.near(hit))) return true
   if (ready.unlessNext.length > 0) {
     const next = context.view.paragraphs.slice(hit.paragraph, hit.paragraph + 1 + NEXT)
-    if (next.some(({ text }) => any(ready.unlessNext, text))) return true
+    if (next.some(({ text }) => fitsAny(ready.unlessNext, text))) return true
   }
   if (ready.nearHas.length > 0 && !headedBy(ready.nearHas, hit, context.view)) return true
   if (ready.unlessSection.length === 0 && ready.sectionHas.length === 0) return false
   const section = context.section(hit).slice(0, 12_000)
-  if (any(ready.unlessSection, section)) return true
-  return ready.sectionHas.length > 0 && !any(ready.sectionHas, section)
+  if (fitsAny(ready.unlessSection, section)) return true
+  return ready.sectionHas.length > 0 && !fitsAny(ready.sectionHas, section)
 }
 
 /** Something that ought to be there and is not: the hit marks where one would expect it. */

@@ -254,6 +254,11 @@ export function fits(wanted: Pattern, text: string): boolean {
   return false
 }
 
+/** Whether any of several patterns fits a piece of text on its own. */
+export function fitsAny(wanted: readonly Pattern[], text: string): boolean {
+  return wanted.some((one) => fits(one, text))
+}
+
 function signOf(text: string | undefined): Part['sign'] {
   if (text?.startsWith('‥') === true) return '‥'
   return text === '&' || text === '¶' || text === '~' ? text : '…'

@@ -1,5 +1,5 @@
 import { hitOf } from '../../checklist.ts'
-import { fits, pattern, patterns } from '../../pattern.ts'
+import { fitsAny, pattern, patterns } from '../../pattern.ts'
 import { type Catch, type Context, defineRule } from '../../rule.ts'
 import { below, type Hit, isTitle } from '../../view.ts'
 
@@ -91,10 +91,10 @@ function namesRule(hit: Hit, context: Context): boolean {
   const { view } = context
   const own = view.paragraphs[hit.paragraph]
   if (own === undefined) return false
-  if (RULE.some((one) => fits(one, view.near(hit)))) return true
+  if (fitsAny(RULE, view.near(hit))) return true
   if (!own.heading && !(isTitle(view, hit.paragraph, 160) && TITLE.test(own.text))) return false
   const said = below(view, hit.paragraph, 3000)
-  return RULE.some((one) => fits(one, said))
+  return fitsAny(RULE, said)
 }
 
 function before(hit: Hit, context: Context): string {

@@ -1,4 +1,4 @@
-import { fits, pattern, patterns } from '../../pattern.ts'
+import { pattern, patterns } from '../../pattern.ts'
 import { defineRule } from '../../rule.ts'
 
 const GROUND = patterns(['Art(?:ikel|\\.)? ?9\\b', 'Article 9'])
@@ -54,7 +54,7 @@ export default defineRule({
     if (view.has(GROUND) || facts.reading.citations.some(({ norm }) => SPECIAL_NORM.test(norm))) return []
     return view
       .findAny(view.has(THE_SICK) ? [...SPECIAL, ...OF_PEOPLE] : SPECIAL, 20)
-      .filter((hit) => !DENIED.some((denied) => fits(denied, view.sentence(hit).text)))
+      .filter((hit) => !view.fitsSentence(DENIED, hit))
       .slice(0, 3)
       .map((hit) => ({ hit }))
   },

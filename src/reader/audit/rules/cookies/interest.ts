@@ -1,4 +1,4 @@
-import { fits, pattern, patterns } from '../../pattern.ts'
+import { fitsAny, pattern, patterns } from '../../pattern.ts'
 import { type Context, defineRule } from '../../rule.ts'
 import type { Hit } from '../../view.ts'
 
@@ -67,15 +67,14 @@ export default defineRule({
     const { view } = context
     const direct = view.findAny(DIRECT, 20).filter((hit) => {
       const { text } = view.sentence(hit)
-      return ![...NECESSARY, ...CONSENT, ...WITHOUT_COOKIES].some((one) => fits(one, text))
+      return !fitsAny([...NECESSARY, ...CONSENT, ...WITHOUT_COOKIES], text)
     })
     const trackers = view.findAny(GROUND, 60).filter((hit) => {
       const section = context.section(hit)
-      if (section.length > 9000 || !TRACKER.some((one) => fits(one, section))) return false
-      if (WITHOUT_COOKIES.some((one) => fits(one, section)) || askedFor(context, hit)) return false
+      if (section.length > 9000 || !fitsAny(TRACKER, section)) return false
+      if (fitsAny(WITHOUT_COOKIES, section) || askedFor(context, hit)) return false
       const text = view.sentence(hit).text.replaceAll(WITHOUT_CONSENT, '')
-      if ([...NECESSARY, ...CONSENT].some((one) => fits(one, text)) || carriesOther(context, hit))
-        return false
+      if (fitsAny([...NECESSARY, ...CONSENT], text) || carriesOther(context, hit)) return false
       return !/Widerspruch|widersprechen/u.test(text) && usedOn(text, section)
     })
     const consented = view.has([
@@ -91,17 +90,17 @@ export default defineRule({
 /** Whether the paragraph of the ground speaks of another step and names no tracker that is used. */
 function carriesOther({ view }: Context, ground: Hit): boolean {
   const own = view.paragraphs[ground.paragraph]?.text ?? ''
-  if (!OTHER_STEP.some((one) => fits(one, own))) return false
-  return !TRACKER.some((one) => fits(one, own)) || NO_TRACKER.some((one) => fits(one, own))
+  if (!fitsAny(OTHER_STEP, own)) return false
+  return !fitsAny(TRACKER, own) || fitsAny(NO_TRACKER, own)
 }
 
 /** Whether the tracker near by stands in a paragraph of its own that asks for consent: the ground carries something else. */
 function askedFor({ view }: Context, ground: Hit): boolean {
   const nearest = [0, -1, 1, -2, 2, -3, 3]
     .map((step) => view.paragraphs[ground.paragraph + step]?.text ?? '')
-    .find((text) => TRACKER.some((one) => fits(one, text)))
+    .find((text) => fitsAny(TRACKER, text))
   const own = view.paragraphs[ground.paragraph]?.text
-  return nearest !== undefined && nearest !== own && CONSENT.some((one) => fits(one, nearest))
+  return nearest !== undefined && nearest !== own && fitsAny(CONSENT, nearest)
 }
 
 /** Whether the ground carries the tracker and not another step in the same section. */

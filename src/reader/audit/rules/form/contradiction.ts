@@ -1,4 +1,4 @@
-import { fits, patterns } from '../../pattern.ts'
+import { fitsAny, patterns } from '../../pattern.ts'
 import { type Catch, type Context, defineRule } from '../../rule.ts'
 
 const WITHDRAWAL = patterns(['auch ohne (?:Ihren|einen) Widerruf … widerrufen'])
@@ -54,7 +54,7 @@ export default defineRule({
       return (
         !/(?:nicht|keine|behalten wir|(?:nutzen|verwenden|verarbeiten) wir|wir (?:nutzen|verwenden|verarbeiten))/u.test(
           view.sentence(hit).text,
-        ) && ON_INSTRUCTION.some((one) => fits(one, text.slice(0, 6000)))
+        ) && fitsAny(ON_INSTRUCTION, text.slice(0, 6000))
       )
     })
     return [...view.findAny(WITHDRAWAL, 4), ...own].map((hit): Catch => ({ hit })).concat(copied(context))

@@ -1,5 +1,5 @@
 import type { Severity } from '../../finding.ts'
-import { fits, patterns } from '../../pattern.ts'
+import { fitsAny, patterns } from '../../pattern.ts'
 import { defineRule } from '../../rule.ts'
 
 const DENIAL = patterns([
@@ -58,10 +58,10 @@ export default defineRule({
     if (facts.recipients.length === 0 && !view.has(RECEIVING)) return []
     return view
       .findAny([...DENIAL, ...NARROW], 20)
-      .filter((hit) => !QUALIFIED.some((one) => fits(one, view.sentence(hit).text)))
+      .filter((hit) => !view.fitsSentence(QUALIFIED, hit))
       .filter((hit) => {
         const around = view.paragraphs[hit.paragraph]?.text ?? ''
-        return !ON_OWN_MACHINES.some((one) => fits(one, around))
+        return !fitsAny(ON_OWN_MACHINES, around)
       })
       .map((hit) => ({ hit, severity: severityOf(view.sentence(hit).text) }))
   },
@@ -69,7 +69,7 @@ export default defineRule({
 
 /** A promise that depends on consent leaves room; one for some data, such as those of a form, may be true of most of it. */
 function severityOf(sentence: string): Severity {
-  if (NARROW.some((one) => fits(one, sentence))) return 'info'
+  if (fitsAny(NARROW, sentence)) return 'info'
   return /(?<!\p{L})(?:[Dd]iese[rn]?|[Ss]ie|[Ee]s erfolgt|Eine Weitergabe|Anliegen)(?!\p{L})/u.test(sentence)
     ? 'warn'
     : 'error'

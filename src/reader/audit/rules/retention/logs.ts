@@ -1,4 +1,4 @@
-import { fits, patterns } from '../../pattern.ts'
+import { fitsAny, patterns } from '../../pattern.ts'
 import { defineRule } from '../../rule.ts'
 import { below } from '../../view.ts'
 
@@ -44,13 +44,11 @@ export default defineRule({
 
   check(_notice, _facts, context) {
     const { view } = context
-    const hits = view
-      .findAny(LOGS, 20)
-      .filter((hit) => !NOT_OURS.some((one) => fits(one, view.sentence(hit).text)))
+    const hits = view.findAny(LOGS, 20).filter((hit) => !view.fitsSentence(NOT_OURS, hit))
     const told = hits.some((hit) => {
       const section = context.section(hit)
       const text = section.length < 4000 ? section : `${view.near(hit)}\n${below(view, hit.paragraph, 2500)}`
-      return PERIOD.some((one) => fits(one, text))
+      return fitsAny(PERIOD, text)
     })
     const [hit] = [...hits.filter((one) => OWN_LOGS.test(view.text.slice(one.start, one.end))), ...hits]
     return told || hit === undefined || view.has(TOLD_ELSEWHERE) ? [] : [{ hit }]

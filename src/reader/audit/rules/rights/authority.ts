@@ -1,5 +1,5 @@
 import { law } from '../../law.ts'
-import { fits, pattern, patterns } from '../../pattern.ts'
+import { pattern, patterns } from '../../pattern.ts'
 import { type Catch, defineRule } from '../../rule.ts'
 import { publicBody } from '../../context.ts'
 
@@ -77,9 +77,7 @@ export const wrong = defineRule({
 
   check(_notice, facts, context) {
     const { view } = context
-    const british = view
-      .findAny(BRITISH, 4)
-      .filter((hit) => COMPLAINT.some((one) => fits(one, view.sentence(hit).text)))
+    const british = view.findAny(BRITISH, 4).filter((hit) => view.fitsSentence(COMPLAINT, hit))
     const seatInBritain = facts.controller.country === 'GB' || view.has([BRITISH_SEAT])
     if (british.length > 0) return seatInBritain ? [] : british.map((hit): Catch => ({ hit }))
     const postal = facts.controller.postal ?? postalOf(context)

@@ -1,4 +1,4 @@
-import { fits, patterns } from '../../pattern.ts'
+import { patterns } from '../../pattern.ts'
 import { defineRule } from '../../rule.ts'
 
 const LISTS = patterns(['Custom[- ]?Audiences?', 'Look-?a-?like', '=Customer Match'])
@@ -22,9 +22,7 @@ export default defineRule({
   catches: ['Als Versandapotheke nutzen wir Facebook Custom Audiences, um Kunden anzusprechen.'],
 
   check(_notice, _facts, { view }) {
-    const ofHealth = view
-      .findAny(HEALTH, 12)
-      .some((hit) => !ANYBODY.some((one) => fits(one, view.sentence(hit).text)))
+    const ofHealth = view.findAny(HEALTH, 12).some((hit) => !view.fitsSentence(ANYBODY, hit))
     if (!ofHealth) return []
     return view.findAny(LISTS, 6).map((hit) => ({ hit }))
   },

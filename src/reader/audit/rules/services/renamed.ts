@@ -1,5 +1,5 @@
 import { law, type RenamedRow } from '../../law.ts'
-import { fits, type Pattern, pattern, patterns } from '../../pattern.ts'
+import { fitsAny, type Pattern, pattern, patterns } from '../../pattern.ts'
 import { type Catch, type Context, defineRule } from '../../rule.ts'
 import type { Hit } from '../../view.ts'
 
@@ -29,7 +29,7 @@ function outdated(former: readonly Former[], context: Context): readonly Catch[]
     if (context.asOf < row.changed_on || row.current_in?.includes(context.regime) === true) return []
     return context.view
       .findAny(wanted, 12)
-      .filter((hit) => !MARKERS.some((marker) => fits(marker, around(context, hit.start, hit.end))))
+      .filter((hit) => !fitsAny(MARKERS, around(context, hit.start, hit.end)))
       .filter((hit) => row.kind !== 'product' || (!isBracketed(context, hit) && !isPart(hit)))
       .map(
         (hit): Catch => ({

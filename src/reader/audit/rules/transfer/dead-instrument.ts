@@ -1,5 +1,5 @@
 import { law } from '../../law.ts'
-import { fits, pattern, patterns } from '../../pattern.ts'
+import { pattern, patterns } from '../../pattern.ts'
 import { type Catch, type Context, defineRule, type Rule } from '../../rule.ts'
 
 const PAST = patterns([
@@ -38,7 +38,7 @@ function deadInstrument(
 function named(context: Context, wanted: readonly ReturnType<typeof pattern>[]): readonly Catch[] {
   return context.view
     .findAny(wanted, 40)
-    .filter((hit) => !PAST.some((past) => fits(past, context.view.sentence(hit).text)))
+    .filter((hit) => !context.view.fitsSentence(PAST, hit))
     .map((hit) => ({ hit }))
 }
 

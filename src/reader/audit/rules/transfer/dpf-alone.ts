@@ -1,4 +1,4 @@
-import { fits, patterns } from '../../pattern.ts'
+import { fitsAny, patterns } from '../../pattern.ts'
 import { defineRule } from '../../rule.ts'
 
 const FRAMEWORK = patterns(['Data Privacy Framework', '=\\bDPF\\b', 'Datenschutzrahmen'])
@@ -24,7 +24,7 @@ export default defineRule({
     if (view.has(FALLBACK)) return []
     return view
       .findAny(FRAMEWORK, 40)
-      .filter((hit) => !FALLBACK.some((one) => fits(one, context.section(hit))))
+      .filter((hit) => !fitsAny(FALLBACK, context.section(hit)))
       .slice(0, 1)
       .map((hit) => ({ hit }))
   },

@@ -1,7 +1,7 @@
 import type { Facts } from '../../../facts/index.ts'
 import { deniedPlaces } from '../../context.ts'
 import { law } from '../../law.ts'
-import { fits, type Pattern, pattern, patterns } from '../../pattern.ts'
+import { fitsAny, type Pattern, pattern, patterns } from '../../pattern.ts'
 import { type Catch, type Context, defineRule } from '../../rule.ts'
 import { type Hit, standsIn } from '../../view.ts'
 
@@ -33,7 +33,7 @@ const LINK = patterns([
   'wenn Sie (?:ihn|den Link|darauf) (?:an)?klicken',
 ])
 /** What shows that data leave the EEA: a seat, a country, a company form. */
-const ABROAD = patterns([
+const LEAVES = patterns([
   '=\\b(?:USA|U\\.S\\.A?|US)\\b|Vereinigte[nr]? Staaten|Amerika|Kalifornien|California|United States',
   '=\\b(?:Inc|LLC|Corp|L\\.L\\.C)\\b|\\bCorporation\\b',
   'Drittl(?:and|änder)|Drittstaat|\\bChina\\b|third countr',
@@ -96,7 +96,7 @@ export default defineRule({
 
 /** The place that shows it best: where data are said to leave, else a sentence, else a heading. */
 function bestOf(hits: readonly Hit[], context: Context): { readonly hit: Hit; readonly abroad: boolean } {
-  const leaves = (hit: Hit): boolean => ABROAD.some((one) => fits(one, ownPart(hit, context)))
+  const leaves = (hit: Hit): boolean => fitsAny(LEAVES, ownPart(hit, context))
   const said = hits.filter((hit) => !isHeading(hit, context))
   const abroad = said.find(leaves)
   const [first] = hits
@@ -126,10 +126,10 @@ function placesOf(wanted: readonly Pattern[], context: Context, facts: Facts): r
   const denied = deniedPlaces(facts)
   return view.findAny(wanted, 12 + denied.length).filter((hit) => {
     if (standsIn(view, hit, denied) || onlyNamed(hit, context)) return false
-    const below = isHeading(hit, context) ? view.paragraphs[hit.paragraph + 1]?.text.slice(0, 200) : undefined
-    return !NOT_RECEIVING.some(
-      (one) => fits(one, view.sentence(hit).text) || (below !== undefined && fits(one, below)),
-    )
+    const below = isHeading(hit, context)
+      ? (view.paragraphs[hit.paragraph + 1]?.text.slice(0, 200) ?? '')
+      : ''
+    return !view.fitsSentence(NOT_RECEIVING, hit) && !fitsAny(NOT_RECEIVING, below)
   })
 }
 
@@ -138,15 +138,15 @@ function onlyNamed(hit: Hit, { view }: Context): boolean {
   const own = view.paragraphs[hit.paragraph]
   const next = view.paragraphs[hit.paragraph + 1]
   if (own === undefined) return false
-  if (own.text.length < 500 && LINK.some((one) => fits(one, own.text))) return true
+  if (own.text.length < 500 && fitsAny(LINK, own.text)) return true
   if (own.text.length > 40) return false
   if (next === undefined || next.text.length < 40) return own.text === view.text.slice(hit.start, hit.end)
-  return next.text.length < 500 && LINK.some((one) => fits(one, next.text))
+  return next.text.length < 500 && fitsAny(LINK, next.text)
 }
 
 function covered(hit: Hit, context: Context): boolean {
   const section = context.section(hit)
-  return section.length < 12_000 && inForce(context).some((one) => fits(one, section))
+  return section.length < 12_000 && fitsAny(inForce(context), section)
 }
 
 /** Instruments that carry a transfer on the day of the audit. */
@@ -161,12 +161,8 @@ const ONE_COUNTRY =
 /** Whether a sentence on an instrument speaks of all transfers: it names no single group. */
 function forAll(hit: Hit, context: Context): boolean {
   const { text } = context.view.sentence(hit)
-  if (
-    ONE_COMPANY.test(text) ||
-    (ONE_COUNTRY.test(text) && !GROUND_OF_TRANSFER.some((one) => fits(one, text)))
-  )
-    return false
-  return !GROUPS.some((group) => group.patterns.some((one) => fits(one, text)))
+  if (ONE_COMPANY.test(text) || (ONE_COUNTRY.test(text) && !fitsAny(GROUND_OF_TRANSFER, text))) return false
+  return !GROUPS.some((group) => fitsAny(group.patterns, text))
 }
 
 const ONE_BY_ONE = patterns([
@@ -181,8 +177,8 @@ const GROUND_OF_TRANSFER = patterns([
 function oneByOne(context: Context): boolean {
   const { view } = context
   return view.findAny(ONE_BY_ONE, 20).some((hit) => {
-    if (!GROUND_OF_TRANSFER.some((one) => fits(one, view.sentence(hit).text))) return false
+    if (!view.fitsSentence(GROUND_OF_TRANSFER, hit)) return false
     const end = view.paragraphs[hit.paragraph + 6]?.start ?? view.text.length
-    return INSTRUMENT.some((one) => fits(one, view.text.slice(hit.start, Math.min(end, hit.start + 1500))))
+    return fitsAny(INSTRUMENT, view.text.slice(hit.start, Math.min(end, hit.start + 1500)))
   })
 }
