@@ -7,6 +7,7 @@ import { type Day, type Words } from '../../base/index.ts'
 import type { Facts } from '../facts/index.ts'
 import type { Notice } from '../notice.ts'
 import { contextOf } from './context.ts'
+import { firstPer } from './first-per.ts'
 import type { AuditFinding, AuditReport, ChecklistLine, NotJudged, Severity, Timing } from './finding.ts'
 import { GDPR_FROM, law, type RuleRow } from './law.ts'
 import { fitsAny, type Pattern, pattern, patterns } from './pattern.ts'
@@ -101,13 +102,10 @@ export function tryRule(code: string, notice: Notice, facts: Facts, asOf: Day): 
 
 /** What a rule says twice of one paragraph it says once. */
 function oncePerParagraph(all: readonly Catch[]): readonly Catch[] {
-  const seen = new Set<string>()
-  return all.filter((one) => {
-    const key = `${one.hit.paragraph} ${JSON.stringify(one.slots?.['old'] ?? one.slots?.['recipient'] ?? '')}`
-    if (seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
+  return firstPer(
+    all,
+    ({ hit, slots }) => `${hit.paragraph} ${JSON.stringify(slots?.['old'] ?? slots?.['recipient'] ?? '')}`,
+  )
 }
 
 function holdsOn(row: RuleRow, day: Day): boolean {
@@ -141,12 +139,8 @@ function matching(ready: Ready, context: Context): readonly Catch[] {
   if (ready.unlessAnywhere.length > 0 && view.has(ready.unlessAnywhere)) return []
   if (detect.unless_item !== undefined && context.item(detect.unless_item).status === 'found') return []
   if (detect.unless_evidence !== undefined && context.holds(detect.unless_evidence)) return []
-  const paragraphs = new Set<number>()
-  const found = view.findAny(ready.wanted, 400).filter((hit) => {
-    if (paragraphs.has(hit.paragraph) || takenBack(ready, hit, context)) return false
-    paragraphs.add(hit.paragraph)
-    return true
-  })
+  const standing = view.findAny(ready.wanted, 400).filter((hit) => !takenBack(ready, hit, context))
+  const found = firstPer(standing, (hit) => hit.paragraph)
   return onceOf(detect.once, found, view).map((hit): Catch => {
     return fitsAny(ready.mild, view.near(hit)) ? { hit, severity: 'info' } : { hit }
   })
@@ -347,13 +341,7 @@ function writtenNotBefore(context: Context): Day | null {
 
 /** Two rules of the same code on the same place say the same thing once. */
 function withoutDoubles(findings: readonly AuditFinding[]): readonly AuditFinding[] {
-  const seen = new Set<string>()
-  return findings.filter((one) => {
-    const key = `${one.code} ${one.span[0]} ${one.span[1]}`
-    if (seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
+  return firstPer(findings, (one) => `${one.code} ${one.span[0]} ${one.span[1]}`)
 }
 
 function checklist(context: Context): readonly ChecklistLine[] {

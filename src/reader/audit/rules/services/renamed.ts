@@ -1,3 +1,4 @@
+import { firstPer } from '../../first-per.ts'
 import { law, type RenamedRow } from '../../law.ts'
 import { fitsAny, type Pattern, pattern, patterns } from '../../pattern.ts'
 import { type Catch, type Context, defineRule } from '../../rule.ts'
@@ -20,17 +21,12 @@ const rowsOf = (kinds: readonly string[], without: readonly string[]): readonly 
 
 /** Places where an old name stands on a day when it is no longer right, unless the sentence calls it the former one. */
 function outdated(former: readonly Former[], context: Context): readonly Catch[] {
-  // "Twitter International Company" is a company's name; that the product in it is called otherwise goes without saying.
-  const companies = former.flatMap(({ row, patterns: wanted }) =>
-    row.kind === 'company' ? context.view.findAny(wanted, 12) : [],
-  )
-  const isPart = (hit: Hit): boolean => companies.some((one) => one.start <= hit.start && hit.end <= one.end)
-  return former.flatMap(({ row, patterns: wanted }) => {
+  const all = former.flatMap(({ row, patterns: wanted }) => {
     if (context.asOf < row.changed_on || row.current_in?.includes(context.regime) === true) return []
     return context.view
       .findAny(wanted, 12)
       .filter((hit) => !fitsAny(MARKERS, around(context, hit.start, hit.end)))
-      .filter((hit) => row.kind !== 'product' || (!isBracketed(context, hit) && !isPart(hit)))
+      .filter((hit) => row.kind !== 'product' || !isBracketed(context, hit))
       .map(
         (hit): Catch => ({
           hit,
@@ -42,6 +38,14 @@ function outdated(former: readonly Former[], context: Context): readonly Catch[]
         }),
       )
   })
+  return longest(all)
+}
+
+/** "Twitter" in "Twitter International Company", a law in one of its paragraphs: a name within a longer one goes without saying. */
+function longest(all: readonly Catch[]): readonly Catch[] {
+  const within = ({ start, end }: Hit): boolean =>
+    all.some(({ hit }) => hit.start <= start && end <= hit.end && hit.end - hit.start > end - start)
+  return all.filter((one) => !within(one.hit))
 }
 
 /** "Meta Pixel (Facebook Pixel)": the old name stands in brackets after the present one. */
@@ -95,28 +99,10 @@ export const oldRegime = defineRule({
     'Grundlage ist § 25 Abs. 1 TTDSG.',
     'Sie haben ein Recht auf Sperrung Ihrer Daten.',
   ],
-  check: (_notice, _facts, context) => once(outdated(FORMER_LAW, context)),
+  // A word that runs through a notice is one fault.
+  check: (_notice, _facts, context) =>
+    firstPer(outdated(FORMER_LAW, context), ({ slots }) => JSON.stringify(slots?.['old'])),
 })
-
-/** A word that runs through a notice is one fault; so is a law, whether its paragraph is named with it or not. */
-function once(all: readonly Catch[]): readonly Catch[] {
-  const within = (one: Catch): boolean =>
-    all.some(
-      ({ hit }) =>
-        hit.start <= one.hit.start &&
-        one.hit.end <= hit.end &&
-        hit.end - hit.start > one.hit.end - one.hit.start,
-    )
-  const seen = new Set<string>()
-  return all
-    .filter((one) => !within(one))
-    .filter((one) => {
-      const name = JSON.stringify(one.slots?.['old'])
-      if (seen.has(name)) return false
-      seen.add(name)
-      return true
-    })
-}
 
 /** The platform for online dispute resolution is closed (Regulation (EU) 2024/3228). */
 export const disputePlatform = defineRule({
