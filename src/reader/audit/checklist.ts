@@ -1,5 +1,6 @@
 import type { Facts, Right } from '../facts/index.ts'
 import type { Span } from '../notice.ts'
+import { firstPer } from './first-per.ts'
 import { law } from './law.ts'
 import { type Pattern, pattern, patterns } from './pattern.ts'
 import type { Context, ItemResult } from './rule.ts'
@@ -466,23 +467,18 @@ const SPOKEN = /(?:Hinweis|Information|Belehrung|besonder|Direktwerbung|Werbung)
 
 /**
  * Art. 21(4): the objection stands apart where it has a heading that is no item in the row of rights, where it is set in
- * capitals, or where the source emphasises the whole of it. A heading of its own in that row, or
- * a paragraph of its own without one, is disputed: a warning.
+ * capitals, or where the source emphasises the whole of it. A heading of its own in that row, or a paragraph of its own
+ * without one, is disputed: a warning.
  */
 function objectionApart(context: Context): ItemResult | null {
   const { view } = context
   if (!context.holds('objectionDue')) return absent('a21.4', context)
-  let judged = -1
-  let apart = false
   let inPart = false
-  for (const hit of view.findAny(APART, 60)) {
+  // What follows looks at the whole paragraph, whichever of its words was hit.
+  for (const hit of firstPer(view.findAny(APART, 60), (one) => one.paragraph)) {
     const paragraph = view.paragraphs[hit.paragraph]
     if (paragraph === undefined) continue
-    // Both look at the whole paragraph, whichever of its words was hit.
-    if (hit.paragraph !== judged) {
-      judged = hit.paragraph
-      apart = (paragraph.text.length > 30 && inCapitals(paragraph.text)) || emphasised(context, hit)
-    }
+    const apart = (paragraph.text.length > 30 && inCapitals(paragraph.text)) || emphasised(context, hit)
     if (apart) return found([hit])
     if (leads(context, hit.paragraph)) return { status: 'not-judged', hits: [hit] }
     if (standsAlone(paragraph.text)) {
