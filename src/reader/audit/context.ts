@@ -46,8 +46,8 @@ export function contextOf(notice: Notice, facts: Facts, asOf: Day): Context {
     const known = seen.get(name)
     if (known !== undefined) return known
     const row = evidence.get(name)
-    const found =
-      row === undefined ? derived(name, context, facts) : shown(row, view, readFor(name, context, facts))
+    const said = row === undefined ? [] : shown(row, view)
+    const found = said.length > 0 ? said : derived(name, context, facts)
     seen.set(name, found)
     return found
   }
@@ -79,12 +79,11 @@ export function contextOf(notice: Notice, facts: Facts, asOf: Day): Context {
   return context
 }
 
-/** What a notice says for a condition; where its words do not show it, the facts may. */
-function shown(row: Evidence, view: View, read: () => readonly Hit[]): readonly Hit[] {
-  const said = view
+/** Where the words of a notice show a condition. */
+function shown(row: Evidence, view: View): readonly Hit[] {
+  return view
     .findAny(row.patterns)
     .filter((hit) => !view.fitsSentence(row.traps, hit) && !onlyAsked(view, hit, row.denials))
-  return said.length > 0 ? said : read()
 }
 
 /** Where a notice denies that it uses something, as pieces of `Notice.text`. */
@@ -117,16 +116,6 @@ const EXCEPT =
 
 const CONSENT_NORM = /^(?:GDPR (?:6\(1\)\(a\)|9\(2\)\(a\)|49\(1\)\(a\))|TDDDG 25\(1\)|KDG 6\(1\)\(b\))$/u
 
-function readFor(name: string, context: Context, facts: Facts): () => readonly Hit[] {
-  if (name === 'concreteTransfer')
-    return () => (facts.recipients.some((one) => one.transfer.length > 0) ? [context.whole()] : [])
-  if (name !== 'consent') return () => []
-  return () =>
-    facts.reading.citations
-      .filter((one) => one.use === 'ground' && CONSENT_NORM.test(one.norm))
-      .flatMap((one) => hitOf(context, one.at))
-}
-
 /** The law a notice answers to, by what it cites. */
 function regimeOf(view: View, facts: Facts): Regime {
   const count = (wanted: readonly Pattern[]): number => view.findAny(wanted, 50).length
@@ -155,10 +144,16 @@ function dayOfNotice(facts: Facts): Day | null {
 const ABROAD =
   /(?:\bUSA\b|United States|Vereinigte Staaten|United Kingdom|Großbritannien|Vereinigtes Königreich|\bCanada\b|Kanada|\bIsrael\b|\bChina\b|Singap(?:ore|ur)|Austral(?:ia|ien)|Hong ?[Kk]ong)/u
 
-/** Conditions that follow from several pieces of evidence. */
+/** Conditions that facts show where words do not, or that follow from several pieces of evidence. */
 function derived(name: string, context: Context, facts: Facts): readonly Hit[] {
   const { view } = context
   switch (name) {
+    case 'consent':
+      return facts.reading.citations
+        .filter((one) => one.use === 'ground' && CONSENT_NORM.test(one.norm))
+        .flatMap((one) => hitOf(context, one.at))
+    case 'concreteTransfer':
+      return facts.recipients.some((one) => one.transfer.length > 0) ? [context.whole()] : []
     case 'importer': {
       const denied = deniedPlaces(facts)
       const used = facts.reading.places.map((one) => one.at)
@@ -179,8 +174,9 @@ function derived(name: string, context: Context, facts: Facts): readonly Hit[] {
       })
     }
     case 'addressed': {
-      const { name, street, postal } = facts.controller
-      return name !== null && (street !== null || postal !== null) ? [context.whole()] : []
+      const { controller } = facts
+      const placed = controller.street !== null || controller.postal !== null
+      return controller.name !== null && placed ? [context.whole()] : []
     }
     case 'publicBody':
       return publicBody(context, facts)
@@ -193,7 +189,7 @@ function derived(name: string, context: Context, facts: Facts): readonly Hit[] {
       if (!small && health.length >= 1 && context.evidence('health').length >= 2) return health
       // Church bodies designate one whatever their size (§ 36 KDG, § 36 DSG-EKD).
       if (context.regime === 'KDG' || context.regime === 'DSG-EKD') return [context.whole()]
-      const authority = publicBody(context, facts)
+      const authority = context.evidence('publicBody')
       // So many people who handle data all day take an officer, too (§ 38(1) BDSG).
       return authority.length > 0 ? authority : context.evidence('staff')
     }
@@ -228,7 +224,7 @@ const COMPANY_OF_DOCTORS =
 const PRIVATE = /(?<!\p{L})(?:gGmbH|GmbH|AG|KG|SE|UG|GbR|OHG|e\. ?V\.|eV|eG|e\. ?K\.)(?!\p{L})/u
 
 /** Where the controller shows itself to be a public body. */
-export function publicBody(context: Context, facts: Facts): readonly Hit[] {
+function publicBody(context: Context, facts: Facts): readonly Hit[] {
   const responsible = context.view.findAny([pattern('Verantwortlich'), pattern('controller')], 6)
   const near = context.evidence('public')
   const name = facts.controller.name

@@ -1,7 +1,6 @@
 import { law } from '../../law.ts'
 import { pattern, patterns } from '../../pattern.ts'
-import { type Catch, defineRule } from '../../rule.ts'
-import { publicBody } from '../../context.ts'
+import { type Catch, type Context, defineRule } from '../../rule.ts'
 
 const NAMED = patterns([
   'Landes(?:datenschutz)?beauftragte|Landesamt für Datenschutz|Landeszentrum für Datenschutz|Datenschutzzentrum',
@@ -93,12 +92,12 @@ export const wrong = defineRule({
     const fitting = named.some(({ row }) => row.land != null && possible.has(row.land))
     // A list of all authorities names none as competent.
     if (fitting || new Set(named.map(({ row }) => row.land)).size > 1) return []
-    if (publicBody(context, facts).length > 0) return []
+    if (context.holds('publicBody')) return []
     return named.slice(0, 1).map(({ hit }): Catch => ({ hit, verified: false }))
   },
 })
 
-function postalOf(context: Parameters<typeof publicBody>[0]): string | null {
+function postalOf(context: Context): string | null {
   const place = context.item('a13.1.a-name').hits[0]
   if (place === undefined) return null
   return /\b(\d{5}) [A-ZÄÖÜ]/u.exec(context.view.text.slice(place.start, place.end + 320))?.[1] ?? null
