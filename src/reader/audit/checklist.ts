@@ -2,7 +2,7 @@ import type { Facts, Right } from '../facts/index.ts'
 import type { Span } from '../notice.ts'
 import { firstPer } from './first-per.ts'
 import { law } from './law.ts'
-import { type Pattern, pattern, patterns } from './pattern.ts'
+import { pattern, patterns } from './pattern.ts'
 import type { Context, ItemResult } from './rule.ts'
 import { type Hit, isTitle } from './view.ts'
 
@@ -18,22 +18,24 @@ const rows = new Map(
   ]),
 )
 
-/** What became of an item, whatever the day: found, by reference, missing, or not to be judged. */
-export function judge(id: string, context: Context, facts: Facts): ItemResult {
+function rowOf(id: string): NonNullable<ReturnType<typeof rows.get>> {
   const known = rows.get(id)
   if (known === undefined) throw new RangeError(`law/art13-14-checklist.json has no row “${id}”.`)
-  const special = SPECIAL[id]
-  if (special !== undefined) {
-    const result = special(context, facts)
-    if (result !== null) return result
-  }
-  // A list of rights is often nothing but headings.
-  const found = standing(id, context, known.present, known.traps, /^a13\.2\.[bcd]/u.test(id))
-  if (found.length > 0) return { status: 'found', hits: found }
+  return known
+}
+
+/** What became of an item, whatever the day: found, by reference, missing, or not to be judged. */
+export function judge(id: string, context: Context, facts: Facts): ItemResult {
+  const known = rowOf(id)
+  let places: readonly Hit[] | undefined
+  const said = (): readonly Hit[] => (places ??= standing(id, context))
+  const result = SPECIAL[id]?.(context, facts, said) ?? null
+  if (result !== null) return result
+  if (said().length > 0) return found(said())
   const stated = statedOf(id, context, facts).filter(
     (hit) => id === 'a13.2.c' || !context.view.fitsSentence(known.traps, hit),
   )
-  if (stated.length > 0) return { status: 'found', hits: stated }
+  if (stated.length > 0) return found(stated)
   const reference = context.view
     .findAny(known.reference, 4)
     .filter((hit) => !(RIGHT_OF[id] !== undefined && listsRights(context, facts, hit)))
@@ -142,13 +144,10 @@ function hitsAt(context: Context, facts: Facts, path: string): readonly Hit[] {
 }
 
 /** Hits of an item that no trap takes back. */
-function standing(
-  id: string,
-  context: Context,
-  present: readonly Pattern[],
-  traps: readonly Pattern[],
-  headings: boolean,
-): readonly Hit[] {
+function standing(id: string, context: Context): readonly Hit[] {
+  const { present, traps } = rowOf(id)
+  // A list of rights is often nothing but headings.
+  const headings = /^a13\.2\.[bcd]/u.test(id)
   const stands = (hit: Hit): boolean => {
     if (!headings && bareHeading(context, hit)) return false
     if (id === 'a13.2.c' && ofAnOrder(context, hit)) return false
@@ -185,8 +184,7 @@ function bareHeading(context: Context, hit: Hit): boolean {
 
 /** Where nothing was found: missing where the condition shows and the text could say it, else what the row says. */
 function absent(id: string, context: Context): ItemResult {
-  const row = rows.get(id)?.row
-  if (row === undefined) return { status: 'not-judged', hits: [] }
+  const { row } = rowOf(id)
   if (row.when_any === undefined) {
     return { status: row.present === undefined ? 'not-judged' : 'missing', hits: [] }
   }
@@ -204,7 +202,8 @@ const OWN_INTEREST = patterns([
 /** Bases that ended with the old law (TMG; §§ 4, 4a, 28 to 32 BDSG before 25 May 2018). */
 const GONE = /^(?:TMG|BDSG (?:4a?|28|29|30|32)(?!\d))/u
 
-type Judge = (context: Context, facts: Facts) => ItemResult | null
+/** `said`: where the patterns of the item's row stand. */
+type Judge = (context: Context, facts: Facts, said: () => readonly Hit[]) => ItemResult | null
 
 const found = (hits: readonly Hit[]): ItemResult => ({ status: 'found', hits })
 
@@ -316,7 +315,7 @@ function controllerName(context: Context, facts: Facts): ItemResult | null {
     if (/(?:GmbH|AG|e\. ?V\.|KG|UG|SE|Ltd|B\.V\.)\W{0,12}(?:ist|sind|\()?\s*$/u.test(before))
       return found([hit])
   }
-  const reference = view.findAny(patterns(rows.get('a13.1.a-name')?.row.reference), 2)
+  const reference = view.findAny(rowOf('a13.1.a-name').reference, 2)
   return reference.length > 0 ? { status: 'by-reference', hits: reference } : { status: 'missing', hits: [] }
 }
 
@@ -336,9 +335,9 @@ function controllerContact(context: Context, facts: Facts): ItemResult | null {
     ])
   }
   const { view } = context
-  const row = rows.get('a13.1.a-contact')
+  const row = rowOf('a13.1.a-contact')
   const ways = view
-    .findAny(row?.present ?? [], 60)
+    .findAny(row.present, 60)
     .filter(
       (hit) =>
         !/(?:Datenschutzbeauftragte|für (?:den )?Datenschutz|\bdsb\b|dsb@|data protection officer|Aufsicht|Landesbeauftragte|Bundesbeauftragte|Beschwerde|bfdi|\blda\.|ldi\.|datenschutz-?(?:berlin|hamburg|bayern))/iu.test(
@@ -353,7 +352,7 @@ function controllerContact(context: Context, facts: Facts): ItemResult | null {
   for (const hit of view.findAny(RESPONSIBLE, 40)) {
     if (ADDRESS.test(view.text.slice(hit.start, hit.end + 320))) return found([hit])
   }
-  const reference = view.findAny(row?.reference ?? [], 4)
+  const reference = view.findAny(row.reference, 4)
   return reference.length > 0 ? { status: 'by-reference', hits: reference } : { status: 'missing', hits: [] }
 }
 
@@ -382,11 +381,10 @@ const EVERYWHERE = patterns([
 ])
 
 /** A decision on one country is no safeguard for recipients in another, and one that had ended before the notice is none. */
-function safeguard(context: Context, facts: Facts): ItemResult | null {
+function safeguard(context: Context, facts: Facts, places: () => readonly Hit[]): ItemResult | null {
   const settled = thirdCountry(context)
   if (settled !== null) return settled
-  const row = rows.get('a13.1.f-safeguard')
-  const said = standing('a13.1.f-safeguard', context, row?.present ?? [], row?.traps ?? [], false)
+  const said = places()
   const ended = endedInstruments(context, said)
   if (ended.length > 0) return { status: 'missing', hits: ended }
   if (!facts.recipients.some((one) => one.country === 'US')) return null
