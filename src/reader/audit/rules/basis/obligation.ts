@@ -1,11 +1,8 @@
 import { hitOf } from '../../checklist.ts'
-import { fitsAny, pattern, patterns } from '../../pattern.ts'
+import { fitsAny, patterns } from '../../pattern.ts'
 import { type Catch, type Context, defineRule } from '../../rule.ts'
 import { below, type Hit, isTitle } from '../../view.ts'
 
-const OBLIGATION = pattern(
-  'Art(?:ikel|\\.)? ?6(?: ?,?(?:Abs(?:atz|\\.)?|\\()? ?(?:1|I)\\b\\)?)?,? ?(?:(?:S(?:atz|\\.)?|UAbs\\.|Unterabsatz) ?1,? ?)?(?:\\(c\\)|(?:(?:lit(?:era|\\.)?|Buchst(?:abe|\\.)?) ?)?c\\b)',
-)
 /** What names a rule that obliges, or at least the law it stands in. */
 const RULE = patterns([
   '§',
@@ -17,7 +14,7 @@ const RULE = patterns([
   // Whoever rests on consent must be able to show it; the GDPR itself obliges to a few things more.
   '(?:i\\. ?V\\. ?m\\.|in Verbindung mit|\\bc\\)?(?:,| und)) Art(?:ikel|\\.)? ?(?:5|7|12|30|3[2-5])\\b(?! (?:Abs(?:atz|\\.)? ?3|\\(3\\)))',
   'verpflicht\\w* … Art(?:ikel|\\.)? ?(?:5|7|30|3[2-5])\\b|Art(?:ikel|\\.)? ?(?:5|7|30|3[2-5])\\b … verpflicht',
-  '\\b(?:Commercial|Fiscal|Tax|Companies) (?:Code|Act|Law)|\\btax law',
+  '\\b(?:control|labou?r|tax|fiscal|commercial|company|companies|customs|money laundering) (?:laws?|acts?|codes?)\\b',
 ])
 /** Sentences in which lit. c is no ground: limits of rights. */
 const LIMITS = patterns(['Art\\.? ?(?:17|20|21)\\b'])
@@ -51,6 +48,7 @@ export default defineRule({
     'Ihre Auswahl speichern wir, um sie nachweisen zu können (Art. 6 Abs. 1 lit. c i. V. m. Art. 7 Abs. 1 DSGVO).',
     '3.4 Aufgrund gesetzlicher Vorgaben (Art. 6 Abs. 1 lit. c DSGVO)\n\nAls Bank unterliegen wir vielen Pflichten, etwa aus dem Kreditwesengesetz und dem Geldwäschegesetz.',
     'Soweit uns eine rechtliche Verpflichtung trifft, ist Grundlage Art. 6 Abs. 1 lit. c DSGVO.\n\nRechnungen bewahren wir nach § 147 AO auf (Art. 6 Abs. 1 lit. c DSGVO).',
+    'We compare names with lists as export control law requires (Art. 6(1)(c) GDPR).',
   ],
   catches: [
     'Soweit eine rechtliche Verpflichtung besteht, verarbeiten wir Daten nach Art. 6 Abs. 1 lit. c DSGVO.',
@@ -66,14 +64,11 @@ export default defineRule({
 
   check(_notice, facts, context) {
     const { view } = context
-    const written = view.find(OBLIGATION, MOST)
-    // "lit. b und c" names the letter apart from the article.
-    const apart = facts.reading.citations
-      .filter((one) => one.use === 'ground' && one.norm === 'GDPR 6(1)(c)')
+    const cited = facts.reading.citations
+      .filter((one) => one.norm === 'GDPR 6(1)(c)' && one.use !== 'right' && one.use !== 'mention')
       .slice(0, MOST)
       .flatMap((one) => hitOf(context, one.at))
-      .filter((hit) => !written.some((one) => one.start < hit.end && hit.start < one.end))
-    const cited = [...written, ...apart].filter((hit) => !view.fitsSentence(LIMITS, hit))
+      .filter((hit) => !view.fitsSentence(LIMITS, hit))
     const bare = cited.filter((hit) => !namesRule(hit, context))
     const general = bare.filter((hit) => view.fitsSentence(GENERAL, hit))
     const labels = bare.filter((hit) => !general.includes(hit) && LABEL.test(before(hit, context)))
