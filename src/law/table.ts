@@ -307,6 +307,10 @@ const renamed = z.looseObject({
       date_precision: z.enum(['day', 'month', 'year']),
       patterns: z.array(z.string()).min(1),
       severity: z.enum(['error', 'warn', 'info']),
+      /** Laws that use the old expression to this day. */
+      current_in: z.array(z.enum(['GDPR', 'KDG', 'DSG-EKD', 'Swiss'])).optional(),
+      /** Which of its rule's sentences says what is wrong, where it is not the name. */
+      variant: z.string().optional(),
       note: z.string().optional(),
       ...sourced,
     }),

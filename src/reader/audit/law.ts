@@ -6,6 +6,9 @@ const day = z.string().transform((text): Day => parseDay(text))
 const words = z.object({ de: z.string(), en: z.string() })
 const list = z.array(z.string())
 
+/** Countries of controllers whom a row concerns, or does not concern; `seat.ts` looks at them. */
+const seated = { only_for: list.optional(), not_for: list.optional() }
+
 const detect = z.object({
   checklist: z.string().optional(),
   patterns: list.optional(),
@@ -47,8 +50,7 @@ const rule = z.object({
   until: day.nullable(),
   citation: z.string(),
   citation_by: z.record(z.string(), z.string()).optional(),
-  only_for: list.optional(),
-  not_for: list.optional(),
+  ...seated,
   method: z.enum(['pattern', 'missing', 'table', 'semantic', 'probe']),
   detect,
   why: words,
@@ -125,8 +127,7 @@ const event = z.object({
   citation: z.string(),
   status: z.string(),
   touches: list,
-  only_for: list.optional(),
-  not_for: list.optional(),
+  ...seated,
   /** Why a notice from before needs no other words. */
   keeps_notices: z.string().optional(),
 })
