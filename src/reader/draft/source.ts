@@ -1,6 +1,7 @@
-import { type Language, lastNumberUpTo } from '../../base/index.ts'
+import type { Language } from '../../base/index.ts'
 import { type Scene, type Sentence, lastAtOrBefore, layOut } from '../facts/index.ts'
 import type { Facts } from '../facts/index.ts'
+import { linesAndColumns } from '../lines.ts'
 import { topicsOf } from '../links/index.ts'
 import type { Notice, Span } from '../notice.ts'
 import { type Reading, placesOf } from '../report/index.ts'
@@ -46,8 +47,7 @@ export function sourceOf(reading: Reading, language: Language): Source {
   const scene = layOut(notice)
   const ask = asks[language]
   const topics = topicsOf(scene)
-  const breaks = [...notice.source.matchAll(/\r\n|[\n\r]/gu)].map((end) => end.index)
-  const lineOf = (offset: number): number => lastNumberUpTo(breaks, offset - 1) + 2
+  const { lineOf } = linesAndColumns(notice.source)
   const cited = (at: Span, most = QUOTE): string => {
     const short = shortened(notice.source.slice(...wholeWords(notice.source, at)), most)
     return `${file}:${lineOf(at[0])} ${language === 'de' ? `„${short}“` : `“${short}”`}`

@@ -2,7 +2,7 @@
 export { type Overview, htmlOverview } from './overview.ts'
 export { byStatus, type Reading, htmlReport } from './page.ts'
 export { statements } from './kind.ts'
-export { linesOf, placesOf } from './place.ts'
+export { placesOf } from './place.ts'
 export { foundOf, textOverview, textReport } from './terminal.ts'
 export { againAt, countOf, type Told, toldOnce } from './told.ts'
 export { type ReportWords, reportWords, sayValue } from './words.ts'

@@ -9,7 +9,7 @@ import {
   type Facts,
   type Reading,
   reportWords,
-  linesOf,
+  linesAndColumns,
   sayValue,
   wholeWords,
 } from '../../reader/index.ts'
@@ -130,7 +130,7 @@ function choicesOf(form: FactForm): readonly { readonly value: string; readonly 
 /** What the text said of a fact, where it stands, and how it was corrected since; what cannot be corrected stands at the end. */
 export function factsOf(reading: Reading, corrections: readonly Correction[]): readonly ReaderFact[] {
   const { facts, notice } = reading
-  const { lineOf: lineAt } = linesOf(notice.source)
+  const { lineOf: lineAt } = linesAndColumns(notice.source)
   const by = new Map(corrections.map(({ path, value }) => [path, value]))
   const quoted = (at: readonly [number, number]): string =>
     notice.source

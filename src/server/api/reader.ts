@@ -7,7 +7,7 @@ import {
   correct,
   draftOf,
   htmlReport,
-  linesOf,
+  linesAndColumns,
   LARGEST_FILE,
   read,
   type Reading,
@@ -112,7 +112,7 @@ function findingOf(told: Told, lineAt: (offset: number) => number): ReaderReport
 
 function reportOf(reading: Reading): Omit<ReaderReport, 'facts' | 'draft'> {
   const { facts, report, notice } = reading
-  const { lineOf: lineAt } = linesOf(notice.source)
+  const { lineOf: lineAt } = linesAndColumns(notice.source)
   return {
     asOf: report.asOf,
     checkedUpTo: report.lawCheckedUpTo,
