@@ -1,10 +1,9 @@
 import type { Facts, Right } from '../facts/index.ts'
-import type { Span } from '../notice.ts'
 import { firstPer } from './first-per.ts'
 import { law } from './law.ts'
 import { pattern, patterns } from './pattern.ts'
 import type { Context, ItemResult } from './rule.ts'
-import { type Hit, isTitle } from './view.ts'
+import { type Hit, hitOf, isTitle } from './view.ts'
 
 const rows = new Map(
   law.checklist.map((row) => [
@@ -76,7 +75,7 @@ function statedOf(id: string, context: Context, facts: Facts): readonly Hit[] {
     return facts.reading.statements
       .filter((one) => one.kind === 'purpose')
       .slice(0, ENOUGH)
-      .flatMap((one) => hitOf(context, one.at))
+      .flatMap((one) => hitOf(context.view, one.at))
   }
   if (id === 'a13.1.d') return namedInterest(context, facts)
   return []
@@ -91,7 +90,7 @@ const INTEREST = patterns([
 function namedInterest(context: Context, facts: Facts): readonly Hit[] {
   const cited = facts.reading.citations
     .filter((one) => one.use === 'ground' && INTEREST_NORM.test(one.norm))
-    .flatMap((one) => hitOf(context, one.at))
+    .flatMap((one) => hitOf(context.view, one.at))
   const named = cited.filter((hit) => context.view.fitsSentence(INTEREST, hit))
   // Where no interest is ever called one, each must show by its purpose.
   return named.length < cited.length && !context.view.has(INTEREST_WORD) ? [] : named.slice(0, ENOUGH)
@@ -127,20 +126,11 @@ function listsRights(context: Context, facts: Facts, hit: Hit): boolean {
   return facts.rights.length >= 4 && context.view.sentence(hit).text.trimEnd().endsWith(':')
 }
 
-/** Where a piece of `Notice.text` stands in the view. */
-export function hitOf(context: Context, [from, to]: Span): readonly Hit[] {
-  const wanted = context.view.notice.text.slice(from, to).replaceAll(/\s+/gu, ' ')
-  const start = wanted === '' ? -1 : context.view.text.indexOf(wanted, context.view.fromNotice(from))
-  if (start < 0) return []
-  const paragraph = context.view.paragraphs.findIndex((each) => each.end > start)
-  return [{ start, end: start + wanted.length, paragraph }]
-}
-
 function hitsAt(context: Context, facts: Facts, path: string): readonly Hit[] {
   return facts.reading.anchors
     .filter((one) => one.path === path)
     .slice(0, ENOUGH)
-    .flatMap((one) => hitOf(context, one.at))
+    .flatMap((one) => hitOf(context.view, one.at))
 }
 
 /** Hits of an item that no trap takes back. */

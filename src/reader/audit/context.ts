@@ -2,12 +2,12 @@ import { type Day, isDay, parseDay } from '../../base/index.ts'
 import type { Facts } from '../facts/index.ts'
 import type { Notice, Span } from '../notice.ts'
 import { sectionsIn } from '../sections.ts'
-import { hitOf, judge } from './checklist.ts'
+import { judge } from './checklist.ts'
 import type { Regime } from './finding.ts'
 import { law } from './law.ts'
 import { fitsAny, type Pattern, pattern, patterns } from './pattern.ts'
 import type { Context, ItemResult } from './rule.ts'
-import { type Hit, isTitle, standsIn, type View, viewOf } from './view.ts'
+import { type Hit, hitOf, isTitle, standsIn, type View, viewOf } from './view.ts'
 
 /** Expressions that show a condition, that take a hit back, and that deny the whole of it. */
 type Evidence = Readonly<Record<'patterns' | 'traps' | 'denials', readonly Pattern[]>>
@@ -151,7 +151,7 @@ function derived(name: string, context: Context, facts: Facts): readonly Hit[] {
     case 'consent':
       return facts.reading.citations
         .filter((one) => one.use === 'ground' && CONSENT_NORM.test(one.norm))
-        .flatMap((one) => hitOf(context, one.at))
+        .flatMap((one) => hitOf(view, one.at))
     case 'concreteTransfer':
       return facts.recipients.some((one) => one.transfer.length > 0) ? [context.whole()] : []
     case 'importer': {

@@ -1,7 +1,7 @@
 import { lastNumberUpTo } from '../../base/index.ts'
 import { matchesOf } from '../matches.ts'
+import { narrowly } from '../narrow.ts'
 import type { Notice, Span } from '../notice.ts'
-import { narrowly } from '../text/narrow.ts'
 import { fits, follows, laterParts, type Pattern, pieceFinder, REACH } from './pattern.ts'
 
 /** A hit: offsets in the view's text, end exclusive. */
@@ -207,6 +207,15 @@ export function viewOf(notice: Notice): View {
       ]
     },
   }
+}
+
+/** Where a piece of `Notice.text` stands in the view. */
+export function hitOf(view: View, [from, to]: Span): readonly Hit[] {
+  const wanted = view.notice.text.slice(from, to).replaceAll(/\s+/gu, ' ')
+  const start = wanted === '' ? -1 : view.text.indexOf(wanted, view.fromNotice(from))
+  if (start < 0) return []
+  const paragraph = view.paragraphs.findIndex((each) => each.end > start)
+  return [{ start, end: start + wanted.length, paragraph }]
 }
 
 /** Whether a hit stands where one of some pieces of `Notice.text` does. */

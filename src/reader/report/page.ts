@@ -11,7 +11,7 @@ import { type Partner, joinedFacts } from './joined.ts'
 import { KINDS, type Kind, shownFacts, statedIn, statements } from './kind.ts'
 import { type Marking, type Segment, segmentsOf } from './mark.ts'
 import { type Places, placesOf } from './place.ts'
-import { type Again, againAt, countOf, type Told, toldOnce } from './told.ts'
+import { type Again, againAt, byStatus, countOf, type Told, toldOnce } from './told.ts'
 import { type ReportWords, reportWords, sayShown, sayTiming, sayValue } from './words.ts'
 
 /** One notice of a file, read and judged. */
@@ -312,19 +312,6 @@ function lineLink({ places, words, reading }: Page, at: Span): string {
   const { blocks } = reading.notice
   const block = lastUpTo(blocks.length, (i) => blocks[i]?.start ?? 0, start)
   return `<a href="#b${Math.max(0, block)}">${esc(words.line)} ${places.lineOf(at[0])}</a>`
-}
-
-const ORDER: readonly ChecklistLine['status'][] = [
-  'missing',
-  'by-reference',
-  'found',
-  'not-judged',
-  'not-applicable',
-]
-
-/** The duties as an officer goes through them: what is missing first, then what stands elsewhere. */
-export function byStatus(checklist: readonly ChecklistLine[]): readonly ChecklistLine[] {
-  return checklist.toSorted((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status))
 }
 
 function checklist(page: Page): string {

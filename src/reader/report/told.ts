@@ -1,5 +1,5 @@
 import { lastUpTo } from '../../base/index.ts'
-import type { AuditFinding, Severity } from '../audit/finding.ts'
+import type { AuditFinding, ChecklistLine, Severity } from '../audit/finding.ts'
 import { sectionsIn } from '../sections.ts'
 import type { Reading } from './page.ts'
 
@@ -73,4 +73,17 @@ function folded({ quote }: AuditFinding): string {
 /** How many findings of a severity a person is told. */
 export function countOf(told: readonly Told[], severity: Severity): number {
   return told.filter(({ finding }) => finding.severity === severity).length
+}
+
+const ORDER: readonly ChecklistLine['status'][] = [
+  'missing',
+  'by-reference',
+  'found',
+  'not-judged',
+  'not-applicable',
+]
+
+/** The duties as an officer goes through them: what is missing first, then what stands elsewhere. */
+export function byStatus(checklist: readonly ChecklistLine[]): readonly ChecklistLine[] {
+  return checklist.toSorted((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status))
 }

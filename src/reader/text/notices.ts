@@ -1,7 +1,7 @@
+import { narrowly } from '../narrow.ts'
 import type { Notice } from '../notice.ts'
 import { detectLanguage } from './language.ts'
 import type { CleanLine, Line } from './line.ts'
-import { narrowly } from './narrow.ts'
 import { normalise } from './normalise.ts'
 import type { Places } from './roll.ts'
 import { structure } from './structure.ts'

@@ -1,7 +1,6 @@
-import { hitOf } from '../../checklist.ts'
 import { fitsAny, patterns } from '../../pattern.ts'
 import { type Catch, type Context, defineRule } from '../../rule.ts'
-import { below, type Hit, isTitle } from '../../view.ts'
+import { below, type Hit, hitOf, isTitle } from '../../view.ts'
 
 /** What names a rule that obliges, or at least the law it stands in. */
 const RULE = patterns([
@@ -67,7 +66,7 @@ export default defineRule({
     const cited = facts.reading.citations
       .filter((one) => one.norm === 'GDPR 6(1)(c)' && one.use !== 'right' && one.use !== 'mention')
       .slice(0, MOST)
-      .flatMap((one) => hitOf(context, one.at))
+      .flatMap((one) => hitOf(view, one.at))
       .filter((hit) => !view.fitsSentence(LIMITS, hit))
     const bare = cited.filter((hit) => !namesRule(hit, context))
     const general = bare.filter((hit) => view.fitsSentence(GENERAL, hit))
