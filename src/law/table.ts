@@ -311,6 +311,8 @@ const renamed = z.looseObject({
       current_in: z.array(z.enum(['GDPR', 'KDG', 'DSG-EKD', 'Swiss'])).optional(),
       /** Which of its rule's sentences says what is wrong, where it is not the name. */
       variant: z.string().optional(),
+      /** Why the row is no finding of its own. */
+      not_in_audit: z.string().optional(),
       note: z.string().optional(),
       ...sourced,
     }),

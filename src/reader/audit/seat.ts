@@ -6,7 +6,7 @@ export interface Seated {
   readonly not_for?: readonly string[] | undefined
 }
 
-/** Countries whose postcodes have four figures and whose notices are written in German. */
+/** Countries whose postcodes have four figures and whose notices are written in German: only to guess a seat by its postcode. */
 const FOUR_FIGURES = ['AT', 'CH', 'LI']
 
 /** Whether a row may concern the controller of a notice; one whose seat the notice does not tell is taken for a German one. */

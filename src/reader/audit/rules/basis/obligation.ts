@@ -69,16 +69,22 @@ export default defineRule({
       .flatMap((one) => hitOf(view, one.at))
       .filter((hit) => !view.fitsSentence(LIMITS, hit))
     const bare = cited.filter((hit) => !namesRule(hit, context))
-    const general = bare.filter((hit) => view.fitsSentence(GENERAL, hit))
-    const labels = bare.filter((hit) => !general.includes(hit) && LABEL.test(before(hit, context)))
-    const concrete = bare.filter((hit) => !general.includes(hit) && !labels.includes(hit))
+    const of = (kind: Kind): readonly Hit[] => bare.filter((hit) => kindOf(hit, context) === kind)
     // A list of grounds that comes back in every section is one fault, said where it first stands.
-    const found = [...concrete, ...labels.slice(0, 1)]
+    const found = [...of('concrete'), ...of('label').slice(0, 1)]
     // What a notice explains in general it may fill in elsewhere.
-    if (found.length === 0 && bare.length === cited.length) found.push(...general.slice(0, 1))
+    if (found.length === 0 && bare.length === cited.length) found.push(...of('general').slice(0, 1))
     return found.map((hit): Catch => ({ hit }))
   },
 })
+
+type Kind = 'general' | 'label' | 'concrete'
+
+/** What a place says with lit. c: what it is, the name of a ground in a list, or what something rests on. */
+function kindOf(hit: Hit, { view }: Context): Kind {
+  if (view.fitsSentence(GENERAL, hit)) return 'general'
+  return LABEL.test(view.text.slice(Math.max(0, hit.start - 40), hit.start)) ? 'label' : 'concrete'
+}
 
 /** Whether the rule stands in the paragraph, or below where the paragraph is a title. */
 function namesRule(hit: Hit, context: Context): boolean {
@@ -89,8 +95,4 @@ function namesRule(hit: Hit, context: Context): boolean {
   if (!own.heading && !(isTitle(view, hit.paragraph, 160) && TITLE.test(own.text))) return false
   const said = below(view, hit.paragraph, 3000)
   return fitsAny(RULE, said)
-}
-
-function before(hit: Hit, context: Context): string {
-  return context.view.text.slice(Math.max(0, hit.start - 40), hit.start)
 }

@@ -1,4 +1,3 @@
-import type { Words } from '../../../../base/index.ts'
 import { cite } from '../../../../text/cite.ts'
 import { law } from '../../law.ts'
 import { patterns } from '../../pattern.ts'
@@ -11,6 +10,17 @@ const DATE = patterns([
   '(?:letzte|zuletzt) … (?:aktualisier|geänder|Aktualisierung|Änderung)',
   'Version|Fassung|gültig (?:ab|seit)|last updated',
 ])
+
+/** What may ask for other words in a notice from before, with its day and citation. */
+const CHANGES = law.timeline.flatMap((row) => {
+  const { date } = row
+  if (row.status !== 'in_force' || row.keeps_notices !== undefined || date === null) return []
+  const said = {
+    de: `${row.event_de} (${date}, ${cite(row.citation, 'de')})`,
+    en: `${row.event} (${date}, ${cite(row.citation, 'en')})`,
+  }
+  return [{ row, date, said }]
+})
 
 /** A notice older than a change of the law that touches what it speaks of (Art. 5(2), 12(1)). */
 export default defineRule({
@@ -27,40 +37,23 @@ export default defineRule({
   check(_notice, facts, context) {
     const { noticeDay, asOf, view } = context
     if (noticeDay === null) return []
-    const changes = law.timeline.filter(
-      (row) =>
-        row.status === 'in_force' &&
-        row.keeps_notices === undefined &&
+    const changes = CHANGES.filter(
+      ({ row, date }) =>
         concerns(row, facts) &&
-        row.date !== null &&
-        noticeDay < row.date &&
-        row.date <= asOf &&
+        noticeDay < date &&
+        date <= asOf &&
         row.touches.some((topic) => view.has(TOPICS.get(topic) ?? [])),
     )
     const first = changes[0]
-    if (first?.date == null) return []
+    if (first === undefined) return []
     const quote = facts.spans.find((span) => span.path === 'date_of_notice')?.quote ?? ''
     const start = quote === '' ? -1 : view.text.lastIndexOf(quote.replaceAll(/\s+/gu, ' '))
     const stated = view.findAny(DATE, 40).at(-1)
     const hit = start >= 0 ? { start, end: start + quote.length, paragraph: 0 } : (stated ?? context.whole())
-    const said = changes.map(saidOf)
-    const slot = { de: said.map(({ de }) => de).join('; '), en: said.map(({ en }) => en).join('; ') }
+    const slot = {
+      de: changes.map(({ said }) => said.de).join('; '),
+      en: changes.map(({ said }) => said.en).join('; '),
+    }
     return [{ hit, since: first.date, slots: { changes: slot } }]
   },
 })
-
-type Change = (typeof law.timeline)[number]
-
-const sayings = new Map<Change, Words>()
-
-/** A change of the law with its day and citation; made when it is first told. */
-function saidOf(row: Change): Words {
-  const known = sayings.get(row)
-  if (known !== undefined) return known
-  const made = {
-    de: `${row.event_de} (${row.date}, ${cite(row.citation, 'de')})`,
-    en: `${row.event} (${row.date}, ${cite(row.citation, 'en')})`,
-  }
-  sayings.set(row, made)
-  return made
-}

@@ -50,7 +50,7 @@ export default defineRule({
       const text = section.length < 4000 ? section : `${view.near(hit)}\n${below(view, hit.paragraph, 2500)}`
       return fitsAny(PERIOD, text)
     })
-    const [hit] = [...hits.filter((one) => OWN_LOGS.test(view.text.slice(one.start, one.end))), ...hits]
+    const hit = hits.find((one) => OWN_LOGS.test(view.text.slice(one.start, one.end))) ?? hits[0]
     return told || hit === undefined || view.has(TOLD_ELSEWHERE) ? [] : [{ hit }]
   },
 })

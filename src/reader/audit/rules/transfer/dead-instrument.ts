@@ -1,6 +1,7 @@
 import { law } from '../../law.ts'
-import { pattern, patterns } from '../../pattern.ts'
+import { type Pattern, pattern, patterns } from '../../pattern.ts'
 import { type Catch, type Context, defineRule, type Rule } from '../../rule.ts'
+import type { Hit } from '../../view.ts'
 
 const PAST = patterns([
   '(?:ungültig|unwirksam|für nichtig|aufgehoben|gekippt|weggefallen|nicht mehr gültig|ersetzt|Nachfolge|abgelöst|invalid|EuGH|Schrems)',
@@ -28,25 +29,20 @@ function deadInstrument(
         if (row.until === null || context.asOf < row.until) return []
         const since = row.until
         return withoutAddresses(named(context, wanted), context).map(
-          (hit): Catch => ({ hit: hit.hit, since, verified: row.verified }),
+          (hit): Catch => ({ hit, since, verified: row.verified }),
         )
       })
     },
   })
 }
 
-function named(context: Context, wanted: readonly ReturnType<typeof pattern>[]): readonly Catch[] {
-  return context.view
-    .findAny(wanted, 40)
-    .filter((hit) => !context.view.fitsSentence(PAST, hit))
-    .map((hit) => ({ hit }))
+function named(context: Context, wanted: readonly Pattern[]): readonly Hit[] {
+  return context.view.findAny(wanted, 40).filter((hit) => !context.view.fitsSentence(PAST, hit))
 }
 
 /** An address of its register names an instrument only where nothing else does. */
-function withoutAddresses(hits: readonly Catch[], { view }: Context): readonly Catch[] {
-  const said = hits.filter(
-    ({ hit }) => !/[./]$/u.test(view.text.slice(Math.max(0, hit.start - 1), hit.start)),
-  )
+function withoutAddresses(hits: readonly Hit[], { view }: Context): readonly Hit[] {
+  const said = hits.filter(({ start }) => !/[./]$/u.test(view.text.slice(Math.max(0, start - 1), start)))
   return said.length > 0 ? said : hits
 }
 
