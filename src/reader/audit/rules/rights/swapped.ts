@@ -1,5 +1,5 @@
 import { type Catch, defineRule } from '../../rule.ts'
-import { hitOf } from '../../checklist.ts'
+import { hitOf } from '../../view.ts'
 
 /** The article of each right, and how the right is called. */
 const RIGHTS: readonly (readonly [article: string, name: string])[] = [
@@ -57,7 +57,7 @@ export default defineRule({
       if (named === undefined || named[0] === article) return []
       const lead = before.slice(0, named[1].exec(before)?.index)
       if (INSTEAD.test(lead) || IN_ROW.test(lead)) return []
-      return hitOf(context, at).map((hit) => ({ hit, slots: { cited: article, due: named[0] } }))
+      return hitOf(context.view, at).map((hit) => ({ hit, slots: { cited: article, due: named[0] } }))
     })
   },
 })
