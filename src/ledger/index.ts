@@ -7,7 +7,7 @@ export type { Act, Acting, ActKind, Actor, Reaction, Recorded, World } from './a
 export { type Entry, type EntryFilter, allEntries, countEntries, entriesOf, entryPages } from './entries.ts'
 export { type ExportedBlock, type OpenedAct, exportBlocks, openedActs } from './export.ts'
 export { type Head, type SignedHead, headsFile, readHeads } from './heads.ts'
-export { companiesKnown } from './store.ts'
+export { companiesKnown, readInOneState } from './store.ts'
 export { sealLedger, type Sealed } from './sealing.ts'
 export { transact } from './transact.ts'
 export {

@@ -76,6 +76,8 @@ export interface Pledge {
   readonly reported?: { readonly by: string; readonly on: Day }
   prove(context: ProofContext): Promise<Finding>
   readonly sabotage: Sabotage
+  /** Further ways to make it false, where what is looked at lies in more than one place; each is tried by itself. */
+  readonly more?: readonly Sabotage[]
 }
 
 /** What each domain exports from `pledges.ts`. */

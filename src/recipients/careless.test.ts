@@ -8,7 +8,7 @@ import { type TestWorld, testWorld } from '../../test/support/world.ts'
 import { parseDay, parseInstant, type PersonId, type RecordId } from '../base/index.ts'
 import { type Declaration, publishDeclaration } from '../declaration/index.ts'
 import { type Actor, entriesOf } from '../ledger/index.ts'
-import { newPerson } from '../people/index.ts'
+import { newPerson, seal } from '../people/index.ts'
 import { byHand, type ProofContext } from '../pledge/index.ts'
 import { provision, writeRecord } from '../records/index.ts'
 import { disclose } from '../standing/index.ts'
@@ -266,6 +266,7 @@ describe('contracts', () => {
 
 describe('the other side', () => {
   const received = 'recipients/received'
+  const recorded = 'recipients/as-recorded'
   const allowed = 'recipients/allow-listed/paypal'
   const lines = (): readonly string[] => book.trim().split('\n')
   const changed = (change: (line: { [name: string]: unknown }) => object, n = 0): string =>
@@ -382,11 +383,11 @@ describe('the other side', () => {
   const inside: readonly (readonly [does: string, turns: readonly string[], ...statements: string[]])[] = [
     [
       'a disclosure put off for ever, and what waits made young',
-      [received],
+      [received, recorded],
       `update disclosure_outbox set delivered_at = null, receipt = null, queued_at = now() + interval '1 year',
          next_at = 'infinity', sealed = '\\x00'`,
     ],
-    ['a disclosure taken off the list', [received], 'delete from disclosure_outbox'],
+    ['a disclosure taken off the list', [recorded, received], 'delete from disclosure_outbox'],
     [
       'another receipt confirmed',
       [received],
@@ -403,13 +404,192 @@ describe('the other side', () => {
         await byHand(context, ...statements)
         if (!statements.some((one) => one.includes('set receipt'))) rmSync(join(books, 'paypal.jsonl'))
         const tomorrow = { now: parseInstant('2026-11-23T09:00:00.000Z'), today: parseDay('2026-11-23') }
-        expect(await broken(declaration, tomorrow)).toEqual(turns)
+        expect([...(await broken(declaration, tomorrow))].sort()).toEqual([...turns].sort())
       } finally {
         write('paypal', book)
         await sql`rollback to savepoint hand`.execute(at.world.db)
       }
     },
   )
+
+  describe('the outbox at a database prompt', () => {
+    const only = 'recipients/only-declared'
+    const made = `columns <> '{}'`
+    const row = (over: { readonly [column: string]: string } = {}): string => {
+      const values: { readonly [column: string]: string } = {
+        person: 'person',
+        company: 'company',
+        id: 'gen_random_uuid()',
+        entry: 'entry',
+        recipient: 'recipient',
+        record: 'record',
+        queued_at: 'queued_at',
+        delivered_at: 'delivered_at',
+        next_at: 'next_at',
+        receipt: 'receipt',
+        columns: 'columns',
+        sealed: 'sealed',
+        ...over,
+      }
+      return `insert into disclosure_outbox (${Object.keys(values).join(', ')})
+        select ${Object.values(values).join(', ')} from disclosure_outbox where ${made}`
+    }
+    const nobody = `'00000000-0000-0000-0000-000000000000'`
+    const prompts: readonly (readonly [does: string, turns: readonly string[], ...statements: string[]])[] = [
+      [
+        'a delivered disclosure went to somebody nobody declared',
+        [only, recorded],
+        `update disclosure_outbox set recipient = 'datenhaendler' where ${made}`,
+      ],
+      [
+        'word of what became of it went to somebody nobody declared',
+        [only, recorded],
+        `update disclosure_outbox set recipient = 'datenhaendler' where not (${made})`,
+      ],
+      [
+        'it went to somebody who is declared, and was not told',
+        ['recipients/recorded/klarna', recorded],
+        `update disclosure_outbox set recipient = 'klarna' where ${made}`,
+      ],
+      [
+        'it went to the data centre, which is sent nothing',
+        [only, recorded],
+        `update disclosure_outbox set recipient = 'host' where ${made}`,
+      ],
+      [
+        'something waits for somebody nobody declared',
+        [only, recorded],
+        row({
+          entry: 'gen_random_uuid()',
+          recipient: `'datenhaendler'`,
+          delivered_at: 'null',
+          receipt: 'null',
+          sealed: `'\\x00'`,
+        }),
+      ],
+      [
+        'something waits that nobody acted',
+        [recorded],
+        row({ entry: 'gen_random_uuid()', delivered_at: 'null', receipt: 'null', sealed: `'\\x00'` }),
+      ],
+      [
+        'more fields left than were declared',
+        [allowed, recorded],
+        `update disclosure_outbox set columns = '{amount_cents,name,email,result}' where ${made}`,
+      ],
+      [
+        'fewer fields left than are recorded',
+        [recorded],
+        `update disclosure_outbox set columns = '{name}' where ${made}`,
+      ],
+      ['word of it named fields', [allowed, recorded], `update disclosure_outbox set columns = '{email}'`],
+      [
+        'a delivery with an invented act and receipt',
+        ['recipients/recorded/paypal', recorded],
+        row({ entry: 'gen_random_uuid()', receipt: 'gen_random_uuid()::text' }),
+      ],
+      [
+        'a delivery that names an act of another kind',
+        ['recipients/recorded/paypal', recorded],
+        row({ entry: `(select id from ledger_entry where kind = 'record/written')` }),
+      ],
+      ['the same act a second time, as nobody’s', [recorded], row({ person: nobody, columns: `'{name}'` })],
+      [
+        'about another record',
+        [recorded],
+        `update disclosure_outbox set record = gen_random_uuid() where ${made}`,
+      ],
+      [
+        'about somebody else',
+        [recorded],
+        `update disclosure_outbox set person = gen_random_uuid() where ${made}`,
+      ],
+      [
+        'on another day',
+        [recorded],
+        `update disclosure_outbox set queued_at = queued_at - interval '1 day' where ${made}`,
+      ],
+      ['on no day at all', [recorded], `update disclosure_outbox set queued_at = 'infinity' where ${made}`],
+      [
+        'delivered before it was sent',
+        [received, recorded],
+        `update disclosure_outbox set delivered_at = queued_at - interval '1 day' where ${made}`,
+      ],
+      ['delivered when it is not yet', [recorded], `update disclosure_outbox set delivered_at = 'infinity'`],
+      ['delivered without a receipt', [recorded], `update disclosure_outbox set receipt = null`],
+      [
+        'delivered and waiting still',
+        [recorded],
+        `update disclosure_outbox set sealed = '\\x00' where ${made}`,
+      ],
+      [
+        'waiting, with a receipt',
+        [recorded],
+        `update disclosure_outbox set delivered_at = null, sealed = '\\x00' where ${made}`,
+      ],
+      ['taken off the list', [recorded], `delete from disclosure_outbox where ${made}`],
+      ['word of it taken off the list', [recorded], `delete from disclosure_outbox where not (${made})`],
+      [
+        'given to another company',
+        [recorded],
+        `insert into company (id, sample) values ('e-business', true)`,
+        `update disclosure_outbox set company = 'e-business' where ${made}`,
+      ],
+    ]
+    test.each(prompts.map(([does, turns, ...statements]) => ({ does, turns, statements })))(
+      '$does',
+      async ({ turns, statements }) => {
+        await sql`savepoint prompt`.execute(at.world.db)
+        try {
+          await byHand(context, ...statements)
+          expect([...(await broken())].sort()).toEqual([...turns].sort())
+          for (const id of turns)
+            expect((await placesOf(id))[0]).toMatch(
+              /^(?:table disclosure_outbox, row |ledger entry |receiving side )/u,
+            )
+        } finally {
+          await sql`rollback to savepoint prompt`.execute(at.world.db)
+        }
+      },
+    )
+  })
+
+  test('what waits is what was to leave, not merely something that opens', async () => {
+    const wait = async (fields: object): Promise<readonly string[]> => {
+      await sql`savepoint waiting`.execute(at.world.db)
+      try {
+        const text = JSON.stringify(fields)
+        const sealed = seal(at.world.keys, at.company, person, 'disclosure_outbox.sealed', text)
+        await sql`update disclosure_outbox set delivered_at = null, receipt = null, sealed = ${sealed}
+          where columns <> '{}'`.execute(at.world.db)
+        return await broken()
+      } finally {
+        await sql`rollback to savepoint waiting`.execute(at.world.db)
+      }
+    }
+    expect(await wait({ amount_cents: 4900, name: 'Ida Lorenz' })).toEqual([])
+    expect(await wait({ amount_cents: 4900, name: 'Iva Lorenz' })).toEqual([recorded])
+    expect(await wait({ amount_cents: 4900, name: 'Ida Lorenz', email: 'a@b.example' })).toEqual([recorded])
+    expect(await wait({ $notice: { change: 'erased', disclosures: [] } })).toEqual([recorded])
+  })
+
+  test('a field given up later was declared when it left', async () => {
+    const narrower: Declaration = {
+      ...declaration,
+      recipients: declaration.recipients.map((one) =>
+        one.id === 'paypal' ? { ...one, receives: one.receives.slice(1) } : one,
+      ),
+    }
+    expect(await broken(narrower)).toEqual([])
+    const without = {
+      ...declaration,
+      recipients: declaration.recipients.filter(({ id }) => id !== 'paypal'),
+    }
+    expect(await broken(without)).toEqual([])
+    write('paypal', `${book}${(lines()[0] ?? '').replace(/"disclosure":"[^"]+"/u, '"disclosure":"0"')}`)
+    expect(await broken(without)).toEqual(['recipients/only-declared'])
+    write('paypal', book)
+  })
 
   test('what the ledger holds of it names nothing of what was sent', async () => {
     const { rows } = await sql<{ readonly text: string }>`

@@ -183,6 +183,21 @@ export async function sendWaitingDisclosures(
   })
 }
 
+/**
+ * What waits to be handed over, opened.
+ *
+ * @throws Error when it does not open: it is not what was put there, or its person is erased
+ */
+export function waitingContent(
+  keys: World['keys'],
+  row: Pick<WaitingDisclosure, 'company' | 'person'> & { readonly sealed: Uint8Array },
+): Pick<Delivery, 'fields' | 'notice'> {
+  const content = JSON.parse(unsealText(keys, row.company, row.person, CONTEXT, row.sealed)) as
+    | Delivery['fields']
+    | { readonly [NOTICE]: Notice }
+  return isNotice(content) ? { fields: {}, notice: content[NOTICE] } : { fields: content }
+}
+
 async function handOver(
   world: World,
   recipient: Recipient,
@@ -190,13 +205,13 @@ async function handOver(
   now: Instant,
 ): Promise<string> {
   if (row.sealed === null) return ''
-  const content = JSON.parse(unsealText(world.keys, row.company, row.person, CONTEXT, row.sealed)) as
-    | Delivery['fields']
-    | { readonly [NOTICE]: Notice }
-  const base = { company: row.company, recipient: recipient.id, disclosure: row.entry }
-  const delivery: Delivery = isNotice(content)
-    ? { ...base, fields: {}, notice: content[NOTICE] }
-    : { ...base, fields: content }
+  const content = waitingContent(world.keys, { ...row, sealed: row.sealed })
+  const delivery: Delivery = {
+    company: row.company,
+    recipient: recipient.id,
+    disclosure: row.entry,
+    ...content,
+  }
   const url = recipient.endpoint?.url ?? ''
   if (url.startsWith('/stand-in/')) return receiveAtStandIn(world.folder, delivery, now)
   // Recipients outside are reached through their connector; without one, nothing leaves.

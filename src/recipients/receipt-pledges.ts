@@ -1,21 +1,29 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
-import { basename, dirname } from 'node:path'
-import { addTime, canonical, newId, NOBODY, type Instant, type Words } from '../base/index.ts'
+import { addTime, canonical, newId, type Instant, type Words } from '../base/index.ts'
 import type { Declaration, Recipient } from '../declaration/index.ts'
-import { companiesKnown, transact, type Entry } from '../ledger/index.ts'
+import { transact, type Entry } from '../ledger/index.ts'
 import { byHand, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
 import { erasedSince, readableRecord, schemaName, tableName, tableStore } from '../records/index.ts'
-import { isAsHanded } from '../standing/index.ts'
+import { declarationsOf, isAsHanded } from '../standing/index.ts'
 import { actsToward } from './acts.ts'
-import { alterReceipt, clausesOf, forgeReceipt, placeOf, seen } from './looking.ts'
+import {
+  aDelivered,
+  alterReceipt,
+  AS_RECORDED,
+  clausesOf,
+  forgeReceipt,
+  inserted,
+  NO_ENTRY,
+  placeOf,
+  seen,
+  withoutAct,
+} from './looking.ts'
+import { APART, handedOver, isMoment, rowPlace, undeclaredColumns, type Handed } from './outbox.ts'
 import { mayLeave } from './register.ts'
-import { receiptsAtStandIn, standInFile, standInFolder, type Receipt } from './stand-in.ts'
-import { queuedDisclosures } from './store.ts'
+import { receiptsAtStandIn, type Receipt } from './stand-in.ts'
+import type { OutboxRow } from './store.ts'
 
 /** How long a disclosure may be on its way. */
 const ON_ITS_WAY = 'PT24H'
-/** How far the clock of the other side may be from ours. */
-const APART = 'PT5M'
 
 /** DJM-065: whatever the other side received has its act. */
 export function recorded(declaration: Declaration, recipient: Recipient): Pledge {
@@ -31,42 +39,50 @@ export function recorded(declaration: Declaration, recipient: Recipient): Pledge
     way: 'watch',
     freshFor: 'PT26H',
     reach: 'own-systems',
-    async prove({ world, company }) {
+    async prove(context) {
+      const { world, company } = context
       const receipts = await receiptsAtStandIn(world.folder, company, recipient.id)
       const acts = await actsToward(world, company, recipient.id)
+      const delivered = (await handedOver(context)).queued.filter(
+        ({ row }) => row.recipient === recipient.id && row.delivered_at !== null,
+      )
       return seen(
-        receipts.length,
-        receipts
-          .filter((one) => !acts.has(one.disclosure))
-          .map((one) => ({
-            place: placeOf(company, recipient, one),
-            says: {
-              de: 'Empfangen, aber ohne Eintrag im Verzeichnis.',
-              en: 'Received, but without an entry in the ledger.',
-            },
-          })),
-        `${receipts.length} Eingänge bei ${recipient.name} mit dem Verzeichnis verglichen.`,
-        `${receipts.length} receipts at ${recipient.name} compared with the ledger.`,
+        receipts.length + delivered.length,
+        [
+          ...withoutAct(company, recipient.id, receipts, acts),
+          ...delivered
+            .filter(({ act }) => act?.recipient !== recipient.id)
+            .map(({ row }) => ({ place: rowPlace(row), says: NO_ENTRY })),
+        ],
+        `${receipts.length} Eingänge bei ${recipient.name} und ${delivered.length} Übergaben dorthin mit dem Verzeichnis verglichen.`,
+        `${receipts.length} receipts at ${recipient.name} and ${delivered.length} hand-overs there compared with the ledger.`,
       )
     },
     sabotage: {
       does: 'sends data to the recipient past the gate',
       apply: ({ world, company }) => forgeReceipt(world, company, recipient, newId()),
     },
+    more: [
+      {
+        does: 'notes a disclosure as delivered, with a receipt, that nobody acted',
+        entails: [AS_RECORDED],
+        apply: (context) =>
+          byHand(context, inserted(context, { recipient: recipient.id, delivered: true, columns: [] })),
+      },
+    ],
   }
 }
 
 /** The fields a recipient may ever be sent. */
-function declaredFields(declaration: Declaration, recipient: Recipient): ReadonlySet<string> {
+function declaredFields(declaration: Declaration, recipient: string): ReadonlySet<string> {
   const stores = declaration.activities
-    .filter((activity) => activity.disclosures.some((one) => one.recipient === recipient.id))
+    .filter((activity) => activity.disclosures.some((one) => one.recipient === recipient))
     .flatMap((activity) => activity.stores)
-  return new Set(stores.flatMap((store) => [...mayLeave(declaration, recipient.id, store)]))
+  return new Set(stores.flatMap((store) => [...mayLeave(declaration, recipient, store)]))
 }
 
 /** DJM-066, 069: the declared fields and nothing else. */
 export function allowListed(declaration: Declaration, recipient: Recipient): Pledge {
-  const allowed = declaredFields(declaration, recipient)
   return {
     id: `recipients/allow-listed/${recipient.id}`,
     kind: 'recipients/allow-listed',
@@ -79,21 +95,32 @@ export function allowListed(declaration: Declaration, recipient: Recipient): Ple
     way: 'watch',
     freshFor: 'PT26H',
     reach: 'own-systems',
-    async prove({ world, company }) {
+    async prove(context) {
+      const { world, company } = context
       const receipts = await receiptsAtStandIn(world.folder, company, recipient.id)
-      return seen(
-        receipts.length,
-        receipts.flatMap((one) =>
-          [...Object.keys(one.fields).filter((field) => !allowed.has(field)), ...one.beside].map((field) => ({
+      const acts = await actsToward(world, company, recipient.id)
+      const { queued } = await handedOver(context)
+      const toward = queued.filter(({ row }) => row.recipient === recipient.id)
+      const allowedBy = await fieldsOfTheirTime(context, recipient.id)
+      const offences: Offence[] = []
+      for (const one of receipts) {
+        const allowed = await allowedBy(acts.get(one.disclosure))
+        const excess = [...Object.keys(one.fields).filter((field) => !allowed.has(field)), ...one.beside]
+        for (const field of excess)
+          offences.push({
             place: `${placeOf(company, recipient, one)}, field ${field}`,
-            says: {
-              de: `„${field}“ ist für diesen Empfänger nicht erklärt.`,
-              en: `“${field}” is not declared for this recipient.`,
-            },
-          })),
-        ),
-        `${receipts.length} Eingänge bei ${recipient.name} Feld für Feld geprüft.`,
-        `${receipts.length} receipts at ${recipient.name} examined field by field.`,
+            says: UNDECLARED_FIELD(field),
+          })
+      }
+      for (const one of toward) {
+        for (const field of undeclaredColumns(one))
+          offences.push({ place: `${rowPlace(one.row)}, field ${field}`, says: UNDECLARED_FIELD(field) })
+      }
+      return seen(
+        receipts.length + toward.length,
+        offences,
+        `${receipts.length} Eingänge bei ${recipient.name} und ${toward.length} Zeilen im Ausgang Feld für Feld geprüft.`,
+        `${receipts.length} receipts at ${recipient.name} and ${toward.length} rows of the outbox examined field by field.`,
       )
     },
     sabotage: {
@@ -104,6 +131,38 @@ export function allowListed(declaration: Declaration, recipient: Recipient): Ple
           email: 'somebody@sabotage.example',
         })),
     },
+    more: [
+      {
+        does: 'lets the outbox name a field more than the recipient may get',
+        entails: [AS_RECORDED],
+        apply: (context) =>
+          byHand(
+            context,
+            `update disclosure_outbox set columns = columns || '{email}'::text[]
+               where company = '${context.company}' and id = ${aDelivered(context.company, recipient.id)}`,
+          ),
+      },
+    ],
+  }
+}
+
+const UNDECLARED_FIELD = (field: string): Words => ({
+  de: `„${field}“ ist für diesen Empfänger nicht erklärt.`,
+  en: `“${field}” is not declared for this recipient.`,
+})
+
+/** The fields a recipient might be sent when an act happened; today where there is no act. */
+async function fieldsOfTheirTime(
+  context: Pick<ProofContext, 'world' | 'company' | 'declaration'>,
+  recipient: string,
+): Promise<(act: Entry | undefined) => Promise<ReadonlySet<string>>> {
+  const declarationOf = await declarationsOf(context)
+  const known = new Map<Declaration, ReadonlySet<string>>()
+  return async (act) => {
+    const then = act === undefined ? context.declaration : await declarationOf(act)
+    const fields = known.get(then) ?? declaredFields(then, recipient)
+    known.set(then, fields)
+    return fields
   }
 }
 
@@ -179,63 +238,6 @@ export function chosen(declaration: Declaration, recipient: Recipient): Pledge {
   }
 }
 
-/** Nobody but the declared recipients has anything of ours (Art. 13(1)(e), 5(1)(f) GDPR). */
-export function onlyDeclared(declaration: Declaration): Pledge {
-  return {
-    id: 'recipients/only-declared',
-    kind: 'recipients/only-declared',
-    says: {
-      de: 'Außer den erklärten Empfängern hat niemand etwas von uns erhalten.',
-      en: 'Nobody but the declared recipients received anything from us.',
-    },
-    provision: 'Art. 13(1)(e), 5(1)(f) GDPR',
-    clauses: ['recipients.minimum'],
-    way: 'watch',
-    freshFor: 'PT26H',
-    reach: 'own-systems',
-    async prove({ world, company }) {
-      const known = new Set(
-        declaration.recipients
-          .filter(({ endpoint }) => endpoint !== undefined)
-          .map(({ id }) => basename(standInFile(world.folder, company, id))),
-      )
-      const folder = standInFolder(world.folder, company)
-      const found = await readdir(folder, { withFileTypes: true }).catch(() => [])
-      const companies = new Set<string>(await companiesKnown(world.db))
-      const beside = await readdir(dirname(folder)).catch(() => [])
-      const strange = [
-        ...found
-          .filter((entry) => !(entry.isFile() && known.has(entry.name)))
-          .map(({ name }) => `stand-ins/${company}/${name}`),
-        ...beside.filter((name) => !companies.has(name)).map((name) => `stand-ins/${name}`),
-      ]
-      return seen(
-        found.length + beside.length,
-        strange.map((name) => ({
-          place: `receiving side, file ${name}`,
-          says: {
-            de: 'Hier liegt, was niemand erhalten durfte, der erklärt ist.',
-            en: 'Here lies what nobody who is declared was to receive.',
-          },
-        })),
-        `Nachgesehen, wer etwas erhalten hat: ${found.length} Empfänger.`,
-        `Looked up who received anything: ${found.length} recipients.`,
-      )
-    },
-    sabotage: {
-      does: 'sends data to somebody nobody declared',
-      async apply({ world, company, now }) {
-        const file = standInFile(world.folder, company, 'address-broker')
-        await mkdir(dirname(file), { recursive: true })
-        const line = { receipt: newId(), at: now, disclosure: newId(), fields: { name: 'Mara Beispiel' } }
-        await writeFile(file, `${JSON.stringify(line)}\n`)
-      },
-    },
-  }
-}
-
-type Queued = Awaited<ReturnType<typeof queuedDisclosures>>[number]
-
 /** What was promised to go out went out: once, as it was meant, within a day, and it stays where it arrived. */
 export function received(declaration: Declaration): Pledge {
   return {
@@ -252,18 +254,17 @@ export function received(declaration: Declaration): Pledge {
     reach: 'own-systems',
     async prove(context) {
       const { world, company, now } = context
-      const queued = await queuedDisclosures(world.db, company)
+      const handed = await handedOver(context)
       const late = addTime(now, `-${ON_ITS_WAY}`)
-      const byAct = new Map(queued.map((row) => [row.entry as string, row]))
       const offences: Offence[] = []
       let arrived = 0
       for (const recipient of declaration.recipients) {
         if (recipient.endpoint === undefined) continue
         const book = await receiptsAtStandIn(world.folder, company, recipient.id)
         arrived += book.length
-        offences.push(...(await againstBook(context, recipient, book, byAct, late)))
+        offences.push(...(await againstBook(context, recipient, book, handed, late)))
       }
-      const waiting = queued.filter((row) => row.delivered_at === null)
+      const waiting = handed.queued.map(({ row }) => row).filter((row) => row.delivered_at === null)
       for (const row of waiting) {
         if (row.queued_at >= late || offences.some(({ place }) => place.endsWith(row.id))) continue
         offences.push(waits(row))
@@ -277,19 +278,23 @@ export function received(declaration: Declaration): Pledge {
     },
     sabotage: {
       does: 'leaves a disclosure lying for days',
+      entails: [AS_RECORDED],
       apply: (context) =>
         byHand(
           context,
-          `insert into disclosure_outbox (person, company, id, entry, recipient, queued_at, next_at, columns, sealed)
-             values ('${NOBODY}', '${context.company}', '${newId()}', '${newId()}', 'dhl', '${context.now}'::timestamptz - interval '3 days', '${context.now}'::timestamptz + interval '1 day', '{}', '\\x00')`,
+          inserted(context, {
+            recipient: declaration.recipients.find(({ endpoint }) => endpoint !== undefined)?.id ?? '',
+            columns: [],
+            queued: `'${context.now}'::timestamptz - interval '3 days'`,
+          }),
         ),
     },
   }
 }
 
-function waits(row: Queued): Offence {
+function waits(row: OutboxRow): Offence {
   return {
-    place: `table disclosure_outbox, row ${row.id}`,
+    place: rowPlace(row),
     says: {
       de: `Wartet seit mehr als einem Tag auf „${row.recipient}“.`,
       en: `Has waited for “${row.recipient}” for more than a day.`,
@@ -299,16 +304,19 @@ function waits(row: Queued): Offence {
 
 /** Compares the acts toward a recipient with its book, act by act. */
 async function againstBook(
-  { world, company, declaration, now }: ProofContext,
+  context: ProofContext,
   recipient: Recipient,
   book: readonly Receipt[],
-  byAct: ReadonlyMap<string, Queued>,
+  { queued, acts }: Handed,
   late: Instant,
 ): Promise<readonly Offence[]> {
+  const { world, company, now } = context
   const offences: Offence[] = []
-  const allowed = declaredFields(declaration, recipient)
+  const allowedBy = await fieldsOfTheirTime(context, recipient.id)
   const lines = Map.groupBy(book, ({ disclosure }) => disclosure)
-  for (const act of (await actsToward(world, company, recipient.id)).values()) {
+  const byAct = new Map<string, OutboxRow>(queued.map(({ row }) => [row.entry, row]))
+  for (const act of acts.values()) {
+    if (act.recipient !== recipient.id) continue
     const row = byAct.get(act.id)
     const [line, ...again] = lines.get(act.id) ?? []
     for (const more of again) offences.push({ place: placeOf(company, recipient, more), says: TWICE })
@@ -322,8 +330,9 @@ async function againstBook(
     const place = placeOf(company, recipient, line)
     const confirmed = row?.delivered_at == null ? null : row.receipt
     if (confirmed !== null && confirmed !== line.receipt) offences.push({ place, says: GONE })
-    if (!isSent(act, line, allowed)) offences.push({ place, says: CHANGED })
-    const latest = addTime(row?.delivered_at ?? now, APART)
+    if (!isSent(act, line, await allowedBy(act))) offences.push({ place, says: CHANGED })
+    const delivered = row?.delivered_at ?? now
+    const latest = addTime(isMoment(delivered) ? delivered : now, APART)
     if (line.at < addTime(act.at, `-${APART}`) || line.at > latest)
       offences.push({ place, says: ANOTHER_DAY })
   }

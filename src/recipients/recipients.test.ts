@@ -6,18 +6,20 @@ import { committedWorld, type TestWorld, testWorld } from '../../test/support/wo
 import { parseDay, type PersonId, type RecordId } from '../base/index.ts'
 import { declarationOfSample, sampleCompanies } from '../companies.ts'
 import { type Declaration, publishDeclaration } from '../declaration/index.ts'
-import { personFor } from '../people/index.ts'
+import { erasePerson, personFor } from '../people/index.ts'
 import { provision, writeRecord } from '../records/index.ts'
 import { answerProblem } from '../server/problems.ts'
 import { disclose } from '../standing/index.ts'
 import {
   deliver,
   mayLeave,
+  pledges,
   receiptsAtStandIn,
   recipientRoutes,
   register,
   sendWaitingDisclosures,
   stopDisclosures,
+  tellRecipients,
   waitingDisclosures,
 } from './index.ts'
 
@@ -134,6 +136,23 @@ test('what is still on its way is stopped with the record', async () => {
   await tell('paypal')
   await at.act((acting) => stopDisclosures(acting, person, record))
   expect(await waitingDisclosures(at.world.db, at.company)).toEqual([])
+})
+
+test('a row of somebody erased cannot be compared any more, so it must be gone', async () => {
+  await tell('paypal')
+  await at.act((acting) => tellRecipients(acting, declaration, { person, change: 'erased' }))
+  const look = async () => {
+    const now = at.world.clockOf(at.company).now()
+    const pledge = pledges(declaration).find(({ id }) => id === 'recipients/as-recorded')
+    const today = at.world.clockOf(at.company).today()
+    const context = { world: at.world, company: at.company, declaration, version: 1, now, today, site: null }
+    return (await pledge?.prove(context))?.offences.map(({ says }) => says.en)
+  }
+  expect(await look()).toEqual([])
+  await at.act((acting) => erasePerson(acting, person))
+  expect(await look()).toEqual([expect.stringContaining('should have gone')])
+  await at.act((acting) => stopDisclosures(acting, person))
+  expect(await look()).toEqual([])
 })
 
 test('the register names why nothing may be handed over', () => {

@@ -67,12 +67,44 @@ export function waitingDisclosures(db: Database | Transaction, company: CompanyI
     .execute()
 }
 
-/** What became of each disclosure in the outbox, by its act. */
-export function queuedDisclosures(db: Database | Transaction, company: CompanyId) {
+/** A row of the outbox of disclosures, as it lies. */
+export type OutboxRow = Awaited<ReturnType<typeof outboxRows>>[number]
+
+/** All of the outbox, the oldest first: what waits and what has been received. */
+export function outboxRows(db: Database | Transaction, company: CompanyId) {
   return db
     .selectFrom('disclosure_outbox')
-    .select(['id', 'entry', 'recipient', 'queued_at', 'delivered_at', 'receipt'])
+    .select([
+      'person',
+      'id',
+      'entry',
+      'recipient',
+      'record',
+      'queued_at',
+      'delivered_at',
+      'failed',
+      'receipt',
+      'columns',
+      'sealed',
+    ])
     .where('company', '=', company)
     .orderBy('queued_at')
+    .orderBy('id')
     .execute()
+}
+
+/** Which of these rows are still there. */
+export async function rowsStillThere(
+  db: Database | Transaction,
+  company: CompanyId,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('disclosure_outbox')
+    .select('id')
+    .where('company', '=', company)
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Set(rows.map(({ id }) => id))
 }

@@ -21,6 +21,7 @@ export {
   type StandingSource,
   type Told,
 } from './events.ts'
+export { declarationsOf } from './judging.ts'
 export { intactStores, measureClauses } from './looking.ts'
 export { markFor, sameMark, storesOfPersons } from './marks.ts'
 export {

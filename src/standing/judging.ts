@@ -40,11 +40,13 @@ export async function* judged(
 }
 
 /** The declaration an act was judged by: the one it names, else the one in force on its day. */
-async function declarationsOf({
+export async function declarationsOf({
   world,
   company,
   declaration,
-}: ProofContext): Promise<(entry: Entry) => Promise<Declaration>> {
+}: Pick<ProofContext, 'world' | 'company' | 'declaration'>): Promise<
+  (act: Pick<Entry, 'at' | 'opened'>) => Promise<Declaration>
+> {
   const byHash = new Map(
     (await declarationVersions(world.db, company)).map((version) => [version.hash, version.declaration]),
   )

@@ -7,7 +7,7 @@ import { derivePledges, outcomeOf, proofContext } from '../../src/evidence/index
 import type { ProofContext } from '../../src/pledge/index.ts'
 import { type Config, listen, openInstallation } from '../../src/server/index.ts'
 import { sampleDeclaration } from '../support/sample.ts'
-import { laidHandsOn } from '../support/sabotage.ts'
+import { laidHandsOn, sabotagesOf } from '../support/sabotage.ts'
 import { type OwnDatabase, ownDatabase } from '../support/world.ts'
 
 /**
@@ -99,17 +99,20 @@ test('there are pledges, and everything is kept before anybody lays hands on it'
 
 const tried = process.env['ZUSAGE_EVERY_PLEDGE'] === undefined ? [...kinds.values()] : pledges
 
-test.each(tried.map(({ id }) => id))(
-  '%s turns, and nothing else',
-  async (id) => {
+test.each(
+  tried.flatMap((pledge) => sabotagesOf(pledge).map(({ does }, nth) => ({ id: pledge.id, does, nth }))),
+)(
+  '$id turns, and nothing else: $does',
+  async ({ id, nth }) => {
     const { context, end } = await copy()
     const pledge = derivePledges(context.declaration).find((each) => each.id === id)
-    if (pledge === undefined) throw new Error(`no pledge ${id}`)
-    const hand = await laidHandsOn(pledge, context)
+    const sabotage = pledge === undefined ? undefined : sabotagesOf(pledge)[nth]
+    if (sabotage === undefined) throw new Error(`no pledge ${id}`)
+    const hand = await laidHandsOn({ sabotage }, context)
     const failing = await notKept({ ...hand.context, now: context.world.clockOf(company).now() })
     await hand.end()
     await end()
-    const expected = [id, ...(pledge.sabotage.entails ?? []).filter((other) => ids.has(other))].map(
+    const expected = [id, ...(sabotage.entails ?? []).filter((other) => ids.has(other))].map(
       (each) => `${each} broken`,
     )
     expect([...failing].sort(), JSON.stringify([...seen])).toEqual(expected.sort())
