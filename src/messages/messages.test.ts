@@ -79,6 +79,87 @@ describe('without a mail server', () => {
   })
 })
 
+describe('what stands in the outbox', () => {
+  const look = async (): Promise<readonly string[]> => {
+    const clock = at.world.clockOf(at.company)
+    const finding = await pledges(declaration)
+      .find(({ id }) => id === 'messages/only-declared')
+      ?.prove({
+        world: at.world,
+        company: at.company,
+        declaration,
+        version: 1,
+        now: clock.now(),
+        today: clock.today(),
+        site: null,
+      })
+    return finding?.offences.map(({ place }) => place.replace(/row [\da-f-]{36}/u, 'row …')) ?? []
+  }
+  const column = (name: string): readonly string[] => [`table message_outbox, row …, column ${name}`]
+  const row = ['table message_outbox, row …']
+  const copy = (values: { readonly [name: string]: string }): string => {
+    const all: { readonly [name: string]: string } = {
+      ...Object.fromEntries(
+        ['person', 'company', 'message', 'class', 'language', 'record', 'entry', 'queued_at', 'next_at'].map(
+          (name) => [name, name],
+        ),
+      ),
+      id: 'gen_random_uuid()',
+      ...values,
+    }
+    return `insert into message_outbox (${Object.keys(all).join(', ')})
+      select ${Object.values(all).join(', ')} from message_outbox`
+  }
+
+  test.each([
+    ['is as it was sent', 'select 1', []],
+    ['is another declared message', `update message_outbox set message = 'order-receipt'`, column('message')],
+    ['is in another language', `update message_outbox set language = 'en'`, column('language')],
+    ['is advertising', `update message_outbox set class = 'marketing'`, row],
+    ['is about another record', `update message_outbox set record = gen_random_uuid()`, column('record')],
+    ['is about a request', `update message_outbox set request = gen_random_uuid()`, column('request')],
+    [
+      'was sent on another day',
+      `update message_outbox set queued_at = queued_at - interval '1 day'`,
+      column('queued_at'),
+    ],
+    ['was sent when it is not yet', `update message_outbox set sent_at = 'infinity'`, column('sent_at')],
+    ['holds something else', `update message_outbox set sealed = '\\x00'`, column('sealed')],
+    ['stands there a second time', copy({}), column('id')],
+    ['was recorded by nobody', copy({ entry: 'gen_random_uuid()' }), row],
+    ['is somebody else’s', `update message_outbox set person = gen_random_uuid()`, row],
+  ])('%s', async (_, statement, places) => {
+    await receipt()
+    await sql.raw(statement).execute(at.world.db)
+    expect(await look()).toEqual(places)
+  })
+
+  test('holds the letter of another message of the same person', async () => {
+    await receipt()
+    await at.act((acting) =>
+      sendMessage(acting, declaration, {
+        message: 'enquiry-receipt',
+        person,
+        language: 'en',
+        record,
+        slots: { takeBack: { path: '/skin-analysis/contact/y' } },
+      }),
+    )
+    expect(await look()).toEqual([])
+    await sql`update message_outbox set sealed = (
+      select sealed from message_outbox where language = 'en') where language = 'de'`.execute(at.world.db)
+    expect(await look()).toEqual(column('sealed'))
+  })
+
+  test('stays after the person is erased, so that nothing can be compared', async () => {
+    await receipt()
+    await at.act((acting) => erasePerson(acting, person))
+    expect(await look()).toEqual(row)
+    await at.act((acting) => forgetMessages(acting, person))
+    expect(await look()).toEqual([])
+  })
+})
+
 describe('what was recorded as sent', () => {
   const look = async (): Promise<readonly string[]> => {
     const pledge = pledges(declaration).find(({ id }) => id === 'messages/handed-over')

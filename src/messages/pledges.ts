@@ -1,12 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { addTime, newId, NOBODY, type CompanyId } from '../base/index.ts'
+import { addTime, hashOf, newId, NOBODY, type CompanyId, type Json } from '../base/index.ts'
 import type { Declaration } from '../declaration/index.ts'
 import { allEntries, type Entry, type World } from '../ledger/index.ts'
-import { byHand, type Offence, type Pledge } from '../pledge/index.ts'
+import { byHand, NAMED, type Offence, type Pledge, type ProofContext } from '../pledge/index.ts'
 import { erasedSince } from '../records/index.ts'
-import { allMessages } from './store.ts'
+import { declarationsOf } from '../standing/index.ts'
+import { letterOf } from './send.ts'
+import { allMessages, type OutboxRow } from './store.ts'
 import { outboxFolder } from './transport.ts'
 
 /** The pledges on mail that follow from a declaration (Art. 5(1)(b) and (e), 17 GDPR, § 7 UWG). */
@@ -34,36 +36,37 @@ function onlyDeclared(declaration: Declaration): Pledge {
     way: 'watch',
     freshFor: 'PT26H',
     reach: 'inside',
-    async prove({ world, company }) {
-      const declared = new Map(declaration.messages.map((message) => [message.id, message]))
+    async prove(context) {
+      const { world, company } = context
       const rows = await allMessages(world.db, company)
-      const acts = new Map((await sentActs(world, company)).map((act) => [act.id, act]))
+      const acts = new Map<string | null, Entry>((await sentActs(world, company)).map((act) => [act.id, act]))
+      const declarationOf = await declarationsOf({ ...context, declaration })
       const offences: Offence[] = []
+      const closed: OutboxRow[] = []
       for (const row of rows) {
-        const message = declared.get(row.message)
-        const recorded = row.entry !== null && acts.get(row.entry)?.person === row.person
-        if (
-          message === undefined ||
-          message.class !== row.class ||
-          message.class === 'marketing' ||
-          !recorded
-        ) {
+        const act = acts.get(row.entry)
+        // Of the day on which the declaration changed, either is right.
+        const declarations = [declaration, ...(act === undefined ? [] : [await declarationOf(act)])]
+        if (act?.person !== row.person || !declarations.some((one) => isDeclared(one, row))) {
           offences.push({
-            place: `table message_outbox, row ${row.id}`,
+            place: rowPlace(row),
             says: {
               de: `„${row.message}“ ist nicht erklärt oder nicht festgehalten.`,
               en: `“${row.message}” is not declared or not recorded.`,
             },
           })
-        }
+        } else if (act.opened === undefined) closed.push(row)
+        else offences.push(...otherThanSent(context, row, act))
       }
+      offences.push(...(await leftBehind(context, closed)))
       return {
         examined: rows.length,
-        offences,
+        offences: offences.slice(0, NAMED),
         saw: {
           de: `${rows.length} Nachrichten mit Erklärung und Verzeichnis verglichen.`,
           en: `${rows.length} messages compared with declaration and ledger.`,
         },
+        details: { offences: offences.length },
         ...(rows.length === 0
           ? { vacuous: { de: 'Es wurde nichts versendet.', en: 'Nothing was sent.' } }
           : {}),
@@ -78,7 +81,113 @@ function onlyDeclared(declaration: Declaration): Pledge {
              values ('${NOBODY}', '${company}', '${newId()}', 'newsletter', 'marketing', 'de', '${newId()}', '${now}', '${now}', '${now}')`,
         ),
     },
+    more: [
+      {
+        does: 'lets a message have been in another language',
+        apply: (context) =>
+          byHand(
+            context,
+            `update message_outbox set language = case language when 'de' then 'en' else 'de' end
+               where company = '${context.company}' and id = ${firstOf(context.company)}`,
+          ),
+      },
+      {
+        does: 'puts the letter of one message into another',
+        apply: (context) =>
+          byHand(
+            context,
+            `update message_outbox set sealed = '\\x00'
+               where company = '${context.company}' and id = ${firstOf(context.company)}`,
+          ),
+      },
+      {
+        does: 'lists a message a second time',
+        apply: (context) =>
+          byHand(
+            context,
+            `insert into message_outbox (person, company, id, message, class, language, record, request, entry, queued_at, sent_at, next_at)
+               select person, company, '${newId()}', message, class, language, record, request, entry, queued_at, sent_at, next_at
+               from message_outbox where company = '${context.company}' and id = ${firstOf(context.company)}`,
+          ),
+      },
+    ],
   }
+}
+
+/** The oldest message in the outbox, in SQL. For sabotages. */
+function firstOf(company: CompanyId): string {
+  return `(select id from message_outbox where company = '${company}' order by queued_at, id limit 1)`
+}
+
+/** Whether a declaration names the message, in the class it was sent in, and not as advertising nobody asked for. */
+function isDeclared({ messages }: Declaration, row: OutboxRow): boolean {
+  return messages.some(
+    (one) => one.id === row.message && one.class === row.class && one.class !== 'marketing',
+  )
+}
+
+function rowPlace({ id }: Pick<OutboxRow, 'id'>): string {
+  return `table message_outbox, row ${id}`
+}
+
+/** What a row says otherwise than the act by which it was sent, column by column, and what it holds. */
+function otherThanSent(
+  { world, company, now }: ProofContext,
+  row: OutboxRow,
+  { at, record, request, opened }: Entry,
+): readonly Offence[] {
+  const said = opened?.content ?? {}
+  const compared: readonly (readonly [column: string, here: Json, there: Json | undefined])[] = [
+    ['id', row.id, said['outbox']],
+    ['message', row.message, said['message']],
+    ['class', row.class, said['class']],
+    ['language', row.language, said['language']],
+    ['record', row.record, record ?? null],
+    ['request', row.request, request ?? null],
+    ['queued_at', row.queued_at, at],
+  ]
+  const sentInTime =
+    row.sent_at === null || (row.sent_at >= row.queued_at && row.sent_at <= addTime(now, 'PT5M'))
+  return [
+    ...compared.filter(([, here, there]) => here !== there).map(([column]) => column),
+    ...(sentInTime ? [] : ['sent_at']),
+    ...(holdsText(world, company, row, said['text']) ? [] : ['sealed']),
+  ].map((column) => ({
+    place: `${rowPlace(row)}, column ${column}`,
+    says: {
+      de: 'Hier steht anderes, als beim Senden festgehalten wurde.',
+      en: 'It says something else here than was recorded when it was sent.',
+    },
+  }))
+}
+
+/** Whether what is kept of a message is the text its act committed to. */
+function holdsText(world: World, company: CompanyId, row: OutboxRow, hash: Json | undefined): boolean {
+  try {
+    const letter = letterOf(world, { ...row, company })
+    return letter === null || hashOf({ subject: letter.subject, text: letter.text }) === hash
+  } catch {
+    return false
+  }
+}
+
+/** Rows that stand although what the ledger said of them was erased with the person. */
+async function leftBehind(
+  { world, company }: ProofContext,
+  closed: readonly OutboxRow[],
+): Promise<readonly Offence[]> {
+  if (closed.length === 0) return []
+  // Somebody may have been erased since the rows were read.
+  const still = new Set((await allMessages(world.db, company)).map(({ id }) => id))
+  return closed
+    .filter(({ id }) => still.has(id))
+    .map((row) => ({
+      place: rowPlace(row),
+      says: {
+        de: 'Was das Verzeichnis dazu sagte, ist mit der Person gelöscht; diese Zeile hätte mit ihr gehen müssen.',
+        en: 'What the ledger said of it was erased with the person; this row should have gone with them.',
+      },
+    }))
 }
 
 /** All acts by which a message was sent, newest first. */

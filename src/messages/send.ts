@@ -18,7 +18,7 @@ import { claimWaiting, markFailed, markLeft, removeFrom, type Waiting } from '..
 import { addMessage, MAIL, newestMessages } from './store.ts'
 import { mailOf, type MailTransport } from './transport.ts'
 
-/** What is sealed of a message. */
+/** A message as it goes out. */
 interface Letter {
   readonly from: { readonly name: string; readonly address: string }
   readonly to: string
@@ -158,7 +158,11 @@ async function handOver(world: World, transport: MailTransport, row: Waiting): P
   await transport.send({ company: row.company, id: row.id, ...letter })
 }
 
-function letterOf(world: World, row: Pick<Waiting, 'company' | 'person' | 'sealed'>): Letter | null {
+/** What is sealed of a message; null where nothing is kept of it. */
+export function letterOf(
+  world: Pick<World, 'keys'>,
+  row: Pick<Waiting, 'company' | 'person' | 'sealed'>,
+): Letter | null {
   if (row.sealed === null) return null
   return JSON.parse(unsealText(world.keys, row.company, row.person, CONTEXT, row.sealed)) as Letter
 }

@@ -74,11 +74,26 @@ export function newestMessages(db: Database | Transaction, company: CompanyId, l
     .execute()
 }
 
-/** Every message with its act and the class it was sent in; for the proof that each is declared and recorded. */
+/** A row of the outbox of mail, as it lies. */
+export type OutboxRow = Awaited<ReturnType<typeof allMessages>>[number]
+
+/** Every message as it lies; for the proof that each is declared and recorded. */
 export function allMessages(db: Database | Transaction, company: CompanyId) {
   return db
     .selectFrom('message_outbox')
-    .select(['person', 'id', 'message', 'class', 'entry', 'record', 'queued_at', 'sent_at'])
+    .select([
+      'person',
+      'id',
+      'message',
+      'class',
+      'language',
+      'entry',
+      'record',
+      'request',
+      'queued_at',
+      'sent_at',
+      'sealed',
+    ])
     .where('company', '=', company)
     .orderBy('id')
     .execute()

@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path'
 import { type CompanyId, newId } from '../base/index.ts'
 import { type Declaration, declarationVersions } from '../declaration/index.ts'
 import { companiesKnown, type World } from '../ledger/index.ts'
-import { byHand, type Offence, type Pledge } from '../pledge/index.ts'
+import { byHand, NAMED, type Offence, type Pledge } from '../pledge/index.ts'
 import { declarationsOf } from '../standing/index.ts'
 import { actsToward } from './acts.ts'
 import { aDelivered, AS_RECORDED, inserted, seen, withoutAct } from './looking.ts'
@@ -135,12 +135,16 @@ export function asRecorded(declaration: Declaration): Pledge {
     async prove(context) {
       const handed = await handedOver(context)
       const declarationOf = await declarationsOf({ ...context, declaration })
-      return seen(
-        handed.queued.length + handed.acts.size,
-        await againstLedger(context, handed, declarationOf),
-        `${handed.queued.length} Zeilen im Ausgang und ${handed.acts.size} Vorgänge im Verzeichnis Feld für Feld verglichen.`,
-        `${handed.queued.length} rows of the outbox and ${handed.acts.size} acts of the ledger compared field by field.`,
-      )
+      const offences = await againstLedger(context, handed, declarationOf)
+      return {
+        ...seen(
+          handed.queued.length + handed.acts.size,
+          offences.slice(0, NAMED),
+          `${handed.queued.length} Zeilen im Ausgang und ${handed.acts.size} Vorgänge im Verzeichnis Feld für Feld verglichen.`,
+          `${handed.queued.length} rows of the outbox and ${handed.acts.size} acts of the ledger compared field by field.`,
+        ),
+        details: { offences: offences.length },
+      }
     },
     sabotage: {
       does: 'puts something on its way that nobody acted',

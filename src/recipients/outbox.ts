@@ -152,7 +152,7 @@ function differences(row: OutboxRow, act: Entry): readonly Offence[] {
     .filter(([, here, there]) => canonical(here) !== canonical(there))
     .map(([column, here, there]) => ({
       place: `${rowPlace(row)}, column ${column}`,
-      says: OTHERWISE(shown(here), shown(there)),
+      says: column === 'person' ? SOMEBODY_ELSE : OTHERWISE(shown(here), shown(there)),
     }))
 }
 
@@ -221,6 +221,10 @@ const OTHERWISE = (here: string, there: string): Words => ({
   de: `Hier steht „${here}“, im Verzeichnis „${there}“.`,
   en: `It says “${here}” here and “${there}” in the ledger.`,
 })
+const SOMEBODY_ELSE: Words = {
+  de: 'Hier steht eine andere Person als im Verzeichnis.',
+  en: 'It names another person here than the ledger does.',
+}
 const OTHER_CONTENT: Words = {
   de: 'Was hinausgehen soll, ist nicht, was das Verzeichnis festhält.',
   en: 'What is to go out is not what the ledger says.',
