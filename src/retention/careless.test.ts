@@ -326,6 +326,18 @@ const hands: readonly (readonly [does: string, turns: readonly string[], ...stat
     `alter table standing_event enable trigger user`,
   ],
   ['a run of today that never was', ['retention/runs-daily'], `update retention_run set today = today + 1`],
+  [
+    'a run of long ago that never was',
+    ['retention/runs-daily'],
+    `insert into retention_run (company, id, started_at, finished_at, today, plan, report)
+       select company, gen_random_uuid(), started_at - interval '9 days', finished_at - interval '9 days', today - 9, plan, report
+       from retention_run`,
+  ],
+  [
+    'a run that ended at another moment',
+    ['retention/runs-daily'],
+    `update retention_run set finished_at = finished_at + interval '1 hour'`,
+  ],
   ['a run taken off the list', ['retention/runs-daily'], `delete from retention_run`],
   ['a run that came to something else', ['retention/runs-daily'], `update retention_run set report = '{}'`],
   [

@@ -539,21 +539,15 @@ export async function lastRun(
     : { id: row.id, today: row.today, finishedAt: row.finished_at }
 }
 
-/** What runs came to, by their number. */
-export async function runReports(
-  db: Database,
-  company: CompanyId,
-  runs: readonly string[],
-): Promise<ReadonlyMap<string, unknown>> {
-  if (runs.length === 0) return new Map()
-  const rows = await db
+/** Every run that came to its end, as it lies. */
+export function finishedRuns(db: Database | Transaction, company: CompanyId) {
+  return db
     .selectFrom('retention_run')
-    .select(['id', 'report'])
+    .select(['id', 'today', 'finished_at', 'report'])
     .where('company', '=', company)
-    .where('id', 'in', [...runs])
     .where('finished_at', 'is not', null)
+    .orderBy('id')
     .execute()
-  return new Map(rows.map(({ id, report }) => [id, report]))
 }
 
 /** Rows that are kept although their time is over, or restricted: for the list in the console, a page at a time. */
