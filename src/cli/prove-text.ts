@@ -1,10 +1,14 @@
 import { type Language, dayOf } from '../base/index.ts'
 import type { Judged, PromiseLine, Report, Verdict } from '../evidence/index.ts'
 import type { LedgerReport } from '../ledger/index.ts'
+import { cite } from '../text/cite.ts'
 import { dayText } from '../text/day.ts'
 import { prove as de } from '../text/de/prove.ts'
 import { prove as en } from '../text/en/prove.ts'
+import { placeText } from '../text/place.ts'
 
+/** How many names of what was not looked at are printed; more are a wall nobody reads. */
+const NAMED = 8
 const ORDER: readonly Verdict[] = ['broken', 'unproven', 'reported', 'kept']
 
 /** What `zusage prove` prints for people: what is wrong first, then what was seen for each pledge, then what it covers. */
@@ -15,17 +19,19 @@ export function pledgesText(report: Report, judged: readonly Judged[], language:
     const finding = proof?.finding
     const saw = finding?.unable?.[language] ?? finding?.vacuous?.[language] ?? finding?.saw[language] ?? ''
     return [
-      `${words.verdict[verdict].padEnd(10)} ${pledge.id}  [${pledge.way}] ${pledge.provision}`,
+      `${words.verdict[verdict].padEnd(10)} ${pledge.id}  [${words.way[pledge.way]}] ${cite(pledge.provision, language)}`,
       `           ${pledge.says[language]}`,
       `           ${saw}`,
       ...(finding?.offences ?? [])
         .slice(0, 20)
-        .map(({ place, says }) => `           ! ${place}: ${says[language]}`),
+        .map(({ place, says }) => `           ! ${placeText(place, language)}: ${says[language]}`),
     ]
   })
+  const namesOf = (missing: readonly string[]): string =>
+    missing.length > NAMED ? words.notReachedMany(missing.length) : missing.join(', ')
   const coverage = (what: string, { reached, of, missing }: Report['stores']): readonly string[] => [
     words.coverage(what, reached, of),
-    ...(missing.length === 0 ? [] : [`  ${words.notReached}: ${missing.join(', ')}`]),
+    ...(missing.length === 0 ? [] : [`  ${words.notReached}: ${namesOf(missing)}`]),
   ]
   return [
     words.summary(report.company, dayText(dayOf(report.at), language)),
@@ -33,7 +39,7 @@ export function pledgesText(report: Report, judged: readonly Judged[], language:
     ...lines,
     '',
     words.counts(report.kept, report.broken, report.unproven, report.reported),
-    words.reach(report.ownSystems, report.inside),
+    words.reach(report.ownSystems, report.standIns, report.inside),
     ...coverage(words.stores, report.stores),
     ...coverage(words.recipients, report.recipients),
     ...coverage(words.sentences, report.sentences),

@@ -191,7 +191,8 @@ describe('what cannot be done', () => {
     ['an empty file', ['empty.txt'], /ist leer/u],
     ['a file that is not there', ['nowhere.txt'], /Nicht gefunden/u],
     ['an option that does not exist', ['notice.txt', '--colour'], /--colour/u],
-    ['a day that does not exist', ['notice.txt', '--as-of', '2026-02-30'], /.+/u],
+    ['a day that does not exist', ['notice.txt', '--as-of', '2026-02-30'], /„2026-02-30“ ist keiner/u],
+    ['a day written otherwise', ['notice.txt', '--as-of', '23.11.2026'], /^(?!.*Not a day).*JJJJ-MM-TT/su],
     ['a language that is not spoken', ['notice.txt', '--lang', 'fr'], /de/u],
   ])('%s: a sentence, exit 2, nothing written', async (_, [name = '', ...more], sentence) => {
     const target = join(folder, 'never.html')

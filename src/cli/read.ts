@@ -2,7 +2,7 @@ import { mkdir, readFile as bytesOf, readdir, stat, writeFile } from 'node:fs/pr
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
-import { type Day, type Language, parseDay, systemClock } from '../base/index.ts'
+import { type Day, isDay, type Language, systemClock } from '../base/index.ts'
 import {
   LARGEST_FILE,
   type Overview,
@@ -134,7 +134,13 @@ function optionsOf(args: readonly string[], language: Language): Options | strin
       return language === 'de' ? '--lang kennt nur de und en.' : '--lang knows de and en only.'
     }
     if (positionals.length === 0) return HELP[language]
-    const asOf = values['as-of'] === undefined ? systemClock.today() : parseDay(values['as-of'])
+    const day = values['as-of']
+    if (day !== undefined && !isDay(day)) {
+      return language === 'de'
+        ? `--as-of erwartet einen Tag, den es gibt, als JJJJ-MM-TT, etwa 2026-12-05; „${day}“ ist keiner.`
+        : `--as-of expects a day that exists as YYYY-MM-DD, such as 2026-12-05; “${day}” is none.`
+    }
+    const asOf = day ?? systemClock.today()
     return {
       paths: positionals,
       facts: values.facts,
@@ -145,10 +151,7 @@ function optionsOf(args: readonly string[], language: Language): Options | strin
       asOf,
     }
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error)
-    return error instanceof RangeError && language === 'de'
-      ? `--as-of erwartet einen Tag als JJJJ-MM-TT. ${detail}`
-      : detail
+    return error instanceof Error ? error.message : String(error)
   }
 }
 

@@ -27,7 +27,7 @@ function closedFolder(declaration: Declaration): Pledge {
     clauses: measureClauses(declaration, 'role-access'),
     way: 'inspect',
     freshFor: 'PT26H',
-    reach: 'own-systems',
+    reach: 'inside',
     async prove({ world }) {
       const offences: Offence[] = []
       let count = 0

@@ -22,6 +22,8 @@ export interface Report {
   readonly byWay: Readonly<Record<Way, number>>
   /** Observed in the company's own systems, or only inside Zusage. */
   readonly ownSystems: number
+  /** Looked at where the product itself stands in for a recipient. */
+  readonly standIns: number
   readonly inside: number
   readonly stores: Coverage
   readonly recipients: Coverage
@@ -63,6 +65,7 @@ export function reportOf(
     reported: count(judged, 'reported'),
     byWay,
     ownSystems: judged.filter(({ pledge }) => pledge.reach === 'own-systems').length,
+    standIns: judged.filter(({ pledge }) => pledge.reach === 'stand-in').length,
     inside: judged.filter(({ pledge }) => pledge.reach === 'inside').length,
     stores: coverage(
       declaration.stores.map((store) => store.id),

@@ -272,7 +272,7 @@ function noStrayCopies(): Pledge {
     clauses: ['rights.erasure'],
     way: 'inspect',
     freshFor: 'PT26H',
-    reach: 'own-systems',
+    reach: 'inside',
     async prove({ world, company }) {
       const known = new Set((await allMessages(world.db, company)).map((row) => `${row.id}.eml`))
       const folder = outboxFolder(world.folder, company)

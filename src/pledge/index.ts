@@ -70,8 +70,11 @@ export interface Pledge {
   readonly way: Way
   /** How long a proof stays fresh, ISO 8601. After that the pledge is unproven. */
   readonly freshFor: string
-  /** Whether the look reaches the company's own systems (files, sites, receiving sides) or only what Zusage itself keeps. */
-  readonly reach: 'own-systems' | 'inside'
+  /**
+   * How far the look reaches: the company's own systems (files, sites), the product's stand-ins for recipients, or only what
+   * Zusage itself keeps.
+   */
+  readonly reach: 'own-systems' | 'stand-in' | 'inside'
   /** Claims of third parties and attested measures are reported, never kept. */
   readonly reported?: { readonly by: string; readonly on: Day }
   prove(context: ProofContext): Promise<Finding>

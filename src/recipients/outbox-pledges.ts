@@ -23,7 +23,7 @@ export function onlyDeclared(declaration: Declaration): Pledge {
     clauses: ['recipients.minimum'],
     way: 'watch',
     freshFor: 'PT26H',
-    reach: 'own-systems',
+    reach: 'stand-in',
     async prove(context) {
       const { world, company } = context
       const { queued } = await handedOver(context)

@@ -38,7 +38,7 @@ export function recorded(declaration: Declaration, recipient: Recipient): Pledge
     clauses: clausesOf(declaration, recipient),
     way: 'watch',
     freshFor: 'PT26H',
-    reach: 'own-systems',
+    reach: 'stand-in',
     async prove(context) {
       const { world, company } = context
       const receipts = await receiptsAtStandIn(world.folder, company, recipient.id)
@@ -94,7 +94,7 @@ export function allowListed(declaration: Declaration, recipient: Recipient): Ple
     clauses: clausesOf(declaration, recipient),
     way: 'watch',
     freshFor: 'PT26H',
-    reach: 'own-systems',
+    reach: 'stand-in',
     async prove(context) {
       const { world, company } = context
       const receipts = await receiptsAtStandIn(world.folder, company, recipient.id)
@@ -189,7 +189,7 @@ export function chosen(declaration: Declaration, recipient: Recipient): Pledge {
     clauses: clausesOf(declaration, recipient),
     way: 'watch',
     freshFor: 'PT26H',
-    reach: 'own-systems',
+    reach: 'stand-in',
     async prove({ world, company }) {
       const receipts = await receiptsAtStandIn(world.folder, company, recipient.id)
       const acts = await actsToward(world, company, recipient.id)
@@ -251,7 +251,7 @@ export function received(declaration: Declaration): Pledge {
     clauses: [...new Set(declaration.recipients.flatMap((recipient) => clausesOf(declaration, recipient)))],
     way: 'inspect',
     freshFor: 'PT26H',
-    reach: 'own-systems',
+    reach: 'stand-in',
     async prove(context) {
       const { world, company, now } = context
       const handed = await handedOver(context)

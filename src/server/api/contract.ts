@@ -116,7 +116,7 @@ export const pledgeRow = z
     says: words,
     provision: words,
     way: z.enum(['file', 'compare', 'probe', 'visit', 'inspect', 'watch', 'rehearse']),
-    reach: z.enum(['own-systems', 'inside']),
+    reach: z.enum(['own-systems', 'stand-in', 'inside']),
     verdict,
     taken: instant.nullable(),
     freshUntil: instant.nullable(),
@@ -143,16 +143,29 @@ export const clause = z
   })
   .openapi('Clause')
 
+/** A place where a pledge was broken, and how. */
+const offended = z.object({ place: words, says: words })
+
 export const pledgeDetail = pledgeRow
   .extend({
     saw: words.nullable(),
     vacuous: words.nullable(),
     unable: words.nullable(),
     reported: z.object({ by: z.string(), on: day }).nullable(),
-    offended: z.array(z.object({ place: z.string(), says: words })),
+    offended: z.array(offended),
     clauses: z.array(clause),
     freshFor: z.string(),
-    history: z.array(z.object({ at: instant, verdict, examined: whole, offences: whole, saw: words })),
+    history: z.array(
+      z.object({
+        at: instant,
+        verdict,
+        examined: whole,
+        offences: whole,
+        saw: words,
+        /** The first of the offences. */
+        offended: z.array(offended),
+      }),
+    ),
   })
   .openapi('PledgeDetail')
 
@@ -316,7 +329,7 @@ export const ledgerCheck = z
     entries: whole,
     blocks: whole,
     milliseconds: z.number().nonnegative(),
-    faults: z.array(z.object({ place: z.string(), says: words })),
+    faults: z.array(z.object({ place: words, says: words })),
   })
   .openapi('LedgerCheck')
 

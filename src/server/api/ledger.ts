@@ -12,7 +12,8 @@ import {
 } from '../../ledger/index.ts'
 import { currentDeclaration, type Declaration } from '../../declaration/index.ts'
 import type { Installation } from '../installation.ts'
-import { actorWords, actWords, same } from '../words.ts'
+import { placeText } from '../../text/place.ts'
+import { actorWords, actWords, inBoth, same } from '../words.ts'
 import { blocksOf, sealsOf } from './ledger-store.ts'
 import { blocks, ledger, ledgerCheck, type Words } from './contract.ts'
 import { answering, apiPart, inCompany } from './route.ts'
@@ -92,9 +93,10 @@ export function ledgerRoutes(house: Installation) {
           entries: report.entries,
           blocks: report.blocks,
           milliseconds: performance.now() - begun,
-          faults: report.faults
-            .slice(0, 50)
-            .map((fault) => ({ place: placeOf(fault), says: faultWords[fault.code] })),
+          faults: report.faults.slice(0, 50).map((fault) => ({
+            place: inBoth((language) => placeText(placeOf(fault), language)),
+            says: faultWords[fault.code],
+          })),
         },
         200,
       )

@@ -2,7 +2,9 @@
 import { z } from '@hono/zod-openapi'
 import { type CompanyId, Problem } from '../../base/index.ts'
 import { type Judged, judgeCompany, proofHistory, proveCompany, staleFrom } from '../../evidence/index.ts'
+import type { Finding } from '../../pledge/index.ts'
 import { cite } from '../../text/cite.ts'
+import { placeText } from '../../text/place.ts'
 import { clausesOf } from '../clauses.ts'
 import type { Installation } from '../installation.ts'
 import { areaOf, areaWords, byArea, inBoth } from '../words.ts'
@@ -12,6 +14,8 @@ import { tally } from './session.ts'
 
 /** Offences shown of one proof; the rest is counted. */
 const SHOWN = 50
+/** Of looks that are past, those that say what was wrong. */
+const SHOWN_OF_PAST = 3
 const HISTORY = 20
 
 export function pledgeRoutes(house: Installation) {
@@ -94,7 +98,7 @@ async function detailOf(house: Installation, company: CompanyId, id: string): Pr
     vacuous: proof?.finding.vacuous ?? null,
     unable: proof?.finding.unable ?? null,
     reported: pledge.reported ?? null,
-    offended: (proof?.finding.offences ?? []).slice(0, SHOWN).map(({ place, says }) => ({ place, says })),
+    offended: offended(proof?.finding, SHOWN),
     clauses: [...(await clausesOf(house, company, pledge.clauses))],
     freshFor: pledge.freshFor,
     history: past.slice(1).map((one) => ({
@@ -103,6 +107,14 @@ async function detailOf(house: Installation, company: CompanyId, id: string): Pr
       examined: one.finding.examined,
       offences: one.finding.offences.length,
       saw: one.finding.saw,
+      offended: offended(one.finding, SHOWN_OF_PAST),
     })),
   }
+}
+
+function offended(finding: Finding | undefined, most: number): PledgeDetail['offended'] {
+  return (finding?.offences ?? []).slice(0, most).map(({ place, says }) => ({
+    place: inBoth((language) => placeText(place, language)),
+    says,
+  }))
 }

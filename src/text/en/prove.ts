@@ -3,6 +3,15 @@ import type { ProveWords } from '../de/prove.ts'
 /** What `zusage prove` says. */
 export const prove: ProveWords = {
   verdict: { kept: 'kept', broken: 'BROKEN', unproven: 'unproven', reported: 'reported' },
+  way: {
+    file: 'document',
+    compare: 'comparison',
+    probe: 'query',
+    visit: 'visit',
+    inspect: 'inspection',
+    watch: 'observation',
+    rehearse: 'rehearsal',
+  },
   became: { published: 'published', refused: 'refused', later: 'later', missing: 'MISSING' },
   summary: (company, day) => `${company}, as of ${day}`,
   counts: (kept, broken, unproven, reported) =>
@@ -12,7 +21,9 @@ export const prove: ProveWords = {
   recipients: 'recipients',
   sentences: 'sentences of the notice',
   notReached: 'not looked at',
-  reach: (own, inside) => `${own} seen in the company’s own systems, ${inside} only inside Zusage`,
+  notReachedMany: (count) => `${count} (--json lists them)`,
+  reach: (own, standIns, inside) =>
+    `${own} seen in the company’s own systems, ${standIns} at stand-ins for recipients, ${inside} only inside Zusage`,
   flow: (flow) => `waits for ${flow}`,
   lacking: 'lacking',
   ledgerFine: (entries, blocks, erased) =>

@@ -38,8 +38,8 @@ export function LedgerRoom() {
             <Note tone="bad">
               <b>{t.ledger.faulty(verify.data.faults.length)}</b>
               {verify.data.faults.map((fault) => (
-                <div key={fault.place}>
-                  {say(fault.says)} <span className="mono">{fault.place}</span>
+                <div key={`${fault.place.en} ${fault.says.en}`}>
+                  {say(fault.says)} <span className="mono">{say(fault.place)}</span>
                 </div>
               ))}
             </Note>

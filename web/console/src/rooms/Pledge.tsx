@@ -93,6 +93,24 @@ export const back = {
   textDecoration: 'none',
 } as const
 
+/** Where a pledge was broken, and how many places more there were. */
+function Offended({ offended, all }: { readonly offended: PledgeDetail['offended']; readonly all: number }) {
+  const { t, say } = useSpeech()
+  return (
+    <>
+      {offended.map((offence, i) => (
+        <div className="offence" key={`${offence.place.en} ${i}`}>
+          <div>{say(offence.says)}</div>
+          <div className="mono">{say(offence.place)}</div>
+        </div>
+      ))}
+      {all > offended.length ? (
+        <p className="quiet small">{t.pledge.moreOffences(all - offended.length)}</p>
+      ) : null}
+    </>
+  )
+}
+
 function Detail({
   pledge,
   prove,
@@ -165,17 +183,7 @@ function Detail({
                     <h3 className="small" style={{ margin: '4px 0 8px', color: 'var(--broken)' }}>
                       {t.pledges.offences(pledge.offences)}
                     </h3>
-                    {pledge.offended.map((offence, i) => (
-                      <div className="offence" key={`${offence.place} ${i}`}>
-                        <div>{say(offence.says)}</div>
-                        <div className="mono">{offence.place}</div>
-                      </div>
-                    ))}
-                    {pledge.offences > pledge.offended.length ? (
-                      <p className="quiet small">
-                        {t.pledge.moreOffences(pledge.offences - pledge.offended.length)}
-                      </p>
-                    ) : null}
+                    <Offended offended={pledge.offended} all={pledge.offences} />
                   </div>
                 )}
               </div>
@@ -222,7 +230,11 @@ function Detail({
                       <time dateTime={run.at}>{moment(run.at)}</time>
                       <VerdictBadge verdict={run.verdict} />
                     </span>
-                    <span className="quiet small">{say(run.saw)}</span>
+                    {run.offended.length === 0 ? (
+                      <span className="quiet small">{say(run.saw)}</span>
+                    ) : (
+                      <Offended offended={run.offended} all={run.offences} />
+                    )}
                   </li>
                 ))}
               </ol>

@@ -75,7 +75,11 @@ export const de = {
     watch: 'Jede Handlung im Protokoll wird nachgeprüft.',
     rehearse: 'Eine Testperson geht den ganzen Weg.',
   },
-  reach: { 'own-systems': 'in den eigenen Systemen gesehen', inside: 'innerhalb von Zusage gesehen' },
+  reach: {
+    'own-systems': 'in den eigenen Systemen gesehen',
+    'stand-in': 'an einer Attrappe des Empfängers gesehen',
+    inside: 'innerhalb von Zusage gesehen',
+  },
   signIn: {
     title: 'Anmelden',
     lead: 'Was die Datenschutzerklärung verspricht, mit Nachweis.',

@@ -70,7 +70,11 @@ export const en: Text = {
     watch: 'Every act in the ledger is checked.',
     rehearse: 'A test person walks the whole way.',
   },
-  reach: { 'own-systems': 'seen in the company’s own systems', inside: 'seen inside Zusage' },
+  reach: {
+    'own-systems': 'seen in the company’s own systems',
+    'stand-in': 'seen at a stand-in for the recipient',
+    inside: 'seen inside Zusage',
+  },
   signIn: {
     title: 'Sign in',
     lead: 'What the privacy notice promises, with evidence.',
