@@ -1,5 +1,13 @@
 import { sql } from 'kysely'
-import type { CompanyId, EntryId, Instant, PersonId, RecordId, RequestId } from '../base/index.ts'
+import {
+  type CompanyId,
+  type EntryId,
+  type Instant,
+  NOBODY,
+  type PersonId,
+  type RecordId,
+  type RequestId,
+} from '../base/index.ts'
 import type { Bytes, Database, Transaction } from '../store/index.ts'
 import type { ActKind } from './acting.ts'
 import type { Header } from './leaf.ts'
@@ -271,6 +279,8 @@ export interface EntryFilter {
   readonly records?: readonly RecordId[]
   readonly from?: Instant
   readonly until?: Instant
+  /** Only what rehearsals did, or all but that; everything unless said. */
+  readonly rehearsals?: 'only' | 'without'
   /** Only entries recorded before this one: the last of the page before. */
   readonly before?: EntryId
   /** At most so many, newest first; 100 unless said, 1000 at most. */
@@ -294,6 +304,15 @@ export async function countMatching(db: Db, company: CompanyId, filter: EntryFil
   return row?.count ?? 0
 }
 
+/**
+ * Whether an entry is a rehearsal's: it acted, or the entry is about a person the ledger itself says was invented for one.
+ * Nobody is no such person, so theirs, the many, are not looked through.
+ */
+const REHEARSED = sql<boolean>`(ledger_entry.actor = 'system:rehearsal' or ledger_entry.person <> ${NOBODY} and exists (
+  select from ledger_entry known
+  where known.person = ledger_entry.person and known.company = ledger_entry.company
+    and known.kind = 'person/known' and known.actor = 'system:rehearsal'))`
+
 function matching(db: Db, company: CompanyId, filter: EntryFilter) {
   let query = db.selectFrom('ledger_entry').where('company', '=', company)
   for (const column of [
@@ -313,6 +332,8 @@ function matching(db: Db, company: CompanyId, filter: EntryFilter) {
   if (filter.kinds !== undefined) query = query.where('kind', 'in', filter.kinds)
   if (filter.from !== undefined) query = query.where('at', '>=', filter.from)
   if (filter.until !== undefined) query = query.where('at', '<', filter.until)
+  if (filter.rehearsals === 'without') query = query.where(sql<boolean>`not ${REHEARSED}`)
+  if (filter.rehearsals === 'only') query = query.where(REHEARSED)
   if (filter.before !== undefined) query = query.where('id', '<', filter.before)
   return query
 }

@@ -311,6 +311,8 @@ export const ledger = z
     entries: z.array(ledgerEntry),
     next: z.string().nullable(),
     total: whole,
+    /** How many entries of rehearsals fit besides; they are among the others where they were asked for. */
+    rehearsals: whole,
     kinds: z.array(z.object({ kind: z.string(), title: words })),
   })
   .openapi('Ledger')

@@ -4,6 +4,7 @@ import { type EntryId, isUuid } from '../../base/index.ts'
 import {
   type ActKind,
   type Entry,
+  type EntryFilter,
   countEntries,
   entriesOf,
   type LedgerFault,
@@ -31,12 +32,15 @@ export function ledgerRoutes(house: Installation) {
       query: z.object({
         kind: z.enum(kinds as readonly [ActKind, ...ActKind[]]).optional(),
         before: z.string().refine(isUuid, 'the number of an entry').optional(),
+        /** What rehearsals did is left out unless it is asked for: each proof does so much that it hides all else. */
+        rehearsals: z.enum(['shown', 'hidden']).default('hidden'),
       }),
     }),
     async (c) => {
       const { company } = c.var
-      const { kind, before } = c.req.valid('query')
-      const filter = kind === undefined ? {} : { kinds: [kind] }
+      const { kind, before, rehearsals } = c.req.valid('query')
+      const fitting: EntryFilter = kind === undefined ? {} : { kinds: [kind] }
+      const filter: EntryFilter = rehearsals === 'shown' ? fitting : { ...fitting, rehearsals: 'without' }
       const entries = await entriesOf(world, company, {
         ...filter,
         limit: PAGE,
@@ -60,6 +64,7 @@ export function ledgerRoutes(house: Installation) {
           })),
           next: entries.length === PAGE ? (entries.at(-1)?.id ?? null) : null,
           total,
+          rehearsals: await countEntries(world.db, company, { ...fitting, rehearsals: 'only' }),
           kinds: kinds.map((one) => ({ kind: one, title: actWords[one] })),
         },
         200,

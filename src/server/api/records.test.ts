@@ -21,7 +21,7 @@ import type {
   UnlawfulErased,
   Used,
 } from './records-contract.ts'
-import type { ProblemDocument, Requests } from './contract.ts'
+import type { Ledger, ProblemDocument, Requests } from './contract.ts'
 
 const ORIGIN = 'http://127.0.0.1:4321'
 const company = parseCompanyId('skin-analysis')
@@ -395,6 +395,24 @@ const changes = (id: string): readonly (readonly [string, unknown])[] => [
   [`devices/${id}/revoke`, {}],
   ['requests', { right: 'access', channel: 'post', email: 'a@b.example' }],
 ]
+
+test('the ledger leaves out what rehearsals did, says how much that is, and shows it on demand', async () => {
+  const look = async (query: string): Promise<Ledger> =>
+    (await (await ask(`${base}/ledger?${query}`)).json()) as Ledger
+  const [without, all] = [await look(''), await look('rehearsals=shown')]
+  expect(without.rehearsals).toBeGreaterThan(50)
+  expect(all).toMatchObject({ rehearsals: without.rehearsals, total: without.total + without.rehearsals })
+  const marked = await look('kind=rehearsal/marked')
+  expect(marked).toMatchObject({ total: 0, entries: [] })
+  expect(marked.rehearsals).toBe((await look('kind=rehearsal/marked&rehearsals=shown')).total)
+  const seen: string[] = []
+  for (let page: Ledger | null = without; page !== null; ) {
+    seen.push(...page.entries.map(({ id }) => id))
+    page = page.next === null ? null : await look(`before=${page.next}`)
+  }
+  expect(new Set(seen).size).toBe(without.total)
+  expect((await ask(`${base}/ledger?rehearsals=yes`)).status).toBe(422)
+})
 
 test('who only looks changes nothing, somebody else finds nothing, and another site gets nowhere', async () => {
   const { rows } = await list('shop-order')

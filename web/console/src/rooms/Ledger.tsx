@@ -1,4 +1,4 @@
-import { Button, Select, Tabs } from '@mantine/core'
+import { Button, Select, Switch, Tabs } from '@mantine/core'
 import { IconArchive, IconCalculator } from '@tabler/icons-react'
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -65,13 +65,15 @@ export function LedgerRoom() {
 function Entries({ company }: { readonly company: string }) {
   const { t, say, number } = useSpeech()
   const [kind, setKind] = useState<string | null>(null)
+  const [rehearsals, setRehearsals] = useState(false)
   const pages = useInfiniteQuery({
-    queryKey: [company, 'ledger', kind ?? ''],
+    queryKey: [company, 'ledger', kind ?? '', rehearsals],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       get<Ledger>(
         `${companyPath(company)}/ledger?${new URLSearchParams({
           ...(kind === null ? {} : { kind }),
+          ...(rehearsals ? { rehearsals: 'shown' } : {}),
           ...(pageParam === '' ? {} : { before: pageParam }),
         })}`,
         signal,
@@ -97,7 +99,13 @@ function Entries({ company }: { readonly company: string }) {
         />
         <span className="quiet small" role="status">
           {number(first?.total ?? 0)} {t.ledger.entries}
+          {rehearsals || !first?.rehearsals ? '' : ` · ${t.ledger.hidden(number(first.rehearsals))}`}
         </span>
+        <Switch
+          label={t.ledger.rehearsals}
+          checked={rehearsals}
+          onChange={(event) => setRehearsals(event.currentTarget.checked)}
+        />
       </div>
       {entries.length === 0 ? (
         <div className="panel">

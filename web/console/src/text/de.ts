@@ -260,6 +260,8 @@ export const de = {
     sound: (n: string, b: string, s: string) =>
       `${n} Einträge in ${b} Siegeln nachgerechnet, unverändert. Dauer ${s}.`,
     faulty: (n: number) => (n === 1 ? 'Eine Stelle stimmt nicht' : `${n} Stellen stimmen nicht`),
+    rehearsals: 'Probeläufe zeigen',
+    hidden: (n: string) => `${n} aus Probeläufen ausgeblendet`,
     kind: 'Handlung',
     allKinds: 'Alle Handlungen',
     at: 'Zeit',

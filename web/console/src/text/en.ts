@@ -253,6 +253,8 @@ export const en: Text = {
     sound: (n, b, s) => `${n} entries in ${b} seals recomputed, unchanged. Took ${s}.`,
     faulty: (n) => (n === 1 ? 'One place is not right' : `${n} places are not right`),
     kind: 'Act',
+    rehearsals: 'Show rehearsals',
+    hidden: (n: string) => `${n} of rehearsals hidden`,
     allKinds: 'All acts',
     at: 'Time',
     actor: 'Who',
