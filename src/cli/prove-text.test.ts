@@ -32,7 +32,7 @@ test('says way, provision and place in the language asked for', () => {
   expect(de).toContain('! Tabelle disclosure_outbox, Zeile 0192, Spalte recipient: Unbekannt.')
   expect(de).not.toMatch(/\bGDPR\b|\[(?:inspect|watch|probe|visit|compare|file|rehearse)\]|\(\d\)/u)
   const en = text(judged, 'en')
-  expect(en).toContain('recipients/only-declared  [observation] Art. 13(1)(e), 5(1)(f) GDPR')
+  expect(en).toContain('recipients/only-declared  [watch] Art. 13(1)(e), 5(1)(f) GDPR')
   expect(en).toContain('! table disclosure_outbox, row 0192, column recipient: Unknown.')
 })
 

@@ -239,6 +239,7 @@ function handedOver(declaration: Declaration): Pledge {
     },
     sabotage: {
       does: 'puts a message off for ever',
+      entails: ['messages/only-declared'],
       apply: (context) =>
         byHand(
           context,

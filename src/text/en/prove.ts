@@ -6,10 +6,10 @@ export const prove: ProveWords = {
   way: {
     file: 'document',
     compare: 'comparison',
-    probe: 'query',
+    probe: 'probe',
     visit: 'visit',
     inspect: 'inspection',
-    watch: 'observation',
+    watch: 'watch',
     rehearse: 'rehearsal',
   },
   became: { published: 'published', refused: 'refused', later: 'later', missing: 'MISSING' },
