@@ -34,15 +34,21 @@ export interface Handed {
   readonly acts: ReadonlyMap<string, Entry>
 }
 
-/** Reads the whole outbox, rehearsals and all, with the act each row names. */
+/**
+ * Reads the whole outbox, rehearsals and all, with the act each row names.
+ *
+ * @param recipient only rows and acts that name this one: a row whose act names another then has none
+ */
 export async function handedOver(
   context: Pick<ProofContext, 'world' | 'company' | 'declaration' | 'now'>,
+  recipient?: string,
 ): Promise<Handed> {
   const { world, company } = context
   const { rows, acts } = await readInOneState(world.db, async (tx) => ({
-    rows: await outboxRows(tx, company),
+    rows: await outboxRows(tx, company, recipient),
     acts: await allEntries({ db: tx, keys: world.keys }, company, {
       kinds: ['disclosure/made', 'recipient/told'],
+      ...(recipient === undefined ? {} : { recipient }),
     }),
   }))
   const byId = new Map<string, Entry>(acts.map((act) => [act.id, act]))

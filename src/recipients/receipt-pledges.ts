@@ -42,16 +42,14 @@ export function recorded(declaration: Declaration, recipient: Recipient): Pledge
     async prove(context) {
       const { world, company } = context
       const receipts = await receiptsAtStandIn(world.folder, company, recipient.id)
-      const acts = await actsToward(world, company, recipient.id)
-      const delivered = (await handedOver(context)).queued.filter(
-        ({ row }) => row.recipient === recipient.id && row.delivered_at !== null,
-      )
+      const { queued, acts } = await handedOver(context, recipient.id)
+      const delivered = queued.filter(({ row }) => row.delivered_at !== null)
       return seen(
         receipts.length + delivered.length,
         [
           ...withoutAct(company, recipient.id, receipts, acts),
           ...delivered
-            .filter(({ act }) => act?.recipient !== recipient.id)
+            .filter(({ act }) => act === undefined)
             .map(({ row }) => ({ place: rowPlace(row), says: NO_ENTRY })),
         ],
         `${receipts.length} Eingänge bei ${recipient.name} und ${delivered.length} Übergaben dorthin mit dem Verzeichnis verglichen.`,
@@ -98,9 +96,7 @@ export function allowListed(declaration: Declaration, recipient: Recipient): Ple
     async prove(context) {
       const { world, company } = context
       const receipts = await receiptsAtStandIn(world.folder, company, recipient.id)
-      const acts = await actsToward(world, company, recipient.id)
-      const { queued } = await handedOver(context)
-      const toward = queued.filter(({ row }) => row.recipient === recipient.id)
+      const { queued, acts } = await handedOver(context, recipient.id)
       const allowedBy = await fieldsOfTheirTime(context, recipient.id)
       const offences: Offence[] = []
       for (const one of receipts) {
@@ -112,15 +108,15 @@ export function allowListed(declaration: Declaration, recipient: Recipient): Ple
             says: UNDECLARED_FIELD(field),
           })
       }
-      for (const one of toward) {
+      for (const one of queued) {
         for (const field of undeclaredColumns(one))
           offences.push({ place: `${rowPlace(one.row)}, field ${field}`, says: UNDECLARED_FIELD(field) })
       }
       return seen(
-        receipts.length + toward.length,
+        receipts.length + queued.length,
         offences,
-        `${receipts.length} Eingänge bei ${recipient.name} und ${toward.length} Zeilen im Ausgang Feld für Feld geprüft.`,
-        `${receipts.length} receipts at ${recipient.name} and ${toward.length} rows of the outbox examined field by field.`,
+        `${receipts.length} Eingänge bei ${recipient.name} und ${queued.length} Zeilen im Ausgang Feld für Feld geprüft.`,
+        `${receipts.length} receipts at ${recipient.name} and ${queued.length} rows of the outbox examined field by field.`,
       )
     },
     sabotage: {

@@ -70,8 +70,8 @@ export function waitingDisclosures(db: Database | Transaction, company: CompanyI
 /** A row of the outbox of disclosures, as it lies. */
 export type OutboxRow = Awaited<ReturnType<typeof outboxRows>>[number]
 
-/** All of the outbox, the oldest first: what waits and what has been received. */
-export function outboxRows(db: Database | Transaction, company: CompanyId) {
+/** All of the outbox, or what names one recipient, the oldest first: what waits and what has been received. */
+export function outboxRows(db: Database | Transaction, company: CompanyId, recipient?: string) {
   return db
     .selectFrom('disclosure_outbox')
     .select([
@@ -88,6 +88,7 @@ export function outboxRows(db: Database | Transaction, company: CompanyId) {
       'sealed',
     ])
     .where('company', '=', company)
+    .$if(recipient !== undefined, (query) => query.where('recipient', '=', recipient ?? ''))
     .orderBy('queued_at')
     .orderBy('id')
     .execute()

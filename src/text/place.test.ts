@@ -13,6 +13,7 @@ test.each([
   ['page /shop, header link', 'Seite /shop, Kopfzeile link'],
   ['request 7, link confirm, column used_at', 'Antrag 7, Verweis zur Bestätigung, Spalte used_at'],
   ['file rows, table.txt', 'Datei rows, table.txt'],
+  ['function x.peek, a way to table enquiry', 'Funktion x.peek, ein Weg zu Tabelle enquiry'],
   ['devices/captures', 'devices/captures'],
   ['journal outside the database', 'Löschverzeichnis außerhalb der Datenbank'],
 ])('%s', (place, german) => {

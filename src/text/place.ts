@@ -94,7 +94,7 @@ const BETWEEN: readonly (readonly [RegExp, string])[] = [
 ]
 
 const BEGINNING = new RegExp(
-  String.raw`(?<=^|[,;] )(${Object.keys(BEGINNINGS)
+  String.raw`(?<=^|[,;] |a way to )(${Object.keys(BEGINNINGS)
     .toSorted((a, b) => b.length - a.length)
     .join('|')})(?= |[,;]|$)`,
   'gu',
