@@ -1,3 +1,4 @@
+import type { Words } from '../../base/index.ts'
 import type { Facts, Right } from '../facts/index.ts'
 import { firstPer } from './first-per.ts'
 import { law } from './law.ts'
@@ -201,8 +202,7 @@ const found = (hits: readonly Hit[]): ItemResult => ({ status: 'found', hits })
 const SPECIAL: Readonly<Record<string, Judge>> = {
   'a13.1.a-name': controllerName,
   'a13.1.a-contact': controllerContact,
-  'a13.1.b': (context, facts) =>
-    facts.dpo.email !== null || facts.dpo.name !== null ? found(spansOf(context, facts, 'dpo')) : null,
+  'a13.1.b': officer,
   // Only norms that no longer hold: nothing is stated that could carry the processing.
   'a13.1.c-basis': (context, facts) =>
     facts.legal_bases.some((norm) => !GONE.test(norm)) ? found(spansOf(context, facts, 'legal_bases')) : null,
@@ -229,6 +229,24 @@ const SPECIAL: Readonly<Record<string, Judge>> = {
     facts.date_of_notice === null ? null : found(spansOf(context, facts, 'date_of_notice')),
   'a26.2': (context) => (context.holds('joint') ? null : absent('a26.2', context)),
   'uwg7.3': (context) => (context.holds('existingCustomer') ? null : absent('uwg7.3', context)),
+}
+
+const NO_OFFICER = patterns([
+  'Datenschutzbeauftragte … (?:nicht (?:bestellt|benannt|ernannt|erforderlich|vorgeschrieben|verpflichtet|nötig)|(?:haben|brauchen|benötigen) wir (?:\\w+ )?nicht)',
+  '(?:kein\\w*|nicht (?:verpflichtet|gehalten)) … Datenschutzbeauftragte',
+  '(?:not|no) … data protection officer',
+])
+const NOBODY: Words = {
+  de: 'Nach dem Text ist kein Datenschutzbeauftragter benannt; dass einer zu benennen wäre, zeigt der Text nicht.',
+  en: 'The text says that no data protection officer is designated; it does not show that one is due.',
+}
+
+/** The officer is named or can be reached; or the notice says that there is none, and nothing shows that one is due. */
+function officer(context: Context, facts: Facts): ItemResult | null {
+  if (facts.dpo.email !== null || facts.dpo.name !== null) return found(spansOf(context, facts, 'dpo'))
+  if (facts.dpo.present || !context.view.has(NO_OFFICER)) return null
+  const due = absent('a13.1.b', context)
+  return due.status === 'missing' ? due : { status: 'not-judged', hits: [], reason: NOBODY }
 }
 
 /** Recipients that are not the controller itself in its own address: the first few are enough. */

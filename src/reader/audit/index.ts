@@ -365,7 +365,7 @@ function checklist(context: Context): readonly ChecklistLine[] {
             .slice(0, 12)
             .map((hit) => context.view.notice.spanOf(...context.view.inNotice(hit.start, hit.end)))
         : [],
-      reason: told || result.status === 'missing' ? null : (row.reason ?? null),
+      reason: told || result.status === 'missing' ? null : (result.reason ?? row.reason ?? null),
     }
   })
 }

@@ -477,6 +477,21 @@ describe('a condition that does not show is no fault', () => {
     ['a21.2', 'Ihre Anschrift nutzen wir für Werbung.', 'missing'],
     [
       'a13.1.b',
+      'Datenschutzbeauftragter\n\nEinen Datenschutzbeauftragten haben wir nicht bestellt, weil wir zu neunt sind.',
+      'not-judged',
+    ],
+    [
+      'a13.1.b',
+      'Ein Datenschutzbeauftragter ist nicht bestellt, weil bei uns nicht ständig 20 Personen mit der Datenverarbeitung beschäftigt sind.',
+      'not-judged',
+    ],
+    [
+      'a13.1.b',
+      'Wir sind ein Klinikum für Patientinnen und Patienten. Ein Datenschutzbeauftragter ist nicht benannt.',
+      'missing',
+    ],
+    [
+      'a13.1.b',
       'Unsere Gesundheits-App misst Herzfrequenz und Schlafphasen; die Gesundheitsinformationen sehen nur Sie.',
       'missing',
     ],

@@ -26,6 +26,8 @@ export interface ItemResult {
   readonly hits: readonly Hit[]
   /** Of what is missing: less than the rule's own where it is there in part. */
   readonly severity?: Severity
+  /** Why it does not apply or cannot be judged, where its row would say something else. */
+  readonly reason?: Words
 }
 
 /** What rules look at besides the notice and its facts. Everything is worked out once, when first asked for. */

@@ -8,6 +8,8 @@ const DIRECT = patterns([
   `Cookies? & ${SIX_F}`,
   'Cookies? & berechtigte[nrs]? Interesse',
   'cookies & legitimate interest',
+  // Trackers that do not run without cookies.
+  '=\\b(?:Google Analytics|Google Ads|Hotjar|Criteo|Taboola|Clarity|Insight[- ]Tag|(?:Meta|Facebook)[- ]Pixel|Adobe Analytics)\\b & (?:[Bb]erechtigte[nrs]? Interesse|legitimate interest)',
 ])
 const BROWSER = patterns([
   '(?:Speicherung|Speichern|Setzen|Installation) (?:der|von) Cookies … Browser … (?:verhindern|unterbinden|eingeschränkt|verhindert)',
@@ -54,10 +56,13 @@ export default defineRule({
     'Cookies, die zur Durchführung des Kommunikationsvorgangs oder für von Ihnen gewünschte Funktionen erforderlich sind, setzen wir nach Art. 6 Abs. 1 lit. f DSGVO.',
     'Website\n\nDer Server schreibt Logdateien mit IP-Adresse und User-Agent. Rechtsgrundlage ist Art. 6 Abs. 1 lit. f DSGVO; wir wehren damit Angriffe ab.\n\nMit Ihrer Einwilligung nutzen wir Google Analytics.',
     'Der Server schreibt Logdateien, die Grundlage ist Art. 6 Abs. 1 lit. f DSGVO. Cookies setzen wir keine, Google Analytics auch nicht.',
+    'Google Analytics nutzen wir nicht, auch nicht auf Grundlage eines berechtigten Interesses.',
     'Matomo läuft bei uns ohne Cookies auf Grundlage von Art. 6 Abs. 1 lit. f DSGVO.',
   ],
   catches: [
     'Zur bequemeren Nutzung setzen wir Cookies auf Grundlage unserer berechtigten Interessen.',
+    'Wir nutzen Google Analytics auf Grundlage unseres berechtigten Interesses.',
+    'We use Hotjar on the basis of our legitimate interest in a good website.',
     'Wir nutzen Matomo. Die Auswertung der Besuche beruht auf Art. 6 Abs. 1 lit. f DSGVO. Dabei werden Cookies gesetzt.',
     'Google Analytics setzen wir auch ohne Ihre Einwilligung auf Grundlage von Art. 6 Abs. 1 lit. f DSGVO ein.',
     'Die Speicherung der Cookies können Sie durch eine Einstellung Ihrer Browser-Software verhindern.',
@@ -67,7 +72,7 @@ export default defineRule({
     const { view } = context
     const direct = view.findAny(DIRECT, 20).filter((hit) => {
       const { text } = view.sentence(hit)
-      return !fitsAny([...NECESSARY, ...CONSENT, ...WITHOUT_COOKIES], text)
+      return !fitsAny([...NECESSARY, ...CONSENT, ...WITHOUT_COOKIES, ...NO_TRACKER], text)
     })
     const trackers = view.findAny(GROUND, 60).filter((hit) => {
       const section = context.section(hit)

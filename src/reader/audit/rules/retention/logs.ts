@@ -15,6 +15,8 @@ const PERIOD = patterns([
   '(?:sobald|nach|unmittelbar|Ende|Beendigung) … (?:gelöscht|löschen|anonymisiert)',
   'Speicherdauer|Dauer der Speicherung|nicht (?:dauerhaft )?gespeichert',
   'deleted|erased',
+  // That they stay for good is a period, and another fault.
+  'unbestimmte (?:Zeit|Dauer)|unbegrenzt|unbefristet|auf Dauer|dauerhaft (?:gespeichert|aufbewahrt)|indefinitely',
 ])
 
 /** The host's logs are the same; where a notice has a passage of its own on logs, that is where to say it. */
@@ -36,6 +38,7 @@ export default defineRule({
   accepts: [
     'Server-Log-Dateien\n\nUnser Anbieter speichert die IP-Adresse in Server-Log-Dateien. Sie werden nach sieben Tagen gelöscht.',
     'Wir führen kein Verzeichnis der Besucher.',
+    'Server-Log-Dateien\n\nUnser Anbieter speichert die IP-Adresse auf unbestimmte Zeit in Server-Log-Dateien.',
     'Server-Log-Dateien\n\nGespeichert werden:\n\n1. IP-Adresse\n\n2. Uhrzeit\n\n3. Seite\n\nDie Protokolle werden nach sieben Tagen anonymisiert.',
   ],
   catches: [
