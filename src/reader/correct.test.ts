@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import { parseDay } from '../base/index.ts'
-import { type Correction, correct, correctableFacts, draftOf, read, refusedCorrections } from './index.ts'
+import {
+  type Correction,
+  correct,
+  correctableFacts,
+  draftOf,
+  inForm,
+  read,
+  refusedCorrections,
+} from './index.ts'
 
 const NOTICE = `Datenschutzerklärung
 
@@ -88,6 +96,31 @@ test.each<[Correction, string]>([
 ])('%j is refused', async (correction, because) => {
   const { facts } = await reading()
   expect(refusedCorrections(facts, [correction])).toEqual([{ at: 0, because }])
+})
+
+test.each([
+  ['controller.country', 'Deutschland', 'DE'],
+  ['controller.country', 'Switzerland', 'CH'],
+  ['controller.country', 'at', 'AT'],
+  ['retention[0].period', 'zwei Wochen', 'P2W'],
+  ['retention[0].period', '8 years', 'P8Y'],
+  ['retention[0].period', 'p14d', 'P14D'],
+  ['date_of_notice', '5.12.2026', '2026-12-05'],
+])('%s may be said as “%s”', async (path, value, written) => {
+  const { facts } = await reading()
+  const read = inForm(facts, [{ path, value }])
+  expect(read).toEqual([{ path, value: written }])
+  expect(refusedCorrections(facts, read)).toEqual([])
+})
+
+test.each([
+  ['controller.country', 'Entenhausen', 'country'],
+  ['retention[0].period', '6 bzw. 10 Jahre', 'period'],
+  ['retention[0].period', 'Pfoo', 'period'],
+  ['date_of_notice', 'im Mai', 'day'],
+])('%s cannot be said as “%s”', async (path, value, because) => {
+  const { facts } = await reading()
+  expect(refusedCorrections(facts, inForm(facts, [{ path, value }]))).toEqual([{ at: 0, because }])
 })
 
 test('what the reading missed can be added, and is drafted without a place in the text', async () => {

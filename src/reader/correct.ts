@@ -6,7 +6,6 @@ import {
   type Recipient,
   type Retention,
   type Role,
-  isDuration,
 } from './facts/index.ts'
 import type { Reading } from './report/index.ts'
 
@@ -43,9 +42,13 @@ const FORMS: Readonly<Record<FactForm, (value: string) => boolean>> = {
   country: (value) => /^[A-Z]{2}$/u.test(value),
   role: (value) => ROLES.some((role) => role === value),
   base: (value) => /^GDPR (?:6\(1\)\([a-f]\)|9\(2\)\([a-j]\))$/u.test(value),
-  period: (value) => isDuration(value),
+  period: (value) => ISO_PERIOD.test(value) || CRITERION.test(value),
   day: (value) => /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u.test(value),
 }
+
+const ISO_PERIOD =
+  /^P(?=\d|T\d)(?:\d{1,4}Y)?(?:\d{1,4}M)?(?:\d{1,4}W)?(?:\d{1,4}D)?(?:T(?=\d)(?:\d{1,4}H)?(?:\d{1,4}M)?(?:\d{1,5}S)?)?$/u
+const CRITERION = /^(?:purpose|statutory|session|unlimited)$/u
 
 /** The lists that can be added to, and what an entry cannot be without. */
 const LEADS = { legal_bases: '', recipients: '.name', retention: '.period' } as const

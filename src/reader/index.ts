@@ -16,6 +16,7 @@ export { type Tilt, annotationsOf, dpvOf, tiltOf } from './export/index.ts'
 export { type AuditFinding, type AuditReport, audit } from './audit/index.ts'
 export { type Facts, printed, readFacts } from './facts/index.ts'
 export { linesAndColumns } from './lines.ts'
+export { inForm } from './in-form.ts'
 export type { Block, Notice, Section, Span } from './notice.ts'
 export { read } from './read.ts'
 export {

@@ -99,14 +99,20 @@ const BASES = [
 const refusals: Readonly<Record<'unknown' | FactForm, Words>> = {
   unknown: { de: 'Das gibt es in dieser Erklärung nicht.', en: 'There is no such thing in this notice.' },
   text: { de: 'Erwartet wird ein Text bis 300 Zeichen.', en: 'Expected is a text of up to 300 characters.' },
-  country: { de: 'Erwartet wird ein Länderkürzel wie DE.', en: 'Expected is a country code such as DE.' },
+  country: {
+    de: 'Erwartet wird ein Land, etwa „Deutschland“ oder „DE“.',
+    en: 'Expected is a country, such as “Germany” or “DE”.',
+  },
   role: { de: 'Wählen Sie eine Rolle.', en: 'Choose a role.' },
   base: { de: 'Wählen Sie eine Rechtsgrundlage.', en: 'Choose a legal basis.' },
   period: {
-    de: 'Erwartet wird eine Dauer: P14D sind 14 Tage, P6M sechs Monate, P2Y zwei Jahre.',
-    en: 'Expected is a duration: P14D are 14 days, P6M six months, P2Y two years.',
+    de: 'Erwartet wird eine Dauer, etwa „14 Tage“, „6 Monate“ oder „P2Y“.',
+    en: 'Expected is a duration, such as “14 days”, “6 months” or “P2Y”.',
   },
-  day: { de: 'Erwartet wird ein Tag wie 2026-12-05.', en: 'Expected is a day such as 2026-12-05.' },
+  day: {
+    de: 'Erwartet wird ein Tag wie 5.12.2026 oder 2026-12-05.',
+    en: 'Expected is a day such as 2026-12-05.',
+  },
 }
 
 /** Why a correction is refused, for whoever typed it. */

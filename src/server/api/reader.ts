@@ -12,6 +12,7 @@ import {
   read,
   type Reading,
   Refusal,
+  inForm,
   refusedCorrections,
   reportWords,
   shortened,
@@ -66,7 +67,7 @@ export function readerRoutes(): OpenAPIHono<ApiEnv> {
         const [reading] = await read(new Uint8Array(await notice.arrayBuffer()), notice.name, day)
         if (reading === undefined)
           throw new Problem(422, 'reader/empty', german ? 'Darin steht nichts.' : 'It is empty.')
-        const corrections = correctionsIn(said)
+        const corrections = inForm(reading.facts, correctionsIn(said))
         const refused = refusedCorrections(reading.facts, corrections)
         if (refused.length > 0) {
           throw new Problem(

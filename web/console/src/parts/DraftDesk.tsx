@@ -11,12 +11,17 @@ import { Empty, Failed, Loading, Panel } from './states.tsx'
 
 /**
  * A declaration in the making: its text to be filled in, what a check finds line by line, and, once nothing is wrong, the
- * notice it would make.
+ * notice it would make. Whoever shows it keeps the text: it is somebody's work, and outlives the page's tabs.
  */
-export function DraftDesk({ source }: { readonly source: string }) {
+export function DraftDesk({
+  text,
+  onText,
+}: {
+  readonly text: string
+  readonly onText: (text: string) => void
+}) {
   const { t, say } = useSpeech()
-  const [text, setText] = useState(source)
-  const [checked, setChecked] = useState(source)
+  const [checked, setChecked] = useState(text)
   const field = useRef<HTMLTextAreaElement>(null)
   const { data, isPending, isFetching, isError, error, refetch } = useQuery({
     queryKey: ['check', checked],
@@ -73,7 +78,7 @@ export function DraftDesk({ source }: { readonly source: string }) {
             spellCheck={false}
             wrap="off"
             value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
+            onChange={(event) => onText(event.currentTarget.value)}
           />
         </Panel>
         <Panel

@@ -1,15 +1,24 @@
 import { Button, Tabs, Textarea } from '@mantine/core'
 import { IconCircleCheck, IconDownload, IconFileCheck, IconFileUpload } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
+import { useBlocker } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import type { ReaderFact, ReaderReport } from '../../../../src/server/api/contract.ts'
-import { api, send } from '../api.ts'
+import { api, Refusal, send } from '../api.ts'
 import { useSpeech } from '../language.tsx'
 import { DraftDesk } from '../parts/DraftDesk.tsx'
 import { keep } from '../parts/keep.ts'
 import { Severity } from '../parts/Severity.tsx'
 import { Empty, hidden, Note, PageHead } from '../parts/states.tsx'
 import { type Correction, ReaderFacts } from './ReaderFacts.tsx'
+
+/** A draft as it was made, and as somebody has written on in it. */
+interface Written {
+  readonly source: string
+  readonly text: string
+}
+
+const unwritten = (source: string): Written => ({ source, text: source })
 
 export function Reader() {
   const { t } = useSpeech()
@@ -19,7 +28,8 @@ export function Reader() {
   const [notice, setNotice] = useState<File | null>(null)
   const [corrections, setCorrections] = useState<readonly Correction[]>([])
   const [report, setReport] = useState<ReaderReport | null>(null)
-  const [draft, setDraft] = useState<string | null>(null)
+  const [draft, setDraft] = useState<Written | null>(null)
+  useLeaveAsked(draft !== null && draft.text !== draft.source, t.reader.leave)
   const read = useMutation({
     mutationFn: (said: { readonly notice: File; readonly corrections: readonly Correction[] }) => {
       const form = new FormData()
@@ -31,15 +41,18 @@ export function Reader() {
       setNotice(said.notice)
       setCorrections(said.corrections)
       setReport(answer)
+      const made = answer.draft
+      // What somebody has typed stays until they ask for another draft.
+      if (made !== null) setDraft((now) => (now === null || now.text === now.source ? unwritten(made) : now))
     },
   })
   const start = (file: File): void => {
     // A draft is taken up where it was left; everything else is a notice to be read.
-    if (/\.ya?ml$/iu.test(file.name)) void file.text().then(setDraft)
+    if (/\.ya?ml$/iu.test(file.name)) void file.text().then((text) => setDraft(unwritten(text)))
     else read.mutate({ notice: file, corrections: [] })
   }
-  const again = (next: readonly Correction[]): void => {
-    if (notice !== null) read.mutate({ notice, corrections: next })
+  const again = async (next: readonly Correction[]): Promise<void> => {
+    if (notice !== null) await read.mutateAsync({ notice, corrections: next })
   }
   return (
     <>
@@ -48,6 +61,7 @@ export function Reader() {
           <Button
             variant="default"
             onClick={() => {
+              if (draft !== null && draft.text !== draft.source && !window.confirm(t.reader.leave)) return
               read.reset()
               setDraft(null)
               setReport(null)
@@ -57,17 +71,23 @@ export function Reader() {
           </Button>
         ) : undefined}
       </PageHead>
-      {draft !== null ? (
-        <DraftDesk source={draft} />
+      {draft !== null && report === null ? (
+        <DraftDesk text={draft.text} onText={(text) => setDraft({ ...draft, text })} />
       ) : report !== null ? (
         <>
-          {read.isError ? <Note tone="bad">{read.error.message}</Note> : null}
+          {/* What a field was refused for stands at the field. */}
+          {read.isError &&
+          !(read.error instanceof Refusal && read.error.problem.code === 'reader/correction') ? (
+            <Note tone="bad">{read.error.message}</Note>
+          ) : null}
           <Report
             report={report}
+            draft={draft}
+            write={setDraft}
             busy={read.isPending}
             correct={(one) => again([...corrections.filter(({ path }) => path !== one.path), one])}
             undo={(fact) =>
-              again(
+              void again(
                 corrections.filter(
                   ({ path }) =>
                     path !== fact.path &&
@@ -139,6 +159,14 @@ export function Reader() {
   )
 }
 
+/** Asks before what somebody has written is lost by going to another page or closing the window. */
+function useLeaveAsked(written: boolean, question: string): void {
+  useBlocker({
+    shouldBlockFn: () => written && !window.confirm(question),
+    enableBeforeUnload: () => written,
+  })
+}
+
 /** The lines a finding holds for, each with the name that stands there where it is another. */
 function linesOf({ line, again }: ReaderReport['findings'][number]): string {
   const more = again.map((one) => (one.quote === null ? `${one.line}` : `${one.line} (${one.quote})`))
@@ -154,13 +182,17 @@ const STATUS: Readonly<Record<string, string>> = {
 
 function Report({
   report,
+  draft,
+  write,
   busy,
   correct,
   undo,
 }: {
   readonly report: ReaderReport
+  readonly draft: Written | null
+  readonly write: (draft: Written) => void
   readonly busy: boolean
-  readonly correct: (correction: Correction) => void
+  readonly correct: (correction: Correction) => Promise<void>
   readonly undo: (fact: ReaderFact) => void
 }) {
   const { t, say, day } = useSpeech()
@@ -185,7 +217,7 @@ function Report({
         >
           {t.reader.report}
         </Button>
-        {report.draft === null ? null : (
+        {report.draft === null || tab === 'draft' ? null : (
           <Button
             size="compact-sm"
             leftSection={<IconFileCheck size={14} aria-hidden />}
@@ -264,8 +296,25 @@ function Report({
           </div>
         </Tabs.Panel>
         <Tabs.Panel value="draft">
-          {/* A draft that follows corrections begins anew. */}
-          {report.draft === null ? null : <DraftDesk key={report.draft} source={report.draft} />}
+          {report.draft === null || draft === null ? null : (
+            <div className="stack">
+              {draft.source === report.draft ? null : (
+                <Note tone="plain">
+                  {t.reader.draftBehind}{' '}
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    onClick={() => {
+                      if (report.draft !== null) write(unwritten(report.draft))
+                    }}
+                  >
+                    {t.reader.draftAnew}
+                  </Button>
+                </Note>
+              )}
+              <DraftDesk key={draft.source} text={draft.text} onText={(text) => write({ ...draft, text })} />
+            </div>
+          )}
         </Tabs.Panel>
       </Tabs>
     </div>

@@ -2,6 +2,7 @@ import { ActionIcon, Button, NativeSelect, TextInput, Tooltip } from '@mantine/c
 import { IconArrowBackUp, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ReaderFact } from '../../../../src/server/api/contract.ts'
+import { Refusal } from '../api.ts'
 import { useSpeech } from '../language.tsx'
 import { Panel } from '../parts/states.tsx'
 
@@ -20,7 +21,7 @@ export function ReaderFacts({
 }: {
   readonly facts: readonly ReaderFact[]
   readonly busy: boolean
-  readonly correct: (correction: Correction) => void
+  readonly correct: (correction: Correction) => Promise<unknown>
   readonly undo: (fact: ReaderFact) => void
 }) {
   const { t, say } = useSpeech()
@@ -53,7 +54,7 @@ function FactRow({
 }: {
   readonly fact: ReaderFact
   readonly busy: boolean
-  readonly correct: (correction: Correction) => void
+  readonly correct: (correction: Correction) => Promise<unknown>
   readonly undo: (fact: ReaderFact) => void
 }) {
   const { t, say } = useSpeech()
@@ -69,10 +70,12 @@ function FactRow({
           <FactForm
             title={title}
             edit={edit}
+            shown={fact.value === null ? '' : say(fact.value)}
+            busy={busy}
             close={() => setOpen(false)}
-            save={(value) => {
+            save={async (value) => {
+              await correct({ path: fact.path, value })
               setOpen(false)
-              correct({ path: fact.path, value })
             }}
           />
         ) : (
@@ -123,7 +126,7 @@ function FactRow({
               <Act
                 says={`${t.reader.strike}: ${title}`}
                 busy={busy}
-                act={() => correct({ path: edit.strikes, value: null })}
+                act={() => void correct({ path: edit.strikes, value: null }).catch(() => {})}
                 icon={IconTrash}
               />
             )}
@@ -164,22 +167,31 @@ function Act({
 function FactForm({
   title,
   edit,
+  shown,
+  busy,
   save,
   close,
 }: {
   readonly title: string
   readonly edit: NonNullable<ReaderFact['edit']>
-  readonly save: (value: string) => void
+  /** The fact as the page says it. */
+  readonly shown: string
+  readonly busy: boolean
+  readonly save: (value: string) => Promise<void>
   readonly close: () => void
 }) {
   const { t, say } = useSpeech()
-  const [value, setValue] = useState(edit.raw)
+  // A period or a country is changed in the words in which it is shown.
+  const before = edit.form === 'period' || edit.form === 'country' ? shown : edit.raw
+  const [value, setValue] = useState(before)
+  const [refused, setRefused] = useState<string | null>(null)
   return (
     <form
       className="fact-form"
       onSubmit={(event) => {
         event.preventDefault()
-        save(value.trim())
+        setRefused(null)
+        save(value.trim()).catch((fault: unknown) => setRefused(whyNot(fault)))
       }}
     >
       {edit.choices.length > 0 ? (
@@ -196,6 +208,8 @@ function FactForm({
         <TextInput
           aria-label={title}
           value={value}
+          error={refused}
+          autoFocus
           description={
             edit.form === 'period'
               ? t.reader.periodForm
@@ -207,7 +221,12 @@ function FactForm({
         />
       )}
       <span style={{ display: 'flex', gap: 8 }}>
-        <Button type="submit" size="compact-sm" disabled={value.trim() === '' || value.trim() === edit.raw}>
+        <Button
+          type="submit"
+          size="compact-sm"
+          loading={busy}
+          disabled={value.trim() === '' || value.trim() === before}
+        >
           {t.reader.save}
         </Button>
         <Button size="compact-sm" variant="default" onClick={close}>
@@ -216,4 +235,10 @@ function FactForm({
       </span>
     </form>
   )
+}
+
+/** What the server expects of this one field, else why it refused. */
+function whyNot(fault: unknown): string {
+  const [field] = fault instanceof Refusal ? (fault.problem.faults ?? []) : []
+  return field?.message ?? (fault instanceof Error ? fault.message : String(fault))
 }

@@ -334,8 +334,8 @@ export const de = {
     strike: 'Streichen',
     undo: 'Zurücknehmen',
     save: 'Übernehmen',
-    periodForm: 'P14D: 14 Tage, P6M: sechs Monate, P2Y: zwei Jahre',
-    countryForm: 'Länderkürzel, etwa DE',
+    periodForm: 'etwa 14 Tage, 6 Monate, 2 Jahre',
+    countryForm: 'etwa Deutschland oder DE',
     takeOver: 'Als Entwurf übernehmen',
     corrections: (count: number) => (count === 1 ? '1 Berichtigung' : `${count} Berichtigungen`),
     title: 'Fremde Erklärung lesen',
@@ -355,6 +355,10 @@ export const de = {
     item: 'Angabe',
     provision: 'Vorschrift',
     place: 'Fundstelle',
+    leave: 'Ihr Entwurf ist nicht heruntergeladen und geht verloren. Trotzdem weiter?',
+    draftBehind:
+      'Seit Sie in diesem Entwurf schreiben, wurde die Erklärung berichtigt. Er ist noch Ihrer und weiß davon nichts.',
+    draftAnew: 'Entwurf neu anlegen',
     draft: 'Entwurf der Erklärung',
     draftSays:
       'Als YAML, mit Fundstellen und einer Frage an jeder Lücke. Solange eine offen ist, lässt er sich nicht veröffentlichen.',
