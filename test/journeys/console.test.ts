@@ -370,7 +370,7 @@ describe('the console in a browser', () => {
     expect(asked).toEqual([expect.stringContaining('geht verloren')])
     expect(await draft.inputValue()).toBe('company: # halb geschrieben')
     page.once('dialog', (dialog) => void dialog.dismiss())
-    await page.getByRole('link', { name: 'Übersicht' }).first().click()
+    await page.locator('a.brand').first().click()
     expect(await draft.inputValue()).toBe('company: # halb geschrieben')
     await page.getByText('Seit Sie in diesem Entwurf schreiben').waitFor()
     expect(await violations(page)).toEqual([])
