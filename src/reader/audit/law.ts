@@ -26,8 +26,6 @@ const detect = z.object({
   unless_section: list.optional(),
   /** Patterns of which one must stand in the same section. */
   section_has: list.optional(),
-  /** Patterns of which one must stand in the same paragraph or in the short line that heads it. */
-  near_has: list.optional(),
   /** Patterns that, in the same paragraph, leave no more than good practice: a rule for the rest beside rules that say more. */
   mild: list.optional(),
   /** An item of the checklist that, where it is found, takes all hits back. */

@@ -13,7 +13,9 @@ import denied from './recipients/denied.ts'
 import logs from './retention/logs.ts'
 import { unnamed, wrong } from './rights/authority.ts'
 import swapped from './rights/swapped.ts'
+import captcha from './services/captcha.ts'
 import customAudienceHealth from './services/custom-audience-health.ts'
+import newsletterDoi from './services/newsletter-doi.ts'
 import { disputePlatform, oldRegime, renamed } from './services/renamed.ts'
 import { oldClauses, privacyShield, safeHarbor } from './transfer/dead-instrument.ts'
 import dpfAlone from './transfer/dpf-alone.ts'
@@ -21,6 +23,7 @@ import uncovered from './transfer/uncovered.ts'
 
 export const RULES: readonly Rule[] = [
   age,
+  captcha,
   contradiction,
   customAudienceHealth,
   danglingList,
@@ -31,6 +34,7 @@ export const RULES: readonly Rule[] = [
   interest,
   joint,
   logs,
+  newsletterDoi,
   obligation,
   oldClauses,
   oldRegime,
