@@ -52,6 +52,8 @@ export default defineRule({
     'Die Website liegt auf Servern der Serverhof GmbH in Nürnberg.',
     'Statistik gibt es hier keine, auch kein Google Analytics.',
     'Cookies, Google Analytics und so weiter haben wir nicht.',
+    'Dienste von Google gibt es bei uns keine.',
+    'Störungen melden wir auch auf Facebook; Facebook-Plugins sind auf unserer Seite nicht eingebunden.',
     'Facebook\n\nUnten auf der Seite steht ein Symbol. Das ist nur ein Link; Daten gehen erst an Facebook, wenn Sie ihn anklicken.',
     'Unser Interesse, nämlich ein sicherer Betrieb, überwiegt.\n\nTickets bearbeiten wir mit Zendesk, Inc., USA.\n\nFür Empfänger in den USA verwenden wir Standardvertragsklauseln der Kommission.',
     'Impressum\n\nDatenschutz\n\nInstagram',
