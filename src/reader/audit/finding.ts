@@ -4,8 +4,8 @@ import type { Span } from '../notice.ts'
 /** How bad: a duty missed or a statement wrong; probably deficient; good practice. */
 export type Severity = 'error' | 'warn' | 'info'
 
-/** Wrong already on the notice's own day, or right then and overtaken since. */
-export type Timing = 'wrong-then' | 'stale-since'
+/** Wrong already on the notice's own day, or right then and overtaken since, or one of both for all that the notice says of its day. */
+export type Timing = 'wrong-then' | 'stale-since' | 'undated'
 
 /** One thing wrong with a notice, with the place it stands at. */
 export interface AuditFinding {

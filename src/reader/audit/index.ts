@@ -140,10 +140,11 @@ function insteadOf(row: RuleRow, instead: Words, slots: Slots): Words {
   return { de: `${advice.de} „${clause.text.de}“`, en: `${advice.en} “${clause.text.en}”` }
 }
 
-/** Measured by the notice's own day; where it states none, by the youngest name it uses. */
+/** Measured by the notice's own day. One that states none is no older than the youngest name it uses; more is not known of it. */
 function timingOf(since: Day, context: Context, written: Day | null): Timing {
-  const own = context.noticeDay ?? written ?? GDPR_FROM
-  return since <= own ? 'wrong-then' : 'stale-since'
+  const { noticeDay } = context
+  if (since <= (noticeDay ?? written ?? GDPR_FROM)) return 'wrong-then'
+  return noticeDay === null ? 'undated' : 'stale-since'
 }
 
 function writtenNotBefore(context: Context): Day | null {

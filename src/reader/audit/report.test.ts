@@ -224,7 +224,10 @@ describe('the day', () => {
     expect(timing('Nach dem TDDDG fragen wir. Der Anbieter ist nach dem Privacy Shield zertifiziert.')).toBe(
       'wrong-then',
     )
-    expect(timing('Der Anbieter ist nach dem Privacy Shield zertifiziert.')).toBe('stale-since')
+    expect(timing('Der Anbieter ist nach dem Privacy Shield zertifiziert.')).toBe('undated')
+    expect(timing('Stand: Mai 2019\n\nDer Anbieter ist nach dem Privacy Shield zertifiziert.')).toBe(
+      'stale-since',
+    )
   })
 
   test('the report says up to when the law was checked: the oldest of its tables', () => {

@@ -49,6 +49,10 @@ test.each([
     'Cookies\n\nDiese nutzen wir.\n\nName: wahl-merker | Werk | Dauer: 30 Tage\nName: sitz- | Werk | Laufzeit: Sitzung\nName: _zw | Zählwerk | Dauer: 2 Jahre',
     'wahl-merker=P30D sitz-=session _zw=P2Y',
   ],
+  [
+    'Cookies\n\nWERKSESSID | nötig, hält die Sitzung | bis zum Schließen des Browsers\nwerk-wahl | merkt sich die Wahl | 90 Tage',
+    'WERKSESSID=session werk-wahl=P90D',
+  ],
   ['Cookies\n\nName: _za sowie _zb\nLaufzeit: 2 Jahre', '_za=P2Y _zb=P2Y'],
   ['Cookies\n\nName: _za and _zb\nLaufzeit: 2 Jahre', '_za=P2Y _zb=P2Y'],
   ['Cookies\n\nName: _za / _zb\nLaufzeit: 2 Jahre', '_za=P2Y _zb=P2Y'],

@@ -446,10 +446,16 @@ function readUntitled(scene: Scene, isAnnounced: (block: number) => boolean, add
     if (block.kind !== 'row' || block.cells.length < 2 || !isAnnounced(at)) return
     const [first, ...others] = block.cells
     const name = first && /^[\p{L}\d_.*[\]-]{2,40}(?=\s|$)/u.exec(plainCell(scene.piece(...first)))?.[0]
-    const lives = others.flatMap(([start, end]) => lifetimesIn(scene.piece(start, end), start))
-    if (first === undefined || name === undefined || lives.length !== 1) return
+    const told = others
+      .map(([start, end]) => lifetimesIn(scene.piece(start, end), start))
+      .filter((lives) => lives.length > 0)
+    // What a cookie is for may name the session; how long it lives comes last.
+    const last = told.at(-1) ?? []
+    const earlier = told.slice(0, -1).flat()
+    if (first === undefined || name === undefined || last.length !== 1) return
+    if (earlier.some(({ period }) => period !== 'session')) return
     const from = text.indexOf(name, first[0])
-    add(name, [from, from + name.length], lives[0]?.period, lives[0]?.at)
+    add(name, [from, from + name.length], last[0]?.period, last[0]?.at)
   })
 }
 

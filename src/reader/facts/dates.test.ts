@@ -8,6 +8,7 @@ const filler = `${'Die Daten werden verschlüsselt übertragen und nach dem Stan
 // The day of the notice, and days that are something else.
 const DATES: readonly (readonly [text: string, day: string | null])[] = [
   [`${pad}${filler}Letzte Änderung: 12.08.2024 · Impressum`, '2024-08-12'],
+  [`${pad}${filler}Stand: 1. Advent 2024 (1.12.2024)`, '2024-12-01'],
   [`${pad}${filler}Weggis, im Oktober 2023`, '2023-10'],
   [
     `Datenschutzerklärung\n\nSie richtet sich nach dem revidierten Datenschutzgesetz (revDSG, in Kraft seit 1. September 2023).\n\n${filler}Zürich, im Oktober 2024`,

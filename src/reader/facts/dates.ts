@@ -160,12 +160,19 @@ function dateIn(
   for (const match of piece.matchAll(ANY_DATES)) {
     const iso = isoOf(match.groups ?? {})
     // "Schuljahr 2019/20, September 2019"
-    if (iso && !/(?:jahr|[Ss]emester|[Ss]aison|Spielzeit) $/u.test(piece.slice(0, match.index)))
-      return { iso, start: match.index, end: match.index + match[0].length }
+    if (!iso || /(?:jahr|[Ss]emester|[Ss]aison|Spielzeit) $/u.test(piece.slice(0, match.index))) continue
+    const end = match.index + match[0].length
+    // "Ostern 2024 (31.3.2024)": the day in brackets says it better than the year.
+    const exact = iso.length === 4 ? BRACKETED.exec(piece.slice(end)) : null
+    const day = exact && isoOf(exact.groups ?? {})
+    if (exact && day)
+      return { iso: day, start: end + exact[0].indexOf('(') + 1, end: end + exact[0].length - 1 }
+    return { iso, start: match.index, end }
   }
   return undefined
 }
 
+const BRACKETED = new RegExp(`^ ?\\((?:${DATE})\\)`, 'u')
 const ANY_DATE = new RegExp(`(?<![\\d.,/Q])(?:${DATE})(?![\\d])`, 'u')
 const ANY_DATES = new RegExp(ANY_DATE, 'gu')
 

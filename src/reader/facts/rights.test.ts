@@ -158,6 +158,7 @@ describe('rights in other places than a list', () => {
 
 describe('what offers no right', () => {
   test.each([
+    'Wenn ihr austretet, sperren wir eure Daten und löschen sie am Ende des Jahres.',
     'Wir löschen Ihre Bewerbung nach sechs Monaten.',
     'Ihre Adresse korrigieren wir anhand der Angaben der Post.',
     'Sie können sehen, welche Kurse frei sind.',

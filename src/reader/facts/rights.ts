@@ -66,7 +66,7 @@ const WORDINGS: readonly Wording[] = [
     needs:
       /Verarbeitung|Daten|diese einzuschränken|Recht|restrict[^.]{0,40}process|process[^.]{0,60}restrict/iu,
     unless:
-      /Funktion|Cookie|Browser|Nutzung (?:dieser|unserer|der) (?:Website|Webseite|Seite)|Konto gesperrt|access restrict/iu,
+      /Funktion|Cookie|Browser|Nutzung (?:dieser|unserer|der) (?:Website|Webseite|Seite)|Konto gesperrt|access restrict|^(?!.*(?:Wunsch|verlang|Antrag|Recht|bitte|möchte|dürf))[^.;]{0,80}(?:sperren wir|wir sperren)/iu,
   },
   {
     right: 'portability',

@@ -109,7 +109,11 @@ const de: ReportWords = {
     'not-applicable': 'trifft nicht zu',
     'not-judged': 'nicht beurteilt',
   },
-  timings: { 'wrong-then': 'schon bei Veröffentlichung falsch', 'stale-since': 'seither überholt' },
+  timings: {
+    'wrong-then': 'schon bei Veröffentlichung falsch',
+    'stale-since': 'seither überholt',
+    undated: 'heute falsch; ob schon bei Veröffentlichung, bleibt ohne Stand offen',
+  },
   alreadyThen: 'schon bei Veröffentlichung so',
   regimes: { GDPR: 'DSGVO', KDG: 'KDG', 'DSG-EKD': 'DSG-EKD', Swiss: 'Schweizer DSG' },
   rights: {
@@ -240,7 +244,11 @@ const en: ReportWords = {
     'not-applicable': 'not applicable',
     'not-judged': 'not judged',
   },
-  timings: { 'wrong-then': 'wrong when published', 'stale-since': 'overtaken since' },
+  timings: {
+    'wrong-then': 'wrong when published',
+    'stale-since': 'overtaken since',
+    undated: 'wrong today; without a date of the notice, whether it was when published stays open',
+  },
   alreadyThen: 'so when published',
   regimes: { GDPR: 'GDPR', KDG: 'KDG', 'DSG-EKD': 'DSG-EKD', Swiss: 'Swiss FADP' },
   rights: {
