@@ -22,6 +22,7 @@ const unbroken: Pledge = {
   prove: verifyNow,
   sabotage: {
     does: 'changes the oldest entry of a run of retention by hand, with the guard switched off meanwhile',
+    entails: ['retention/runs-daily'],
     async apply(context) {
       const { world, company } = context
       await sealLedger(world, company)
