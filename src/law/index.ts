@@ -42,6 +42,7 @@ export {
   type TransferInstrument,
   adequacy,
   adequacyDecision,
+  eeaCountries,
   isEea,
   lawfulInstruments,
   transferInstrument,

@@ -31,11 +31,15 @@ export function adequacyDecision(id: string): AdequacyDecision | null {
   return tableOf('adequacy-decisions').items.find((row) => row.id === id) ?? null
 }
 
+/** The countries in which the GDPR holds, as the table was last checked. Of another day `isEea` tells. */
+export function eeaCountries(): readonly string[] {
+  return tableOf('adequacy-decisions').eea.not_third_countries
+}
+
 /** Whether the GDPR holds in a country on a day, so that sending data there is no transfer under Chapter V. */
 export function isEea(country: string, day: Day): boolean {
-  const eea = tableOf('adequacy-decisions').eea
-  const left = eea.left.find((row) => row.iso === country)
-  return left === undefined ? eea.not_third_countries.includes(country) : day < left.on
+  const left = tableOf('adequacy-decisions').eea.left.find((row) => row.iso === country)
+  return left === undefined ? eeaCountries().includes(country) : day < left.on
 }
 
 /** The instruments for a country that hold on a day, in the order in which one would try them. */

@@ -166,6 +166,10 @@ describe('seats', () => {
       'Google Maps IE | Google Ads IE DPF',
     ],
     [
+      'Google Maps\n\nWir zeigen Google Maps der Google Germany GmbH, ABC-Straße 19, 20354 Hamburg.\n\nYouTube\n\nVideos zeigt YouTube der Google Ireland Limited, die nach dem Data Privacy Framework zertifiziert ist.',
+      'Google Maps DE | YouTube IE DPF',
+    ],
+    [
       'Unser Programm „Kolibri Gastwerk“ wird von der Kolibri Corporation, Austin, TX 78741, USA, betrieben.',
       'Kolibri Gastwerk US',
     ],

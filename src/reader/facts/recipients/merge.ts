@@ -1,3 +1,4 @@
+import { eeaCountries } from '../../../law/index.ts'
 import type { Span } from '../../notice.ts'
 import { entitiesOf } from '../services.ts'
 import { type Candidate, firstPlace, type Mention, related } from './candidate.ts'
@@ -46,6 +47,7 @@ function dropPassing(focused: Focused): void {
 /** The bare name of a house belongs to its products, where there are any. */
 function mergeHouses(focused: Focused): void {
   const { scene, candidates, focus } = focused
+  const eea = eeaCountries()
   for (const house of candidates.all()) {
     const { service } = house
     if (!service?.isBrand) continue
@@ -75,7 +77,7 @@ function mergeHouses(focused: Focused): void {
         for (const name of house.names) one.names.add(name)
         for (const place of house.places) one.places.push(place)
       }
-      const european = one.country === 'US' && EUROPEAN.test(house.country ?? '')
+      const european = one.country === 'US' && eea.includes(house.country ?? '')
       if ((one.country === undefined || european) && house.country !== undefined && under) {
         one.country = house.country
         one.countryAt = house.countryAt
@@ -137,19 +139,19 @@ function takenOver(all: Iterable<Candidate>, { service }: Candidate, key: string
 
 const CERTIFIED = /zertifiziert|Data Privacy Framework|Privacy[- ]Shield|certified/u
 
-/** Where houses from overseas have their companies for Europe. */
-const EUROPEAN = /^(?:IE|NL|LU|DE|FR|BE|DK|SE|FI|AT|ES|IT|PL|CZ|EE|LT|LV|MT|CY|PT)$/u
-
-/** A product without a seat of its own has that of its house in Europe, where the text names one. */
+/**
+ * Gives a product without a seat the one that the text gives to another company of its house outside the United States; also
+ * where its own seat shows by the form of a company that the text only calls certified: "Die Muster LLC ist zertifiziert".
+ */
 function seatsOfKin({ candidates, entities, scene }: Located): void {
-  const byForm = new Set<Span | undefined>()
+  const inCertified = new Set<Span | undefined>()
   for (const { entity } of entities)
-    if (CERTIFIED.test(scene.sentenceAt(entity.at[0]).text)) byForm.add(entity.at)
+    if (CERTIFIED.test(scene.sentenceAt(entity.at[0]).text)) inCertified.add(entity.at)
   for (const candidate of candidates.all()) {
     const company = candidate.service?.company
     if (company === undefined) continue
-    // "Die Muster LLC ist zertifiziert" says no seat where the company for Europe is named elsewhere.
-    const certified = byForm.has(candidate.countryAt)
+    // A seat that stands at the company itself shows by its form, "LLC", or by its name, "Muster Ireland Limited", which stays.
+    const certified = candidate.country === 'US' && inCertified.has(candidate.countryAt)
     if (!certified && (candidate.country !== undefined || candidate.entity)) continue
     const kin = [...candidates.all()].find(
       (one) =>
