@@ -12,7 +12,7 @@ import { KINDS, type Kind, shownFacts, statedIn, statements } from './kind.ts'
 import { type Marking, type Segment, segmentsOf } from './mark.ts'
 import { type Places, placesOf } from './place.ts'
 import { type Again, againAt, byStatus, countOf, type Told, toldOnce } from './told.ts'
-import { type ReportWords, reportWords, sayShown, sayTiming, sayValue } from './words.ts'
+import { type ReportWords, reportWords, sayShown, sayTiming, sayValue, severityOf } from './words.ts'
 
 /** One notice of a file, read and judged. */
 export interface Reading {
@@ -110,8 +110,7 @@ function tiles({ reading, words, numbers, told }: Page): string {
   }
   const severities = (['error', 'warn', 'info'] as const).map((severity) => {
     const count = countOf([...told.values()], severity)
-    const word = count === 1 ? words.severities[severity] : words.severitiesMany[severity]
-    return `<li><a class="${count === 0 ? '' : severity}" href="${first(severity)}"><strong>${count}</strong><span>${esc(word)}</span></a></li>`
+    return `<li><a class="${count === 0 ? '' : severity}" href="${first(severity)}"><strong>${count}</strong><span>${esc(severityOf(words, count, severity))}</span></a></li>`
   })
   const asked = applicable(report)
   const found = asked.filter(({ status }) => status === 'found').length

@@ -4,6 +4,7 @@ import type { AuditFinding } from '../audit/finding.ts'
 import { audit } from '../audit/index.ts'
 import { type FactSpan, type Facts, readFacts } from '../facts/index.ts'
 import type { Span } from '../notice.ts'
+import { read } from '../read.ts'
 import { readText } from '../text/index.ts'
 import { KINDS, statements } from './kind.ts'
 import { segmentsOf } from './mark.ts'
@@ -215,7 +216,7 @@ describe('a finding is told once in a section', () => {
       expect(htmlReport(one, 'en')).toContain(finding.why.en)
     }
     const errors = countOf(toldOnce(one), 'error')
-    expect(textReport(one, 'en')).toContain(`${errors} ${reportWords('en').severitiesMany.error}`)
+    expect(textReport(one, 'en')).toContain(`${errors} errors, `)
     expect(htmlReport(one, 'en')).toContain(`<strong>${errors}</strong>`)
   })
 
@@ -321,4 +322,17 @@ Auf Grundlage von Art. 6 Abs. 1 lit. b DSGVO erhält die Meerwind Inc., USA, Ihr
     expect(page).toContain('<strong>6</strong><span>Aussagen</span>')
     expect(statements(reading.facts)).toBe(6)
   })
+})
+
+test('the tiles of the English page begin alike, one or many', async () => {
+  const [one] = await read(
+    new TextEncoder().encode('Privacy notice\n\nWe process data under Art. 6(1)(a) GDPR.\n'),
+    'notice.txt',
+    parseDay('2026-12-05'),
+  )
+  if (one === undefined) throw new Error('Nothing was read.')
+  const [, tiles = ''] = /<ul class="tiles">(.*?)<\/ul>/su.exec(htmlReport(one, 'en')) ?? []
+  const labels = [...tiles.matchAll(/<span>([^<]*)<\/span>/gu)].map(([, label]) => label)
+  expect(labels).toHaveLength(5)
+  expect(labels.filter((label) => !/^\p{Lu}/u.test(label ?? ''))).toEqual([])
 })

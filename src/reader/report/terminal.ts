@@ -63,10 +63,9 @@ export function textReport(reading: Reading, language: Language): string {
 }
 
 function sums({ report }: Reading, told: readonly Told[], words: ReportWords): string {
-  const counts = (['error', 'warn', 'info'] as const).map((severity) => {
-    const count = countOf(told, severity)
-    return `${count} ${count === 1 ? words.severities[severity] : words.severitiesMany[severity]}`
-  })
+  const counts = (['error', 'warn', 'info'] as const).map((severity) =>
+    words.counted(countOf(told, severity), severity),
+  )
   return `${counts.join(', ')} · ${words.checklistFound(...foundOf(report))}`
 }
 

@@ -14,6 +14,8 @@ export interface ReportWords {
   readonly kinds: Readonly<Record<Kind, string>>
   readonly severities: Readonly<Record<Severity, string>>
   readonly severitiesMany: Readonly<Record<Severity, string>>
+  /** The same behind a number within a line. */
+  readonly counted: (count: number, severity: Severity) => string
   readonly statuses: Readonly<Record<ItemStatus, string>>
   readonly timings: Readonly<Record<Timing, string>>
   /** Of good practice, which nobody breaks: it was no different then. */
@@ -102,6 +104,7 @@ const de: ReportWords = {
   },
   severities: { error: 'Fehler', warn: 'Warnung', info: 'Hinweis' },
   severitiesMany: { error: 'Fehler', warn: 'Warnungen', info: 'Hinweise' },
+  counted: (count, severity) => `${count} ${severityOf(de, count, severity)}`,
   statuses: {
     found: 'gefunden',
     missing: 'fehlt',
@@ -236,7 +239,8 @@ const en: ReportWords = {
     date: 'Date',
   },
   severities: { error: 'Error', warn: 'Warning', info: 'Hint' },
-  severitiesMany: { error: 'errors', warn: 'warnings', info: 'hints' },
+  severitiesMany: { error: 'Errors', warn: 'Warnings', info: 'Hints' },
+  counted: (count, severity) => `${count} ${severityOf(en, count, severity).toLowerCase()}`,
   statuses: {
     found: 'found',
     missing: 'missing',
@@ -347,6 +351,11 @@ const en: ReportWords = {
   refused: 'not read',
   read: (done, all) => `${done} of ${all} read`,
   written: (path) => `Written: ${path}`,
+}
+
+/** What so many findings of a severity are called: one is a hint, two are hints. */
+export function severityOf(words: ReportWords, count: number, severity: Severity): string {
+  return count === 1 ? words.severities[severity] : words.severitiesMany[severity]
 }
 
 /** The words of reports in a language. */
