@@ -69,7 +69,11 @@ export function OverviewRoom() {
       {prove.isSuccess ? (
         <div style={{ marginBottom: 16 }}>
           <Note tone={prove.data.verdicts.broken > 0 ? 'bad' : 'good'}>
-            {t.overview.proved(sum(prove.data.verdicts), seconds(prove.data.milliseconds))}
+            {t.overview.proved(
+              sum(prove.data.verdicts),
+              seconds(prove.data.milliseconds),
+              prove.data.verdicts.broken,
+            )}
           </Note>
         </div>
       ) : null}

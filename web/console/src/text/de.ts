@@ -125,7 +125,8 @@ export const de = {
     lastProof: 'Zuletzt geprüft',
     never: 'noch nie',
     prove: 'Alle prüfen',
-    proved: (n: number, s: string) => `${n} Zusagen in ${s} geprüft`,
+    proved: (n: number, s: string, broken: number) =>
+      `${n} Zusagen in ${s} geprüft${broken === 0 ? '' : broken === 1 ? ', 1 ist gebrochen' : `, ${broken} sind gebrochen`}`,
     today: 'Was heute ansteht',
     nothing: 'Heute steht nichts an',
     nothingSays: 'Keine Frist läuft ab, keine Zusage ist gebrochen, nichts ist zur Löschung fällig.',

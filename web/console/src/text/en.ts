@@ -118,7 +118,8 @@ export const en: Text = {
     lastProof: 'Last proved',
     never: 'never',
     prove: 'Prove all',
-    proved: (n, s) => `${n} pledges proved in ${s}`,
+    proved: (n, s, broken) =>
+      `${n} pledges examined in ${s}${broken === 0 ? '' : broken === 1 ? ', 1 is broken' : `, ${broken} are broken`}`,
     today: 'What needs you today',
     nothing: 'Nothing needs you today',
     nothingSays: 'No deadline ends, no pledge is broken, nothing is due for erasure.',
