@@ -89,9 +89,17 @@ test.each<[Correction, string]>([
   [{ path: 'recipients[99]', value: null }, 'unknown'],
   [{ path: 'recipients[0]', value: 'Somebody' }, 'unknown'],
   [{ path: '__proto__.x', value: 'y' }, 'unknown'],
-  [{ path: 'recipients[0].country', value: 'Germany' }, 'country'],
+  [{ path: 'recipients[0].country', value: 'Mittelerde' }, 'country'],
+  [{ path: 'recipients[0].country', value: 'ZZ' }, 'country'],
   [{ path: 'legal_bases[0]', value: 'Art. 6' }, 'base'],
-  [{ path: 'retention[0].period', value: 'zwei Wochen' }, 'period'],
+  [{ path: 'retention[0].period', value: 'bald' }, 'period'],
+  [{ path: 'retention[0].period', value: 'Pfui' }, 'period'],
+  [{ path: 'retention[0].period', value: '6 bzw. 10 Jahre' }, 'period'],
+  [{ path: 'date_of_notice', value: '31. Februar 2026' }, 'day'],
+  [{ path: 'rights[0]', value: 'holiday' }, 'right'],
+  [{ path: 'purposes[newsletter]', value: 'marketing' }, 'fixed'],
+  [{ path: 'purposes[treatment]', value: null }, 'unknown'],
+  [{ path: 'special_categories', value: null }, 'unknown'],
   [{ path: 'controller.name', value: '   ' }, 'text'],
 ])('%j is refused', async (correction, because) => {
   const { facts } = await reading()
@@ -165,4 +173,121 @@ test('every fact can be struck, and none can be corrected into nothing', async (
   const after = correct(before, struck)
   expect([after.facts.recipients, after.facts.legal_bases, after.facts.retention]).toEqual([[], [], []])
   expect(draftOf(after)).toContain('company:')
+})
+
+test.each([
+  ['controller.country', 'Deutschland', 'DE'],
+  ['controller.country', 'germany', 'DE'],
+  ['controller.country', ' die Schweiz', 'CH'],
+  ['controller.country', 'UK', 'GB'],
+  ['controller.country', 'de', 'DE'],
+  ['controller.country', 'Kenia', 'KE'],
+  ['retention[0].period', '8 Jahre', 'P8Y'],
+  ['retention[0].period', '8 years', 'P8Y'],
+  ['retention[0].period', 'zwei Wochen', 'P2W'],
+  ['retention[0].period', '1 Jahr, 6 Monate', 'P1Y6M'],
+  ['retention[0].period', '2 days and 12 hours', 'P2DT12H'],
+  ['retention[0].period', 'p14d', 'P14D'],
+  ['retention[0].period', 'Bis der Zweck entfällt', 'purpose'],
+  ['retention[0].period', 'without end', 'unlimited'],
+  ['date_of_notice', '5. Dezember 2026', '2026-12-05'],
+  ['date_of_notice', '5 December 2026', '2026-12-05'],
+  ['date_of_notice', 'März 2026', '2026-03'],
+  ['controller.name', 'Deutschland', 'Deutschland'],
+])('%s is understood: “%s” is %s', async (path, value, understood) => {
+  const { facts } = await reading()
+  const corrections = inForm(facts, [{ path, value }])
+  expect(corrections).toEqual([{ path, value: understood }])
+  expect(refusedCorrections(facts, corrections)).toEqual([])
+  expect(inForm(facts, corrections)).toEqual(corrections)
+})
+
+const WIDER = `${NOTICE}
+Cookies
+Wir setzen das Cookie „sitzung“ (Sitzung) und das Cookie „matomo_id“ (13 Monate).
+
+Hund
+Wir verarbeiten Gesundheitsdaten Ihres Hundes, um Termine zu vereinbaren.
+
+Ihre Rechte
+Sie haben das Recht auf Auskunft, Berichtigung und Löschung.
+
+Garantien
+Wir übermitteln Daten in die USA auf Grundlage von Standardvertragsklauseln.
+`
+
+async function wider() {
+  const [one] = await read(new TextEncoder().encode(WIDER), 'notice.txt', parseDay('2026-12-05'))
+  if (one === undefined) throw new Error('Nothing was read.')
+  return one
+}
+
+test('rights, cookies, safeguards and special categories are struck and added like everything else', async () => {
+  const before = await wider()
+  expect(before.facts.rights).toEqual(['access', 'rectification', 'erasure'])
+  expect(before.facts.cookies.map(({ name }) => name)).toEqual(['sitzung', 'matomo_id'])
+  const said: readonly Correction[] = [
+    { path: 'rights[0]', value: null },
+    { path: 'rights[5]', value: 'objection' },
+    { path: 'cookies[0]', value: null },
+    { path: 'cookies[1].lifetime', value: 'P6M' },
+    { path: 'cookies[7].name', value: 'warenkorb' },
+    { path: 'cookies[7].lifetime', value: 'session' },
+    { path: 'general_transfer[4]', value: 'adequacy' },
+    { path: 'special_categories', value: before.facts.special_categories ? null : 'stated' },
+  ]
+  expect(refusedCorrections(before.facts, said)).toEqual([])
+  const after = correct(before, said)
+  expect(after.facts.rights).toEqual(['rectification', 'erasure', 'objection'])
+  expect(after.facts.cookies).toEqual([
+    { name: 'matomo_id', lifetime: 'P6M' },
+    { name: 'warenkorb', lifetime: 'session' },
+  ])
+  expect(after.facts.general_transfer).toEqual([...before.facts.general_transfer, 'adequacy'])
+  expect(after.facts.special_categories).toBe(!before.facts.special_categories)
+  expect(draftOf(after)).toContain('name: warenkorb')
+  expect(draftOf(after)).not.toContain('name: sitzung')
+  const quoteOf = (one: typeof before, path: string) =>
+    one.facts.spans.find((span) => span.path === path)?.quote
+  expect(quoteOf(before, 'rights[1]')).toBeDefined()
+  expect(quoteOf(after, 'rights[0]')).toBe(quoteOf(before, 'rights[1]'))
+  const status = (one: typeof before) =>
+    one.report.checklist.find(({ id }) => id === 'a13.2.b-object')?.status
+  expect([status(before), status(after)]).toEqual(['missing', 'found'])
+})
+
+test('a safeguard of one recipient is struck, and what follows it keeps its place', async () => {
+  const notice = `${NOTICE}
+Versand
+Wir nutzen Brevo der Sendinblue Inc., USA. Die Übermittlung an Sendinblue Inc. beruht auf Standardvertragsklauseln und auf dem EU-US Data Privacy Framework.
+`
+  const [before] = await read(new TextEncoder().encode(notice), 'notice.txt', parseDay('2026-12-05'))
+  if (before === undefined) throw new Error('Nothing was read.')
+  const at = before.facts.recipients.findIndex(({ transfer }) => transfer.length === 2)
+  expect(at).toBeGreaterThanOrEqual(0)
+  const after = correct(before, [
+    { path: `recipients[${at}].transfer[0]`, value: null },
+    { path: 'recipients[0]', value: null },
+  ])
+  const kept = after.facts.recipients[at - 1]?.transfer
+  expect(kept).toEqual(before.facts.recipients[at]?.transfer.slice(1))
+  const quote = (one: typeof before, path: string) =>
+    one.facts.spans.find((span) => span.path === path)?.quote
+  expect(quote(after, `recipients[${at - 1}].transfer[0]`)).toBe(
+    quote(before, `recipients[${at}].transfer[1]`),
+  )
+})
+
+test('a purpose or a kind of data that is struck is not drafted', async () => {
+  const before = await wider()
+  const said = [
+    { path: 'purposes[appointment]', value: null },
+    { path: 'categories[health]', value: null },
+  ]
+  expect(refusedCorrections(before.facts, said)).toEqual([])
+  expect(draftOf(before)).toMatch(/id: appointment\b/u)
+  expect(draftOf(before)).toContain('own.health')
+  const after = draftOf(correct(before, said))
+  expect(after).not.toMatch(/id: appointment\b/u)
+  expect(after).not.toContain('own.health')
 })

@@ -7,8 +7,11 @@ export {
   type Correctable,
   type Correction,
   type FactForm,
+  INSTRUMENTS,
+  RIGHTS,
   correct,
   correctableFacts,
+  inForm,
   refusedCorrections,
 } from './correct.ts'
 export { draftOf } from './draft/index.ts'
@@ -16,7 +19,6 @@ export { type Tilt, annotationsOf, dpvOf, tiltOf } from './export/index.ts'
 export { type AuditFinding, type AuditReport, audit } from './audit/index.ts'
 export { type Facts, printed, readFacts } from './facts/index.ts'
 export { linesAndColumns } from './lines.ts'
-export { inForm } from './in-form.ts'
 export type { Block, Notice, Section, Span } from './notice.ts'
 export { read } from './read.ts'
 export {
@@ -37,5 +39,6 @@ export {
   textReport,
 } from './report/index.ts'
 export { shortened } from './shorten.ts'
+export { PURPOSE_WORDS, categoryFor } from './subjects.ts'
 export { wholeWords } from './whole-words.ts'
 export { LARGEST_FILE, Refusal, type RefusalCode, type TextFormat, readText, tooLarge } from './text/index.ts'

@@ -1,4 +1,5 @@
 import type { Words } from '../base/index.ts'
+import type { Span } from './notice.ts'
 
 /** What the purposes that a notice is read for are called in a declaration, and their term in the Data Privacy Vocabulary. */
 export const PURPOSE_WORDS: Readonly<Record<string, Words & { readonly dpv?: string }>> = {
@@ -110,4 +111,9 @@ const EXACT: readonly (readonly [category: string, says: RegExp, id: string])[] 
 export function categoryFor(read: string, quote: string): CategoryChoice {
   const exact = EXACT.find(([category, says]) => category === read && says.test(quote))
   return exact === undefined ? (OWN[read] ?? { id: read }) : { id: exact[2] }
+}
+
+/** Whether what is read as a purpose stands inside the name of a recipient: "Brieftaube Versand GmbH" names none. */
+export function standsInName(places: readonly { readonly at: Span }[], at: Span): boolean {
+  return places.some((one) => one.at[0] <= at[0] && at[1] <= one.at[1])
 }

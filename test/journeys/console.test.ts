@@ -315,10 +315,11 @@ describe('the console in a browser', () => {
     await page.getByRole('button', { name: 'Ändern: Frist' }).first().click()
     const period = page.getByRole('textbox', { name: 'Frist' })
     expect(await period.inputValue()).toBe('2 Jahre')
-    await period.fill('ewig und drei Tage lang, 6 bzw. 10 Jahre')
+    await period.fill('bald')
     await page.getByRole('button', { name: 'Übernehmen', exact: true }).click()
-    await page.getByText('Erwartet wird eine Dauer').waitFor()
-    expect(await period.inputValue()).toBe('ewig und drei Tage lang, 6 bzw. 10 Jahre')
+    // What is wrong stands at the field, and what was typed stays in it.
+    await page.locator('.fact-form').getByText('Erwartet wird eine Dauer, etwa 8 Jahre').waitFor()
+    expect(await period.inputValue()).toBe('bald')
     await period.fill('14 Tage')
     await page.getByRole('button', { name: 'Übernehmen', exact: true }).click()
     await page.getByText('von Hand berichtigt · im Text: 2 Jahre').waitFor()
@@ -328,7 +329,7 @@ describe('the console in a browser', () => {
     await page.mouse.move(0, 0)
     await page.waitForTimeout(600)
     expect(await violations(page)).toEqual([])
-    await page.getByRole('button', { name: 'Als Entwurf übernehmen' }).click()
+    await page.getByRole('button', { name: 'Entwurf bearbeiten' }).click()
     const draft = page.getByRole('textbox', { name: 'Entwurf der Erklärung' })
     await draft.waitFor()
     const text = await draft.inputValue()
@@ -336,7 +337,7 @@ describe('the console in a browser', () => {
     expect(text).toContain('duration: P14D')
     expect(text).not.toContain('street: Lindenweg 1')
     await page.getByRole('tab', { name: /Was sie sagt/u }).click()
-    await page.getByRole('button', { name: 'Ergänzen: Name' }).click()
+    await page.getByRole('button', { name: 'Ergänzen: Name' }).first().click()
     await page.getByRole('textbox', { name: 'Name' }).fill('Druckerei Sommer')
     await page.getByRole('button', { name: 'Übernehmen', exact: true }).click()
     await page.getByText('von Hand ergänzt').waitFor()
@@ -347,35 +348,81 @@ describe('the console in a browser', () => {
     await page.getByText('Lindenweg 1').waitFor()
   })
 
-  test('what is written in a draft stays until its writer lets it go', async () => {
+  test('what is written into a draft stays until somebody says that it may go', async () => {
     const { page } = await open()
     await signIn(page)
-    await page.goto('/console/reader')
+    await goTo(page, 'Fremde Erklärung lesen')
     await page.getByLabel('oder Text einfügen').fill(NOTICE)
     await page.getByRole('button', { name: 'Lesen', exact: true }).click()
-    await page.getByRole('button', { name: 'Als Entwurf übernehmen' }).click()
+    await page.getByRole('tab', { name: /Entwurf/u }).click()
     const draft = page.getByRole('textbox', { name: 'Entwurf der Erklärung' })
-    await draft.fill('company: # halb geschrieben')
+    const whole = await draft.inputValue()
+    await draft.fill(`# von mir\n${whole}`)
+    await page.getByRole('tab', { name: /Befunde/u }).click()
+    await page.getByRole('tab', { name: /Entwurf/u }).click()
+    expect(await draft.inputValue()).toBe(`# von mir\n${whole}`)
+
+    // A correction makes another draft; the text stays, and the page says so.
     await page.getByRole('tab', { name: /Was sie sagt/u }).click()
     await page.getByRole('button', { name: 'Streichen: Straße' }).click()
     await page.getByText('von Hand gestrichen').waitFor()
     await page.getByRole('tab', { name: /Entwurf/u }).click()
-    expect(await draft.inputValue()).toBe('company: # halb geschrieben')
-    const asked: string[] = []
-    page.once('dialog', (dialog) => {
-      asked.push(dialog.message())
-      void dialog.dismiss()
-    })
-    await page.getByRole('button', { name: 'Andere Erklärung lesen' }).click()
-    expect(asked).toEqual([expect.stringContaining('geht verloren')])
-    expect(await draft.inputValue()).toBe('company: # halb geschrieben')
-    page.once('dialog', (dialog) => void dialog.dismiss())
-    await page.locator('a.brand').first().click()
-    expect(await draft.inputValue()).toBe('company: # halb geschrieben')
-    await page.getByText('Seit Sie in diesem Entwurf schreiben').waitFor()
+    await page.getByText('Ihr Text steht noch da, ohne diese Änderungen.').waitFor()
+    expect(await draft.inputValue()).toBe(`# von mir\n${whole}`)
+
+    // On the way out it asks, also before another notice and before the window goes.
+    const held = await page.evaluate(
+      () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })),
+    )
+    expect(held).toBe(true)
+    const question = page.getByRole('dialog', { name: 'Den Entwurf verlassen?' })
+    await page.getByRole('navigation').getByRole('link', { name: 'Übersicht' }).first().click()
+    await question.waitFor()
+    await page.waitForTimeout(600)
     expect(await violations(page)).toEqual([])
-    await page.getByRole('button', { name: 'Entwurf neu anlegen' }).click()
-    expect(await draft.inputValue()).toContain('# Von Hand berichtigt:')
+    await question.getByRole('button', { name: 'Hier bleiben' }).click()
+    await question.waitFor({ state: 'hidden' })
+    expect(await draft.inputValue()).toBe(`# von mir\n${whole}`)
+    await page.getByRole('button', { name: 'Andere Erklärung lesen' }).click()
+    await question.getByRole('button', { name: 'Hier bleiben' }).click()
+    await question.waitFor({ state: 'hidden' })
+
+    await page.getByRole('button', { name: 'Meinen Text verwerfen' }).click()
+    await page.waitForFunction(() => !document.querySelector('textarea')?.value.includes('# von mir'))
+    expect(await draft.inputValue()).toContain('Von Hand berichtigt')
+    // Corrections are work, too; what was downloaded may go.
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Entwurf herunterladen' }).click()
+    await download
+    await goTo(page, 'Übersicht')
+  })
+
+  test('rights, special categories and purposes can be struck, and what is left can be added', async () => {
+    const { page } = await open({ width: 390 })
+    await signIn(page)
+    await page.goto('/console/reader')
+    await page
+      .getByLabel('oder Text einfügen')
+      .fill(`${NOTICE}\n\nWir verarbeiten Gesundheitsdaten Ihres Hundes für den Newsletter.`)
+    await page.getByRole('button', { name: 'Lesen', exact: true }).click()
+    await page.getByRole('tab', { name: /Was sie sagt/u }).click()
+    for (const what of ['Zweck', 'Art', 'Recht']) {
+      const struck = await page.getByText('von Hand gestrichen').count()
+      await page
+        .getByRole('button', { name: `Streichen: ${what}`, exact: true })
+        .first()
+        .click()
+      await expect.poll(() => page.getByText('von Hand gestrichen').count()).toBe(struck + 1)
+    }
+    await page.getByRole('button', { name: 'Ergänzen: Recht', exact: true }).click()
+    await page.getByRole('combobox', { name: 'Recht' }).selectOption('portability')
+    await page.getByRole('button', { name: 'Übernehmen', exact: true }).click()
+    await page.getByText('Datenübertragbarkeit').waitFor()
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(over).toBeLessThanOrEqual(0)
+    await page.mouse.move(0, 0)
+    await page.waitForTimeout(600)
+    expect(await violations(page)).toEqual([])
   })
 
   const rooms = [

@@ -36,6 +36,7 @@ export function judge(id: string, context: Context, facts: Facts): ItemResult {
     (hit) => id === 'a13.2.c' || !context.view.fitsSentence(known.traps, hit),
   )
   if (stated.length > 0) return found(stated)
+  if (addedByHand(id, facts)) return found([])
   const reference = context.view
     .findAny(known.reference, 4)
     .filter((hit) => !(RIGHT_OF[id] !== undefined && listsRights(context, facts, hit)))
@@ -80,6 +81,13 @@ function statedOf(id: string, context: Context, facts: Facts): readonly Hit[] {
   }
   if (id === 'a13.1.d') return namedInterest(context, facts)
   return []
+}
+
+/** Whether somebody who knows better added the right that an item asks for: it then stands nowhere that could be shown. */
+function addedByHand(id: string, facts: Facts): boolean {
+  const right = RIGHT_OF[id]
+  const at = right === undefined ? -1 : facts.rights.indexOf(right)
+  return at >= 0 && !facts.reading.anchors.some(({ path }) => path === `rights[${at}]`)
 }
 
 const INTEREST = patterns([

@@ -4,7 +4,7 @@ import { CONTINUES, TITLE, readLinks } from '../links/index.ts'
 import { type Sentence, isDuration } from '../facts/index.ts'
 import { type Node, list, map, value, values, words } from './node.ts'
 import { type Source, fresh, idOf } from './source.ts'
-import { type CategoryChoice, PURPOSE_WORDS, categoryFor } from '../subjects.ts'
+import { type CategoryChoice, PURPOSE_WORDS, categoryFor, standsInName } from '../subjects.ts'
 import { AUDIENCES, BEGINS, DECIDES_NOT, NO_ACTIVITY, ONLY_THERE, RECIPIENTS_ONLY } from './vocabulary.ts'
 import { unreadData } from './unread.ts'
 
@@ -130,9 +130,8 @@ function sectionsOf(s: Source): readonly Section[] {
     } else if (period !== null) at(anchor.at[0]).periods.push({ what: Number(period[1]), at: anchor.at })
   }
   for (const { kind, subject, at: where } of reading.statements) {
-    // A purpose inside somebody's name ("Brieftaube Versand GmbH") is none.
-    const named = reading.places.some((one) => one.at[0] <= where[0] && where[1] <= one.at[1])
-    if (kind === 'purpose' && !named) at(where[0]).purposes.push({ what: subject, at: where })
+    if (kind === 'purpose' && !standsInName(reading.places, where))
+      at(where[0]).purposes.push({ what: subject, at: where })
     if (kind === 'category') at(where[0]).categories.push({ what: subject, at: where })
   }
   for (const { recipient, at: where } of reading.places) {

@@ -196,6 +196,13 @@ function isoOf(groups: Readonly<Record<string, string | undefined>>): string | u
   return day === 0 ? `${full}-${two(month)}` : `${full}-${two(month)}-${two(day)}`
 }
 
+const WHOLE_DATE = new RegExp(`^(?:${DATE})$`, 'u')
+
+/** A date that is the whole of a text, in any way of writing one, as exact as written: "Februar 2023" is `2023-02`. */
+export function dateSaid(text: string): string | undefined {
+  return isoOf(WHOLE_DATE.exec(text)?.groups ?? {})
+}
+
 function monthOf(name: string): number {
   const lower = name.toLowerCase().replace(/^jän/u, 'jan').replace(/^mrz/u, 'mär')
   return MONTHS.findIndex((month) => new RegExp(`^${month}`, 'u').test(lower)) + 1

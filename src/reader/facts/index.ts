@@ -4,7 +4,9 @@
  * wrong.
  */
 export type * from './facts.ts'
+export { countryCode } from './countries.ts'
+export { dateSaid } from './dates.ts'
 export { printed, readFacts } from './read.ts'
 export { lastAtOrBefore, layOut, type Heading, type Scene, type Sentence } from './scene.ts'
-export { comparable, isDuration } from './period.ts'
+export { comparable, findDurations, isDuration } from './period.ts'
 export { seatOf, type Service, type ServiceEntity } from './services.ts'

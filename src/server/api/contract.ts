@@ -428,20 +428,30 @@ const readerFact = z.object({
   title: words,
   /** What was understood; null where the notice is silent or the fact was struck. */
   value: words.nullable(),
-  /** The same as it is written for a correction; null for what cannot be corrected. */
-  edit: z
-    .object({
-      form: z.enum(['text', 'country', 'role', 'base', 'period', 'day']),
-      raw: z.string(),
-      choices: z.array(z.object({ value: z.string(), title: words })),
-      /** What striking it takes away. */
-      strikes: z.string(),
-      /** With it an entry comes in that is not in the reading. */
-      adds: z.boolean(),
-    })
-    .nullable(),
+  /** The same as it is written for a correction. */
+  edit: z.object({
+    form: z.enum([
+      'text',
+      'country',
+      'role',
+      'base',
+      'period',
+      'day',
+      'right',
+      'instrument',
+      'stated',
+      'fixed',
+    ]),
+    raw: words,
+    choices: z.array(z.object({ value: z.string(), title: words })),
+    /** What striking it takes away. */
+    strikes: z.string(),
+    /** With it an entry comes in that is not in the reading. */
+    adds: z.boolean(),
+  }),
   quote: z.string().nullable(),
-  line: whole.nullable(),
+  /** Every line that speaks of it, in order. */
+  lines: z.array(whole),
   corrected: z.enum(['changed', 'struck', 'added']).nullable(),
   /** What the text said before it was corrected. */
   was: words.nullable(),

@@ -1,16 +1,21 @@
 /** What a notice says, fact by fact, as the console shows and corrects it. */
 import { z } from '@hono/zod-openapi'
 import { isDay, type Language, Problem, type Words } from '../../base/index.ts'
+import { category } from '../../law/index.ts'
 import {
+  categoryFor,
   type Correctable,
   type Correction,
   correctableFacts,
   type FactForm,
-  type Facts,
+  INSTRUMENTS,
+  PURPOSE_WORDS,
   type Reading,
   reportWords,
+  RIGHTS,
   linesAndColumns,
   sayValue,
+  type Span,
   wholeWords,
 } from '../../reader/index.ts'
 import { countryText } from '../../text/country.ts'
@@ -48,6 +53,8 @@ const groups: Readonly<Record<string, Words>> = {
   controller: { de: 'Verantwortlicher', en: 'Controller' },
   dpo: { de: 'Datenschutzbeauftragte', en: 'Data protection officer' },
   legal_bases: { de: 'Rechtsgrundlagen', en: 'Legal bases' },
+  purposes: { de: 'Zwecke', en: 'Purposes' },
+  categories: { de: 'Arten von Daten', en: 'Categories of data' },
   recipients: { de: 'Empfänger', en: 'Recipients' },
   general_transfer: { de: 'Übermittlung in Drittländer', en: 'Transfers to third countries' },
   retention: { de: 'Speicherdauer', en: 'Storage periods' },
@@ -72,16 +79,18 @@ const fields: Readonly<Record<string, Words>> = {
   'recipients.name': { de: 'Name', en: 'Name' },
   'recipients.role': { de: 'Rolle', en: 'Role' },
   'recipients.country': { de: 'Sitz', en: 'Seat' },
-  'recipients.transfer': { de: 'Garantie', en: 'Safeguard' },
   'retention.what': { de: 'Was', en: 'What' },
   'retention.period': { de: 'Frist', en: 'Period' },
   'retention.from': { de: 'Beginn', en: 'Start' },
   rights: { de: 'Recht', en: 'Right' },
   authority: { de: 'Name', en: 'Name' },
   date_of_notice: { de: 'Tag', en: 'Day' },
-  cookies: { de: 'Cookie', en: 'Cookie' },
   general_transfer: { de: 'Garantie', en: 'Safeguard' },
   special_categories: { de: 'Angabe', en: 'Statement' },
+  purposes: { de: 'Zweck', en: 'Purpose' },
+  categories: { de: 'Art', en: 'Category' },
+  'cookies.name': { de: 'Name', en: 'Name' },
+  'recipients.transfer': { de: 'Garantie', en: 'Safeguard' },
   'cookies.lifetime': { de: 'Lebensdauer', en: 'Lifetime' },
 }
 
@@ -100,18 +109,28 @@ const refusals: Readonly<Record<'unknown' | FactForm, Words>> = {
   unknown: { de: 'Das gibt es in dieser Erklärung nicht.', en: 'There is no such thing in this notice.' },
   text: { de: 'Erwartet wird ein Text bis 300 Zeichen.', en: 'Expected is a text of up to 300 characters.' },
   country: {
-    de: 'Erwartet wird ein Land, etwa „Deutschland“ oder „DE“.',
-    en: 'Expected is a country, such as “Germany” or “DE”.',
+    de: 'Erwartet wird ein Land, etwa Deutschland oder DE.',
+    en: 'Expected is a country, such as Germany or DE.',
   },
   role: { de: 'Wählen Sie eine Rolle.', en: 'Choose a role.' },
   base: { de: 'Wählen Sie eine Rechtsgrundlage.', en: 'Choose a legal basis.' },
   period: {
-    de: 'Erwartet wird eine Dauer, etwa „14 Tage“, „6 Monate“ oder „P2Y“.',
-    en: 'Expected is a duration, such as “14 days”, “6 months” or “P2Y”.',
+    de: 'Erwartet wird eine Dauer, etwa 8 Jahre, 6 Monate oder 14 Tage, oder: bis der Zweck entfällt, gesetzliche Frist, Sitzung, unbegrenzt.',
+    en: 'Expected is a length of time, such as 8 years, 6 months or 14 days, or: until the purpose ends, statutory period, session, without end.',
   },
   day: {
-    de: 'Erwartet wird ein Tag wie 5.12.2026 oder 2026-12-05.',
-    en: 'Expected is a day such as 2026-12-05.',
+    de: 'Erwartet wird ein Tag oder Monat, etwa 5. Dezember 2026 oder 2026-12.',
+    en: 'Expected is a day or a month, such as 5 December 2026 or 2026-12.',
+  },
+  right: { de: 'Wählen Sie ein Recht.', en: 'Choose a right.' },
+  instrument: { de: 'Wählen Sie eine Garantie.', en: 'Choose a safeguard.' },
+  stated: {
+    de: 'Besondere Kategorien werden verarbeitet oder nicht; mehr steht hier nicht.',
+    en: 'Special categories are processed or not; there is nothing more to this.',
+  },
+  fixed: {
+    de: 'Das lässt sich hier nur streichen. Ändern Sie es im Entwurf.',
+    en: 'This can only be struck here. Change it in the draft.',
   },
 }
 
@@ -120,42 +139,59 @@ export function sayRefused(because: 'unknown' | FactForm, language: Language): s
   return refusals[because][language]
 }
 
+const STATED: Words = { de: 'werden verarbeitet', en: 'are processed' }
+
 function said(form: FactForm, value: string): Words {
+  if (form === 'stated') return STATED
   if (form === 'role') return roles[value] ?? same(value)
   if (form === 'country') return inBoth((language) => countryText(value, language))
   if (form === 'day' && isDay(value)) return inBoth((language) => dayText(value, language))
-  if (form === 'text' || form === 'day') return same(value)
+  if (form === 'text' || form === 'day' || form === 'fixed') return same(value)
   return inBoth((language) => sayValue(value, reportWords(language)))
 }
 
 function choicesOf(form: FactForm): readonly { readonly value: string; readonly title: Words }[] {
-  const values = form === 'role' ? Object.keys(roles) : form === 'base' ? BASES : []
-  return values.map((value) => ({ value, title: said(form, value) }))
+  return (choices[form] ?? []).map((value) => ({ value, title: said(form, value) }))
 }
 
-/** What the text said of a fact, where it stands, and how it was corrected since; what cannot be corrected stands at the end. */
+const choices: Readonly<Partial<Record<FactForm, readonly string[]>>> = {
+  role: Object.keys(roles),
+  base: BASES,
+  right: RIGHTS,
+  instrument: INSTRUMENTS,
+  stated: ['stated'],
+}
+
+/** A fact as people read it: a purpose or a category by what it is called in a declaration. */
+function saidOf({ field, form }: Correctable, value: string): Words {
+  if (field === 'purposes') {
+    const { de, en } = PURPOSE_WORDS[value] ?? same(value)
+    return { de, en }
+  }
+  if (field === 'categories') return categoryWords(value)
+  return said(form, value)
+}
+
+function categoryWords(read: string): Words {
+  const { id, own } = categoryFor(read, '')
+  if (own !== undefined) return { de: own.de, en: own.en }
+  const row = category(id)
+  return row === null ? same(read) : { de: row.title_de, en: row.title_en }
+}
+
+/** What the text said of a fact, where it stands, and how it was corrected since. */
 export function factsOf(reading: Reading, corrections: readonly Correction[]): readonly ReaderFact[] {
   const { facts, notice } = reading
   const { lineOf: lineAt } = linesAndColumns(notice.source)
   const by = new Map(corrections.map(({ path, value }) => [path, value]))
-  const quoted = (at: readonly [number, number]): string =>
-    notice.source
-      .slice(...wholeWords(notice.source, at))
-      .replaceAll(/\s+/gu, ' ')
-      .trim()
-  const placed = (...paths: readonly string[]) => {
-    const span = facts.spans.find(({ path }) => paths.includes(path))
-    return {
-      quote: span === undefined ? null : quoted(span.at),
-      line: span === undefined ? null : lineAt(span.at[0]),
-    }
-  }
-  const known = correctableFacts(facts, corrections)
-  const own = known.map((fact): ReaderFact => {
+  return correctableFacts(facts, corrections).map((fact): ReaderFact => {
     const change = by.get(fact.path)
     const struck = by.get(fact.strikes) === null || change === null
-    const was = fact.value === null ? null : said(fact.form, fact.value)
+    const was = fact.value === null ? null : saidOf(fact, fact.value)
     const now = struck ? null : change === undefined || change === null ? was : said(fact.form, change)
+    const raw = change ?? fact.value
+    const places = placesOf(reading, fact)
+    const [first] = places
     return {
       path: fact.path,
       group: groupOf(fact.path),
@@ -163,35 +199,24 @@ export function factsOf(reading: Reading, corrections: readonly Correction[]): r
       value: now,
       edit: {
         form: fact.form,
-        raw: change ?? fact.value ?? '',
+        // Chosen by its code, typed in words.
+        raw: raw === null ? same('') : choices[fact.form] !== undefined ? same(raw) : said(fact.form, raw),
         choices: [...choicesOf(fact.form)],
         strikes: fact.strikes,
         adds: fact.adds,
       },
-      ...placed(...placesFor(fact)),
+      quote:
+        first === undefined
+          ? null
+          : notice.source
+              .slice(...wholeWords(notice.source, first))
+              .replaceAll(/\s+/gu, ' ')
+              .replace(/^[\s,;]+|\s+$/gu, ''),
+      lines: [...new Set(places.map(([start]) => lineAt(start)))].toSorted((a, b) => a - b),
       corrected: struck ? 'struck' : change === undefined ? null : fact.adds ? 'added' : 'changed',
       was,
     }
   })
-  const shown = new Set(known.flatMap((fact) => placesFor(fact)))
-  const rest = facts.spans.flatMap(({ path, at }): readonly ReaderFact[] => {
-    if (shown.has(path) || /^(?:dpo\.present|recipients\[\d+\]\.alias)/u.test(path)) return []
-    const text = quoted(at)
-    return [
-      {
-        path,
-        group: groupOf(path),
-        title: fields[path.replaceAll(/\[\d+\]/gu, '')] ?? groupOf(path),
-        value: inBoth((language) => understood(facts, path, language) ?? text),
-        edit: null,
-        quote: text,
-        line: lineAt(at[0]),
-        corrected: null,
-        was: null,
-      },
-    ]
-  })
-  return [...own, ...rest]
 }
 
 function groupOf(path: string): Words {
@@ -199,21 +224,23 @@ function groupOf(path: string): Words {
   return groups[head] ?? same(head)
 }
 
-/** Under which paths the reader notes the place of a fact. */
-function placesFor({ path, strikes }: Correctable): readonly string[] {
-  return path.endsWith('.name') || path.endsWith('.what') ? [path, strikes] : [path]
+/** Where a fact stands in the source, in order; empty for what the notice leaves out. */
+function placesOf({ facts, notice }: Reading, { path, field, strikes, value }: Correctable): readonly Span[] {
+  const kind = SPOKEN[field]
+  if (kind !== undefined) {
+    return facts.reading.statements
+      .filter((one) => one.kind === kind && one.subject === value)
+      .map(({ at }) => notice.spanOf(...at))
+  }
+  // The reader notes the place of a name or of what is kept under the entry itself.
+  const paths = path.endsWith('.name') || path.endsWith('.what') ? [path, strikes] : [path]
+  return facts.spans.filter((one) => paths.includes(one.path)).map(({ at }) => at)
 }
 
-/** What was understood of a right, a cookie or an instrument; null where the text itself says it best. */
-function understood(facts: Facts, path: string, language: Language): string | null {
-  const [, list = '', at = ''] = /^(rights|general_transfer)\[(\d+)\]/u.exec(path) ?? []
-  const value =
-    list === 'rights'
-      ? facts.rights[Number(at)]
-      : list === 'general_transfer'
-        ? facts.general_transfer[Number(at)]
-        : undefined
-  return value === undefined ? null : sayValue(value, reportWords(language))
+/** What is no fact of its own but read from the sentences that speak of it. */
+const SPOKEN: Readonly<Record<string, 'purpose' | 'category'>> = {
+  purposes: 'purpose',
+  categories: 'category',
 }
 
 /** The corrections as comments above a draft, so that nobody takes them for words of the notice. */

@@ -11,14 +11,17 @@ import { Empty, Failed, Loading, Panel } from './states.tsx'
 
 /**
  * A declaration in the making: its text to be filled in, what a check finds line by line, and, once nothing is wrong, the
- * notice it would make. Whoever shows it keeps the text: it is somebody's work, and outlives the page's tabs.
+ * notice it would make. The text is kept by whoever shows the desk, so that it outlives it.
  */
 export function DraftDesk({
   text,
-  onText,
+  write,
+  kept,
 }: {
   readonly text: string
-  readonly onText: (text: string) => void
+  readonly write: (text: string) => void
+  /** Told when the text as it stands was taken away as a file. */
+  readonly kept: () => void
 }) {
   const { t, say } = useSpeech()
   const [checked, setChecked] = useState(text)
@@ -40,8 +43,8 @@ export function DraftDesk({
     const end = text.indexOf('\n', start)
     area.focus()
     area.setSelectionRange(start, end < 0 ? text.length : end)
-    const height = Number.parseFloat(getComputedStyle(area).lineHeight)
-    area.scrollTop = Math.max(0, (line - 4) * height)
+    const { lineHeight } = getComputedStyle(area)
+    area.scrollTop = Math.max(0, heightOf(area, text.slice(0, start)) - 3 * Number.parseFloat(lineHeight))
   }
   return (
     <div className="stack">
@@ -63,7 +66,10 @@ export function DraftDesk({
                 size="compact-sm"
                 variant="default"
                 leftSection={<IconDownload size={14} aria-hidden />}
-                onClick={() => keep(text, 'declaration.yaml', 'text/yaml')}
+                onClick={() => {
+                  keep(text, 'declaration.yaml', 'text/yaml')
+                  kept()
+                }}
               >
                 {t.reader.download}
               </Button>
@@ -76,9 +82,8 @@ export function DraftDesk({
             className="source writing"
             aria-label={t.reader.draft}
             spellCheck={false}
-            wrap="off"
             value={text}
-            onChange={(event) => onText(event.currentTarget.value)}
+            onChange={(event) => write(event.currentTarget.value)}
           />
         </Panel>
         <Panel
@@ -108,4 +113,16 @@ export function DraftDesk({
       )}
     </div>
   )
+}
+
+/** How far down a text reaches in a field that may break its lines. */
+function heightOf(area: HTMLTextAreaElement, text: string): number {
+  const probe = document.createElement('div')
+  probe.className = area.className
+  probe.style.cssText = `position:absolute;visibility:hidden;height:auto;min-height:0;max-height:none;padding-block:0;width:${area.clientWidth}px`
+  probe.textContent = `${text}\u200b`
+  area.after(probe)
+  const { height } = probe.getBoundingClientRect()
+  probe.remove()
+  return height
 }

@@ -1,24 +1,16 @@
 import { Button, Tabs, Textarea } from '@mantine/core'
 import { IconCircleCheck, IconDownload, IconFileCheck, IconFileUpload } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import { useBlocker } from '@tanstack/react-router'
-import { useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import type { ReaderFact, ReaderReport } from '../../../../src/server/api/contract.ts'
 import { api, Refusal, send } from '../api.ts'
 import { useSpeech } from '../language.tsx'
 import { DraftDesk } from '../parts/DraftDesk.tsx'
 import { keep } from '../parts/keep.ts'
+import { LeaveQuestion } from '../parts/LeaveQuestion.tsx'
 import { Severity } from '../parts/Severity.tsx'
 import { Empty, hidden, Note, PageHead } from '../parts/states.tsx'
 import { type Correction, ReaderFacts } from './ReaderFacts.tsx'
-
-/** A draft as it was made, and as somebody has written on in it. */
-interface Written {
-  readonly source: string
-  readonly text: string
-}
-
-const unwritten = (source: string): Written => ({ source, text: source })
 
 export function Reader() {
   const { t } = useSpeech()
@@ -28,8 +20,8 @@ export function Reader() {
   const [notice, setNotice] = useState<File | null>(null)
   const [corrections, setCorrections] = useState<readonly Correction[]>([])
   const [report, setReport] = useState<ReaderReport | null>(null)
-  const [draft, setDraft] = useState<Written | null>(null)
-  useLeaveAsked(draft !== null && draft.text !== draft.source, t.reader.leave)
+  const [desk, setDesk] = useState<Desk | null>(null)
+  const [leaving, setLeaving] = useState(false)
   const read = useMutation({
     mutationFn: (said: { readonly notice: File; readonly corrections: readonly Correction[] }) => {
       const form = new FormData()
@@ -41,63 +33,96 @@ export function Reader() {
       setNotice(said.notice)
       setCorrections(said.corrections)
       setReport(answer)
-      const made = answer.draft
-      // What somebody has typed stays until they ask for another draft.
-      if (made !== null) setDraft((now) => (now === null || now.text === now.source ? unwritten(made) : now))
+      if (answer.draft !== null) setDesk((before) => redrafted(before, answer.draft ?? ''))
     },
   })
   const start = (file: File): void => {
     // A draft is taken up where it was left; everything else is a notice to be read.
-    if (/\.ya?ml$/iu.test(file.name)) void file.text().then((text) => setDraft(unwritten(text)))
+    if (/\.ya?ml$/iu.test(file.name)) void file.text().then((draft) => setDesk(redrafted(null, draft)))
     else read.mutate({ notice: file, corrections: [] })
   }
-  const again = async (next: readonly Correction[]): Promise<void> => {
-    if (notice !== null) await read.mutateAsync({ notice, corrections: next })
+  /** Reads the notice again with other corrections; what is wrong with the one at a path comes back in words. */
+  const again = async (next: readonly Correction[], path: string): Promise<string | null> => {
+    if (notice === null) return null
+    try {
+      await read.mutateAsync({ notice, corrections: next })
+      return null
+    } catch (fault) {
+      const faults = fault instanceof Refusal ? (fault.problem.faults ?? []) : []
+      const own = faults.find(({ field }) => field === path) ?? faults[0]
+      return own?.message ?? (fault instanceof Error ? fault.message : t.failed)
+    }
   }
+  const restart = (): void => {
+    read.reset()
+    setLeaving(false)
+    setDesk(null)
+    setReport(null)
+    setCorrections([])
+  }
+  const unsaved = desk !== null && desk.text !== desk.first && desk.text !== desk.kept
+  const draft =
+    desk === null ? null : (
+      <div className="stack">
+        {desk.fresh === null ? null : (
+          <Note tone="plain">
+            <p style={{ margin: '0 0 8px' }}>{t.reader.newDraft}</p>
+            <span style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
+              <Button size="compact-sm" variant="default" onClick={() => setDesk({ ...desk, fresh: null })}>
+                {t.reader.keepOwn}
+              </Button>
+              <Button
+                size="compact-sm"
+                variant="default"
+                onClick={() => {
+                  const { fresh } = desk
+                  if (fresh !== null) setDesk({ ...desk, source: fresh, text: fresh, fresh: null })
+                }}
+              >
+                {t.reader.takeNew}
+              </Button>
+            </span>
+          </Note>
+        )}
+        {/* A draft that follows corrections is checked anew. */}
+        <DraftDesk
+          key={desk.source}
+          text={desk.text}
+          write={(written) => setDesk({ ...desk, text: written })}
+          kept={() => setDesk({ ...desk, kept: desk.text })}
+        />
+      </div>
+    )
   return (
     <>
       <PageHead title={t.reader.title} lead={t.reader.lead}>
-        {report !== null || draft !== null ? (
-          <Button
-            variant="default"
-            onClick={() => {
-              if (draft !== null && draft.text !== draft.source && !window.confirm(t.reader.leave)) return
-              read.reset()
-              setDraft(null)
-              setReport(null)
-            }}
-          >
+        {report !== null || desk !== null ? (
+          <Button variant="default" onClick={() => (unsaved ? setLeaving(true) : restart())}>
             {t.reader.another}
           </Button>
         ) : undefined}
       </PageHead>
-      {draft !== null && report === null ? (
-        <DraftDesk text={draft.text} onText={(text) => setDraft({ ...draft, text })} />
-      ) : report !== null ? (
-        <>
-          {/* What a field was refused for stands at the field. */}
-          {read.isError &&
-          !(read.error instanceof Refusal && read.error.problem.code === 'reader/correction') ? (
-            <Note tone="bad">{read.error.message}</Note>
-          ) : null}
-          <Report
-            report={report}
-            draft={draft}
-            write={setDraft}
-            busy={read.isPending}
-            correct={(one) => again([...corrections.filter(({ path }) => path !== one.path), one])}
-            undo={(fact) =>
-              void again(
-                corrections.filter(
-                  ({ path }) =>
-                    path !== fact.path &&
-                    path !== fact.edit?.strikes &&
-                    !(fact.edit?.adds === true && path.startsWith(`${fact.edit.strikes}.`)),
-                ),
-              )
-            }
-          />
-        </>
+      <LeaveQuestion unsaved={unsaved} asked={leaving} stay={() => setLeaving(false)} leave={restart} />
+      {report !== null ? (
+        <Report
+          report={report}
+          draft={report.draft === null ? null : draft}
+          busy={read.isPending}
+          correct={(one) => again([...corrections.filter(({ path }) => path !== one.path), one], one.path)}
+          undo={(fact) =>
+            again(
+              corrections.filter(
+                ({ path }) =>
+                  path !== fact.path &&
+                  path !== fact.edit.strikes &&
+                  !(fact.edit.adds && path.startsWith(`${fact.edit.strikes}.`)),
+              ),
+              fact.path,
+            )
+          }
+        />
+      ) : desk !== null ? (
+        draft
       ) : (
         <div className="stack" style={{ maxWidth: 820 }}>
           {read.isError ? <Note tone="bad">{read.error.message}</Note> : null}
@@ -159,12 +184,25 @@ export function Reader() {
   )
 }
 
-/** Asks before what somebody has written is lost by going to another page or closing the window. */
-function useLeaveAsked(written: boolean, question: string): void {
-  useBlocker({
-    shouldBlockFn: () => written && !window.confirm(question),
-    enableBeforeUnload: () => written,
-  })
+/** A draft at work. */
+interface Desk {
+  /** The draft as it was made last, or the file that was taken up. */
+  readonly source: string
+  /** The same as somebody has written on since. */
+  readonly text: string
+  /** The very first, before anybody said anything. */
+  readonly first: string
+  /** What was downloaded last. */
+  readonly kept: string | null
+  /** A newer draft that waits because somebody has written in the older one. */
+  readonly fresh: string | null
+}
+
+/** The desk when a draft was made: a text that somebody wrote stays, and the new draft waits beside it. */
+function redrafted(before: Desk | null, draft: string): Desk {
+  if (before === null) return { source: draft, text: draft, first: draft, kept: null, fresh: null }
+  if (before.text === before.source) return { ...before, source: draft, text: draft, fresh: null }
+  return { ...before, fresh: draft === before.source ? null : draft }
 }
 
 /** The lines a finding holds for, each with the name that stands there where it is another. */
@@ -183,23 +221,21 @@ const STATUS: Readonly<Record<string, string>> = {
 function Report({
   report,
   draft,
-  write,
   busy,
   correct,
   undo,
 }: {
   readonly report: ReaderReport
-  readonly draft: Written | null
-  readonly write: (draft: Written) => void
+  readonly draft: ReactNode
   readonly busy: boolean
-  readonly correct: (correction: Correction) => Promise<void>
-  readonly undo: (fact: ReaderFact) => void
+  readonly correct: (correction: Correction) => Promise<string | null>
+  readonly undo: (fact: ReaderFact) => Promise<string | null>
 }) {
   const { t, say, day } = useSpeech()
   const [tab, setTab] = useState<string | null>('findings')
   const changed = new Set(
     report.facts.flatMap((fact) =>
-      fact.corrected === null ? [] : [fact.corrected === 'struck' ? fact.edit?.strikes : fact.path],
+      fact.corrected === null ? [] : [fact.corrected === 'struck' ? fact.edit.strikes : fact.path],
     ),
   ).size
   return (
@@ -217,7 +253,7 @@ function Report({
         >
           {t.reader.report}
         </Button>
-        {report.draft === null || tab === 'draft' ? null : (
+        {draft === null || tab === 'draft' ? null : (
           <Button
             size="compact-sm"
             leftSection={<IconFileCheck size={14} aria-hidden />}
@@ -237,7 +273,7 @@ function Report({
             {t.reader.facts} ({report.stated})
           </Tabs.Tab>
           {report.checklist.length === 0 ? null : <Tabs.Tab value="checklist">{t.reader.checklist}</Tabs.Tab>}
-          {report.draft === null ? null : <Tabs.Tab value="draft">{t.reader.draft}</Tabs.Tab>}
+          {draft === null ? null : <Tabs.Tab value="draft">{t.reader.draft}</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="findings">
           {report.findings.length === 0 ? (
@@ -295,27 +331,7 @@ function Report({
             </table>
           </div>
         </Tabs.Panel>
-        <Tabs.Panel value="draft">
-          {report.draft === null || draft === null ? null : (
-            <div className="stack">
-              {draft.source === report.draft ? null : (
-                <Note tone="plain">
-                  {t.reader.draftBehind}{' '}
-                  <Button
-                    size="compact-sm"
-                    variant="default"
-                    onClick={() => {
-                      if (report.draft !== null) write(unwritten(report.draft))
-                    }}
-                  >
-                    {t.reader.draftAnew}
-                  </Button>
-                </Note>
-              )}
-              <DraftDesk key={draft.source} text={draft.text} onText={(text) => write({ ...draft, text })} />
-            </div>
-          )}
-        </Tabs.Panel>
+        <Tabs.Panel value="draft">{draft}</Tabs.Panel>
       </Tabs>
     </div>
   )

@@ -2,7 +2,6 @@ import { ActionIcon, Button, NativeSelect, TextInput, Tooltip } from '@mantine/c
 import { IconArrowBackUp, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ReaderFact } from '../../../../src/server/api/contract.ts'
-import { Refusal } from '../api.ts'
 import { useSpeech } from '../language.tsx'
 import { Panel } from '../parts/states.tsx'
 
@@ -11,6 +10,9 @@ export interface Correction {
   readonly path: string
   readonly value: string | null
 }
+
+/** Sends a correction; what is wrong with it comes back in words, null when it was taken. */
+type Correct = (correction: Correction) => Promise<string | null>
 
 /** Everything a notice says, by what it is of; each fact can be corrected or struck, and says so afterwards. */
 export function ReaderFacts({
@@ -21,30 +23,39 @@ export function ReaderFacts({
 }: {
   readonly facts: readonly ReaderFact[]
   readonly busy: boolean
-  readonly correct: (correction: Correction) => Promise<unknown>
-  readonly undo: (fact: ReaderFact) => void
+  readonly correct: Correct
+  readonly undo: (fact: ReaderFact) => Promise<string | null>
 }) {
   const { t, say } = useSpeech()
   const groups = [...new Set(facts.map((fact) => say(fact.group)))]
   return (
     <div className="stack">
-      <p className="quiet" style={{ margin: 0 }}>
+      <p className="quiet" style={{ margin: 0, maxWidth: '80ch' }}>
         {t.reader.correctSays}
       </p>
-      {groups.map((group) => (
-        <Panel key={group} title={group} flush>
-          <ul className="list">
-            {facts
-              .filter((fact) => say(fact.group) === group)
-              .map((fact, i) => (
-                <FactRow key={`${fact.path} ${i}`} fact={fact} busy={busy} correct={correct} undo={undo} />
+      {groups.map((group) => {
+        const rows = facts.filter((fact) => say(fact.group) === group)
+        return (
+          <Panel
+            key={group}
+            title={group}
+            {...(rows.every(({ edit }) => edit.form === 'fixed') ? { says: t.reader.onlyStruck } : {})}
+            flush
+          >
+            <ul className="list">
+              {rows.map((fact) => (
+                <FactRow key={fact.path} fact={fact} busy={busy} correct={correct} undo={undo} />
               ))}
-          </ul>
-        </Panel>
-      ))}
+            </ul>
+          </Panel>
+        )
+      })}
     </div>
   )
 }
+
+/** So many lines are named of a fact that the text repeats. */
+const LINES = 4
 
 function FactRow({
   fact,
@@ -54,29 +65,33 @@ function FactRow({
 }: {
   readonly fact: ReaderFact
   readonly busy: boolean
-  readonly correct: (correction: Correction) => Promise<unknown>
-  readonly undo: (fact: ReaderFact) => void
+  readonly correct: Correct
+  readonly undo: (fact: ReaderFact) => Promise<string | null>
 }) {
   const { t, say } = useSpeech()
   const [open, setOpen] = useState(false)
-  const { edit } = fact
+  const [wrong, setWrong] = useState<string | null>(null)
+  const { edit, lines } = fact
   const title = say(fact.title)
   const silent = fact.value === null && fact.corrected === null
+  const tell = (answer: Promise<string | null>): void => {
+    setWrong(null)
+    void answer.then(setWrong)
+  }
+  // Where there is but one thing to say there is nothing to choose.
+  const [only, ...others] = edit.choices
+  const single = others.length === 0 ? only : undefined
+  const changes = edit.form !== 'fixed' && (single === undefined || fact.value === null)
   return (
     <li className="fact" data-corrected={fact.corrected ?? undefined}>
       <span className="quiet small">{title}</span>
       <div style={{ minWidth: 0 }}>
-        {open && edit !== null ? (
+        {open ? (
           <FactForm
             title={title}
             edit={edit}
-            shown={fact.value === null ? '' : say(fact.value)}
-            busy={busy}
             close={() => setOpen(false)}
-            save={async (value) => {
-              await correct({ path: fact.path, value })
-              setOpen(false)
-            }}
+            save={(value) => correct({ path: fact.path, value })}
           />
         ) : (
           <>
@@ -84,7 +99,7 @@ function FactRow({
               {fact.corrected === 'struck' ? (
                 <del>{fact.was === null ? t.reader.silent : say(fact.was)}</del>
               ) : fact.value === null ? (
-                edit?.adds === true ? (
+                edit.adds && single === undefined ? (
                   t.reader.more
                 ) : (
                   t.reader.silent
@@ -107,26 +122,39 @@ function FactRow({
                 {fact.quote.length > 160 ? `${fact.quote.slice(0, 160)}…` : fact.quote}
               </div>
             )}
+            {wrong === null ? null : (
+              <div className="small" role="alert" style={{ color: 'var(--broken)' }}>
+                {wrong}
+              </div>
+            )}
           </>
         )}
       </div>
       <span className="quiet small fact-line">
-        {fact.line === null ? '' : `${t.declaration.line} ${fact.line}`}
+        {lines.length === 0
+          ? ''
+          : `${lines.length === 1 ? t.declaration.line : t.reader.lines} ${lines.slice(0, LINES).join(', ')}${lines.length > LINES ? ' …' : ''}`}
       </span>
       <span className="fact-acts">
-        {edit === null || open ? null : fact.corrected === null ? (
+        {open ? null : fact.corrected === null ? (
           <>
-            <Act
-              says={`${edit.adds ? t.reader.add : t.reader.change}: ${title}`}
-              busy={busy}
-              act={() => setOpen(true)}
-              icon={edit.adds ? IconPlus : IconPencil}
-            />
+            {changes ? (
+              <Act
+                says={`${edit.adds ? t.reader.add : t.reader.change}: ${title}`}
+                busy={busy}
+                act={() => {
+                  setWrong(null)
+                  if (single === undefined) setOpen(true)
+                  else tell(correct({ path: fact.path, value: single.value }))
+                }}
+                icon={edit.adds ? IconPlus : IconPencil}
+              />
+            ) : null}
             {fact.value === null ? null : (
               <Act
                 says={`${t.reader.strike}: ${title}`}
                 busy={busy}
-                act={() => void correct({ path: edit.strikes, value: null }).catch(() => {})}
+                act={() => tell(correct({ path: edit.strikes, value: null }))}
                 icon={IconTrash}
               />
             )}
@@ -135,7 +163,7 @@ function FactRow({
           <Act
             says={`${t.reader.undo}: ${title}`}
             busy={busy}
-            act={() => undo(fact)}
+            act={() => tell(undo(fact))}
             icon={IconArrowBackUp}
           />
         )}
@@ -167,37 +195,45 @@ function Act({
 function FactForm({
   title,
   edit,
-  shown,
-  busy,
   save,
   close,
 }: {
   readonly title: string
-  readonly edit: NonNullable<ReaderFact['edit']>
-  /** The fact as the page says it. */
-  readonly shown: string
-  readonly busy: boolean
-  readonly save: (value: string) => Promise<void>
+  readonly edit: ReaderFact['edit']
+  readonly save: (value: string) => Promise<string | null>
   readonly close: () => void
 }) {
   const { t, say } = useSpeech()
-  // A period or a country is changed in the words in which it is shown.
-  const before = edit.form === 'period' || edit.form === 'country' ? shown : edit.raw
+  const before = say(edit.raw)
   const [value, setValue] = useState(before)
-  const [refused, setRefused] = useState<string | null>(null)
+  const [wrong, setWrong] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const expects: Readonly<Partial<Record<typeof edit.form, string>>> = {
+    period: t.reader.periodForm,
+    country: t.reader.countryForm,
+    day: t.reader.dayForm,
+  }
+  const submit = async (): Promise<void> => {
+    setBusy(true)
+    const answer = await save(value.trim())
+    setBusy(false)
+    if (answer === null) close()
+    else setWrong(answer)
+  }
   return (
     <form
       className="fact-form"
       onSubmit={(event) => {
         event.preventDefault()
-        setRefused(null)
-        save(value.trim()).catch((fault: unknown) => setRefused(whyNot(fault)))
+        void submit()
       }}
     >
       {edit.choices.length > 0 ? (
         <NativeSelect
+          autoFocus
           aria-label={title}
           value={value}
+          error={wrong}
           data={[
             ...(edit.choices.some((one) => one.value === value) ? [] : [{ value, label: '' }]),
             ...edit.choices.map((one) => ({ value: one.value, label: say(one.title) })),
@@ -206,18 +242,15 @@ function FactForm({
         />
       ) : (
         <TextInput
+          autoFocus
           aria-label={title}
           value={value}
-          error={refused}
-          autoFocus
-          description={
-            edit.form === 'period'
-              ? t.reader.periodForm
-              : edit.form === 'country'
-                ? t.reader.countryForm
-                : undefined
-          }
-          onChange={(event) => setValue(event.currentTarget.value)}
+          description={expects[edit.form]}
+          error={wrong}
+          onChange={(event) => {
+            setWrong(null)
+            setValue(event.currentTarget.value)
+          }}
         />
       )}
       <span style={{ display: 'flex', gap: 8 }}>
@@ -235,10 +268,4 @@ function FactForm({
       </span>
     </form>
   )
-}
-
-/** What the server expects of this one field, else why it refused. */
-function whyNot(fault: unknown): string {
-  const [field] = fault instanceof Refusal ? (fault.problem.faults ?? []) : []
-  return field?.message ?? (fault instanceof Error ? fault.message : String(fault))
 }

@@ -325,7 +325,10 @@ export const de = {
   },
   reader: {
     correctSays:
-      'Stimmt etwas nicht, berichtigen, streichen oder ergänzen Sie es. Befunde und Entwurf folgen dem.',
+      'Stimmt etwas nicht, berichtigen, streichen oder ergänzen Sie es. Der Entwurf folgt dem. Die Befunde folgen, soweit sie auf diesen Angaben beruhen; was am Wortlaut der Erklärung hängt, bleibt stehen.',
+    onlyStruck:
+      'Das gehört zu Abschnitten der Erklärung und lässt sich hier nur streichen. Ändern und ergänzen Sie es im Entwurf.',
+    lines: 'Zeilen',
     silent: 'nicht genannt',
     corrected: { changed: 'von Hand berichtigt', struck: 'von Hand gestrichen', added: 'von Hand ergänzt' },
     was: 'im Text:',
@@ -335,9 +338,19 @@ export const de = {
     strike: 'Streichen',
     undo: 'Zurücknehmen',
     save: 'Übernehmen',
-    periodForm: 'etwa 14 Tage, 6 Monate, 2 Jahre',
-    countryForm: 'etwa Deutschland oder DE',
-    takeOver: 'Als Entwurf übernehmen',
+    periodForm: 'Etwa 8 Jahre, 6 Monate oder 14 Tage',
+    countryForm: 'Etwa Deutschland oder DE',
+    dayForm: 'Etwa 5. Dezember 2026',
+    takeOver: 'Entwurf bearbeiten',
+    newDraft:
+      'Ihre Berichtigungen haben den Entwurf geändert, seit Sie darin schreiben. Ihr Text steht noch da, ohne diese Änderungen. Verwerfen Sie ihn, tritt der neue Entwurf an seine Stelle.',
+    takeNew: 'Meinen Text verwerfen',
+    keepOwn: 'Meinen Text behalten',
+    leave: 'Den Entwurf verlassen?',
+    leaveSays:
+      'Was Sie geschrieben und berichtigt haben, steht nur auf dieser Seite. Laden Sie den Entwurf herunter, wenn Sie es behalten wollen.',
+    stay: 'Hier bleiben',
+    leaveNow: 'Verwerfen und gehen',
     corrections: (count: number) => (count === 1 ? '1 Berichtigung' : `${count} Berichtigungen`),
     title: 'Fremde Erklärung lesen',
     lead: 'Eine vorhandene Datenschutzerklärung wird gelesen: was sie sagt, was fehlt, was überholt ist. Der Text verlässt diesen Rechner nicht.',
@@ -356,10 +369,6 @@ export const de = {
     item: 'Angabe',
     provision: 'Vorschrift',
     place: 'Fundstelle',
-    leave: 'Ihr Entwurf ist nicht heruntergeladen und geht verloren. Trotzdem weiter?',
-    draftBehind:
-      'Seit Sie in diesem Entwurf schreiben, wurde die Erklärung berichtigt. Er ist noch Ihrer und weiß davon nichts.',
-    draftAnew: 'Entwurf neu anlegen',
     draft: 'Entwurf der Erklärung',
     draftSays:
       'Als YAML, mit Fundstellen und einer Frage an jeder Lücke. Solange eine offen ist, lässt er sich nicht veröffentlichen.',

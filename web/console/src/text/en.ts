@@ -316,7 +316,10 @@ export const en: Text = {
   },
   reader: {
     correctSays:
-      'Where something is wrong, correct or strike it; what is missing, add. Findings and draft follow.',
+      'Where something is wrong, correct or strike it; what is missing, add. The draft follows. Findings follow where they rest on these statements; what hangs on the wording of the notice stays.',
+    onlyStruck:
+      'This belongs to sections of the notice and can only be struck here. Change it or add to it in the draft.',
+    lines: 'lines',
     silent: 'not named',
     corrected: { changed: 'corrected by hand', struck: 'struck by hand', added: 'added by hand' },
     was: 'in the text:',
@@ -326,9 +329,19 @@ export const en: Text = {
     strike: 'Strike',
     undo: 'Take back',
     save: 'Apply',
-    periodForm: 'such as 14 days, 6 months, 2 years',
-    countryForm: 'such as Germany or DE',
-    takeOver: 'Take over as draft',
+    periodForm: 'Such as 8 years, 6 months or 14 days',
+    countryForm: 'Such as Germany or DE',
+    dayForm: 'Such as 5 December 2026',
+    takeOver: 'Edit the draft',
+    newDraft:
+      'Your corrections have changed the draft since you began to write in it. Your text still stands, without these changes. Discard it, and the new draft takes its place.',
+    takeNew: 'Discard my text',
+    keepOwn: 'Keep my text',
+    leave: 'Leave the draft?',
+    leaveSays:
+      'What you wrote and corrected stands on this page only. Download the draft if you want to keep it.',
+    stay: 'Stay here',
+    leaveNow: 'Discard and leave',
     corrections: (count: number) => (count === 1 ? '1 correction' : `${count} corrections`),
     title: 'Read a notice',
     lead: 'An existing privacy notice is read: what it says, what is missing, what is out of date. The text does not leave this machine.',
@@ -347,10 +360,6 @@ export const en: Text = {
     item: 'Information',
     provision: 'Provision',
     place: 'Where',
-    leave: 'Your draft has not been downloaded and will be lost. Go on all the same?',
-    draftBehind:
-      'The notice has been corrected since you began to write in this draft. It is still yours and knows nothing of that.',
-    draftAnew: 'Make the draft anew',
     draft: 'Draft declaration',
     draftSays: 'As YAML, with places and a question at every gap. While one is open it cannot be published.',
     instead: 'Instead',
