@@ -341,3 +341,16 @@ describe('names in brackets, and lifetimes that stand elsewhere', () => {
     expect(cookiesOf(text)).toBe(cookies)
   })
 })
+
+test('the name of a cookie is quoted without the line that begins its row', () => {
+  const { spans } = readFacts(
+    readText(
+      '| Cookie | Zweck | Laufzeit |\n|---|---|---|\n| HAUSSESSID | Anmeldung | Sitzung |\n| _wahl | Auswahl | 2 Jahre |\n',
+      'text',
+    ),
+  )
+  expect(spans.flatMap(({ path, quote }) => (/^cookies\[\d\]$/u.test(path) ? [quote] : []))).toEqual([
+    'HAUSSESSID',
+    '_wahl',
+  ])
+})

@@ -41,33 +41,33 @@ const IN_QUOTES = /[„"“'‚`«»]([\p{L}\d_.*-]{2,50})[“”"'‘`«»]/gu
 const TIMED_NAME =
   /(?:[Cc]ookies?(?: wie(?: etwa)?| namens| mit (?:dem|den) Namen?)?(:| wie(?: etwa)?| namens| Namen?)? |(?<=\))(,| und| sowie| oder|, und) )[„"'`‚«»]?([\p{L}\d_.*-]{2,40})[“”"'`‘«»]?\s?\(([^()]{2,80})\)/gu
 const LABELLED_NAME =
-  /(?<![\p{L}-])[Cc]ookie(?:s|-?[Nn]ame)?: ?([^\s;,()]{2,40})[;,(] ?(?:Laufzeit|Speicherdauer|Gültig|Dauer|Ablauf|Lebensdauer|Expir|Duration|Lifetime)/gu
+  /(?<![\p{L}-])[Cc]ookie(?:s|-?[Nn]ame)?: ?([^\s;,()]{2,40})[;,(] ?(?:Laufzeit|Speicherdauer|Gültig|Dauer|Ablauf|Lebensdauer|Expir|Duration|Lifetime)/dgu
 // "das Cookie i00", "the cookie IDE": no word of German or English has a digit, a capital inside or only capitals.
 const NAMED_AFTER =
-  /(?<![\p{L}-])[Cc]ookies? (?:namens |mit (?:dem|der) (?:Namen|Bezeichnung) |(?:called|named) )?((?:\p{L}{1,20}\d[\p{L}\d-]{0,30}|\p{Lu}?\p{Ll}{2,20}\p{Lu}[\p{L}\d]{1,30}|\p{Lu}{3,12}))(?![\p{L}\p{N}_.-])/gu
+  /(?<![\p{L}-])[Cc]ookies? (?:namens |mit (?:dem|der) (?:Namen|Bezeichnung) |(?:called|named) )?((?:\p{L}{1,20}\d[\p{L}\d-]{0,30}|\p{Lu}?\p{Ll}{2,20}\p{Lu}[\p{L}\d]{1,30}|\p{Lu}{3,12}))(?![\p{L}\p{N}_.-])/dgu
 // "ein Cookie namens wahl-merker": what is called so need not look like a name, but is no noun.
 const CALLED =
-  /[Cc]ookies? (?:namens|mit de[mn] Namen|mit der Bezeichnung|called|named|by the name of) [„"'`]?(?!(?:de[rsmn]|die|das|eine?[rsmn]?|after|for|by|as|in|the|of|on|to)(?![\p{L}\d_.-]))((?:[\p{Ll}_][\p{L}\d_.-]{1,60}|\p{L}[\p{L}\d]{0,40}[_.-][\p{L}\d_.-]{1,40})(?<![.-]))(?![\p{L}\p{N}_])/gu
+  /[Cc]ookies? (?:namens|mit de[mn] Namen|mit der Bezeichnung|called|named|by the name of) [„"'`]?(?!(?:de[rsmn]|die|das|eine?[rsmn]?|after|for|by|as|in|the|of|on|to)(?![\p{L}\d_.-]))((?:[\p{Ll}_][\p{L}\d_.-]{1,60}|\p{L}[\p{L}\d]{0,40}[_.-][\p{L}\d_.-]{1,40})(?<![.-]))(?![\p{L}\p{N}_])/dgu
 /** "nur ein Cookie, merker, damit …": set off by commas between the noun and what it is for. */
 const SET_OFF =
-  /[Cc]ookie, ([\p{Ll}_][\p{L}\d_.-]{2,40}), (?:das|der|damit|um|mit|which|that|so)(?![\p{L}])/gu
+  /[Cc]ookie, ([\p{Ll}_][\p{L}\d_.-]{2,40}), (?:das|der|damit|um|mit|which|that|so)(?![\p{L}])/dgu
 // "Das Cookie merker hält 120 Tage lang fest", "im Cookie hinweis (Laufzeit: 6 Monate)": between the noun and its verb, or
 // before a bracket with a lifetime, a small word that is neither adverb nor verb is a name.
 const PLAIN_NAME =
-  /(?<![\p{L}-])(?:[Dd]as|[Ii]m|[Dd]em|[Ee]in(?:em)?|[Ii]ns|[Dd]er|[Dd]en|[Ee]inen|[Tt]he|[Aa]) [Cc]ookie ([\p{Ll}][\p{Ll}\d.-]{2,30})( ?\([^()]{2,80}\)| (?:hält|merkt|speichert|enthält|dient|läuft|verfällt|bleibt|gilt|erlischt|endet|sichert|erkennt|verhindert|misst|zählt|sorgt|ermöglicht|wird|ist|hat|lebt|stores?|keeps?|lasts?|expires?|lives?|remembers?|is|has) )/gu
+  /(?<![\p{L}-])(?:[Dd]as|[Ii]m|[Dd]em|[Ee]in(?:em)?|[Ii]ns|[Dd]er|[Dd]en|[Ee]inen|[Tt]he|[Aa]) [Cc]ookie ([\p{Ll}][\p{Ll}\d.-]{2,30})( ?\([^()]{2,80}\)| (?:hält|merkt|speichert|enthält|dient|läuft|verfällt|bleibt|gilt|erlischt|endet|sichert|erkennt|verhindert|misst|zählt|sorgt|ermöglicht|wird|ist|hat|lebt|stores?|keeps?|lasts?|expires?|lives?|remembers?|is|has) )/dgu
 /** 'Cookies (wahl, __merker)', "Die Cookies wahl und __merker": several names, of which one at least looks like one. */
 const CHAINED =
-  /(?<![\p{L}-])[Cc]ookies? \(?[„"“'‚`«»]?([\p{L}\d_.-]{2,40}(?:(?:, | und | sowie | and )[\p{L}\d_.-]{2,40}){1,5})[“”"'`‘«»]?(?:\)| (?:haben|hat|werden|bleiben|laufen|verfallen|gelten|leben|dienen|speichern|have|last|expire|live|are))(?![\p{L}])/gu
+  /(?<![\p{L}-])[Cc]ookies? \(?[„"“'‚`«»]?([\p{L}\d_.-]{2,40}(?:(?:, | und | sowie | and )[\p{L}\d_.-]{2,40}){1,5})[“”"'`‘«»]?(?:\)| (?:haben|hat|werden|bleiben|laufen|verfallen|gelten|leben|dienen|speichern|have|last|expire|live|are))(?![\p{L}])/dgu
 /** "ein Cookie (wahl) läuft nach 90 Tagen ab": one small word in brackets. */
-const IN_BRACKET = /(?<![\p{L}-])[Cc]ookies? \(([\p{Ll}][\p{Ll}\d.-]{2,30})\)/gu
+const IN_BRACKET = /(?<![\p{L}-])[Cc]ookies? \(([\p{Ll}][\p{Ll}\d.-]{2,30})\)/dgu
 /** "Ihre Auswahl (wahl, 120 Tage)": in what is said of cookies a small word before its lifetime. */
 const BEFORE_LIFE =
-  /\(([\p{Ll}_][\p{L}\d_.-]{2,40})[,;:] ((?:Laufzeit:? )?(?:\d{1,3}|\p{Ll}{3,12}) [\p{L}]{3,10})\)/gu
+  /\(([\p{Ll}_][\p{L}\d_.-]{2,40})[,;:] ((?:Laufzeit:? )?(?:\d{1,3}|\p{Ll}{3,12}) [\p{L}]{3,10})\)/dgu
 const ADVERB =
   /^(?:auch|nur|selbst|dabei|dann|dort|hier|jedoch|aber|also|bereits|erst|noch|nicht|nie|stets|immer|dazu|daher|dafür|damit|darin|daraufhin|danach|deshalb|dadurch|hierfür|hierbei|hierzu|hingegen|dagegen|ebenfalls|ebenso|zudem|außerdem|ferner|zwar|weder|sonst|allein|lediglich|ausschließlich|automatisch|dauerhaft|temporär|technisch|beispielsweise|etwa|zunächst|anschließend|grundsätzlich|regelmäßig|meist|meistens|häufig|oft|manchmal|jeweils|jederzeit|sofort|später|wieder|weiter(?:hin)?|gesetzt|gespeichert|gelöscht|wird|werden|ist|sind|war|hat|haben|kann|können|darf|muss|soll|mag|dient|der|die|das|dessen|welche[srmn]?|und|oder|sowie|für|von|vom|mit|ohne|bei|zur?|zum|auf|aus|nach|über|unter|per|wie|weil|wenn|dass|falls|sobald|solange|bis|einen?|eines|ihn|sie|uns|wir|itself|also|only|then|that|which|will|not|is|has|and|or|for|from|with|never|always|usually|typically)$|(?:weise|lich|ig|isch|end|[^k]en|iert)$|^(?:ge|be|ver|er|ent|zer|ab|an|auf|aus|ein|hinter|über|unter|zu|um|vor|nach)\p{Ll}{2,20}t$|\.$/u
 /** Names and their lifetime in one bracket: "(merker, __wahl; Laufzeit jeweils 13 Monate)". */
 const BRACKETED =
-  /\(([\p{L}\d_.-]{2,40}(?:(?:, | und | sowie | and )[\p{L}\d_.-]{2,40}){0,5})[;,] (?:Cookie-?)?(?:Laufzeit|Lebensdauer|Gültigkeit|Gültigkeitsdauer|Ablauf|lifetime|expiry)(?![\p{L}])/gu
+  /\(([\p{L}\d_.-]{2,40}(?:(?:, | und | sowie | and )[\p{L}\d_.-]{2,40}){0,5})[;,] (?:Cookie-?)?(?:Laufzeit|Lebensdauer|Gültigkeit|Gültigkeitsdauer|Ablauf|lifetime|expiry)(?![\p{L}])/dgu
 const NO_COOKIE =
   /^(?:DSGVO|GDPR|TDDDG|TTDSG|BDSG|USA|CMP|CMS|TCF|IAB|HTTP|HTTPS|PHP|SSL|TLS|URL|URLs|IDs|FAQ|AGB|EWR|GmbH|Cookies?|JavaScript|WordPress|YouTube|LinkedIn|PayPal|HubSpot|DoubleClick|TYPO3|GA4|Web2|Sessions?|Google|Facebook|(?:dauerhaft|temporär|permanent|persistent|notwendig|technisch|funktional|statistik|marketing|analyse|essenziell|optional|sitzung|erforderlich|tracking|komfort|präferenz|werbe?|third-party|first-party)(?:e[nr]?)?)$/iu
 
@@ -248,9 +248,7 @@ function namesIn(written: string, start: number): readonly { readonly name: stri
   const row = written
     .slice(0, 400)
     .replace(/\([^()]{1,80}\)/gu, (said) =>
-      said.split(/[\s,;()+]/u).some(looksLikeCookie) || lifetimesIn(said, 0).length > 0
-        ? said
-        : ' '.repeat(said.length),
+      said.split(/[\s,;()+]/u).some(looksLikeCookie) || tellsLife(said) ? said : ' '.repeat(said.length),
     )
   let end = 0
   for (const match of row.matchAll(/[^\s,;()+|]+/gu)) {
@@ -306,9 +304,13 @@ function lifetimesIn(written: string, start: number): { period: Period; at: Span
   return places.sort((a, b) => a.at[0] - b.at[0])
 }
 
+function tellsLife(said: string): boolean {
+  return lifetimesIn(said, 0).length > 0
+}
+
 /** Tables with a column for names and one for lifetimes. */
 function readTables(scene: Scene, add: Add): void {
-  const { blocks, text } = scene
+  const { blocks } = scene
   let nameColumn = -1
   let lifeColumn = -1
   let open = false
@@ -344,27 +346,13 @@ function readTables(scene: Scene, add: Add): void {
       if (open && cells.length === 2 && below && FIELD.test(plainCell(scene.piece(...below)))) open = false
       if (!titles || !open) return
     }
-    const values = block.cells.map(([start, end]) => plainCell(scene.piece(start, end)))
-    const name = values[nameColumn] ?? ''
     const span = block.cells[nameColumn]
-    if (!span || name === '' || name.length > 90) return
+    const { text: name, start } = cellAt(scene, span ?? [0, 0])
+    if (name === '' || name.length > 90) return
     const life = lifeColumn >= 0 ? block.cells[lifeColumn] : undefined
     const lifetimes = life ? lifetimesIn(scene.piece(life[0], life[1]), life[0]) : []
-    const names =
-      /,|\s(?:und|oder)\s/u.test(name) || !/\s/u.test(name)
-        ? namesIn(
-            name,
-            span[0] +
-              (scene.piece(span[0], span[1]).length - scene.piece(span[0], span[1]).trimStart().length),
-          )
-        : []
-    if (names.length === 0)
-      add(
-        name,
-        [text.indexOf(name, span[0]), text.indexOf(name, span[0]) + name.length],
-        lifetimes[0]?.period,
-        lifetimes[0]?.at,
-      )
+    const names = /,|\s(?:und|oder)\s/u.test(name) || !/\s/u.test(name) ? namesIn(name, start) : []
+    if (names.length === 0) add(name, [start, start + name.length], lifetimes[0]?.period, lifetimes[0]?.at)
     names.forEach((one, n) => {
       const lived = positional(lifetimes, n, names.length)
       add(one.name, one.at, lived?.period, lived?.at)
@@ -399,8 +387,8 @@ function readFields(scene: Scene, add: Add): void {
     const own = fields.find(({ label }) => /^Cookie[- ]?Name/iu.test(label))
     const name = own ?? fields.find(({ label }) => NAME_COLUMN.test(label))
     if (!life || !name) continue
-    const written = scene.piece(...name.value)
-    const names = namesIn(written.trimStart(), name.value[0] + written.length - written.trimStart().length)
+    const written = cellAt(scene, name.value)
+    const names = namesIn(written.text, written.start)
     if (!own && !names.some((one) => looksLikeCookie(one.name))) continue
     const lives = lifetimesIn(scene.piece(...life.value), life.value[0])
     names.forEach((one, n) => {
@@ -415,9 +403,9 @@ function readLabelledCells(scene: Scene, add: Add): void {
   scene.blocks.forEach((block, at) => {
     const [first, ...others] = block.kind === 'row' ? block.cells : []
     if (!first) return
-    const own = plainCell(scene.piece(...first))
-    const label = NAME_LABEL.exec(own)?.[0]
-    const name = label === undefined ? '' : own.slice(label.length)
+    const own = cellAt(scene, first)
+    const label = NAME_LABEL.exec(own.text)?.[0]
+    const name = label === undefined ? '' : own.text.slice(label.length)
     if (label === undefined || !/^[\p{L}\d_.*[\]-]{2,60}$/u.test(name)) return
     const about =
       looksLikeCookie(name) ||
@@ -431,7 +419,7 @@ function readLabelledCells(scene: Scene, add: Add): void {
       return lifetimesIn(cell.slice(from), start + from)
     })
     if (lives.length !== 1) return
-    const from = scene.text.indexOf(name, first[0] + label.length)
+    const from = own.start + label.length
     add(name, [from, from + name.length], lives[0]?.period, lives[0]?.at)
   })
 }
@@ -474,6 +462,13 @@ function headerAbove(scene: Scene, at: number): readonly string[] | undefined {
 
 function plainCell(cell: string): string {
   return cell.replace(/^[\s|]{1,3}|[\s|]{1,3}$/gu, '')
+}
+
+/** The plain text of a cell, with the place where it starts. */
+function cellAt(scene: Scene, [from, to]: Span): { readonly text: string; readonly start: number } {
+  const written = scene.piece(from, to)
+  const text = plainCell(written)
+  return { text, start: from + written.indexOf(text) }
 }
 
 const COOKIE = sieve(/[Cc]ookie/u)
@@ -544,7 +539,7 @@ function leadOf(text: string): Lead | undefined {
 function isTimed(scene: Scene, block: number): boolean {
   const own = scene.textOf(block)
   const name = own.length < 160 ? ENTRY.exec(own)?.[0] : undefined
-  return name !== undefined && lifetimesIn(own.slice(name.length), 0).length > 0
+  return name !== undefined && tellsLife(own.slice(name.length))
 }
 
 /** Whether a heading further above speaks of cookies, or the one right before: "Notwendig:" under "Cookies". */
@@ -558,12 +553,12 @@ function underCookies(scene: Scene, heading: number): boolean {
 const ADDRESS = /(?:https?:\/\/|www\.)\S{1,300}/gu
 const LIFETIME = sieve(/Laufzeit|Lebensdauer|Gültigkeit|Ablauf|lifetime|expiry/u)
 
-/** Names in a bracket that ends with their lifetime, where one of them at least looks like the name of a cookie. */
-function bracketedIn(text: string): readonly { readonly name: string; readonly at: number }[] {
-  return matchesOf(BRACKETED, text).flatMap((match) => {
+/** Names one after the other, where one of them at least looks like the name of a cookie. */
+function chainIn(pattern: RegExp, text: string): readonly { readonly name: string; readonly at: number }[] {
+  return matchesOf(pattern, text).flatMap((match) => {
     const names = (match[1] ?? '').split(/, | und | sowie | and /u)
-    if (!names.some(looksLikeCookie)) return []
-    let from = match.index
+    if (!names.some((name) => looksLikeCookie(name) && !NO_COOKIE.test(name))) return []
+    let [from] = match.indices?.[1] ?? [match.index]
     return names.map((name) => {
       const at = text.indexOf(name, from)
       from = at + name.length
@@ -575,12 +570,31 @@ function bracketedIn(text: string): readonly { readonly name: string; readonly a
 /** "Gesetzt werden dann _wahl_id (13 Monate) und …": what is set, each with its lifetime, needs no noun. */
 function setsTimed(text: string): boolean {
   if (!text.includes('_') || !SETS.test(text)) return false
-  return matchesOf(SET_TIMED, text).some((match) => lifetimesIn(match[1] ?? '', 0).length > 0)
+  return matchesOf(SET_TIMED, text).some((match) => tellsLife(match[1] ?? ''))
 }
 
 const SETS =
   /(?<![\p{L}])(?:[Gg]esetzt|[Ss]etzt|[Ss]etzen|[Gg]espeichert|[Ss]peichert|[Ss]ets?|[Ss]tores?)(?![\p{L}])/u
 const SET_TIMED = /(?<![\p{L}\p{N}_.])_{1,2}[a-z][\p{L}\d_.*-]{1,40} \(([^()]{3,40})\)/gu
+
+/** One name each, with what must be true of it, of what stands after it in its match, and of all the text from there on. */
+const SINGLE: readonly {
+  readonly pattern: RegExp
+  /** Looked for in items; all others where the noun stands. */
+  readonly within?: 'item'
+  readonly fits?: (name: string, after: string, on: string) => boolean
+}[] = [
+  { pattern: LABELLED_NAME },
+  { pattern: NAMED_AFTER },
+  { pattern: CALLED },
+  { pattern: SET_OFF, fits: (name) => !ADVERB.test(name) },
+  { pattern: IN_BRACKET, fits: (name, _, on) => KNOWN.has(name) || (!ADVERB.test(name) && tellsLife(on)) },
+  { pattern: BEFORE_LIFE, within: 'item', fits: (name, after) => !ADVERB.test(name) && tellsLife(after) },
+  {
+    pattern: PLAIN_NAME,
+    fits: (name, after) => !ADVERB.test(name) && (!after.includes('(') || tellsLife(after)),
+  },
+]
 
 /** Names in running text or list items: what looks like one, or stands in quotation marks after "Cookie". */
 function readRunning(scene: Scene, isAnnounced: (block: number) => boolean, add: Add): void {
@@ -611,7 +625,7 @@ function readRunning(scene: Scene, isAnnounced: (block: number) => boolean, add:
       announced = kind !== 'item' && isAnnounced(block)
       about ||= announced
     }
-    const bracketed = LIFETIME.test(sentence) ? bracketedIn(text) : []
+    const bracketed = LIFETIME.test(sentence) ? chainIn(BRACKETED, text) : []
     if (!about && bracketed.length === 0 && !setsTimed(text)) return
     const clean = text.replace(ADDRESS, (url) => ' '.repeat(url.length))
     const names: { name: string; at: number }[] = []
@@ -646,40 +660,16 @@ function readRunning(scene: Scene, isAnnounced: (block: number) => boolean, add:
         bound !== undefined ||
         (chained !== undefined && names.some((one) => one.at < match.index)) ||
         !/^\p{L}?\p{Ll}+$/u.test(name)
-      if (likely && lifetimesIn(beside, 0).length > 0)
+      if (likely && tellsLife(beside))
         also(name, match.index + match[0].lastIndexOf(name, match[0].length - beside.length - 3))
     }
-    for (const pattern of noun ? [LABELLED_NAME, NAMED_AFTER, CALLED] : [])
-      for (const match of matchesOf(pattern, clean))
-        also(match[1] ?? '', match.index + match[0].indexOf(match[1] ?? '', 6))
-    for (const match of noun ? matchesOf(SET_OFF, clean) : [])
-      if (!ADVERB.test(match[1] ?? ''))
-        also(match[1] ?? '', match.index + match[0].indexOf(match[1] ?? '', 7))
-    for (const one of bracketed) also(one.name, one.at)
-    for (const match of noun ? matchesOf(CHAINED, clean) : []) {
-      const chain = (match[1] ?? '').split(/, | und | sowie | and /u)
-      if (!chain.some((name) => looksLikeCookie(name) && !NO_COOKIE.test(name))) continue
-      let from = match.index + match[0].indexOf(match[1] ?? '', 6)
-      for (const name of chain) {
-        const at = clean.indexOf(name, from)
-        from = at + name.length
-        also(name, at)
+    for (const { name, at } of [...bracketed, ...(noun ? chainIn(CHAINED, clean) : [])]) also(name, at)
+    for (const { pattern, fits, within } of SINGLE)
+      for (const match of (within === 'item' ? kind === 'item' : noun) ? matchesOf(pattern, clean) : []) {
+        const [, name = '', after = ''] = match
+        if (fits?.(name, after, clean.slice(match.index)) !== false)
+          also(name, match.indices?.[1]?.[0] ?? match.index)
       }
-    }
-    for (const match of noun ? matchesOf(IN_BRACKET, clean) : []) {
-      const name = match[1] ?? ''
-      if (KNOWN.has(name) || (!ADVERB.test(name) && lifetimesIn(clean.slice(match.index), 0).length > 0))
-        also(name, match.index + match[0].length - name.length - 1)
-    }
-    for (const match of kind === 'item' && text.includes(')') ? matchesOf(BEFORE_LIFE, clean) : []) {
-      const [, name = '', life = ''] = match
-      if (!ADVERB.test(name) && lifetimesIn(life, 0).length > 0) also(name, match.index + 1)
-    }
-    for (const match of noun ? matchesOf(PLAIN_NAME, clean) : []) {
-      const [, name = '', then = ''] = match
-      if (!ADVERB.test(name) && (!then.includes('(') || lifetimesIn(then, 0).length > 0))
-        also(name, match.index + match[0].length - then.length - name.length)
-    }
     // In a list of cookies a name may look like any word; the catalogue knows it.
     const lead =
       kind === 'item' || (announced && start === scene.blocks[block]?.start)
