@@ -162,16 +162,26 @@ function nameStart(text: string, formAt: number, floor: number): number | undefi
     if (!lead || /^(?:für|zur|der|des)(?![\p{L}])/u.test(text.slice(offset + lead[0].length, formAt))) break
     offset += lead[0].length
   }
-  // "das Institut Muster GmbH": the article is of what the firm is, not of the firm.
-  const kind = /^Institut(?:e?s)? (?=\p{Lu}[\p{L}\d-]{2,24} $)/u.exec(text.slice(offset, formAt))?.[0]
-  if (kind !== undefined && NEUTER.test(text.slice(Math.max(0, offset - 6), offset))) offset += kind.length
-  // "unsere Agentur Muster GmbH" as well.
-  const agency = AGENCY.exec(text.slice(offset, formAt))?.[0]
-  if (agency !== undefined && ITS_TRADE.test(text.slice(Math.max(0, offset - 12), offset)))
-    offset += agency.length
+  for (const { article, kind } of KINDS) {
+    const said = kind.exec(text.slice(offset, formAt))?.[0]
+    if (said !== undefined && article.test(text.slice(Math.max(0, offset - 12), offset)))
+      offset += said.length
+  }
   while (/[\s(,/]/u.test(text.charAt(offset)) && offset < formAt) offset++
   return offset < formAt ? offset : undefined
 }
+
+/** What a firm is, where the article is of that and not of the firm: "das Institut Muster GmbH", "unsere Agentur Muster GmbH". */
+const KINDS: readonly { readonly article: RegExp; readonly kind: RegExp }[] = [
+  {
+    article: /(?<![\p{L}])(?:[Dd]as|[Dd]em|[Dd]es|[Vv]om|[Bb]eim|[Zz]um|[Aa]ns) $/u,
+    kind: /^Institut(?:e?s)? (?=\p{Lu}[\p{L}\d-]{2,24} $)/u,
+  },
+  {
+    article: /(?<![\p{L}])(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Uu]nser(?:e[rm]?)?|[Mm]eine[rm]?) $/u,
+    kind: /^(?:(?:(?:Werbe|Internet|Web|Digital|Medien|Event|Marketing|Kreativ|Media|Design|PR|Social-Media)-?)?[aA]gentur|Studio) (?=[\p{L}\d])/u,
+  },
+]
 
 /** What a firm is, and no firm's whole name: the second half of "Muster Medien und Druck GmbH". */
 const HALF =
@@ -232,10 +242,6 @@ function doubled(words: readonly RegExpExecArray[], first: number): number {
 const SOME =
   /^(?:einigen|manchen|vielen|wenigen|mehreren|anderen|weiteren|einzelnen|bestimmten|allen|übrigen)$/u
 
-const NEUTER = /(?<![\p{L}])(?:[Dd]as|[Dd]em|[Dd]es|[Vv]om|[Bb]eim|[Zz]um|[Aa]ns) $/u
-const AGENCY =
-  /^(?:(?:(?:Werbe|Internet|Web|Digital|Medien|Event|Marketing|Kreativ|Media|Design|PR|Social-Media)-?)?[aA]gentur|Studio) (?=[\p{L}\d])/u
-const ITS_TRADE = /(?<![\p{L}])(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]em|[Uu]nser(?:e[rm]?)?|[Mm]eine[rm]?) $/u
 const TAKES_THE = /(?<![\p{L}])(?:[Dd]ie|[Dd]er|[Vv]on|[Dd]urch|[Bb]ei|[Aa]n|[Mm]it|[Ff]irma|[Üü]ber) $/u
 const TITLE = /^(?:Dr|Prof|Dipl)\.?(?:-\p{L}{2,6}\.?)?$/u
 const IN_TITLE = /^(?:(?:h|c|med|dent|vet|rer|nat|jur|phil|habil|univ|mult)\.){1,3}$|^von$|^van$|^de$/u
