@@ -32,6 +32,7 @@ const FAR = /^(?:US|CA)$/u
 /** A legal entity at its place, with what is looked at to find whose it is. */
 interface Company {
   readonly entity: Entity
+  readonly block: number
   /** Its name without what it is: "Muster N.V." of "Versandapotheke Muster N.V.", where the catalogue knows that. */
   readonly written: string
   /** Its name without the legal form. */
@@ -77,7 +78,7 @@ export function companyOf(
   const bare = entity.name.replace(/^\p{Lu}\p{Ll}{5,} /u, '')
   const services = whole.length > 0 ? whole : servicesOfEntity(bare)
   const written = whole.length === 0 && services.length > 0 ? bare : entity.name
-  const company: Company = { entity, written, key, sentence, before, beside, focus }
+  const company: Company = { entity, block, written, key, sentence, before, beside, focus }
   // A company that bears the name of a service of its own, and does something itself: "durch die Muster GmbH gemessen".
   const doer =
     services.length > 1 && AGENT_BEFORE.test(before)
@@ -86,14 +87,12 @@ export function companyOf(
   if (doer && doer.company === undefined && !focus.some(({ service }) => service === doer))
     return given(located, candidates.of(doer.id, doer), company)
   const maker =
-    ofEntry(located, company, block) ??
-    underLabel(located, company, block) ??
+    ofEntry(located, company) ??
+    underLabel(located, company) ??
     madeBy(located, company) ??
     longFor(located, company)
   if (maker) return given(located, maker, company)
-  return services.length > 0
-    ? ofHouse(located, company, services, named.also)
-    : ofOthers(located, company, block)
+  return services.length > 0 ? ofHouse(located, company, services, named.also) : ofOthers(located, company)
 }
 
 /** Whether a sentence names a company for something else than to say that it receives. */
@@ -138,11 +137,7 @@ function isOfOfficer({ scene, uses }: Located, block: number, sentence: Sentence
 }
 
 /** "Muster: Terminplanung; Dienstanbieter: Beispiel Inc., …": the service that the entry begins with. */
-function ofEntry(
-  { scene, byBlock }: Located,
-  { entity, before }: Company,
-  block: number,
-): Candidate | undefined {
+function ofEntry({ scene, byBlock }: Located, { entity, block, before }: Company): Candidate | undefined {
   if (!/;\s?Dienstanbieter:\s$/u.test(before)) return undefined
   const start = scene.blocks[block]?.start ?? 0
   const first = (byBlock.get(block) ?? []).find((one) => !one.inside)
@@ -151,7 +146,7 @@ function ofEntry(
 }
 
 /** "Kunden-App „Muster“" on a line, its maker on the line below. */
-function underLabel({ scene, byBlock }: Located, { before }: Company, block: number): Candidate | undefined {
+function underLabel({ scene, byBlock }: Located, { before, block }: Company): Candidate | undefined {
   const line = scene.blocks[block]?.kind === 'line' && scene.blocks[block - 1]?.kind === 'line'
   if (!line || before.trim() !== '' || !LABEL_OVER.test(scene.textOf(block - 1).trim())) return undefined
   const [one, ...others] = (byBlock.get(block - 1) ?? []).filter(({ inside }) => !inside)
@@ -164,31 +159,31 @@ const LABEL_OVER =
   /^[^.:;„“"»]{0,40}(?:App|[Pp]ortal|[Ss]oftware|[Ss]ystem|[Pp]lattform|[Tt]ool|[Pp]rogramm) [„“"»][^„“"»«]{2,40}[“"”«]$/u
 
 /** "Muster der Beispiel GmbH", "Beispiel GmbH (Muster)": a name that stands right beside the company, and has none yet. */
-function madeBy({ scene: { text } }: Located, { entity, beside }: Company): Candidate | undefined {
+function madeBy({ scene }: Located, { entity, beside }: Company): Candidate | undefined {
   for (const { candidate, at } of beside) {
     if (candidate.entity || candidate.service?.isBrand || candidate.service?.company) continue
     const unlisted = candidate.service === undefined || candidate.service.entities.length === 0
-    const between = at[1] <= entity.at[0] ? text.slice(at[1], entity.at[0]) : text.slice(entity.at[1], at[0])
+    const leads = at[1] <= entity.at[0]
+    const between = leads ? scene.piece(at[1], entity.at[0]) : scene.piece(entity.at[1], at[0])
     if (between.length > 24) continue
-    const adjoins =
-      at[1] <= entity.at[0]
-        ? unlisted && /^[“"”]? (?:der|des|von der|by|of) $/u.test(between)
-        : at[0] >= entity.at[1] && /^ \((?:kurz |nachfolgend |im Folgenden |künftig )?[„"“]?$/u.test(between)
+    const adjoins = leads
+      ? unlisted && /^[“"”]? (?:der|des|von der|by|of) $/u.test(between)
+      : at[0] >= entity.at[1] && /^ \((?:kurz |nachfolgend |im Folgenden |künftig )?[„"“]?$/u.test(between)
     if (adjoins) return candidate
   }
   return undefined
 }
 
 /** "Muster (Muster A/S, …)", "Muster – Anbieter: Muster A/S": the company behind its own short name, whatever else it provides. */
-function longFor({ scene: { text } }: Located, { entity, key, beside }: Company): Candidate | undefined {
+function longFor({ scene }: Located, { entity, key, beside }: Company): Candidate | undefined {
   return beside.find(
     ({ candidate, at }) =>
       at[1] <= entity.at[0] &&
       (candidate.service === undefined || !candidate.entity) &&
       /^[“"”]?(?: \(|[,;] | – |: )(?:(?:Dienst)?[Aa]nbieter(?:in)?(?: ist)?:? (?:die |der )?)?$/u.test(
-        text.slice(at[1], entity.at[0]),
+        scene.piece(at[1], entity.at[0]),
       ) &&
-      bareKey(text.slice(...at)) === key,
+      bareKey(scene.piece(...at)) === key,
   )?.candidate
 }
 
@@ -215,34 +210,20 @@ function ofHouse(
     beside.findLast((one) => one.at[0] < entity.at[0]) ??
     beside.find((one) => !one.candidate.service?.isBrand) ??
     beside[0]
-  const product = nearest ? undefined : bearsName(company)
-  if (product) return given(located, product, company)
-  const offered = nearest ? undefined : offeredBy(located, company)
-  if (offered) return given(located, offered, company)
-  // "Clarity. Anbieter ist die Microsoft …": a service that the catalogue does not hold, of a house that it does.
-  const alone = focus.length === 1 ? focus[0] : undefined
-  if (
-    alone &&
-    !nearest &&
-    alone.service === undefined &&
-    !alone.entity &&
-    (PROVIDER_BEFORE.test(before) || [...alone.names].some((name) => key.startsWith(bareKey(name))))
-  )
-    return given(located, alone, company)
   // "Deutsche Post: Deutsche Post AG, …" in a list, right after another of the same house.
-  const namesake = nearest
-    ? undefined
-    : services.find(
-        (one) => !one.isBrand && bareKey(one.name) === key && candidates.get(one.id) !== undefined,
-      )
-  const ofCatalogue = candidates.ofCatalogue()
+  let namesake: Candidate | undefined
   // "Muster Inc., USA (…)" as an entry of its own: the service that bears its name, not another of that company.
-  const entry =
-    nearest === undefined && /^\W{0,3}$/u.test(before)
-      ? services.find((one) => !one.isBrand && bareKey(one.name) === key)
-      : undefined
+  let entry: Service | undefined
+  if (!nearest) {
+    const own = bearsName(company) ?? offeredBy(located, company) ?? aloneInFocus(company)
+    if (own) return given(located, own, company)
+    const bearers = services.filter((one) => !one.isBrand && bareKey(one.name) === key)
+    namesake = bearers.map((one) => candidates.get(one.id)).find((one) => one !== undefined)
+    if (/^\W{0,3}$/u.test(before)) entry = bearers[0]
+  }
+  const ofCatalogue = candidates.ofCatalogue()
   const near =
-    (namesake && candidates.get(namesake.id)) ??
+    namesake ??
     focus.find(kin) ??
     nearest?.candidate ??
     (entry && candidates.of(entry.id, entry)) ??
@@ -269,8 +250,20 @@ function ofHouse(
   return brand ? given(located, candidates.of(brand.id, brand), company) : undefined
 }
 
+/** "Clarity. Anbieter ist die Microsoft …": a service that the catalogue does not hold, of a house that it does. */
+function aloneInFocus({ key, before, focus }: Company): Candidate | undefined {
+  const [alone, ...others] = focus
+  return alone &&
+    others.length === 0 &&
+    alone.service === undefined &&
+    !alone.entity &&
+    (PROVIDER_BEFORE.test(before) || [...alone.names].some((name) => key.startsWith(bareKey(name))))
+    ? alone
+    : undefined
+}
+
 /** A company that the catalogue does not know: of a recipient named like it, of the service it stands with, or one of its own. */
-function ofOthers(located: Located, company: Company, block: number): Candidate {
+function ofOthers(located: Located, company: Company): Candidate {
   const { candidates } = located
   const { entity } = company
   const id = `entity:${entityKey(entity.name)}`
@@ -281,7 +274,7 @@ function ofOthers(located: Located, company: Company, block: number): Candidate 
     return isParent(located, namesake, company)
       ? parentOf(located, entity)
       : given(located, namesake, company)
-  const provided = providedBy(located, company, block) ?? besideIt(located, company)
+  const provided = providedBy(located, company) ?? besideIt(located, company)
   return given(located, provided ?? candidates.of(id), company)
 }
 
@@ -311,11 +304,7 @@ function namedLike({ candidates, entities }: Located, company: Company): Candida
 }
 
 /** The one service that the block is about, where the text calls the company its provider. */
-function providedBy(
-  { byBlock }: Located,
-  { entity, before, focus }: Company,
-  block: number,
-): Candidate | undefined {
+function providedBy({ byBlock }: Located, { entity, block, before, focus }: Company): Candidate | undefined {
   const alone = focus.length === 1 ? focus[0] : undefined
   const first = (byBlock.get(block) ?? []).find((one) => !one.inside && one.candidate === alone)
   // Whoever is named only further on in the paragraph has another provider.

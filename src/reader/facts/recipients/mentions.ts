@@ -46,10 +46,10 @@ export function readNames(reading: Reading): Names {
 
 /** Companies with their legal forms, block by block. */
 function entitiesIn(reading: Reading): EntityMention[] {
-  const { text, blocks } = reading.scene
+  const { scene } = reading
   const entities: EntityMention[] = []
-  blocks.forEach((block, at) => {
-    for (const { name, at: within } of findEntities(text.slice(block.start, block.end))) {
+  scene.blocks.forEach((block, at) => {
+    for (const { name, at: within } of findEntities(scene.textOf(at))) {
       const place: Span = [block.start + within[0], block.start + within[1]]
       if (isApart(reading, place)) continue
       entities.push({ entity: { name, at: place }, block: at, candidate: undefined, also: [] })
