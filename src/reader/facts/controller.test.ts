@@ -830,6 +830,12 @@ test.each([
     'schutz@alma.example',
   ],
   [
+    'the controller’s own stands below the officer’s',
+    'Verantwortliche Stelle\n\nGemeinde Alma KdöR\nKirchweg 1\n01067 Dresden\nE-Mail: [email protected]\n\nÖrtlich Beauftragter für den Datenschutz\n\nEvangelisch-lutherischer Kreis Alma-Nord\n– Örtlich Beauftragter –\nAm Ufer 5-6\n01067 Dresden a. Elbe.\nE-Mail: schutz@alma.example\n\nKontakt\n\nFragen zu diesen Seiten beantworten wir Ihnen unter buero@alma.example.',
+    'buero@alma.example',
+    'schutz@alma.example',
+  ],
+  [
     'one address may serve both',
     'Verantwortlich: Ruderverein Alma e. V., Uferweg 3, 01067 Dresden, post@alma.example\n\nUnsere Datenschutzbeauftragte erreichen Sie ebenfalls unter post@alma.example.',
     'post@alma.example',

@@ -2,6 +2,7 @@ import type { Span } from '../notice.ts'
 import { countryCode } from './countries.ts'
 import { findEntities } from './entities.ts'
 import type { Party } from './facts.ts'
+import type { OfficerFound } from './officer.ts'
 import { readParty, type PartyFound } from './party.ts'
 import type { Scene } from './scene.ts'
 
@@ -31,8 +32,10 @@ interface Stretch {
 /**
  * Who is responsible (Art. 13(1)(a) GDPR), told apart from officer, authority, host and service providers by what stands
  * above and before each address. A notice that only says "we, the … GmbH" gives a name.
+ *
+ * @param officer whose address is not the controller's
  */
-export function readController(scene: Scene): PartyFound {
+export function readController(scene: Scene, officer: OfficerFound): PartyFound {
   let best: Scored | undefined
   const all: PartyFound[] = []
   // Of two words that announce the same address, the nearer one: the other stands in a table of contents.
@@ -64,7 +67,18 @@ export function readController(scene: Scene): PartyFound {
   best ??= opening(scene)
   const named = best?.found ?? { party: EMPTY, at: {} }
   const called = named.party.name === null ? withName(scene, named, namedInText(scene)) : alsoSaid(named, all)
-  return reachable(scene, completed(scene, placed(scene, called)))
+  return reachable(scene, withoutOfficersMail(completed(scene, placed(scene, called)), officer), officer)
+}
+
+/** An address that stands first under the officer is the officer's, not the controller's. */
+function withoutOfficersMail(found: PartyFound, officer: OfficerFound): PartyFound {
+  const own = found.at.email
+  const other = officer.at.present
+  const place = found.at.postal ?? found.at.name
+  if (!own || !other || !place || found.party.email !== officer.email) return found
+  if (own[0] < other[0] || place[0] > other[0]) return found
+  const { email: _, ...at } = found.at
+  return { party: { ...found.party, email: null }, at }
 }
 
 /** Whether a notice begins with a line that is a person's name and nothing else, as pages of one person do. */
@@ -443,7 +457,7 @@ const REACH_US =
 const OFFICERS = /^(?:dpo|dsb|datenschutz-?beauftragte[rn]?)(?![\p{L}])/iu
 
 /** An address to write to that stands far from the name: where the text speaks of contact with the company itself. */
-function reachable(scene: Scene, found: PartyFound): PartyFound {
+function reachable(scene: Scene, found: PartyFound, officer: OfficerFound): PartyFound {
   const { party } = found
   if (party.name === null || party.email !== null) return found
   for (const sentence of scene.sentences) {
@@ -453,7 +467,8 @@ function reachable(scene: Scene, found: PartyFound): PartyFound {
     if (!CONTACT.test(around) || OTHERS.test(around.replace(REACH_US, ' '))) continue
     const near = shift(readParty(sentence.text), sentence.start)
     if (near.party.email === null || near.party.postal !== null || OFFICERS.test(near.party.email)) continue
-    return filled(found, near, ['email'])
+    const reached = withoutOfficersMail(filled(found, near, ['email']), officer)
+    if (reached.party.email !== null) return reached
   }
   return found
 }

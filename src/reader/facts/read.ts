@@ -5,7 +5,7 @@ import { readController } from './controller.ts'
 import { type CookieFound, readCookies } from './cookies.ts'
 import { readDate } from './dates.ts'
 import type { Anchor, Facts, FactSpan, Party } from './facts.ts'
-import { type OfficerFound, readOfficer } from './officer.ts'
+import { readOfficer } from './officer.ts'
 import type { PartyFound } from './party.ts'
 import { type RecipientFound, type RecipientsFound, readRecipients } from './recipients/index.ts'
 import { type MarkedCookie, readMarkedCookies, readRegister } from './register.ts'
@@ -32,7 +32,7 @@ export function readFacts(notice: Notice): Facts {
   const date = readDate(scene)
   show('date_of_notice', date?.at)
   const reached = readOfficer(scene)
-  const controller = withoutOfficersMail(readController(scene), reached)
+  const controller = readController(scene, reached)
   for (const key of PARTY_KEYS) show(`controller.${key}`, controller.at[key])
   // "Stadtwerke …, Datenschutzbeauftragte, Wasserstraße 20": an office, not a person.
   const officer = reached.name === controller.party.name ? { ...reached, name: null } : reached
@@ -146,17 +146,6 @@ function withMarked(found: readonly CookieFound[], marked: readonly MarkedCookie
 }
 
 const PARTY_KEYS: readonly (keyof Party)[] = ['name', 'street', 'postal', 'city', 'country', 'email', 'phone']
-
-/** An address that stands first under the officer is the officer's, not the controller's. */
-function withoutOfficersMail(found: PartyFound, officer: OfficerFound): PartyFound {
-  const own = found.at.email
-  const other = officer.at.present
-  const place = found.at.postal ?? found.at.name
-  if (!own || !other || !place || found.party.email !== officer.email) return found
-  if (own[0] < other[0] || place[0] > other[0]) return found
-  const { email: _, ...at } = found.at
-  return { party: { ...found.party, email: null }, at }
-}
 
 /** From the controller's name to its town: "Linden-Apotheke, Inhaberin … e. K., Bahnhofstr. 7" names nobody else. */
 function ownAddress({ name, city }: PartyFound['at']): readonly Span[] {
