@@ -1,7 +1,7 @@
 import type { Span } from '../notice.ts'
 import { AUTHORITY, bounded } from './controller.ts'
 import { findEntities } from './entities.ts'
-import { EMAIL, readParty, type PartyFound } from './party.ts'
+import { readParty, type PartyFound } from './party.ts'
 import type { Scene } from './scene.ts'
 import { sieve } from './sieve.ts'
 
@@ -115,7 +115,7 @@ function lastOfLines(scene: Scene): ReadonlyMap<string, number> {
 
 /** So long at most is a line of a table of contents. */
 const LINE = 90
-const OFFICER = sieve(/[Bb]eauftragte|[Dd]ata [Pp]rotection [Oo]fficer|DPO|[Pp]rivacy [Oo]fficer/u)
+const OFFICER = sieve(new RegExp(OFFICER_ALL, 'u'))
 
 // A heading over both addresses: the first below it is the controller's.
 const CONTROLLER_TOO = /[Vv]erantwortlich|[Cc]ontroller/u
@@ -126,9 +126,9 @@ const REACHED =
 const ADDRESS = /^[^@§]{0,90}\p{L}\.? \d{1,4}(?:-\d{1,4})? ?[a-z]?\n{1,2}\d{5} \p{Lu}/u
 
 /** Whether a line is the body that somebody belongs to, over its address. */
-function headsAddress({ blocks, text }: Scene, block: number): boolean {
+function headsAddress({ blocks, text, piece }: Scene, block: number): boolean {
   const end = blocks[block]?.end ?? text.length
-  return ADDRESS.test(text.slice(end, end + 160))
+  return ADDRESS.test(piece(end, end + 160))
 }
 
 function officerReach(scene: Scene, block: number): number {
@@ -138,7 +138,7 @@ function officerReach(scene: Scene, block: number): number {
   for (let at = block + 1; at < blocks.length && at < block + 14; at++) {
     const next = blocks[at]
     if (!next || next.end - start > 900) break
-    const own = scene.piece(next.start, next.end)
+    const own = scene.textOf(at)
     const isTitle = next.kind === 'heading'
     if (
       isTitle &&
@@ -166,7 +166,6 @@ function officerEmail(
   const before = scene.piece(sentenceStart, from)
   const near = readParty(before)
   const place = near.at.email
-  EMAIL.lastIndex = 0
   return place && near.party.email
     ? { text: near.party.email, at: [sentenceStart + place[0], sentenceStart + place[1]] }
     : undefined
