@@ -3,7 +3,7 @@ import { countryCode } from './countries.ts'
 import { findEntities } from './entities.ts'
 import type { Party } from './facts.ts'
 import type { OfficerFound } from './officer.ts'
-import { readParty, type PartyFound } from './party.ts'
+import { BRITISH_CODE, CANADIAN_CODE, readParty, type PartyFound } from './party.ts'
 import type { Scene } from './scene.ts'
 
 const HEADING =
@@ -146,8 +146,10 @@ interface Scored {
 
 const TOWN = /(?<!\d)\d{4,5}\s\p{Lu}\p{Ll}/u
 /** Towns abroad as well: only where an address is announced, for unannounced ones abroad are mostly others'. */
-const ANY_TOWN =
-  /(?<!\d)\d{4,5}\s\p{Lu}\p{Ll}|(?<![\p{L}\d])(?:[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})(?![\p{L}\d])|, [A-Z]{2} \d{5}(?!\d)|(?<![\d.-])(?:\d{2}-\d{3}|\d{3} \d{2}|\d{4}-\d{3}) \p{Lu}\p{Ll}{2}|^\p{Lu}[\p{L} ,]{2,30} \d{4,6}$/u
+const ANY_TOWN = new RegExp(
+  String.raw`${TOWN.source}|(?<![\p{L}\d])(?:${CANADIAN_CODE.source}|${BRITISH_CODE.source})(?![\p{L}\d])|, [A-Z]{2} \d{5}(?!\d)|(?<![\d.-])(?:\d{2}-\d{3}|\d{3} \d{2}|\d{4}-\d{3}) \p{Lu}\p{Ll}{2}|^\p{Lu}[\p{L} ,]{2,30} \d{4,6}$`,
+  'u',
+)
 const OUTSIDER =
   /Anbieter|Dienst|[Nn]ewsletter|[Zz]ahlung|[Vv]ersand|Hosting|[Gg]ehostet|Empfänger|[Rr]echenzentrum|Schlicht|Vertreter|Konto|Kammer|Auftrag|Amtsgericht|Labor|Partner|Steuer|Widerruf/u
 const GIVEN_AWAY =
@@ -296,16 +298,15 @@ function stretches(scene: Scene): readonly Stretch[] {
       if (start !== undefined) found.push({ start, end: reach(scene, at + 1), score: strong + early })
       return
     }
-    if (!SENTENCE.test(text)) return
+    const cue = SENTENCE.exec(text)
+    if (!cue) return
     const outer = above.join(' ')
     if (OFFICER.test(outer) && !OFFICER_SHARED.test(outer) && !HEADING.test(outer)) return
-    const cue = SENTENCE.exec(text)
     if (
-      !cue ||
-      (DEFINITION.test(text) &&
-        !/\n|:$/u.test(text) &&
-        findEntities(text).length === 0 &&
-        !/\d{5}/u.test(text))
+      DEFINITION.test(text) &&
+      !/\n|:$/u.test(text) &&
+      findEntities(text).length === 0 &&
+      !/\d{5}/u.test(text)
     )
       return
     if (OFFICER.test(text.slice(0, cue.index + 40)) && !OFFICER_SHARED.test(text)) return
@@ -335,7 +336,8 @@ function reach(scene: Scene, from: number): number {
   for (let at = from; at < blocks.length && at < from + 18; at++) {
     const block = blocks[at]
     if (!block || block.end - start > 1400) break
-    const own = scene.piece(block.start, block.end)
+    const own = scene.textOf(at)
+    const addressSeen = (): boolean => /\d{4,5}\s\p{Lu}/u.test(scene.piece(start, block.start))
     if (at > from) {
       if (
         block.kind === 'heading' &&
@@ -344,27 +346,22 @@ function reach(scene: Scene, from: number): number {
         !/(?:GmbH|AG|e\.\s?V\.|KG|Kontakt|Anschrift|Postanschrift)/u.test(own) &&
         !/\d{5}/u.test(own)
       ) {
-        const addressSeen = /\d{4,5}\s\p{Lu}/u.test(scene.piece(start, block.start))
-        const named = at === from + 1 && !addressSeen && opensAddress(scene, at)
+        const seen = addressSeen()
+        const named = at === from + 1 && !seen && opensAddress(scene, at)
         if (named) {
           end = block.end
           continue
         }
-        if (addressSeen || own.length > 45 || !HEADING.test(own)) break
+        if (seen || own.length > 45 || !HEADING.test(own)) break
       }
       if (OFFICER.test(own) || AUTHORITY.test(own)) break
-      if (
-        block.kind === 'paragraph' &&
-        own.length > 260 &&
-        /\d{4,5}\s\p{Lu}/u.test(scene.piece(start, block.start))
-      )
-        break
-    } else if (own.length > 500) {
+      if (block.kind === 'paragraph' && own.length > 260 && addressSeen()) break
+    } else {
       const officer = OFFICER.exec(own)
-      if (officer && officer.index > 40) return block.start + officer.index
+      const long = own.length > 500
+      if (officer && officer.index > (long ? 40 : 60) && (long || !OFFICER_SHARED.test(own)))
+        return block.start + officer.index
     }
-    const officer = at === from && !OFFICER_SHARED.test(own) ? OFFICER.exec(own) : null
-    if (officer && officer.index > 60) return block.start + officer.index
     end = block.end
   }
   return Math.max(end, start)
@@ -382,6 +379,12 @@ function opensAddress(scene: Scene, at: number): boolean {
   return false
 }
 
+/** Begins the address of an officer, an authority or whoever has a town of their own. */
+const SOMEBODY_ELSE = new RegExp(
+  `Datenschutzbeauftrag|Beauftragte[rnm]? für (?:den )?Datenschutz|Aufsichtsbehörde|Data [Pp]rotection [Oo]fficer|${TOWN.source}`,
+  'u',
+)
+
 /** The e-mail and telephone may stand one paragraph further on, still in the same section. */
 function completed(scene: Scene, found: PartyFound): PartyFound {
   const { party } = found
@@ -390,9 +393,7 @@ function completed(scene: Scene, found: PartyFound): PartyFound {
   const heading = scene.sentenceAt(after).heading
   const next = scene.headings[heading + 1]?.start ?? scene.text.length
   const rest = scene.piece(after, Math.min(next, after + 500))
-  const stop = rest.search(
-    /Datenschutzbeauftrag|Beauftragte[rnm]? für (?:den )?Datenschutz|Aufsichtsbehörde|Data [Pp]rotection [Oo]fficer|(?<!\d)\d{4,5}\s\p{Lu}\p{Ll}/u,
-  )
+  const stop = rest.search(SOMEBODY_ELSE)
   const more = shift(readParty(stop < 0 ? rest : rest.slice(0, stop)), after)
   return filled(found, more, ['email', 'phone'])
 }

@@ -17,7 +17,7 @@ interface Segment {
   readonly joined?: boolean
 }
 
-export const EMAIL =
+const EMAIL =
   /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}\s?(?:@|\(at\)|\[at\]|\{at\}|\(ät\)|\[ät\]|(?<=\s)at(?=\s)|&#64;|\s\(at\)\s|\[@\])\s?[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62}(?:\.|\s?\(dot\)\s?|\s?\[dot\]\s?|\s?\(punkt\)\s?|\s?\[punkt\]\s?)){1,5}\p{L}{2,18}(?![\p{L}\p{N}])/giu
 const PROTECTED =
   /^(?:\[email|email|e-?mail)\W{0,2}protected|xxx|@(?:example|domain|mail|ihre-?domain|muster|beispiel|firma|website|mustermann|ihredomain|xyz)\.|^(?:muster|max\.?mustermann|ihre-?e?-?mail|name)@/iu
@@ -34,10 +34,15 @@ const OTHER_NUMBER =
 const POSTAL = ahead(
   /(?<![\p{L}\p{N}./])(?:(?:D|DE|A|AT|CH|FL|LI|L|F|NL|B)[-– ]{1,3})?(\d{5}|\d{4}(?: ?[A-Z]{2}(?![\p{L}]))?)[ ,]{1,2}(\p{Lu}[\p{L}.’'-]{1,30}(?:[ /](?:(?:am|an der|an|im|in|ob der|ob|vor der|bei|auf|unter|der|den|dem|a\. ?d\.|a\.|i\. ?d\.|i\.|b\.|v\. ?d\.|d\.|St\.|Sankt|Bad|\((?!at\))[\p{L}.]{2,16}\)|\p{Lu}[\p{L}.-]{1,24})(?![\p{L}]))){0,4}|\p{Lu}{2,20})/gu,
 )
+/** Postcodes of letters and figures. */
+export const CANADIAN_CODE = /[A-Z]\d[A-Z] ?\d[A-Z]\d/u
+export const BRITISH_CODE = /[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}/u
 /** "Boulder, CO 80302", "Halifax, Nova Scotia B3H 1A1": a town of North America, whose province and postcode follow it. */
-const US_TOWN =
-  /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}.'’-]{1,20}(?: \p{Lu}[\p{L}.'’-]{1,20}){0,2})(?:, ?(?:[A-Z]{2}|California|Colorado|Delaware|Florida|Georgia|Illinois|Massachusetts|Michigan|Nevada|New Jersey|New York|Ohio|Oregon|Pennsylvania|Texas|Utah|Virginia|Washington),? (?=\d)|(?:,? \(?[A-Z]{2}\)?|, ?\p{Lu}\p{Ll}{3,12}(?: \p{Lu}\p{Ll}{3,12})?)[, ]{1,2}(?=[A-Z]\d))(\d{5}|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?:-\d{4})?(?![\p{L}\d])/u
-const AMERICAN_STREET =
+const NORTH_AMERICAN_TOWN = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(\p{Lu}[\p{L}.'’-]{1,20}(?: \p{Lu}[\p{L}.'’-]{1,20}){0,2})(?:, ?(?:[A-Z]{2}|California|Colorado|Delaware|Florida|Georgia|Illinois|Massachusetts|Michigan|Nevada|New Jersey|New York|Ohio|Oregon|Pennsylvania|Texas|Utah|Virginia|Washington),? (?=\d)|(?:,? \(?[A-Z]{2}\)?|, ?\p{Lu}\p{Ll}{3,12}(?: \p{Lu}\p{Ll}{3,12})?)[, ]{1,2}(?=[A-Z]\d))(\d{5}|${CANADIAN_CODE.source})(?:-\d{4})?(?![\p{L}\d])`,
+  'u',
+)
+const NORTH_AMERICAN_STREET =
   /^(?:Rue|Boul(?:evard)?|Chemin|Avenue)(?![\p{L}])|(?:^|\s)(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Way|Parkway|Plaza|Court|Place)(?![\p{L}])/u
 const STREET =
   /(?:\p{L}(?:str\.|straße|strasse|weg|platz|allee|gasse|ring|damm|ufer|chaussee|markt|hof|steig|pfad|berg|graben|wall|park|kai|tor|straat|plein|laan|gracht)|(?:Str\.|Straße|Strasse|Weg|Platz|Allee|Ring|Damm|Ufer|Chaussee|Markt|Hof|Graben|Kai|Gasse|Promenade|Street|Road|Avenue|Lane|Square|rue|Rue|Via|Campus|Park))(?:[ ,]|$|\s?\d)|(?:^|\s)(?:Am|An der|An den|Im|In der|In den|Auf der|Auf dem|Zum|Zur|Unter|Hinter|Vor|Beim) \p{Lu}[\p{L} .-]{2,40}\s\d|^\p{Lu}[\p{L}.’' -]{2,40}\s\d{1,4}\s?[a-zA-Z]?(?:\s?[-–/+]\s?\d{1,4}\s?[a-zA-Z]?)?$|^[A-Z]\s?\d{1,2},?\s?\d{1,3}[a-z]?(?:\s?[-–]\s?\d{1,3})?$/u
@@ -240,11 +245,11 @@ const REGION_SHORT =
 
 function firstTown(text: string, segments: readonly Segment[]): Town | undefined {
   const segmentAt = (offset: number): number => segments.findLastIndex((one) => one.start <= offset)
-  const american = US_TOWN.exec(text)
+  const overseas = NORTH_AMERICAN_TOWN.exec(text)
   for (const match of text.matchAll(POSTAL)) {
     const postal = match[1] ?? ''
     const city = (match[2] ?? '').trim()
-    if (american && (american.index < match.index || AMERICAN_STREET.test(city))) break
+    if (overseas && (overseas.index < match.index || NORTH_AMERICAN_STREET.test(city))) break
     if (/^(?:19|20)\d\d$/u.test(postal) && !/^[ADCHFLNTE]{1,2}-/u.test(match[0])) {
       if (
         /^(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Uhr)/u.test(
@@ -275,15 +280,17 @@ function firstTown(text: string, segments: readonly Segment[]): Town | undefined
     const town = shortened ? `${trimmed}.` : trimmed
     return { postal, city: town, start, cityStart, segment: segmentAt(start) }
   }
-  const [whole = '', city = '', postal = ''] = american ?? []
-  if (!american) return britishTown(text, segmentAt) ?? townAbroad(text, segments)
-  const start = american.index + whole.indexOf(postal, city.length)
-  return { postal, city, start, cityStart: american.index, segment: segmentAt(american.index) }
+  const [whole = '', city = '', postal = ''] = overseas ?? []
+  if (!overseas) return britishTown(text, segmentAt) ?? townAbroad(text, segments)
+  const start = overseas.index + whole.indexOf(postal, city.length)
+  return { postal, city, start, cityStart: overseas.index, segment: segmentAt(overseas.index) }
 }
 
 /** "London N1 2AB", also with the postcode on the next line. */
-const BRITISH =
-  /(?:^|[,\n]) {0,2}(\p{Lu}\p{Ll}[\p{L}'’ -]{1,28}?)(?:,? |,?\n {0,2})([A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})(?![\p{L}\d])/u
+const BRITISH = new RegExp(
+  String.raw`(?:^|[,\n]) {0,2}(\p{Lu}\p{Ll}[\p{L}'’ -]{1,28}?)(?:,? |,?\n {0,2})(${BRITISH_CODE.source})(?![\p{L}\d])`,
+  'u',
+)
 
 function britishTown(text: string, segmentAt: (offset: number) => number): Town | undefined {
   const match = BRITISH.exec(text)
@@ -294,7 +301,6 @@ function britishTown(text: string, segmentAt: (offset: number) => number): Town 
   return { postal, city, start, cityStart, segment: segmentAt(cityStart) }
 }
 
-/** "111 57 Stockholm", "31-147 Kraków", "Sydney NSW 2000": whatever its postcode looks like, a town right before its country. */
 const POST_FIRST =
   /^(\d{2,3}[ -]\d{2,3}|\d{4}-\d{3}|\d{6}) (\p{Lu}[\p{L}’'-]{1,20}(?: \p{L}[\p{L}’'-]{1,20}){0,2}(?: \d{1,2})?)$/u
 const POST_LAST =
@@ -303,6 +309,7 @@ const POST_LAST =
 const NO_TOWN =
   /(?:[Ss]tr\.|[Ss]tra(?:ß|ss)e|[Ww]eg|[Pp]latz|[Gg]asse|Street|Road|Avenue|Box|Postfach)(?![\p{L}])|HR[AB]$/u
 
+/** "111 57 Stockholm", "31-147 Kraków", "Sydney NSW 2000": whatever its postcode looks like, a town right before its country. */
 function townAbroad(text: string, segments: readonly Segment[]): Town | undefined {
   for (const [segment, one] of segments.entries()) {
     const next = segments[segment + 1]
