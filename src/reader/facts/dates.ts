@@ -89,13 +89,12 @@ export function readDate(scene: Scene): DateFound | undefined {
   }
   if (best) return best.found
   const { blocks } = scene
-  // A town before it tells a signed line from all others, even where the page's menu follows.
   const edges = [...blocks.slice(-9).reverse(), ...blocks.slice(0, 4)]
   for (const block of edges) {
     if (block.end - block.start > 60) continue
     const line = scene.piece(block.start, block.end).trim()
     const near = blocks.length - 3 <= blocks.indexOf(block) || blocks.indexOf(block) < 4
-    // So does a bracket around it.
+    // A town before it tells a signed line from all others, even where the page's menu follows; so does a bracket around it.
     if (!near && !/^\p{Lu}[\p{L}. -]{2,30},\s|^\([^()]+\)$/u.test(line)) continue
     const match = LONE.exec(line)
     const iso = match && isoOf(match.groups ?? {})

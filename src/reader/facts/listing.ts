@@ -124,7 +124,7 @@ function runEnd(scene: Scene, from: number): number {
     const one = blocks[at]
     if (!one || one.end - one.start > LONGEST_ENTRY) break
     const fits = loose ? one.kind === 'line' || one.kind === 'paragraph' : one.kind === kind
-    if (!fits || (loose && /[.:!?]\s*$/u.test(scene.piece(one.start, one.end)))) break
+    if (!fits || (loose && /[.:!?]\s*$/u.test(scene.textOf(at)))) break
   }
   return at
 }
@@ -210,7 +210,7 @@ function entryOf(scene: Scene, at: number): Entry {
       block: at,
       pieces: block.cells.map(([start, end]) => ({ start, text: scene.piece(start, end) })),
     }
-  const raw = scene.piece(block.start, block.end)
+  const raw = scene.textOf(at)
   const text = raw.replace(/^(?:[•*·–-]|\d{1,2}[.)])\s{1,3}/u, '')
   const start = block.start + raw.length - text.length
   for (const sign of SIGNS) {

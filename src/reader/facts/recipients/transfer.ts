@@ -42,14 +42,8 @@ const OF_TRANSFERS = /Übermittlung|Übertragung|Drittl|Drittst|USA|Ausland|Gesa
 export function findTransfers(focused: Focused, sentences: readonly Spoken[]): ReadonlyMap<Instrument, Span> {
   const general = new Map<Instrument, Span>()
   for (const [turn, spoken] of sentences.entries()) {
-    const beside = [sentences[turn - 1], sentences[turn + 1]]
     const instruments = instrumentsIn(spoken.sentence).filter(
-      ({ instrument }) =>
-        instrument !== 'adequacy' ||
-        !isOfFramework(
-          spoken.sentence,
-          beside.flatMap((one) => one?.sentence ?? []),
-        ),
+      ({ instrument }) => instrument !== 'adequacy' || !isOfFramework(sentences, turn),
     )
     if (instruments.length === 0) asSaid(focused, spoken)
     for (const found of instruments) {
@@ -67,12 +61,11 @@ export function findTransfers(focused: Focused, sentences: readonly Spoken[]): R
 }
 
 /** "Für die USA gibt es einen Angemessenheitsbeschluss. Muster ist nach dem … Framework zertifiziert": the decision on that framework. */
-function isOfFramework({ text, block }: Sentence, beside: readonly Sentence[]): boolean {
-  return (
-    OF_STATES.test(text) &&
-    beside.some(
-      (one) => one.block === block && instrumentsIn(one).some(({ instrument }) => instrument === 'DPF'),
-    )
+function isOfFramework(sentences: readonly Spoken[], turn: number): boolean {
+  const own = sentences[turn]?.sentence
+  if (!own || !OF_STATES.test(own.text)) return false
+  return [sentences[turn - 1]?.sentence, sentences[turn + 1]?.sentence].some(
+    (one) => one?.block === own.block && instrumentsIn(one).some(({ instrument }) => instrument === 'DPF'),
   )
 }
 
@@ -122,9 +115,7 @@ function coveredBy(
   const all = unique([
     ...meant,
     ...productsOf(focused, meant, sentence.block, around),
-    ...entriesAbove(focused, sentence.block).filter(
-      (one) => !one.parent && !one.service?.isBrand && related(one, meant),
-    ),
+    ...entriesAbove(focused, sentence.block).filter(productIn(meant)),
   ])
   const only = instrument === 'adequacy' ? COUNTRY_COVERED.exec(text)?.[1] : undefined
   const countries = countriesIn(only ?? SEATS_MEANT.exec(text)?.[1] ?? '')
@@ -152,8 +143,13 @@ function productsOf(
   const own = new Set([...parent.names].flatMap((name) => servicesOfEntity(name)))
   const house = candidates.ofCatalogue().filter((one) => one.service !== undefined && own.has(one.service))
   return unique([...(byBlock.get(block) ?? []).map((one) => one.candidate), ...around]).filter(
-    (one) => !one.parent && !one.service?.isBrand && related(one, house),
+    productIn(house),
   )
+}
+
+/** Tells whether somebody is a product of the house of one of these. */
+function productIn(house: readonly Candidate[]): (one: Candidate) => boolean {
+  return (one) => !one.parent && !one.service?.isBrand && related(one, house)
 }
 
 /** Whom the entries right above a paragraph name, where it begins with a company: it goes on about all of its house. */
