@@ -306,14 +306,10 @@ function saidToGround(scene: Scene, { at: [from, to] }: Cited): boolean {
   return BY.test(before) && (PROCESSED_AFTER.test(after) || PROCESSED_BEFORE.test(before))
 }
 
-/** So many rows of a table are looked back over for its heads. */
-const LONGEST_TABLE = 60
-
 function inGroundColumn(scene: Scene, at: number, offset: number): boolean {
   const row = scene.blocks[at]
   if (row?.kind !== 'row') return false
-  let first = at
-  while (first > 0 && at - first < LONGEST_TABLE && scene.blocks[first - 1]?.kind === 'row') first--
+  const first = scene.tableTop(at)
   const heads = scene.blocks[first]?.cells ?? []
   const column = row.cells.findIndex(([start, end]) => start <= offset && offset < end)
   const head = heads[column]

@@ -354,3 +354,20 @@ test('the name of a cookie is quoted without the line that begins its row', () =
     '_wahl',
   ])
 })
+
+test('a row far below the head of its table is still under it', () => {
+  const rows = Array.from({ length: 70 }, (_, n) => `| Werk ${n} | für uns | § 9 MusterG | keine |`)
+  const { cookies, legal_bases: bases } = readFacts(
+    readText(
+      [
+        '| Dienst | Zweck | Rechtsgrundlage | Cookies |',
+        '|---|---|---|---|',
+        ...rows,
+        '| Torhaus | Messung | § 12 MusterG | _tor_id, 90 Tage |',
+      ].join('\n'),
+      'markdown',
+    ),
+  )
+  expect(cookies.find(({ name }) => name === '_tor_id')).toEqual({ name: '_tor_id', lifetime: 'P90D' })
+  expect(bases).toContain('MusterG 12')
+})

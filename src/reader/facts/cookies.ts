@@ -145,7 +145,7 @@ function readGroups(scene: Scene, add: Add): void {
     for (let next = at; next < blocks.length && next < at + 12; next++) {
       const piece = blocks[next]
       if (!piece || (next > at && (piece.kind === 'heading' || NAME_LABEL.test(scene.textOf(next))))) break
-      const line = scene.piece(piece.start, piece.end)
+      const line = scene.textOf(next)
       if (/Cookie/u.test(line)) isCookie = true
       const life = LIFE_LABEL.exec(line)
       if (life && lifetimes.length === 0) {
@@ -198,8 +198,8 @@ function readStanzas(scene: Scene, add: Add): void {
     if (plain || NAME_ALONE.test(own)) {
       const value = blocks[at + 1]
       const life = [2, 3, 4, 5, 6].find((step) => LIFE_ALONE.test(lineAt(at + step)))
-      const place = life === undefined ? undefined : blocks[at + life + 1]
-      const lifetimes = place ? lifetimesIn(scene.piece(place.start, place.end), place.start) : []
+      const place = life === undefined ? -1 : at + life + 1
+      const lifetimes = lifetimesIn(scene.textOf(place), blocks[place]?.start ?? 0)
       const names = value ? namesIn(lineAt(at + 1), value.start) : []
       names.forEach((one, n) => {
         const lived = positional(lifetimes, n, names.length)
@@ -475,13 +475,9 @@ const COOKIE = sieve(/[Cc]ookie/u)
 
 /** Whether the head of a row's table speaks of cookies: "Dienst", "Cookies/Laufzeit". */
 function titledCookies(scene: Scene, block: number): boolean {
-  let first = block
-  while (first > 0 && block - first < LONGEST_TABLE && scene.blocks[first - 1]?.kind === 'row') first--
+  const first = scene.tableTop(block)
   return first < block && COOKIE.test(scene.siftedOf(first))
 }
-
-/** So many rows above are looked for the head. */
-const LONGEST_TABLE = 40
 
 /** What introduces a list: the block before its first item. */
 function leadIn(scene: Scene, block: number): number {

@@ -155,12 +155,10 @@ const LABEL_OTHER =
   /[Cc]ookie|[Kk]ündigung|[Vv]ertrag|[Ll]aufzeit|[Gg]arantie|[Gg]ewähr|[Ll]iefer|[Ww]iderruf|[Dd]auer de[rs] (?:Kurs|Ausbildung|Prakti)|[Aa]lter|[Öö]ffnung|[Rr]ückgabe(?:frist|recht)|[Aa]ntwort(?:zeit|frist)|[Uu]mtausch|_/u
 
 /** The line before one that holds nothing but a length of time. */
-function whatOverIt(scene: Scene, sentence: Sentence): string {
-  return sentence.block > 0 ? `|${scene.textOf(sentence.block - 1).slice(0, 60)}` : ''
+function lineOver(scene: Scene, { block }: Sentence): string {
+  return scene.textOf(block - 1).slice(0, 60)
 }
 
-/** How many rows of a table are looked back over for its titles. */
-const TABLE = 200
 /** Titles of a column on how long. */
 const PERIOD_COLUMN =
   /dauer|[Ff]rist|[Ll]ösch|[Aa]ufbewahr|[Ss]peicher|[Ww]ie lange|[Hh]ow long|[Rr]etention|[Ss]torage period|^Laufzeit$/u
@@ -182,17 +180,8 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
   let titled = false
   let column = -1
   let width = 0
-  let rowAt = -2
-  let rowFirst = -2
-  /** Whether the table of a row has a column for how long. */
-  const columnKeeps = (at: number): boolean => {
-    let first = at
-    if (at === rowAt) first = rowFirst
-    else if (at === rowAt + 1)
-      first = rowFirst === rowAt - TABLE ? at - TABLE : Math.max(rowFirst, at - TABLE)
-    else while (first > 0 && at - first < TABLE && scene.blocks[first - 1]?.kind === 'row') first--
-    rowAt = at
-    rowFirst = first
+  /** Whether the table that begins with a row has a column for how long. */
+  const columnKeeps = (first: number): boolean => {
     if (first !== table) {
       table = first
       const titles = scene.textOf(first)
@@ -206,12 +195,9 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
   /** The cell of a row that says how long; the whole row where its cells do not answer to the titles. */
   const periodCell = (at: number): Span | undefined => {
     const block = scene.blocks[at]
-    if (block?.kind !== 'row' || at === table || !columnKeeps(at)) return undefined
-    return at === table
-      ? undefined
-      : block.cells.length === width
-        ? block.cells[column]
-        : [block.start, block.end]
+    const first = scene.tableTop(at)
+    if (block?.kind !== 'row' || first === at || !columnKeeps(first)) return undefined
+    return block.cells.length === width ? block.cells[column] : [block.start, block.end]
   }
   const blockKeeps = (at: number): boolean => {
     if (at !== asked) {
@@ -239,7 +225,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     const lawful = /HGB|AO\b|handels|steuer|Aufbewahrungsfrist|gesetzlich/u.test(sentence.text)
     // A line with nothing but how long belongs to the line before: each of "Akten", "5 Jahre", "Anträge", "5 Jahre".
     const bare = sentence.text.trim().length - (at[1] - at[0]) < 4
-    const own = `${sentence.text.slice(0, 60)}${bare ? whatOverIt(scene, sentence) : ''}`
+    const own = `${sentence.text.slice(0, 60)}${bare ? `|${lineOver(scene, sentence)}` : ''}`
     const key = lawful
       ? `${comparable(period)}|law|${sentence.heading}`
       : `${comparable(period)}|${sentence.heading}|${own}`
@@ -468,7 +454,7 @@ function isRetention(
   if (UNUSED.test(after) && !underRights && (keeps || RECORD.test(text) || WE_END.test(text))) return true
   if (/älter als (?:etwa )?$/u.test(before) && TOO_OLD.test(after)) return true
   // "Die Protokolle werden alle acht Wochen gelöscht."
-  if (/(?<![\p{L}])alle $/u.test(before) && EMPTIED.test(after)) return true
+  if (/(?<![\p{L}])alle $/u.test(before) && GOES_THEN.test(after)) return true
   if (BEFORE_NO_RETENTION.test(before) || AFTER_NO_RETENTION.test(after)) return false
   // A film of twenty seconds, a form filled in sixty: so short nothing is kept but what goes after it.
   if (SECONDS.test(text.slice(...at)) && !BOUND_BEFORE.test(before)) return false
@@ -507,9 +493,7 @@ const WE_END =
   /(?<![\p{L}])(?:beenden|schließen|sperren|deaktivieren|kündigen|streichen|entfernen|stornieren|löschen)(?: wir|\.$)(?![\p{L}])/u
 const THEN_BEFORE = /(?<![\p{L}])[Nn]ach (?:spätestens |weiteren |Ablauf von )?$/u
 const GOES_THEN =
-  /^(?:n|s)? (?:[\p{Ll}]{4,14} ){0,2}(?:gelöscht|vernichtet|entfernt|anonymisiert|überschrieben|geschreddert)(?![\p{L}])/u
-const EMPTIED =
-  /^n? (?:automatisch |wieder |vollständig |komplett )?(?:gelöscht|geleert|überschrieben|vernichtet|geschreddert|bereinigt)/u
+  /^(?:n|s)? (?:[\p{Ll}]{4,14} ){0,2}(?:gelöscht|geleert|vernichtet|entfernt|anonymisiert|überschrieben|geschreddert|bereinigt)(?![\p{L}])/u
 const TOO_OLD = /^n? (?:ist|sind|waren|war),? (?:[^.;]{0,40})(?:lösch|entfern|vernicht|anonymisier)/u
 
 const SECONDS = /(?:Sekunde|second)/u

@@ -37,6 +37,8 @@ export interface Scene {
   sentenceAt(offset: number): Sentence
   /** Headings above, from inner to outer, as text. */
   headingsAbove(heading: number): readonly string[]
+  /** The first row of the table that a row belongs to; of any other block the block itself. */
+  tableTop(block: number): number
   /** The text of a block. */
   textOf(block: number): string
   /** The text of a block with what can stand in it. */
@@ -65,6 +67,7 @@ function lay(notice: Notice): Scene {
   const sentences: Sentence[] = []
   const headingOf: number[] = []
   const firstSentence: number[] = []
+  const tops: number[] = []
   const signs: (readonly number[])[] = []
   // Rows of a table hold the same pieces over and over: equal signs are kept once.
   const known = new Map<string, readonly number[]>()
@@ -78,6 +81,7 @@ function lay(notice: Notice): Scene {
   blocks.forEach((block, at) => {
     while (heading + 1 < linked.length && (linked[heading + 1]?.start ?? Infinity) <= block.start) heading++
     headingOf.push(heading)
+    tops.push(block.kind === 'row' && blocks[at - 1]?.kind === 'row' ? (tops[at - 1] ?? at) : at)
     firstSentence.push(sentences.length)
     const pieces: readonly Span[] = block.sentences.length > 0 ? block.sentences : [[block.start, block.end]]
     const parts = pieces.flatMap((piece) => bounded(text, piece))
@@ -110,9 +114,22 @@ function lay(notice: Notice): Scene {
       for (let h = at; h >= 0; h = linked[h]?.parent ?? -1) above.push(linked[h]?.text ?? '')
       return above
     },
+    tableTop: (block) => tops[block] ?? block,
     textOf,
     siftedOf: (block) => ({ text: textOf(block), signs: signs[block] ?? [] }),
   }
+}
+
+/** So many blocks above an entry is looked for what announces it. */
+export const ANNOUNCED_WITHIN = 25
+
+/** The text over a list or a table; empty where there is none near by. */
+export function leadIn(scene: Scene, block: number): string {
+  for (let at = block - 1; at >= 0 && at > block - ANNOUNCED_WITHIN; at--) {
+    const kind = scene.blocks[at]?.kind
+    if (kind !== 'item' && kind !== 'row') return scene.textOf(at).trim()
+  }
+  return ''
 }
 
 // No sentence that people write is longer. What is longer is cut at a blank, so that whatever looks at a sentence has a

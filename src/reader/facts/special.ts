@@ -1,7 +1,7 @@
 import type { Span } from '../notice.ts'
 import { grounds } from './bases.ts'
 import type { Citation } from './facts.ts'
-import type { Scene } from './scene.ts'
+import { leadIn, type Scene } from './scene.ts'
 import { sieve } from './sieve.ts'
 
 const DATA = sieve(
@@ -77,7 +77,7 @@ export function readSpecial(scene: Scene, citations: readonly Citation[]): Span 
     const listed = kind === 'item' || kind === 'row'
     if (
       HANDLED.test(text) ||
-      (listed && /Daten|verarbeit|erheb|folgend|Kategorien/u.test(leadIn(scene, sentence.block) + above))
+      (listed && /Daten|verarbeit|erheb|folgend|Kategorien/u.test(saidOver(scene, sentence.block) + above))
     ) {
       return [start + data.index, start + data.index + data[0].length]
     }
@@ -85,13 +85,8 @@ export function readSpecial(scene: Scene, citations: readonly Citation[]): Span 
   return undefined
 }
 
-function leadIn(scene: Scene, block: number): string {
-  for (let at = block - 1; at >= 0 && at > block - 20; at--) {
-    const one = scene.blocks[at]
-    if (one && one.kind !== 'item' && one.kind !== 'row') {
-      const text = scene.textOf(at)
-      return NOT_SAID.test(text) ? '' : text
-    }
-  }
-  return ''
+/** What leads to a list, unless it says that there are no such data, or perhaps some. */
+function saidOver(scene: Scene, block: number): string {
+  const lead = leadIn(scene, block)
+  return NOT_SAID.test(lead) ? '' : lead
 }

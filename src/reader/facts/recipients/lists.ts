@@ -1,11 +1,9 @@
 import type { Role } from '../facts.ts'
 import { roleIn } from '../roles.ts'
-import type { Scene } from '../scene.ts'
+import { ANNOUNCED_WITHIN, type Scene } from '../scene.ts'
 import { type Candidate, type Mention, unique } from './candidate.ts'
 import type { Located } from './places.ts'
 
-/** So many blocks above an entry is looked for what announces it. */
-const ANNOUNCED_WITHIN = 25
 /** Points at those listed below. */
 const BELOW =
   /(?<![\p{L}])(?:der |die |den )?(?:nach)?folgende[nr]? \p{Lu}|(?:unten|nachstehend|im Folgenden) (?:genannt|aufgeführt|aufgelistet)e[nr]? \p{Lu}|following \p{Ll}/u
@@ -27,15 +25,6 @@ export function leads({ scene }: Located, { block, at }: Mention): boolean {
     before.length < 48 &&
     /^\W*(?:[\p{Lu}][\p{L}-]{1,20}[ ,/&]{1,3}(?:(?:und|sowie|and) )?){0,5}$/u.test(before)
   )
-}
-
-/** The text over a list or a table; empty where there is none near by. */
-export function leadIn(scene: Scene, block: number): string {
-  for (let at = block - 1; at >= 0 && at > block - ANNOUNCED_WITHIN; at--) {
-    const one = scene.blocks[at]
-    if (one && one.kind !== 'item' && one.kind !== 'row') return scene.textOf(at).trim()
-  }
-  return ''
 }
 
 /** What the sentence over a list, or the head of a table's column of names, makes of all that are listed. */

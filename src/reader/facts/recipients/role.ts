@@ -1,9 +1,9 @@
 import type { Span } from '../../notice.ts'
 import type { Role } from '../facts.ts'
 import { roleIn, stronger } from '../roles.ts'
-import type { Sentence } from '../scene.ts'
+import { leadIn, type Sentence } from '../scene.ts'
 import { type Candidate, unique } from './candidate.ts'
-import { headOfEntry, leadIn, roleOfList, rolesOverEntries, UNLESS_SAID } from './lists.ts'
+import { headOfEntry, roleOfList, rolesOverEntries, UNLESS_SAID } from './lists.ts'
 import { type Located, namedIn } from './places.ts'
 import { meantBy, type Spoken } from './spoken.ts'
 

@@ -6,11 +6,10 @@ import {
   firstCountry,
   isGermanTown,
 } from '../countries.ts'
-import type { Scene } from '../scene.ts'
+import { leadIn, type Scene } from '../scene.ts'
 import { entitiesOf } from '../services.ts'
 import { sieve } from '../sieve.ts'
 import type { Candidate } from './candidate.ts'
-import { leadIn } from './lists.ts'
 import type { Located } from './places.ts'
 
 /** Legal forms of the United States. */
