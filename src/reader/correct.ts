@@ -118,7 +118,7 @@ export function correctableFacts(
 ): readonly Correctable[] {
   const one = (path: string, form: FactForm, value: string | null, strikes = path): Correctable => ({
     path,
-    field: path.replaceAll(/\[[\w-]{1,40}\]/gu, ''),
+    field: path.replaceAll(/\[[^[\]]{1,60}\]/gu, ''),
     form,
     value,
     strikes,
