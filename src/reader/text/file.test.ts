@@ -184,6 +184,39 @@ describe('files', () => {
     expect(notice?.source.slice(...(notice?.spanOf(at, at + 11) ?? [0, 0]))).toBe('verarbei-\nten')
   })
 
+  test('PDF: a line goes on where the next word had no room, and ends where it had', async () => {
+    const input = pdf([
+      [
+        'Datenschutzerkl\xe4rung',
+        '',
+        'Verantwortlich im Sinne der DSGVO ist die Tee-Kontor Handelsgesellschaft mit Sitz in',
+        'Hamburg. Wir verarbeiten personenbezogene Daten nach Art. 6 Abs. 1 S. 1 lit. f oder Abs.',
+        '1 S. 1 lit. b DSGVO. Fragen beantwortet gern unser Team unter datenschutz@tee-',
+        'kontor.example oder am Telefon.',
+        'Hetzner: unser Anbieter f\xfcr den Speicher; Website:',
+        'https://www.hetzner.example/rechtliches/auftragsverarbeitung/',
+        'Grundlage: Vertrag.',
+        'Tee-Kontor GmbH',
+        'Speicherweg 4',
+        '20457 Hamburg',
+        '\x95 Sie haben das Recht auf Auskunft, auf Berichtigung und auf L\xf6schung Ihrer Daten,',
+        '\x95 und das Recht auf Beschwerde. Die Einwilligung k\xf6nnen Sie jederzeit widerrufen.',
+      ],
+    ])
+    const [notice] = await readFile(input, 'notice.pdf')
+    expect(notice?.text.split('\n').filter((line) => line !== '')).toEqual([
+      'Datenschutzerklärung',
+      'Verantwortlich im Sinne der DSGVO ist die Tee-Kontor Handelsgesellschaft mit Sitz in Hamburg. Wir verarbeiten personenbezogene Daten nach Art. 6 Abs. 1 S. 1 lit. f oder Abs. 1 S. 1 lit. b DSGVO. Fragen beantwortet gern unser Team unter datenschutz@tee-kontor.example oder am Telefon.',
+      'Hetzner: unser Anbieter für den Speicher; Website: https://www.hetzner.example/rechtliches/auftragsverarbeitung/',
+      'Grundlage: Vertrag.',
+      'Tee-Kontor GmbH',
+      'Speicherweg 4',
+      '20457 Hamburg',
+      'Sie haben das Recht auf Auskunft, auf Berichtigung und auf Löschung Ihrer Daten,',
+      'und das Recht auf Beschwerde. Die Einwilligung können Sie jederzeit widerrufen.',
+    ])
+  })
+
   test('DOCX: headings, paragraphs and tables', async () => {
     const row = (...cells: readonly string[]): string =>
       `<w:tr>${cells.map((cell) => `<w:tc>${paragraph(cell)}</w:tc>`).join('')}</w:tr>`

@@ -111,6 +111,20 @@ function compose(tape: Tape, whole: Tape): void {
 
 const JOINS_WORDS = /^(?:und|oder|bzw|sowie|noch|als|bis|wie|and|or)(?![\p{L}])/u
 
+/** What has hyphens of its own wherever it is broken: addresses of mail and pages, names of cookies. */
+function isName(word: string): boolean {
+  return /@|_|:\/\/|^www\.|-[a-z]+-[a-z]/u.test(word)
+}
+
+const LONGEST_NAME = 80
+
+/** The word that ends before a line's end and goes on at a place of the next, its hyphen with it. */
+function wordAround(closed: Tape, tape: Tape, at: number): string {
+  const before = closed.text(Math.max(0, closed.length - LONGEST_NAME))
+  const after = tape.text(at, Math.min(at + LONGEST_NAME, tape.length))
+  return before.slice(before.lastIndexOf(' ') + 1) + (/^[^ \n]*/u.exec(after)?.[0] ?? '')
+}
+
 /** One space between words, none at the ends; words broken at the end of a line are whole again. */
 function close(tape: Tape, closed: Tape): void {
   for (let i = 0; i < tape.length; i += 1) {
@@ -132,7 +146,10 @@ function close(tape: Tape, closed: Tape): void {
     }
     const next = tape.code(end)
     if (broken && closed.code(last) === HYPHEN && isLetter(closed.code(last - 1))) {
-      if (isLower(next) && !JOINS_WORDS.test(tape.text(end, Math.min(end + 8, tape.length)))) closed.cut(last)
+      if (isLower(next) && isName(wordAround(closed, tape, end))) {
+        // Its hyphen is its own.
+      } else if (isLower(next) && !JOINS_WORDS.test(tape.text(end, Math.min(end + 8, tape.length))))
+        closed.cut(last)
       else if (isLower(next)) closed.push(SPACE, tape.from(i), tape.to(end - 1))
     } else closed.push(SPACE, tape.from(i), tape.to(end - 1))
     i = end - 1

@@ -1,133 +1,146 @@
 import { Refusal } from './refusal.ts'
-import type { Marks } from './plain.ts'
-
-interface Item {
-  readonly str: string
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly fontSize: number
-  readonly hasEOL: boolean
-}
-
-interface PrintedLine {
-  readonly text: string
-  readonly y: number
-  readonly size: number
-}
-
-function linesOf(items: readonly Item[]): readonly PrintedLine[] {
-  const lines: PrintedLine[] = []
-  let text = ''
-  let y = 0
-  let right = 0
-  let size = 0
-  const end = (): void => {
-    if (text.trim() !== '') lines.push({ text: text.trim(), y, size })
-    text = ''
-    size = 0
-  }
-  for (const item of items) {
-    if (item.str !== '') {
-      const em = item.fontSize === 0 ? 10 : item.fontSize
-      if (text !== '' && Math.abs(item.y - y) > em * 0.6) end()
-      if (text !== '') {
-        const space = item.x - right
-        if (space > em * 2.5) text += '   '
-        else if (space > em * 0.2 && !text.endsWith(' ') && !item.str.startsWith(' ')) text += ' '
-      }
-      // A raised or lowered sign (a footnote's number) does not move the line.
-      if (text === '') y = item.y
-      text += item.str
-      right = item.x + item.width
-      if (item.str.trim() !== '') size = Math.max(size, Math.round(em * 2) / 2)
-    }
-    if (item.hasEOL) end()
-  }
-  end()
-  return lines
-}
+import { joinedTo, LARGER, type Printed } from './flow.ts'
+import { type Item, type Part, partsOf, type Run } from './layout.ts'
+import type { Mark, Marks } from './plain.ts'
 
 function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)] ?? 0
 }
 
-const EDGE = 3
+/** So many parts at the top or bottom of a page may be what all pages repeat. */
+const EDGE = 5
 
-/** Lines that stand at the top or bottom of most pages, whatever number they carry. */
-function repeated(pages: readonly (readonly PrintedLine[])[]): ReadonlySet<string> {
-  if (pages.length < 3) return new Set()
+/**
+ * What stands at the top or bottom of most pages, whatever number it carries; of two pages what stands there at the same
+ * height.
+ */
+function repeated(pages: readonly (readonly Part[])[]): ReadonlySet<string> {
   const counts = new Map<string, number>()
   for (const page of pages) {
-    const edges = new Set([...page.slice(0, EDGE), ...page.slice(-EDGE)].map(shape))
-    for (const edge of edges) counts.set(edge, (counts.get(edge) ?? 0) + 1)
+    const edges = [...page.slice(0, EDGE), ...page.slice(-EDGE)]
+    const keys = new Set(edges.flatMap((part) => [shape(part), placed(part)]))
+    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
   }
   const most = Math.max(3, Math.ceil(pages.length * 0.6))
-  return new Set([...counts].filter(([, count]) => count >= most).map(([edge]) => edge))
+  return new Set(
+    [...counts]
+      .filter(([key, count]) => count >= (key.includes('\n') && pages.length === 2 ? 2 : most))
+      .map(([key]) => key),
+  )
 }
 
-function shape(line: PrintedLine): string {
-  return line.text.replaceAll(/\d+/gu, '0').replaceAll(/\s+/gu, ' ')
+/** What a part shows, and how high it stands. */
+function placed(part: Part): string {
+  const [run] = 'line' in part ? [part.line] : part.row.flat()
+  return `${shape(part)}\n${Math.round(run?.y ?? 0)}`
+}
+
+function shape(part: Part): string {
+  const runs = 'line' in part ? [part.line] : part.row.flat()
+  return runs
+    .map(({ text }) => text)
+    .join('   ')
+    .replaceAll(/\d+/gu, '0')
+    .replaceAll(/\s+/gu, ' ')
 }
 
 /**
  * The text of a PDF, page after page, as the source that offsets refer to; an empty line where the page shows a gap.
- * Lines repeated on every page are marked to be left out, larger print is marked as such.
+ * Marked are the lines repeated on every page, to be left out, larger print, lines that go on in the next for want of
+ * room, and the cells of tables.
  *
  * @throws Refusal when the file is encrypted, broken, or holds pictures instead of text
  */
 export async function readPdf(
   bytes: Uint8Array,
 ): Promise<{ readonly source: string; readonly marks: Marks }> {
-  const pages = (await itemsOf(bytes)).map(linesOf)
-  const lines = pages.flat()
-  if (lines.reduce((sum, line) => sum + line.text.length, 0) < 40) {
+  const pages = (await itemsOf(bytes)).map(partsOf)
+  const runs = pages.flat().flatMap((part) => ('line' in part ? [part.line] : part.row.flat()))
+  if (runs.reduce((sum, { text }) => sum + text.length, 0) < 40) {
     throw new Refusal('pdf-without-text', {
       de: 'Das PDF enthält nur Bilder, keinen Text. Bitte zuerst eine Texterkennung (OCR) durchführen.',
       en: 'The PDF holds pictures only, no text. Please run text recognition (OCR) first.',
     })
   }
+  const printed = printedOf(pages, runs)
+  const joined = joinedTo(printed)
+  const marks = new Map<number, Mark>()
+  let source = ''
+  for (const line of printed) {
+    if (line.gap) source += '\n'
+    const { mark } = line
+    marks.set(source.length, mark.kind === 'line' ? { ...mark, goesOn: joined.has(line) } : mark)
+    source += `${line.run.text}\n`
+  }
+  return { source: source.trimEnd(), marks }
+}
+
+function printedOf(pages: readonly (readonly Part[])[], runs: readonly Run[]): readonly Printed[] {
   const pitch = median(
     pages.flatMap((page) =>
       page
         .slice(1)
-        .map((line, i) => (page[i]?.y ?? 0) - line.y)
+        .map((part, i) => stepTo(page[i], part))
         .filter((step) => step > 2),
     ),
   )
   const body = median(
-    lines.flatMap((line) => Array.from({ length: Math.ceil(line.text.length / 20) }, () => line.size)),
+    runs.flatMap(({ text, size }) => Array.from({ length: Math.ceil(text.length / 20) }, () => size)),
   )
-  const sizes = [...new Set(lines.filter((line) => line.size > body * 1.12).map((line) => line.size))].sort(
+  const sizes = [...new Set(runs.filter(({ size }) => size > body * LARGER).map(({ size }) => size))].sort(
     (a, b) => b - a,
   )
   const edges = repeated(pages)
-  const marks = new Map<number, string | null>()
-  const out: string[] = []
-  let at = 0
-  for (const page of pages) {
-    for (const [i, line] of page.entries()) {
-      const above = page[i - 1]
-      if (above !== undefined && pitch > 0 && above.y - line.y > pitch * 1.4) {
-        out.push('')
-        at += 1
+  let rows = 0
+  return pages.flatMap((parts, page) =>
+    parts.flatMap((part, i): readonly Printed[] => {
+      const size = 'line' in part ? part.line.size : 0
+      const gap = pitch > 0 && stepTo(parts[i - 1], part) > Math.max(pitch, size) * 1.4
+      const atEdge = i < EDGE || i >= parts.length - EDGE
+      if (atEdge && (edges.has(shape(part)) || edges.has(placed(part)))) {
+        return ('line' in part ? [part.line] : part.row.flat()).map((run) => ({
+          run,
+          page,
+          gap: false,
+          mark: { kind: 'left out' },
+        }))
       }
-      if ((i < EDGE || i >= page.length - EDGE) && edges.has(shape(line))) marks.set(at, null)
-      else if (line.size > body * 1.12 && line.text.length < 200)
-        marks.set(at, `size${sizes.indexOf(line.size) + 1}`)
-      out.push(line.text)
-      at += line.text.length + 1
-    }
-  }
-  return { source: out.join('\n'), marks }
+      if ('line' in part) {
+        const large = size > body * LARGER && part.line.text.length < 200
+        const style = large ? `size${sizes.indexOf(size) + 1}` : ''
+        return [{ run: part.line, page, gap, mark: { kind: 'line', style, goesOn: false } }]
+      }
+      rows += 1
+      const row = rows
+      return part.row
+        .flatMap((cell, column) => cell.map((run) => ({ run, column })))
+        .map(({ run, column }, n) => ({
+          run,
+          page,
+          gap: gap && n === 0,
+          mark: { kind: 'cell', row, column, columns: part.row.length },
+        }))
+    }),
+  )
+}
+
+/** How far a part stands below the one before it, in points; 0 where it does not. */
+function stepTo(above: Part | undefined, below: Part): number {
+  if (above === undefined) return 0
+  const bottom = 'line' in above ? above.line.y : Math.min(...above.row.flat().map(({ y }) => y))
+  const top = 'line' in below ? below.line.y : Math.max(...below.row.flat().map(({ y }) => y))
+  return Math.max(0, bottom - top)
 }
 
 async function itemsOf(bytes: Uint8Array): Promise<readonly (readonly Item[])[]> {
   const { extractTextItems, getDocumentProxy } = await import('unpdf')
   try {
     const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 })
-    return (await extractTextItems(document)).items
+    const { items } = await extractTextItems(document)
+    // What it keeps of each page is let go before the text is made of them.
+    await document.loadingTask.destroy()
+    return items
   } catch (error) {
     if (error instanceof Error && error.name === 'PasswordException') {
       throw new Refusal(

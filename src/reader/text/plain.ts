@@ -47,9 +47,13 @@ function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0xa0 || code === 0xfeff || code === 0x200b
 }
 
-function opens(line: SourceLine): boolean {
-  const start = line.text.slice(0, LONGEST_OPENING)
-  return BULLET.test(start) || OPENER.test(start)
+function opens({ text }: SourceLine): boolean {
+  return BULLET.test(text.slice(0, LONGEST_OPENING)) || opensNumbered(text)
+}
+
+/** Whether a line begins as one that opens something, with a number or letter before it. */
+export function opensNumbered(text: string): boolean {
+  return OPENER.test(text.slice(0, LONGEST_OPENING))
 }
 
 function firstWord(text: string): number {
@@ -130,16 +134,22 @@ function cellsOf(line: SourceLine): readonly Piece[][] {
   return cells
 }
 
-/** What is known of a line from elsewhere, by the offset where it starts: how it is set, or that it is no part of the notice. */
-export type Marks = ReadonlyMap<number, string | null>
+/** What a format knows of a line: how it is set, and whether it goes on from the one before; or what else it is. */
+export type Mark =
+  | { readonly kind: 'line'; readonly style: string; readonly goesOn: boolean }
+  | { readonly kind: 'cell'; readonly row: number; readonly column: number; readonly columns: number }
+  | { readonly kind: 'left out' }
+
+/** What is known of lines from elsewhere, by the offset where they start; of all of them or of none. */
+export type Marks = ReadonlyMap<number, Mark>
 
 /**
  * The lines of a plain text: paragraphs broken to a width are one line again, bullets become items, rulers go.
  *
- * @param marks styles of lines that the format knew, null for a line to leave out
+ * @param marks what the format knew of the lines; where it says nothing the text itself is asked
  */
 export function readPlain(source: string, marks: Marks = new Map()): readonly Line[] {
-  const lines = split(source).filter((line) => marks.get(line.start) !== null)
+  const lines = split(source).filter((line) => marks.get(line.start)?.kind !== 'left out')
   const width = widthOf(lines)
   const read: Line[] = []
   let gap = true
@@ -157,6 +167,14 @@ export function readPlain(source: string, marks: Marks = new Map()): readonly Li
         read[read.length - 1] = { ...above, kind: 'heading', style: `underlined${line.text.charAt(0)}` }
       }
       gap = true
+      continue
+    }
+    const mark = marks.get(line.start)
+    if (mark?.kind === 'cell') {
+      const row = markedRow(lines, i, marks, mark)
+      read.push({ kind: 'row', level: 0, style: '', gap, cells: row.cells })
+      gap = false
+      i = row.end - 1
       continue
     }
     const columns = columnsAt(lines, i)
@@ -214,8 +232,9 @@ export function readPlain(source: string, marks: Marks = new Map()): readonly Li
     let last = line
     while (i + 1 < lines.length) {
       const next = lines[i + 1]
-      if (next === undefined || !runsOn(last, next, width)) break
-      if (marks.size > 0 && marks.get(next.start) !== marks.get(line.start)) break
+      if (next === undefined) break
+      const own = marks.get(next.start)
+      if (own === undefined ? !runsOn(last, next, width) : own.kind !== 'line' || !own.goesOn) break
       pieces.push(
         { text: '\n', from: last.end, to: next.start },
         { text: next.text, from: next.start, to: next.end },
@@ -231,13 +250,34 @@ export function readPlain(source: string, marks: Marks = new Map()): readonly Li
     read.push({
       kind: bullet === '' ? 'text' : 'item',
       level: bullet === '' ? 0 : Math.min(depths.length, 9),
-      style: marks.get(line.start) ?? '',
+      style: mark?.kind === 'line' ? mark.style : '',
       gap,
       cells: [pieces],
     })
     gap = false
   }
   return read
+}
+
+/** A row of a table whose cells the format knew: each cell's lines, and the line the row ends before. */
+function markedRow(
+  lines: readonly SourceLine[],
+  at: number,
+  marks: Marks,
+  { row, columns }: Extract<Mark, { kind: 'cell' }>,
+): { readonly cells: readonly (readonly Piece[])[]; readonly end: number } {
+  const cells = Array.from({ length: columns }, (): Piece[] => [])
+  let end = at
+  for (; end < lines.length; end += 1) {
+    const line = lines[end]
+    const mark = line === undefined ? undefined : marks.get(line.start)
+    if (line === undefined || mark?.kind !== 'cell' || mark.row !== row) break
+    const cell = cells[mark.column]
+    const above = cell?.at(-1)
+    if (above !== undefined) cell?.push({ text: '\n', from: above.to, to: line.start })
+    cell?.push({ text: line.text, from: line.start, to: line.end })
+  }
+  return { cells, end }
 }
 
 /** Whether every letter of a text is a capital, and there are four or more. */

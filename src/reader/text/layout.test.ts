@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest'
+import { type Item, partsOf } from './layout.ts'
+
+/** A piece of text of ten points, six points a letter. */
+const item = (str: string, x: number, y: number): Item => ({
+  str,
+  x,
+  y,
+  width: str.length * 5,
+  fontSize: 10,
+  hasEOL: true,
+})
+
+/** What a page shows: lines as text, rows as lists of cells. */
+const shown = (items: readonly Item[]): readonly unknown[] =>
+  partsOf(items).map((part) =>
+    'line' in part ? part.line.text : part.row.map((cell) => cell.map(({ text }) => text).join(' ')),
+  )
+
+describe('a table is told by where its cells stand, in whatever order they were printed', () => {
+  const above = item('Diese Cookies setzen wir auf unserer Seite, wenn Sie zustimmen:', 50, 700)
+  const below = item('Alle übrigen Angaben stehen in den Einstellungen Ihres Browsers.', 50, 600)
+  const rows = [
+    ['Name', 'Zweck', 'Dauer'],
+    ['sid', 'hält die Sitzung', '1 Tag'],
+    ['lang', 'merkt die Sprache', '1 Jahr'],
+  ]
+
+  test('cell by cell, with cells of several lines', () => {
+    const cells = [
+      item('Name', 50, 680),
+      item('Zweck', 150, 680),
+      item('Dauer', 300, 680),
+      item('sid', 50, 662),
+      item('hält die', 150, 662),
+      item('Sitzung', 150, 650),
+      item('1 Tag', 300, 662),
+      item('lang', 50, 632),
+      item('merkt die', 150, 632),
+      item('Sprache', 150, 620),
+      item('1 Jahr', 300, 632),
+    ]
+    expect(shown([above, ...cells, below])).toEqual([above.str, ...rows, below.str])
+  })
+
+  test('line by line, across all cells', () => {
+    const lines = [
+      item('Name', 50, 680),
+      item('Zweck', 150, 680),
+      item('Dauer', 300, 680),
+      item('sid', 50, 662),
+      item('hält die', 150, 662),
+      item('1 Tag', 300, 662),
+      item('Sitzung', 150, 650),
+      item('lang', 50, 632),
+      item('merkt die', 150, 632),
+      item('1 Jahr', 300, 632),
+      item('Sprache', 150, 620),
+    ]
+    expect(shown([above, ...lines, below])).toEqual([above.str, ...rows, below.str])
+  })
+
+  test('cells that stand in the middle of their row, and an empty one', () => {
+    const cells = [
+      item('Name', 50, 680),
+      item('Zweck', 150, 680),
+      item('Dauer', 300, 680),
+      item('sid', 50, 656),
+      item('hält die', 150, 662),
+      item('Sitzung', 150, 650),
+      item('lang', 50, 630),
+      item('Sprache', 150, 630),
+      item('1 Jahr', 300, 630),
+    ]
+    expect(shown(cells)).toEqual([
+      ['Name', 'Zweck', 'Dauer'],
+      ['sid', 'hält die Sitzung', ''],
+      ['lang', 'Sprache', '1 Jahr'],
+    ])
+  })
+})
+
+describe('what is no table', () => {
+  test('a page set in two columns is read down the one and then down the other', () => {
+    const column = (x: number, words: string): readonly Item[] =>
+      ['eins', 'zwei', 'drei', 'vier'].map((number, i) =>
+        item(`${words} ${number}, und so geht es hier weiter`, x, 700 - i * (i < 2 ? 12 : 20)),
+      )
+    const [left, right] = [column(50, 'Links'), column(320, 'Rechts')]
+    expect(shown([...left, ...right])).toEqual([...left, ...right].map(({ str }) => str))
+  })
+
+  test('a list whose bullets stand far from their items', () => {
+    const list = [
+      item('•', 50, 700),
+      item('Auskunft', 90, 700),
+      item('•', 50, 688),
+      item('Löschung Ihrer Daten', 90, 688),
+    ]
+    expect(shown(list)).toEqual(['• Auskunft', '• Löschung Ihrer Daten'])
+  })
+
+  test('a name and a value on one line', () => {
+    expect(shown([item('Telefon', 50, 700), item('0431 12345', 200, 700)])).toEqual(['Telefon   0431 12345'])
+  })
+
+  test('a line drawn out to the width of the next, with blanks as wide as the font says', () => {
+    const blank: Item = { str: ' ', x: 100, y: 700, width: 80, fontSize: 10, hasEOL: false }
+    const drawn = [
+      { ...item('Verwaltung', 50, 700), hasEOL: false },
+      blank,
+      item('https://pay.example/recht/', 170, 700),
+      item('und das Recht auf eine Auskunft über alle Daten', 50, 688),
+      item('Ende.', 50, 676),
+    ].map((one) => (one.str.startsWith('und') ? { ...one, width: 250 } : one))
+    expect(shown(drawn)).toEqual([
+      'Verwaltung https://pay.example/recht/',
+      'und das Recht auf eine Auskunft über alle Daten',
+      'Ende.',
+    ])
+  })
+})
