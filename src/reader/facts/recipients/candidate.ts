@@ -112,6 +112,11 @@ export class Candidates {
     else this.#byName.set(key, new Set([candidate]))
   }
 
+  /** Those of whom this is a name, with or without its legal form. */
+  named(name: string): readonly Candidate[] {
+    return [...(this.#byName.get(bareKey(name)) ?? [])].filter((one) => one.names.has(name) && this.has(one))
+  }
+
   /** Notes the first letters of a name as written at a place: `like` finds only recipients whose places were noted. */
   letter(candidate: Candidate, name: string): void {
     const letters = bareKey(name).slice(0, 4)

@@ -9,7 +9,7 @@ const BELOW =
   /(?<![\p{L}])(?:der |die |den )?(?:nach)?folgende[nr]? \p{Lu}|(?:unten|nachstehend|im Folgenden) (?:genannt|aufgeführt|aufgelistet)e[nr]? \p{Lu}|following \p{Ll}/u
 /** Says something of some only, or of whoever it may be. */
 const SOME =
-  /(?:teil|zum Teil|(?<!in)[Ss]oweit|[Ss]ofern|ggf|gegebenenfalls|[Ee]inige|können|oder|sowie|[Tt]eilweise|Dritte|sonstige)|(?<![\p{L}])(?:some|may|partly|or)(?![\p{L}])/u
+  /(?:(?<!in)[Ss]oweit|[Ss]ofern|ggf|gegebenenfalls|[Ee]inige|können|oder|sowie|Dritte|sonstige)|(?<![\p{L}])(?:[Tt]eils|[Tt]eilweise|(?:zum|ein) Teil)(?![\p{L}])|(?<![\p{L}])(?:some|may|partly|or)(?![\p{L}])/u
 const THESE_BELOW = /^\W{0,3}(?:(?:Dies|Das|Es) sind|(?:Dazu|Hierzu) (?:gehören|zählen))[^.]{0,40}:\s*$/u
 /** What an entry of a list of recipients does not begin with: a sentence does. */
 const SENTENCE_START =

@@ -116,6 +116,7 @@ function coveredBy(
     ...meant,
     ...productsOf(focused, meant, sentence.block, around),
     ...entriesAbove(focused, sentence.block).filter(productIn(meant)),
+    ...ofCompanies(focused, sentence),
   ])
   const only = instrument === 'adequacy' ? COUNTRY_COVERED.exec(text)?.[1] : undefined
   const countries = countriesIn(only ?? SEATS_MEANT.exec(text)?.[1] ?? '')
@@ -128,6 +129,23 @@ function coveredBy(
         hasHouseIn(candidate, countries)) &&
       !(abroad && candidate.country === 'DE' && !sitsAbroad(candidate)) &&
       mayRestOn(instrument, candidate.country),
+  )
+}
+
+/**
+ * "Muster LLC nimmt am … teil", where no service of theirs is spoken of: all services of which the notice says that Muster LLC
+ * provides them.
+ */
+function ofCompanies(
+  { candidates, byBlock, entitiesByBlock, headed }: Focused,
+  { block, start, end }: Sentence,
+): readonly Candidate[] {
+  if (headed.has(block)) return []
+  const own = new Set((byBlock.get(block) ?? []).map(({ candidate }) => candidate))
+  return (entitiesByBlock.get(block) ?? []).flatMap(({ entity: { name, at }, candidate }) =>
+    at[0] >= start && at[0] < end && candidate && !own.has(candidate)
+      ? candidates.named(name).filter((one) => !one.parent)
+      : [],
   )
 }
 
