@@ -515,7 +515,7 @@ function announcedIn(scene: Scene): (block: number) => boolean {
       ENTRY.test(scene.textOf(at))
     if (above === undefined || !entry) lead = undefined
     else if (CATEGORY.test(scene.textOf(at - 1))) lead = 'kind'
-    else if (!goesOn) lead = above.kind === 'row' ? undefined : leadOf(scene.textOf(at - 1))
+    else if (!goesOn) lead = above.kind === 'row' ? undefined : leadOver(scene, at - 1)
     leads.push(lead)
   })
   return (block) => {
@@ -525,6 +525,14 @@ function announcedIn(scene: Scene): (block: number) => boolean {
       isTimed(scene, block) && (said === 'kind' || isTimed(scene, block - 1) || isTimed(scene, block + 1))
     )
   }
+}
+
+/** What a block announces; of "Im Einzelnen sind dies:" the one before it tells. */
+function leadOver(scene: Scene, block: number): Lead | undefined {
+  const text = scene.textOf(block)
+  const points = text.length < 60 && /:\s{0,3}$/u.test(text) && !/[Cc]ookie/u.test(text)
+  if (!points || block === 0) return leadOf(text)
+  return leadOf(scene.textOf(block - 1)) === undefined ? undefined : 'beside'
 }
 
 function leadOf(text: string): Lead | undefined {

@@ -40,6 +40,8 @@ const NOT_AFTER: readonly RegExp[] = [
   /^[^.;:]{0,70} (?:lassen|lasse|ließen) (?:wir|ich) (?:\p{Ll}{2,10} ){0,2}(?:weg|draußen|bleiben)(?![\p{L}])/u,
   // "Die Muster-Seite des Amtes wurde … geschlossen."
   /^-?(?:[Ss]eite|[Kk]anal|[Kk]onto|[Aa]uftritt|[Gg]ruppe|[Pp]rofil|[Aa]ccount|Fanpage)[^.;:]{0,40} (?:wurde|ist|haben wir|habe ich) (?:(?! und )[^.;:,]){0,60}(?:geschlossen|gelöscht|beendet|deaktiviert|stillgelegt|aufgegeben|eingestellt|aufgelöst|abgeschaltet)(?![\p{L}])/u,
+  // "Muster: Den Kanal auf Muster haben wir … stillgelegt."
+  /^[^.;:]{0,30}: (?:[Dd]en|[Dd]ie|[Dd]as|[Uu]nser(?:en?)?) (?:[Ss]eite|[Kk]anal|[Kk]onto|[Aa]uftritt|[Gg]ruppe|[Pp]rofil|[Aa]ccount|Fanpage)[^.;:]{0,40} (?:wurde|ist|haben wir|habe ich) (?:(?! und )[^.;:,]){0,60}(?:geschlossen|gelöscht|beendet|deaktiviert|stillgelegt|aufgegeben|eingestellt|aufgelöst|abgeschaltet)(?![\p{L}])/u,
   // "Cookies gibt es bei uns nicht, Zählpixel, … und dergleichen auch nicht."
   /^(?:,? (?:und|oder) (?:dergleichen|[Ää]hnliches|sonstiges))?,? (?:auch|ebenfalls|ebenso) nicht[.;!]?$/u,
   // "Eine Gruppe bei … hat der Verband nicht."
@@ -69,7 +71,7 @@ const FRONTED: readonly (readonly [before: RegExp, after: RegExp])[] = [
   [
     // "Unseren Kanal bei … haben wir geschlossen."
     /(?:Kanal|Kanäle|Konto|Konten|Account|Seiten?|Profile?|Auftritte?|Präsenz|Fanpage|Gruppe|Shop)s? (?:bei|auf|in|von) (?:[\p{L}-]{2,20},? (?:und |oder )){0,2}$/u,
-    /^[^.;:]{0,50} (?:haben wir|habe ich|ist|sind|wurden?)(?![\p{L}])[^.;:]{0,60}(?:geschlossen|gelöscht|beendet|deaktiviert|verlassen|aufgegeben|eingestellt|aufgelöst)(?![\p{L}])/u,
+    /^[^.;:]{0,50} (?:haben wir|habe ich|ist|sind|wurden?)(?![\p{L}])[^.;:]{0,60}(?:geschlossen|gelöscht|beendet|deaktiviert|verlassen|aufgegeben|eingestellt|aufgelöst|stillgelegt|abgeschaltet)(?![\p{L}])/u,
   ],
   [/(?:verwenden|nutzen|setzen) (?:wir )?[„"']?$/u, /^[“"']?[^.;:,]{0,40} nicht(?: ein)?(?:[.,;!]|$)/u],
   // "Früher eingesetzte Dienste (A, B) sind seit 2020 abgeschaltet."

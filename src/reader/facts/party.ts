@@ -249,7 +249,8 @@ function firstTown(text: string, segments: readonly Segment[]): Town | undefined
   for (const match of text.matchAll(POSTAL)) {
     const postal = match[1] ?? ''
     const city = (match[2] ?? '').trim()
-    if (overseas && (overseas.index < match.index || NORTH_AMERICAN_STREET.test(city))) break
+    const onLine = /^[^,\n]{0,60}/u.exec(text.slice(match.index, match.index + 60))?.[0] ?? ''
+    if (overseas && (overseas.index < match.index || NORTH_AMERICAN_STREET.test(onLine))) break
     if (/^(?:19|20)\d\d$/u.test(postal) && !/^[ADCHFLNTE]{1,2}-/u.test(match[0])) {
       if (
         /^(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Uhr)/u.test(
@@ -379,7 +380,7 @@ function streetBefore(
       continue
     }
     const spelled = /\p{Ll}/u.test(one.text) ? one.text : small(one.text)
-    if (STREET.test(spelled) || /\s\d{1,4}\s?[a-zA-Z]?(?:\s?[-–/]\s?\d{1,4})?$/u.test(one.text)) {
+    if (isStreet(spelled) || /\s\d{1,4}\s?[a-zA-Z]?(?:\s?[-–/]\s?\d{1,4})?$/u.test(one.text)) {
       const sited =
         /^(?:.{0,80}\s(?:mit Sitz in|Sitz in|ansässig in|wohnhaft in)\s(?:der |dem )?)(.{4,})$/u.exec(
           one.text,
@@ -399,6 +400,11 @@ function streetBefore(
     }
   }
   return box
+}
+
+/** Whether a part of an address names a street: "Talweg 3", "548 Market St". */
+function isStreet(text: string): boolean {
+  return STREET.test(text) || (/^\d{1,5} \p{Lu}/u.test(text) && NORTH_AMERICAN_STREET.test(text))
 }
 
 /** A line in capitals, as it would be written otherwise. */
@@ -427,7 +433,7 @@ function wholeStreet(
     HOUSE_PART.test(street.text) &&
     before.text.length < 60 &&
     /\d\s?[a-zA-Z]?$|^\d{1,5} \p{Lu}/u.test(before.text) &&
-    STREET.test(before.text)
+    isStreet(before.text)
   )
     return {
       text: `${before.text}, ${street.text}`,

@@ -4,7 +4,7 @@ import { type Entity, findEntities } from '../entities.ts'
 import type { Sentence } from '../scene.ts'
 import { entityKey, type Service, servicesOfEntity } from '../services.ts'
 import { type Candidate, type EntityMention, firstPlace, type Mention, unique } from './candidate.ts'
-import { bareKey, isOwn } from './names.ts'
+import { bareKey, isOwn, productKey } from './names.ts'
 import { lastBefore, type Located } from './places.ts'
 import { OFFICER_SIDE } from './reading.ts'
 
@@ -82,7 +82,7 @@ export function companyOf(
   // A company that bears the name of a service of its own, and does something itself: "durch die Muster GmbH gemessen".
   const doer =
     services.length > 1 && AGENT_BEFORE.test(before)
-      ? services.find((one) => bareKey(one.name) === key)
+      ? services.find((one) => productKey(one.name) === key)
       : undefined
   if (doer && doer.company === undefined && !focus.some(({ service }) => service === doer))
     return given(located, candidates.of(doer.id, doer), company)
@@ -217,7 +217,7 @@ function ofHouse(
   if (!nearest) {
     const own = bearsName(company) ?? offeredBy(located, company) ?? aloneInFocus(company)
     if (own) return given(located, own, company)
-    const bearers = services.filter((one) => !one.isBrand && bareKey(one.name) === key)
+    const bearers = services.filter((one) => !one.isBrand && productKey(one.name) === key)
     namesake = bearers.map((one) => candidates.get(one.id)).find((one) => one !== undefined)
     if (/^\W{0,3}$/u.test(before)) entry = bearers[0]
   }
@@ -245,7 +245,7 @@ function ofHouse(
   // Of several products of one company, the one that bears its name.
   const brand =
     services.find((one) => one.isBrand) ??
-    services.find((one) => key.startsWith(bareKey(one.name))) ??
+    services.find((one) => key.startsWith(productKey(one.name))) ??
     services[0]
   return brand ? given(located, candidates.of(brand.id, brand), company) : undefined
 }
@@ -257,7 +257,7 @@ function aloneInFocus({ key, before, focus }: Company): Candidate | undefined {
     others.length === 0 &&
     alone.service === undefined &&
     !alone.entity &&
-    (PROVIDER_BEFORE.test(before) || [...alone.names].some((name) => key.startsWith(bareKey(name))))
+    (PROVIDER_BEFORE.test(before) || [...alone.names].some((name) => key.startsWith(productKey(name))))
     ? alone
     : undefined
 }

@@ -10,6 +10,11 @@ export function bareKey(name: string): string {
   )
 }
 
+/** A product's name, for comparing with companies: "Muster+" is no name of the Muster Inc. */
+export function productKey(name: string): string {
+  return bareKey(name.replaceAll('+', 'plus'))
+}
+
 /** The controller by its name (Art. 13(1)(a) GDPR): whoever bears it receives nothing as a third party. */
 export interface Own {
   /** As the notice writes it; empty where it names none, as is the key. */
