@@ -283,13 +283,16 @@ function looksLikeCookie(name: string): boolean {
   return KNOWN.has(name.toLowerCase())
 }
 
+const AT_MOST = /^[^.;()]{3,40}, (?:höchstens|maximal|spätestens|längstens|at most|no longer than) /u
+
 function lifetimesIn(written: string, start: number): { period: Period; at: Span }[] {
   const places: { period: Period; at: Span }[] = findDurations(written).map((one) => ({
     period: one.iso,
     at: [start + one.at[0], start + one.at[1]],
   }))
   const session = SESSION.exec(written)
-  if (session)
+  // "bis zur Abmeldung, höchstens 12 Stunden": the longest is said.
+  if (session && !(places.length > 0 && AT_MOST.test(written.slice(session.index))))
     places.push({ period: 'session', at: [start + session.index, start + session.index + session[0].length] })
   const unlimited = places.length === 0 ? UNLIMITED.exec(written) : null
   if (unlimited) {

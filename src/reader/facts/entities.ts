@@ -358,7 +358,7 @@ const JOINS = /^(?:and|und|&|\+)$/u
 
 /** What stands between an article and a name, and is none of it: "der von Muster GmbH". */
 const SMALL_WORD =
-  /^(?:von|vom|bei|beim|mit|für|aus|durch|über|nach|seit|vor|zur|zum|als|auf|unter|wie|auch|nur|uns|mir|wir|ich|sich|ihre?[nrms]?|sie|er|es|und|oder|bzw|sowie|zu|in|an|im|am|um|ob|so|da|je|ab|per|via|laut|gegen|ohne|zwischen|gegenüber|samt|nebst|außer|einer?|eines?|einem|einen|unsere?[nrms]?|meine?[nrms]?|ist|sind|wird|werden|wurde|war|hat|haben|nicht|by|of|to|from|with|and|or|for|at|on)$/u
+  /^(?:von|vom|bei|beim|mit|für|aus|durch|über|nach|seit|vor|zur|zum|als|auf|unter|wie|auch|nur|uns|mir|wir|ich|sich|ihre?[nrms]?|sie|er|es|und|oder|bzw|sowie|zu|in|an|im|am|um|ob|so|da|je|ab|per|via|laut|gegen|ohne|zwischen|gegenüber|samt|nebst|außer|einer?|eines?|einem|einen|unsere?[nrms]?|meine?[nrms]?|ist|sind|wird|werden|wurde|war|hat|haben|heißt|heisst|gehört|nicht|by|of|to|from|with|and|or|for|at|on)$/u
 
 /** A word in small letters that could be of a name: no adverb, nothing inflected. */
 function isSmall(word: string): boolean {
@@ -378,7 +378,7 @@ function belongs(word: string, next: string | undefined, previous: string | unde
   if (/^\(?\d{1,2}\)$/u.test(word)) return false
   if (/[,]$/u.test(word)) return next === undefined && /^[\p{Lu}]/u.test(word)
   if (
-    /^(?:ist|sind|der|die|das|den|dem|des|von|durch|bei|an|mit|und|oder|sowie|zum|zur|als|im|in|auf|zu|wird|werden|ein|eine|einer|eines|einem|dass|unser|unsere|unserer|unseren|sogenannten|folgende|wie|etwa|beim|vom|für|auch|wir|welche|bzw\.|zwischen|nach|unter|über|aus|by|is|from|the|of|to|with|and|are|insbesondere|dessen|deren|gegenüber|seitens|namens|ob|je)$/u.test(
+    /^(?:ist|sind|heißt|heisst|gehört|der|die|das|den|dem|des|von|durch|bei|an|mit|und|oder|sowie|zum|zur|als|im|in|auf|zu|wird|werden|ein|eine|einer|eines|einem|dass|unser|unsere|unserer|unseren|sogenannten|folgende|wie|etwa|beim|vom|für|auch|wir|welche|bzw\.|zwischen|nach|unter|über|aus|by|is|from|the|of|to|with|and|are|insbesondere|dessen|deren|gegenüber|seitens|namens|ob|je)$/u.test(
       word,
     )
   ) {

@@ -514,9 +514,14 @@ const PEOPLE =
 
 const OWNED = /^Inh(?:aber(?:in)?)?\.?:?\s/u
 
+/** "Kolb", "Anna Kolb", "Gemeinschaftspraxis Dres. med. Anna Kolb". */
+const PARTNER =
+  /^(?:(?:\p{Lu}[\p{L}-]{2,40} )?(?:Dres|Dr)\.(?: \p{Ll}{2,5}\.){0,3} )?\p{Lu}[\p{L}-]{1,24}(?: \p{Lu}[\p{L}-]{1,24})?$/u
+
 /** The partners before the last one: "Werner, Kolb & Partner Rechtsanwälte". */
 function partners(segments: readonly Segment[], one: Segment, entityAt: number): Segment | undefined {
-  if (entityAt > 0 || !/^\p{Lu}[\p{L}-]{1,24} (?:&|und|\+) \p{Lu}/u.test(one.text)) return undefined
+  if (entityAt > 0 || !/^\p{Lu}[\p{L}-]{1,24}(?: \p{Lu}[\p{L}-]{1,24})? (?:&|und|\+) \p{Lu}/u.test(one.text))
+    return undefined
   let at = segments.findIndex((each) => each.start === one.start)
   let lead: Segment | undefined
   let text = ''
@@ -524,7 +529,7 @@ function partners(segments: readonly Segment[], one: Segment, entityAt: number):
     at -= 1
     const each = segments[at]
     const stripped = each && stripLead(each)
-    if (!stripped || !/^\p{Lu}[\p{L}-]{1,24}(?: \p{Lu}[\p{L}-]{1,24})?$/u.test(stripped.text)) break
+    if (!stripped || !PARTNER.test(stripped.text)) break
     text = text === '' ? stripped.text : `${stripped.text}, ${text}`
     lead = { text, start: stripped.start }
     if (stripped.start !== each.start) break
@@ -560,8 +565,15 @@ const OF_A_STATE =
 
 const OWNER = /^(?:Inh(?:aber(?:in)?)?\.?:?|Eigentümer(?:in)?:?)\s(?:Dr\. )?\p{Lu}[\p{L}. -]{3,50}$/u
 
+/** "Stadt Jever – Der Bürgermeister", "Landkreis Jever". */
+const TOWN_HALL =
+  /^(?:(?:Kreis|Hanse|Universitäts|Landeshaupt|Bundes)?[Ss]tadt|Gemeinde|Markt|Landkreis|Kreis|Samtgemeinde|Verbandsgemeinde) \p{Lu}[\p{L}-]{2,30}(?: (?:an der|am|im|in|bei|ob der|vor der) \p{Lu}[\p{L}-]{2,24})?(?: – D(?:er|ie) \p{Lu}[\p{L}]{3,30})?$/u
+
 // Lines right above the street belong to the address; the first of them is the name.
 function chooseFrom(cleaned: readonly Segment[]): number {
+  // A town with its departments below it.
+  const body = cleaned.findLastIndex((one) => TOWN_HALL.test(one.text))
+  if (body >= 0 && cleaned.length - body < 8) return body
   let first = cleaned.length - 1
   while (
     first > 0 &&

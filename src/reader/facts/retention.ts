@@ -109,11 +109,11 @@ const CRITERION = sieve(
 )
 
 const UNLIMITED = sieve(
-  /(?:unbefristet|bleib(?:t|en)[^.;]{0,60} (?:dauerhaft|für immer|auf Dauer)|für immer (?:aufbewahr|gespeichert|erhalten)|dauerhaft (?:im Archiv|erhalten|gespeichert|in (?:das|die|unser|unsere|der|unserer) [\p{L}-]{0,20}(?:[Aa]rchiv|[Cc]hronik|[Ss]ammlung))|permanently|forever|zeitlich (?:nicht |un)(?:befristet|begrenzt)|nicht befristet|unbegrenzt|auf unbestimmte Zeit|für unbestimmte Zeit|auf Dauer|dauerhaft(?= (?:[^.;,]{0,50} )?(?:aufbewahrt|archiviert|geführt|verwahrt|vorgehalten))|dauernd(?= (?:[^.;,]{0,50} )?(?:aufbewahrt|archiviert|geführt|verwahrt|vorgehalten))|indefinitely|ohne zeitliche (?:Begrenzung|Beschränkung))/iu,
+  /(?:unbefristet|bleib(?:t|en)[^.;]{0,60} (?:dauerhaft|für immer|auf Dauer)|für immer (?:aufbewahr|gespeichert|erhalten)|(?:steh(?:t|en)|sichtbar|nachzulesen)[^.;]{0,80} für immer|^[^.;:]{3,60}: (?:dauernd|für immer)\W{0,2}$|dauerhaft (?:im Archiv|erhalten|gespeichert|in (?:das|die|unser|unsere|der|unserer) [\p{L}-]{0,20}(?:[Aa]rchiv|[Cc]hronik|[Ss]ammlung))|permanently|forever|zeitlich (?:nicht |un)(?:befristet|begrenzt)|nicht befristet|unbegrenzt|auf unbestimmte Zeit|für unbestimmte Zeit|auf Dauer|dauerhaft(?= (?:[^.;,]{0,50} )?(?:aufbewahrt|archiviert|geführt|verwahrt|vorgehalten))|dauernd(?= (?:[^.;,]{0,50} )?(?:aufbewahrt|archiviert|geführt|verwahrt|vorgehalten))|indefinitely|ohne zeitliche (?:Begrenzung|Beschränkung))/iu,
 )
 /** What need not say that it is kept where it says that it is for good. */
 const STAYS =
-  /(?<![\p{L}])(?:bleib(?:t|en)|geführt|führen wir|gehen|geht|aufgenommen|übernommen|gelagert|verwahrt)(?![\p{L}])/u
+  /(?<![\p{L}])(?:bleib(?:t|en)|stehen?|steht|nachzulesen|geführt|führen wir|gehen|geht|aufgenommen|übernommen|gelagert|verwahrt)(?![\p{L}])/u
 const AT_ONCE = sieve(
   /(?:sofort|unmittelbar (?:danach|im Anschluss|nach (?:der|dem|jeder|Ihre[rm]) [\p{L}-]{3,30}))(?: wieder)? (?:gelöscht|vernichtet)|lösch(?:en|e) (?:wir|ich) [^.;]{3,60} (?:sofort|umgehend)(?![\p{L}])/u,
 )
@@ -264,7 +264,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     const otherwise = KEEPS.test(sentence) || underKeeping || inList(sentence.block)
     const keeps = otherwise || cell !== undefined
     const goes = !keeps && (GOES.test(sentence) || LABELS_INLINE.test(sentence))
-    const forGood = UNLIMITED.test(sentence) && (KEEPS.test(sentence) || STAYS.test(text))
+    const forGood = UNLIMITED.test(sentence) && (otherwise || STAYS.test(text))
     if (!keeps && !goes && !forGood && !labelsRecord(text) && !blockKeeps(sentence.block)) return
 
     let measured = false

@@ -51,7 +51,9 @@ const WORDINGS: readonly Wording[] = [
   },
   {
     instrument: 'derogation',
-    says: sieve(/Ausnahme(?:bestimmung|tatbest|regelung|vorschrift)/u),
+    says: sieve(
+      /ohne angemessenen (?:oder geeigneten )?(?:Datenschutz|Schutz) (?:exportieren|übermitteln|bekannt ?geben)[^.;]{0,120}(?:ausdrückliche|besonderen) |Ausnahme(?:bestimmung|tatbest|regelung|vorschrift)/u,
+    ),
     // There are exceptions to many rules; those of Art. 49 speak of a country.
     unless:
       /§ ?25|TDDDG|TTDSG|[Cc]ookie|Art\. ?9(?!\d)|^(?![^§]{0,900}(?:Dritt(?:l|st)|Ausland|(?<![\p{L}])L[aä]nd|Staat|stütz|beruf))|49/u,

@@ -54,15 +54,29 @@ export function isNobody(
 }
 
 /** Whether the text says of a service that it is not used, is only linked, or is used by others among themselves. */
-export function isNotUsed({ scene, links }: Reading, { at, sentence }: NamePlace): boolean {
+export function isNotUsed({ scene, links }: Reading, { at, name, sentence }: NamePlace): boolean {
   return (
     links(sentence) ||
     PRIVATE_GROUP.test(scene.piece(at[1], at[1] + 140)) ||
     denied(sentence.text, at[0] - sentence.start, at[1] - sentence.start) ||
     isDeniedBelow(scene, at, sentence) ||
+    isDeniedNext(scene, name, sentence) ||
     /^(?:,? (?:und|oder) [\p{L}\d .-]{2,30})?\?\s{0,3}Nein(?![\p{L}])/u.test(scene.piece(at[1], at[1] + 50))
   )
 }
+
+/** "… kann Muster verwendet werden. Wir setzen Muster derzeit nicht ein." */
+function isDeniedNext(scene: Scene, name: string, { text, end, block }: Sentence): boolean {
+  if (!MAY_USE.test(text)) return false
+  const next = scene.sentenceAt(Math.min(end + 1, (scene.blocks[block]?.end ?? end) - 1))
+  const at = next.block === block && next.start >= end ? next.text.indexOf(name) : -1
+  return at >= 0 && FOR_THE_TIME.test(next.text) && denied(next.text, at, at + name.length)
+}
+
+const MAY_USE =
+  /(?<![\p{L}])(?:kann|können|könnte)(?![\p{L}])[^.;]{0,120} (?:verwendet|genutzt|eingesetzt|aktiviert) werden/u
+const FOR_THE_TIME =
+  /(?<![\p{L}])(?:derzeit|zurzeit|zur Zeit|momentan|aktuell|bislang|bisher|gegenwärtig)(?![\p{L}])/u
 
 /** A heading that goes on in the words below it: "Muster" over "wurde im März abgeschaltet." */
 function isDeniedBelow(scene: Scene, at: Span, sentence: Sentence): boolean {
