@@ -1,6 +1,7 @@
 import type { Block } from '../../notice.ts'
 import { companyOf } from './companies.ts'
-import { type Candidate, type Mention, related, unique } from './candidate.ts'
+import { servicesOfEntity } from '../services.ts'
+import { type Candidate, type EntityMention, type Mention, related, unique } from './candidate.ts'
 import { leads } from './lists.ts'
 import type { Located } from './places.ts'
 
@@ -12,6 +13,8 @@ export interface Regions {
   readonly carried: ReadonlySet<number>
   /** Blocks under the heading of a service. */
   readonly headed: ReadonlySet<number>
+  /** By block, the products below of a house whose technologies it announces. */
+  readonly announced: ReadonlyMap<number, readonly Candidate[]>
 }
 
 /** A reading in which each block knows whom it is about. */
@@ -35,6 +38,7 @@ export function findRegions(located: Located): Focused {
   const focus: (readonly Candidate[])[] = []
   const carried = new Set<number>()
   const headed = new Set<number>()
+  const announced = new Map<number, readonly Candidate[]>()
   let main: readonly Candidate[] = []
   let level = 0
   let local: readonly Candidate[] = []
@@ -70,7 +74,13 @@ export function findRegions(located: Located): Focused {
     const around = main.length > 0 ? main : apart ? [] : local
     const nearest = introduced.length > 0 && (main.length === 0 || listed) ? introduced : around
     const entities = located.entitiesByBlock.get(at) ?? []
-    for (const one of entities) one.candidate = companyOf(located, one, at, nearest)
+    for (const one of entities) {
+      const products = ofOneHouse(located, one)
+      const [first, ...others] = products
+      if (first) announced.set(at, products)
+      one.candidate = first ?? companyOf(located, one, at, nearest)
+      one.also.push(...others)
+    }
     if (main.length > 0) {
       const others = introduced.filter((one) => !related(one, main))
       headed.add(at)
@@ -89,8 +99,38 @@ export function findRegions(located: Located): Focused {
     else if (local.length > 0) carried.add(at)
     focus.push(local)
   })
-  return { ...located, focus, carried, headed }
+  return { ...located, focus, carried, headed, announced }
 }
+
+/**
+ * "Wir verwenden die nachfolgend dargestellten Technologien der Muster Ltd.": the products of that house which the rest of its
+ * section names, each given that company. Nobody where a company is named otherwise.
+ */
+function ofOneHouse(
+  { scene, byBlock, candidates }: Located,
+  { entity: { name, at }, block }: EntityMention,
+): readonly Candidate[] {
+  const before = scene.piece(Math.max(scene.blocks[block]?.start ?? 0, at[0] - 160), at[0])
+  if (!TECHNOLOGIES_BELOW.test(before)) return []
+  const house = new Set(servicesOfEntity(name))
+  const own = scene.headingOf[block] ?? -1
+  const level = scene.headings[own]?.level ?? 0
+  const next = scene.headings.find((heading, n) => n > own && heading.level <= level)
+  const found: Candidate[] = []
+  for (let below = block; below < Math.min(scene.blocks.length, block + SECTION); below++) {
+    if ((scene.blocks[below]?.start ?? 0) >= (next?.start ?? Number.POSITIVE_INFINITY)) break
+    for (const { candidate, inside } of byBlock.get(below) ?? [])
+      if (!inside && candidate.service && candidate.service.isBrand !== true && house.has(candidate.service))
+        found.push(candidate)
+  }
+  for (const candidate of unique(found)) candidates.name(candidate, name)
+  return unique(found)
+}
+
+const TECHNOLOGIES_BELOW =
+  /(?:nachfolgend|im Folgenden|nachstehend|folgenden?)(?:en)? (?:dargestellten?|beschriebenen?|genannten?|aufgeführten?|erläuterten?)? ?(?:Technologien|Dienste?n?|Tools|Angebote|Produkte|Funktionen) (?:der|von|des|aus dem Hause)(?: der)?(?: Firma| Anbieterin| Unternehmens)? $/u
+/** So many blocks at most has a section that speaks of one house. */
+const SECTION = 60
 
 /** "4. Ihr Versicherer über die Muster GmbH": an entry of a numbered list, with no text of its own below it. */
 function isNumberedEntry({ scene: { blocks } }: Located, at: number, own: string): boolean {

@@ -117,6 +117,7 @@ function coveredBy(
     ...productsOf(focused, meant, sentence.block, around),
     ...entriesAbove(focused, sentence.block).filter(productIn(meant)),
     ...ofCompanies(focused, sentence),
+    ...(focused.announced.get(sentence.block) ?? []),
   ])
   const only = instrument === 'adequacy' ? COUNTRY_COVERED.exec(text)?.[1] : undefined
   const countries = countriesIn(only ?? SEATS_MEANT.exec(text)?.[1] ?? '')
