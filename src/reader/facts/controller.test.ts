@@ -875,6 +875,14 @@ describe('a controller abroad', () => {
       ['77 Mission Street, Suite 900', '94105', 'San Francisco', 'US'],
     ],
     [
+      'Trail Apps, Inc.\n2120 East 7th Street, Suite 210\nDenver, CO 80202\nUSA',
+      ['2120 East 7th Street, Suite 210', '80202', 'Denver', 'US'],
+    ],
+    [
+      'Trail Apps LLC\n548 Market St, Suite 900\nSan Francisco, CA 94104\nUSA',
+      ['548 Market St, Suite 900', '94104', 'San Francisco', 'US'],
+    ],
+    [
       'Harbour Labs Pty Ltd\n20 Bridge Street\nSydney NSW 2000\nAustralien',
       ['20 Bridge Street', '2000', 'Sydney', 'AU'],
     ],
@@ -904,6 +912,21 @@ test.each([
     'an office over the state it belongs to',
     'Verantwortlich ist das\n\nMinisterium für Wege und Wasser\ndes Landes Hessen\nAm Ufer 3\n65183 Wiesbaden',
     'Ministerium für Wege und Wasser des Landes Hessen',
+  ],
+  [
+    'a town over its departments',
+    'Verantwortlich ist:\n\nStadt Almaburg – Die Bürgermeisterin\nFachbereich 4 – Bildung, Kultur und Sport\nVolkshochschule\nAm Ufer 3\n59847 Almaburg',
+    'Stadt Almaburg – Die Bürgermeisterin',
+  ],
+  [
+    'partners with their titles',
+    'Verantwortlicher\n\nGemeinschaftspraxis Dres. med. Ida Moor, Ole Kern & Kollegen PartG\nAm Ufer 3\n59847 Almaburg',
+    'Gemeinschaftspraxis Dres. med. Ida Moor, Ole Kern & Kollegen PartG',
+  ],
+  [
+    'a heading that also announces the officer',
+    '1. Verantwortliche Stelle / Datenschutzbeauftragter\n\nWohnbau „Am Ufer“ eG\nAm Ufer 3\n59847 Almaburg\n\nUnser Datenschutzbeauftragter ist Herr Ole Kern, Kern Datenschutz GmbH.\n\n2. Auskunft\n\nAuskunft holen wir bei der Zahlwacht GmbH, Marktweg 5, 65201 Wiesbaden ein.',
+    'Wohnbau „Am Ufer“ eG',
   ],
   [
     'a person whose name the page begins with, without an address',

@@ -318,6 +318,8 @@ function stretches(scene: Scene): readonly Stretch[] {
       : /[Ww]ir sind|betrieben|Wir,|wir,/u.test(cue[0])
         ? 3
         : 2
+    // "Wir setzen … ein, das von der Muster Inc. betrieben wird": what is used is run by others.
+    if (strong === 2 && GIVES.test(text.slice(0, cue.index))) return
     const about = HEADING.test(above[0] ?? '') ? 1 : 0
     found.push({
       start: Math.max(block.start, sentenceStart),

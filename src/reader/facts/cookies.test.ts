@@ -202,6 +202,11 @@ describe('names of cookies, however they look', () => {
     ['Cookies: Ein Hinweis, etwa werk_hinweis, wird gesetzt, wenn Sie zustimmen.', 'werk_hinweis=?'],
     ['Cookie: merkt sich, dass Sie werk_wahl haben, und endet mit der Sitzung', 'werk_wahl=session'],
     ['Das Cookie MeinKurs endet mit der Abmeldung.', 'MeinKurs=session'],
+    ['Wir setzen das Cookie «kurs_wahl» (bis zur Abmeldung, höchstens 12 Stunden).', 'kurs_wahl=PT12H'],
+    [
+      'Cookies brauchen wir für die Anmeldung.\n\nIm Einzelnen sind dies:\nkurs_sitzung (Anmeldung, bis zum Ende der Sitzung)\nmerker (Merken, dass der Hinweis geschlossen wurde, 30 Tage)',
+      'kurs_sitzung=session merker=P30D',
+    ],
     ['Es gibt nur ein Cookie (PHPSESSID), das weg ist, wenn man das Fenster zumacht.', 'PHPSESSID=session'],
     ['Das Cookie app_wahl bleibt, bis Sie es in den Einstellungen löschen.', 'app_wahl=purpose'],
     ['We set one cookie, my_session, which is deleted when you close your browser.', 'my_session=session'],

@@ -250,7 +250,11 @@ function firstTown(text: string, segments: readonly Segment[]): Town | undefined
     const postal = match[1] ?? ''
     const city = (match[2] ?? '').trim()
     const onLine = /^[^,\n]{0,60}/u.exec(text.slice(match.index, match.index + 60))?.[0] ?? ''
-    if (overseas && (overseas.index < match.index || NORTH_AMERICAN_STREET.test(onLine))) break
+    if (
+      overseas &&
+      (overseas.index < match.index || [city, onLine].some((line) => NORTH_AMERICAN_STREET.test(line)))
+    )
+      break
     if (/^(?:19|20)\d\d$/u.test(postal) && !/^[ADCHFLNTE]{1,2}-/u.test(match[0])) {
       if (
         /^(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Uhr)/u.test(

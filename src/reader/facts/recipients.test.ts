@@ -354,6 +354,14 @@ describe('instruments', () => {
       'Die Tafelwerk LLC, Boston, USA, ist nach dem Data Privacy Framework zertifiziert, sodass die Übermittlung auf dem Angemessenheitsbeschluss vom 10.07.2023 beruht.',
       'Tafelwerk LLC US DPF adequacy',
     ],
+    [
+      'Werbung\n\nGoogle Firebase (Google LLC, USA)\nGoogle Maps (Google LLC, USA)\nFacebook SDK (Meta Platforms, Inc.)\n\nDrittländer\n\nGoogle LLC und Meta Platforms, Inc. nehmen am Data Privacy Framework teil.',
+      'Google Firebase US DPF | Google Maps US DPF | Facebook SDK US DPF',
+    ],
+    [
+      '7.1 Dienste für Messung und Werbung\n\nWir verwenden die nachfolgend dargestellten Technologien der Google Ireland Ltd., Gordon House, Barrow Street, Dublin 4, Irland. Daten gelangen an die Google LLC, USA, die nach dem EU-US Data Privacy Framework zertifiziert ist.\n\n7.1.1 Google Analytics\n\nWir werten Besuche aus.\n\n7.1.2 Google Ads\n\nWir messen Anzeigen.\n\n7.2 Weiteres\n\nKarten zeigt Google Maps.',
+      'Google Analytics IE DPF | Google Ads IE DPF | Google Maps IE',
+    ],
   ])('%s', (text, expected) => {
     expect(said(text)).toBe(expected)
   })
@@ -537,6 +545,22 @@ describe('roles', () => {
       'Mit Eltern schreiben wir über die Elternpost-App (Strandgruß GmbH, Kiel); mit Strandgruß haben wir einen Vertrag zur Auftragsverarbeitung.',
       'Strandgruß GmbH DE processor',
     ],
+    [
+      'Wir teilen Angaben mit Unternehmen, die in unserem Auftrag arbeiten:\n\nTafelwerk GmbH – Kasse\nAktenhof GmbH – Archiv',
+      'Tafelwerk GmbH processor | Aktenhof GmbH processor',
+    ],
+    [
+      'Die Papierakten verwahrt die Aktenhof GmbH im Auftrag. Am Empfang, den die Torwacht GmbH im Auftrag besetzt, liegt ein Buch.',
+      'Aktenhof GmbH processor | Torwacht GmbH processor',
+    ],
+    [
+      'Die Tafelwerk GmbH erhält die im Auftrag genannten Daten. Angaben können wir übermitteln, soweit Dritte diese Daten im Auftrag verarbeiten.',
+      'Tafelwerk GmbH',
+    ],
+    [
+      'Die Seite liegt bei der Tafelwerk GmbH, die Kasse bei der Aktenhof GmbH. Mit beiden Stellen bestehen Verträge nach Art. 28 DSGVO.',
+      'Tafelwerk GmbH processor | Aktenhof GmbH processor',
+    ],
   ])('%s', (text, expected) => {
     expect(said(text)).toBe(expected)
   })
@@ -553,6 +577,17 @@ describe('roles', () => {
 describe('services that are not used, and networks beside their tags', () => {
   test.each([
     ['Nicht eingesetzt werden: Google Analytics, Hotjar.', ''],
+    ['Xing: Den Kanal auf Xing haben wir zum 31. Januar 2025 stillgelegt; dort geschieht nichts mehr.', ''],
+    [
+      'Auf dieser Seite kann Google Maps verwendet werden, um Wege zu zeigen. Wir setzen Google Maps derzeit nicht ein.',
+      '',
+    ],
+    ['Auf YouTube stehen Aufnahmen, da führt aber nur ein Link hin.', ''],
+    [
+      'Google Analytics\n\nWir nutzen Google Analytics. Anbieter ist die Google Inc., Mountain View, USA.\n\nGoogle+\n\nWir nutzen Google+. Anbieter ist die Google Inc., Mountain View, USA.',
+      'Google Analytics US | Google+ US',
+    ],
+    ['Zum Proben nutzen wir eine App. Die Firma heißt Stimmwerk GmbH.', 'Stimmwerk GmbH'],
     ['Hotjar oder Facebook Buttons haben wir nicht eingebaut,auch keine Google Schriften.', ''],
     ['Einen Auftritt bei TikTok unterhält die Stadt nicht.', ''],
     ['Eine Auswertung der Besuche (z. B. mit Google Analytics) findet nicht statt.', ''],

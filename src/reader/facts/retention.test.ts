@@ -82,6 +82,7 @@ describe('how long things stay, in many words', () => {
     ['Wer möchte, den nehmen wir für 20 Monate in den Bewerberpool auf.', 'P20M'],
     ['Ausgewählte Aufnahmen gehen dauerhaft in das Stadtarchiv ein.', 'unlimited'],
     ['Die Namen der Stifter werden unbefristet in einer Datei geführt.', 'unlimited'],
+    ['In der Festschrift stehen die Namen der Geehrten für immer.', 'unlimited'],
     ['Raw logs are purged after two weeks.', 'P2W'],
     ['Recordings are wiped 30 days after the call.', 'P30D'],
     ['Inactive accounts are closed and their contents discarded after 18 months.', 'P18M'],
