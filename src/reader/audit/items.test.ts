@@ -87,6 +87,11 @@ describe('an item is found in the many ways people write it', () => {
     ['a13.2.a', 'Ihre Bewerbung vernichten wir sechs Monate nach der Absage.'],
     ['a13.2.a', 'Nach Wegfall des Zwecks werden die Daten gelöscht.'],
     ['a13.2.a', 'Die Daten bleiben gespeichert, solange das Konto besteht.'],
+    ['a13.2.e', 'Ohne vollständige Anmeldung kann ein Kind an der Fahrt nicht teilnehmen.'],
+    [
+      'a13.1.d',
+      `${interest}Art. 6 Abs. 1 lit. f DSGVO: Abwägung unserer berechtigten Interessen:\n- Abwehr von Ansprüchen`,
+    ],
     ['a13.2.a', 'Es gelten die gesetzlichen Aufbewahrungsfristen.'],
     ['a13.2.a', 'Aufbewahrung: 3 Jahre nach Ende des Mietverhältnisses, danach Löschung binnen 30 Tagen.'],
     ['a13.2.e', 'Die mit Stern versehenen Felder sind Pflichtfelder.'],
@@ -238,6 +243,15 @@ describe('words that only look like an item are not it', () => {
     ['a13.2.b-access', 'Auf Anordnung erteilen wir Strafverfolgungsbehörden Auskunft über Bestandsdaten.'],
     ['a13.2.b-erase', 'Die Protokolle werden nach sieben Tagen gelöscht.'],
     ['a13.2.b-erase', 'Cookies können Sie in Ihrem Browser löschen.'],
+    ['a13.2.a', 'Wir nutzen Cookies. Sie werden nach Ende Ihres Besuchs automatisch gelöscht.'],
+    [
+      'a13.1.f-copy',
+      'Mit Tafelwerk LLC (USA) haben wir Standardvertragsklauseln vereinbart. Die Vereinbarung ist einsehbar unter https://tafelwerk.example/legal/controller_addendum. Daten gelangen in die USA.',
+    ],
+    [
+      'a13.1.f-copy',
+      'Mit Tafelwerk LLC (USA) haben wir Standardvertragsklauseln vereinbart. Sie haben das Recht, auf Ihre Daten zuzugreifen und eine Kopie davon zu erhalten.',
+    ],
     ['a13.2.b-restrict', 'Ohne Cookies ist die Website eingeschränkt nutzbar.'],
     [
       'a13.2.b-object',

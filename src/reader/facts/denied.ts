@@ -73,6 +73,11 @@ const FRONTED: readonly (readonly [before: RegExp, after: RegExp])[] = [
     /(?:Kanal|Kanäle|Konto|Konten|Account|Seiten?|Profile?|Auftritte?|Präsenz|Fanpage|Gruppe|Shop)s? (?:bei|auf|in|von) (?:[\p{L}-]{2,20},? (?:und |oder )){0,2}$/u,
     /^[^.;:]{0,50} (?:haben wir|habe ich|ist|sind|wurden?)(?![\p{L}])[^.;:]{0,60}(?:geschlossen|gelöscht|beendet|deaktiviert|verlassen|aufgegeben|eingestellt|aufgelöst|stillgelegt|abgeschaltet)(?![\p{L}])/u,
   ],
+  // "Nachrichten laufen über den Dienst A nicht."
+  [
+    /(?:läuft|laufen|gehen|geht|erfolgt|erfolgen|geschieht|kommen|kommt) (?:über|durch|mit|per|von|via)(?: (?:den|die|das|dem|der))?(?: \p{Lu}[\p{L}-]{2,24})? $/u,
+    /^ nicht(?: mehr)?(?:[.,;!]|$)/u,
+  ],
   [/(?:verwenden|nutzen|setzen) (?:wir )?[„"']?$/u, /^[“"']?[^.;:,]{0,40} nicht(?: ein)?(?:[.,;!]|$)/u],
   // "Früher eingesetzte Dienste (A, B) sind seit 2020 abgeschaltet."
   [

@@ -69,6 +69,8 @@ export function findEntities(text: string): readonly Entity[] {
     if (name.length === form[0].length || name.length > 110) continue
     if (AMBIGUOUS.test(form[0]) && !/\p{L}{3}|\p{L}{2}\d/u.test(name.slice(0, -form[0].length))) continue
     if (POSTCODE.test(name) || (form[0] === 'OG' && STOREY.test(name))) continue
+    // "Las Vegas, NV 89119": a state and its postcode.
+    if (form[0] === 'NV' && /^,? \d{5}(?!\d)/u.test(text.slice(end, end + 8))) continue
     const bare = name.slice(0, name.length - form[0].length).trim()
     if (GENERIC.test(bare) || MONTHLIKE.test(bare) || /^(?:die|der|das|eine?r?|Ihre|unsere)$/iu.test(bare))
       continue

@@ -362,6 +362,14 @@ describe('instruments', () => {
       '7.1 Dienste für Messung und Werbung\n\nWir verwenden die nachfolgend dargestellten Technologien der Google Ireland Ltd., Gordon House, Barrow Street, Dublin 4, Irland. Daten gelangen an die Google LLC, USA, die nach dem EU-US Data Privacy Framework zertifiziert ist.\n\n7.1.1 Google Analytics\n\nWir werten Besuche aus.\n\n7.1.2 Google Ads\n\nWir messen Anzeigen.\n\n7.2 Weiteres\n\nKarten zeigt Google Maps.',
       'Google Analytics IE DPF | Google Ads IE DPF | Google Maps IE',
     ],
+    [
+      '7.2 Einsatz von Facebook-Diensten\n\nWir verwenden das Facebook Pixel im Rahmen der nachfolgend dargestellten Technologien der Meta Platforms Ireland Ltd., Dublin, Irland („Facebook (by Meta)“). Daten gelangen auf Grundlage des EU-US Data Privacy Framework in die USA.',
+      'Facebook Pixel IE DPF',
+    ],
+    [
+      'Den Chat liefert uns als Dienst die Plauder Inc., 187 Warm Road, Las Vegas, NV, 89119, USA.',
+      'Plauder Inc. US',
+    ],
   ])('%s', (text, expected) => {
     expect(said(text)).toBe(expected)
   })
@@ -587,6 +595,12 @@ describe('services that are not used, and networks beside their tags', () => {
       'Google Analytics\n\nWir nutzen Google Analytics. Anbieter ist die Google Inc., Mountain View, USA.\n\nGoogle+\n\nWir nutzen Google+. Anbieter ist die Google Inc., Mountain View, USA.',
       'Google Analytics US | Google+ US',
     ],
+    ['Nachrichten laufen über den Dienst Firebase Cloud Messaging nicht; wir schreiben Briefe.', ''],
+    [
+      'Wir nutzen lexoffice (Haufe-Lexware GmbH & Co. KG, Freiburg). Mit Haufe-Lexware haben wir einen Vertrag.',
+      'lexoffice DE',
+    ],
+    ['Verträge vermitteln wir an die LBS Landesbausparkasse Süd.', 'LBS Landesbausparkasse'],
     ['Zum Proben nutzen wir eine App. Die Firma heißt Stimmwerk GmbH.', 'Stimmwerk GmbH'],
     ['Hotjar oder Facebook Buttons haben wir nicht eingebaut,auch keine Google Schriften.', ''],
     ['Einen Auftritt bei TikTok unterhält die Stadt nicht.', ''],

@@ -24,7 +24,7 @@ const CLOSED =
 /** How far back of a name is looked at in its sentence: what is asked there is shorter. */
 const BEFORE_NAME = 120
 /** Kinds of houses whose branches go by their towns. */
-const CHAPTERS = /^(?:credit|health-billing)$/u
+const CHAPTERS = /^(?:credit|health-billing|bank)$/u
 
 /**
  * Finds names of the catalogue, unknown services, firms without a legal form, and legal entities. Whose the legal entities
@@ -90,8 +90,9 @@ function namesOfCatalogue(
 
     while (next < entities.length && (entities[next]?.entity.at[1] ?? 0) <= at[0]) next++
     const entity = entities[next]
-    const inside = entity !== undefined && entity.entity.at[0] <= at[0]
-    if (inside && bareKey(entity.entity.name) === own.key) continue
+    const within = entity !== undefined && entity.entity.at[0] <= at[0]
+    const inside = within || isPartOf(scene.text, at, entities)
+    if (within && bareKey(entity.entity.name) === own.key) continue
     if (isOwnService(own, name, service)) continue
     if (entity && goesOn(entity, at)) {
       const whole: Span = [at[0], entity.entity.at[1]]
@@ -118,6 +119,14 @@ function namesOfCatalogue(
   return { mentions, statements }
 }
 
+/** "Haus-Muster" where the notice names the Haus-Muster GmbH: a part of its name. */
+function isPartOf(text: string, [start, end]: Span, entities: readonly EntityMention[]): boolean {
+  if (text[start - 1] !== '-') return false
+  const head = /\p{Lu}[\p{L}\d]{1,24}-$/u.exec(text.slice(Math.max(0, start - 30), start))?.[0]
+  const whole = head === undefined ? undefined : `${head}${text.slice(start, end)} `
+  return whole !== undefined && entities.some(({ entity: { name } }) => name.startsWith(whole))
+}
+
 /** "Muster e-recruiting GmbH", "Muster Docs to Data GmbH": the name goes on in small letters, or has some. */
 function goesOn({ entity }: EntityMention, at: Span): boolean {
   return (
@@ -136,8 +145,10 @@ function branchAfter(text: string, from: number): string | undefined {
 /** "Creditreform Aachen": the town whose branch is meant. */
 function chapterAfter(scene: Scene, from: number): string | undefined {
   const town = /^ (\p{Lu}[\p{L}-]{2,24})(?![\p{L}])/u.exec(scene.piece(from, from + 30))?.[1]
-  return town !== undefined && isGermanTown(town) ? town : undefined
+  return town !== undefined && (isGermanTown(town) || REGION.test(town)) ? town : undefined
 }
+
+const REGION = /^(?:Nord|Süd|Ost|West)(?:ost|west)?$|^Mitte$/u
 
 /** Drops what is named by a heading alone, and denied in the text: "Google Maps … darauf verzichten wir". */
 function dropUnused({ scene, candidates }: Reading, statements: readonly Statement[]): void {

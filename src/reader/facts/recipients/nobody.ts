@@ -15,6 +15,7 @@ const PRIVATE_GROUP =
 /** "Behörden, insbesondere das Amt A und …", "öffentliche Stellen (z. B. …": examples of a kind, as every notice of that trade has them. */
 const SUCH_BODIES =
   /(?:[Öö]ffentliche[nr]? Stellen|Behörden|[Ii]nstitutionen|Ämter[n]?|Ämtern)(?: und (?:Institutionen|Behörden|Gerichten?|Ämter[n]?))?(?: ?\(|, | )(?:z\. ?B\.|zum Beispiel|etwa|insbesondere|beispielsweise|bspw\.|wie(?: etwa| z\. ?B\.)?|u\. ?a\.)(?![^()]*\))[^.;:]{0,200}$/u
+const CALLED_SO = /\([„"“]$/u
 const GLOSSARY =
   /^\W{0,3}(?:[\dIVX.]{1,5}\s)?(?:Begriffs|Definition|Glossar|Begriffe|Terms and definitions|Definitions)/u
 const SEARCH_ENGINE = /Suchmaschinen?(?! ?-?werbung| ?Marketing)[^.]{0,50}$/u
@@ -43,6 +44,11 @@ export function isNobody(
     getsNothing(sentence.text, at[0] - sentence.start, at[1] - sentence.start) ||
     // "das Cookie „muster-cookie“": the cookie's name.
     (/^\p{Ll}+[-_]\p{Ll}+$/u.test(name) && /[„"“'`(]$/u.test(before)) ||
+    // "… der Muster Ltd., Weg 1 („Muster (by Haus)“)": what the company is called from here on.
+    (CALLED_SO.test(before) && /^(?: \(by \p{L}{2,12}\))[“”"]\)/u.test(scene.piece(at[1], at[1] + 20))) ||
+    // "7.2 Einsatz von Muster-Diensten": which ones, the section tells.
+    (scene.blocks[sentence.block]?.kind === 'heading' &&
+      /^-(?:Diensten?|Technologien|Produkten?)(?![\p{L}])/u.test(scene.piece(at[1], at[1] + 16))) ||
     GLOSSARY.test(scene.headingsAbove(sentence.heading)[0] ?? '') ||
     (/^(?:municipal|bank)$/u.test(service.kind) &&
       SUCH_BODIES.test(
