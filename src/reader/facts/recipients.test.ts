@@ -566,6 +566,10 @@ describe('roles', () => {
       'Tafelwerk GmbH',
     ],
     [
+      'Für Bewerbungen nutzen wir das Portal Interamt der Vivento Nord (Deutsche Telekom AG), das im Auftrag betrieben wird.',
+      'Interamt processor | Deutsche Telekom AG',
+    ],
+    [
       'Die Seite liegt bei der Tafelwerk GmbH, die Kasse bei der Aktenhof GmbH. Mit beiden Stellen bestehen Verträge nach Art. 28 DSGVO.',
       'Tafelwerk GmbH processor | Aktenhof GmbH processor',
     ],

@@ -14,6 +14,16 @@ describe('how long things stay, in many words', () => {
     ['Der Anbieter hebt diese Daten zur Abwehr von Angriffen höchstens fünf Tage auf.', 'P5D'],
     ['Ich hebe Ihren Bogen nach dem letzten Termin vier Jahre auf.', 'P4Y'],
     ['Die Zettel mit Angaben zu Allergien werden nach dem Ausflug vernichtet.', 'purpose'],
+    [
+      'Baugenehmigungen werden zehn Jahre, Akten über Prüfungen bis zur Vollendung des 75. Lebensjahres aufbewahrt.',
+      'P10Y',
+    ],
+    ['Belege bewahren wir sieben Jahre auf. Support-Tickets bleiben drei Jahre.', 'P7Y P3Y'],
+    ['Wer austritt, bleibt noch zwei Jahre in der Mitgliederliste.', 'P2Y'],
+    [
+      'Wir löschen die Anfragen, wenn sie bearbeitet sind, spätestens nach sechs Monaten, außer bei Streit.',
+      'P6M',
+    ],
     ['Ihre Antworten werden nach der Auswertung automatisch gelöscht.', 'purpose'],
     ['Ihre Antworten löschen wir nach dem Löschkonzept der Gruppe.', ''],
     ['Akten werden nach dem Archivgesetz vernichtet.', ''],

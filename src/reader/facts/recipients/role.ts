@@ -254,10 +254,20 @@ function nearest(located: Located, sentence: Sentence, at: number): Candidate | 
     ? undefined
     : /,\s(?:der|die|das|welche[rs]?)\s(?!\p{Lu})[^,;:]{0,80}$/u.exec(before)?.index
   if (!inBrackets && clause === undefined) return undefined
+  // "das Portal A, das von der B im Auftrag betrieben wird": of a thing, not of those named after it.
+  if (clause !== undefined && before.startsWith(', das ', clause)) {
+    const thing = namedIn(located, sentence).find(
+      (one) => one.at < sentence.start + clause && THING.test(before.slice(0, one.at - sentence.start)),
+    )
+    if (thing) return thing.candidate
+  }
   // "die A, die uns bei B als Auftragsverarbeiterin hilft": the clause hangs on who stands before it.
   const until = clause !== undefined && HELPS.test(before.slice(clause)) ? clause : at
   return namedIn(located, sentence).findLast((one) => one.at < sentence.start + until)?.candidate
 }
+
+const THING =
+  /(?<![\p{L}])[Dd](?:as|em|es) (?:\p{Ll}{4,16}e[ns]? )?[\p{L}-]{0,20}(?:[pP]ortals?|[sS]ystems?|[pP]rogramms?|[tT]ools?|[wW]erkzeugs?|[vV]erfahrens?|[mM]oduls?) [„"]?$/u
 
 /** "…, die uns bei …": the clause begins with its verb's object, and so with the one before the comma as who does it. */
 const HELPS = /^,\s(?:der|die|das|welche[rs]?) (?:uns|für uns|dabei|mich|für mich)(?![\p{L}])/u
