@@ -217,6 +217,33 @@ describe('files', () => {
     ])
   })
 
+  test('PDF: lines of a table of contents and of a block beside a letter stay lines', async () => {
+    const dots = (title: string, length: number): string => `${title} ${'. '.repeat(length)}3`
+    const input = pdf([
+      [
+        'Datenschutzerkl\xe4rung',
+        dots('1. Verantwortlicher', 60),
+        dots('2. Zwecke', 65),
+        dots('3. Rechte', 65),
+        '',
+        'Ihre Ansprechpartnerin',
+        'Frau Ida Moor',
+        'Telefon 0431 12345-67',
+        'i.moor@tee-kontor.example',
+        '',
+        'Verantwortlich im Sinne der DSGVO ist die Tee-Kontor Handelsgesellschaft mit Sitz in',
+        'Hamburg. Wir verarbeiten personenbezogene Daten nach Art. 6 Abs. 1 lit. b DSGVO, um',
+        'Bestellungen zu liefern. Sie haben das Recht auf Auskunft, auf L\xf6schung und auf',
+        'Beschwerde; eine Einwilligung k\xf6nnen Sie jederzeit widerrufen.',
+      ],
+    ])
+    const [notice] = await readFile(input, 'notice.pdf')
+    const lines = notice?.text.split('\n').filter((line) => line !== '') ?? []
+    expect(lines).toContain('Frau Ida Moor')
+    expect(lines.filter((line) => /^[123]\. /u.test(line))).toHaveLength(3)
+    expect(lines.at(-1)).toMatch(/^Verantwortlich im Sinne .* jederzeit widerrufen\.$/u)
+  })
+
   test('DOCX: headings, paragraphs and tables', async () => {
     const row = (...cells: readonly string[]): string =>
       `<w:tr>${cells.map((cell) => `<w:tc>${paragraph(cell)}</w:tc>`).join('')}</w:tr>`

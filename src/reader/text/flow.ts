@@ -28,16 +28,21 @@ export function joinedTo(printed: readonly Printed[]): ReadonlySet<Printed> {
 
 function goesOn(line: Printed, next: Printed, edge: Edge): boolean {
   const { text } = next.run
-  if (BULLET.test(text.slice(0, 8))) return false
+  if (BULLET.test(text.slice(0, 8)) || LEADERS.test(line.run.text)) return false
   const ended = /[.!?:;][)"“”]?$/u.test(line.run.text) && !ABBREVIATED.test(line.run.text.slice(-8))
   const turned = next.page !== line.page || next.run.y > line.run.y
   if (turned && ended && !/^\p{Ll}/u.test(text)) return false
+  // A few short lines beside others, as a letter has them: each is one, but for a word that was broken.
+  if (edge.block && !/^\p{Ll}[\p{L},;-]*(?:\s|$)/u.test(text)) return false
   const short = edge.right - line.run.right
   if (opensNumbered(text) && (ended || next.run.left < line.run.left - 1)) return false
   // Where lines are drawn out to one width, a shorter one is the last of its paragraph; a word alone cannot be drawn out.
   if (edge.drawn && line.run.text.includes(' ') && short > DRAWN) return false
   return line.run.size * (0.25 + TOLERANCE) + widthOf(firstPart(text), next.run) > short
 }
+
+/** "Empfänger . . . . . . 3": a line of a table of contents. */
+const LEADERS = /(?:[._…·]\s?){5,}\s?\d{0,3}$/u
 
 /** Ends with a point that ends no sentence. */
 const ABBREVIATED =
@@ -68,6 +73,9 @@ function weigh(text: string): number {
 }
 
 const NEAR = 20
+/** So few lines, and so narrow in sizes of their letters, make a block and no column of text. */
+const BLOCK_LINES = 10
+const BLOCK_WIDTH = 20
 /** In points: so much at most are lines of one width apart. */
 const DRAWN = 1.5
 /** In sizes of letters, for widths that are reckoned and not measured. */
@@ -77,6 +85,8 @@ const TOLERANCE = 0.15
 interface Edge {
   readonly right: number
   readonly drawn: boolean
+  /** Whether the lines that begin where this one does are few and short: an address, a column of particulars. */
+  readonly block: boolean
 }
 
 /**
@@ -85,13 +95,18 @@ interface Edge {
  */
 function edgeAt(lines: readonly Printed[], at: number): Edge {
   const own = lines[at]?.run
-  if (own === undefined) return { right: 0, drawn: false }
+  if (own === undefined) return { right: 0, drawn: false, block: false }
   const near = lines
     .slice(Math.max(0, at - NEAR), at + NEAR)
-    .flatMap(({ run, mark }) => (mark.kind === 'line' && run.left < own.right ? [run] : []))
+    .flatMap(({ run, mark }) =>
+      mark.kind === 'line' && run.left < own.right && !LEADERS.test(run.text) ? [run] : [],
+    )
   const alike = near.filter(({ size }) => Math.abs(size - own.size) <= 0.5)
   const ends = (alike.length > 2 ? alike : near).map(({ right }) => right).sort((a, b) => b - a)
   const right = ends[1] ?? ends[0] ?? 0
   const out = ends.filter((end) => Math.abs(end - right) <= DRAWN).length
-  return { right, drawn: out >= 4 && out > ends.length * 0.3 }
+  const below = near.filter(({ left }) => Math.abs(left - own.left) < 1)
+  const block =
+    below.length < BLOCK_LINES && below.every((run) => run.right - run.left < BLOCK_WIDTH * own.size)
+  return { right, drawn: out >= 4 && out > ends.length * 0.3, block }
 }

@@ -230,9 +230,12 @@ function linesOf(runs: readonly Run[]): readonly Part[] {
         size: Math.max(last.size, run.size),
       }
   }
-  // A line as wide as one beside it was drawn out to be so: its gaps say nothing.
+  // A line as wide as one beside it that has no gaps was drawn out to be so: its own say nothing.
   const drawnOut = (line: Run, other: Run | undefined): boolean =>
-    other !== undefined && Math.abs(line.right - other.right) < 1.5 && Math.abs(line.left - other.left) < 1.5
+    other !== undefined &&
+    !other.text.includes('   ') &&
+    Math.abs(line.right - other.right) < 1.5 &&
+    Math.abs(line.left - other.left) < 1.5
   return lines.map((line, i) => ({
     line:
       drawnOut(line, lines[i - 1]) || drawnOut(line, lines[i + 1])
