@@ -28,7 +28,7 @@ export function joinedTo(printed: readonly Printed[]): ReadonlySet<Printed> {
 
 function goesOn(line: Printed, next: Printed, edge: Edge): boolean {
   const { text } = next.run
-  if (BULLET.test(text.slice(0, 8)) || LEADERS.test(line.run.text)) return false
+  if (BULLET.test(text.slice(0, 8)) || LEADERS.test(line.run.text.slice(-LEADERS_WITHIN))) return false
   const ended = /[.!?:;][)"“”]?$/u.test(line.run.text) && !ABBREVIATED.test(line.run.text.slice(-8))
   const turned = next.page !== line.page || next.run.y > line.run.y
   if (turned && ended && !/^\p{Ll}/u.test(text)) return false
@@ -41,8 +41,9 @@ function goesOn(line: Printed, next: Printed, edge: Edge): boolean {
   return line.run.size * (0.25 + TOLERANCE) + widthOf(firstPart(text), next.run) > short
 }
 
-/** "Empfänger . . . . . . 3": a line of a table of contents. */
-const LEADERS = /(?:[._…·]\s?){5,}\s?\d{0,3}$/u
+/** "Empfänger . . . . . . 3", how a line of a table of contents ends. */
+const LEADERS_WITHIN = 30
+const LEADERS = /(?:[._…·] ?){5,12} ?\d{0,3}$/u
 
 /** Ends with a point that ends no sentence. */
 const ABBREVIATED =
@@ -99,7 +100,9 @@ function edgeAt(lines: readonly Printed[], at: number): Edge {
   const near = lines
     .slice(Math.max(0, at - NEAR), at + NEAR)
     .flatMap(({ run, mark }) =>
-      mark.kind === 'line' && run.left < own.right && !LEADERS.test(run.text) ? [run] : [],
+      mark.kind === 'line' && run.left < own.right && !LEADERS.test(run.text.slice(-LEADERS_WITHIN))
+        ? [run]
+        : [],
     )
   const alike = near.filter(({ size }) => Math.abs(size - own.size) <= 0.5)
   const ends = (alike.length > 2 ? alike : near).map(({ right }) => right).sort((a, b) => b - a)
