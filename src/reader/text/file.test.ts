@@ -217,6 +217,24 @@ describe('files', () => {
     ])
   })
 
+  test('PDF: what differs from page to page by more than its number is no head of pages', async () => {
+    const sheet = (number: number, years: number): readonly string[] => [
+      'Tee-Kontor GmbH, Hamburg',
+      '',
+      `Anlage ${number}`,
+      '',
+      `Personenbezogene Daten nach Art. ${number + 12} DSGVO speichern wir ${years} Jahre.`,
+      '',
+      `Sie haben das Recht auf Auskunft \xfcber die Daten der Anlage, im ${number}. Schritt.`,
+      '',
+      `Seite ${number} von 3`,
+    ]
+    const [notice] = await readFile(pdf([sheet(1, 3), sheet(2, 10), sheet(3, 6)]), 'notice.pdf')
+    expect(notice?.text).not.toMatch(/Seite|Kontor/u)
+    expect(notice?.text.match(/Anlage \d/gu)).toEqual(['Anlage 1', 'Anlage 2', 'Anlage 3'])
+    expect(notice?.text.match(/\d+ Jahre/gu)).toEqual(['3 Jahre', '10 Jahre', '6 Jahre'])
+  })
+
   test('PDF: lines of a table of contents and of a block beside a letter stay lines', async () => {
     const dots = (title: string, length: number): string => `${title} ${'. '.repeat(length)}3`
     const input = pdf([

@@ -109,7 +109,10 @@ function edgeAt(lines: readonly Printed[], at: number): Edge {
   const right = ends[1] ?? ends[0] ?? 0
   const out = ends.filter((end) => Math.abs(end - right) <= DRAWN).length
   const below = near.filter(({ left }) => Math.abs(left - own.left) < 1)
+  const widest = below.reduce((most, run) => Math.max(most, run.right), own.right)
   const block =
-    below.length < BLOCK_LINES && below.every((run) => run.right - run.left < BLOCK_WIDTH * own.size)
+    below.length < BLOCK_LINES &&
+    below.every((run) => run.right - run.left < BLOCK_WIDTH * own.size) &&
+    below.filter(({ right: end }) => end - own.left > (widest - own.left) * 0.85).length * 2 <= below.length
   return { right, drawn: out >= 4 && out > ends.length * 0.3, block }
 }

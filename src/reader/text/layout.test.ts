@@ -80,6 +80,27 @@ describe('a table is told by where its cells stand, in whatever order they were 
   })
 })
 
+test('cells that stand close together are told apart by those above and below', () => {
+  const rows = [
+    ['Name', 'Anbieter', 'Dauer'],
+    ['PHPSESSID', 'wir selbst', 'Sitzung'],
+    ['_ga', 'Tafelwerk', '2 Jahre'],
+  ]
+  const items = rows.flatMap((cells, n) =>
+    cells.map((cell, i) => item(cell, [50, 105, 165][i] ?? 0, 700 - n * 16)),
+  )
+  expect(shown(items)).toEqual(rows)
+})
+
+test('rows without end or cells without number are read, and at once', () => {
+  const wide = Array.from({ length: 20_000 }, (_, n) => item('x', n * 100, 700))
+  const long = Array.from({ length: 150_000 }, (_, n) =>
+    item('x', (n % 2) * 200, 700 - Math.floor(n / 2) * 12),
+  )
+  expect(partsOf(wide).length).toBeGreaterThan(0)
+  expect(partsOf(long).length).toBeGreaterThan(0)
+})
+
 describe('what is no table', () => {
   test('a page set in two columns is read down the one and then down the other', () => {
     const column = (x: number, words: string): readonly Item[] =>

@@ -21,6 +21,8 @@ export interface Run {
 /** What a page shows from top to bottom: a line, or a row of a table with its cells by column. */
 export type Part = { readonly line: Run } | { readonly row: readonly (readonly Run[])[] }
 
+/** So wide, in sizes of letters, is a gap that no blank between words makes unless a line is drawn out; and one that none makes. */
+const GAP = 0.45
 const WIDE_GAP = 2.5
 /** So far, in sizes of its letters, may a run be raised or lowered on its line: a footnote's number. */
 const RAISED = 0.6
@@ -37,9 +39,10 @@ export function partsOf(items: readonly Item[]): readonly Part[] {
   let plain: Run[] = []
   for (let i = 0; i < rows.length; ) {
     const { table, end } = tableAt(rows, i)
-    if (table === null) plain.push(...rows.slice(i, end).flat(2))
+    if (table === null) for (const run of rows.slice(i, end).flat(2)) plain.push(run)
     else {
-      parts.push(...linesOf(plain), ...table.map((row) => ({ row })))
+      for (const part of linesOf(plain)) parts.push(part)
+      for (const row of table) parts.push({ row })
       plain = []
     }
     i = end
@@ -55,7 +58,7 @@ function runsOf(items: readonly Item[]): readonly Run[] {
     const last = open ? runs.at(-1) : undefined
     const blank = str.trim() === ''
     const gap = x - (last?.right ?? x)
-    if (last !== undefined && Math.abs(y - last.y) <= em * RAISED && gap > -em && gap <= em * WIDE_GAP) {
+    if (last !== undefined && Math.abs(y - last.y) <= em * RAISED && gap > -em && gap <= em * GAP) {
       const apart = gap > em * 0.2 && !last.text.endsWith(' ') && !str.startsWith(' ')
       // How wide a blank is says nothing in lines drawn out to one width: the next letters say where they stand.
       runs[runs.length - 1] = {
@@ -104,7 +107,8 @@ function rowsOf(runs: readonly Run[]): readonly Row[] {
 /** Where the row above ends: nothing beside a row stands higher. */
 function bottomOf(above: Row | undefined, row: Row): number {
   const top = row[0]?.[0]?.y ?? 0
-  const bottom = Math.min(...(above ?? []).map((cell) => cell.at(-1)?.y ?? Number.POSITIVE_INFINITY))
+  const cells = (above ?? []).slice(0, MOST_COLUMNS)
+  const bottom = least(cells.map((cell) => cell.at(-1)?.y ?? Number.POSITIVE_INFINITY))
   return bottom > top ? bottom : Number.POSITIVE_INFINITY
 }
 
@@ -126,6 +130,11 @@ function extentOf(runs: readonly Run[]): Extent {
 
 const FEW_LINES = 12
 
+/** The least of some numbers, however many; infinite where there is none. */
+function least(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
+}
+
 function overlap(a: Extent, b: Extent): boolean {
   return a.left < b.right && b.left < a.right
 }
@@ -142,7 +151,8 @@ function tableAt(
   let end = at
   for (; end < rows.length; end += 1) {
     const row = rows[end] ?? []
-    if (row.length < 2 && end === at) return { table: null, end: at + 1 }
+    if (end === at && (row.length < 2 || row.length > MOST_COLUMNS || isDrawnOut(rows[at - 1], row)))
+      return { table: null, end: at + 1 }
     const fitted = fit(columns, row)
     if (fitted === null || (row.length === 1 && fitted.first === 0)) break
     if (end > at && !follows(rows[end - 1] ?? [], row)) break
@@ -150,16 +160,41 @@ function tableAt(
   }
   const table = joinedRows(rows.slice(at, end), columns)
   const listed = table.every((row) => LISTED.test(row.find((cell) => cell.length > 0)?.[0]?.text ?? ''))
-  if (table.length < 2 || columns.length < 2 || listed) return { table: null, end: Math.max(end, at + 1) }
+  // Narrow gaps alone are those of lines drawn out, unless many stand below each other.
+  const wide = rows.slice(at, end).some((row) => row.some((cell, n) => n > 0 && isApart(row[n - 1], cell)))
+  const many = table.length > 2 && columns.length > 2
+  const drawn = rows.slice(at + 1, end).every((row) => isDrawnOut(rows[at], row))
+  if (table.length < 2 || columns.length < 2 || listed || drawn || !(wide || many))
+    return { table: null, end: Math.max(end, at + 1) }
   return { table, end }
+}
+
+/** Whether a row is as wide as the lines above it: they were drawn out to that width, and so was it. */
+function isDrawnOut(above: Row | undefined, row: Row): boolean {
+  if (above === undefined || !row.every((cell) => cell.length === 1)) return false
+  const own = extentOf(row.flat())
+  const lines = above.flat()
+  return [extentOf(lines), ...lines.slice(-FEW_LINES)].some(
+    (one) => Math.abs(one.right - own.right) < 1.5 && Math.abs(one.left - own.left) < 1.5,
+  )
+}
+
+/** Whether a wide gap parts two runs of a line. */
+function isWide(before: Run, run: Run): boolean {
+  return run.left - before.right > run.size * WIDE_GAP
+}
+
+function isApart(before: readonly Run[] | undefined, cell: readonly Run[]): boolean {
+  const [last, first] = [before?.[0], cell[0]]
+  return last !== undefined && first !== undefined && isWide(last, first)
 }
 
 /** Rows with a cell for each column; those that are the further lines of the row above are joined to it. */
 function joinedRows(rows: readonly Row[], columns: readonly Extent[]): readonly Row[] {
   const steps = rows.slice(1).map((row, i) => stepTo(rows[i] ?? [], row))
-  const closest = Math.min(...steps)
+  const closest = least(steps)
   // Where some lines stand closer than others, those that do are further lines of a row.
-  const told = Math.max(...steps) > closest * 1.25
+  const told = steps.some((step) => step > closest * 1.25)
   const joined: (readonly Run[])[][] = []
   for (const [i, row] of rows.entries()) {
     const cells = columns.map((column) => row.filter((cell) => overlap(column, extentOf(cell))).flat())
@@ -183,7 +218,7 @@ function fit(
   for (const cell of row) {
     const extent = extentOf(cell)
     const met = wider.filter((column) => overlap(column, extent))
-    if (met.length > 1) return null
+    if (met.length > 1 || wider.length > MOST_COLUMNS) return null
     const [column] = met
     const grown =
       column === undefined
@@ -203,8 +238,8 @@ const MOST_COLUMNS = 12
 
 /** How far below a row's last line the next row begins, in points. */
 function stepTo(above: Row, row: Row): number {
-  const bottom = Math.min(...above.map((cell) => cell.at(-1)?.y ?? 0))
-  const top = Math.max(...row.map((cell) => cell[0]?.y ?? 0))
+  const bottom = least(above.map((cell) => cell.at(-1)?.y ?? 0))
+  const top = -least(row.map((cell) => -(cell[0]?.y ?? 0)))
   return bottom - top
 }
 
@@ -220,12 +255,16 @@ function linesOf(runs: readonly Run[]): readonly Part[] {
   const lines: Run[] = []
   for (const run of runs) {
     const last = lines.at(-1)
-    if (last === undefined || Math.abs(last.y - run.y) > run.size * RAISED || run.left < last.right - 1)
+    if (
+      last === undefined ||
+      Math.abs(last.y - run.y) > run.size * RAISED ||
+      run.left < last.right - run.size
+    )
       lines.push(run)
     else
       lines[lines.length - 1] = {
         ...last,
-        text: `${last.text}${LISTED.test(last.text) ? ' ' : '   '}${run.text}`,
+        text: `${last.text}${isWide(last, run) && !LISTED.test(last.text) ? '   ' : ' '}${run.text}`,
         right: run.right,
         size: Math.max(last.size, run.size),
       }

@@ -113,7 +113,7 @@ const JOINS_WORDS = /^(?:und|oder|bzw|sowie|noch|als|bis|wie|and|or)(?![\p{L}])/
 
 /** What has hyphens of its own wherever it is broken: addresses of mail and pages, names of cookies. */
 function isName(word: string): boolean {
-  return /@|_|:\/\/|^www\.|-[a-z]+-[a-z]/u.test(word)
+  return /@|:\/\/|^www\.|^[a-z\d_][^]*(?:_|-[a-z]+-[a-z])/u.test(word)
 }
 
 const LONGEST_NAME = 80
@@ -146,11 +146,10 @@ function close(tape: Tape, closed: Tape): void {
     }
     const next = tape.code(end)
     if (broken && closed.code(last) === HYPHEN && isLetter(closed.code(last - 1))) {
-      if (isLower(next) && isName(wordAround(closed, tape, end))) {
-        // Its hyphen is its own.
-      } else if (isLower(next) && !JOINS_WORDS.test(tape.text(end, Math.min(end + 8, tape.length))))
-        closed.cut(last)
-      else if (isLower(next)) closed.push(SPACE, tape.from(i), tape.to(end - 1))
+      const joins = JOINS_WORDS.test(tape.text(end, Math.min(end + 8, tape.length)))
+      if (isLower(next) && !joins) {
+        if (!isName(wordAround(closed, tape, end))) closed.cut(last)
+      } else if (isLower(next)) closed.push(SPACE, tape.from(i), tape.to(end - 1))
     } else closed.push(SPACE, tape.from(i), tape.to(end - 1))
     i = end - 1
   }

@@ -11,15 +11,12 @@ function median(numbers: readonly number[]): number {
 /** So many parts at the top or bottom of a page may be what all pages repeat. */
 const EDGE = 5
 
-/**
- * What stands at the top or bottom of most pages, whatever number it carries; of two pages what stands there at the same
- * height.
- */
+/** What stands at the top or bottom of most pages, but for the page's number; of two pages what stands there at the same height. */
 function repeated(pages: readonly (readonly Part[])[]): ReadonlySet<string> {
   const counts = new Map<string, number>()
-  for (const page of pages) {
-    const edges = [...page.slice(0, EDGE), ...page.slice(-EDGE)]
-    const keys = new Set(edges.flatMap((part) => [shape(part), placed(part)]))
+  for (const [page, parts] of pages.entries()) {
+    const edges = [...parts.slice(0, EDGE), ...parts.slice(-EDGE)]
+    const keys = new Set(edges.flatMap((part) => [shape(part, page), placed(part, page)]))
     for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
   }
   const most = Math.max(3, Math.ceil(pages.length * 0.6))
@@ -31,19 +28,30 @@ function repeated(pages: readonly (readonly Part[])[]): ReadonlySet<string> {
 }
 
 /** What a part shows, and how high it stands. */
-function placed(part: Part): string {
+function placed(part: Part, page: number): string {
   const [run] = 'line' in part ? [part.line] : part.row.flat()
-  return `${shape(part)}\n${Math.round(run?.y ?? 0)}`
+  return `${shape(part, page)}\n${Math.round(run?.y ?? 0)}`
 }
 
-function shape(part: Part): string {
+/** What a part shows, without the number of its page. */
+function shape(part: Part, page: number): string {
   const runs = 'line' in part ? [part.line] : part.row.flat()
-  return runs
-    .map(({ text }) => text)
+  const text = runs
+    .map((run) => run.text)
     .join('   ')
-    .replaceAll(/\d+/gu, '0')
     .replaceAll(/\s+/gu, ' ')
+  // A title page may not be counted, or be counted without being there.
+  for (const own of [page + 1, page, page + 2])
+    for (const { 0: number, index } of text.matchAll(/\d{1,4}/gu)) {
+      const numbered = `${text.slice(0, index)}#${text.slice(index + number.length)}`
+      if (Number(number) === own && PAGE_NUMBER.test(numbered)) return numbered
+    }
+  return text
 }
+
+/** "Seite # von 5", "#/5", "– # –", and nothing that is only numbered. */
+const PAGE_NUMBER =
+  /(?:Seite|Page|Blatt|(?<!\p{L})S\.) ?#|# ?(?:von|of|\/|\|) ?[\d#]|^[\s\p{Pd}|]{0,4}#[\s\p{Pd}|]{0,4}$/u
 
 /**
  * The text of a PDF, page after page, as the source that offsets refer to; an empty line where the page shows a gap.
@@ -98,7 +106,11 @@ function printedOf(pages: readonly (readonly Part[])[], runs: readonly Run[]): r
       const size = 'line' in part ? part.line.size : 0
       const gap = pitch > 0 && stepTo(parts[i - 1], part) > Math.max(pitch, size) * 1.4
       const atEdge = i < EDGE || i >= parts.length - EDGE
-      if (atEdge && (edges.has(shape(part)) || edges.has(placed(part)))) {
+      if (
+        atEdge &&
+        size <= body * LARGER &&
+        (edges.has(shape(part, page)) || edges.has(placed(part, page)))
+      ) {
         return ('line' in part ? [part.line] : part.row.flat()).map((run) => ({
           run,
           page,
@@ -128,8 +140,11 @@ function printedOf(pages: readonly (readonly Part[])[], runs: readonly Run[]): r
 /** How far a part stands below the one before it, in points; 0 where it does not. */
 function stepTo(above: Part | undefined, below: Part): number {
   if (above === undefined) return 0
-  const bottom = 'line' in above ? above.line.y : Math.min(...above.row.flat().map(({ y }) => y))
-  const top = 'line' in below ? below.line.y : Math.max(...below.row.flat().map(({ y }) => y))
+  const bottom =
+    'line' in above
+      ? above.line.y
+      : above.row.flat().reduce((y, run) => Math.min(y, run.y), Number.POSITIVE_INFINITY)
+  const top = 'line' in below ? below.line.y : below.row.flat().reduce((y, run) => Math.max(y, run.y), 0)
   return Math.max(0, bottom - top)
 }
 
