@@ -113,7 +113,7 @@ const JOINS_WORDS = /^(?:und|oder|bzw|sowie|noch|als|bis|wie|and|or)(?![\p{L}])/
 
 /** What has hyphens of its own wherever it is broken: addresses of mail and pages, names of cookies. */
 function isName(word: string): boolean {
-  return /@|:\/\/|^www\.|^[a-z\d_][^]*(?:_|-[a-z]+-[a-z])/u.test(word)
+  return /@|:\/\/|^www\./u.test(word) || (/^[a-z\d_]/u.test(word) && /_|-[a-z]{1,40}-[a-z]/u.test(word))
 }
 
 const LONGEST_NAME = 80
