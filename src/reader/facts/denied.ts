@@ -38,10 +38,8 @@ const NOT_AFTER: readonly RegExp[] = [
   /^[^.;:]{0,70} (?:hat|haben|ha'm) [^.;:]{0,30}nichts (?:verloren|zu suchen)(?![\p{L}])/u,
   /^[^.;:]{0,50}(?:: ?| ist | – | - )Fehlanzeige(?![\p{L}])/u,
   /^[^.;:]{0,70} (?:lassen|lasse|ließen) (?:wir|ich) (?:\p{Ll}{2,10} ){0,2}(?:weg|draußen|bleiben)(?![\p{L}])/u,
-  // "Die Muster-Seite des Amtes wurde … geschlossen."
-  /^-?(?:[Ss]eite|[Kk]anal|[Kk]onto|[Aa]uftritt|[Gg]ruppe|[Pp]rofil|[Aa]ccount|Fanpage)[^.;:]{0,40} (?:wurde|ist|haben wir|habe ich) (?:(?! und )[^.;:,]){0,60}(?:geschlossen|gelöscht|beendet|deaktiviert|stillgelegt|aufgegeben|eingestellt|aufgelöst|abgeschaltet)(?![\p{L}])/u,
-  // "Muster: Den Kanal auf Muster haben wir … stillgelegt."
-  /^[^.;:]{0,30}: (?:[Dd]en|[Dd]ie|[Dd]as|[Uu]nser(?:en?)?) (?:[Ss]eite|[Kk]anal|[Kk]onto|[Aa]uftritt|[Gg]ruppe|[Pp]rofil|[Aa]ccount|Fanpage)[^.;:]{0,40} (?:wurde|ist|haben wir|habe ich) (?:(?! und )[^.;:,]){0,60}(?:geschlossen|gelöscht|beendet|deaktiviert|stillgelegt|aufgegeben|eingestellt|aufgelöst|abgeschaltet)(?![\p{L}])/u,
+  // "Die Muster-Seite des Amtes wurde … geschlossen.", "Muster: Den Kanal auf Muster haben wir … stillgelegt."
+  /^(?:-?|[^.;:]{0,30}: (?:[Dd]en|[Dd]ie|[Dd]as|[Uu]nser(?:en?)?) )(?:[Ss]eite|[Kk]anal|[Kk]onto|[Aa]uftritt|[Gg]ruppe|[Pp]rofil|[Aa]ccount|Fanpage)[^.;:]{0,40} (?:wurde|ist|haben wir|habe ich) (?:(?! und )[^.;:,]){0,60}(?:geschlossen|gelöscht|beendet|deaktiviert|stillgelegt|aufgegeben|eingestellt|aufgelöst|abgeschaltet)(?![\p{L}])/u,
   // "Cookies gibt es bei uns nicht, Zählpixel, … und dergleichen auch nicht."
   /^(?:,? (?:und|oder) (?:dergleichen|[Ää]hnliches|sonstiges))?,? (?:auch|ebenfalls|ebenso) nicht[.;!]?$/u,
   // "Eine Gruppe bei … hat der Verband nicht."

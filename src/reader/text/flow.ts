@@ -1,4 +1,4 @@
-import type { Run } from './layout.ts'
+import { DRAWN, type Run } from './layout.ts'
 import { BULLET, type Mark, opensNumbered } from './plain.ts'
 
 /** A line of the source: what is said of it, and whether an empty line stands before. */
@@ -21,29 +21,31 @@ export function joinedTo(printed: readonly Printed[]): ReadonlySet<Printed> {
     if (next === undefined || next.gap || line.mark.kind !== 'line' || next.mark.kind !== 'line') continue
     const [large, small] = [Math.max(line.run.size, next.run.size), Math.min(line.run.size, next.run.size)]
     if (large > small * LARGER) continue
-    if (goesOn(line, next, edgeAt(lines, i))) joined.add(next)
+    if (goesOn(line, next, () => edgeAt(lines, i))) joined.add(next)
   }
   return joined
 }
 
-function goesOn(line: Printed, next: Printed, edge: Edge): boolean {
+function goesOn(line: Printed, next: Printed, edgeOf: () => Edge): boolean {
   const { text } = next.run
-  if (BULLET.test(text.slice(0, 8)) || LEADERS.test(line.run.text.slice(-LEADERS_WITHIN))) return false
+  if (BULLET.test(text.slice(0, 8)) || isLeader(line.run)) return false
   const ended = /[.!?:;][)"“”]?$/u.test(line.run.text) && !ABBREVIATED.test(line.run.text.slice(-8))
   const turned = next.page !== line.page || next.run.y > line.run.y
   if (turned && ended && !/^\p{Ll}/u.test(text)) return false
+  if (opensNumbered(text) && (ended || next.run.left < line.run.left - 1)) return false
+  const edge = edgeOf()
   // A few short lines beside others, as a letter has them: each is one, but for a word that was broken.
   if (edge.block && !/^\p{Ll}[\p{L},;-]*(?:\s|$)/u.test(text)) return false
   const short = edge.right - line.run.right
-  if (opensNumbered(text) && (ended || next.run.left < line.run.left - 1)) return false
   // Where lines are drawn out to one width, a shorter one is the last of its paragraph; a word alone cannot be drawn out.
   if (edge.drawn && line.run.text.includes(' ') && short > DRAWN) return false
   return line.run.size * (0.25 + TOLERANCE) + widthOf(firstPart(text), next.run) > short
 }
 
-/** "Empfänger . . . . . . 3", how a line of a table of contents ends. */
-const LEADERS_WITHIN = 30
-const LEADERS = /(?:[._…·] ?){5,12} ?\d{0,3}$/u
+/** "Empfänger . . . . . . 3": a line of a table of contents, by how it ends. */
+function isLeader({ text }: Run): boolean {
+  return /(?:[._…·] ?){5,12} ?\d{0,3}$/u.test(text.slice(-30))
+}
 
 /** Ends with a point that ends no sentence. */
 const ABBREVIATED =
@@ -77,8 +79,6 @@ const NEAR = 20
 /** So few lines, and so narrow in sizes of their letters, make a block and no column of text. */
 const BLOCK_LINES = 10
 const BLOCK_WIDTH = 20
-/** In points: so much at most are lines of one width apart. */
-const DRAWN = 1.5
 /** In sizes of letters, for widths that are reckoned and not measured. */
 const TOLERANCE = 0.15
 
@@ -99,11 +99,7 @@ function edgeAt(lines: readonly Printed[], at: number): Edge {
   if (own === undefined) return { right: 0, drawn: false, block: false }
   const near = lines
     .slice(Math.max(0, at - NEAR), at + NEAR)
-    .flatMap(({ run, mark }) =>
-      mark.kind === 'line' && run.left < own.right && !LEADERS.test(run.text.slice(-LEADERS_WITHIN))
-        ? [run]
-        : [],
-    )
+    .flatMap(({ run, mark }) => (mark.kind === 'line' && run.left < own.right && !isLeader(run) ? [run] : []))
   const alike = near.filter(({ size }) => Math.abs(size - own.size) <= 0.5)
   const ends = (alike.length > 2 ? alike : near).map(({ right }) => right).sort((a, b) => b - a)
   const right = ends[1] ?? ends[0] ?? 0

@@ -26,38 +26,25 @@ describe('a table is told by where its cells stand, in whatever order they were 
     ['lang', 'merkt die Sprache', '1 Jahr'],
   ]
 
-  test('cell by cell, with cells of several lines', () => {
-    const cells = [
-      item('Name', 50, 680),
-      item('Zweck', 150, 680),
-      item('Dauer', 300, 680),
-      item('sid', 50, 662),
-      item('hält die', 150, 662),
-      item('Sitzung', 150, 650),
-      item('1 Tag', 300, 662),
-      item('lang', 50, 632),
-      item('merkt die', 150, 632),
-      item('Sprache', 150, 620),
-      item('1 Jahr', 300, 632),
-    ]
-    expect(shown([above, ...cells, below])).toEqual([above.str, ...rows, below.str])
-  })
+  const cells = [
+    item('Name', 50, 680),
+    item('Zweck', 150, 680),
+    item('Dauer', 300, 680),
+    item('sid', 50, 662),
+    item('hält die', 150, 662),
+    item('Sitzung', 150, 650),
+    item('1 Tag', 300, 662),
+    item('lang', 50, 632),
+    item('merkt die', 150, 632),
+    item('Sprache', 150, 620),
+    item('1 Jahr', 300, 632),
+  ]
 
-  test('line by line, across all cells', () => {
-    const lines = [
-      item('Name', 50, 680),
-      item('Zweck', 150, 680),
-      item('Dauer', 300, 680),
-      item('sid', 50, 662),
-      item('hält die', 150, 662),
-      item('1 Tag', 300, 662),
-      item('Sitzung', 150, 650),
-      item('lang', 50, 632),
-      item('merkt die', 150, 632),
-      item('1 Jahr', 300, 632),
-      item('Sprache', 150, 620),
-    ]
-    expect(shown([above, ...lines, below])).toEqual([above.str, ...rows, below.str])
+  test.each([
+    ['cell by cell, with cells of several lines', cells],
+    ['line by line, across all cells', cells.toSorted((a, b) => b.y - a.y || a.x - b.x)],
+  ])('%s', (_, items) => {
+    expect(shown([above, ...items, below])).toEqual([above.str, ...rows, below.str])
   })
 
   test('cells that stand in the middle of their row, and an empty one', () => {

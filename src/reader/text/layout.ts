@@ -21,6 +21,11 @@ export interface Run {
 /** What a page shows from top to bottom: a line, or a row of a table with its cells by column. */
 export type Part = { readonly line: Run } | { readonly row: readonly (readonly Run[])[] }
 
+/** All runs of a part, column by column. */
+export function runsIn(part: Part): readonly Run[] {
+  return 'line' in part ? [part.line] : part.row.flat()
+}
+
 /** So wide, in sizes of letters, is a gap that no blank between words makes unless a line is drawn out; and one that none makes. */
 const GAP = 0.45
 const WIDE_GAP = 2.5
@@ -174,9 +179,14 @@ function isDrawnOut(above: Row | undefined, row: Row): boolean {
   if (above === undefined || !row.every((cell) => cell.length === 1)) return false
   const own = extentOf(row.flat())
   const lines = above.flat()
-  return [extentOf(lines), ...lines.slice(-FEW_LINES)].some(
-    (one) => Math.abs(one.right - own.right) < 1.5 && Math.abs(one.left - own.left) < 1.5,
-  )
+  return [extentOf(lines), ...lines.slice(-FEW_LINES)].some((one) => asWide(one, own))
+}
+
+/** In points: so much at most are lines of one width apart. */
+export const DRAWN = 1.5
+
+function asWide(a: Extent, b: Extent): boolean {
+  return Math.abs(a.right - b.right) < DRAWN && Math.abs(a.left - b.left) < DRAWN
 }
 
 /** Whether a wide gap parts two runs of a line. */
@@ -191,7 +201,7 @@ function isApart(before: readonly Run[] | undefined, cell: readonly Run[]): bool
 
 /** Rows with a cell for each column; those that are the further lines of the row above are joined to it. */
 function joinedRows(rows: readonly Row[], columns: readonly Extent[]): readonly Row[] {
-  const steps = rows.slice(1).map((row, i) => stepTo(rows[i] ?? [], row))
+  const steps = rows.slice(1).map((row, i) => stepTo((rows[i] ?? []).flat(), row.flat()))
   const closest = least(steps)
   // Where some lines stand closer than others, those that do are further lines of a row.
   const told = steps.some((step) => step > closest * 1.25)
@@ -236,17 +246,15 @@ function fit(
 
 const MOST_COLUMNS = 12
 
-/** How far below a row's last line the next row begins, in points. */
-function stepTo(above: Row, row: Row): number {
-  const bottom = least(above.map((cell) => cell.at(-1)?.y ?? 0))
-  const top = -least(row.map((cell) => -(cell[0]?.y ?? 0)))
-  return bottom - top
+/** How far below the last line of some runs the first line of others stands, in points. */
+export function stepTo(above: readonly Run[], below: readonly Run[]): number {
+  return least(above.map(({ y }) => y)) + least(below.map(({ y }) => -y))
 }
 
 /** Whether a row stands right below another. */
 function follows(above: Row, row: Row): boolean {
   const size = row[0]?.[0]?.size ?? 0
-  const step = stepTo(above, row)
+  const step = stepTo(above.flat(), row.flat())
   return step > 0 && step < size * 4
 }
 
@@ -271,10 +279,7 @@ function linesOf(runs: readonly Run[]): readonly Part[] {
   }
   // A line as wide as one beside it that has no gaps was drawn out to be so: its own say nothing.
   const drawnOut = (line: Run, other: Run | undefined): boolean =>
-    other !== undefined &&
-    !other.text.includes('   ') &&
-    Math.abs(line.right - other.right) < 1.5 &&
-    Math.abs(line.left - other.left) < 1.5
+    other !== undefined && !other.text.includes('   ') && asWide(line, other)
   return lines.map((line, i) => ({
     line:
       drawnOut(line, lines[i - 1]) || drawnOut(line, lines[i + 1])

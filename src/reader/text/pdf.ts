@@ -1,6 +1,6 @@
 import { Refusal } from './refusal.ts'
 import { joinedTo, LARGER, type Printed } from './flow.ts'
-import { type Item, type Part, partsOf, type Run } from './layout.ts'
+import { type Item, type Part, partsOf, type Run, runsIn, stepTo } from './layout.ts'
 import type { Mark, Marks } from './plain.ts'
 
 function median(numbers: readonly number[]): number {
@@ -16,7 +16,7 @@ function repeated(pages: readonly (readonly Part[])[]): ReadonlySet<string> {
   const counts = new Map<string, number>()
   for (const [page, parts] of pages.entries()) {
     const edges = [...parts.slice(0, EDGE), ...parts.slice(-EDGE)]
-    const keys = new Set(edges.flatMap((part) => [shape(part, page), placed(part, page)]))
+    const keys = new Set(edges.flatMap((part) => keysOf(part, page)))
     for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
   }
   const most = Math.max(3, Math.ceil(pages.length * 0.6))
@@ -27,15 +27,15 @@ function repeated(pages: readonly (readonly Part[])[]): ReadonlySet<string> {
   )
 }
 
-/** What a part shows, and how high it stands. */
-function placed(part: Part, page: number): string {
-  const [run] = 'line' in part ? [part.line] : part.row.flat()
-  return `${shape(part, page)}\n${Math.round(run?.y ?? 0)}`
+/** By what a part is known again on other pages: what it shows, alone and with how high it stands. */
+function keysOf(part: Part, page: number): readonly [shown: string, placed: string] {
+  const shown = shape(part, page)
+  return [shown, `${shown}\n${Math.round(runsIn(part)[0]?.y ?? 0)}`]
 }
 
 /** What a part shows, without the number of its page. */
 function shape(part: Part, page: number): string {
-  const runs = 'line' in part ? [part.line] : part.row.flat()
+  const runs = runsIn(part)
   const text = runs
     .map((run) => run.text)
     .join('   ')
@@ -64,7 +64,7 @@ export async function readPdf(
   bytes: Uint8Array,
 ): Promise<{ readonly source: string; readonly marks: Marks }> {
   const pages = (await itemsOf(bytes)).map(partsOf)
-  const runs = pages.flat().flatMap((part) => ('line' in part ? [part.line] : part.row.flat()))
+  const runs = pages.flat().flatMap((part) => runsIn(part))
   if (runs.reduce((sum, { text }) => sum + text.length, 0) < 40) {
     throw new Refusal('pdf-without-text', {
       de: 'Das PDF enthält nur Bilder, keinen Text. Bitte zuerst eine Texterkennung (OCR) durchführen.',
@@ -89,7 +89,7 @@ function printedOf(pages: readonly (readonly Part[])[], runs: readonly Run[]): r
     pages.flatMap((page) =>
       page
         .slice(1)
-        .map((part, i) => stepTo(page[i], part))
+        .map((part, i) => stepBelow(page[i], part))
         .filter((step) => step > 2),
     ),
   )
@@ -104,14 +104,10 @@ function printedOf(pages: readonly (readonly Part[])[], runs: readonly Run[]): r
   return pages.flatMap((parts, page) =>
     parts.flatMap((part, i): readonly Printed[] => {
       const size = 'line' in part ? part.line.size : 0
-      const gap = pitch > 0 && stepTo(parts[i - 1], part) > Math.max(pitch, size) * 1.4
+      const gap = pitch > 0 && stepBelow(parts[i - 1], part) > Math.max(pitch, size) * 1.4
       const atEdge = i < EDGE || i >= parts.length - EDGE
-      if (
-        atEdge &&
-        size <= body * LARGER &&
-        (edges.has(shape(part, page)) || edges.has(placed(part, page)))
-      ) {
-        return ('line' in part ? [part.line] : part.row.flat()).map((run) => ({
+      if (atEdge && size <= body * LARGER && keysOf(part, page).some((key) => edges.has(key))) {
+        return runsIn(part).map((run) => ({
           run,
           page,
           gap: false,
@@ -138,14 +134,8 @@ function printedOf(pages: readonly (readonly Part[])[], runs: readonly Run[]): r
 }
 
 /** How far a part stands below the one before it, in points; 0 where it does not. */
-function stepTo(above: Part | undefined, below: Part): number {
-  if (above === undefined) return 0
-  const bottom =
-    'line' in above
-      ? above.line.y
-      : above.row.flat().reduce((y, run) => Math.min(y, run.y), Number.POSITIVE_INFINITY)
-  const top = 'line' in below ? below.line.y : below.row.flat().reduce((y, run) => Math.max(y, run.y), 0)
-  return Math.max(0, bottom - top)
+function stepBelow(above: Part | undefined, below: Part): number {
+  return above === undefined ? 0 : Math.max(0, stepTo(runsIn(above), runsIn(below)))
 }
 
 async function itemsOf(bytes: Uint8Array): Promise<readonly (readonly Item[])[]> {

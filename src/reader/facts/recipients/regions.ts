@@ -123,8 +123,9 @@ function ofOneHouse(
       if (!inside && candidate.service && candidate.service.isBrand !== true && house.has(candidate.service))
         found.push(candidate)
   }
-  for (const candidate of unique(found)) candidates.name(candidate, name)
-  return unique(found)
+  const products = unique(found)
+  for (const candidate of products) candidates.name(candidate, name)
+  return products
 }
 
 const TECHNOLOGIES_BELOW =
