@@ -4,14 +4,41 @@ import type { Line, Piece } from './line.ts'
 import { Refusal } from './refusal.ts'
 
 const PARTS = /^(?:\[Content_Types\]\.xml|_rels\/[^/]+|word\/[^/]+\.xml|word\/_rels\/[^/]+)$/u
-const LARGEST_PART = 40_000_000
+/** More than any notice has: bytes and tags of all parts together. Each tag costs a kilobyte and more to read. */
+const LARGEST = 20_000_000
+const MOST_TAGS = 200_000
 
-/** The written parts of a DOCX, without pictures; null when the archive holds no Word document. */
+/**
+ * The written parts of a DOCX, without pictures; null when the archive holds no Word document.
+ *
+ * @throws Refusal when they are larger than any notice
+ */
 function partsOf(bytes: Uint8Array): Unzipped | null {
+  let size = 0
   const parts = unzipSync(bytes, {
-    filter: (file) => PARTS.test(file.name) && file.originalSize <= LARGEST_PART,
+    filter: (file) => {
+      if (!PARTS.test(file.name)) return false
+      size += file.originalSize
+      if (size > LARGEST) throw tooMuch()
+      return true
+    },
   })
+  const tags = Object.values(parts).reduce((sum, part) => sum + countTags(part), 0)
+  if (tags > MOST_TAGS) throw tooMuch()
   return parts['word/document.xml'] === undefined ? null : parts
+}
+
+function countTags(part: Uint8Array): number {
+  let tags = 0
+  for (const byte of part) if (byte === 0x3c) tags += 1
+  return tags
+}
+
+function tooMuch(): Refusal {
+  return new Refusal('too-large', {
+    de: `Das Word-Dokument ist größer als eine Datenschutzerklärung. Gelesen werden bis zu ${LARGEST / 1_000_000} MB XML mit ${MOST_TAGS} Tags.`,
+    en: `The Word document is larger than a privacy notice. Up to ${LARGEST / 1_000_000} MB of XML with ${MOST_TAGS} tags are read.`,
+  })
 }
 
 /** Writes lines of another format out as text, and gives them their places in that text. */
@@ -47,7 +74,7 @@ export function flatten(lines: readonly Line[]): {
 /**
  * The text of a Word document, as the source that offsets refer to, with its headings, lists and tables.
  *
- * @throws Refusal when the archive is damaged or no Word document
+ * @throws Refusal when the archive is damaged, no Word document, or larger than any notice
  */
 export async function readDocx(
   bytes: Uint8Array,
@@ -56,7 +83,7 @@ export async function readDocx(
   try {
     parts = partsOf(bytes)
   } catch (error) {
-    throw broken(error)
+    throw error instanceof Refusal ? error : broken(error)
   }
   if (parts === null) {
     throw new Refusal('format', {

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import { zipSync } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -42,23 +43,31 @@ async function refusal(input: Uint8Array, name = 'notice.txt'): Promise<Refusal>
 
 /** A PDF of lines set in Helvetica, one stream per page. */
 function pdf(pages: readonly (readonly string[])[], more = ''): Uint8Array {
-  const objects: string[] = [
-    '<</Type/Catalog/Pages 2 0 R>>',
-    `<</Type/Pages/Count ${pages.length}/Kids[${pages.map((_, i) => `${4 + i * 2} 0 R`).join(' ')}]>>`,
-    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>',
-  ]
-  for (const [i, lines] of pages.entries()) {
-    const shown = lines
+  const streams = pages.map((lines) => ({
+    head: '',
+    data: lines
       .map((line, k) =>
         line === ''
           ? ''
           : `BT /F1 11 Tf 60 ${800 - k * 14} Td (${line.replaceAll(/[()\\]/gu, '\\$&')}) Tj ET`,
       )
-      .join('\n')
+      .join('\n'),
+  }))
+  return pdfOf(streams, more)
+}
+
+/** A PDF with one page for each stream, given with what its head says of it. */
+function pdfOf(pages: readonly { readonly head: string; readonly data: string }[], more = ''): Uint8Array {
+  const objects: string[] = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    `<</Type/Pages/Count ${pages.length}/Kids[${pages.map((_, i) => `${4 + i * 2} 0 R`).join(' ')}]>>`,
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>',
+  ]
+  for (const [i, { head, data }] of pages.entries()) {
     objects.push(
       `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents ${5 + i * 2} 0 R/Resources<</Font<</F1 3 0 R>>>>>>`,
     )
-    objects.push(`<</Length ${shown.length}>>stream\n${shown}\nendstream`)
+    objects.push(`<<${head}/Length ${data.length}>>stream\n${data}\nendstream`)
   }
   let out = '%PDF-1.4\n'
   const places = objects.map((object, i) => {
@@ -368,6 +377,31 @@ describe('refusals', () => {
     expect((await refusal(new Uint8Array(50_000_000))).code).toBe('too-large')
     expect(tooLarge(50_000_000).words.de).toContain('50 MB')
     expect(LARGEST_FILE).toBeLessThan(50_000_000)
+  })
+
+  const SPACES = Buffer.from(deflateSync(Buffer.alloc(600_000_000, ' '))).toString('latin1')
+  const WORDS = Array.from(
+    { length: 160_000 },
+    (_, i) => `1 0 0 1 ${20 + (i % 40) * 14} ${i % 799} Tm(Wort)Tj`,
+  )
+
+  test.each([
+    ['a PDF that unfolds without end', pdfOf([{ head: '/Filter/FlateDecode', data: SPACES }]), 'unfolds'],
+    [
+      'a PDF of words that nobody could read',
+      pdfOf([{ head: '', data: `BT /F1 8 Tf ${WORDS.join('\n')} ET` }]),
+      'pieces',
+    ],
+    ['a PDF of pages without number', pdf(Array.from({ length: 1600 }, () => [])), 'pages'],
+    ['a DOCX of empty tags', docx('<w:p/>'.repeat(210_000)), 'tags'],
+    ['a DOCX of blanks', docx(paragraph(' '.repeat(21_000_000))), 'XML'],
+  ])('%s is refused before it costs memory or time', async (_, input, why) => {
+    expect(input.length).toBeLessThan(8_000_000)
+    const before = process.resourceUsage().maxRSS
+    const { code, words } = await refusal(input)
+    expect(code).toBe('too-large')
+    expect(words.en).toContain(why)
+    expect(process.resourceUsage().maxRSS - before).toBeLessThan(500_000)
   })
 
   test('a text of nothing but short lines is refused before it costs memory', async () => {

@@ -1,12 +1,11 @@
 import type { Notice } from '../notice.ts'
+import { openApart } from './apart.ts'
 import { decode } from './decode.ts'
-import { readDocx } from './docx.ts'
 import { readHtml } from './html.ts'
 import { empty, requireNotice, startsOf } from './judge.ts'
 import type { Line } from './line.ts'
 import { readMarkdown } from './markdown.ts'
 import { noticesOf } from './notices.ts'
-import { readPdf } from './pdf.ts'
 import { readPlain } from './plain.ts'
 import { Refusal } from './refusal.ts'
 
@@ -77,12 +76,12 @@ async function linesOf(
   name: string,
 ): Promise<{ readonly source: string; readonly lines: readonly Line[] }> {
   if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46, 0x2d])) {
-    const { source, marks } = await readPdf(bytes)
+    const { source, marks } = await openApart('pdf', bytes)
     requireLength(source)
     return { source, lines: readPlain(source, marks) }
   }
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) {
-    const read = await readDocx(bytes)
+    const read = await openApart('docx', bytes)
     requireLength(read.source)
     return read
   }

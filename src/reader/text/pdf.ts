@@ -1,6 +1,7 @@
 import { Refusal } from './refusal.ts'
 import { joinedTo, LARGER, type Printed } from './flow.ts'
-import { type Item, type Part, partsOf, type Run, runsIn, stepTo } from './layout.ts'
+import { type Part, partsOf, type Run, runsIn, stepTo } from './layout.ts'
+import { pagesOf } from './pages.ts'
 import type { Mark, Marks } from './plain.ts'
 
 function median(numbers: readonly number[]): number {
@@ -58,12 +59,12 @@ const PAGE_NUMBER =
  * Marked are the lines repeated on every page, to be left out, larger print, lines that go on in the next for want of
  * room, and the cells of tables.
  *
- * @throws Refusal when the file is encrypted, broken, or holds pictures instead of text
+ * @throws Refusal when the file is encrypted, broken, larger than any notice, or holds pictures instead of text
  */
 export async function readPdf(
   bytes: Uint8Array,
 ): Promise<{ readonly source: string; readonly marks: Marks }> {
-  const pages = (await itemsOf(bytes)).map(partsOf)
+  const pages = (await pagesOf(bytes)).map(partsOf)
   const runs = pages.flat().flatMap((part) => runsIn(part))
   if (runs.reduce((sum, { text }) => sum + text.length, 0) < 40) {
     throw new Refusal('pdf-without-text', {
@@ -136,34 +137,4 @@ function printedOf(pages: readonly (readonly Part[])[], runs: readonly Run[]): r
 /** How far a part stands below the one before it, in points; 0 where it does not. */
 function stepBelow(above: Part | undefined, below: Part): number {
   return above === undefined ? 0 : Math.max(0, stepTo(runsIn(above), runsIn(below)))
-}
-
-async function itemsOf(bytes: Uint8Array): Promise<readonly (readonly Item[])[]> {
-  const { extractTextItems, getDocumentProxy } = await import('unpdf')
-  try {
-    const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 })
-    const { items } = await extractTextItems(document)
-    // What it keeps of each page is let go before the text is made of them.
-    await document.loadingTask.destroy()
-    return items
-  } catch (error) {
-    if (error instanceof Error && error.name === 'PasswordException') {
-      throw new Refusal(
-        'pdf-encrypted',
-        {
-          de: 'Das PDF ist mit einem Kennwort verschlüsselt. Bitte eine Fassung ohne Kennwort verwenden.',
-          en: 'The PDF is encrypted with a password. Please use a version without one.',
-        },
-        error,
-      )
-    }
-    throw new Refusal(
-      'broken',
-      {
-        de: 'Das PDF ist beschädigt und lässt sich nicht öffnen.',
-        en: 'The PDF is damaged and cannot be opened.',
-      },
-      error,
-    )
-  }
 }
