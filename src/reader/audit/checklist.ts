@@ -1,7 +1,7 @@
 import type { Words } from '../../base/index.ts'
 import type { Facts, Right } from '../facts/index.ts'
 import { firstPer } from './first-per.ts'
-import { law } from './law.ts'
+import { EEA, law } from './law.ts'
 import { pattern, patterns } from './pattern.ts'
 import type { Context, ItemResult } from './rule.ts'
 import { type Hit, hitOf, isTitle } from './view.ts'
@@ -112,10 +112,17 @@ const INTEREST_NORM = /^(?:GDPR 6\(1\)\(f\)|KDG 6\(1\)\(g\)|DSG-EKD 6\([48]\))$/
 /** What the right of Art. 21(1) hangs on. */
 const OWN_SITUATION = /Situation|Art\.? ?21/u
 
+/** "… kann Widerspruch einlegen" beside the interest that carries the processing: the right, not a switch. */
+const LODGED = /Widerspruch (?:ein(?:zu)?legen|(?:zu )?erheben|einlegt|einlegst)/u
+const BY_INTEREST = /Interesse|6\s?(?:\(1\)|Abs(?:atz|\.)? ?1)[^.]{0,24}\bf\b/u
+const SWITCHED_OFF = /Plug-?in|Browser|Opt-?[Oo]ut|\bLink|Cookie|[Kk]lick|Einstellung|Newsletter/u
+
 function besideRights(context: Context, facts: Facts, own: number, hit: Hit): boolean {
   const near = context.view.paragraphs[hit.paragraph]?.text ?? ''
   const said = near.length < 600 ? near : context.view.sentence(hit).text
   if (OTHER_RIGHT.test(said) || OWN_SITUATION.test(said)) return true
+  if (LODGED.test(context.view.sentence(hit).text) && BY_INTEREST.test(near) && !SWITCHED_OFF.test(said))
+    return true
   return facts.rights.some(
     (right, at) =>
       at !== own &&
@@ -223,11 +230,16 @@ const SPECIAL: Readonly<Record<string, Judge>> = {
       return { status: 'not-applicable', hits: [] }
     return context.evidence('interest').length === 0 ? absent('a13.1.d', context) : null
   },
-  'a13.1.e': (context, facts) => {
+  'a13.1.e': (context, facts, said) => {
     const named = recipientsOf(context, facts)
-    return named.length > 0 ? found(named) : null
+    if (named.length > 0) return found(named)
+    const told = said().filter((hit) => !onlyThirds(context.view.sentence(hit).text))
+    return told.length === 0 && said().length > 0
+      ? { status: 'missing', hits: said().slice(0, ENOUGH) }
+      : null
   },
-  'a13.1.f-country': thirdCountry,
+  'a13.1.f-country': (context, facts, said) =>
+    thirdCountry(context) ?? unnamedCountry(context, facts, said()),
   'a13.1.f-safeguard': safeguard,
   'a13.1.f-copy': (context) =>
     context.evidence('sccOrBcr').length === 0 ? absent('a13.1.f-copy', context) : null,
@@ -251,11 +263,40 @@ const NOBODY: Words = {
 
 /** The officer is named or can be reached; or the notice says that there is none, and nothing shows that one is due. */
 function officer(context: Context, facts: Facts): ItemResult | null {
-  if (facts.dpo.email !== null || facts.dpo.name !== null) return found(spansOf(context, facts, 'dpo'))
+  if (facts.dpo.email !== null) return found(spansOf(context, facts, 'dpo'))
+  if (facts.dpo.name !== null) {
+    const named = spansOf(context, facts, 'dpo')
+    return named.length === 0 || LEGAL_FORM.test(facts.dpo.name) || reachable(context, named)
+      ? found(named)
+      : { status: 'missing', hits: named }
+  }
   if (facts.dpo.present || !context.view.has(NO_OFFICER)) return null
   const due = absent('a13.1.b', context)
   return due.status === 'missing' ? due : { status: 'not-judged', hits: [], reason: NOBODY }
 }
+
+const OFFICE = patterns(['Datenschutz-?beauftragt', 'data protection officer', '=\\bDSB\\b|\\bDPO\\b'])
+/** A way to reach somebody, or a word that points at one. */
+const REACHED =
+  /@|\(at\)|\[at\]|\d{5}|\d{3,5}[ /-]{1,3}\d{3}|Tel(?:efon|\.)|(?:oben|dort|obige[nr]?|dieselbe[nr]?|derselben|gleiche[nr]?|unsere[rn]?|genannte[nr]?|Post)\P{L}?[^.]{0,40}(?:[Aa]nschrift|[Aa]dresse)|[Aa]nschrift|[Aa]dresse|[Kk]ontakt|erreich|wenden|richten|schreib|Mail|Fax|Durchwahl|z\. ?H|contact|reach|write|[Pp]hone|\+\d{2}/u
+
+/** Art. 13(1)(b) asks for the contact details, not for the name: whether any stand by the officer, wherever that is named. */
+function reachable(context: Context, named: readonly Hit[]): boolean {
+  const { paragraphs } = context.view
+  return [...named, ...context.view.findAny(OFFICE, 20)].some(({ paragraph }) => {
+    const below = paragraphs.slice(paragraph, paragraph + 1 + OFFICER_LINES)
+    const next = below.findIndex((one, at) => at > 0 && (one.heading || one.text.length > LONG_LINE))
+    const own =
+      paragraphs[paragraph]?.heading === true && next === 1
+        ? below.slice(0, 2)
+        : below.slice(0, next < 0 ? undefined : next)
+    return own.some(({ text }) => REACHED.test(text))
+  })
+}
+
+/** So many short lines below the one that names an officer may be the address. */
+const OFFICER_LINES = 7
+const LONG_LINE = 200
 
 /** Recipients that are not the controller itself in its own address: the first few are enough. */
 function recipientsOf(context: Context, facts: Facts): readonly Hit[] {
@@ -271,6 +312,14 @@ function recipientsOf(context: Context, facts: Facts): readonly Hit[] {
   }
   return hits
 }
+
+/** "Soweit nötig, geben wir Daten an Dritte weiter": to whom, not even by its kind, is not said (WP 260 rev.01, p. 37). */
+function onlyThirds(sentence: string): boolean {
+  return /(?<!\p{L})an (?:andere |sonstige )?Dritte(?!\p{L})/u.test(sentence) && !SOME_KIND.test(sentence)
+}
+
+const SOME_KIND =
+  /(?<!\p{L})(?:nicht|nichts|keine?[nr]?|nur|niemals|nie|ohne|weder|ausschließlich|lediglich|wie|etwa|z\. ?B)(?!\p{L})|[Dd]ienst|[Aa]nbieter|[Pp]artner|[Bb]ehörde|[Ää]mt|[Aa]mt(?!\p{L})|[Bb]ank|[Ss]teuer|[Pp]ost|[Vv]ersand|[Uu]nternehmen|[Vv]er(?:band|ein)|[Gg]ericht|[Aa]nwalt|[Ss]telle|[Gg]esellschaft|[Aa]uftrag|[Vv]ersicher|[Hh]ost|[Bb]erater|[Zz]ahlung|[Ll]iefer|[Ff]irm/u
 
 /** How many places are shown for an item that facts show. */
 const ENOUGH = 4
@@ -386,6 +435,24 @@ function thirdCountry(context: Context): ItemResult | null {
     return found(context.evidence('noTransfer'))
   }
   return shown.length > 0 ? null : { status: 'not-applicable', hits: [] }
+}
+
+const NAMED_COUNTRY = patterns(
+  (law.checklist.find(({ id }) => id === 'a13.1.f-country')?.present ?? []).filter((one) =>
+    one.startsWith('='),
+  ),
+)
+
+/** "In Drittländer" over no country at all: the countries are to be named (WP 260 rev.01, p. 37 f.). */
+function unnamedCountry(context: Context, facts: Facts, said: readonly Hit[]): ItemResult | null {
+  const concrete = context.holds('importer') || context.holds('concreteTransfer')
+  if (said.length === 0 || !concrete || context.view.has(NAMED_COUNTRY)) return null
+  const abroad = facts.recipients.some((one) => one.country !== undefined && !EEA.has(one.country))
+  const adequate = facts.recipients.some((one) =>
+    one.transfer.some((by) => by === 'DPF' || by === 'PrivacyShield'),
+  )
+  if (abroad || adequate) return null
+  return { status: 'missing', hits: said.slice(0, ENOUGH) }
 }
 
 const ONE_COUNTRY = patterns([

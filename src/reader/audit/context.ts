@@ -4,7 +4,7 @@ import type { Notice, Span } from '../notice.ts'
 import { sectionsIn } from '../sections.ts'
 import { judge } from './checklist.ts'
 import type { Regime } from './finding.ts'
-import { law } from './law.ts'
+import { EEA, law } from './law.ts'
 import { fitsAny, type Pattern, pattern, patterns } from './pattern.ts'
 import type { Context, ItemResult } from './rule.ts'
 import { type Hit, hitOf, isTitle, standsIn, type View, viewOf } from './view.ts'
@@ -288,6 +288,3 @@ const RIGHTS = [
   'a13.2.b-object',
   'a13.2.b-port',
 ] as const
-
-/** Countries of the European Economic Area. */
-const EEA: ReadonlySet<string> = new Set(law.eea)

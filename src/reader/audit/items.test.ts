@@ -605,3 +605,32 @@ describe('a condition that does not show is no fault', () => {
     expect(statusOf(id, text)).toBe(expected)
   })
 })
+
+describe('what is said too vaguely is missing', () => {
+  const officer = 'Zum Datenschutzbeauftragten des Vereins wurde Herr Ulrich Panke bestellt.'
+  const abroad = 'Zoom arbeitet für uns. Daten können in Länder außerhalb der Europäischen Union gelangen.'
+  const photos =
+    'Fotos stützen wir auf unser Interesse (Art. 6 Abs. 1 f DSGVO). Wer das nicht möchte, kann Widerspruch einlegen.'
+  test.each([
+    ['a13.1.b', officer, 'missing'],
+    ['a13.1.b', `${officer} Sie erreichen ihn unter der Anschrift des Vereins.`, 'found'],
+    ['a13.1.b', 'Datenschutzbeauftragter: Ulrich Panke, Tel. 04841 99887', 'found'],
+    ['a13.1.e', 'Soweit es nötig ist, geben wir Daten an Dritte weiter.', 'missing'],
+    ['a13.1.e', 'An Dritte geben wir Daten nicht weiter.', 'found'],
+    ['a13.1.e', 'Daten geben wir an Dritte wie Banken weiter.', 'found'],
+    ['a13.1.f-country', abroad, 'missing'],
+    ['a13.1.f-country', `${abroad} Der Anbieter sitzt in den USA.`, 'found'],
+    ['a13.2.b-object', photos, 'found'],
+    ['a13.2.b-object', photos.replace('Wer das nicht möchte', 'Über den Link im Browser'), 'missing'],
+  ])('%s: %s', (id, text, status) => {
+    expect(statusOf(id, text)).toBe(status)
+  })
+
+  test('a transfer that is denied needs no safeguard', () => {
+    const denied = 'In Länder außerhalb des Europäischen Wirtschaftsraums übermitteln wir keine Kundendaten.'
+    expect(statusOf('a13.1.f-safeguard', denied)).toBe('found')
+    expect(
+      statusOf('a13.1.f-safeguard', 'Dass Daten in Drittländer gelangen, ist nicht auszuschließen.'),
+    ).toBe('missing')
+  })
+})

@@ -206,3 +206,6 @@ export const law = {
 /** The first day on which the GDPR applied. */
 export const GDPR_FROM: Day =
   law.timeline.find((row) => row.citation.startsWith('(EU) 2016/679'))?.date ?? parseDay('2018-05-25')
+
+/** Countries of the European Economic Area. */
+export const EEA: ReadonlySet<string> = new Set(law.eea)

@@ -5,7 +5,7 @@ import { findEntities, LEGAL_FORM } from './entities.ts'
 import { phrasedNames } from './phrases.ts'
 import type { Scene, Sentence } from './scene.ts'
 import { findServices } from './services.ts'
-import { sieve } from './sieve.ts'
+import { type Sieve, sieve } from './sieve.ts'
 
 /** Somebody named without a legal form: a firm by its trade, or a person by what they do. */
 export interface BareName {
@@ -24,9 +24,9 @@ const HEAD = String.raw`(?:(?!Daten|Spiel|Verein|Verbraucher|Rechen|Kunden|Mutte
 // "Stiftung für Hochschulzulassung": the name says what it is for.
 const PURPOSED = String.raw`(?:Stiftung|Bank|Institut|Zentralstelle|Akademie|Versorgungswerk|Pensionskasse|Zusatzversorgungskasse|Einkaufsgenossenschaft) (?:für|zur|der) \p{Lu}[\p{L}\d’'+-]{1,44}(?: und ${WORD})?(?: (?:(?:Prof|Dr|PD|Priv|Doz|Dipl|Med|med|dent|vet|rer|nat|habil|h|c)\.[ -]?){1,4}${WORD}(?: ${WORD})?(?:${JOINED})?| ${WORD})?`
 // "beim Muster-Fußballverband", "an die Musterländische Kasse": a name, because its adjective is written large.
-const BODY = String.raw`(?<=(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]en|[Dd]em|[Bb]eim|[Vv]om|[Zz]um|[Zz]ur|[Aa]ns) )(?!Europ|Datenschutz|Zuständig)(?:\p{Lu}\p{Ll}{2,16}-)?\p{Lu}\p{Ll}{2,20}(?:sch|lich|ig|al)e[nrs]? (?!Datenschutz|Landesamt|Aufsicht)(?:\p{Lu}[\p{L}-]{0,24}(?:verband|bund|zentrum|kasse|werk|verein|ausgleich|gesellschaft|anstalt|kammer|institut|akademie|bank|dienst|netz|stiftung|vereinigung|zentrale|versicherung|gemeinschaft|genossenschaft)|Verband|Kasse|Verein|Institut|Akademie|Bank|Stiftung|Vereinigung)(?![\p{L}])(?: ${WORD})?`
+const BODY = String.raw`(?<=(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]en|[Dd]em|[Bb]eim|[Vv]om|[Zz]um|[Zz]ur|[Aa]ns) )(?!Europ|Datenschutz|Zuständig|Medizinisch)(?:\p{Lu}\p{Ll}{2,16}-)?\p{Lu}\p{Ll}{2,20}(?:sch|lich|ig|al)e[nrs]? (?!Datenschutz|Landesamt|Aufsicht)(?:\p{Lu}[\p{L}-]{0,24}(?:verband|bund|zentrum|kasse|werk|verein|ausgleich|gesellschaft|anstalt|kammer|institut|akademie|bank|dienst|netz|stiftung|vereinigung|zentrale|versicherung|gemeinschaft|genossenschaft)|Verband|Kasse|Verein|Institut|Akademie|Bank|Stiftung|Vereinigung)(?![\p{L}])(?: ${WORD})?`
 // "Muster Beispiel-Institut": named after somebody.
-const HYPHENED = String.raw`\p{Lu}\p{Ll}{2,16}[ -]\p{Lu}\p{Ll}{2,16}-(?:Institut|Stiftung|Klinik|Akademie)`
+const HYPHENED = String.raw`(?!Das |Die |Der |Dem |Des |Beim |Vom |Zum )\p{Lu}\p{Ll}{2,16}[ -]\p{Lu}\p{Ll}{2,16}-(?:Institut|Stiftung|Klinik|Akademie)`
 const PRESS = String.raw`(?<=(?:[Dd]ie|[Dd]er|[Dd]en|[Dd]em|[Dd]as|[Ii]m|[Bb]eim|[Vv]om) )(?:\p{Lu}\p{Ll}{2,20}(?:er|e[nrs]?) (?:Zeitung|Nachrichten|Anzeiger|Tageblatt|Kurier|Rundschau|Volksblatt|Wochenblatt|Tagblatt|Bote|Presse|Volkszeitung|Landeszeitung|Morgenpost|Allgemeine|Merkur|Wochenspiegel|Landbote|Tagespost|Neueste Nachrichten)|\p{Lu}\p{Ll}{2,20}-(?:Zeitung|Anzeiger|Tageblatt|Kurier|Rundschau|Volksblatt|Wochenblatt|Tagblatt|Bote|Echo|Presse|Spiegel))`
 // "über die Musterstädter Volksbank", "bei den Musterstädter Stadtwerken"
 const REGIONAL = String.raw`(?<=(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]en|[Dd]em|[Bb]eim|[Vv]om|[Zz]um|[Zz]ur) )(?!Unser|Ihrer|Eurer|Jeder|Keiner|Meiner|Deiner|Seiner|Dieser|Einer|Mehrer|Weiter|Ander|Einiger)\p{Lu}\p{Ll}{3,20}er (?:Volksbank|Sparkasse|Raiffeisenbank|Stadtwerken?|Stadtreinigung|Verkehrsbetrieben?|Verkehrsverbunde?s?|Wasserwerken?|Energiewerken?|Werkstätten|Volkshochschule|Musikschule|Verlagshaus(?:es)?|Versandhaus(?:es)?|Wohnungsbau|Tafel|Lebenshilfe)(?: ${WORD})?`
@@ -38,10 +38,17 @@ const FIRM = sieve(
     'u',
   ),
 )
+/** Public bodies and schools: what they are called goes on before or behind the word for what they are. */
+const INSTITUTION = sieve(
+  new RegExp(
+    String.raw`(?<![\p{L}-])(?:(?:Technische|Pädagogische|Evangelische|Katholische|Freie|Duale|Private|Medizinische)[nrs]? (?:Fachhochschule|Hochschule|Universität)(?: ${WORD}){1,2}|Medizinische[nrs]? Dienst(?:e?s)? (?!Daten|Unterlagen)${WORD}(?<!ung|en)|(?:Staats|Landes)(?:ober|haupt)kasse(?: ${WORD})?|Landesbetriebe?s? ${WORD}(?:(?:, | und | )(?!In |Im |Mit |Als |Für )${WORD}){0,2}|\p{Lu}\p{Ll}{2,16}-(?:Rechenzentrum|Institut|Bibliothek|Archiv|Kolleg)s? (?:für ${WORD}(?: und ${WORD})?|de[rs] (?:\p{Lu}?\p{Ll}{3,16}e[nrs] )?${WORD}(?: de[rs] ${WORD})?)|(?<=(?:an|durch|von) (?:die|den|der|dem) )(?:Gemeinde|Stadt|Samtgemeinde|Verbandsgemeinde|Marktgemeinde|Landkreis|Kreis) ${WORD}|(?:Gemeinde|Stadt|Landkreis|Kreis) ${WORD}(?= (?:\([^()]{2,40}\) )?(?:ist|handelt|wird|arbeitet) [^.;]{0,60}Auftragsverarbeiter))`,
+    'u',
+  ),
+)
 /** "Muster & Söhne", "Beispiel Rechtsanwälte". */
 const ENDED = sieve(
   new RegExp(
-    String.raw`(?<![\p{L}-])(?!\p{L}+innen und |(?:Das|Die|Der|Den|Dem|Des|Beim?|Im|Zum|Zur|Vom|Für|Mit|Als|Ein|Eine[nmrs]?|Kein\p{Ll}{0,2}|Diese[rnms]?|Jede[rnms]?) )${WORD}(?:(?:, | & | und )${WORD}){0,2}(?: (?:&|und) (?:Partner|Kollegen|Söhne|Sohn|Töchter|Tochter)| (?:Rechtsanwälte|Steuerberater|Wirtschaftsprüfer|Solicitors|Stadtwerke)|(?<!e[nrsm]?) (?:Bank|[\p{L}]{0,16}[Vv]ersicherung(?:en)?|Verlag|High School|Catering|Reisen|Logistik|Logistics|Systemhaus|Treuhand|Security|Consulting|Solutions|Spedition|Transporte|Elektrotechnik|Haustechnik|Bürotechnik|Zahntechnik|Dentaltechnik|Werbetechnik|Webdesign|Mediendesign|Gebäudereinigung|Gebäudeservice|Steuerberatung|Hausverwaltung|Inkasso|Facility Management|IT-Service|EDV-Service|IT-Systeme|Computersysteme|Orthopädietechnik|Textilpflege|Recycling|Entsorgung|Aktenvernichtung))(?![\p{L}-])`,
+    String.raw`(?<![\p{L}-])(?!\p{L}+innen und |(?:Das|Die|Der|Den|Dem|Des|Beim?|Im|Zum|Zur|Vom|Für|Mit|Als|Ein|Eine[nmrs]?|Kein\p{Ll}{0,2}|Diese[rnms]?|Jede[rnms]?|Einzelfall|Bedarfsfall|Streitfall|Extern\p{Ll}{0,2}|Beauftragt\p{Ll}{0,2}|Spezialisiert\p{Ll}{0,2}|Ggf|Evtl) )${WORD}(?:(?:, | & | und )${WORD}){0,2}(?: (?:&|und) (?:Partner|Kollegen|Söhne|Sohn|Töchter|Tochter)| (?:Rechtsanwälte|Steuerberater|Wirtschaftsprüfer|Solicitors|Stadtwerke)|(?<!e[nrsm]?) (?:Bank|[\p{L}]{0,16}[Vv]ersicherung(?:en)?|Verlag|High School|Catering|Reisen|Logistik|Logistics|Systemhaus|Treuhand|Security|Consulting|Solutions|Spedition|Transporte|Elektrotechnik|Haustechnik|Bürotechnik|Zahntechnik|Dentaltechnik|Werbetechnik|Webdesign|Mediendesign|Gebäudereinigung|Gebäudeservice|Steuerberatung|Hausverwaltung|Inkasso|Facility Management|IT-Service|EDV-Service|IT-Systeme|Computersysteme|Orthopädietechnik|Textilpflege|Recycling|Entsorgung|Aktenvernichtung))(?![\p{L}-])`,
     'u',
   ),
 )
@@ -137,13 +144,13 @@ const HANDED = sieve(
   /für uns|für mich|informier|(?:Das|Dies|Es) sind|[Hh]ilft|helfen|unterstützt|buchen wir|versichert|führt|tauschen|bearbeitet|lassen wir|unterrichten wir|verständig|vermittel|übernommen|geh(?:t|en) (?:[^.;]{0,40} )?an(?![\p{L}])|send|[Uu]nser(?:e[rnms]?)? |[Mm]eine?[rnms]? |[Oo]ur |kommt|vorgemerkt|beantrag|meldet an|beauftrag|Auftrag|bekomm|erhält|erhalten|weiter|übermittel|melde[nt]|gemeldet|[Dd]ruck|[Gg]ewartet|wartet|[Bb]etreut|[Gg]epflegt|pfleg|fertigt|übernimmt|übernehmen|kocht|liefert|tippt|übersetz|überträgt|abholt|holt|vernicht|schick|verschick|versandt|versende|sitzt|beaufsichtig|fotografier|prüft|bewacht|reinigt|springt|vertritt|entgegen|leiten|leitet|Empfänger|Dienstleister|zuständig|zusammen|Partner|geben wir|gibt|erfährt|angemeldet|braucht|berät|herausgibt|aufgenommen|besetzt|Namenslist|Liste|erscheint|veröffentlich|befragt|hand it|pass |send |shared|provided|übergeben|Konto bei|kümmert|begleitet|einsieht|Einblick|untersuch|Einzug|eingezogen|abgebucht|läuft über|liegt bei|liegen bei|obliegt|setzen wir|eingesetzt|erbracht|zieht|ziehen|laufen über|abwickeln|gedruckt|nutzen|abgerechnet|Abrechnung|fragen wir|anfrag|Auskünfte|erledigt|stellen wir|werkstatt|macht|sorgt|spricht|work with/u,
 )
 const LIST_OF_RECIPIENTS =
-  /Empfänger|EMPFÄNGER|WEITERGABE|Weitergabe|[Ww]eitergegeben|[Ff]olgende[nr]? Stellen|Wer (?:bekommt|erhält|sieht|erfährt)|Dritte|Dienstleister|An wen|Übermitt|Außerhalb|bekommen|weiterge|Auftragsverarbeiter|Partner|weiter(?: an)?:|[Nn]amentlich|[Ii]m Einzelnen|[Dd]azu (?:zählen|gehören)|[Dd]ies sind|sind dies|^Extern(?:e [Ss]tellen)?:|arbeiten (?:wir )?(?:zusammen )?mit|zusammen(?: mit)?:|[Rr]ecipient|Recipients|Third part/u
+  /Empfänger|EMPFÄNGER|WEITERGABE|Weitergabe|[Ww]eitergegeben|[Ff]olgende[nr]? Stellen|W(?:er|ER) (?:[\p{L}-]{2,12} ){0,4}(?:bekommt|erhält|sieht|erfährt|BEKOMMT|ERHÄLT|SIEHT|ERFÄHRT)|Dritte|DRITTE|AN WEN|DIENSTLEISTER|AUFTRAGSVERARBEITER|Dienstleister|An wen|Übermitt|Außerhalb|bekommen|weiterge|Auftragsverarbeiter|Partner|weiter(?: an)?:|[Nn]amentlich|[Ii]m Einzelnen|[Dd]azu (?:zählen|gehören)|[Dd]ies sind|sind dies|^Extern(?:e [Ss]tellen)?:|arbeiten (?:wir )?(?:zusammen )?mit|zusammen(?: mit)?:|[Rr]ecipient|Recipients|Third part/u
 const KEPT =
   /keine Namen|ohne Namen|nicht namentlich|keine (?:Daten|personenbezogenen)|geben wir nichts|nichts (?:weiter|von)|nicht (?:an )?weiter(?!hin)|kennt nur|IBAN|BIC|BLZ|[Bb]uchen Sie (?:bitte )?selbst|erfährt nichts/u
 const NO_FIRM =
   /(?:ung|ungen|heit|keit|schaft|ion|ionen|daten|lagen|zwecke?n?|gesetz|nummer|adresse|behörde)$/u
 /** "Muster von Beispielen": a noun and whose it is. */
-const OF_THINGS = /^\p{Lu}\p{Ll}+(?:ung|heit|keit|schaft|ion) von /u
+const OF_THINGS = /^\p{Lu}\p{Ll}+(?:ung|heit|keit|schaft|ion) (?:von|in|im|bei|durch|mit|nach) /u
 const NO_NAME =
   /(?<![\p{L}-])(?:Unsere?[nmrs]?|Meine?[nmrs]?|Keine?[nmrs]?|Jede[nmrs]?|Alle[nmrs]?|Viele[rn]?|Team|Aufträge?|Programme?|Bereiche?|Vor|Partner(?! )|Kunden|Service|Abteilung(?:en)?|Leitung|Restaurant|Schwerpunkte?|Personal|Kontakt|Adressen?|Nummern?|Zugang|Portal|Hefte?|Software|System|App|Shop|Seite|Newsletter|Termine?|Rezepte?|Patienten?|Mitglieder|Mitarbeiter|Konto|Konten|Überweisung|Karten?|Kosten|Rechnung|Bestellung|Betreiber|Webseite|Internetseite|Fragen|Antworten|Niederlassung|Ihrerseits|Unsererseits|Kenntnis|Einblick|Einsicht|Zugriff|Tracking|Versand|Zahlung|Marketing|Vertriebs?|Sicherheit|Support|Content|Analyse|Statistik|Karriere|Hilfe|Rechte|Pflichten|Compliance|Hosting|Sie|Ihre?[nmrs]?|Deine?[nmrs]?|Wahl|Art|Abs|Absatz|Artikel|DSGVO|Datenschutz|Daten|Tel|Telefon|Fax|Montag|Dienstag|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Deutschland|Europa|EU|USA|Server|Cookies?|Website|Online|E-Mail|Internet|Datenschutzbeauftragte[rn]?|Landesbeauftragte[rn]?|Amtsgericht|Zweck|Rechtsgrundlage|Weitere|Diese[rs]?|Wir|Dienst|Dienste|Anbieter|GmbH|AG|Inhaber(?:in)?|Straße)(?![\p{L}])/u
 
@@ -157,7 +164,8 @@ export function bareNames(scene: Scene): readonly BareName[] {
   scene.sentences.forEach((sentence) => {
     const kind = scene.blocks[sentence.block]?.kind
     if (kind === 'heading' || sentence.text.length < 12) return
-    const firm = FIRMS.some((one) => one.may(sentence))
+    const institution = INSTITUTION.may(sentence)
+    const firm = institution || FIRMS.some((one) => one.may(sentence))
     const person = CALLED.may(sentence) || TITLED.may(sentence) || DOES.may(sentence)
     const group = GROUPS.some((one) => one.may(sentence))
     const entry = ENTRIES.some((one) => one.may(sentence))
@@ -182,7 +190,8 @@ export function bareNames(scene: Scene): readonly BareName[] {
     }
     if (handed && group) groups(sentence, add)
     if (entry && listed) entries(sentence, add)
-    if (handed && firm) firms(sentence, add)
+    if (handed && institution) firms([INSTITUTION], sentence, put)
+    if (handed && firm) firms(FIRMS, sentence, add)
     if (handed && person) persons(sentence, add)
     for (const { name, at } of phrased) {
       const after = sentence.text.slice(at, at + name.length + 40)
@@ -207,14 +216,21 @@ const FIRMS = [FIRM, ENDED, APPOSED, DESCRIBED, PAIR, AGENT, HANDED_TO]
 const GROUPS = [TRADED, GLOSSED, PLACED, LETTERED]
 const ENTRIES = [HEADING_BODY, LETTERS_FIRST]
 
+/** What somebody gets, right after the name: "erhält der Verband Muster Namen, Anschrift und …" */
+const THINGS_AFTER =
+  / (?:Namen?|Daten|Angaben|Adressen?|Anschrift(?:en)?|Kopien?|Listen?|Rechnungen|Belege|Zahlen|Unterlagen|Auskunft|Auskünfte|Einsicht|Zugriff|Kontaktdaten|Vor)$/u
+
 type Add = (name: string, aliases: readonly string[], at: number, length: number) => void
 
-function firms(sentence: Sentence, add: Add): void {
-  for (const expression of FIRMS) {
+function firms(expressions: readonly Sieve[], sentence: Sentence, add: Add): void {
+  for (const expression of expressions) {
     for (const match of expression.all(sentence)) {
       const written = match[1] ?? match[0]
       const start = match.index + (match[1] === undefined ? 0 : match[0].lastIndexOf(match[1]))
-      const name = written.replace(/^(?:Firma|Fa\.) /u, '').replace(/[.,]$/u, '')
+      const name = written
+        .replace(/^(?:Firma|Fa\.) /u, '')
+        .replace(/[.,]$/u, '')
+        .replace(THINGS_AFTER, '')
       const after = sentence.text.slice(start, start + written.length + 40)
       const entity = findEntities(after)[0]
       if (entity && entity.at[0] < written.length) continue
@@ -238,10 +254,19 @@ function firms(sentence: Sentence, add: Add): void {
         ...(trade && /&| und /u.test(own) ? [own] : []),
         ...(expression === FIRM && GENERIC_TRADE.test(name) && /[ -]/u.test(own) ? [own] : []),
         ...(written === name ? [] : [written]),
+        ...(expression === INSTITUTION ? uninflected(name) : []),
       ]
       add(name, aliases, start, written.length)
     }
   }
+}
+
+/** "der Technischen Hochschule Muster", "des Landesbetriebs Muster" as they call themselves. */
+function uninflected(name: string): readonly string[] {
+  const adjective = /^(\p{Lu}\p{Ll}+e)[nrs] (.+)$/u.exec(name)
+  if (adjective) return ['', 'r', 's'].map((end) => `${adjective[1]}${end} ${adjective[2]}`)
+  const noun = /^(\p{L}[\p{L}-]+?(?:betrieb|dienst|institut|zentrum|archiv|kolleg))e?s (.+)$/u.exec(name)
+  return noun ? [`${noun[1]} ${noun[2]}`] : []
 }
 
 /** Written as no common noun is: capitals, figures or signs within, or a town or a country behind. */

@@ -765,6 +765,34 @@ describe('who is responsible', () => {
   })
 })
 
+test.each([
+  [
+    'Verantwortlich ist der Kreisverband Alma e. V., Geschäftsstelle Ostwall 22, 31789 Hameln.',
+    'Kreisverband Alma e. V. / Ostwall 22',
+  ],
+  [
+    'Verantwortlich:\nGartenverein Alma e. V.\nKrautweg 61 (Vereinsheim)\n39116 Magdeburg',
+    'Gartenverein Alma e. V. / Krautweg 61',
+  ],
+  [
+    'Verantwortlich:\nBücherei der Stadt Alma gGmbH\nKantorsgang 3\n27433 Kirchtimke',
+    'Bücherei der Stadt Alma gGmbH / Kantorsgang 3',
+  ],
+  [
+    'Verantwortlich:\nPfarrei Alma\nPfarrbüro, Kantorsgang 3\n27433 Kirchtimke',
+    'Pfarrei Alma / Kantorsgang 3',
+  ],
+])('a house and its street, without what else stands on their lines: %s', (text, expected) => {
+  const { name, street } = readFacts(readText(`Datenschutz\n\n${text}`)).controller
+  expect(`${name} / ${street}`).toBe(expected)
+})
+
+test('terms of a list are no headings: what they name belongs to the address', () => {
+  const html =
+    '<h1>Datenschutz</h1><h3>Verantwortlicher</h3><p>Hotel Alma KG<br>Dorf 47<br>6675 Tannheim<br>Österreich</p><dl><dt>Telefon</dt><dd>+43 5675 80 44</dd><dt>UID</dt><dd>ATU00000000</dd></dl><p>Wir verarbeiten Ihre Daten zur Buchung.</p>'
+  expect(readFacts(readText(html, 'html')).controller.phone).toBe('+43 5675 80 44')
+})
+
 describe('an officer, or only somebody who answers questions', () => {
   test.each([
     [
@@ -776,6 +804,7 @@ describe('an officer, or only somebody who answers questions', () => {
       false,
     ],
     ['Datenschutzbeauftragte\n\nFrau Ina Post, post@alma.example', true],
+    ['DATENSCHUTZBEAUFTRAGTER\n\nJan Kern, Anschrift wie oben, kern@alma.example', true],
     ['Our privacy officer can be reached at privacy@alma.example.', true],
     [
       'Der Datenschutzbeauftragte des für die Verarbeitung Verantwortlichen ist Herr Jan Kern, dsb@alma.example. Sind Sie nicht zufrieden, können Sie sich an unseren Datenschutzbeauftragten wenden.',

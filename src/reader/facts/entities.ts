@@ -35,6 +35,12 @@ const LIES = / (?:am|an|im|in|zu[mr]|vor|hinter|unter|beim) /u
 const AT_PLACE = ahead(
   /(?<![\p{L}-])(?:\p{Lu}\p{Ll}{2,16}-)?(?:Apotheke|Praxis|Gemeinschaftspraxis|Hotel|Gasthof|Gasthaus|Pension|Klinik|Sanitätshaus|Reisebüro|Bäckerei|Metzgerei|Druckerei|Buchhandlung|Autohaus|Labor|Kanzlei|Restaurant|Café|Seniorenheim|Pflegeheim|Kindergarten|Zahnzentrum|Therapiezentrum) (?:am|an der|an den|im|in der|zum|zur|vor dem|hinter der|unter den|beim) \p{Lu}[\p{L}-]{2,24}(?: \p{Lu}[\p{L}-]{2,24})?\s?$/u,
 )
+/** "Musikschule der Stadt Muster gGmbH": a house and whose it is; "Verband deutscher Muster e. V.": whom it is made of. */
+const OF_BODY =
+  / (?:de[rs] (?:\p{Lu}[\p{L}-]{0,20})?(?:[sS]tadt|[gG]emeinde|[kK]reise?s|[rR]egion|[bB]ezirks|[bB]istums) |\p{Ll}{3,20}er \p{Lu})/u
+const HOUSE_OF = ahead(
+  /(?<![\p{L}-])(?:(?!\p{L}+(?:ung|heit|keit|ion) )\p{Lu}[\p{L}-]{3,28} (?=der |des )|(?:\p{Lu}\p{Ll}{2,20})?(?:Verband|Bund|Verein|Vereinigung|Gesellschaft|Gemeinschaft|Arbeitsgemeinschaft|verband|bund|verein|vereinigung|gesellschaft|gemeinschaft) (?=\p{Ll}{3,20}er ))(?:de[rs] (?:\p{Lu}[\p{L}-]{0,20})?(?:[sS]tadt|[gG]emeinde|[kK]reise?s|[rR]egion|[bB]ezirks|[bB]istums)|(?!der |oder |über |unter |aber |hier |inter )\p{Ll}{3,20}er)(?: \p{Lu}[\p{L}-]{2,24}){1,3}(?: (?:und|im|in|am) \p{Lu}[\p{L}-]{2,24}){0,2}\s?$/u,
+)
 const DETERMINER = /^(?:[Dd](?:ie|er|as|en|em)|Firma)$/u
 const INFLECTED = /(?:e[nrsm]?|lich|ig|isch|bar|sam)$/u
 /** Words in small letters that say when or how, before a name. */
@@ -153,6 +159,8 @@ function nameStart(text: string, formAt: number, floor: number): number | undefi
   if (!start) return undefined
   const phrase = PHRASE.exec(region) ?? (LIES.test(region) ? AT_PLACE.exec(region) : null)
   if (phrase && phrase.index < start.index) return base + phrase.index
+  const house = OF_BODY.test(region) ? HOUSE_OF.exec(region) : null
+  if (house && house.index < start.index) return base + house.index
   const parish = region.includes(' und ') ? PARISH.exec(region) : null
   if (parish && parish.index < start.index) return base + parish.index
   let offset = base + start.index
@@ -323,7 +331,7 @@ function reachBack(
       ? first - 2
       : first
   }
-  if (ADVERB.test(before) || SMALL_WORD.test(before)) return first
+  if (ADVERB.test(before) || SMALL_WORD.test(before) || DETERMINER.test(before)) return first
   if (
     /^\p{Ll}[\p{L}\d®-]{1,24}$/u.test(before) &&
     (/^\p{Ll}/u.test(own) || !INFLECTED.test(before) || before === short || isKnown(before))

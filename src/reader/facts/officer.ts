@@ -18,7 +18,7 @@ const NO_OFFICER =
 const STATE_OFFICER =
   /(?:Landes|Bundes|Der Landes|Diözesan|Rundfunk|Europäische[rnm]? |Öffentlichkeits|EKD|Hessische[rnm]? |Sächsische[rnm]? |Thüringer |Landes-)(?:Datenschutz|datenschutz)|Datenschutz-?[Bb]eauftragte[rn]? (?:des (?:Bundes|Landes)|der Länder|der EKD|des Bundeslandes)|[Bb]eauftragte[rn]? für (?:den )?Datenschutz der (?:EKD|Evangelischen Kirche|Evangelisch-)|Liste (?:der|aller) (?:Datenschutzbeauftragten|Landes)|Datenschutzbeauftragten? (?:sowie|und) deren Kontaktdaten|anschriften_links|eidgenössisch/iu
 const OFFICER_ALL =
-  /[Dd]atenschutz-?\s?[Bb]eauftragte[rnm]?|[Dd]atenschutzbeauftragung|[Dd]ata [Pp]rotection [Oo]fficer|(?<![\p{L}])DPO(?![\p{L}])|[Bb]etriebsbeauftragte[rn]? für (?:den )?Datenschutz|[Bb]etriebliche[rn]? Datenschutz(?:beauftragte[rn]?)?|(?<![\p{L}])[Bb]eauftragte[rnm]? für (?:den )?Datenschutz(?! und)|Datenschutzberater|[Dd]ata [Pp]rotection [Aa]dvis[eo]r|[Pp]rivacy [Oo]fficer|örtliche[rn]? Beauftragte/gu
+  /[Dd]atenschutz-?\s?[Bb]eauftragte[rnm]?|DATENSCHUTZ-?BEAUFTRAGTE[RNM]?|[Dd]atenschutzbeauftragung|[Dd]ata [Pp]rotection [Oo]fficer|(?<![\p{L}])DPO(?![\p{L}])|[Bb]etriebsbeauftragte[rn]? für (?:den )?Datenschutz|[Bb]etriebliche[rn]? Datenschutz(?:beauftragte[rn]?)?|(?<![\p{L}])[Bb]eauftragte[rnm]? für (?:den )?Datenschutz(?! und)|Datenschutzberater|[Dd]ata [Pp]rotection [Aa]dvis[eo]r|[Pp]rivacy [Oo]fficer|örtliche[rn]? Beauftragte/gu
 
 /** Whether the notice names an officer. The authority's officers (Landesbeauftragte) and denials are no such thing. */
 export function readOfficer(scene: Scene): OfficerFound {

@@ -94,7 +94,8 @@ export function readParty(written: string): PartyFound {
     set('city', town.city, cityAt)
     const street = streetBefore(segments, town.segment, Math.min(postalAt, cityAt))
     if (street) {
-      set('street', street.text, street.start)
+      const lead = BEFORE_STREET.exec(street.text)?.[0].length ?? 0
+      set('street', street.text.slice(lead).replace(BEHIND_STREET, ''), street.start + lead)
       beforeStreet = street.segment
     }
     const tail = text.slice(town.start, town.start + 140)
@@ -405,6 +406,11 @@ function streetBefore(
   }
   return box
 }
+
+/** What an office is called before its street, and what a house is behind it. */
+const BEFORE_STREET =
+  /^(?:(?:(?:Post|Haus|Besuchs|Besucher|Liefer)?[aA]nschrift|(?:Haus|Besuchs|Besucher|Post)?[aA]dresse|Sitz)[\s:|]{1,3}|(?:(?:Landes|Kreis|Bundes|Haupt|Bezirks|Vereins)?[gG]eschäftsstelle|Vereinsheim|Clubheim|Vereinshaus|(?:Haupt)?[vV]erwaltung|Zentrale|(?:Pfarr|Gemeinde|Haupt|Kirchen)?[bB]üro|Rathaus|Sekretariat)[,:]? )(?=\p{Lu}[^\n]{2,50} \d)/u
+const BEHIND_STREET = / \((?!Haus|Hof|Eingang|Gebäude|\d)\p{L}[\p{L} .-]{2,30}\)$/u
 
 /** Whether a part of an address names a street: "Talweg 3", "548 Market St". */
 function isStreet(text: string): boolean {

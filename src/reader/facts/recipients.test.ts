@@ -18,6 +18,14 @@ function said(text: string): string {
 describe('companies named with a legal form', () => {
   test.each([
     ['Das Programm stammt von der Agentur Tafelwerk GmbH aus Kiel.', 'Tafelwerk GmbH DE'],
+    [
+      'Empfänger sind\n- das Labor Kolk & Partner MVZ GmbH in Husum,\n- die tideo GmbH.',
+      'Labor Kolk & Partner MVZ GmbH DE | tideo GmbH',
+    ],
+    ['Zahlen gehen an den Verband deutscher Deichbauer e. V.', 'Verband deutscher Deichbauer e. V.'],
+    ['Bücher leiht die Bücherei der Stadt Tönning gGmbH.', 'Bücherei der Stadt Tönning gGmbH'],
+    ['Den Lohn rechnet die Kanzlei Kolk & Voss mbB, Dülmen, ab.', 'Kanzlei Kolk & Voss mbB DE'],
+    ['Geld kommt von der Watt Leasing GmbH, Bad Homburg v. d. Höhe.', 'Watt Leasing GmbH DE'],
     ['Unser Studio Nordwerk Gdansk sp. z o.o. in Polen sieht die Stände.', 'Nordwerk Gdansk sp. z o.o. PL'],
     [
       'Das Programm betreibt in unserem Auftrag die Tafelwerk GmbH. Zahlungen laufen über Concardis (Nexi Germany GmbH).',
@@ -115,6 +123,19 @@ describe('companies named with a legal form', () => {
   ])('%s', (text, expected) => {
     expect(said(text)).toBe(expected)
   })
+})
+
+test('what a heading and what stands below entries makes of them', () => {
+  const entries = 'Tafelwerk GmbH, Deichweg 1, 25813 Husum\nWattdruck GmbH, Deichweg 2, 25813 Husum'
+  expect(said(`2. Dienstleister, mit denen Verträge nach Art. 28 DSGVO bestehen\n\n${entries}`)).toBe(
+    'Tafelwerk GmbH DE processor | Wattdruck GmbH DE processor',
+  )
+  expect(said(`2. Auskunfteien\n\n${entries}\n(jeweils als eigene Verantwortliche)`)).toBe(
+    'Tafelwerk GmbH DE controller | Wattdruck GmbH DE controller',
+  )
+  expect(
+    said('- Tafelwerk GmbH, Husum, als Auftragsverarbeiter (Lohn), und die Kanzlei Kolk & Voss mbB, Dülmen'),
+  ).toBe('Tafelwerk GmbH DE processor | Kanzlei Kolk & Voss mbB DE')
 })
 
 describe('roles', () => {

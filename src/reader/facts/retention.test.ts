@@ -93,6 +93,7 @@ describe('how long things stay, in many words', () => {
     ['Ausgewählte Aufnahmen gehen dauerhaft in das Stadtarchiv ein.', 'unlimited'],
     ['Die Namen der Stifter werden unbefristet in einer Datei geführt.', 'unlimited'],
     ['In der Festschrift stehen die Namen der Geehrten für immer.', 'unlimited'],
+    ['Für die Chronik behalten wir Namen und Jahre der Ämter für immer.', 'unlimited'],
     ['Raw logs are purged after two weeks.', 'P2W'],
     ['Recordings are wiped 30 days after the call.', 'P30D'],
     ['Inactive accounts are closed and their contents discarded after 18 months.', 'P18M'],

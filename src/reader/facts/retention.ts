@@ -109,7 +109,7 @@ const CRITERION = sieve(
 )
 
 const UNLIMITED = sieve(
-  /(?:unbefristet|bleib(?:t|en)[^.;]{0,60} (?:dauerhaft|für immer|auf Dauer)|für immer (?:aufbewahr|gespeichert|erhalten)|(?:steh(?:t|en)|sichtbar|nachzulesen)[^.;]{0,80} für immer|^[^.;:]{3,60}: (?:dauernd|für immer)\W{0,2}$|dauerhaft (?:im Archiv|erhalten|gespeichert|in (?:das|die|unser|unsere|der|unserer) [\p{L}-]{0,20}(?:[Aa]rchiv|[Cc]hronik|[Ss]ammlung))|permanently|forever|zeitlich (?:nicht |un)(?:befristet|begrenzt)|nicht befristet|unbegrenzt|auf unbestimmte Zeit|für unbestimmte Zeit|auf Dauer|dauerhaft(?= (?:[^.;,]{0,50} )?(?:aufbewahrt|archiviert|geführt|verwahrt|vorgehalten))|dauernd(?= (?:[^.;,]{0,50} )?(?:aufbewahrt|archiviert|geführt|verwahrt|vorgehalten))|indefinitely|ohne zeitliche (?:Begrenzung|Beschränkung))/iu,
+  /(?:unbefristet|bleib(?:t|en)[^.;]{0,60} (?:dauerhaft|für immer|auf Dauer)|(?:behalten|bewahren|heben|verwahren|archivieren) wir [^.;]{3,90} (?:für immer|auf Dauer)|für immer (?:aufbewahr|gespeichert|erhalten)|(?:steh(?:t|en)|sichtbar|nachzulesen)[^.;]{0,80} für immer|^[^.;:]{3,60}: (?:dauernd|für immer)\W{0,2}$|dauerhaft (?:im Archiv|erhalten|gespeichert|in (?:das|die|unser|unsere|der|unserer) [\p{L}-]{0,20}(?:[Aa]rchiv|[Cc]hronik|[Ss]ammlung))|permanently|forever|zeitlich (?:nicht |un)(?:befristet|begrenzt)|nicht befristet|unbegrenzt|auf unbestimmte Zeit|für unbestimmte Zeit|auf Dauer|dauerhaft(?= (?:[^.;,]{0,50} )?(?:aufbewahrt|archiviert|geführt|verwahrt|vorgehalten))|dauernd(?= (?:[^.;,]{0,50} )?(?:aufbewahrt|archiviert|geführt|verwahrt|vorgehalten))|indefinitely|ohne zeitliche (?:Begrenzung|Beschränkung))/iu,
 )
 /** What need not say that it is kept where it says that it is for good. */
 const STAYS =

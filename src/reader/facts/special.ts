@@ -7,6 +7,10 @@ import { sieve } from './sieve.ts'
 const DATA = sieve(
   /Gesundheits(?:daten|informationen|angaben|zustand|frageb[oö]gen)|Patienten(?:daten|akten?|unterlagen|informationen)|(?<![\p{L}])(?:Diagnosen?|Anamnesen?|Befunde?n?|Arztbriefe?|Laborwerte|Medikation(?:splan|sdaten)?|Vorerkrankung(?:en)?|Krankengeschichte|Krankheits(?:daten|bild|geschichte)|Behandlungs(?:daten|verlauf)|Vitaldaten|Allergien|Unverträglichkeiten|Therapie(?:vorschläge|verlauf|daten)|medizinische[nr]? (?:Daten|Angaben|Informationen|Befunde)|Rezept(?:daten|informationen)|verordnete[nr]? (?:Arzneimittel|Medikament)|(?:E-|elektronische[sn]? )[Rr]ezepte?s?|Verordnungsdaten|Blutzucker|Herzfrequenz|Schwangerschaft|Impf(?:status|daten)|Konfession(?:szugehörigkeit)?|Religionszugehörigkeit|[Rr]eligiöse[nr]? (?:Überzeugung|Zugehörigkeit|Bekenntnis)|Kirchenzugehörigkeit|Gewerkschaftszugehörigkeit|genetische[nr]? Daten|biometrische[nr]? Daten|Fingerabdr(?:uck|ücke)|ethnische[nr]? Herkunft|sexuelle[nr]? Orientierung|Sexualleben|Schwerbehinder(?:ung|ten)|[Hh]ealth data|medical (?:data|records|history)|Röntgenbilder|Zahnschema|Sehstärke|Dioptrien|Hörtest|Genesungs|Parteizugehörigkeit|(?:ärztliche[nrs]? )?Atteste?|Krankmeldung(?:en)?|Masernschutz|Pflegegrad|Pflegedokumentation(?:en)?|(?:sonderpädagogische[nr]? )Förderbedarfs?|Heilmittel(?:verordnung(?:en)?)?|Überweisung(?:sscheine?|en vom Arzt)|Krankenversichertennummer|Gesundheitskarte|sick (?:notes?|leave)|disabilit(?:y|ies)|allergies|religious affiliation|(?:Angaben|Daten|Informationen) (?:zu|über) (?:Ihre[rn]?|deine[rn]?|eure[rn]?) (?:Gesundheit|Religion))(?![\p{L}])/u,
 )
+/** "Aus der Mitgliedschaft geht Ihre politische Überzeugung hervor": said of what is known anyway. */
+const SHOWS = sieve(
+  /(?:geht|gehen|lässt sich|lassen sich|ergibt sich|ergeben sich)(?![\p{L}])[^.;]{0,60}(?:politische[nr]? (?:Überzeugung|Meinung|Einstellung|Haltung)|weltanschauliche[nr]? Überzeugung|religiöse[nr]? Überzeugung|Gewerkschaftszugehörigkeit|Parteizugehörigkeit|Konfession)[^.;]{0,20}(?:hervor|ab(?:lesen|leiten)|erkennen)?/u,
+)
 const HANDLED =
   /verarbeite[nt]|erheb(?:en|t)|erhoben|erfass(?:en|t)|speicher[nt]|gespeichert|nutzen|genutzt|verwende[nt]|übermittel[nt]|dokumentier|erhalten|benötig|weitergegeben|weiterleiten|zählen|gehören|insbesondere|folgende|[Dd]azu kommen|kommen hinzu|umfass|notier|vermerk|halten wir[^.]{0,60} fest|festgehalten|gelöscht|Löschung|Kategorien|Daten(?:arten|kategorien)|process|collect|stor|Zweck|Behandlung/iu
 const OWN_ACT =
@@ -63,6 +67,8 @@ export function readSpecial(scene: Scene, citations: readonly Citation[]): Span 
   }
   for (const sentence of scene.sentences) {
     const { text, start } = sentence
+    const shown = SHOWS.exec(sentence)
+    if (shown && !NOT_SAID.test(text)) return [start + shown.index, start + shown.index + shown[0].length]
     const data = DATA.exec(sentence)
     if (!data) continue
     const above = scene.headingsAbove(sentence.heading).slice(0, 2).join(' ')

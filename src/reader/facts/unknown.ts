@@ -43,8 +43,9 @@ const HOSTED = sieve(
 )
 // Banks, chambers and associations that have no legal form in their name.
 const BODY = sieve(
-  /(?<![\p{L}-])(?:(?:Kreis|Stadt)?[Ss]parkasse|Volksbank|Raiffeisenbank|VR-?Bank|Kassen(?:zahn)?ärztlichen? Vereinigung|Landessportbund|Landes(?:zahn)?ärztekammer|Apothekerkammer|Commerzbank|Postbank|Deutsche[nr]? (?:Rentenversicherung|Bundesbank)|BaFin|Bundesanstalt für Finanzdienstleistungsaufsicht|Bundesarchiv|Bundesdruckerei|ITZBund|Westdeutsche[nr]? Rundfunk|Norddeutsche[nr]? Rundfunk|Bayerische[nr]? Rundfunk|ARD ZDF Deutschlandradio Beitragsservice|Bundesagentur für Arbeit|Bundeszentralamt für Steuern|Kraftfahrt-Bundesamt|Kommunale[sn]? Rechenzentrum)(?![\p{L}])(?: \p{Lu}[\p{L}-]{2,20}){0,2}(?:(?<=(?:[Ss]parkasse|Volksbank|Raiffeisenbank|VR-?Bank) \p{Lu}[\p{L}-]{2,20}) (?:im|am|an der|in der) \p{Lu}[\p{L}-]{2,20})?/u,
+  /(?<![\p{L}-])(?:(?:Kreis|Stadt)?[Ss]parkasse|Volksbank|Raiffeisenbank|VR-?Bank|Kassen(?:zahn)?ärztlichen? Vereinigung|Landessportbund|Landes(?:zahn)?ärztekammer|Apothekerkammer|Commerzbank|Postbank|Deutsche[nr]? (?:Rentenversicherung|Bundesbank)|BaFin|Bundesanstalt für Finanzdienstleistungsaufsicht|Bundesarchiv|Bundesdruckerei|ITZBund|Westdeutsche[nr]? Rundfunk|Norddeutsche[nr]? Rundfunk|Bayerische[nr]? Rundfunk|ARD ZDF Deutschlandradio Beitragsservice|Bundesagentur für Arbeit|Bundeszentralamt für Steuern|Kraftfahrt-Bundesamt|Kommunale[sn]? Rechenzentrum|Bundes(?:netzagentur|kartellamt|notarkammer|rechtsanwaltskammer|verwaltungsamt|justizamt|amt für (?:Justiz|Soziale Sicherung|Wirtschaft und Ausfuhrkontrolle|Migration und Flüchtlinge|Familie und zivilgesellschaftliche Aufgaben))|Zentralstelle für Finanztransaktionsuntersuchungen)(?![\p{L}])(?: \p{Lu}[\p{L}-]{2,20}){0,2}(?:(?<=(?:[Ss]parkasse|Volksbank|Raiffeisenbank|VR-?Bank) \p{Lu}[\p{L}-]{2,20}) (?:im|am|an der|in der) \p{Lu}[\p{L}-]{2,20})?/u,
 )
+const HANDED = /weiter|übermittel|Empfänger|gemeldet|leiten|angeboten|Dienstleister|betrieben (?:von|durch)/u
 const USED = sieve(
   /weiter|übermittel|angeboten|mpfänger|ienst|ool|lug|oftware|lattform|ystem|ortal|nbieter|ösung|nwendung|echnologie|CRM|erkzeug|nutz|verwend|mittels|ost|Service|Modul|Programm|App|ereitgestellt|betrieben|zur Verfügung/u,
 )
@@ -119,6 +120,7 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
       const called = house !== undefined && findEntities(text).some((one) => one.name.startsWith(house))
       if (!called) add(name)
     }
+    if (BODY.may(sentence) && HANDED.test(text)) for (const match of BODY.all(sentence)) add(match[0])
     if (!USED.test(sentence)) continue
     for (const match of QUOTED.all(sentence)) {
       const after = text.slice(match.index + match[0].length, match.index + match[0].length + 90)
@@ -164,12 +166,6 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
         !/^\p{Lu}\p{Ll}+(?:ung|heit|keit|schaft|en|er|ion)$/u.test(name)
       )
         add(name)
-    }
-    if (
-      BODY.may(sentence) &&
-      /weiter|übermittel|Empfänger|gemeldet|leiten|angeboten|Dienstleister/u.test(text)
-    ) {
-      for (const match of BODY.all(sentence)) add(match[0])
     }
     if (HOSTED.may(sentence) && /ost/u.test(text)) {
       for (const match of HOSTED.all(sentence)) add(match[1] ?? match[2] ?? '')

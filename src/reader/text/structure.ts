@@ -21,11 +21,15 @@ const CITED =
   /^§+\s?\d{1,3}[a-z]?\s+(?:Abs|Absatz|Satz|Nr|BDSG|TDDDG|TTDSG|TMG|UWG|BGB|HGB|AO|DSG|KDG|Art)\b/u
 
 const ADDRESS =
-  /@|\[at\]|\(at\)|https?:|www\.|\b\d{4,5}\s+\p{Lu}|(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer|chaussee|hof)\s*\d|\b(?:Tel|Telefon|Telefax|Fax|Phone|Mobil|E-?Mail|Postfach|Registergericht|Handelsregister|USt|HRB)\b|(?:GmbH|mbH|AG|KG|OHG|UG|SE|e\.\s?V\.|eG|Ltd\.?|Inc\.?|LLC|B\.V\.)(?:\s*&\s*Co\.?\s*KG)?$|^\+?[\d\s()/-]{6,}$|^(?:Herr|Frau|Dr\.|Prof\.|Rechtsanwalt|Rechtsanwältin)\s/u
+  /@|\[at\]|\(at\)|https?:|www\.|\b\d{4,5}\s+\p{Lu}|(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer|chaussee|hof)\s*\d|\b(?:Tel|Telefon|Telefax|Fax|Phone|Mobil|E-?Mail|Postfach|Registergericht|Handelsregister|USt|HRB)\b|(?:GmbH|mbH|AG|KG|OHG|UG|SE|e\.\s?V\.|eG|Ltd\.?|Inc\.?|LLC|B\.V\.)(?:\s*&\s*Co\.?\s*KG)?$|^\+?[\d\s()/-]{6,}$|^\p{Lu}{2,3}\d{6,}$|^(?:Herr|Frau|Dr\.|Prof\.|Rechtsanwalt|Rechtsanwältin)\s/u
 
 // A numbered line with a company and where it sits is an entry of a list: "3. Muster GmbH, Musterweg 1, 12345 Musterstadt".
 const ENTRY =
   /\b\d{5}\s+\p{Lu}\p{Ll}|(?:GmbH|mbH|AG|KG|OHG|UG|SE|Ltd\.?|Limited|Inc\.?|LLC|B\.V\.)[^,;]{0,20},\s[^,;]{3,60},\s|^\(?[a-z]{1,2}\)\s[^:]{2,30}:\s\S/u
+
+/** The name of a line of an address, set as a title over what it names: a term of a list, a heading of a contact card. */
+const LABEL =
+  /^(?:Telefon|Telefax|Tel\.?|Fax|Mobil|E-?Mail(?:-Adresse)?|Mail|Internet|Web(?:site|seite)?|UID|USt-?Id\.?-?(?:Nr\.?)?|Anschrift|Adresse|Postanschrift|Stra(?:ß|ss)e|Ort|PLZ|Firma|Firmenbuch|Registergericht|Phone|Address)(?:nummer)?:?$/u
 
 const LONGEST_HEADING = 140
 
@@ -87,14 +91,15 @@ function findHeadings(lines: readonly CleanLine[], piece: Notice['piece']): read
     const style = styleOf(line, words)
     const next = lines[i + 1]
     const nextText = texts[i + 1] ?? ''
-    let heading = line.kind === 'heading'
+    const label = LABEL.test(words) && (next === undefined || !isProse(next, nextText))
+    let heading = line.kind === 'heading' && !label
     const listed =
       runs[i] === true ||
       inSeries(lines, texts, i) ||
       inStanza(lines, texts, i) ||
       inContents(lines, candidates, i, later.get(words) === true)
     later.set(words, candidates[i] === true)
-    if (!heading && candidates[i] === true && !listed) {
+    if (!heading && !label && candidates[i] === true && !listed) {
       const marked = style !== 'plain'
       if (next === undefined) heading = false
       else if (found[i + 1] !== null) heading = chain < 4 && (marked || line.gap || i === 0)

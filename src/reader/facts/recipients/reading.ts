@@ -32,7 +32,9 @@ const LINKED = sieve(
   /(?:ist|sind) (?:nur |lediglich |bloß |aber |reine |ein(?:e)? ){0,2}(?:einfache[rn]?|reine[rn]?|gewöhnliche[rn]?|normale[rn]?) (?:Text|Bild)?-?[Ll]inks?(?![\p{L}])|(?<!\p{L})(?:Symbole?|Icons?|Logos?|Buttons?|Schaltflächen?|Knöpfe|Grafiken)(?![\p{L}])[^.;:]{0,90} (?:ist|sind) (?:(?:nur|bloß|lediglich|einfache|reine|ein|bloße|normale) ){0,2}(?:Text-?)?(?:Links?|Verlinkung(?:en)?|Verweise?)(?=[.,;!]|$| und | oder )|(?:führt|geht|gibt es|steht) (?:\p{Ll}{2,8} ){0,2}(?:nur|lediglich|bloß) (?:ein|dieser|der) (?:\p{Ll}{3,10}e?r? )?Link(?![\p{L}])|Link (?:dorthin|dahin|dazu) ist (?:aber |jedoch )?(?:nur|lediglich|bloß)|[Ll]inks? (?:zu|auf|nach)(?![\p{L}])[^.;]{0,90}(?:führ\p{Ll}{1,3}|verweis\p{Ll}{1,3}) (?:nur|lediglich|bloß)|[Ll]inks? (?:zu|auf|to) [^.;]{0,60}, (?:die|auf die|auf deren|für die|für deren|auf welche|that|which) [^.;]{0,50}(?:nicht (?:kontrollier|verantwort|betreib|betrieben)|kein(?:en|e|erlei)? (?:Einfluss|Kontrolle|Verantwort)|not (?:control|operate|responsib))|(?:nur|lediglich|bloß) (?:verlinkt|als (?:einfacher |externer |reiner )?Link|(?:(?:einfache|externe|reine|einen?) ){0,2}(?:Text-?)?(?:Link|Verlinkung)(?:s|en)?(?![\p{L}]))|(?:only|merely|just) (?:linked|a link|links)/u,
 )
 /** A sentence or a heading on the data protection officer (Art. 37 GDPR), who is no recipient. */
-export const OFFICER_SIDE = sieve(/Datenschutz-?[Bb]eauftragte|Data Protection Officer|Datenschutzberater/u)
+export const OFFICER_SIDE = sieve(
+  /Datenschutz-?[Bb]eauftragte|DATENSCHUTZ-?BEAUFTRAGTE|Data Protection Officer|Datenschutzberater/u,
+)
 
 /** Begins a reading that has found nobody yet. */
 export function begin(scene: Scene, controller: string | null, apart: readonly Span[]): Reading {

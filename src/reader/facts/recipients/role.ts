@@ -1,7 +1,7 @@
 import type { Span } from '../../notice.ts'
 import type { Role } from '../facts.ts'
 import { roleIn, stronger } from '../roles.ts'
-import { leadIn, type Sentence } from '../scene.ts'
+import { ANNOUNCED_WITHIN, leadIn, type Sentence } from '../scene.ts'
 import { type Candidate, unique } from './candidate.ts'
 import { headOfEntry, roleOfList, rolesOverEntries, UNLESS_SAID } from './lists.ts'
 import { type Located, namedIn } from './places.ts'
@@ -116,8 +116,13 @@ const THESE =
  * "Muster GmbH, Köln", "Abrechnung", "Auftragsverarbeiter" on lines of their own, or "Muster GmbH" over "Abrechnung
  * (Auftragsverarbeitung)", as the cells of a table are where their lines are lost: whom the last line speaks of.
  */
-function ofStanza(located: Located, { sentence: { block, text }, named }: Spoken): readonly Candidate[] {
+function ofStanza(
+  located: Located,
+  { sentence: { block, text, start }, named }: Spoken,
+): readonly Candidate[] {
   const { scene } = located
+  if (named.length === 0 && start === scene.blocks[block]?.start && EACH.test(text))
+    return entriesAbove(located, block)
   const alone = text.length <= 60 && ROLE_ALONE.test(text)
   const last = !alone && named.length === 0 && text.length <= 120 && ROLE_LAST.test(text)
   if (scene.blocks[block]?.kind === 'row' || !(alone || last)) return []
@@ -130,6 +135,20 @@ function ofStanza(located: Located, { sentence: { block, text }, named }: Spoken
   return []
 }
 
+/** The entries right above a block. */
+function entriesAbove(located: Located, block: number): readonly Candidate[] {
+  const all: Candidate[] = []
+  for (let at = block - 1; at >= 0 && at > block - ANNOUNCED_WITHIN; at--) {
+    const head = headOfEntry(located, at)
+    if (head.length === 0) break
+    all.push(...head)
+  }
+  return unique(all)
+}
+
+/** "(jeweils als eigene Verantwortliche)" under some entries. */
+const EACH =
+  /^\W{0,3}(?:[Jj]eweils|[Bb]eide|[Aa]lle|[Ss]ämtlich|[Dd]iese (?:Stellen|Unternehmen)?)(?: sind| handeln)?,? (?:als |in |im )?(?:eigen|Auftrag|gemeinsam|selbst)/u
 const ROLE_ALONE =
   /^\W{0,3}(?:als )?(?:(?:eigene|eigenständige|gemeinsame|weisungsgebundene|selbstständige|separate|own|independent|joint)[rns]{0,2} )?(?:Auftragsverarbeiter(?:in)?|Verantwortliche[rn]?|Verantwortung|[Pp]rocessor|[Cc]ontroller)\W{0,3}$/u
 /** What somebody does, and as what at the end of the line. */
@@ -203,16 +222,30 @@ function roleListed(
   if (over !== undefined)
     for (const candidate of entry)
       if (candidate.role === 'unknown' && !candidate.parent) acts(candidate, over, at)
-  const ofProcessors =
-    listed &&
-    ((/^[^,]{0,30}Auftragsverarbeiter(?:n)?(?![\p{L}])/u.test(above) &&
-      !/Dritte|Empfänger|Verantwortlich/u.test(above)) ||
-      /Auftragsverarbeiter(?:n)?(?![\p{L}])[^.]{0,80}:$/u.test(leadIn(scene, block)))
-  if (ofProcessors)
+  const ofHeading = roleOfHeading(above)
+  if (listed || entry.length > 0)
+    for (const candidate of listed ? named : entry)
+      if (ofHeading !== undefined && candidate.role === 'unknown' && !candidate.parent)
+        acts(candidate, ofHeading, at)
+  if (listed && /Auftragsverarbeiter(?:n)?(?![\p{L}])[^.]{0,80}:$/u.test(leadIn(scene, block)))
     for (const candidate of named) if (candidate.role === 'unknown') acts(candidate, 'processor', at)
   if (kind === 'item' && /^\W{0,3}(?:[\dIVX.]{1,4}\s)?[Gg]emeinsam(?:e|en)? [Vv]erantwortlich/u.test(above))
     for (const candidate of named) acts(candidate, 'joint', at)
 }
+
+/** What a heading makes of all entries below it: "Dienstleister, mit denen Verträge nach Art. 28 DSGVO bestehen". */
+function roleOfHeading(heading: string): Role | undefined {
+  if (OF_PROCESSORS.test(heading))
+    return /Dritte|Empfänger|Verantwortlich/u.test(heading) ? undefined : 'processor'
+  if (CONTRACTED.test(heading)) return 'processor'
+  return ON_THEIR_OWN.test(heading) ? 'controller' : undefined
+}
+
+const OF_PROCESSORS = /^[^,]{0,30}Auftragsverarbeiter(?:n)?(?![\p{L}])/u
+const CONTRACTED =
+  /(?:mit denen|mit welchen|with whom)[^.]{3,50}(?:Art(?:\.|ikel) ?28|Auftragsverarbeitung|AV-Vertr|processing agreement)|(?:[Dd]ienstleister|[Pp]artner|[Uu]nternehmen|[Ss]tellen)n?,? (?:in unserem Auftrag|im Auftrag|nach Art(?:\.|ikel) ?28|auf unsere Weisung)(?![\p{L}])/u
+const ON_THEIR_OWN =
+  /^\W{0,3}(?:[\dIVX.]{1,6}\s|[a-z]\)\s)?(?:(?:[Ee]igen(?:e|ständige|ständig)|[Ss]elbst(?:ständig)?) (?:v|V)erantwortliche(?: (?:Stellen|Empfänger|Dritte|Partner))?|(?:Empfänger|Stellen|Dritte|Partner|Unternehmen),? (?:in|mit) eigener (?:\p{Ll}{4,20}en )?Verantwort)(?![^.]{0,60}(?:gemeinsam|Auftragsverarbeit))/u
 
 function acts(candidate: Candidate, role: Role, at: Span): void {
   candidate.role = role
@@ -232,7 +265,8 @@ function ofThose(
   const both = BOTH_IN_BRACKETS.test(text.slice(Math.max(0, from - 60), from))
   const enumerated =
     !both && RECIPIENTS_ARE.test(text) && AS_WHAT.test(text.slice(0, from)) && GOES_ON.test(text.slice(to))
-  if (!both && !enumerated) return undefined
+  const apposed = !both && APPOSED.test(text.slice(0, from)) && BESIDES.test(text.slice(to))
+  if (!both && !enumerated && !apposed) return undefined
   const named = unique(
     namedIn(located, sentence).flatMap(({ at, candidate }) => (at < start + from ? [candidate] : [])),
   )
@@ -243,6 +277,9 @@ const BOTH_IN_BRACKETS = /\((?:beide|both)(?: [\p{Ll}]{2,14}){0,3} $/u
 const RECIPIENTS_ARE =
   /^\W{0,3}(?:Empfänger|Recipients|Datenempfänger)(?: (?:der|of) [\p{L} ]{3,30})? (?:sind|are) (?:(?!als )[\p{L}-])/u
 const AS_WHAT = / (?:als|as) (?:our )?$/u
+/** "Muster eG, Köln, als Auftragsverarbeiter (Lohn), und die Beispiel GmbH" */
+const APPOSED = /, als $/u
+const BESIDES = /^(?:in|innen|s)?(?: \([^()]{2,60}\))?,? (?:und|sowie) (?:die|der|das|den|an|unsere?) /u
 const GOES_ON =
   /^(?:in|innen|s)?(?:,| und| sowie| and) (?:(?:die|der|das|den|unsere?|der mit|die mit|our|the) )/u
 
