@@ -18,7 +18,7 @@ export { draftOf } from './draft/index.ts'
 export { type Tilt, annotationsOf, dpvOf, tiltOf } from './export/index.ts'
 export { type AuditFinding, type AuditReport, audit } from './audit/index.ts'
 export { type Facts, printed, readFacts } from './facts/index.ts'
-export { linesAndColumns } from './lines.ts'
+export { countedIn } from './counted.ts'
 export type { Block, Notice, Section, Span } from './notice.ts'
 export { read } from './read.ts'
 export {

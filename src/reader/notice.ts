@@ -34,6 +34,8 @@ export interface Section {
  */
 export interface Notice {
   readonly source: string
+  /** Where each printed page begins in `source`, the first at 0; none for files that are not printed. */
+  readonly pages: readonly number[]
   readonly text: string
   readonly language: Language | 'other'
   readonly blocks: readonly Block[]

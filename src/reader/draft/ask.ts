@@ -3,6 +3,7 @@ import type { Language } from '../../base/index.ts'
 /** The questions a draft puts to whoever completes it, and the reasons it gives for what it filled in itself. */
 export interface Asks {
   readonly gap: string
+  readonly page: string
   readonly head: (file: string, asOf: string, gaps: string) => readonly string[]
   readonly languages: string
   readonly companyId: string
@@ -87,6 +88,7 @@ export interface Asks {
 
 const de: Asks = {
   gap: 'ERGÄNZEN',
+  page: 'Seite',
   head: (file, asOf, gaps) => [
     `Entwurf einer Erklärung, gelesen aus ${file} nach dem Recht vom ${asOf}.`,
     `Hinter jedem Wert steht, wo er in der Datei gefunden wurde. ${gaps} Stellen mit ERGÄNZEN muss ein Mensch ausfüllen;`,
@@ -192,6 +194,7 @@ const de: Asks = {
 
 const en: Asks = {
   gap: 'FILL IN',
+  page: 'page',
   head: (file, asOf, gaps) => [
     `Draft of a declaration, read from ${file} by the law of ${asOf}.`,
     `Behind each value stands where it was found in the file. ${gaps} places with FILL IN are for a human;`,

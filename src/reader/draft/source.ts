@@ -1,7 +1,7 @@
 import type { Language } from '../../base/index.ts'
 import { type Scene, type Sentence, lastAtOrBefore, layOut } from '../facts/index.ts'
 import type { Facts } from '../facts/index.ts'
-import { linesAndColumns } from '../lines.ts'
+import { countedIn } from '../counted.ts'
 import { topicsOf } from '../links/index.ts'
 import type { Notice, Span } from '../notice.ts'
 import { type Reading, placesOf } from '../report/index.ts'
@@ -47,10 +47,11 @@ export function sourceOf(reading: Reading, language: Language): Source {
   const scene = layOut(notice)
   const ask = asks[language]
   const topics = topicsOf(scene)
-  const { lineOf } = linesAndColumns(notice.source)
+  const { unit, numberOf } = countedIn(notice)
   const cited = (at: Span, most = QUOTE): string => {
     const short = shortened(notice.source.slice(...wholeWords(notice.source, at)), most)
-    return `${file}:${lineOf(at[0])} ${language === 'de' ? `„${short}“` : `“${short}”`}`
+    const place = unit === 'line' ? `${file}:${numberOf(at[0])}` : `${file}, ${ask.page} ${numberOf(at[0])}`
+    return `${place} ${language === 'de' ? `„${short}“` : `“${short}”`}`
   }
   const taken = new Set<Sentence>()
   const places = placesOf(notice)

@@ -293,16 +293,16 @@ function note(page: Page, told: Told): string {
   const { finding } = told
   const number = page.numbers.get(finding) ?? 0
   const placed = !finding.absence
-  const also = placed ? againAt(told, places.lineOf) : []
-  const place = `<a href="#q${number}">${esc(words.line)} ${places.lineOf(finding.span[0])}</a>`
+  const also = placed ? againAt(told, places.numberOf) : []
+  const place = `<a href="#q${number}">${esc(words.unitOf[places.unit])} ${places.numberOf(finding.span[0])}</a>`
   const at = placed ? `<span>${[place, ...also.map((one) => alsoLink(page, one))].join(', ')}</span>` : ''
   const quote = shortened(finding.quote, 240)
   return `<div class="note ${finding.severity}" id="n${number}" role="note" lang="${language}"><p class="head">${esc(words.severities[finding.severity])}<span>${esc(cite(finding.provision, words.language))}</span>${at}</p><p>${esc(finding.why[language])}</p><details><summary>${esc(words.instead)}</summary><p>${esc(finding.instead[language])}</p>${finding.clause === null || finding.clause === finding.instead[language] ? '' : `<p><q>${esc(finding.clause)}</q></p>`}<dl><dt>${esc(words.since)}</dt><dd>${esc(finding.since)}, ${esc(sayTiming(finding, words))}</dd>${placed ? `<dt>${esc(words.quote)}</dt><dd><q>${esc(quote)}</q></dd>${also.flatMap((one) => (one.quote === null ? [] : [`<dd><q>${esc(one.quote)}</q></dd>`])).join('')}` : ''}<dt>Code</dt><dd><code>${esc(finding.code)}</code></dd></dl></details></div>`
 }
 
-function alsoLink({ numbers }: Page, { finding, line, quote }: Again): string {
+function alsoLink({ numbers }: Page, { finding, number, quote }: Again): string {
   const title = quote === null ? '' : ` title="${esc(quote)}"`
-  return `<a href="#q${numbers.get(finding) ?? 0}"${title}>${line}</a>`
+  return `<a href="#q${numbers.get(finding) ?? 0}"${title}>${number}</a>`
 }
 
 /** A link to the block that holds a place of the source. */
@@ -310,7 +310,7 @@ function lineLink({ places, words, reading }: Page, at: Span): string {
   const [start] = places.inText(at)
   const { blocks } = reading.notice
   const block = lastUpTo(blocks.length, (i) => blocks[i]?.start ?? 0, start)
-  return `<a href="#b${Math.max(0, block)}">${esc(words.line)} ${places.lineOf(at[0])}</a>`
+  return `<a href="#b${Math.max(0, block)}">${esc(words.unitOf[places.unit])} ${places.numberOf(at[0])}</a>`
 }
 
 function checklist(page: Page): string {
@@ -338,7 +338,7 @@ function factsTable(page: Page, markings: readonly Marking[]): string {
     return [
       {
         kind,
-        html: `<tr class="k-${kind}"><td><span class="k">${esc(words.kinds[kind])}</span></td><td data-h="${esc(words.value)}">${esc(sayShown(marking.shown, words))}</td><td data-h="${esc(words.quote)}">${esc(quote)}</td><td class="num"><a href="#${marking.id}" aria-label="${esc(words.line)} ${places.lineOf(at[0])}">${esc(words.line)} ${places.lineOf(at[0])}</a></td></tr>`,
+        html: `<tr class="k-${kind}"><td><span class="k">${esc(words.kinds[kind])}</span></td><td data-h="${esc(words.value)}">${esc(sayShown(marking.shown, words))}</td><td data-h="${esc(words.quote)}">${esc(quote)}</td><td class="num"><a href="#${marking.id}" aria-label="${esc(words.unitOf[places.unit])} ${places.numberOf(at[0])}">${esc(words.unitOf[places.unit])} ${places.numberOf(at[0])}</a></td></tr>`,
       },
     ]
   })

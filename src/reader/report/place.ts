@@ -1,16 +1,16 @@
 import { lastUpTo } from '../../base/index.ts'
-import { type LinesAndColumns, linesAndColumns } from '../lines.ts'
+import { type Counted, countedIn } from '../counted.ts'
 import type { Notice, Span } from '../notice.ts'
 
-/** Where things stand in one notice: lines of the file, and places of the file in the text that is shown. */
-export interface Places extends LinesAndColumns {
+/** Where things stand in one notice: lines or pages of the file, and places of the file in the text that is shown. */
+export interface Places extends Counted {
   /** Where a piece of the source stands in `Notice.text`; empty at the nearest place where it was left out. */
   inText(span: Span): Span
 }
 
 export function placesOf(notice: Notice): Places {
   return {
-    ...linesAndColumns(notice.source),
+    ...countedIn(notice),
     inText: ([start, end]) => {
       // Places never run backwards, so the first unit that ends behind `start` is where the piece begins.
       const { length } = notice.text

@@ -151,7 +151,7 @@ describe('a finding is told once in a section', () => {
     pattern === undefined ? [] : [{ ...pattern, absence: false, span, quote: 'Paydirekt', ...changes }]
   const told = (findings: readonly AuditFinding[]): readonly (readonly number[])[] =>
     toldOnce({ notice, report: { ...whole, findings } }).map(({ finding, again }) =>
-      [finding, ...again].map(({ span }) => placesOf(notice).lineOf(span[0])),
+      [finding, ...again].map(({ span }) => placesOf(notice).numberOf(span[0])),
     )
 
   test.each([
@@ -175,13 +175,15 @@ describe('a finding is told once in a section', () => {
       ...found(second),
       ...found(second, { quote: 'Giropay' }),
     ]
-    const said = againAt({ finding: lead, again }, placesOf(notice).lineOf)
-    expect(said.map(({ line, quote }) => [line, quote])).toEqual([
+    const said = againAt({ finding: lead, again }, placesOf(notice).numberOf)
+    expect(said.map(({ number, quote }) => [number, quote])).toEqual([
       [7, null],
       [7, 'Giropay'],
     ])
-    expect(reportWords('de').again(said)).toBe('Ebenso in den Zeilen 7 und 7 („Giropay“)')
-    expect(reportWords('en').again(said.slice(0, 1))).toBe('Also in line 7')
+    expect(reportWords('de').again(said, 'line')).toBe('Ebenso in den Zeilen 7 und 7 („Giropay“)')
+    expect(reportWords('en').again(said.slice(0, 1), 'line')).toBe('Also in line 7')
+    expect(reportWords('de').again(said, 'page')).toBe('Ebenso auf den Seiten 7 und 7 („Giropay“)')
+    expect(reportWords('en').again(said.slice(0, 1), 'page')).toBe('Also on page 7')
   })
 
   test('a name with another ending is no other name', () => {
@@ -190,7 +192,7 @@ describe('a finding is told once in a section', () => {
     const [lead] = found(first, { quote: 'verantwortlichen Stelle' })
     if (!lead) throw new Error('The notice has no finding.')
     const again = found(second, { quote: 'Verantwortliche Stelle' })
-    expect(againAt({ finding: lead, again }, placesOf(notice).lineOf).map(({ quote }) => quote)).toEqual([
+    expect(againAt({ finding: lead, again }, placesOf(notice).numberOf).map(({ quote }) => quote)).toEqual([
       null,
     ])
   })
@@ -241,7 +243,7 @@ test('places: lines and columns of the file, and back into the text', () => {
   const notice = readText(SOURCE)
   const places = placesOf(notice)
   const start = SOURCE.indexOf('Mato')
-  expect([places.lineOf(start), places.columnOf(start)]).toEqual([3, 12])
+  expect([places.numberOf(start), places.columnOf(start)]).toEqual([3, 12])
   const [from, to] = places.inText([start, start + 7])
   expect(notice.text.slice(from, to)).toBe('Matomo')
   expect(placesOf(readText('')).inText([0, 0])).toEqual([0, 0])
@@ -335,4 +337,18 @@ test('the tiles of the English page begin alike, one or many', async () => {
   const labels = [...tiles.matchAll(/<span>([^<]*)<\/span>/gu)].map(([, label]) => label)
   expect(labels).toHaveLength(5)
   expect(labels.filter((label) => !/^\p{Lu}/u.test(label ?? ''))).toEqual([])
+})
+
+test('of what is printed, a finding is told by its page', () => {
+  const text =
+    'Datenschutzerklärung\n\nWir nutzen Google Analytics.\n\nDie Übermittlung stützt sich auf das Privacy Shield.'
+  const pages = [0, text.indexOf('Die Übermittlung')]
+  const notice = { ...readText(text), pages }
+  const facts = readFacts(notice)
+  const report = audit(notice, facts, parseDay('2026-11-22'))
+  const one: Reading = { file: 'a.pdf', part: [1, 1], notice, facts, report }
+  expect(textReport(one, 'de')).toMatch(/^ {4}S\. 2 {2}.*\n.*Privacy Shield/mu)
+  expect(textReport(one, 'en')).toMatch(/^ {4}p\. 2 {2}/mu)
+  expect(htmlReport(one, 'de')).toMatch(/>Seite 2<\/a>/u)
+  expect(htmlReport(one, 'de')).not.toMatch(/>Zeile \d/u)
 })

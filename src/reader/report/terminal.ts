@@ -25,21 +25,28 @@ function wrap(text: string, indent: string, width = WIDTH): string {
 
 function findingLines(told: Told, places: Places, words: ReportWords): string {
   const { finding } = told
-  const again = againAt(told, places.lineOf)
-  const place = finding.absence ? '' : `${places.lineOf(finding.span[0])}:${places.columnOf(finding.span[0])}`
+  const again = againAt(told, places.numberOf)
+  const place = finding.absence ? '' : placed(finding.span[0], places, words)
   const shown = shortened(finding.quote, 160)
   const indent = ' '.repeat(10)
   return [
     `${place.padStart(8)}  ${words.severities[finding.severity]} · ${cite(finding.provision, words.language)} · ${finding.code}`,
     wrap(finding.why[words.language], indent),
-    ...(again.length === 0 ? [] : [wrap(words.again(again), indent)]),
+    ...(again.length === 0 ? [] : [wrap(words.again(again, places.unit), indent)]),
     ...(finding.absence ? [] : [wrap(words.language === 'de' ? `„${shown}“` : `“${shown}”`, indent)]),
     wrap(`${words.instead}: ${finding.instead[words.language]}`, indent),
     `${indent}${words.since} ${finding.since}, ${sayTiming(finding, words)}`,
   ].join('\n')
 }
 
-/** A reading for the terminal: findings with line and column of the file, then the sums. */
+/** "12:3" as editors write a line and its column, "S. 3" for a page. */
+function placed(offset: number, { unit, numberOf, columnOf }: Places, words: ReportWords): string {
+  return unit === 'page'
+    ? `${words.pageShort} ${numberOf(offset)}`
+    : `${numberOf(offset)}:${columnOf(offset)}`
+}
+
+/** A reading for the terminal: findings with line and column, or the page, of the file, then the sums. */
 export function textReport(reading: Reading, language: Language): string {
   const words = reportWords(language)
   const places = placesOf(reading.notice)

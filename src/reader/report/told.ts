@@ -37,24 +37,24 @@ export function toldOnce({ notice, report }: Pick<Reading, 'notice' | 'report'>)
 /** Another place of a finding. */
 export interface Again {
   readonly finding: AuditFinding
-  /** Line of the file, from 1. */
-  readonly line: number
+  /** Line or page of the file, from 1. */
+  readonly number: number
   /** What stands there, where it is short and other words than those of the first place; else null. */
   readonly quote: string | null
 }
 
-/** Where else a finding holds: each line once, or once for each name on it. */
-export function againAt({ finding, again }: Told, lineOf: (offset: number) => number): readonly Again[] {
+/** Where else a finding holds: each line or page once, or once for each name on it. */
+export function againAt({ finding, again }: Told, numberOf: (offset: number) => number): readonly Again[] {
   const first = folded(finding)
-  const seen = new Set([`${lineOf(finding.span[0])} null`])
+  const seen = new Set([`${numberOf(finding.span[0])} null`])
   return again.flatMap((one): Again[] => {
     const said = folded(one)
     const quote = stemmed(said) === stemmed(first) || said.length > NAME ? null : said
-    const line = lineOf(one.span[0])
-    const key = `${line} ${quote}`
+    const number = numberOf(one.span[0])
+    const key = `${number} ${quote}`
     if (seen.has(key)) return []
     seen.add(key)
-    return [{ finding: one, line, quote }]
+    return [{ finding: one, number, quote }]
   })
 }
 

@@ -32,9 +32,13 @@ export interface ReportWords {
   readonly words: string
   readonly aspects: Readonly<Record<'seat' | 'role', string>>
   readonly roles: Readonly<Record<string, string>>
-  readonly line: string
-  /** Where else a finding holds: lines, each with what stands there where it is something else. */
-  again(places: readonly { readonly line: number; readonly quote: string | null }[]): string
+  readonly unitOf: Readonly<Record<'line' | 'page', string>>
+  readonly pageShort: string
+  /** Where else a finding holds: lines or pages, each with what stands there where it is something else. */
+  again(
+    places: readonly { readonly number: number; readonly quote: string | null }[],
+    unit: 'line' | 'page',
+  ): string
   readonly findings: string
   readonly noFindings: string
   readonly missing: string
@@ -163,10 +167,14 @@ const de: ReportWords = {
     controller: 'eigener Verantwortlicher',
     joint: 'gemeinsam Verantwortlicher',
   },
-  line: 'Zeile',
-  again: (places) => {
-    const lines = places.map(({ line, quote }) => (quote === null ? `${line}` : `${line} („${quote}“)`))
-    return `Ebenso in ${places.length === 1 ? 'Zeile' : 'den Zeilen'} ${listed('de', lines)}`
+  unitOf: { line: 'Zeile', page: 'Seite' },
+  pageShort: 'S.',
+  again: (places, unit) => {
+    const all = places.map(({ number, quote }) => (quote === null ? `${number}` : `${number} („${quote}“)`))
+    const one = places.length === 1
+    const where =
+      unit === 'line' ? (one ? 'in Zeile' : 'in den Zeilen') : one ? 'auf Seite' : 'auf den Seiten'
+    return `Ebenso ${where} ${listed('de', all)}`
   },
   findings: 'Befunde',
   noFindings: 'Keine Befunde',
@@ -295,10 +303,13 @@ const en: ReportWords = {
   words: 'words',
   aspects: { seat: 'Seat', role: 'Role' },
   roles: { processor: 'processor', controller: 'controller of its own', joint: 'joint controller' },
-  line: 'line',
-  again: (places) => {
-    const lines = places.map(({ line, quote }) => (quote === null ? `${line}` : `${line} (“${quote}”)`))
-    return `Also in ${places.length === 1 ? 'line' : 'lines'} ${listed('en', lines)}`
+  unitOf: { line: 'line', page: 'page' },
+  pageShort: 'p.',
+  again: (places, unit) => {
+    const all = places.map(({ number, quote }) => (quote === null ? `${number}` : `${number} (“${quote}”)`))
+    const one = places.length === 1
+    const where = unit === 'line' ? (one ? 'in line' : 'in lines') : one ? 'on page' : 'on pages'
+    return `Also ${where} ${listed('en', all)}`
   },
   findings: 'Findings',
   noFindings: 'No findings',

@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads'
 import type { Words } from '../../base/index.ts'
 import type { Line } from './line.ts'
-import type { Marks } from './plain.ts'
+import type { PrintedText } from './pdf.ts'
 import { Refusal, type RefusalCode } from './refusal.ts'
 
 /** What a file unpacks to, by its format. */
 export interface Unpacked {
-  readonly pdf: { readonly source: string; readonly marks: Marks }
+  readonly pdf: PrintedText
   readonly docx: { readonly source: string; readonly lines: readonly Line[] }
 }
 

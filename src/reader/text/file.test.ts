@@ -2,6 +2,7 @@ import { deflateSync } from 'node:zlib'
 import { zipSync } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { countedIn } from '../counted.ts'
 import { decode } from './decode.ts'
 import { LARGEST_FILE, Refusal, readFile, tooLarge } from './index.ts'
 
@@ -27,6 +28,8 @@ We process your personal data in order to perform our contract with you. The leg
 3. Your rights
 You have the right of access, rectification, erasure, restriction and portability, and you may object. You may lodge a complaint with a supervisory authority. Consent can be withdrawn at any time, and that does not affect what was done before.
 `
+
+const NONE = { source: '', pages: [] }
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -191,6 +194,10 @@ describe('files', () => {
     expect(notice?.text).not.toMatch(/Seite|Stand 2025/u)
     const at = notice?.text.indexOf('verarbeiten') ?? -1
     expect(notice?.source.slice(...(notice?.spanOf(at, at + 11) ?? [0, 0]))).toBe('verarbei-\nten')
+    const pageOf = (words: string): number =>
+      countedIn(notice ?? NONE).numberOf(notice?.source.indexOf(words) ?? -1)
+    expect(['Verantwortlich', 'Abs. 1 lit. b', 'Eine Einwilligung'].map(pageOf)).toEqual([1, 2, 3])
+    expect(countedIn(notice ?? NONE).unit).toBe('page')
   })
 
   test('PDF: a line goes on where the next word had no room, and ends where it had', async () => {

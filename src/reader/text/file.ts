@@ -54,12 +54,12 @@ function looksLikeMarkdown(source: string): boolean {
 export async function readFile(bytes: Uint8Array, name = ''): Promise<readonly Notice[]> {
   if (bytes.length > LARGEST_FILE) throw tooLarge(bytes.length)
   if (bytes.length === 0) throw empty()
-  const { source, lines } = await linesOf(bytes, name.toLowerCase())
-  const [whole, ...none] = noticesOf(source, lines, () => [0])
+  const { source, lines, pages } = await linesOf(bytes, name.toLowerCase())
+  const [whole, ...none] = noticesOf(source, lines, () => [0], pages)
   if (whole === undefined || none.length > 0) throw empty()
   requireNotice(whole)
   const starts = startsOf(whole)
-  return starts.length === 1 ? [whole] : noticesOf(source, lines, () => starts)
+  return starts.length === 1 ? [whole] : noticesOf(source, lines, () => starts, pages)
 }
 
 /** The refusal of a file by its size alone, so that it need not be opened. */
@@ -74,11 +74,11 @@ export function tooLarge(size: number): Refusal {
 async function linesOf(
   bytes: Uint8Array,
   name: string,
-): Promise<{ readonly source: string; readonly lines: readonly Line[] }> {
+): Promise<{ readonly source: string; readonly lines: readonly Line[]; readonly pages?: readonly number[] }> {
   if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46, 0x2d])) {
-    const { source, marks } = await openApart('pdf', bytes)
+    const { source, marks, pages } = await openApart('pdf', bytes)
     requireLength(source)
-    return { source, lines: readPlain(source, marks) }
+    return { source, lines: readPlain(source, marks), pages }
   }
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) {
     const read = await openApart('docx', bytes)

@@ -22,6 +22,7 @@ const READERS: Readonly<Record<TextFormat, (source: string) => readonly Line[]>>
 
 const NOTHING: Notice = {
   source: '',
+  pages: [],
   text: '',
   language: 'other',
   blocks: [],

@@ -14,6 +14,7 @@ export function noticesOf(
   source: string,
   lines: readonly Line[],
   startsIn: (text: string) => readonly number[],
+  pages: readonly number[] = [],
 ): readonly Notice[] {
   const { roll, lines: clean } = normalise(lines)
   const text = roll.text()
@@ -30,6 +31,7 @@ export function noticesOf(
     const language = detectLanguage(part)
     return {
       source,
+      pages,
       text: part,
       language: language === 'de' || language === 'en' ? language : 'other',
       blocks,

@@ -54,6 +54,13 @@ function shape(part: Part, page: number): string {
 const PAGE_NUMBER =
   /(?:Seite|Page|Blatt|(?<!\p{L})S\.) ?#|# ?(?:von|of|\/|\|) ?[\d#]|^[\s\p{Pd}|]{0,4}#[\s\p{Pd}|]{0,4}$/u
 
+/** The text of a PDF, what is known of its lines, and where each page begins in it. */
+export interface PrintedText {
+  readonly source: string
+  readonly marks: Marks
+  readonly pages: readonly number[]
+}
+
 /**
  * The text of a PDF, page after page, as the source that offsets refer to; an empty line where the page shows a gap.
  * Marked are the lines repeated on every page, to be left out, larger print, lines that go on in the next for want of
@@ -61,9 +68,7 @@ const PAGE_NUMBER =
  *
  * @throws Refusal when the file is encrypted, broken, larger than any notice, or holds pictures instead of text
  */
-export async function readPdf(
-  bytes: Uint8Array,
-): Promise<{ readonly source: string; readonly marks: Marks }> {
+export async function readPdf(bytes: Uint8Array): Promise<PrintedText> {
   const pages = (await pagesOf(bytes)).map(partsOf)
   const runs = pages.flat().flatMap((part) => runsIn(part))
   if (runs.reduce((sum, { text }) => sum + text.length, 0) < 40) {
@@ -75,14 +80,17 @@ export async function readPdf(
   const printed = printedOf(pages, runs)
   const joined = joinedTo(printed)
   const marks = new Map<number, Mark>()
+  const starts: number[] = []
   let source = ''
   for (const line of printed) {
+    // A page without text begins where the next one does.
+    while (starts.length <= line.page) starts.push(source.length)
     if (line.gap) source += '\n'
     const { mark } = line
     marks.set(source.length, mark.kind === 'line' ? { ...mark, goesOn: joined.has(line) } : mark)
     source += `${line.run.text}\n`
   }
-  return { source: source.trimEnd(), marks }
+  return { source: source.trimEnd(), marks, pages: starts }
 }
 
 function printedOf(pages: readonly (readonly Part[])[], runs: readonly Run[]): readonly Printed[] {

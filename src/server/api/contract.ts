@@ -450,8 +450,8 @@ const readerFact = z.object({
     adds: z.boolean(),
   }),
   quote: z.string().nullable(),
-  /** Every line that speaks of it, in order. */
-  lines: z.array(whole),
+  /** Every line or page that speaks of it, in order. */
+  places: z.array(whole),
   corrected: z.enum(['changed', 'struck', 'added']).nullable(),
   /** What the text said before it was corrected. */
   was: words.nullable(),
@@ -462,6 +462,8 @@ export const readerReport = z
     checkedUpTo: day.nullable(),
     asOf: day,
     language: z.string(),
+    /** In what places are given: pages of what is printed, else lines. */
+    unit: z.enum(['line', 'page']),
     facts: z.array(readerFact),
     /** How many things the notice states; the report counts the same. */
     stated: whole,
@@ -472,9 +474,9 @@ export const readerReport = z
         provision: words,
         says: words,
         instead: words.nullable(),
-        line: whole.nullable(),
-        /** Lines further down in the same section where the same holds. */
-        again: z.array(z.object({ line: whole, quote: z.string().nullable() })),
+        place: whole.nullable(),
+        /** Lines or pages further down in the same section where the same holds. */
+        again: z.array(z.object({ place: whole, quote: z.string().nullable() })),
         quote: z.string(),
       }),
     ),

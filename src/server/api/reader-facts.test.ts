@@ -36,12 +36,12 @@ test('purposes and kinds of data stand among the facts, in words and with every 
   const by = (path: string) => facts.find((fact) => fact.path === path)
   expect(by('purposes[newsletter]')).toMatchObject({
     value: { de: 'Versand des Newsletters', en: 'Sending the newsletter' },
-    lines: [3, 7],
+    places: [3, 7],
     edit: { form: 'fixed' },
   })
   expect(by('categories[contact.email]')).toMatchObject({
     value: { de: 'E-Mail-Adresse', en: 'E-mail address' },
-    lines: [3, 7],
+    places: [3, 7],
   })
   expect(by('rights[0]')).toMatchObject({ value: { de: 'Auskunft' }, edit: { form: 'right' } })
   // A fact stands in one row, however often the text says it.

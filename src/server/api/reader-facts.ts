@@ -13,7 +13,7 @@ import {
   type Reading,
   reportWords,
   RIGHTS,
-  linesAndColumns,
+  countedIn,
   sayValue,
   type Span,
   wholeWords,
@@ -182,7 +182,7 @@ function categoryWords(read: string): Words {
 /** What the text said of a fact, where it stands, and how it was corrected since. */
 export function factsOf(reading: Reading, corrections: readonly Correction[]): readonly ReaderFact[] {
   const { facts, notice } = reading
-  const { lineOf: lineAt } = linesAndColumns(notice.source)
+  const { numberOf } = countedIn(notice)
   const by = new Map(corrections.map(({ path, value }) => [path, value]))
   return correctableFacts(facts, corrections).map((fact): ReaderFact => {
     const change = by.get(fact.path)
@@ -212,7 +212,7 @@ export function factsOf(reading: Reading, corrections: readonly Correction[]): r
               .slice(...wholeWords(notice.source, first))
               .replaceAll(/\s+/gu, ' ')
               .replace(/^[\s,;]+|\s+$/gu, ''),
-      lines: [...new Set(places.map(([start]) => lineAt(start)))].toSorted((a, b) => a - b),
+      places: [...new Set(places.map(([start]) => numberOf(start)))].toSorted((a, b) => a - b),
       corrected: struck ? 'struck' : change === undefined ? null : fact.adds ? 'added' : 'changed',
       was,
     }

@@ -7,7 +7,7 @@ import {
   correct,
   draftOf,
   htmlReport,
-  linesAndColumns,
+  countedIn,
   LARGEST_FILE,
   read,
   type Reading,
@@ -97,7 +97,7 @@ export function readerRoutes(): OpenAPIHono<ApiEnv> {
 
 const SEVERITIES = { error: 'error', warn: 'warning', info: 'hint' } as const
 
-function findingOf(told: Told, lineAt: (offset: number) => number): ReaderReport['findings'][number] {
+function findingOf(told: Told, numberOf: (offset: number) => number): ReaderReport['findings'][number] {
   const { finding } = told
   return {
     code: finding.code,
@@ -105,21 +105,22 @@ function findingOf(told: Told, lineAt: (offset: number) => number): ReaderReport
     provision: inBoth((language) => cite(finding.provision, language)),
     says: finding.why,
     instead: finding.instead,
-    line: finding.absence ? null : lineAt(finding.span[0]),
-    again: againAt(told, lineAt).map(({ line, quote }) => ({ line, quote })),
+    place: finding.absence ? null : numberOf(finding.span[0]),
+    again: againAt(told, numberOf).map(({ number, quote }) => ({ place: number, quote })),
     quote: shortened(finding.quote, 600),
   }
 }
 
 function reportOf(reading: Reading): Omit<ReaderReport, 'facts' | 'draft'> {
   const { facts, report, notice } = reading
-  const { lineOf: lineAt } = linesAndColumns(notice.source)
+  const { unit, numberOf } = countedIn(notice)
   return {
+    unit,
     asOf: report.asOf,
     checkedUpTo: report.lawCheckedUpTo,
     language: facts.language,
     stated: statements(facts),
-    findings: toldOnce(reading).map((told) => findingOf(told, lineAt)),
+    findings: toldOnce(reading).map((told) => findingOf(told, numberOf)),
     checklist: byStatus(report.checklist).map((item) => {
       const [span] = item.spans
       return {

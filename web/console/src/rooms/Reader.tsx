@@ -205,10 +205,10 @@ function redrafted(before: Desk | null, draft: string): Desk {
   return { ...before, fresh: draft === before.source ? null : draft }
 }
 
-/** The lines a finding holds for, each with the name that stands there where it is another. */
-function linesOf({ line, again }: ReaderReport['findings'][number]): string {
-  const more = again.map((one) => (one.quote === null ? `${one.line}` : `${one.line} (${one.quote})`))
-  return [line, ...more].join(', ')
+/** The lines or pages a finding holds for, each with the name that stands there where it is another. */
+function placesOf({ place, again }: ReaderReport['findings'][number]): string {
+  const more = again.map((one) => (one.quote === null ? `${one.place}` : `${one.place} (${one.quote})`))
+  return [place, ...more].join(', ')
 }
 
 /** Colours of what an officer has to look at; the rest stays quiet. */
@@ -287,7 +287,9 @@ function Report({
                   <Severity of={finding.severity} /> <b style={{ fontWeight: 550 }}>{say(finding.says)}</b>
                   <div className="quiet small">
                     {say(finding.provision)}
-                    {finding.line === null ? '' : ` · ${t.declaration.line} ${linesOf(finding)}`}
+                    {finding.place === null
+                      ? ''
+                      : ` · ${t.reader.units[report.unit].one} ${placesOf(finding)}`}
                   </div>
                   {finding.quote === '' ? null : (
                     <blockquote className="clause" style={{ marginTop: 8 }}>
@@ -305,7 +307,7 @@ function Report({
           )}
         </Tabs.Panel>
         <Tabs.Panel value="facts">
-          <ReaderFacts facts={report.facts} busy={busy} correct={correct} undo={undo} />
+          <ReaderFacts facts={report.facts} unit={report.unit} busy={busy} correct={correct} undo={undo} />
         </Tabs.Panel>
         <Tabs.Panel value="checklist">
           <div className="panel scroll">

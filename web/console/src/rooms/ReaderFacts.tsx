@@ -1,7 +1,7 @@
 import { ActionIcon, Button, NativeSelect, TextInput, Tooltip } from '@mantine/core'
 import { IconArrowBackUp, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { ReaderFact } from '../../../../src/server/api/contract.ts'
+import type { ReaderFact, ReaderReport } from '../../../../src/server/api/contract.ts'
 import { useSpeech } from '../language.tsx'
 import { Panel } from '../parts/states.tsx'
 
@@ -17,11 +17,13 @@ type Correct = (correction: Correction) => Promise<string | null>
 /** Everything a notice says, by what it is of; each fact can be corrected or struck, and says so afterwards. */
 export function ReaderFacts({
   facts,
+  unit,
   busy,
   correct,
   undo,
 }: {
   readonly facts: readonly ReaderFact[]
+  readonly unit: ReaderReport['unit']
   readonly busy: boolean
   readonly correct: Correct
   readonly undo: (fact: ReaderFact) => Promise<string | null>
@@ -44,7 +46,7 @@ export function ReaderFacts({
           >
             <ul className="list">
               {rows.map((fact) => (
-                <FactRow key={fact.path} fact={fact} busy={busy} correct={correct} undo={undo} />
+                <FactRow key={fact.path} fact={fact} unit={unit} busy={busy} correct={correct} undo={undo} />
               ))}
             </ul>
           </Panel>
@@ -54,16 +56,18 @@ export function ReaderFacts({
   )
 }
 
-/** So many lines are named of a fact that the text repeats. */
-const LINES = 4
+/** So many lines or pages are named of a fact that the text repeats. */
+const PLACES = 4
 
 function FactRow({
   fact,
+  unit,
   busy,
   correct,
   undo,
 }: {
   readonly fact: ReaderFact
+  readonly unit: ReaderReport['unit']
   readonly busy: boolean
   readonly correct: Correct
   readonly undo: (fact: ReaderFact) => Promise<string | null>
@@ -71,7 +75,7 @@ function FactRow({
   const { t, say } = useSpeech()
   const [open, setOpen] = useState(false)
   const [wrong, setWrong] = useState<string | null>(null)
-  const { edit, lines } = fact
+  const { edit, places } = fact
   const title = say(fact.title)
   const silent = fact.value === null && fact.corrected === null
   const tell = (answer: Promise<string | null>): void => {
@@ -131,9 +135,9 @@ function FactRow({
         )}
       </div>
       <span className="quiet small fact-line">
-        {lines.length === 0
+        {places.length === 0
           ? ''
-          : `${lines.length === 1 ? t.declaration.line : t.reader.lines} ${lines.slice(0, LINES).join(', ')}${lines.length > LINES ? ' …' : ''}`}
+          : `${t.reader.units[unit][places.length === 1 ? 'one' : 'many']} ${places.slice(0, PLACES).join(', ')}${places.length > PLACES ? ' …' : ''}`}
       </span>
       <span className="fact-acts">
         {open ? null : fact.corrected === null ? (

@@ -328,7 +328,7 @@ export const de = {
       'Stimmt etwas nicht, berichtigen, streichen oder ergänzen Sie es. Der Entwurf folgt dem. Die Befunde folgen, soweit sie auf diesen Angaben beruhen; was am Wortlaut der Erklärung hängt, bleibt stehen.',
     onlyStruck:
       'Das gehört zu Abschnitten der Erklärung und lässt sich hier nur streichen. Ändern und ergänzen Sie es im Entwurf.',
-    lines: 'Zeilen',
+    units: { line: { one: 'Zeile', many: 'Zeilen' }, page: { one: 'Seite', many: 'Seiten' } },
     silent: 'nicht genannt',
     corrected: { changed: 'von Hand berichtigt', struck: 'von Hand gestrichen', added: 'von Hand ergänzt' },
     was: 'im Text:',

@@ -319,7 +319,7 @@ export const en: Text = {
       'Where something is wrong, correct or strike it; what is missing, add. The draft follows. Findings follow where they rest on these statements; what hangs on the wording of the notice stays.',
     onlyStruck:
       'This belongs to sections of the notice and can only be struck here. Change it or add to it in the draft.',
-    lines: 'lines',
+    units: { line: { one: 'line', many: 'lines' }, page: { one: 'page', many: 'pages' } },
     silent: 'not named',
     corrected: { changed: 'corrected by hand', struck: 'struck by hand', added: 'added by hand' },
     was: 'in the text:',
