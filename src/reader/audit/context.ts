@@ -223,6 +223,8 @@ const COMPANY_OF_DOCTORS =
   /(?<!\p{L})(?:MVZ|Medizinisches Versorgungszentrum|Klinik(?:um|en)?|g?GmbH|AG|SE|KGaA|UG|Universitätsmedizin)(?!\p{L})/u
 const PRIVATE = /(?<!\p{L})(?:gGmbH|GmbH|AG|KG|SE|UG|GbR|OHG|e\. ?V\.|eV|eG|e\. ?K\.)(?!\p{L})/u
 
+const BY_ITS_NAME = /(?<!\p{L})(?:AöR|A\.ö\.R\.|Anstalt des öffentlichen Rechts)(?!\p{L})/u
+
 /** Where the controller shows itself to be a public body. */
 function publicBody(context: Context, facts: Facts): readonly Hit[] {
   const responsible = context.view.findAny([pattern('Verantwortlich'), pattern('controller')], 6)
@@ -230,6 +232,7 @@ function publicBody(context: Context, facts: Facts): readonly Hit[] {
   const name = facts.controller.name
   // What belongs to a town may be a company all the same.
   if (name !== null && PRIVATE.test(name)) return []
+  if (name !== null && BY_ITS_NAME.test(name)) return context.item('a13.1.a-name').hits.slice(0, 1)
   if (name !== null) {
     return near.filter((hit) => {
       const text = context.view.text.slice(hit.start, hit.end)

@@ -620,6 +620,19 @@ describe('what is said too vaguely is missing', () => {
     ['a13.1.e', 'Daten geben wir an Dritte wie Banken weiter.', 'found'],
     ['a13.1.f-country', abroad, 'missing'],
     ['a13.1.f-country', `${abroad} Der Anbieter sitzt in den USA.`, 'found'],
+    [
+      'a13.1.f-copy',
+      'Es gelten Standardvertragsklauseln, einzusehen unter nordwerk.example/klauseln.',
+      'found',
+    ],
+    ['a13.2.e', 'Vorgeschrieben ist die Teilnahme weder durch Gesetz noch durch Vertrag.', 'found'],
+    ['a13.2.e', 'Um beizutreten, müssen Sie einen Namen eingeben.', 'found'],
+    ['a13.1.d', 'Schutz vor Ausfällen (unser berechtigtes Interesse), Art. 6 Abs. 1 lit. f DSGVO', 'found'],
+    [
+      'a13.1.b',
+      'Verantwortlich: Theater am Tor AöR, Torplatz 1, 18439 Stralsund. Wir verarbeiten Daten.',
+      'missing',
+    ],
     ['a13.2.b-object', photos, 'found'],
     ['a13.2.b-object', photos.replace('Wer das nicht möchte', 'Über den Link im Browser'), 'missing'],
   ])('%s: %s', (id, text, status) => {

@@ -88,7 +88,7 @@ export function readAuthority(scene: Scene): AuthorityFound | undefined {
       const spoken = CONTEXT.test(before + heading + after)
       if (!spoken && !late) continue
       if (ELSEWHERE.test(sentence.text) && !/[Bb]eschwer/u.test(sentence.text)) continue
-      const abbreviation = /^[A-Z]\p{L}{1,7}$/u.test(name)
+      const abbreviation = /^[A-Z]\p{L}{1,7}(?: (?:NRW|BW|RLP|\p{Lu}[\p{L}-]{4,24}))?$/u.test(name)
       const score =
         (COMPETENT.test(before.slice(-160)) ? 3 : 0) +
         (/[Bb]eschwer|complain/u.test(before + heading) ? 2 : 0) +

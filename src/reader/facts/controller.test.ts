@@ -782,6 +782,18 @@ test.each([
     'Verantwortlich:\nPfarrei Alma\nPfarrbüro, Kantorsgang 3\n27433 Kirchtimke',
     'Pfarrei Alma / Kantorsgang 3',
   ],
+  [
+    'Verantwortlich:\nBrunnen für den Sahel e. V.\nGeismarstieg 22a\n37073 Göttingen',
+    'Brunnen für den Sahel e. V. / Geismarstieg 22a',
+  ],
+  [
+    'Verantwortlich ist das\n\nRadhaus Alma e.K., Inhaber Jan Kern.\n\nDie Seite liegt auf Servern der Netzhaus SE, Weg 57, 56410 Montabaur.',
+    'Radhaus Alma e.K. / null',
+  ],
+  [
+    'Wer steht hinter dieser Seite?\n\nAlma Hilfe e. V.\nGeismarstieg 22a\n37073 Göttingen\n\nSpenden\n\nDie Seite wird von der Spendo AG, Weg 26, 10997 Berlin, betrieben, die für ihre Plattform eigenständig verantwortlich ist.',
+    'Alma Hilfe e. V. / Geismarstieg 22a',
+  ],
 ])('a house and its street, without what else stands on their lines: %s', (text, expected) => {
   const { name, street } = readFacts(readText(`Datenschutz\n\n${text}`)).controller
   expect(`${name} / ${street}`).toBe(expected)
@@ -813,6 +825,10 @@ describe('an officer, or only somebody who answers questions', () => {
     [
       'Unser Datenschutzbeauftragter ist Herr Jan Kern, dsb@alma.example.\n\nSind Sie nicht zufrieden, können Sie sich an unseren Datenschutzbeauftragten wenden.',
       true,
+    ],
+    [
+      'Gibt es bei Ihnen eine Datenschutzbeauftragte?\n\nNein. Fragen beantwortet unser Schatzmeister, kern@alma.example.',
+      false,
     ],
     ['Data protection adviser: Ina Post, post@alma.example', true],
     [

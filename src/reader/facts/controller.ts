@@ -42,7 +42,7 @@ export function readController(scene: Scene, officer: OfficerFound): PartyFound 
   let lead = Infinity
   for (const stretch of stretches(scene)) {
     const end = bounded(stretch.start, stretch.end)
-    const found = shift(readParty(scene.piece(stretch.start, end)), stretch.start)
+    const found = withoutOthers(scene, shift(readParty(scene.piece(stretch.start, end)), stretch.start))
     const { party } = found
     if (party.name === null && party.postal === null) continue
     const filled = [party.name, party.street, party.postal, party.email, party.phone].filter(
@@ -69,6 +69,37 @@ export function readController(scene: Scene, officer: OfficerFound): PartyFound 
   const called = named.party.name === null ? withName(scene, named, namedInText(scene)) : alsoSaid(named, all)
   return reachable(scene, withoutOfficersMail(completed(scene, placed(scene, called)), officer), officer)
 }
+
+/** "… ist das Radhaus Muster e.K.", then "Die Seite liegt bei der Beispiel SE, Weg 5, …": that address is another's. */
+function withoutOthers(scene: Scene, found: PartyFound): PartyFound {
+  const { name, street } = found.at
+  if (!name || !street || street[0] <= name[1]) return found
+  const between = scene.piece(name[1], street[0])
+  const other = findEntities(between).at(-1)
+  if (!other || other.at[1] < between.length - ADJOINS) return found
+  // Lines of one address stand alone; a sentence says what the other does.
+  const line = between.lastIndexOf('\n', other.at[0])
+  if (line < 0 || !IN_SENTENCE.test(between.slice(line, other.at[0]))) return found
+  const { name: own, email, phone } = found.at
+  const before = (at: Span | undefined): boolean => at !== undefined && at[0] < street[0]
+  const at = {
+    ...(own ? { name: own } : {}),
+    ...(before(email) ? { email } : {}),
+    ...(before(phone) ? { phone } : {}),
+  }
+  const party = {
+    ...EMPTY,
+    name: found.party.name,
+    email: before(email) ? found.party.email : null,
+    phone: before(phone) ? found.party.phone : null,
+  }
+  return { party, at }
+}
+
+const IN_SENTENCE = /(?<!\p{L})\p{Ll}{3,} [^\n]*(?<!\p{L})\p{Ll}{2,} $/u
+
+/** So many signs stand between a company and its street. */
+const ADJOINS = 4
 
 /** An address that stands first under the officer is the officer's, not the controller's. */
 function withoutOfficersMail(found: PartyFound, officer: OfficerFound): PartyFound {
@@ -256,6 +287,10 @@ function opening(scene: Scene): Scored | undefined {
   return undefined
 }
 
+/** Says of somebody else that they are responsible, for what is theirs. */
+const OF_OTHERS =
+  /eigenständig(?:e[rnms]?)? [Vv]erantwortlich|(?<![\p{L}])(?:ihre|deren|seine|dessen) (?:Plattform|Seite|Website|Dienste?|Angebote?)(?:[^.,]{0,30}) [Vv]erantwortlich/u
+
 const EMPTY: Party = {
   name: null,
   street: null,
@@ -313,6 +348,7 @@ function stretches(scene: Scene): readonly Stretch[] {
     if (THIRD.test(text.slice(0, cue.index)) || (THIRD.test(above[0] ?? '') && !HEADING.test(above[0] ?? '')))
       return
     const sentenceStart = scene.sentenceAt(block.start + cue.index).start
+    if (OF_OTHERS.test(scene.sentenceAt(block.start + cue.index).text)) return
     const strong = /[Vv]erantwortlich|controller|responsible/u.test(cue[0])
       ? 5
       : /[Ww]ir sind|betrieben|Wir,|wir,/u.test(cue[0])

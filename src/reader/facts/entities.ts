@@ -11,7 +11,7 @@ export interface Entity {
 
 // Legal forms as they end a name. Longer ones first.
 const FORM =
-  '(?:GmbH & Co\\. ?KGaA|GmbH ?[&+] ?Co\\.? ?(?:KG|OHG)|GmbH u\\. ?Co\\. ?KG|GmbH und Co\\. ?KG|SE & Co\\. ?KGaA|SE & Co\\. ?KG|AG & Co\\. ?KGaA|AG & Co\\. ?(?:KG|OHG)|Inc\\. & Co\\. ?OHG|UG \\(haftungsbeschränkt\\)(?: & Co\\. ?KG)?|B\\.V\\. & Co\\. KG|Limited & Co\\. KG|S\\. ?à ?r\\. ?l\\.?(?: ?et Cie\\.?,? ?S\\. ?C\\. ?A\\.?| & Cie\\.?,? ?S\\.C\\.A\\.?| & Co\\. ?OHG)?|S\\.à\\.r\\.l\\.?(?: ?(?:et|&) Cie\\.?,? ?S\\.C\\.A\\.?)?|S\\.a\\.r\\.l\\.?(?: ?(?:et|&) Cie\\.?,? ?S\\.C\\.A\\.?)?|Genossenschaft(?=[,.;)]| \\()|Sàrl|SARL|S\\.C\\.A\\.|Ges\\. ?m\\. ?b\\. ?H\\.?(?: & Co\\.? ?KG)?|GesmbH(?: & Co\\.? ?KG)?|gem\\. GmbH|[gm]?GmbH|gemeinnützige GmbH|mbH(?: & Co\\. ?KG)?|gUG|UG|AG|SE|KGaA|KG|OHG|oHG|GbR|Part(?:G|nerschaft(?:sgesellschaft)?)?(?: von \\p{Lu}[\\p{L}]{4,22}(?:,? (?:und )?\\p{Lu}[\\p{L}]{4,22}){0,2})? ?mbB|PartG|Partnerschaftsgesellschaft(?: mit beschränkter Berufshaftung)?|mbB|e\\. ?V\\.|eV|e\\. ?K(?:fr|fm)?\\.|eG|gAG|e\\. ?U\\.|OG(?=[,.;)]|$| \\()|Ltda\\.?|ehf\\.|AöR|KdöR|VVaG|a\\.G\\.|Unlimited Company|Unltd\\.? Company|International Company|Incorporated|Corporation|Company(?! (?:SE|AG|GmbH|Ltd|Limited|Inc|LLC|B\\.V|plc|SA)(?![\\p{L}]))|Pty\\.? Ltd\\.?|Pvt\\.? Ltd\\.?|Pte\\.? Ltd\\.?|Ltd\\.?|LTD\\.?|Limited|LIMITED|L\\.L\\.C\\.|LLC|L\\.P\\.|LP|LLP|PLC|plc|PBC|[Ii]nc\\.?|INC\\.?|[Cc]orp\\.?|B\\. ?V\\.|BV|N\\. ?V\\.|NV|S\\. ?A\\. ?S\\.|SAS|SA(?=[,;)])|S\\. ?A\\.|S\\. ?r\\. ?l\\.?|S\\.R\\.L\\.|S\\. ?p\\. ?A\\.|SpA|S\\. ?L\\.(?: ?U\\.)?|ApS|A/S|AS|AB(?: \\(publ\\))?|Oy|OÜ|UAB|d\\. ?o\\. ?o\\.|s\\. ?r\\. ?o\\.|[Ss]p\\. ?z ?o\\. ?o\\.|Kft\\.?|EOOD|FZ-LLC|UC|Aktiengesellschaft|Gesellschaft mit beschränkter Haftung(?: & Co\\. ?KG)?)'
+  '(?:GmbH & Co\\. ?KGaA|GmbH ?[&+] ?Co\\.? ?(?:KG|OHG)|GmbH u\\. ?Co\\. ?KG|GmbH und Co\\. ?KG|SE & Co\\. ?KGaA|SE & Co\\. ?KG|AG & Co\\. ?KGaA|AG & Co\\. ?(?:KG|OHG)|Inc\\. & Co\\. ?OHG|UG \\(haftungsbeschränkt\\)(?: & Co\\. ?KG)?|B\\.V\\. & Co\\. KG|Limited & Co\\. KG|S\\. ?à ?r\\. ?l\\.?(?: ?et Cie\\.?,? ?S\\. ?C\\. ?A\\.?| & Cie\\.?,? ?S\\.C\\.A\\.?| & Co\\. ?OHG)?|S\\.à\\.r\\.l\\.?(?: ?(?:et|&) Cie\\.?,? ?S\\.C\\.A\\.?)?|S\\.a\\.r\\.l\\.?(?: ?(?:et|&) Cie\\.?,? ?S\\.C\\.A\\.?)?|Genossenschaft(?=[,.;)]| \\()|Sàrl|SARL|S\\.C\\.A\\.|Ges\\. ?m\\. ?b\\. ?H\\.?(?: & Co\\.? ?KG)?|GesmbH(?: & Co\\.? ?KG)?|gem\\. GmbH|[gm]?GmbH|gemeinnützige GmbH|mbH(?: & Co\\. ?KG)?|gUG|UG|AG|SE|KGaA|KG|OHG|oHG|GbR|Part(?:G|nerschaft(?:sgesellschaft)?)?(?: von \\p{Lu}[\\p{L}]{4,22}(?:,? (?:und )?\\p{Lu}[\\p{L}]{4,22}){0,2})? ?mbB|PartG|Partnerschaftsgesellschaft(?: mit beschränkter Berufshaftung)?|mbB|e\\. ?V\\.|w\\. ?V\\.|eV|e\\. ?K(?:fr|fm)?\\.|eG|gAG|e\\. ?U\\.|OG(?=[,.;)]|$| \\()|Ltda\\.?|ehf\\.|AöR|KdöR|VVaG|a\\.G\\.|Unlimited Company|Unltd\\.? Company|International Company|Incorporated|Corporation|Company(?! (?:SE|AG|GmbH|Ltd|Limited|Inc|LLC|B\\.V|plc|SA)(?![\\p{L}]))|Pty\\.? Ltd\\.?|Pvt\\.? Ltd\\.?|Pte\\.? Ltd\\.?|Ltd\\.?|LTD\\.?|Limited|LIMITED|L\\.L\\.C\\.|LLC|L\\.P\\.|LP|LLP|PLC|plc|PBC|[Ii]nc\\.?|INC\\.?|[Cc]orp\\.?|B\\. ?V\\.|BV|N\\. ?V\\.|NV|S\\. ?A\\. ?S\\.|SAS|SA(?=[,;)])|S\\. ?A\\.|S\\. ?r\\. ?l\\.?|S\\.R\\.L\\.|S\\. ?p\\. ?A\\.|SpA|S\\. ?L\\.(?: ?U\\.)?|ApS|A/S|AS|AB(?: \\(publ\\))?|Oy|OÜ|UAB|d\\. ?o\\. ?o\\.|s\\. ?r\\. ?o\\.|[Ss]p\\. ?z ?o\\. ?o\\.|Kft\\.?|EOOD|FZ-LLC|UC|Aktiengesellschaft|Gesellschaft mit beschränkter Haftung(?: & Co\\. ?KG)?)'
 // What must stand before a form is looked at after it is found: a look back at every place of the text would be slow.
 // A cell of a table that the next one was pasted to goes on with a capital: "Muster GmbHWartung".
 const PASTED = '(?:GmbH & Co\\. ?KG|GmbH|KG|e\\.V\\.)(?=\\p{Lu}\\p{Ll}{3})'
@@ -35,6 +35,10 @@ const LIES = / (?:am|an|im|in|zu[mr]|vor|hinter|unter|beim) /u
 const AT_PLACE = ahead(
   /(?<![\p{L}-])(?:\p{Lu}\p{Ll}{2,16}-)?(?:Apotheke|Praxis|Gemeinschaftspraxis|Hotel|Gasthof|Gasthaus|Pension|Klinik|Sanitätshaus|Reisebüro|Bäckerei|Metzgerei|Druckerei|Buchhandlung|Autohaus|Labor|Kanzlei|Restaurant|Café|Seniorenheim|Pflegeheim|Kindergarten|Zahnzentrum|Therapiezentrum) (?:am|an der|an den|im|in der|zum|zur|vor dem|hinter der|unter den|beim) \p{Lu}[\p{L}-]{2,24}(?: \p{Lu}[\p{L}-]{2,24})?\s?$/u,
 )
+/** "Brunnen für den Muster e. V." alone on its line: what a club is for is its name. */
+const WHOLE_LINE =
+  /^(?:\p{Lu}[\p{L}-]{2,24} ){1,2}(?:für|gegen|ohne|um|statt) (?:(?:den|die|das|dem|der|eine?) )?\p{Lu}[\p{L}-]{2,24}(?: (?:und |in )?\p{Lu}[\p{L}-]{2,24}){0,2}\s?$/u
+const FORM_OF_CLUB = /^(?:e\. ?V\.|eV|gGmb|gUG)/u
 /** "Musikschule der Stadt Muster gGmbH": a house and whose it is; "Verband deutscher Muster e. V.": whom it is made of. */
 const OF_BODY =
   / (?:de[rs] (?:\p{Lu}[\p{L}-]{0,20})?(?:[sS]tadt|[gG]emeinde|[kK]reise?s|[rR]egion|[bB]ezirks|[bB]istums) |\p{Ll}{3,20}er \p{Lu})/u
@@ -51,7 +55,7 @@ const COMMON =
 const WORD = /[^\s]+/gu
 /** What stands before a name and is none of it: a sign, or the end of a sentence. */
 const ENDS_BEFORE =
-  /[;:!?„“”"«»|•*\t[\]\u2013\u2014=]|\.\s(?=\p{Lu}\p{Ll}{2}|(?:Im|In|Am|An|Zu|Ab|Um|Da|So|Es|Er|Wo) )(?<!(?<!\p{L})(?:Kath|Ev|Evang|luth|ref|Städt|Staatl|Dr|St|Co|Cie|Prof|Inc|Ltd|med|dent|vet|rer|nat|jur|phil|u|v|d|Chr|Gebr|Joh|Wilh|Fr|Fa|Inh|Ph|Ing|Dipl|\p{Lu})\.\s)| (?<=\d[a-z]? )(?<=(?:[sS]tr\.|[sS]tra(?:ß|ss)e|[wW]eg|[pP]latz|[aA]llee|[gG]asse|[rR]ing) \d{1,4}(?:-\d{1,4})?[a-z]? )(?=\p{Ll}[\p{L}\d]{2,20} )/gu
+  /[;:!?„“”"«»|•*\t[\]\u2013\u2014=]|(?<=\p{L}{2}\))\.\s|\.\s(?=\p{Lu}\p{Ll}{2}|(?:Im|In|Am|An|Zu|Ab|Um|Da|So|Es|Er|Wo) )(?<!(?<!\p{L})(?:Kath|Ev|Evang|luth|ref|Städt|Staatl|Dr|St|Co|Cie|Prof|Inc|Ltd|med|dent|vet|rer|nat|jur|phil|u|v|d|Chr|Gebr|Joh|Wilh|Fr|Fa|Inh|Ph|Ing|Dipl|\p{Lu})\.\s)| (?<=\d[a-z]? )(?<=(?:[sS]tr\.|[sS]tra(?:ß|ss)e|[wW]eg|[pP]latz|[aA]llee|[gG]asse|[rR]ing) \d{1,4}(?:-\d{1,4})?[a-z]? )(?=\p{Ll}[\p{L}\d]{2,20} )/gu
 
 /**
  * Every company with a legal form in a text. The name is read backwards from the form over words that a name is made of:
@@ -159,6 +163,8 @@ function nameStart(text: string, formAt: number, floor: number): number | undefi
   if (!start) return undefined
   const phrase = PHRASE.exec(region) ?? (LIES.test(region) ? AT_PLACE.exec(region) : null)
   if (phrase && phrase.index < start.index) return base + phrase.index
+  const whole = opens && FORM_OF_CLUB.test(text.slice(formAt, formAt + 5)) ? WHOLE_LINE.exec(region) : null
+  if (whole) return base
   const house = OF_BODY.test(region) ? HOUSE_OF.exec(region) : null
   if (house && house.index < start.index) return base + house.index
   const parish = region.includes(' und ') ? PARISH.exec(region) : null

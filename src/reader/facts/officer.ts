@@ -46,7 +46,13 @@ export function readOfficer(scene: Scene): OfficerFound {
     const heading = scene.blocks[sentence.block]?.kind === 'heading'
     // Under its heading the first sentence says that there is none; whoever is named then only answers questions.
     const first = scene.blocks[sentence.block + 1]?.sentences[0] ?? [0, 0]
-    if (heading && sentence.text.length < 90 && NO_OFFICER.test(scene.piece(...first))) continue
+    const answer = scene.piece(...first)
+    if (
+      heading &&
+      sentence.text.length < 90 &&
+      (NO_OFFICER.test(answer) || /^(?:Nein|Keine[rn]?|No|None)(?!\p{L})/u.test(answer))
+    )
+      continue
     if (/Informationsfreiheit|Landesbeauftragt|Bundesbeauftragt/u.test(around)) continue
     if (/^(?:der|die|den)? ?Datenschutzbeauftragten? (?:zu benennen|zu bestellen)/u.test(around.slice(60)))
       continue

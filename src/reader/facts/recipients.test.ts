@@ -125,6 +125,19 @@ describe('companies named with a legal form', () => {
   })
 })
 
+test('a seat for all whom a section names', () => {
+  const all =
+    '- Tafelwerk GmbH\n- Wattdruck GmbH\n- Nordwerk B.V., Utrecht, Niederlande\n\nAlle Empfänger sitzen in Deutschland.'
+  expect(said(all)).toBe('Tafelwerk GmbH DE | Wattdruck GmbH DE | Nordwerk B.V. NL')
+})
+
+test('a company abroad that is called as the controller is, is another', () => {
+  expect(said('Zugriff hat auch die Halvorsen Gartenbau Inc., Houston, USA.')).toBe(
+    'Halvorsen Gartenbau Inc. US',
+  )
+  expect(said('Die Halvorsen Gartenbau GmbH verarbeitet Daten selbst.')).toBe('')
+})
+
 test('what a heading and what stands below entries makes of them', () => {
   const entries = 'Tafelwerk GmbH, Deichweg 1, 25813 Husum\nWattdruck GmbH, Deichweg 2, 25813 Husum'
   expect(said(`2. Dienstleister, mit denen Verträge nach Art. 28 DSGVO bestehen\n\n${entries}`)).toBe(

@@ -1,7 +1,8 @@
 import type { Span } from '../notice.ts'
+import { LIST_OF_RECIPIENTS } from './bare.ts'
 import { findEntities } from './entities.ts'
 import { productNames } from './phrases.ts'
-import type { Scene } from './scene.ts'
+import type { Scene, Sentence } from './scene.ts'
 import { findOwnNames, findServices } from './services.ts'
 import { sieve } from './sieve.ts'
 
@@ -120,7 +121,12 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
       const called = house !== undefined && findEntities(text).some((one) => one.name.startsWith(house))
       if (!called) add(name)
     }
-    if (BODY.may(sentence) && HANDED.test(text)) for (const match of BODY.all(sentence)) add(match[0])
+    if (BODY.may(sentence)) {
+      const handed = HANDED.test(text)
+      const listed = !handed && isListOfRecipients(scene, sentence)
+      for (const match of BODY.all(sentence))
+        if (handed || (listed && match.index < BEFORE_FIRST)) add(match[0])
+    }
     if (!USED.test(sentence)) continue
     for (const match of QUOTED.all(sentence)) {
       const after = text.slice(match.index + match[0].length, match.index + match[0].length + 90)
@@ -183,6 +189,17 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
     return found.length > 0 ? [{ name, places: found }] : []
   })
 }
+
+/** Whether a heading over a sentence says that those named below receive. */
+function isListOfRecipients(scene: Scene, { heading }: Sentence): boolean {
+  return scene
+    .headingsAbove(heading)
+    .slice(0, 2)
+    .some((one) => LIST_OF_RECIPIENTS.test(one))
+}
+
+/** "– die " */
+const BEFORE_FIRST = 7
 
 /** A name in capitals is not the small word that is spelled like it; a domain is one however it is set. */
 function spelled(written: string, names: ReadonlySet<string>): boolean {

@@ -117,8 +117,12 @@ export function runsOn(line: SourceLine, next: SourceLine, width: number): boole
   if (isLower(first) && last !== 0x2e && last !== 0x3a && last !== 0x3b)
     return full || line.text.length > width * 0.7
   if (last === 0x3a) return false
-  return full
+  // What is set by hand or by a program that parts words does not fill its lines to the last letter.
+  return full || (line.text.length > width * NEARLY && (isLower(last) || last === 0x2c || isDigit(last)))
 }
+
+/** So full, of the width, is a line that breaks off in a sentence before a word that might still have had room. */
+const NEARLY = 0.85
 
 const CELLS = /\t+| {3,}|\s\|\s/u
 

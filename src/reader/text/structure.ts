@@ -52,6 +52,8 @@ const LABELLED = /^[\p{L}\d][\p{L}\d /()-]{1,30}:\s+\S/u
 /** "Briefe, auch solche auf Papier: sechs Jahre": an entry that ends with how long. */
 const HOW_LONG =
   /:\s(?:\d{1,3}|\p{Ll}{3,10})\s(?:Stunden?|Tage?|Wochen?|Monate?|Jahre?|hours?|days?|weeks?|months?|years?)(?:\s\([^()]{2,40}\))?$/u
+/** "Im Haus nur, wer damit arbeitet. Daneben": a sentence ends within, and the next goes on below. */
+const TWO_SENTENCES = /\s\p{Ll}{4,}\. \p{Lu}\p{Ll}+/u
 const ANNOUNCES =
   /(?:^|\s)(?:ist|sind|lautet|folgt|folgende[nrms]?|werden|umfasst|gehören|erhoben|verarbeitet|erreichen|wenden|kontaktieren|are|is|following)(?=[\s:])/u
 
@@ -67,7 +69,8 @@ function looksLikeHeading(line: CleanLine, text: string): boolean {
   if (style.startsWith('number')) return !QUANTITY.test(text)
   if (style === 'letter') return !/^\(?[a-z]{1,2}\)\s+\p{Ll}/u.test(text)
   if (style !== 'plain' && style !== 'capitals') return !(line.style === 'bold' && ADDRESS.test(text))
-  if (ADDRESS.test(text) || LABELLED.test(text) || HOW_LONG.test(text)) return false
+  if (ADDRESS.test(text) || LABELLED.test(text) || HOW_LONG.test(text) || TWO_SENTENCES.test(text))
+    return false
   if (!/^[\p{Lu}\d„"“»(]/u.test(text) || text.split(' ').length > 16) return false
   return !text.endsWith(':') || (text.length < 80 && !ANNOUNCES.test(text))
 }

@@ -113,6 +113,24 @@ Am Hafen 1
     expect(original(readText(wrapped), 'Verarbeitungsstand')).toBe('Verar-\nbeitungsstand')
   })
 
+  test('a line that breaks off in a sentence goes on, though the next word had room', () => {
+    const text = [
+      'Fremde Inhalte werden auf unseren Seiten nicht eingebunden, insbesondere weder',
+      'Muster Analytics noch Muster Maps; die Skizze der Anfahrt ist nur ein Bild, das wir',
+      'selbst gezeichnet haben und das auf unserem eigenen Server liegt, von wo es geladen',
+      'wird, ohne dass Dritte davon erfahren oder daran beteiligt sind, soweit uns bekannt',
+      'ist.',
+    ].join('\n')
+    expect(readText(`Datenschutz\n\n${text}`).text).toContain('weder Muster Analytics noch')
+  })
+
+  test('a line in which a sentence ends and another begins is no heading', () => {
+    const kinds = readText(
+      'Empfänger\n\nIm Haus nur, wer mit den Daten arbeitet. Daneben\n\n- das Amt,\n- die Bank.',
+    ).blocks
+    expect(kinds[1]?.kind).not.toBe('heading')
+  })
+
   test('bullets become items by depth, without the bullet', () => {
     const notice = readText(
       'Wir erheben:\n\n  • Name\n  • Anschrift\n      – Straße\n      – Ort\n  • E-Mail',

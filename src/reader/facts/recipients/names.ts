@@ -31,13 +31,16 @@ export function ownName(controller: string | null): Own {
 const FOREIGN =
   /(?<![\p{L}])(?:Inc\.?|LLC|Ltd\.?|Limited|Corp\.?|Corporation|S\.\s?r\.\s?l\.|B\.\s?V\.|SAS|S\.\s?A\.|Oy|AB|A\/S|ApS|Sp\. z o\.\s?o\.|s\.r\.o\.|d\.o\.o\.|Kft\.?)$/u
 
+const GERMAN = /(?<![\p{L}])(?:g?GmbH|mbH|AG|KGaA|KG|OHG|UG|e\. ?K\.|eG)(?![\p{L}])/u
+
 /** Whether a company is the controller: by its own name, a part of it, or one whose first word is written short, "TC" for "Tennisclub". */
 export function isOwn(own: Own, name: string): boolean {
   if (own.key === '') return false
   const key = bareKey(name)
   // "Muster Inc." beside "Muster Maschinenbau GmbH": a company abroad is another.
   const abroad = FOREIGN.exec(name)?.[0]
-  if (key !== own.key && abroad !== undefined && FOREIGN.exec(own.name)?.[0] !== abroad) return false
+  const unlike = abroad !== undefined && FOREIGN.exec(own.name)?.[0] !== abroad
+  if (unlike && (key !== own.key || GERMAN.test(own.name))) return false
   if (key === own.key || (key.length > 7 && own.key.includes(key))) return true
   const rest = bareKey(/^\p{Lu}{2,4} (.{8,})$/u.exec(name)?.[1] ?? '')
   return rest.length > 7 && own.key.endsWith(rest)

@@ -22,7 +22,7 @@ const BOTH = sieve(
 /**
  * Where recipients sit, as far as the notice says so: whoever sits outside the Union makes a transfer to a third country
  * (Art. 13(1)(f) GDPR). What is nearer to the name counts first: the company's address or name, a seat for several in one
- * sentence, an address behind the name of a service, what stands over a list.
+ * sentence, an address behind the name of a service, what stands over a list, what a section says of all it names.
  */
 export function findSeats(located: Located): void {
   seatsOfCompanies(located)
@@ -30,6 +30,7 @@ export function findSeats(located: Located): void {
   seatsTogether(located)
   seatsOfNames(located)
   seatsOverLists(located)
+  seatsOfAll(located)
 }
 
 function sits(candidate: Candidate, country: string | undefined, at: Span | undefined): void {
@@ -117,6 +118,34 @@ function seatsOverLists({ scene, candidates, mentions }: Located): void {
     if (country && country.start < 3) candidate.country = country.code
   }
 }
+
+/** "Alle Empfänger sitzen in Deutschland.": a seat for all that the section names and of whom nothing else is said. */
+function seatsOfAll({ scene, candidates, mentions, entities }: Located): void {
+  for (const sentence of scene.sentences) {
+    const all = ALL_SIT.exec(sentence)
+    if (!all) continue
+    const end = sentence.start + all.index + all[0].length
+    const country = countryOfSeat(scene.piece(end, end + 40))
+    if (country === undefined) continue
+    const at: Span = [sentence.start + all.index, end]
+    const named = [
+      ...mentions.map((one) => ({ candidate: one.candidate, start: one.at[0] })),
+      ...entities.map((one) => ({ candidate: one.candidate, start: one.entity.at[0] })),
+    ]
+    for (const { candidate, start } of named)
+      if (
+        candidate !== undefined &&
+        candidate.country === undefined &&
+        candidates.has(candidate) &&
+        scene.sentenceAt(start).heading === sentence.heading
+      )
+        sits(candidate, country, at)
+  }
+}
+
+const ALL_SIT = sieve(
+  /(?:^|[.:;–] )\W{0,3}(?:[Aa]lle|[Ss]ämtliche) (?:\p{Ll}{3,16}en )?(?:Empfänger|Dienstleister|Stellen|Unternehmen|Auftragsverarbeiter|Anbieter|Firmen|Partner)(?: \p{Ll}{3,16}){0,2} (?:sitzen|haben ihren (?:Firmen)?[Ss]itz|sind ansässig|befinden sich) (?:ausschließlich |allesamt )?in (?:der |den )?/u,
+)
 
 /** Where the address that may follow a name ends at the latest: with its block, or with short lines below. */
 function addressEnd({ blocks, text }: Scene, block: number, from: number, stop: number): number {
