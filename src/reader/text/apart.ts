@@ -30,7 +30,7 @@ const LOOK_EVERY = 50
  * Unpacks a file in a thread of its own, which is ended when it takes more memory or time than any notice: few bytes of a
  * PDF or a DOCX can unfold to any amount of either, and who reads for others must not end with them.
  *
- * @throws Refusal when the file holds no readable text, or unfolds to too much
+ * @throws Refusal when the file is damaged, holds no readable text, or unfolds to too much
  */
 export async function openApart<F extends keyof Unpacked>(
   format: F,
@@ -60,10 +60,12 @@ function answerOf(thread: Worker): Promise<Answer> {
     }
     const looks = setInterval(() => void look(), LOOK_EVERY)
     thread.once('message', resolve)
-    thread.once('error', (error: unknown) => reject(isFull(error) ? unfolds(error) : error))
+    // What a library throws where nobody waits for it is the file's fault as well.
+    thread.once('error', (error: unknown) => reject(isFull(error) ? unfolds(error) : broken(error)))
     thread.once('exit', () => {
       clearInterval(looks)
-      reject(new Error('The thread that opens a file ended without an answer.'))
+      // It waited for what never came.
+      reject(broken())
     })
   })
 }
@@ -83,6 +85,17 @@ async function isGreedy(thread: Worker): Promise<boolean> {
 
 function isFull(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+}
+
+function broken(cause?: unknown): Refusal {
+  return new Refusal(
+    'broken',
+    {
+      de: 'Die Datei ist beschädigt und lässt sich nicht öffnen.',
+      en: 'The file is damaged and cannot be opened.',
+    },
+    cause,
+  )
 }
 
 function unfolds(cause?: unknown): Refusal {

@@ -411,6 +411,12 @@ describe('refusals', () => {
     expect(process.resourceUsage().maxRSS - before).toBeLessThan(500_000)
   })
 
+  test('several that unfold at once are each refused for what they are', async () => {
+    const input = pdfOf([{ head: '', data: `BT /F1 8 Tf ${WORDS.join('\n')} ET` }])
+    const codes = await Promise.all(Array.from({ length: 6 }, async () => (await refusal(input)).code))
+    expect(codes).toEqual(codes.map(() => 'too-large'))
+  })
+
   test('a text of nothing but short lines is refused before it costs memory', async () => {
     expect((await refusal(bytes('a\n'.repeat(400_000)))).code).toBe('too-large')
   })

@@ -46,15 +46,18 @@ async function itemsOf(
   room: number,
 ): Promise<readonly Item[]> {
   const items: Item[] = []
-  for await (const chunk of printed) {
-    for (const { str, transform, width, hasEOL } of chunk.items) {
+  const reader = printed.getReader()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return items
+    for (const { str, transform, width, hasEOL } of value.items) {
       if (str === undefined) continue
       const [, , c = 0, d = 0, x = 0, y = 0] = transform
       items.push({ str, x, y, width, fontSize: Math.hypot(c, d), hasEOL })
     }
+    // The stream is left as it is, for pdf.js goes on writing into one that was closed; the thread ends with it.
     if (items.length > room) throw tooMuch()
   }
-  return items
 }
 
 function tooMuch(): Refusal {

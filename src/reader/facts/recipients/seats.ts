@@ -121,26 +121,22 @@ function seatsOverLists({ scene, candidates, mentions }: Located): void {
 
 /** "Alle Empfänger sitzen in Deutschland.": a seat for all that the section names and of whom nothing else is said. */
 function seatsOfAll({ scene, candidates, mentions, entities }: Located): void {
+  const seats = new Map<number, { readonly country: string; readonly at: Span }>()
   for (const sentence of scene.sentences) {
     const all = ALL_SIT.exec(sentence)
-    if (!all) continue
+    if (!all || seats.has(sentence.heading)) continue
     const end = sentence.start + all.index + all[0].length
     const country = countryOfSeat(scene.piece(end, end + 40))
-    if (country === undefined) continue
-    const at: Span = [sentence.start + all.index, end]
-    const named = [
-      ...mentions.map((one) => ({ candidate: one.candidate, start: one.at[0] })),
-      ...entities.map((one) => ({ candidate: one.candidate, start: one.entity.at[0] })),
-    ]
-    for (const { candidate, start } of named)
-      if (
-        candidate !== undefined &&
-        candidate.country === undefined &&
-        candidates.has(candidate) &&
-        scene.sentenceAt(start).heading === sentence.heading
-      )
-        sits(candidate, country, at)
+    if (country !== undefined) seats.set(sentence.heading, { country, at: [sentence.start + all.index, end] })
   }
+  if (seats.size === 0) return
+  const give = (candidate: Candidate | undefined, start: number): void => {
+    if (candidate === undefined || candidate.country !== undefined || !candidates.has(candidate)) return
+    const seat = seats.get(scene.sentenceAt(start).heading)
+    if (seat) sits(candidate, seat.country, seat.at)
+  }
+  for (const { candidate, at } of mentions) give(candidate, at[0])
+  for (const { candidate, entity } of entities) give(candidate, entity.at[0])
 }
 
 const ALL_SIT = sieve(
