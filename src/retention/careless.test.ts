@@ -14,6 +14,7 @@ import { companyFolder, pledges as ofRetention, runRetention, settleAfter } from
 
 const all = [...ofStanding(declaration), ...ofRetention(declaration)]
 
+const NOW = '2026-11-22T08:00:00.000Z'
 const LINE = '198.51.100.0 - - [22/Nov/2026:08:00:00 +0100] "GET / HTTP/1.1" 200 512 "-" "Firefox"\n'
 const OLD = LINE.replace('22/Nov', '13/Nov')
 
@@ -32,11 +33,17 @@ function logs(): string {
   return join(companyFolder(company.world, company.company), 'logs')
 }
 
+/** Writes a file as one that was last changed when the proof looks, so that its age does not hang on the day of the test. */
+function lay(file: string, text: string, changed: string = NOW): void {
+  writeFileSync(file, text)
+  utimesSync(file, new Date(changed), new Date(changed))
+}
+
 function writeLogs(): void {
   rmSync(join(company.world.folder, 'companies'), { recursive: true, force: true })
   for (const folder of ['web', 'backup']) {
     mkdirSync(join(logs(), folder), { recursive: true })
-    writeFileSync(join(logs(), folder, 'access.log'), LINE)
+    lay(join(logs(), folder, 'access.log'), LINE)
   }
 }
 
@@ -103,7 +110,7 @@ beforeAll(async () => {
       company: made.company,
       declaration,
       version: 1,
-      now: parseInstant('2026-11-22T08:00:00.000Z'),
+      now: parseInstant(NOW),
       today: parseDay('2026-11-22'),
       site: null,
     },
@@ -370,21 +377,21 @@ const files: readonly (readonly [does: string, turns: readonly string[], apply: 
   [
     'an old line in the middle of the live file',
     ['retention/server-log-files/log-files-7-days'],
-    () => writeFileSync(join(logs(), 'web/access.log'), LINE + OLD + LINE),
+    () => lay(join(logs(), 'web/access.log'), LINE + OLD + LINE),
   ],
   [
     'an old file in a folder within',
     ['retention/server-log-files/log-files-7-days'],
     () => {
       mkdirSync(join(logs(), 'web/old'))
-      writeFileSync(join(logs(), 'web/old/access.log-20261113'), OLD)
+      lay(join(logs(), 'web/old/access.log-20261113'), OLD)
     },
   ],
   [
     'an old file behind a link',
     ['retention/server-log-files/log-files-7-days/copies'],
     () => {
-      writeFileSync(join(company.world.folder, 'elsewhere.log.1'), OLD)
+      lay(join(company.world.folder, 'elsewhere.log.1'), OLD)
       symlinkSync(join(company.world.folder, 'elsewhere.log.1'), join(logs(), 'backup/access.log.1'))
     },
   ],
@@ -397,42 +404,42 @@ const files: readonly (readonly [does: string, turns: readonly string[], apply: 
       'retention/form/server-log-files/redacted-query',
       'retention/form/server-log-files/fields',
     ],
-    () => writeFileSync(join(logs(), 'web/access.log.3.gz'), 'x'),
+    () => lay(join(logs(), 'web/access.log.3.gz'), 'x'),
   ],
   [
     'a format with more fields',
     ['retention/form/server-log-files/fields'],
-    () => writeFileSync(join(logs(), 'web/access.log.1'), `${LINE.trimEnd()} "session=9f3a"\n`),
+    () => lay(join(logs(), 'web/access.log.1'), `${LINE.trimEnd()} "session=9f3a"\n`),
   ],
   [
     'a full address in the backup',
     ['retention/form/server-log-files/ip-shortened'],
-    () => writeFileSync(join(logs(), 'backup/access.log.1'), LINE.replace('100.0', '100.7')),
+    () => lay(join(logs(), 'backup/access.log.1'), LINE.replace('100.0', '100.7')),
   ],
   [
     'a folder of logs beside the declared ones',
     ['retention/every-store'],
     () => {
       mkdirSync(join(logs(), 'keep/2026'), { recursive: true })
-      writeFileSync(join(logs(), 'keep/2026/access.log'), LINE)
+      lay(join(logs(), 'keep/2026/access.log'), LINE)
     },
   ],
   [
     'a copy of a log beside the folder',
     ['retention/every-store'],
-    () => writeFileSync(join(logs(), 'access.log.bak'), OLD),
+    () => lay(join(logs(), 'access.log.bak'), OLD),
   ],
   [
     'a copy of a log in the folder',
     ['retention/server-log-files/log-files-7-days'],
-    () => writeFileSync(join(logs(), 'web/access.log.bak'), OLD),
+    () => lay(join(logs(), 'web/access.log.bak'), OLD),
   ],
   [
     'a folder of old logs behind a link',
     ['retention/server-log-files/log-files-7-days'],
     () => {
       mkdirSync(join(company.world.folder, 'elsewhere'), { recursive: true })
-      writeFileSync(join(company.world.folder, 'elsewhere/access.log.9'), OLD)
+      lay(join(company.world.folder, 'elsewhere/access.log.9'), OLD)
       symlinkSync(join(company.world.folder, 'elsewhere'), join(logs(), 'web/archive'))
     },
   ],
@@ -441,7 +448,7 @@ const files: readonly (readonly [does: string, turns: readonly string[], apply: 
     ['retention/every-store'],
     () => {
       mkdirSync(join(company.world.folder, 'elsewhere'), { recursive: true })
-      writeFileSync(join(company.world.folder, 'elsewhere/access.log.9'), OLD)
+      lay(join(company.world.folder, 'elsewhere/access.log.9'), OLD)
       symlinkSync(join(company.world.folder, 'elsewhere'), join(logs(), 'archive'))
     },
   ],
@@ -453,32 +460,27 @@ const files: readonly (readonly [does: string, turns: readonly string[], apply: 
   [
     'a log that passes for work in progress',
     ['retention/every-store'],
-    () => {
-      const file = join(logs(), 'web/.zusage-access.log')
-      writeFileSync(file, OLD)
-      utimesSync(file, new Date('2026-11-20'), new Date('2026-11-20'))
-    },
+    () => lay(join(logs(), 'web/.zusage-access.log'), OLD, '2026-11-20'),
   ],
   [
     'a full address in the user agent',
     ['retention/form/server-log-files/ip-shortened'],
-    () =>
-      writeFileSync(join(logs(), 'web/access.log.1'), LINE.replace('Firefox', 'Mozilla/5.0 (203.0.113.77)')),
+    () => lay(join(logs(), 'web/access.log.1'), LINE.replace('Firefox', 'Mozilla/5.0 (203.0.113.77)')),
   ],
   [
     'a full address as the page before',
     ['retention/form/server-log-files/ip-shortened'],
-    () => writeFileSync(join(logs(), 'web/access.log.1'), LINE.replace('"-"', '"http://203.0.113.77/"')),
+    () => lay(join(logs(), 'web/access.log.1'), LINE.replace('"-"', '"http://203.0.113.77/"')),
   ],
   [
     'a full address in a query',
     ['retention/form/server-log-files/ip-shortened', 'retention/form/server-log-files/redacted-query'],
-    () => writeFileSync(join(logs(), 'web/access.log.1'), LINE.replace('GET /', 'GET /?from=203.0.113.77')),
+    () => lay(join(logs(), 'web/access.log.1'), LINE.replace('GET /', 'GET /?from=203.0.113.77')),
   ],
   [
     'a full address in a line that is none',
     ['retention/form/server-log-files/ip-shortened', 'retention/form/server-log-files/fields'],
-    () => writeFileSync(join(logs(), 'web/access.log.1'), `${LINE}2026-11-22 203.0.113.77 denied\n`),
+    () => lay(join(logs(), 'web/access.log.1'), `${LINE}2026-11-22 203.0.113.77 denied\n`),
   ],
   [
     'the journal lost',
