@@ -59,7 +59,7 @@ const RIGHT_OF: Readonly<Record<string, Right>> = {
 function statedOf(id: string, context: Context, facts: Facts): readonly Hit[] {
   const right = RIGHT_OF[id]
   // An authority to turn to is named: whoever names it says that one may complain there.
-  if (id === 'a13.2.d' && facts.authority !== null) return spansOf(context, facts, 'authority')
+  if (id === 'a13.2.d' && facts.authority !== null) return hitsAt(context, facts, 'authority')
   if (right !== undefined) {
     const at = facts.rights.indexOf(right)
     const hits = (at < 0 ? [] : hitsAt(context, facts, `rights[${at}]`)).filter(
@@ -142,9 +142,10 @@ function listsRights(context: Context, facts: Facts, hit: Hit): boolean {
   return facts.rights.length >= 4 && context.view.sentence(hit).text.trimEnd().endsWith(':')
 }
 
+/** Where a fact stands, or the facts below a path. */
 function hitsAt(context: Context, facts: Facts, path: string): readonly Hit[] {
   return facts.reading.anchors
-    .filter((one) => one.path === path)
+    .filter((one) => one.path === path || one.path.startsWith(`${path}.`) || one.path.startsWith(`${path}[`))
     .slice(0, ENOUGH)
     .flatMap((one) => hitOf(context.view, one.at))
 }
@@ -220,7 +221,7 @@ const SPECIAL: Readonly<Record<string, Judge>> = {
   'a13.1.b': officer,
   // Only norms that no longer hold: nothing is stated that could carry the processing.
   'a13.1.c-basis': (context, facts) =>
-    facts.legal_bases.some((norm) => !GONE.test(norm)) ? found(spansOf(context, facts, 'legal_bases')) : null,
+    facts.legal_bases.some((norm) => !GONE.test(norm)) ? found(hitsAt(context, facts, 'legal_bases')) : null,
   'a13.1.d': (context, facts) => {
     const cited = facts.reading.citations.some(
       (one) => INTEREST_NORM.test(one.norm) && one.use !== 'right' && one.use !== 'mention',
@@ -246,7 +247,7 @@ const SPECIAL: Readonly<Record<string, Judge>> = {
   'a21.4': objectionApart,
   'tddd25-info': deviceAccess,
   'form-date': (context, facts) =>
-    facts.date_of_notice === null ? null : found(spansOf(context, facts, 'date_of_notice')),
+    facts.date_of_notice === null ? null : found(hitsAt(context, facts, 'date_of_notice')),
   'a26.2': (context) => (context.holds('joint') ? null : absent('a26.2', context)),
   'uwg7.3': (context) => (context.holds('existingCustomer') ? null : absent('uwg7.3', context)),
 }
@@ -263,9 +264,9 @@ const NOBODY: Words = {
 
 /** The officer is named or can be reached; or the notice says that there is none, and nothing shows that one is due. */
 function officer(context: Context, facts: Facts): ItemResult | null {
-  if (facts.dpo.email !== null) return found(spansOf(context, facts, 'dpo'))
+  if (facts.dpo.email !== null) return found(hitsAt(context, facts, 'dpo'))
   if (facts.dpo.name !== null) {
-    const named = spansOf(context, facts, 'dpo')
+    const named = hitsAt(context, facts, 'dpo')
     return named.length === 0 || LEGAL_FORM.test(facts.dpo.name) || reachable(context, named)
       ? found(named)
       : { status: 'missing', hits: named }
@@ -306,7 +307,7 @@ function recipientsOf(context: Context, facts: Facts): readonly Hit[] {
   for (const [index, recipient] of facts.recipients.entries()) {
     if (hits.length >= ENOUGH || index >= 4 * ENOUGH) break
     if (name.includes(recipient.name)) continue
-    for (const hit of spansOf(context, facts, `recipients[${index}]`)) {
+    for (const hit of hitsAt(context, facts, `recipients[${index}]`)) {
       if (!own.some((place) => hit.start >= place.start - 80 && hit.start - place.end < 300)) hits.push(hit)
     }
   }
@@ -323,21 +324,6 @@ const SOME_KIND =
 
 /** How many places are shown for an item that facts show. */
 const ENOUGH = 4
-
-/** Where facts of a kind stand, as hits; the spans of facts are offsets of the source, so the quote is looked for. */
-function spansOf(context: Context, facts: Facts, path: string): readonly Hit[] {
-  const hits: Hit[] = []
-  for (const span of facts.spans) {
-    if (hits.length >= ENOUGH) break
-    if (span.path !== path && !span.path.startsWith(`${path}.`) && !span.path.startsWith(`${path}[`)) continue
-    const wanted = span.quote.replaceAll(/\s+/gu, ' ').slice(0, 80)
-    const start = wanted === '' ? -1 : context.view.text.indexOf(wanted)
-    if (start < 0) continue
-    const paragraph = context.view.paragraphs.findIndex((each) => each.end > start)
-    hits.push({ start, end: start + wanted.length, paragraph })
-  }
-  return hits
-}
 
 const RESPONSIBLE = patterns([
   'Verantwortlich(?:e[rnms]?)?\\b',
@@ -364,7 +350,7 @@ const PERSON =
 
 /** A name near the word that says who is responsible: a legal form, or a person with an address. */
 function controllerName(context: Context, facts: Facts): ItemResult | null {
-  if (facts.controller.name !== null) return found(spansOf(context, facts, 'controller.name'))
+  if (facts.controller.name !== null) return found(hitsAt(context, facts, 'controller.name'))
   const { view } = context
   for (const hit of view.findAny(RESPONSIBLE, 40)) {
     const after = view.text.slice(hit.start, hit.end + 320)
@@ -395,8 +381,8 @@ function controllerContact(context: Context, facts: Facts): ItemResult | null {
   const { controller } = facts
   if (controller.email !== null || controller.phone !== null) {
     return found([
-      ...spansOf(context, facts, 'controller.email'),
-      ...spansOf(context, facts, 'controller.phone'),
+      ...hitsAt(context, facts, 'controller.email'),
+      ...hitsAt(context, facts, 'controller.phone'),
     ])
   }
   const { view } = context
@@ -413,7 +399,7 @@ function controllerContact(context: Context, facts: Facts): ItemResult | null {
   const hidden = view.findAny(HIDDEN, 4)
   if (hidden.length > 0) return { status: 'missing', hits: hidden }
   const postal = controller.postal !== null || controller.street !== null
-  if (postal) return found(spansOf(context, facts, 'controller.street'))
+  if (postal) return found(hitsAt(context, facts, 'controller.street'))
   for (const hit of view.findAny(RESPONSIBLE, 40)) {
     if (ADDRESS.test(view.text.slice(hit.start, hit.end + 320))) return found([hit])
   }
@@ -674,7 +660,7 @@ const COOKIE_DOCUMENT = patterns([
 function deviceAccess(context: Context, facts: Facts): ItemResult | null {
   const used = context.evidence('cookies')
   if (used.length === 0) return { status: 'not-applicable', hits: [] }
-  if (facts.cookies.length > 0) return found(spansOf(context, facts, 'cookies'))
+  if (facts.cookies.length > 0) return found(hitsAt(context, facts, 'cookies'))
   const rowsFound = context.view.findAny(COOKIE_ROW, 20).filter((hit) => {
     const around = neighbours(context, hit)
     return (

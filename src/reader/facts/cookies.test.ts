@@ -138,6 +138,8 @@ describe('names of cookies, however they look', () => {
       'Wir verwenden nur ein Cookie, sprache, damit wir nicht jedes Mal fragen. Es hält 8 Monate.',
       'sprache=P8M',
     ],
+    ['Wir setzen das Cookie „wahl“ ein. Es merkt sich 30 Tage lang Ihre Sprache.', 'wahl=P30D'],
+    ['Wir setzen das Cookie „wahl“ ein. Dieses Cookie verbleibt 30 Tage auf Ihrem Gerät.', 'wahl=P30D'],
     [
       'Wir setzen Cookies, die für die Dauer Ihres Besuchs gültig sind. Es handelt sich dabei um das Cookie fe_werk_nutzer.',
       'fe_werk_nutzer=session',

@@ -757,9 +757,9 @@ const BRACKET_OPENED = / \((?:Cookies? )?[„"“'‚«]?$/u
 
 // "Wir setzen ein Cookie (muster_id). Es bleibt zwei Tage." or, further on: "Das Cookie hat eine Laufzeit von 60 Tagen."
 const IT_LASTS =
-  /^(?:Wird|Läuft|Verfällt|Gilt|Bleibt|Erlischt|Endet|Expires|Lasts|Deleted) |^(?:Es|Er|Dieses|Dieser) (?:verliert|behält)(?![\p{L}])[^.;]{0,60} (?:Gültigkeit|Wirkung)(?![\p{L}])|^(?:Es|Er|Dieses|Dieser) (?:[^.;]{3,90} und )?(?:lebt|bleibt|gilt|hält|läuft|wird|verfällt|verschwindet|endet|erlischt|hat)(?![\p{L}])|^It (?:lasts|lives|expires|stays|is)(?![\p{L}])/u
+  /^(?:Wird|Läuft|Verfällt|Gilt|Bleibt|Erlischt|Endet|Expires|Lasts|Deleted) |^(?:Es|Er|Dieses|Dieser) (?:verliert|behält)(?![\p{L}])[^.;]{0,60} (?:Gültigkeit|Wirkung)(?![\p{L}])|^(?:Es|Er|Dieses|Dieser) (?:[^.;]{3,90} und )?(?:lebt|bleibt|verbleibt|besteht|gilt|hält|merkt sich|läuft|wird|verfällt|verschwindet|endet|erlischt|hat)(?![\p{L}])|^It (?:lasts|lives|expires|stays|is)(?![\p{L}])/u
 const COOKIE_LASTS =
-  /^(?:Das|Der|Dieses|Dieser) [\p{L}-]{0,30}[Cc]ookie (?:hat|lebt|bleibt|gilt|hält|läuft|wird|verfällt|verschwindet|endet|erlischt|ist)(?![\p{L}])|^(?:Die |Seine )?(?:Laufzeit|Lebensdauer|Speicherdauer|Gültigkeit(?:sdauer)?)(?![\p{L}])|^(?:The|This) cookie (?:lasts|lives|expires|stays|is|has)(?![\p{L}])/u
+  /^(?:Das|Der|Dieses|Dieser) [\p{L}-]{0,30}[Cc]ookie (?:hat|lebt|bleibt|verbleibt|besteht|gilt|hält|merkt sich|läuft|wird|verfällt|verschwindet|endet|erlischt|ist)(?![\p{L}])|^(?:Die |Seine )?(?:Laufzeit|Lebensdauer|Speicherdauer|Gültigkeit(?:sdauer)?)(?![\p{L}])|^(?:The|This) cookie (?:lasts|lives|expires|stays|is|has)(?![\p{L}])/u
 
 /** How long the one cookie of a sentence lives, where one of the next sentences says it. */
 function lifetimeAfter(scene: Scene, index: number): { period: Period; at: Span } | undefined {

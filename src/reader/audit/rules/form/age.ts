@@ -2,6 +2,7 @@ import { cite } from '../../../../text/cite.ts'
 import { law } from '../../law.ts'
 import { patterns } from '../../pattern.ts'
 import { defineRule } from '../../rule.ts'
+import { hitOf } from '../../view.ts'
 import { concerns } from '../../seat.ts'
 
 const TOPICS = new Map(Object.entries(law.topics).map(([topic, written]) => [topic, patterns(written)]))
@@ -46,10 +47,9 @@ export default defineRule({
     )
     const first = changes[0]
     if (first === undefined) return []
-    const quote = facts.spans.find((span) => span.path === 'date_of_notice')?.quote ?? ''
-    const start = quote === '' ? -1 : view.text.lastIndexOf(quote.replaceAll(/\s+/gu, ' '))
-    const stated = view.findAny(DATE, 40).at(-1)
-    const hit = start >= 0 ? { start, end: start + quote.length, paragraph: 0 } : (stated ?? context.whole())
+    const dated = facts.reading.anchors.find(({ path }) => path === 'date_of_notice')
+    const [stated] = dated === undefined ? [] : hitOf(view, dated.at)
+    const hit = stated ?? view.findAny(DATE, 40).at(-1) ?? context.whole()
     const slot = {
       de: changes.map(({ said }) => said.de).join('; '),
       en: changes.map(({ said }) => said.en).join('; '),
