@@ -1,4 +1,4 @@
-import type { Span } from '../notice.ts'
+import type { Block, Span } from '../notice.ts'
 import type { Scene } from './scene.ts'
 import { sieve } from './sieve.ts'
 
@@ -88,12 +88,11 @@ export function readDate(scene: Scene): DateFound | undefined {
     if (score >= 2 && (!best || score > best.score)) best = { found: { iso, at: place }, score }
   }
   if (best) return best.found
-  const { blocks } = scene
-  const edges = [...blocks.slice(-9).reverse(), ...blocks.slice(0, 4)]
-  for (const block of edges) {
-    if (block.end - block.start > 60) continue
+  const { first, last } = edgesOf(scene)
+  for (const block of [...last, ...first]) {
+    if (block.end - block.start > SHORT) continue
     const line = scene.piece(block.start, block.end).trim()
-    const near = blocks.length - 3 <= blocks.indexOf(block) || blocks.indexOf(block) < 4
+    const near = last.indexOf(block) < 3
     // A town before it tells a signed line from all others, even where the page's menu follows; so does a bracket around it.
     if (!near && !/^\p{Lu}[\p{L}. -]{2,30},\s|^\([^()]+\)$/u.test(line)) continue
     const match = LONE.exec(line)
@@ -106,15 +105,36 @@ export function readDate(scene: Scene): DateFound | undefined {
   return made(scene)
 }
 
+/** So long at most is a line that says nothing but a day, or an entry of a page's menu. */
+const SHORT = 60
+const MOST_ENTRIES = 20
+
+/** The first and the last few blocks, the last first, without the menu of the page that stands above and below them. */
+function edgesOf(scene: Scene): { readonly first: readonly Block[]; readonly last: readonly Block[] } {
+  const { blocks } = scene
+  const isEntry = (block: Block | undefined): boolean => {
+    if (block === undefined || block.end - block.start > SHORT) return false
+    const line = scene.piece(block.start, block.end)
+    const match = ANY_DATE.exec(line)
+    const iso = match && isoOf(match.groups ?? {})
+    return (iso === null || iso === undefined || iso.length === 4) && !/[.!?]$/u.test(line.trimEnd())
+  }
+  let [from, to] = [0, blocks.length]
+  while (from < MOST_ENTRIES && isEntry(blocks[from])) from += 1
+  while (blocks.length - to < MOST_ENTRIES && isEntry(blocks[to - 1])) to -= 1
+  return {
+    first: blocks.slice(Math.max(0, from - 4), from + 4),
+    last: blocks.slice(Math.max(0, to - 9), to).reverse(),
+  }
+}
+
 const MADE =
   /(?<![\p{L}])(?:[Ee]rstellt|[Vv]erfasst|[Gg]eschrieben|[Aa]ufgeschrieben|[Vv]erabschiedet|[Zz]usammengestellt|[Aa]ufgesetzt|[Nn]iedergeschrieben|[Gg]edruckt|[Ff]reigegeben|[Üü]berarbeitet|[Aa]ktualisiert|[Gg]eprüft|[Aa]ngepasst|[Bb]eschlossen|[Aa]ufgehängt|[Aa]usgehängt|[Vv]eröffentlicht|written|published|reviewed|revised)(?![\p{L}])/u
 
 /** "Diese Hinweise wurden im Juni 2023 erstellt", or a last line that is a name of the sheet and a month. */
 function made(scene: Scene): DateFound | undefined {
-  const { blocks } = scene
-  // Below the last line of a page its menu may stand.
-  const last = blocks.slice(-9).reverse()
-  for (const block of [...last, ...blocks.slice(0, 4)]) {
+  const { first, last } = edgesOf(scene)
+  for (const block of [...last, ...first]) {
     const line = scene.piece(block.start, block.end)
     if (line.length > 400) continue
     const far = last.indexOf(block) > 2
@@ -129,7 +149,10 @@ function made(scene: Scene): DateFound | undefined {
         continue
       const near = sentence.slice(Math.max(0, match.index - 60), match.index + match[0].length + 40)
       const sheet =
-        sentence.length < 45 && !/(?<![\p{L}])(?:seit|bis|ab|gilt|Tel|Fax)(?![\p{L}])/u.test(sentence)
+        sentence.length < 45 &&
+        !/(?<![\p{L}])(?:seit|bis|ab|gilt|Tel|Fax|[Nn]ächste[rsn]?|Termine?|Treffen|Urlaub|geschlossen)(?![\p{L}])/u.test(
+          sentence,
+        )
       if (resolved || (sheet && !far) || (MADE.test(near) && (!far || line.length < 120))) {
         const at = start + match.index
         return { iso, at: [at, at + match[0].length] }

@@ -43,11 +43,23 @@ export function columnsAt(lines: readonly SourceLine[], at: number): Columns | n
     first.length >= 6 &&
     TIME_HEAD.test(first[1]?.text ?? '') &&
     first.every(({ text }, n) => n < 2 || n % 2 === 0 || TIME.test(text))
-  if ((heads < 3 && !timed) || heads > MOST_COLUMNS || first.length % heads !== 0 || first.length < heads * 3)
-    return null
-  const rows = Array.from({ length: first.length / heads }, (_, i) => first.slice(i * heads, (i + 1) * heads))
-  return { rows, end: at + first.length }
+  if ((heads < 3 && !timed) || heads > MOST_COLUMNS) return null
+  // What follows the table without an empty line is told by its sentences; without them only what divides evenly is sure.
+  const prose = first.findIndex((line, n) => n >= heads && isProse(line))
+  if (prose < 0 && first.length % heads !== 0) return null
+  const count = Math.floor((prose < 0 ? first.length : prose) / heads)
+  if (count < 3) return null
+  const rows = Array.from({ length: count }, (_, i) => first.slice(i * heads, (i + 1) * heads))
+  return { rows, end: at + count * heads }
 }
+
+/** Whether a line is no cell: longer than any, two sentences, or numbered as the next heading is. */
+function isProse({ text }: SourceLine): boolean {
+  const headed = HEADED.test(text) && !TIME.test(text)
+  return headed || text.length > LONGEST_CELL || /\p{L}{3}[.!?]\s\p{Lu}\p{L}/u.test(text)
+}
+
+const HEADED = /^(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]?|[IVX]{1,5}\.|§ ?\d{1,2})\s\p{Lu}[^\d]{3,60}$/u
 
 /** Whether short lines are heads of columns: all are known, or of three and more most are and none is a sentence. */
 function areHeads(lines: readonly SourceLine[]): boolean {

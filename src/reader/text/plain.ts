@@ -103,7 +103,9 @@ const FEW = 0.05
 
 /** Whether a line goes on in the next: it was broken to the width, or a word was. */
 export function runsOn(line: SourceLine, next: SourceLine, width: number): boolean {
-  if (next.text === '' || opens(next) || RULE.test(next.text)) return false
+  if (next.text === '' || RULE.test(next.text)) return false
+  const full = width > 0 && line.text.length + 1 + firstWord(next.text) > width
+  if (opens(next) && !(full && isCited(line, next))) return false
   const last = line.text.charCodeAt(line.text.length - 1)
   const first = next.text.charCodeAt(0)
   const hyphen =
@@ -113,13 +115,44 @@ export function runsOn(line: SourceLine, next: SourceLine, width: number): boole
   if (hyphen && isLower(first) && line.text.length > 20) return true
   if (width === 0) return false
   if (hyphen && isUpper(first) && line.text.length > width * 0.6) return true
-  const full = line.text.length + 1 + firstWord(next.text) > width
   if (isLower(first) && last !== 0x2e && last !== 0x3a && last !== 0x3b)
     return full || line.text.length > width * 0.7
-  if (last === 0x3a) return false
+  if (last === 0x3a)
+    return full && (LABEL_LAST.test(line.text.slice(-LONGEST_LABEL)) || ADDRESS.test(next.text))
   // What is set by hand or by a program that parts words does not fill its lines to the last letter.
   return full || (line.text.length > width * NEARLY && (isLower(last) || last === 0x2c || isDigit(last)))
 }
+
+/**
+ * "… (Art. 6 Abs. | 1 S. 1 lit. a DSGVO", "…, | § 25 TDDDG", "…, | 4 Hafenstraße": a number that opens nothing, for the line
+ * above breaks off before it.
+ */
+function isCited({ text }: SourceLine, next: SourceLine): boolean {
+  if (TIME_FIRST.test(next.text)) return !/[.:;!?]$/u.test(text)
+  return BEFORE_NUMBER.test(text.slice(-12)) && NUMBER_FIRST.test(next.text)
+}
+
+/** A street alone on its line with the postcode below: what stands above may fill its line, and is a name all the same. */
+function isStreet({ text }: SourceLine, below: SourceLine | undefined): boolean {
+  return text.length < 50 && STREET.test(text) && below !== undefined && POSTCODE.test(below.text)
+}
+
+const STREET = /^\p{Lu}[^,;:]* \d{1,4} ?[a-z]?$/u
+const POSTCODE = /^(?:[A-Z]{1,2}-)?\d{4,5} \p{Lu}/u
+
+/** "… löscht den Termin | 90 Tage nachdem er vorbei ist". */
+const TIME_FIRST =
+  /^\d{1,3} (?:Sekunden?|Minuten?|Stunden?|Tagen?|Wochen?|Monat(?:s|en?)?|(?:Kalender)?[Jj]ahren?|Uhr|Euro|Prozent)(?!\p{L})/u
+const BEFORE_NUMBER =
+  /(?:,|(?<!\p{L})(?:Abs|Art|Artikel|Absatz|Nr|Nummer|Ziff|Ziffer|S|Satz|§{1,2}|und|oder|bis|i\. ?V\. ?m|gemäß|nach|vom|am|[Ss]ections?|and|or)\.?)$/u
+const NUMBER_FIRST =
+  /^(?:§{1,2} ?)?\d{1,4}[a-z]?(?: |,|$)|^\d{1,2}\. (?:Januar|Februar|März|April|Mai|Ju[nl]i|August|September|Oktober|November|Dezember)/u
+
+/** "…, USA; Grundlage der Übermittlung:": a label among others on its line, whose value found no room there. */
+const LABEL_LAST =
+  /;\s[^;:]{2,50}:$|[.;]\s(?:Dienstanbieter|Website|Datenschutzerklärung|Rechtsgrundlagen?|Grundlagen?|Auftragsverarbeitung|Widerspruch|Opt-[Oo]ut|Service provider|Privacy policy|Legal basis|Basis)[^.;:]{0,36}:$/u
+const LONGEST_LABEL = 60
+const ADDRESS = /^https?:/u
 
 /** So full, of the width, is a line that breaks off in a sentence before a word that might still have had room. */
 const NEARLY = 0.85
@@ -238,7 +271,12 @@ export function readPlain(source: string, marks: Marks = new Map()): readonly Li
       const next = lines[i + 1]
       if (next === undefined) break
       const own = marks.get(next.start)
-      if (own === undefined ? !runsOn(last, next, width) : own.kind !== 'line' || !own.goesOn) break
+      if (
+        own === undefined
+          ? isStreet(next, lines[i + 2]) || !runsOn(last, next, width)
+          : own.kind !== 'line' || !own.goesOn
+      )
+        break
       pieces.push(
         { text: '\n', from: last.end, to: next.start },
         { text: next.text, from: next.start, to: next.end },
