@@ -1,4 +1,5 @@
 import type { Span } from '../notice.ts'
+import { behindTitle } from './abreast.ts'
 import { countryCode } from './countries.ts'
 import { findEntities } from './entities.ts'
 import type { Party } from './facts.ts'
@@ -333,6 +334,10 @@ function stretches(scene: Scene): readonly Stretch[] {
       if (start !== undefined) found.push({ start, end: reach(scene, at + 1), score: strong + early })
       return
     }
+    if (behindTitle(text) > 0 && !OFFICER.test(text.slice(0, 80))) {
+      found.push({ start: block.start, end: reach(scene, at), score: 5 + early })
+      return
+    }
     const cue = SENTENCE.exec(text)
     if (!cue) return
     const outer = above.join(' ')
@@ -366,6 +371,19 @@ function stretches(scene: Scene): readonly Stretch[] {
   return found.sort((a, b) => b.score - a.score || a.start - b.start).slice(0, 24)
 }
 
+/** Where the officer is first named, other than in a title shared with the controller. */
+function officerIn(text: string): { readonly index: number } | null {
+  const shared = OFFICER_SHARED.exec(text)
+  const first = OFFICER.exec(text)
+  if (!shared || !first || first.index < shared.index || first.index > shared.index + SHARED) return first
+  const from = first.index + first[0].length
+  const next = OFFICER.exec(text.slice(from))
+  return next && { index: from + next.index }
+}
+
+/** So many signs at most lie between the two in a title: "Verantwortlicher sowie betrieblicher Datenschutzbeauftragter". */
+const SHARED = 80
+
 /** Where an address that starts in a block ends at the latest: before officer, authority, or another heading with text. */
 function reach(scene: Scene, from: number): number {
   const { blocks } = scene
@@ -395,7 +413,7 @@ function reach(scene: Scene, from: number): number {
       if (OFFICER.test(own) || AUTHORITY.test(own)) break
       if (block.kind === 'paragraph' && own.length > 260 && addressSeen()) break
     } else {
-      const officer = OFFICER.exec(own)
+      const officer = officerIn(own)
       const long = own.length > 500
       if (officer && officer.index > (long ? 40 : 60) && (long || !OFFICER_SHARED.test(own)))
         return block.start + officer.index

@@ -1,5 +1,6 @@
 import { ahead } from '../ahead.ts'
 import type { Span } from '../notice.ts'
+import { partsAbreast } from './abreast.ts'
 import { countryCode, firstCountry } from './countries.ts'
 import type { Party } from './facts.ts'
 import { findEntities, LEGAL_FORM } from './entities.ts'
@@ -197,9 +198,29 @@ function barePhone(text: string, from: number): Segment | undefined {
 const HEAD_OF_TOWN =
   /^ – D(?:er|ie) (?:(?:Ober|Samtgemeinde|Verbands|Amts)?[Bb]ürgermeister|Landr[aä]t|Magistrat|Senat|Präsident)[^\n–,]{0,30}(?:\n|,|$)/u
 
+/** Where parts of addresses begin within the lines of a text. */
+function breaksIn(text: string): readonly number[] {
+  let start = 0
+  return text.split('\n').flatMap((line) => {
+    const from = start
+    start += line.length + 1
+    return partsAbreast(line).map((part) => from + part)
+  })
+}
+
 function segmentsOf(text: string): readonly Segment[] {
   const segments: Segment[] = []
+  const breaks = breaksIn(text)
   const add = (from: number, to: number, joined: boolean): void => {
+    let start = from
+    for (const part of breaks) {
+      if (part <= from || part >= to) continue
+      push(start, part, joined && start === from)
+      start = part
+    }
+    push(start, to, joined && start === from)
+  }
+  const push = (from: number, to: number, joined: boolean): void => {
     const piece = text.slice(from, to)
     const lead = piece.length - piece.trimStart().length
     const trimmed = piece.trim()
@@ -338,7 +359,7 @@ function trimCity(city: string): string {
   return (
     city
       .replace(
-        /\s(?:Telefon|Tel|Deutschland|Germany|Schweiz|Österreich|Fax|Fon|E-?Mail|Email|Mail|Niederlande|Vertreten|Web|Website|Internet|Mobil|Phone|Verantwortliche|Kontakt|Die|Der|Das|Sie|Wir|Geschäftsführer|HRB|USt|Telefax|Österreich|Ansprechpartner).{0,60}$/u,
+        /\s(?:Telefon|Tel|Deutschland|Germany|Schweiz|Österreich|Fax|Fon|E-?Mail|Email|Mail|Niederlande|Vertreten|Web|Website|Internet|Mobil|Phone|Verantwortliche|Kontakt|Die|Der|Das|Sie|Wir|Geschäftsführer|HRB|USt|Telefax|Ansprechpartner|(?:Pfarr|Gemeinde|Kirchen)?[Bb]üro|Sekretariat|Geschäftsstelle|Öffnungszeiten|Sachsen|Bayern|Hessen|Thüringen|Brandenburg|Niedersachsen|Saarland|Vorarlberg|Tirol|Kärnten|Steiermark|Burgenland|(?:Ober|Nieder)österreich).{0,60}$/u,
         '',
       )
       // "… 12345 Kornau. Ein Beauftragter …": the next sentence is no part of the town.
@@ -642,7 +663,8 @@ const COURT =
   /^(?:Amts|Land|Oberlandes|Arbeits|Landesarbeits|Sozial|Verwaltungs|Finanz)gericht \p{Lu}[\p{L}-]{2,30}(?: (?:am|im|an der|in|\([\p{L} ]{3,20}\)|[\p{Lu}][\p{L}-]{2,20})){0,3}(?: [–-] .{3,60})?$/u
 
 function isNoName(text: string): boolean {
-  if ((NO_NAME.test(text) && !COURT.test(text)) || STATUS.test(text)) return true
+  const unnumbered = text.replace(/^(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)] /u, '')
+  if ((NO_NAME.test(unnumbered) && !COURT.test(text)) || STATUS.test(text)) return true
   if (/@|https?:|www\.|^\+?\d[\d\s/()-]{5,}$/u.test(text)) return true
   if (FUNCTION.test(text)) return true
   if (countryCode(text) || /(?<![\p{L}])[Kk]eine?[nmrs]?(?![\p{L}])/u.test(text)) return true
