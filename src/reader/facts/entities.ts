@@ -183,9 +183,14 @@ function nameStart(text: string, formAt: number, floor: number): number | undefi
     if (said !== undefined && article.test(text.slice(Math.max(0, offset - 12), offset)))
       offset += said.length
   }
+  offset += TOWN_BEFORE.exec(text.slice(offset, formAt))?.[0].length ?? 0
   while (/[\s(,/]/u.test(text.charAt(offset)) && offset < formAt) offset++
   return offset < formAt ? offset : undefined
 }
+
+/** "…, Weg 5, 65201 Kornau Muster KG": the town of the address before it, in a list that parts its entries by blanks. */
+const TOWN_BEFORE =
+  /^\d{5} (?:Bad |St\. |Sankt )?\p{Lu}[\p{L}.-]+(?: (?:am|an der|im) \p{Lu}[\p{L}-]+)?(?: \([^()]{2,30}\))? (?=\p{Lu})/u
 
 /** What a firm is, where the article is of that and not of the firm: "das Institut Muster GmbH", "unsere Agentur Muster GmbH". */
 const KINDS: readonly { readonly article: RegExp; readonly kind: RegExp }[] = [
