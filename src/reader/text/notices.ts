@@ -1,5 +1,6 @@
 import { narrowly } from '../narrow.ts'
 import type { Notice } from '../notice.ts'
+import { withTitles } from './headed.ts'
 import { detectLanguage } from './language.ts'
 import type { CleanLine, Line } from './line.ts'
 import { normalise } from './normalise.ts'
@@ -27,7 +28,7 @@ export function noticesOf(
       .filter((line) => line.start >= start && line.start < end)
       .map((line) => shifted(line, start))
     const piece = narrowly(part)
-    const { blocks, root } = structure(own, part, piece)
+    const { blocks, root } = structure(withTitles(own, piece), part, piece)
     const language = detectLanguage(part)
     return {
       source,
