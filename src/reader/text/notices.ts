@@ -1,5 +1,6 @@
 import { narrowly } from '../narrow.ts'
 import type { Notice } from '../notice.ts'
+import { retitled, spellTitles } from './capitals.ts'
 import { withTitles } from './headed.ts'
 import { detectLanguage } from './language.ts'
 import type { CleanLine, Line } from './line.ts'
@@ -27,17 +28,18 @@ export function noticesOf(
     const own = clean
       .filter((line) => line.start >= start && line.start < end)
       .map((line) => shifted(line, start))
-    const piece = narrowly(part)
-    const { blocks, root } = structure(withTitles(own, piece), part, piece)
+    const written = narrowly(part)
+    const { blocks, root } = structure(withTitles(own, written), part, written)
+    const spelled = spellTitles(part, blocks)
     const language = detectLanguage(part)
     return {
       source,
       pages,
-      text: part,
+      text: spelled,
       language: language === 'de' || language === 'en' ? language : 'other',
       blocks,
-      root,
-      piece,
+      root: spelled === part ? root : retitled(root, spelled),
+      piece: spelled === part ? written : narrowly(spelled),
       spanOf: spansIn(places, start, part.length),
     }
   })
