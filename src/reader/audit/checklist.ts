@@ -63,7 +63,7 @@ function statedOf(id: string, context: Context, facts: Facts): readonly Hit[] {
   if (right !== undefined) {
     const at = facts.rights.indexOf(right)
     const hits = (at < 0 ? [] : hitsAt(context, facts, `rights[${at}]`)).filter(
-      (hit) => id !== 'a13.2.c' || !ofAnOrder(context, hit),
+      (hit) => id !== 'a13.2.c' || !(ofAnOrder(context, hit) || endsStorage(context, hit)),
     )
     // One may object to many things; beside other rights it is the right of Art. 21.
     return right === 'objection' ? hits.filter((hit) => besideRights(context, facts, at, hit)) : hits
@@ -182,6 +182,18 @@ function ofAnOrder(context: Context, hit: Hit): boolean {
   return ORDER.test(text) && !AGREED.test(text)
 }
 
+/** Whether a withdrawal is only named as what ends the storage: "bis Sie Ihre Einwilligung widerrufen". */
+function endsStorage(context: Context, hit: Hit): boolean {
+  const { text } = context.view.sentence(hit)
+  return UNTIL_WITHDRAWN.test(text) && STORED.test(text) && !MAY_WITHDRAW.test(text)
+}
+
+const UNTIL_WITHDRAWN =
+  /(?<!\p{L})(?:sobald|bis|wenn|nach|soweit)(?!\p{L})[^.]{0,120}(?:[Ww]iderruf|zurück(?:ge)?(?:zieh|zog|nehm|nomm))/u
+const STORED = /[Ll]ösch|[Ss]peicher|aufbewahr|aufgehoben|vernicht|entfern/u
+const MAY_WITHDRAW =
+  /jederzeit|(?<!\p{L})(?:können|kannst|könnt|kann|darf|dürfen|dürft)(?!\p{L})[^.]{0,80}(?:widerruf|zurück)|Recht(?:e)?(?!\p{L})[^.]{0,60}[Ww]iderruf|widerruf(?:bar|lich)|genügt|formlos/u
+
 /** Whether a hit stands in a heading that nothing follows but the next heading: announced, not said. */
 function bareHeading(context: Context, hit: Hit): boolean {
   const { paragraphs } = context.view
@@ -271,7 +283,11 @@ function officer(context: Context, facts: Facts): ItemResult | null {
       ? found(named)
       : { status: 'missing', hits: named }
   }
-  if (facts.dpo.present || !context.view.has(NO_OFFICER)) return null
+  if (facts.dpo.present) {
+    const named = hitsAt(context, facts, 'dpo')
+    return named.length === 0 || reachable(context, named) ? null : { status: 'missing', hits: named }
+  }
+  if (!context.view.has(NO_OFFICER)) return null
   const due = absent('a13.1.b', context)
   return due.status === 'missing' ? due : { status: 'not-judged', hits: [], reason: NOBODY }
 }

@@ -457,6 +457,12 @@ function completed(scene: Scene, found: PartyFound): PartyFound {
 const WE =
   /(?<![\p{L}])(?:[Ww]ir(?:,? (?:die|der|das))?|wir sind|angeboten und betrieben von (?:der|dem)|betrieben (?:von|durch)(?: der| die| dem)?|Webs(?:ite|eite)s? (?:der|von|des)|Onlineshop der|Internetauftritt der|Angebot der|Betreiber(?:in)? ist(?: die)?|(?:Datenschutzerklärung|Datenschutzhinweise|Datenschutzinformationen?|Hinweise zum Datenschutz)(?: der| für die| des| von)?|[Dd]ie|We,|we are)\s(?=\p{Lu})/gu
 
+/** "Hier informiert Sie die Muster GmbH": what a controller does, before its name. */
+const OWN_VERB =
+  /(?:informier(?:t|en)|verarbeite[tn]|erheb(?:t|en)|betreib(?:t|en)|unterrichte[tn]|begrüß(?:t|en)|dankt|freu(?:t|en)|nimmt|nehmen|erklär(?:t|en)|achte[tn]|leg(?:t|en)|sind|bin)(?: (?:Sie|dich|euch|Ihnen|sich|wir,?|Ihre(?: personenbezogenen)? Daten))? $|(?:[Ww]ir|[Uu]ns),? $/u
+const FIRST_PERSON =
+  /^(?:,? \([^()]{0,40}\))?,? (?:freuen uns|\(?(?:im Folgenden|nachfolgend|kurz)|nehmen|informieren|verarbeiten|nimmt|informiert|verarbeitet|legt|achtet|erhebt|betreibt)/u
+
 /** The name of whoever says "we": an entity named after such words, or in the title. */
 function namedInText(scene: Scene): { readonly name: string; readonly at: Span } | undefined {
   const head = scene.piece(0, 6000)
@@ -466,6 +472,13 @@ function namedInText(scene: Scene): { readonly name: string; readonly at: Span }
     if (!entity || entity.at[0] > 3) continue
     const before = head.slice(Math.max(0, match.index - 60), match.index)
     if (/Anbieter|Dienst|gehostet|Hoster|Tochter|Auftrag|an$/u.test(before)) continue
+    // "… geht an die Muster GmbH", "Hersteller ist die Muster GmbH": a company with its article may be anybody.
+    if (
+      match[0] === 'die ' &&
+      !OWN_VERB.test(before) &&
+      !FIRST_PERSON.test(head.slice(from + entity.at[1], from + entity.at[1] + 40))
+    )
+      continue
     return { name: entity.name, at: [from + entity.at[0], from + entity.at[1]] }
   }
   const person = MYSELF.exec(head)

@@ -11,11 +11,14 @@ const SMALL = new Set(
 const SHORT =
   /^(?:\p{Lu}{1,3}|[IVX]+|DSGVO|GDPR|BDSG|TDDDG|TTDSG|KDG|DSG|AGB|HTTPS?|NEWS|CCPA|BGB|UStG|KDöR|GMBH|MBH|OHG|KGAA|GBR)$/u
 const FORM = /(?<!\p{L})(?:GMBH|MBH|AG|KG|OHG|UG|SE|E\. ?[VK]|GBR|EG|LTD|LIMITED|INC|LLC)(?!\p{L})/u
+/** What titles of notices speak of: a line in capitals without any of it may be somebody's name. */
+const SUBJECT =
+  /VERANTWORT|DATEN|RECHT|SPEICHER|LÖSCH|EMPFÄNGER|ZWECK|GRUNDLAGE|KONTAKT|COOKIE|BESCHWERDE|AUFSICHT|WIDERSPR|WIDERRUF|DRITT|ÜBERMITTL|VERARBEIT|HOSTING|NEWSLETTER|INFORMATION|HINWEIS|ANALYSE|SOZIAL|BEWERB|DAUER|SICHERHEIT|EINWILLIG|PFLICHT|BEAUFTRAGT|WEITERGABE|ÄNDERUNG|(?<!\p{L})(?:WER|WIR|WAS|WIE|WOHER|WARUM|IHRE?|DEINE?|EURE?)(?!\p{L})|CONTROLLER|OFFICER|PURPOSE|RETENTION|RECIPIENT|COMPLAINT|PRIVACY|TRANSFER|CONTACT|LEGAL/u
 const LONGEST = 140
 
 /**
  * A text whose titles in capitals are spelled as others are, letter for letter at the same places: what tells a title
- * apart by its words need not know two spellings. Names with a legal form stay as they are.
+ * apart by its words need not know two spellings. What may be a name stays as it is.
  *
  * @param text the cleaned text of a notice
  * @param blocks its blocks; only headings are looked at
@@ -26,7 +29,7 @@ export function spellTitles(text: string, blocks: readonly Block[]): string {
   for (const { kind, start, end } of blocks) {
     if (kind !== 'heading' || end - start > LONGEST) continue
     const title = text.slice(start, end)
-    if (!isAllCapitals(title) || FORM.test(title) || /@|\d{4}/u.test(title)) continue
+    if (!isAllCapitals(title) || !SUBJECT.test(title) || FORM.test(title) || /@|\d{4}/u.test(title)) continue
     spelled += text.slice(at, start) + spell(title)
     at = end
   }
