@@ -295,7 +295,7 @@ function officer(context: Context, facts: Facts): ItemResult | null {
 const OFFICE = patterns(['Datenschutz-?beauftragt', 'data protection officer', '=\\bDSB\\b|\\bDPO\\b'])
 /** A way to reach somebody, or a word that points at one. */
 const REACHED =
-  /@|\(at\)|\[at\]|\d{5}|\d{3,5}[ /-]{1,3}\d{3}|Tel(?:efon|\.)|(?:oben|dort|obige[nr]?|dieselbe[nr]?|derselben|gleiche[nr]?|unsere[rn]?|genannte[nr]?|Post)\P{L}?[^.]{0,40}(?:[Aa]nschrift|[Aa]dresse)|[Aa]nschrift|[Aa]dresse|[Kk]ontakt|erreich|wenden|richten|schreib|Mail|Fax|Durchwahl|z\. ?H|contact|reach|write|[Pp]hone|\+\d{2}/u
+  /@|\(at\)|\[at\]|\d{5}|\d{3,5}[ /-]{1,3}\d{3}|Tel(?:efon|\.)|(?:oben|dort|obige[nr]?|dieselbe[nr]?|derselben|gleiche[nr]?|unsere[rn]?|genannte[nr]?|Post)\P{L}?[^.]{0,40}(?:[Aa]nschrift|[Aa]dresse)|[Aa]nschrift|[Aa]dresse|[Kk]ontakt|erreich|wenden|richten|schreib|E?-?[Mm]ail|steh(?:t|en) [^.]{0,60}zur Verfügung|at your disposal|Fax|Durchwahl|z\. ?H|contact|reach|write|[Pp]hone|\+\d{2}/u
 
 /** Art. 13(1)(b) asks for the contact details, not for the name: whether any stand by the officer, wherever that is named. */
 function reachable(context: Context, named: readonly Hit[]): boolean {
@@ -364,15 +364,42 @@ const STREET =
 const PERSON =
   /^[\s:–-]*(?:(?:Frau|Herr|Dipl\.-\S+) )?[A-ZÄÖÜ][a-zäöüß]+(?:[ -][A-ZÄÖÜ][a-zäöüß]+){1,3}\s*(?:,|\n|$)/u
 
+/** How recipients and the officer are called: what stands by their names is theirs. */
+function namesOfOthers(facts: Facts): readonly string[] {
+  return [
+    ...facts.recipients.flatMap(({ name, aliases }) => [name, ...aliases]),
+    ...(facts.dpo.name === null ? [] : [facts.dpo.name]),
+  ]
+}
+
+/** Responsible for what is theirs, or one of several; and particulars that are asked for. */
+const OF_OTHERS =
+  /gemeinsam|jointly|selbst(?:ständig)? verantwortlich|eigen(?:e[rn]?|ständige?|st[äa]ndig)? ?[Vv]erantwortlich|(?:andere[nr]?|jeweilige[nr]?) (?:Verantwortliche|Betreiber)|(?:Ihre|Deine|geschäftliche|Namen und) Kontaktdaten|Kontaktdaten (?:de[sr] (?:Kunden|Mitglieder|Beschäftigten)|kann|auch)|independent/u
+
+/** What a word about responsibility leads to: the rest of its paragraph, and the short ones below where it ends with it. */
+function announcedBy({ view }: Context, hit: Hit): string {
+  const own = view.paragraphs[hit.paragraph]
+  if (own === undefined) return ''
+  const rest = view.text.slice(hit.end, own.end)
+  const open = own.heading || rest.length < 25 || LEADS.test(rest)
+  const end = open ? (view.paragraphs[hit.paragraph + 2]?.end ?? own.end) : own.end
+  return view.text.slice(hit.start, Math.min(end, hit.end + 320))
+}
+
+/** How a paragraph ends whose name is on the next line. */
+const LEADS = /(?::|\?|(?<!\p{L})(?:ist|sind|die|der|das|is))\s*$/u
+
 /** A name near the word that says who is responsible: a legal form, or a person with an address. */
 function controllerName(context: Context, facts: Facts): ItemResult | null {
   if (facts.controller.name !== null) return found(hitsAt(context, facts, 'controller.name'))
   const { view } = context
+  const others = namesOfOthers(facts)
   for (const hit of view.findAny(RESPONSIBLE, 40)) {
-    const after = view.text.slice(hit.start, hit.end + 320)
+    const after = announcedBy(context, hit)
     const before = view.text.slice(Math.max(0, hit.start - 60), hit.start)
     const sentence = view.sentence(hit).text
     if (/allein oder gemeinsam|natürliche oder juristische|alone or jointly/u.test(sentence)) continue
+    if (OF_OTHERS.test(sentence) || others.some((name) => after.slice(0, 200).includes(name))) continue
     if (
       LEGAL_FORM.test(after.slice(0, 260)) &&
       !/(?:Google|Facebook|Meta|Matomo|YouTube|Microsoft)/u.test(after.slice(0, 120))
@@ -403,13 +430,14 @@ function controllerContact(context: Context, facts: Facts): ItemResult | null {
   }
   const { view } = context
   const row = rowOf('a13.1.a-contact')
+  const others = namesOfOthers(facts)
   const ways = view
     .findAny(row.present, 60)
     .filter(
       (hit) =>
-        !/(?:Datenschutzbeauftragte|für (?:den )?Datenschutz|\bdsb\b|dsb@|data protection officer|Aufsicht|Landesbeauftragte|Bundesbeauftragte|Beschwerde|bfdi|\blda\.|ldi\.|datenschutz-?(?:berlin|hamburg|bayern))/iu.test(
+        !/(?:Datenschutzbeauftragte|für (?:den )?Datenschutz|Datenschutz(?:behörde|zentrum|aufsicht)|Datenschutz der EKD|\bdsb\b|dsb@|data protection officer|Aufsicht|Landesbeauftragte|Bundesbeauftragte|Beschwerde|bfdi|lfdi?\b|\blda\.|ldi\.|kdsz|Vertret(?:er|ung) (?:in der|im|gemäß|nach Art)|datenschutz-?(?:berlin|hamburg|bayern))/iu.test(
           neighbours(context, hit),
-        ),
+        ) && !others.some((name) => view.sentence(hit).text.includes(name)),
     )
   if (ways.length > 0) return found(ways)
   const hidden = view.findAny(HIDDEN, 4)
@@ -417,7 +445,9 @@ function controllerContact(context: Context, facts: Facts): ItemResult | null {
   const postal = controller.postal !== null || controller.street !== null
   if (postal) return found(hitsAt(context, facts, 'controller.street'))
   for (const hit of view.findAny(RESPONSIBLE, 40)) {
-    if (ADDRESS.test(view.text.slice(hit.start, hit.end + 320))) return found([hit])
+    const after = announcedBy(context, hit)
+    if (OF_OTHERS.test(view.sentence(hit).text) || others.some((name) => after.includes(name))) continue
+    if (ADDRESS.test(after)) return found([hit])
   }
   const reference = view.findAny(row.reference, 4)
   return reference.length > 0 ? { status: 'by-reference', hits: reference } : { status: 'missing', hits: [] }

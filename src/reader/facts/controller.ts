@@ -6,6 +6,7 @@ import type { Party } from './facts.ts'
 import type { OfficerFound } from './officer.ts'
 import { BRITISH_CODE, CANADIAN_CODE, readParty, type PartyFound } from './party.ts'
 import type { Scene } from './scene.ts'
+import { servicesOfEntity } from './services.ts'
 
 const HEADING =
   /(?<![\p{L}])[Vv]erantwortliche?[rns]?(?![\p{L}])|[Vv]erantwortlichen? Stelle|[Vv]erantwortlichkeit|^(?:\d{1,2}\.?\s)?(?:Anbieter|Diensteanbieter|Betreiber|Wer (?:sind|bin|ist|verarbeitet|erhebt|steckt|steht)|Das sind wir|Herausgeber|Kontakt(?:daten)?$|Impressum)|[Cc]ontroller|[Dd]atenverarbeitende Stelle|Wer (?:wir sind|ich bin)|[Ww]er dahinter ?steckt|hinter (?:dieser|der) (?:Seite|Website|App)|Who (?:we are|is responsible)|Name und (?:Anschrift|Kontaktdaten)|verantwortlich\?|(?:gilt|gelten) für die (?:Verarbeitung|Datenverarbeitung|Datenerhebung)[^.?!]{0,60} durch:?$|Responsible/u
@@ -45,7 +46,7 @@ export function readController(scene: Scene, officer: OfficerFound): PartyFound 
     const end = bounded(stretch.start, stretch.end)
     const found = withoutOthers(scene, shift(readParty(scene.piece(stretch.start, end)), stretch.start))
     const { party } = found
-    if (party.name === null && party.postal === null) continue
+    if ((party.name === null && party.postal === null) || isAnothers(scene, found)) continue
     const filled = [party.name, party.street, party.postal, party.email, party.phone].filter(
       (x) => x !== null,
     ).length
@@ -64,12 +65,77 @@ export function readController(scene: Scene, officer: OfficerFound): PartyFound 
       lead = own
     }
   }
-  for (const one of addresses(scene)) if (!best || one.score > best.score) best = one
+  for (const one of addresses(scene)) {
+    if ((!best || one.score > best.score) && !isAnothers(scene, one.found)) best = one
+  }
   best ??= opening(scene)
   const named = best?.found ?? { party: EMPTY, at: {} }
   const called = named.party.name === null ? withName(scene, named, namedInText(scene)) : alsoSaid(named, all)
   return reachable(scene, withoutOfficersMail(completed(scene, placed(scene, called)), officer), officer)
 }
+
+/**
+ * Whether what was found is somebody else's name by what stands around it: a company of the catalogue that no title names, one
+ * that data are given to, a supervisory authority, the officer, or no name at all.
+ */
+function isAnothers(scene: Scene, { party: { name }, at }: PartyFound): boolean {
+  if (name === null || !at.name) return false
+  const [start, end] = at.name
+  const title = scene.blocks
+    .slice(0, 3)
+    .filter((block) => block.end <= start || block.start >= end)
+    .map((block) => scene.piece(block.start, Math.min(block.end, block.start + 160)))
+  if (brandIn(name, title)) return false
+  if (NO_NAME.test(name)) return true
+  const before = scene.piece(Math.max(0, start - 160), start)
+  const announced = ANNOUNCED.test(before) && !SHARED_WITH.test(before)
+  if (announced) return false
+  const ours =
+    OUR_NAME.test(scene.piece(end, end + 200)) ||
+    SITE_OF.test(before) ||
+    RUN_BY.test(scene.piece(end, end + 60)) ||
+    WE_THE.test(before)
+  if (ours) return false
+  const { text } = scene.sentenceAt(start)
+  const lead = before.slice(-40)
+  return (
+    servicesOfEntity(name).length > 0 ||
+    (GIVEN_AWAY.test(lead) && !OFFERED.test(lead)) ||
+    lead.endsWith('(') ||
+    SERVES.test(text) ||
+    (PROVIDES.test(text) && scene.sentenceAt(start).block >= OPENING) ||
+    GIVES.test(text) ||
+    SUPERVISES.test(name) ||
+    /Datenschutz-?[Bb]eauftragte[rn]?[^.\n]{0,30}\s$/u.test(before)
+  )
+}
+
+/** "Verantwortlich im Sinne der DSGVO ist die …": nothing ends between the word and the name. */
+const ANNOUNCED =
+  /(?:[Vv]erantwortlich(?:e[rn]?)?(?: Stelle)?|VERANTWORTLICH|[Cc]ontroller|responsible|[Dd]iensteanbieter)(?:[^.!?]|\.(?! \p{Lu}))*$/u
+/** … for a platform, or together with others. */
+const SHARED_WITH =
+  /gemeinsam|selbst(?:ständig)? [Vv]erantwortlich|eigen(?:e[rn]?|ständig)? [Vv]erantwortlich|[Vv]erantwortlich für (?:Europa|das Portal|die Plattform|den Dienst)|jointly|independent|Art\.? ?26/u
+const OUR_NAME = /^[^\n]{0,150}\((?:[^()]{0,50}[„"“'’‘, ])?(?:[Ww]ir|[Uu]ns|[Ww]e|[Uu]s)(?!\p{L})/u
+/** "Die Bücherei wird von der Stadt Kornau betrieben": the verb behind the name. */
+const RUN_BY =
+  /^,? ?(?:\([^()]{0,50}\),? )?(?:betrieben|angeboten|herausgegeben|verantwortet|getragen|geführt|veranstaltet|bereitgestellt)(?!\p{L})/u
+const WE_THE = /(?:^|[.!?:\n] ?)Wir,? (?:sind )?(?:die|der|das) $|(?<!\p{L})wir, (?:die|der|das) $/u
+/** "Diese Website wird betrieben von der …", "für die Website …, die von der …". */
+const SITE_OF =
+  /(?:[Dd]iese[rs]?|[Uu]nsere[rs]?|[Dd]ie|[Dd]er|[Dd]as|[Tt]his|[Oo]ur|[Tt]he) (?:Website|Webseite|Seite|Internetseite|App|Homepage|Internetauftritt|Angebot|Shop|Onlineshop|Portal|Plattform|[Ww]ebsite|site|app)(?!\p{L})(?:[^.!?;]|\.(?! \p{Lu})){0,90} (?:von|vom|durch|by)(?: der| dem| die| das)? $/u
+/** What a sentence says of somebody who works for the controller or is given data. */
+const SERVES =
+  /[Ii]m Auftrag|Auftragsverarbeit|Dienstanbieter|unterstützt uns|(?:betreib|erledig|wickel|übernimm|führ)\p{L}{0,3} für |beruht auf|vermitteln wir|beauftragt|erhält|erhalten|übermitteln wir|Vermarkter|(?:geben|gibt|gehen|geht|leiten|übermitteln|übermittelt|senden) (?:wir |ich )?[^.]{0,80} (?:weiter|ab)(?!\p{L})|zertifiziert|Data Privacy Framework|Tochter(?:gesellschaft|unternehmen)|(?:unser(?:e[mn]?)?|der|Der) (?:Rechenzentrum|Hausbank|Provider|Hoster|Dienstleister|Partner)|stammt von/u
+/** Who provides a service; in the first lines of a notice, who provides the site. */
+const PROVIDES = /Anbieter (?:ist|dieses|des)|Anbieter:|[Bb]etreiber(?:in)? ist/u
+const OPENING = 3
+const PROVIDER = /^(?:Anbieter|Betreiber|Herausgeber)(?:in)? ist (?:die|der|das) (?=\p{Lu})/u
+const SUPERVISES =
+  /Datenschutz(?:behörde|zentrum|aufsicht|kommission)|Landesbeauftragte|Landesamt für Datenschutz/u
+/** A stretch of a sentence, or an office. */
+const NO_NAME =
+  /^(?:Für|Wenn|Zahlt|Bei|If|When|Zusatz|Handball|Datenschutz-?[Bb]eauftragte[rn]?$|Präsident(?:in)?$|Vorstand$)|\s(?:ist|sind|sitzt|nicht|uses|wird|werden)(?:\s|$)/u
 
 /** "… ist das Radhaus Muster e.K.", then "Die Seite liegt bei der Beispiel SE, Weg 5, …": that address is another's. */
 function withoutOthers(scene: Scene, found: PartyFound): PartyFound {
@@ -222,7 +288,7 @@ function addresses(scene: Scene): readonly Scored[] {
     const [from, to] = party.at.name ?? [0, 0]
     if (name === null || street === null || from > block.start + town.index) continue
     const lead = scene.piece(Math.max(start, from - 40), from)
-    if (GIVEN_AWAY.test(lead) && !OFFERED.test(lead)) continue
+    if (GIVEN_AWAY.test(lead) && !OFFERED.test(lead) && !RUN_BY.test(scene.piece(to, to + 60))) continue
     const early = start < text.length * 0.25 || at < 30
     const titled = brandIn(
       name,
@@ -264,7 +330,7 @@ function firstLine(scene: Scene, at: number): number {
 }
 
 const COMMON =
-  /^(?:GmbH|Verein|Gesellschaft|Praxis|Firma|Deutschland|Germany|haftungsbeschränkt|Datenschutz[\p{L}]{0,20}|Website|Webseite|Privacy|Notice|Policy|und|für|der|die|das|Dr|med|the|and)$/iu
+  /^(?:GmbH|Services?|Verein|Gesellschaft|Schweiz|Switzerland|Europe|International|Thüringer|Bayerische[rs]?|Sächsische[rs]?|Hessische[rs]?|Berliner|Hamburger|Praxis|Firma|Deutschland|Germany|haftungsbeschränkt|Datenschutz[\p{L}]{0,20}|Website|Webseite|Privacy|Notice|Policy|und|für|der|die|das|Dr|med|the|and)$/iu
 
 /** Whether a word that makes up a name stands in the title. */
 function brandIn(name: string, title: readonly string[]): boolean {
@@ -283,6 +349,7 @@ function opening(scene: Scene): Scored | undefined {
     if ([OFFICER, AUTHORITY, THIRD, GIVES].some((no) => no.test(text))) return undefined
     const start = scene.blocks[at]?.start ?? 0
     const found = shift(readParty(text), start)
+    if (isAnothers(scene, found)) return undefined
     if (found.party.postal !== null && found.party.street !== null) return { found, score: 1 }
   }
   return undefined
@@ -338,7 +405,7 @@ function stretches(scene: Scene): readonly Stretch[] {
       found.push({ start: block.start, end: reach(scene, at), score: 5 + early })
       return
     }
-    const cue = SENTENCE.exec(text)
+    const cue = SENTENCE.exec(text) ?? (at < OPENING ? PROVIDER.exec(text) : null)
     if (!cue) return
     const outer = above.join(' ')
     if (OFFICER.test(outer) && !OFFICER_SHARED.test(outer) && !HEADING.test(outer)) return
@@ -479,7 +546,9 @@ function namedInText(scene: Scene): { readonly name: string; readonly at: Span }
       !FIRST_PERSON.test(head.slice(from + entity.at[1], from + entity.at[1] + 40))
     )
       continue
-    return { name: entity.name, at: [from + entity.at[0], from + entity.at[1]] }
+    const named = { name: entity.name, at: [from + entity.at[0], from + entity.at[1]] as const }
+    if (isAnothers(scene, { party: { ...EMPTY, name: named.name }, at: { name: named.at } })) continue
+    return named
   }
   const person = MYSELF.exec(head)
   if (person?.[1] !== undefined && !NO_PERSON.test(person[1])) {

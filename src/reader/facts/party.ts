@@ -511,7 +511,10 @@ function nameBefore(
       return { text: `${above.text} ${one.text.slice(0, entity.at[1])}`, start: above.start }
     const leading = partners(segments, one, entity.at[0])
     if (leading) return { text: `${leading.text}, ${one.text.slice(0, entity.at[1])}`, start: leading.start }
-    const whole = one.text.replace(/\s?(?!\(haftungs)[([„"].{0,80}$/u, '').trim()
+    const whole = one.text
+      .replace(/\s?(?!\(haftungs)[([„"].{0,80}$/u, '')
+      .replace(/(?<=(?:GmbH|AG|KG|SE|OHG|GbR|UG|mbB|eG))\.$/u, '')
+      .trim()
     const [from, to] = entity.at
     const wide =
       whole.length <= entity.name.length + 45 &&
@@ -616,15 +619,19 @@ function chooseFrom(cleaned: readonly Segment[]): number {
   return Math.max(0, first)
 }
 
+/** "… wird von der Stadt Kornau betrieben": the verb behind a name. */
+const RUN = / (?:betrieben|angeboten|herausgegeben|verantwortet|getragen|geführt|bereitgestellt)$/u
+
 function stripLead(one: Segment): Segment | undefined {
   const cut =
-    /^(?:.{0,220}?(?:(?<![\p{L}])(?:ist|sind|sondern|schreibt|heißt|heiße|betreibt|spricht|durch|betrieben von|(?:operated|provided|run|published|offered) by|is)(?: (?:die|der|das|the|wir))?:?|DSGVO\)?:?|Stelle:|Verantwortlicher:|Controller:)\s)(?=[\p{Lu}\d„"])/u.exec(
+    /^(?:.{0,220}?(?:(?<![\p{L}])(?:ist|sind|sondern|schreibt|heißt|heiße|betreibt|spricht|durch|betrieben von|(?:operated|provided|run|published|offered) by|(?:wird|werden) (?:von|vom|durch)|is)(?: (?:die|der|das|the|wir))?:?|DSGVO\)?:?|Stelle:|Verantwortlicher:|Controller:)\s)(?=[\p{Lu}\d„"])/u.exec(
       one.text,
     )
   const labelled =
     cut || (NO_NAME.test(one.text) && !/^[Vv]erantwortlich/u.test(one.text))
       ? null
       : /^[^:(]{3,120}:\s(?=[\p{Lu}\d„"])/u.exec(one.text)
+  const run = RUN.exec(one.text)?.[0].length ?? 0
   const lead0 = cut?.[0].length ?? labelled?.[0].length ?? 0
   const text = one.text.slice(lead0)
   const article =
@@ -634,7 +641,7 @@ function stripLead(one: Segment): Segment | undefined {
     )
   const lead =
     lead0 + (article && /^[Ww]ir|^(?:[Dd]ie|[Dd]er|[Dd]as)/u.test(article[0]) ? article[0].length : 0)
-  const rest = one.text.slice(lead)
+  const rest = one.text.slice(lead, cut === null ? undefined : one.text.length - run)
   return rest.trim() === ''
     ? undefined
     : { text: rest, start: one.start + lead, joined: one.joined === true && lead === 0 }
