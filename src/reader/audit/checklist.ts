@@ -275,7 +275,7 @@ const NOBODY: Words = {
 }
 
 /** The officer is named or can be reached; or the notice says that there is none, and nothing shows that one is due. */
-function officer(context: Context, facts: Facts): ItemResult | null {
+function officer(context: Context, facts: Facts, said: () => readonly Hit[]): ItemResult | null {
   if (facts.dpo.email !== null) return found(hitsAt(context, facts, 'dpo'))
   if (facts.dpo.name !== null) {
     const named = hitsAt(context, facts, 'dpo')
@@ -283,11 +283,13 @@ function officer(context: Context, facts: Facts): ItemResult | null {
       ? found(named)
       : { status: 'missing', hits: named }
   }
-  if (facts.dpo.present) {
-    const named = hitsAt(context, facts, 'dpo')
-    return named.length === 0 || reachable(context, named) ? null : { status: 'missing', hits: named }
+  if (facts.dpo.present || !context.view.has(NO_OFFICER)) {
+    const named = [...hitsAt(context, facts, 'dpo'), ...said()]
+    const denied = named.some((hit) => DENIED.test(context.view.sentence(hit).text))
+    return named.length === 0 || denied || reachable(context, named)
+      ? null
+      : { status: 'missing', hits: named.slice(0, ENOUGH) }
   }
-  if (!context.view.has(NO_OFFICER)) return null
   const due = absent('a13.1.b', context)
   return due.status === 'missing' ? due : { status: 'not-judged', hits: [], reason: NOBODY }
 }
@@ -296,6 +298,9 @@ const OFFICE = patterns(['Datenschutz-?beauftragt', 'data protection officer', '
 /** A way to reach somebody, or a word that points at one. */
 const REACHED =
   /@|\(at\)|\[at\]|\d{5}|\d{3,5}[ /-]{1,3}\d{3}|Tel(?:efon|\.)|(?:oben|dort|obige[nr]?|dieselbe[nr]?|derselben|gleiche[nr]?|unsere[rn]?|genannte[nr]?|Post)\P{L}?[^.]{0,40}(?:[Aa]nschrift|[Aa]dresse)|[Aa]nschrift|[Aa]dresse|[Kk]ontakt|erreich|wenden|richten|schreib|E?-?[Mm]ail|steh(?:t|en) [^.]{0,60}zur Verfügung|at your disposal|Fax|Durchwahl|z\. ?H|contact|reach|write|[Pp]hone|\+\d{2}/u
+
+/** "Einen Datenschutzbeauftragten müssen wir nicht bestellen". */
+const DENIED = /(?<!\p{L})(?:nicht|kein(?:e[nr]?)?|Pflicht|not|no)(?!\p{L})/u
 
 /** Art. 13(1)(b) asks for the contact details, not for the name: whether any stand by the officer, wherever that is named. */
 function reachable(context: Context, named: readonly Hit[]): boolean {

@@ -647,3 +647,45 @@ describe('what is said too vaguely is missing', () => {
     ).toBe('missing')
   })
 })
+
+describe('what is done with data is no right of the person', () => {
+  const rights =
+    'Ihre Rechte\n\nSie haben das Recht auf Auskunft, auf Berichtigung, auf Datenübertragbarkeit und auf Widerspruch.'
+
+  test.each([
+    ['a13.2.b-erase', 'Anmeldedaten löschen wir zwei Jahre nach der Tagung.'],
+    ['a13.2.b-erase', 'Die Liste wird sechs Monate nach der Veranstaltung gelöscht.'],
+    [
+      'a13.2.b-erase',
+      'Aufbewahrung und Löschung von Daten: Die folgenden Fristen gelten nach deutschem Recht.',
+    ],
+    ['a13.2.b-restrict', 'Wir löschen oder sperren personenbezogene Daten, sobald der Zweck entfällt.'],
+    [
+      'a13.2.b-restrict',
+      'Bewerber nennen uns mitunter gesundheitliche Einschränkungen, auch diese Daten schützen wir.',
+    ],
+    ['a13.2.b-restrict', 'Stand: Sommerpause 2023'],
+  ])('%s stays missing: %s', (id, said) => {
+    expect(statusOf(id, `${rights}\n\n${said}`)).toBe('missing')
+  })
+
+  test('a withdrawal that only ends the storage is not offered', () => {
+    const text =
+      'Den Newsletter senden wir mit Ihrer Einwilligung (Art. 6 Abs. 1 lit. a DSGVO). Die Daten werden gespeichert, bis Sie Ihre Einwilligung widerrufen.'
+    expect(statusOf('a13.2.c', text)).toBe('missing')
+    expect(statusOf('a13.2.c', `${text} Sie können sie jederzeit widerrufen.`)).toBe('found')
+  })
+
+  test('an officer who is only mentioned cannot be reached', () => {
+    const text =
+      'Wir verarbeiten Gesundheitsdaten unserer Patienten. Unser Datenschutzbeauftragter prüft die Klauseln einmal im Jahr.'
+    expect(statusOf('a13.1.b', text)).toBe('missing')
+  })
+})
+
+test('whose address stands by a recipient’s name is the recipient’s', () => {
+  const text =
+    'Datenschutz\n\nWir verarbeiten Ihre Anfrage.\n\nVersand\n\nDie Briefe druckt die Alma Lettershop GmbH, Kaiweg 4, 24105 Kiel, Tel. 0431 556677, in unserem Auftrag.'
+  expect(statusOf('a13.1.a-name', text)).toBe('missing')
+  expect(statusOf('a13.1.a-contact', text)).toBe('missing')
+})

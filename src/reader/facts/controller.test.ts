@@ -986,3 +986,72 @@ test.each([
 ])('%s', (_, text, name) => {
   expect(readFacts(readText(text)).controller.name).toBe(name)
 })
+
+describe('an address on one line', () => {
+  test.each([
+    [
+      'Verantwortlicher: Segelverein Alma e. V. vertreten durch den Vorstand Am alten Kai 4 24105 Kiel Telefon: 0431 123456 E-Mail: post@alma.example',
+      'Segelverein Alma e. V. / Am alten Kai 4 / 24105 Kiel / 0431 123456',
+    ],
+    [
+      'Verantwortliche Stelle Alma Küchen GmbH & Co. KG Max Planck Str. 4 30159 Hannover Tel. 0511 998877',
+      'Alma Küchen GmbH & Co. KG / Max Planck Str. 4 / 30159 Hannover / 0511 998877',
+    ],
+    [
+      '1. Angaben zum Verantwortlichen Stadt Almstedt Der Bürgermeister Rathausplatz 1 59199 Almstedt',
+      'Stadt Almstedt / Rathausplatz 1 / 59199 Almstedt / null',
+    ],
+    [
+      'Verantwortliche Stelle Bootsbau Alma & Söhne OHG, Uferweg 15, 24105 Kiel Mobil: 0151 1234567',
+      'Bootsbau Alma & Söhne OHG / Uferweg 15 / 24105 Kiel / 0151 1234567',
+    ],
+    [
+      'Praxisname: Praxis am Wall Adresse: Wallgasse 2 38100 Braunschweig Telefon: 0531 445566',
+      'Praxis am Wall / Wallgasse 2 / 38100 Braunschweig / 0531 445566',
+    ],
+    [
+      'Verantwortlich: Alma Spiele UG (haftungsbeschränkt) Gartenstraße 23, Hof 5 13347 Berlin',
+      'Alma Spiele UG (haftungsbeschränkt) / Gartenstraße 23, Hof 5 / 13347 Berlin / null',
+    ],
+  ])('%s', (line, expected) => {
+    const { name, street, postal, city, phone } = readFacts(readText(`Datenschutz\n\n${line}`)).controller
+    expect(`${name} / ${street} / ${postal} ${city} / ${phone}`).toBe(expected)
+  })
+
+  test('what is one name stays one', () => {
+    const text = 'Verantwortlich:\nAnna Kolb\nMax Planck Str. 4 12345 Berlin'
+    expect(readFacts(readText(text)).controller).toMatchObject({
+      name: 'Anna Kolb',
+      street: 'Max Planck Str. 4',
+    })
+  })
+})
+
+describe('somebody else’s name is no controller’s', () => {
+  test.each([
+    'Für das Hosting setzen wir die Alma Hosting GmbH & Co. KG, Kaiweg 43, 21335 Lüneburg, ein.',
+    'Bei Verzug geben wir die Forderung an die Inkasso Alma GmbH, Kaiweg 62, 10719 Berlin, ab.',
+    'Das Kernsystem betreibt die Rechenhaus Alma AG, Kaiweg 20, 76227 Karlsruhe, in unserem Auftrag.',
+    'Unsere Seite haben wir mit einem Baukasten (Alma Web GmbH, Kaiweg 375, 22761 Hamburg) gebaut.',
+    'Anbieter des Dienstes ist die WhatsApp Ireland Limited, Merrion Road, Dublin 4, Irland.',
+    'Die Google LLC ist unter dem Data Privacy Framework zertifiziert.',
+    'Zuständig ist: Katholisches Datenschutzzentrum (KdöR), Brackeler Hellweg 144, 44309 Dortmund, Tel. 0231 1389850.',
+    'Unser Vermarkter ist die Alma Digital Media GmbH, Kaiweg 29, 22769 Hamburg, Tel. 040 112233.',
+  ])('%s', (said) => {
+    const text = `Datenschutzhinweise\n\nHier lesen Sie, was mit Ihren Angaben geschieht.\n\nDienste\n\n${said}\n\nIhre Rechte\n\nSie können Auskunft verlangen.`
+    expect(readFacts(readText(text)).controller.name).toBeNull()
+  })
+
+  test.each([
+    [
+      'Die Bücherei wird von der Stadt Almstedt betrieben (Rathausplatz 1, 36999 Almstedt, Tel. 06699 880).',
+      'Stadt Almstedt',
+    ],
+    ['Anbieter ist die Alma Verlag GmbH.', 'Alma Verlag GmbH'],
+    ['Wir, die Alma Reisen GmbH, freuen uns über Ihren Besuch.', 'Alma Reisen GmbH'],
+  ])('but: %s', (said, name) => {
+    expect(readFacts(readText(`Datenschutz\n\n${said}\n\nWir speichern Ihre Anfrage.`)).controller.name).toBe(
+      name,
+    )
+  })
+})

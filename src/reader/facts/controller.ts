@@ -126,7 +126,7 @@ const SITE_OF =
   /(?:[Dd]iese[rs]?|[Uu]nsere[rs]?|[Dd]ie|[Dd]er|[Dd]as|[Tt]his|[Oo]ur|[Tt]he) (?:Website|Webseite|Seite|Internetseite|App|Homepage|Internetauftritt|Angebot|Shop|Onlineshop|Portal|Plattform|[Ww]ebsite|site|app)(?!\p{L})(?:[^.!?;]|\.(?! \p{Lu})){0,90} (?:von|vom|durch|by)(?: der| dem| die| das)? $/u
 /** What a sentence says of somebody who works for the controller or is given data. */
 const SERVES =
-  /[Ii]m Auftrag|Auftragsverarbeit|Dienstanbieter|unterstützt uns|(?:betreib|erledig|wickel|übernimm|führ)\p{L}{0,3} für |beruht auf|vermitteln wir|beauftragt|erhält|erhalten|übermitteln wir|Vermarkter|(?:geben|gibt|gehen|geht|leiten|übermitteln|übermittelt|senden) (?:wir |ich )?[^.]{0,80} (?:weiter|ab)(?!\p{L})|zertifiziert|Data Privacy Framework|Tochter(?:gesellschaft|unternehmen)|(?:unser(?:e[mn]?)?|der|Der) (?:Rechenzentrum|Hausbank|Provider|Hoster|Dienstleister|Partner)|stammt von/u
+  /[Ii]m Auftrag|in unserem Auftrag|Auftragsverarbeit|Dienstanbieter|unterstützt uns|(?:betreib|erledig|wickel|übernimm|führ)\p{L}{0,3} für |beruht auf|vermitteln wir|beauftragt|erhält|erhalten|übermitteln wir|Vermarkter|(?:geben|gibt|gehen|geht|leiten|übermitteln|übermittelt|senden) (?:wir |ich )?[^.]{0,80} (?:weiter|ab)(?!\p{L})|zertifiziert|Data Privacy Framework|Tochter(?:gesellschaft|unternehmen)|(?:unser(?:e[mn]?)?|der|Der) (?:Rechenzentrum|Hausbank|Provider|Hoster|Dienstleister|Partner)|stammt von/u
 /** Who provides a service; in the first lines of a notice, who provides the site. */
 const PROVIDES = /Anbieter (?:ist|dieses|des)|Anbieter:|[Bb]etreiber(?:in)? ist/u
 const OPENING = 3

@@ -17,6 +17,9 @@ export const ASKING_HEADING =
 
 const ABOUT = String.raw`(?:über|von|zu|bei) (?:Sie|Ihnen|dich|dir|euch|ihn|ihm|sich|einen|jemanden|(?:Ihrer|deiner|eurer|seiner) Person)`
 
+/** What is done without anybody asking for it: "Die Liste löschen wir nach zwei Jahren". */
+export const OWN_ACT = String.raw`^(?![^]*(?:[Ww]unsch|verlang|Antrag|Recht(?:e|en|s)?(?!\p{L})|[Bb]itte|möcht|[Ww]oll|dürf|darf|[Aa]uffordern|(?<!\p{L})(?:[Kk]önn|kann(?!\p{L}))|Zuruf|auf Ihre|(?<!\p{L})[Dd]ann(?!\p{L})|[Ss]chreib|(?<!\p{L})[Ss]ag|(?<!\p{L})[Mm]eld|(?<!\p{L})[Rr]uf|[Mm]ail|wenn Sie|genügt|reicht|Art))[^]*(?:(?<!\p{L})(?:löschen|streichen|vernichten|sperren) wir|(?<!\p{L})[Ww]ir (?:[^.;]{0,60} )?(?:löschen|streichen|sperren|vernichten)|(?:wird|werden) [^.;]{0,100}gelöscht)`
+
 export const PLAINLY: readonly Plain[] = [
   {
     right: 'access',
@@ -40,15 +43,17 @@ export const PLAINLY: readonly Plain[] = [
     says: sieve(
       /lösch|verschwinde|gestrichen|streichen|ausradier|vernichte|(?:Daten|Angaben|alles|das|es)[^.;]{0,40} (?:entfern|tilg)|weghaben|wieder weg(?![\p{L}])|wegmach|Streichung|Vernichtung|tilg|zerreiß|get rid of|(?:want|like)[^.;]{0,20} gone|throw [^.;]{0,20}(?:out|away)(?![\p{L}])|vergessen|wipe|eras(?:e|ure)|delet|(?:have|get|want) [^.;]{0,40}remov|forgotten/iu,
     ),
-    unless:
-      /[Cc]ookie|Browser|Newsletter|(?:nach|after) (?:\d{1,3}|\p{Ll}{3,12}) (?:Tage|Woche|Monat|Jahr|day|week|month|year)|nicht vergessen|vergessen Sie|(?:werden|wird) [^.;]{0,90}gelöscht(?! werden)|für die Dauer|(?:bis zum |nach )Ablauf/u,
+    unless: new RegExp(
+      String.raw`${OWN_ACT}|(?:Aufbewahrung|Speicher(?:ung|dauer)) und Löschung|[Cc]ookie|Browser|Newsletter|(?:nach|after) (?:\d{1,3}|\p{Ll}{3,12}) (?:Tage|Woche|Monat|Jahr|day|week|month|year)|nicht vergessen|vergessen Sie|(?:werden|wird) [^.;]{0,90}gelöscht(?! werden)|für die Dauer|(?:bis zum |nach )Ablauf`,
+      'u',
+    ),
   },
   {
     right: 'restriction',
     says: sieve(
       /beiseite ?(?:zu ?)?(?:ge)?leg|auf Eis (?:zu )?(?:ge)?leg|nicht (?:mehr )?anfass|(?:legen|legt|lege) [^.;]{0,50}(?:beiseite|auf Eis|still)(?![\p{L}])|frier(?:en|t|e) [^.;]{0,50} ein(?![\p{L}])|einfr[io]e?r|(?:einzufr|eingefr)[io]e?r|still(?:zu|ge)?leg|ruhen (?:zu )?lassen|liegen ?(?:zu )?lassen|pausier|sperr(?:en|t)(?![\p{L}])|eingeschränkt|ein(?:zu)?schränken|(?:vorerst|vorübergehend|einstweilen|erst ?mal|zunächst|nur noch)[^.;]{0,50}(?:nicht (?:mehr |zu )?(?:nutz|verwend|benutz|verarbeit)|aufbewahr|aufheb|speicher)|nicht an(?:zu)?(?:rühr|tast)|auf Pause|weg(?:zu|ge)?schl(?:ieß|oss)|unter Verschluss|(?:auf|als) „?ruh(?:t|end)(?![\p{L}])|bis zur Klärung|schränk[^.;]{0,40} ein(?![\p{L}])|(?:leave|left)[^.;]{0,20} (?:untouched|alone)(?![\p{L}])|frozen|freeze|on hold|(?<!\p{L})paus(?:e|ed)(?![\p{L}])|(?<![\p{L}])(?:limit|restrict)(?:s|ing|ed)? (?:the |our |your |what |how )[^.;]{0,30}(?:use|using|process|what|how|do)/iu,
     ),
-    unless: /Konto[^.;]{0,30}sperr|(?:Teilnehmer|Platz)zahl|Funktion/u,
+    unless: new RegExp(String.raw`${OWN_ACT}|Konto[^.;]{0,30}sperr|(?:Teilnehmer|Platz)zahl|Funktion`, 'u'),
   },
   {
     right: 'portability',

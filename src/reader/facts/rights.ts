@@ -6,6 +6,7 @@ import {
   AUTHORITY_NAMED,
   CONSENT_NEAR,
   OTHER_BODY,
+  OWN_ACT,
   PLAINLY,
   TAKEN_BACK,
   TURNS_OTHERWISE,
@@ -57,16 +58,20 @@ const WORDINGS: readonly Wording[] = [
     ),
     needs:
       /Recht(?:e|s|en)?(?![\p{L}])[^.]{0,160}(?:[Ll]ösch|[Vv]ergessen)|(?:Löschung|löschen|gelöscht)[^.]{0,100}(?:verlangen|zu lassen|(?<!(?:deutsche|geltende|europäische|kirchliche|nationale|gesetzliche)[mns] )(?<!\p{L})Recht(?!\p{L})|fordern|beantragen)|verlangen[^.]{0,120}(?:Löschung|gelöscht|löschen)|Löschungsrecht|Löschrecht|Recht[^.]{0,6}Löschung|(?:können|kannst|dürfen)[^.]{0,160}(?:Daten|Konto|Profil|Account)[^.]{0,90}löschen|löschen (?:zu )?lassen|right[^.]{0,80}(?:eras|delet)|request[^.]{0,80}(?:eras|delet)|(?:Auskunft|Berichtig)[^.]{0,80}(?:Löschung|löschen)|Art\. 17|Vergessenwerden/iu,
-    unless:
-      /Cookies?[^.]{0,80}(?:löschen|gelöscht)|bis Sie uns zur Löschung auffordern|Browser|Verfahren (?:eingerichtet|implementiert)|ausgetragenen|(?:Speicher(?:ung|dauer)|Aufbewahrung|Fristen)(?:,| und| sowie) (?:Daten)?löschung|(?:Daten)?löschung(?:,| und| sowie) (?:Speicher|Aufbewahr|Frist)|^(?![^]*(?:Wunsch|verlang|Antrag|Rechte?(?!\p{L})|bitte|möcht|dürf|darf|auffordern|(?<!\p{L})(?:können|kannst|könnt)(?!\p{L})|Zuruf|auf Ihre|Art))[^]*(?:(?<!\p{L})(?:löschen|streichen|vernichten) wir|wir [^.;]{0,60}(?:löschen|streichen)|(?:wird|werden) [^.;]{0,100}gelöscht)/iu,
+    unless: new RegExp(
+      String.raw`${OWN_ACT}|Cookies?[^.]{0,80}(?:löschen|gelöscht)|bis Sie uns zur Löschung auffordern|Browser|Verfahren (?:eingerichtet|implementiert)|ausgetragenen|(?:Speicher(?:ung|dauer)|Aufbewahrung|Fristen)(?:,| und| sowie) (?:Daten)?löschung|(?:Daten)?löschung(?:,| und| sowie) (?:Speicher|Aufbewahr|Frist)`,
+      'iu',
+    ),
   },
   {
     right: 'restriction',
     says: sieve(/Einschränkung|einschränke[nt]?(?![\p{L}])|einzuschränken|Sperrung|sperren|restrict/iu),
     needs:
       /Verarbeitung|Daten|diese einzuschränken|Rechte?(?!\p{L})|restrict[^.]{0,40}process|process[^.]{0,60}restrict/iu,
-    unless:
-      /(?:gesundheitliche|körperliche|geistige|zeitliche|technische|ohne) Einschränkung|Einschränkungen (?:ergeben|gelten|bestehen|(?:der|nach|gemäß|des|aus) (?:§|Art))|(?<!\p{L})(?:heißt|bedeutet|versteht man)(?!\p{L})|^(?![^]*(?:Wunsch|verlang|Antrag|Recht|bitte|möchte|dürf))[^]*wir (?:\p{L}+ ){1,4}sperren|Funktion|Cookie|Browser|Nutzung (?:dieser|unserer|der) (?:Website|Webseite|Seite)|Konto gesperrt|access restrict|^(?!.*(?:Wunsch|verlang|Antrag|Recht|bitte|möchte|dürf))[^.;]{0,80}(?:sperren wir|wir sperren)/iu,
+    unless: new RegExp(
+      String.raw`${OWN_ACT}|(?:gesundheitliche|körperliche|geistige|zeitliche|technische|ohne) Einschränkung|Einschränkungen (?:ergeben|gelten|bestehen|(?:der|nach|gemäß|des|aus) (?:§|Art))|(?<!\p{L})(?:heißt|bedeutet|versteht man)(?!\p{L})|Funktion|Cookie|Browser|Nutzung (?:dieser|unserer|der) (?:Website|Webseite|Seite)|Konto gesperrt|access restrict`,
+      'iu',
+    ),
   },
   {
     right: 'portability',

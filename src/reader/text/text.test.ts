@@ -256,7 +256,7 @@ describe('sections', () => {
       'capitals over plain lines',
       'text',
       `DATENSCHUTZERKLÄRUNG\n\nCOOKIES\n\nNotwendige Cookies\n${prose}\n\nStatistik\n${prose}\n\nIHRE RECHTE\n${prose}`,
-      [['DATENSCHUTZERKLÄRUNG', ['COOKIES', 'Notwendige Cookies', 'Statistik'], 'IHRE RECHTE']],
+      [['Datenschutzerklärung', ['Cookies', 'Notwendige Cookies', 'Statistik'], 'Ihre Rechte']],
     ],
     [
       'underlined',
@@ -652,5 +652,93 @@ describe('a table whose cells stand on lines of their own', () => {
       'Datenschutz\n\nZweck\n\nWir liefern Bücher.\n\nSpeicherdauer\n\nZehn Jahre.\n\nRechtsgrundlage\nArt. 6 Abs. 1 lit. b DSGVO.\n',
     )
     expect(rows(notice)).toEqual([])
+  })
+})
+
+describe('lines broken before what opens nothing', () => {
+  const filler =
+    'Wir verarbeiten Ihre Angaben, damit wir Ihre Anfrage beantworten können und\nnichts davon verloren geht, wenn das Gerät einmal ausfällt oder jemand von uns\nverreist und seine Arbeit an andere übergibt, die davon bislang noch nicht viel\nwissen und erst einmal alles nachlesen müssen.\n\n'
+
+  test.each([
+    [
+      'Grundlage für diese Verarbeitung ist Ihre Einwilligung im Sinne des Art. 6 Abs.\n1 S. 1 lit. a DSGVO.',
+      'Art. 6 Abs. 1 S. 1 lit. a',
+    ],
+    [
+      'Grundlage für diese Verarbeitung ist Ihre Einwilligung und der Vertrag mit Ihnen,\n§ 25 Abs. 1 TDDDG.',
+      'Ihnen, § 25',
+    ],
+    [
+      'Das Programm löscht den Termin, den Sie mit uns vereinbart haben, von selbst und etwa\n90 Tage nachdem er vorbei ist.',
+      'etwa 90 Tage',
+    ],
+    [
+      'Sentinel: Fehlerberichte; Dienstanbieter: Sentinel, Inc., USA; Grundlage Transfer:\nStandardvertragsklauseln.',
+      'Transfer: Standardvertragsklauseln',
+    ],
+  ])('%s', (text, joined) => {
+    const notice = readText(filler + text)
+    const block = notice.blocks.at(-1)
+    expect(notice.text.slice(block?.start, block?.end).replaceAll('\n', ' ')).toContain(joined)
+  })
+
+  test('a street of its own with its town below', () => {
+    const address =
+      'Ministerium für Wohnen, Bürgerdienste und Ehrenamt im Land der Seen und Wälder\nWilly-Kolb-Straße 41\n70174 Stuttgart'
+    const notice = readText(filler + address)
+    expect(notice.blocks.slice(-3).map(({ start, end }) => notice.text.slice(start, end))).toEqual(
+      address.split('\n'),
+    )
+  })
+})
+
+test('a table of lines ends where sentences begin', () => {
+  const notice = readText(
+    'Cookies\nName\nZweck\nDauer\nsid\nhält die Sitzung\n12 Monate\nlang\nmerkt die Sprache\n1 Jahr\nDie Auswahl ändern Sie jederzeit. Alles Weitere steht unten.\n3. Rechte\nSie können Auskunft verlangen.',
+  )
+  expect(notice.blocks.filter(({ kind }) => kind === 'row')).toHaveLength(3)
+})
+
+describe('titles on the line of the text below', () => {
+  const said = (words: string): string =>
+    `${words} die Angaben, die Sie uns machen, so lange, wie der Zweck es verlangt, und nicht länger als nötig.`
+
+  test('numbered, and again and again, they are titles', () => {
+    const notice = readText(
+      [
+        '1. Speicherdauer ' + said('Wir bewahren'),
+        '2. Ihre Rechte ' + said('Sie haben'),
+        '3. Welche Stelle prüft ' + said('Die Aufsicht prüft'),
+      ].join('\n\n'),
+    )
+    expect(
+      notice.blocks
+        .filter(({ kind }) => kind === 'heading')
+        .map(({ start, end }) => notice.text.slice(start, end)),
+    ).toEqual(['1. Speicherdauer', '2. Ihre Rechte', '3. Welche Stelle prüft'])
+  })
+
+  test('one alone is a sentence', () => {
+    const notice = readText(`1. Speicherdauer ${said('Wir bewahren')}`)
+    expect(notice.blocks.filter(({ kind }) => kind === 'heading')).toEqual([])
+  })
+})
+
+describe('titles in capitals', () => {
+  const titled = (title: string): string => {
+    const notice = readText(`${title}\n\nWir verarbeiten Ihre Daten, soweit das nötig ist, und nicht länger.`)
+    return notice.text.slice(0, title.length)
+  }
+
+  test.each([
+    ['VERANTWORTLICHER UND DATENSCHUTZBEAUFTRAGTER', 'Verantwortlicher und Datenschutzbeauftragter'],
+    ['2. WER WIR SIND', '2. Wer wir sind'],
+    ['RECHTE NACH DER DSGVO', 'Rechte nach der DSGVO'],
+  ])('%s', (capitals, spelled) => {
+    expect(titled(capitals)).toBe(spelled)
+  })
+
+  test.each(['TANZSCHULE SCHRITT & TAKT', 'DATENWERK ALMA GMBH'])('%s may be a name', (name) => {
+    expect(titled(name)).toBe(name)
   })
 })

@@ -39,7 +39,7 @@ export function annotatedNotices(): readonly Annotated[] {
     })
 }
 
-/** Least F1 by field; a field that ends with a point holds for all that begin so. */
+/** Least F1 by field; a field that ends with a point holds for all that begin so, but for those named before it. */
 export type Goals = readonly (readonly [field: string, least: number])[]
 
 /**
@@ -67,11 +67,16 @@ export function scoresBelow(
     const scores = [...shown.matchAll(/^(\S+)\s+P \S+\s+R \S+\s+F1 (\S+)/gmu)].map(
       ([, field = '', f1]) => [field, Number(f1)] as const,
     )
-    const below = goals.flatMap(([field, least]) => {
-      const own = scores.filter(([one]) => (field.endsWith('.') ? one.startsWith(field) : one === field))
-      if (own.length === 0) return [`${field} was not scored`]
-      return own.flatMap(([one, f1]) => (f1 < least ? [`${one} ${f1}, at least ${least}\n${shown}`] : []))
-    })
+    const holds = (field: string, one: string): boolean =>
+      field.endsWith('.') ? one.startsWith(field) : one === field
+    const unscored = goals.filter(([field]) => !scores.some(([one]) => holds(field, one)))
+    const below = [
+      ...unscored.map(([field]) => `${field} was not scored`),
+      ...scores.flatMap(([one, f1]) => {
+        const least = goals.find(([field]) => holds(field, one))?.[1] ?? 0
+        return f1 < least ? [`${one} ${f1}, at least ${least}\n${shown}`] : []
+      }),
+    ]
     const placed = /, 0 that do not stand in the text, 0 facts without one/u.test(shown)
     return placed ? below : [...below, shown]
   } finally {
