@@ -91,7 +91,7 @@ function addedByHand(id: string, facts: Facts): boolean {
 }
 
 const INTEREST = patterns([
-  '(?:Schutz|Sicherheit|Sicherung|Abwehr|Stabilität|Vermeidung|Verhinderung|Aufklärung|Durchsetzung|Direktwerbung|Missbrauch|Störungen|Betrieb|Verbesserung|Optimierung|Reichweite|Bonität)',
+  '(?:(?<!aten)Schutz|Sicherheit|Sicherung|Abwehr|Stabilität|Vermeidung|Verhinderung|Aufklärung|Durchsetzung|Direktwerbung|Missbrauch|Störungen|Betrieb|Verbesserung|Optimierung|Reichweite|Bonität)',
   '\\b(?:weil|möchten?|wollen|will|damit|wegen|zwecks|wichtig|nämlich|because|want|in order|so that|like to)\\b',
 ])
 
@@ -265,8 +265,8 @@ const SPECIAL: Readonly<Record<string, Judge>> = {
 }
 
 const NO_OFFICER = patterns([
-  'Datenschutzbeauftragte … (?:nicht (?:bestellt|benannt|ernannt|erforderlich|vorgeschrieben|verpflichtet|nötig)|(?:haben|brauchen|benötigen) wir (?:\\w+ )?nicht)',
-  '(?:kein\\w*|nicht (?:verpflichtet|gehalten)) … Datenschutzbeauftragte',
+  '(?:Datenschutzbeauftragte|Beauftragte\\w? für (?:den )?Datenschutz) … (?:nicht (?:zu (?:bestellen|benennen)|bestellt|benannt|ernannt|erforderlich|vorgeschrieben|verpflichtet|nötig)|(?:haben|brauchen|benötigen) wir (?:\\w+ )?nicht)',
+  '(?:kein\\w*|nicht (?:verpflichtet|gehalten)) … (?:Datenschutzbeauftragte|Beauftragte\\w? für (?:den )?Datenschutz)',
   '(?:not|no) … data protection officer',
 ])
 const NOBODY: Words = {
@@ -294,7 +294,11 @@ function officer(context: Context, facts: Facts, said: () => readonly Hit[]): It
   return due.status === 'missing' ? due : { status: 'not-judged', hits: [], reason: NOBODY }
 }
 
-const OFFICE = patterns(['Datenschutz-?beauftragt', 'data protection officer', '=\\bDSB\\b|\\bDPO\\b'])
+const OFFICE = patterns([
+  'Datenschutz-?beauftragt|Beauftragte\\w? für (?:den )?Datenschutz(?! und)',
+  'data protection officer',
+  '=\\bDSB\\b|\\bDPO\\b',
+])
 /** A way to reach somebody, or a word that points at one. */
 const REACHED =
   /@|\(at\)|\[at\]|\d{5}|\d{3,5}[ /-]{1,3}\d{3}|Tel(?:efon|\.)|(?:oben|dort|obige[nr]?|dieselbe[nr]?|derselben|gleiche[nr]?|unsere[rn]?|genannte[nr]?|Post)\P{L}?[^.]{0,40}(?:[Aa]nschrift|[Aa]dresse)|[Aa]nschrift|[Aa]dresse|[Kk]ontakt|erreich|wenden|richten|schreib|E?-?[Mm]ail|steh(?:t|en) [^.]{0,60}zur Verfügung|at your disposal|Fax|Durchwahl|z\. ?H|contact|reach|write|[Pp]hone|\+\d{2}/u

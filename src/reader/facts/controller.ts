@@ -15,7 +15,7 @@ const SENTENCE =
 const OFFICER =
   /Datenschutz-?\s?[Bb]eauftragte|Datenschutzbeauftrag|DATENSCHUTZ-?BEAUFTRAGT|[Dd]ata [Pp]rotection [Oo]fficer|(?<![\p{L}])DPO(?![\p{L}])|(?<![\p{L}])DSB(?![\p{L}])|betriebliche[rn]? Beauftragte|Beauftragte[rnm]? für (?:den )?Datenschutz(?! und)|Ansprechpartner für (?:den )?Datenschutz/u
 const OFFICER_SHARED =
-  /(?:Verantwortliche[rn]?|[Vv]erantwortliche Stelle) und (?:des |der |de[nm] |unsere?[rn]? |externe[rn]? )?Datenschutz|(?:Verantwortliche[rn]?|[Vv]erantwortliche Stelle) ?(?:sowie|\/|&|\+|,)|[Cc]ontroller ?(?:and|&|\/)/u
+  /(?:Verantwortliche(?:[rn]|[*:_/-]{1,2}r|\(r\))?|[Vv]erantwortliche Stelle) und (?:des |der |de[nm] |unsere?[rn]? |externe[rn]? )?(?:Datenschutz|Beauftragte)|(?:Verantwortliche(?:[rn]|[*:_]r|\(r\))?|[Vv]erantwortliche Stelle) ?(?:sowie|\/|&|\+|,)|[Cc]ontroller ?(?:and|&|\/)/u
 /** Words of the supervisory authority, whose address is nobody else’s. */
 export const AUTHORITY =
   /[Aa]ufsichtsbehörde|Landesbeauftragte|Landesamt für Datenschutz|Bundesbeauftragte|Beschwerde/u

@@ -41,7 +41,7 @@ export const PLAINLY: readonly Plain[] = [
   {
     right: 'erasure',
     says: sieve(
-      /lösch|verschwinde|gestrichen|streichen|ausradier|vernichte|(?:Daten|Angaben|alles|das|es)[^.;]{0,40} (?:entfern|tilg)|weghaben|wieder weg(?![\p{L}])|wegmach|Streichung|Vernichtung|tilg|zerreiß|get rid of|(?:want|like)[^.;]{0,20} gone|throw [^.;]{0,20}(?:out|away)(?![\p{L}])|vergessen|wipe|eras(?:e|ure)|delet|(?:have|get|want) [^.;]{0,40}remov|forgotten/iu,
+      /lösch|entfernen[^.;]{0,20} lassen|(?:verlang|möcht|[Ww]oll|Wunsch)[^.;]{0,80}entfern|entfernen[^.;]{0,30}Wunsch|verschwinde|gestrichen|streichen|ausradier|vernichte|(?:Daten|Angaben|alles|das|es)[^.;]{0,40} (?:entfern|tilg)|weghaben|wieder weg(?![\p{L}])|wegmach|Streichung|Vernichtung|tilg|zerreiß|get rid of|(?:want|like)[^.;]{0,20} gone|throw [^.;]{0,20}(?:out|away)(?![\p{L}])|vergessen|wipe|eras(?:e|ure)|delet|(?:have|get|want) [^.;]{0,40}remov|forgotten/iu,
     ),
     unless: new RegExp(
       String.raw`${OWN_ACT}|(?:Aufbewahrung|Speicher(?:ung|dauer)) und Löschung|[Cc]ookie|Browser|Newsletter|(?:nach|after) (?:\d{1,3}|\p{Ll}{3,12}) (?:Tage|Woche|Monat|Jahr|day|week|month|year)|nicht vergessen|vergessen Sie|(?:werden|wird) [^.;]{0,90}gelöscht(?! werden)|für die Dauer|(?:bis zum |nach )Ablauf`,

@@ -13,7 +13,7 @@ export interface RetentionFound extends Retention {
 }
 
 const KEEPS = sieve(
-  /(?:erhalten|gespeichert) bleib(?:t|en)(?![\p{L}])|verwahr|Schredder|Reißwolf|wieder weg(?![\p{L}])|werfen wir|verschwinde|streichen wir|tilgen wir|vergisst|räumen wir|liegen [^.]{0,60}im (?:Schrank|Keller|Archiv)|(?<![\p{L}])(?:Server-?)?(?:Logs?|Logfiles|Protokolle):|(?:heben (?:wir|sie|diese|ihn|es)|hebe ich)(?![\p{L}])(?:[^.]|(?<=Abs|Nr|Art|lit|bzw|ca)\.){0,80} auf(?![\p{L}])|[Vv]ernichtung|bleib(?:t|en)[^.]{0,40} (?:im|in (?:dem|unserem|einem)) [\p{L}-]{0,20}(?:[Pp]ool|[Kk]reis|[Vv]erteiler|[Bb]estand)(?![\p{L}])|bleib(?:t|en)[^.]{0,40} (?:online|im Netz|sichtbar|abrufbar)(?![\p{L}])|bleib(?:t|en)[^.]{0,40}(?:Zeit|in (?:der|den|unserer|unseren) (?:Akten?|Ablage|Kartei|Ordnern?)(?![\p{L}])|im Ordner|gespeichert|bestehen|erhalten|stehen)|Cookies?[^.]{0,40} für [^.]{3,20} (?:gesetzt|abgelegt)(?![\p{L}])|Cookies?[^.]{0,60}(?:Laufzeit|Lebensdauer|Gültigkeit|(?:laufen|läuft) [^.]{0,40} ab(?![\p{L}])|verfallen)|[Ll]ösche ich|entfernen wir|überschreib(?:en|t)|speicher|bewahr|aufbehalt|aufheben|aufgehoben|gelöscht|[Ll]ösch(?:en|ung|frist|konzept|t)(?![\p{L}]{0,3}recht)|vorgehalten|vorhalten|bei den Akten(?![\p{L}])|bei den Unterlagen(?![\p{L}])|bei unseren Akten(?![\p{L}])|bei unseren Unterlagen(?![\p{L}])|bei der Akte(?![\p{L}])|bei Ihrer Akte(?![\p{L}])|bei unserer Ablage(?![\p{L}])|vernichtet|vernichten|anonymisier|archivier|Archiv|gesperrt|behalten|verbleiben|verbleibt|überschrieben|entfernt|Bearbeitungsdauer|stor(?:e|ed|age)|retain|retention|delet|erase|kept|keep|Dauer der Verarbeitung|hinterlegt/iu,
+  /(?:erhalten|gespeichert) bleib(?:t|en)(?![\p{L}])|verwahr|entfernen? (?:wir|ich|sie|ihn)(?!\p{L})|(?:wir|ich) entfernen?(?!\p{L})|Schredder|Reißwolf|wieder weg(?![\p{L}])|werfen wir|verschwinde|streichen wir|tilgen wir|vergisst|räumen wir|liegen [^.]{0,60}im (?:Schrank|Keller|Archiv)|(?<![\p{L}])(?:Server-?)?(?:Logs?|Logfiles|Protokolle):|(?:heben (?:wir|sie|diese|ihn|es)|hebe ich)(?![\p{L}])(?:[^.]|(?<=Abs|Nr|Art|lit|bzw|ca)\.){0,80} auf(?![\p{L}])|[Vv]ernichtung|bleib(?:t|en)[^.]{0,40} (?:im|in (?:dem|unserem|einem)) [\p{L}-]{0,20}(?:[Pp]ool|[Kk]reis|[Vv]erteiler|[Bb]estand)(?![\p{L}])|bleib(?:t|en)[^.]{0,40} (?:online|im Netz|sichtbar|abrufbar)(?![\p{L}])|bleib(?:t|en)[^.]{0,40}(?:Zeit|in (?:der|den|unserer|unseren) (?:Akten?|Ablage|Kartei|Ordnern?)(?![\p{L}])|im Ordner|gespeichert|bestehen|erhalten|stehen)|Cookies?[^.]{0,40} für [^.]{3,20} (?:gesetzt|abgelegt)(?![\p{L}])|Cookies?[^.]{0,60}(?:Laufzeit|Lebensdauer|Gültigkeit|(?:laufen|läuft) [^.]{0,40} ab(?![\p{L}])|verfallen)|[Ll]ösche ich|entfernen wir|überschreib(?:en|t)|speicher|bewahr|aufbehalt|aufheben|aufgehoben|gelöscht|[Ll]ösch(?:en|ung|frist|konzept|t)(?![\p{L}]{0,3}recht)|vorgehalten|vorhalten|bei den Akten(?![\p{L}])|bei den Unterlagen(?![\p{L}])|bei unseren Akten(?![\p{L}])|bei unseren Unterlagen(?![\p{L}])|bei der Akte(?![\p{L}])|bei Ihrer Akte(?![\p{L}])|bei unserer Ablage(?![\p{L}])|vernichtet|vernichten|anonymisier|archivier|Archiv|gesperrt|behalten|verbleiben|verbleibt|überschrieben|entfernt|Bearbeitungsdauer|stor(?:e|ed|age)|retain|retention|delet|erase|kept|keep|Dauer der Verarbeitung|hinterlegt/iu,
 )
 const KEEPS_HEADING =
   /speicherdauer|dauer der|dauer, für|(?:(?:[Ff]ür )?[Ww]elche[nr]? (?:Dauer|Zeit(?:raum)?)|[Bb]is wann)(?![\p{L}])[^.]{0,60}(?:speicher|aufgehoben|behalten)|aufbewahr|löschung|löschfrist|speicherfrist|wie lange|datenlöschung|retention|how long|storage period|Speicherung und Löschung|Wann(?![\p{L}])[^.]{0,60}(?:lösch|weg(?![\p{L}])|Schluss|überspielt|überschrieben|vernichtet|verschwind|entfernt|entsorgt|vergessen|erledigt)|(?:haltbar|Haltbarkeit|Verfallsdatum|Aufräumen|Lösch(?:en|regeln|plan|kalender))(?![\p{L}])|when (?:do )?we (?:delete|erase|remove|forget)|how we (?:delete|dispose)|storage limit|retain|^[\W\d]{0,6}Speicherung (?:Ihrer|der|von) (?:personenbezogenen )?Daten/iu
@@ -35,7 +35,7 @@ const NEXT_DAY =
 
 /** Gone at intervals: what is, stays no longer than one of them. */
 const AT_INTERVALS = sieve(
-  /(?:täglich|wöchentlich|monatlich|jährlich|quartalsweise) (?:automatisch |wieder |vollständig |komplett )?(?:gelöscht|geleert|überschrieben|vernichtet|geschreddert|bereinigt)(?![\p{L}])|(?:lösch|leer|vernicht)(?:en|e) (?:wir|ich) (?:[\p{L}]{2,12} ){0,3}(?:täglich|wöchentlich|monatlich|jährlich|quartalsweise)(?![\p{L}])/u,
+  /(?:täglich|wöchentlich|monatlich|jährlich|quartalsweise) (?:automatisch |wieder |vollständig |komplett )?(?:gelöscht|entfernt|geleert|überschrieben|vernichtet|geschreddert|bereinigt)(?![\p{L}])|(?:lösch|leer|vernicht)(?:en|e) (?:wir|ich) (?:[\p{L}]{2,12} ){0,3}(?:täglich|wöchentlich|monatlich|jährlich|quartalsweise)(?![\p{L}])/u,
 )
 const INTERVALS: ReadonlyMap<string, string> = new Map([
   ['täglich', 'P1D'],
@@ -83,7 +83,7 @@ const STATUTORY_NAMED =
   /(?:gesetzlich|handels|steuer|Vorschrift|rechtlich)[\p{L}-]{0,24}(?:[ ,][^.;]{0,60})? (?:[Aa]ufbewahrungs|Speicher|Verjährungs|Dokumentations)-?(?:pflicht|frist|dauer|vorschrift)|längere[nr]? (?:gesetzliche[nr]? )?(?:Aufbewahrung|Speicher)|vorgegebenen? Fristen|statutory|legal retention|required by (?:commercial|tax) law/u
 /** "Rechtsgrundlage ist …, bei Aufbewahrungspflichten lit. c": says what carries the keeping, not how long. */
 const BASE_FIRST = /^\W{0,3}(?:Die )?Rechtsgrundlagen?(?![\p{L}])/u
-const GONE_OR_KEPT = /gelöscht|löschen|speicher|aufbewahrt|bewahren|aufheben|vernicht/u
+const GONE_OR_KEPT = /gelöscht|löschen|entfernt|entfernen|speicher|aufbewahrt|bewahren|aufheben|vernicht/u
 /** Nothing but where it stands: "Maßgeblich sind § 147 AO und § 257 HGB." */
 const CITED_ONLY =
   /^(?:Maßgeblich|Maßgebend|(?:Rechts)?[Gg]rundlage|D(?:as|ies) (?:folgt|ergibt|regel)|So |Siehe|Vgl)[^.;]{0,30}§{1,2} ?\d/u
@@ -115,7 +115,7 @@ const UNLIMITED = sieve(
 const STAYS =
   /(?<![\p{L}])(?:bleib(?:t|en)|stehen?|steht|nachzulesen|geführt|führen wir|gehen|geht|aufgenommen|übernommen|gelagert|verwahrt)(?![\p{L}])/u
 const AT_ONCE = sieve(
-  /(?:sofort|unmittelbar (?:danach|im Anschluss|nach (?:der|dem|jeder|Ihre[rm]) [\p{L}-]{3,30}))(?: wieder)? (?:gelöscht|vernichtet)|lösch(?:en|e) (?:wir|ich) [^.;]{3,60} (?:sofort|umgehend)(?![\p{L}])/u,
+  /(?:sofort|unmittelbar (?:danach|im Anschluss|nach (?:der|dem|jeder|Ihre[rm]) [\p{L}-]{3,30}))(?: wieder)? (?:gelöscht|entfernt|vernichtet)|lösch(?:en|e) (?:wir|ich) [^.;]{3,60} (?:sofort|umgehend)(?![\p{L}])/u,
 )
 const SESSION_END = sieve(
   /(?:nach|mit|bei|am) (?:dem )?(?:Ende|Beendigung|Schließen|Abschluss|Beenden) (?:der|Ihrer|des|dieser|jeder) (?:jeweiligen )?(?:Browser-?)?(?:[Ss]itzung|[Ss]ession|Browsers)/u,
@@ -424,7 +424,7 @@ function keepsUntil(sentence: Sentence, underKeeping: boolean): boolean {
     return true
   if (!PURPOSE.test(sentence)) return false
   if (
-    /gelöscht|löschen|werfen wir|vernichten wir|Löschung (?:Ihrer|der|erfolgt|Ihre)|für die Dauer [^.]{3,60} (?:gespeichert|verarbeitet und)|gespeichert(?:, |,? bis|,? so| nur|,? wie)|(?:speichern|bearbeiten|verarbeiten) (?:wir )?[^.]{0,120}(?:so ?lange|bis|nur|(?:für|während) (?:die|jene[rn]?|der) (?:Zeit|Dauer))|geschreddert|(?:are|is|be|been|will) (?:then )?(?:erased|removed|destroyed|kept|held|retained|stored)(?![\p{L}])[^.]{0,80}(?:as long|until|once|when|as soon)|erase [^.]{0,80}(?:as soon as|once|when)|so ?lange|bewahr|verbleiben|bis Sie|gesperrt|anonymisiert|retain|delete|stored? [^.]{0,60}(?:as long|until)|keep/u.test(
+    /gelöscht|löschen|entfernt|entfernen wir|werfen wir|vernichten wir|Löschung (?:Ihrer|der|erfolgt|Ihre)|für die Dauer [^.]{3,60} (?:gespeichert|verarbeitet und)|gespeichert(?:, |,? bis|,? so| nur|,? wie)|(?:speichern|bearbeiten|verarbeiten) (?:wir )?[^.]{0,120}(?:so ?lange|bis|nur|(?:für|während) (?:die|jene[rn]?|der) (?:Zeit|Dauer))|geschreddert|(?:are|is|be|been|will) (?:then )?(?:erased|removed|destroyed|kept|held|retained|stored)(?![\p{L}])[^.]{0,80}(?:as long|until|once|when|as soon)|erase [^.]{0,80}(?:as soon as|once|when)|so ?lange|bewahr|verbleiben|bis Sie|gesperrt|anonymisiert|retain|delete|stored? [^.]{0,60}(?:as long|until)|keep/u.test(
       text,
     )
   ) {
