@@ -1048,6 +1048,11 @@ describe('somebody else’s name is no controller’s', () => {
       'Stadt Almstedt',
     ],
     ['Anbieter ist die Alma Verlag GmbH.', 'Alma Verlag GmbH'],
+    [
+      'Verantwortlicher für die Verarbeitung personenbezogener Daten ist die Beispiel GmbH, Lindenweg 1, 40213 Düsseldorf.',
+      'Beispiel GmbH',
+    ],
+    ['Verantwortlich ist die Wenning & Fürst KG, Kaiweg 1, 24105 Kiel.', 'Wenning & Fürst KG'],
     ['Wir, die Alma Reisen GmbH, freuen uns über Ihren Besuch.', 'Alma Reisen GmbH'],
   ])('but: %s', (said, name) => {
     expect(readFacts(readText(`Datenschutz\n\n${said}\n\nWir speichern Ihre Anfrage.`)).controller.name).toBe(

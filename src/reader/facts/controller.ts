@@ -87,7 +87,7 @@ function isAnothers(scene: Scene, { party: { name }, at }: PartyFound): boolean 
     .map((block) => scene.piece(block.start, Math.min(block.end, block.start + 160)))
   if (brandIn(name, title)) return false
   if (NO_NAME.test(name)) return true
-  const before = scene.piece(Math.max(0, start - 160), start)
+  const before = scene.piece(Math.max(0, start - ANNOUNCES), start)
   const announced = ANNOUNCED.test(before) && !SHARED_WITH.test(before)
   if (announced) return false
   const ours =
@@ -96,20 +96,27 @@ function isAnothers(scene: Scene, { party: { name }, at }: PartyFound): boolean 
     RUN_BY.test(scene.piece(end, end + 60)) ||
     WE_THE.test(before)
   if (ours) return false
-  const { text } = scene.sentenceAt(start)
+  const { text, block } = scene.sentenceAt(start)
   const lead = before.slice(-40)
-  return (
+  if (
     servicesOfEntity(name).length > 0 ||
-    (GIVEN_AWAY.test(lead) && !OFFERED.test(lead)) ||
-    lead.endsWith('(') ||
-    SERVES.test(text) ||
-    (PROVIDES.test(text) && scene.sentenceAt(start).block >= OPENING) ||
-    GIVES.test(text) ||
     SUPERVISES.test(name) ||
     /Datenschutz-?[Bb]eauftragte[rn]?[^.\n]{0,30}\s$/u.test(before)
   )
+    return true
+  // Whoever a notice opens with is whose it is.
+  if (block < OPENING) return false
+  return (
+    (GIVEN_AWAY.test(lead) && !OFFERED.test(lead)) ||
+    lead.endsWith('(') ||
+    SERVES.test(text) ||
+    PROVIDES.test(text) ||
+    GIVES.test(text)
+  )
 }
 
+/** So far before a name stands the word that announces it, with all the laws in whose sense it is meant. */
+const ANNOUNCES = 300
 /** "Verantwortlich im Sinne der DSGVO ist die …": nothing ends between the word and the name. */
 const ANNOUNCED =
   /(?:[Vv]erantwortlich(?:e[rn]?)?(?: Stelle)?|VERANTWORTLICH|[Cc]ontroller|responsible|[Dd]iensteanbieter)(?:[^.!?]|\.(?! \p{Lu}))*$/u
@@ -126,7 +133,7 @@ const SITE_OF =
   /(?:[Dd]iese[rs]?|[Uu]nsere[rs]?|[Dd]ie|[Dd]er|[Dd]as|[Tt]his|[Oo]ur|[Tt]he) (?:Website|Webseite|Seite|Internetseite|App|Homepage|Internetauftritt|Angebot|Shop|Onlineshop|Portal|Plattform|[Ww]ebsite|site|app)(?!\p{L})(?:[^.!?;]|\.(?! \p{Lu})){0,90} (?:von|vom|durch|by)(?: der| dem| die| das)? $/u
 /** What a sentence says of somebody who works for the controller or is given data. */
 const SERVES =
-  /[Ii]m Auftrag|in unserem Auftrag|Auftragsverarbeit|Dienstanbieter|unterstützt uns|(?:betreib|erledig|wickel|übernimm|führ)\p{L}{0,3} für |beruht auf|vermitteln wir|beauftragt|erhält|erhalten|übermitteln wir|Vermarkter|(?:geben|gibt|gehen|geht|leiten|übermitteln|übermittelt|senden) (?:wir |ich )?[^.]{0,80} (?:weiter|ab)(?!\p{L})|zertifiziert|Data Privacy Framework|Tochter(?:gesellschaft|unternehmen)|(?:unser(?:e[mn]?)?|der|Der) (?:Rechenzentrum|Hausbank|Provider|Hoster|Dienstleister|Partner)|stammt von/u
+  /[Ii]m Auftrag|in unserem Auftrag|Auftragsverarbeit|Dienstanbieter|unterstützt uns|(?:betreib|erledig|wickel|übernimm|führ)\p{L}{0,3} für |beruht auf|vermitteln wir|beauftragt|(?<!Sie )(?:erhält|erhalten)(?! Sie)|übermitteln wir|Vermarkter|(?:geben|gibt|gehen|geht|leiten|übermitteln|übermittelt|senden) (?:wir |ich )?[^.]{0,80} (?:weiter|ab)(?!\p{L})|zertifiziert|Data Privacy Framework|Tochter(?:gesellschaft|unternehmen)|(?:unser(?:e[mn]?)?|der|Der) (?:Rechenzentrum|Hausbank|Provider|Hoster|Dienstleister|Partner)|stammt von/u
 /** Who provides a service; in the first lines of a notice, who provides the site. */
 const PROVIDES = /Anbieter (?:ist|dieses|des)|Anbieter:|[Bb]etreiber(?:in)? ist/u
 const OPENING = 3
@@ -135,7 +142,7 @@ const SUPERVISES =
   /Datenschutz(?:behörde|zentrum|aufsicht|kommission)|Landesbeauftragte|Landesamt für Datenschutz/u
 /** A stretch of a sentence, or an office. */
 const NO_NAME =
-  /^(?:Für|Wenn|Zahlt|Bei|If|When|Zusatz|Handball|Datenschutz-?[Bb]eauftragte[rn]?$|Präsident(?:in)?$|Vorstand$)|\s(?:ist|sind|sitzt|nicht|uses|wird|werden)(?:\s|$)/u
+  /^(?:(?:Für|Wenn|Zahlt|Bei|If|When|Zusatz)(?!\p{L})|Datenschutz-?[Bb]eauftragte[rn]?$|Präsident(?:in)?$|Vorstand$)|\s(?:ist|sind|sitzt|nicht|uses|wird|werden)(?:\s|$)/u
 
 /** "… ist das Radhaus Muster e.K.", then "Die Seite liegt bei der Beispiel SE, Weg 5, …": that address is another's. */
 function withoutOthers(scene: Scene, found: PartyFound): PartyFound {
@@ -253,7 +260,7 @@ const OUTSIDER =
 const GIVEN_AWAY =
   /(?:^|[\s(])(?:bei|beim|durch|an|mit|von|vom|über|zur|zum|nach|by|with|to|at)(?: der| dem| die| den| das| einer?| unserem| unserer| the)?(?: Firma)?\s$/u
 const OFFERED =
-  /(?:(?:betrieben|angeboten|herausgegeben|bereitgestellt|verantwortet|veranstaltet|getragen|geführt|organisiert|geleitet)(?: (?:wird|werden))?[^.]{0,60}|Angebot|Seite|Website) (?:von|vom|durch)(?: der| dem)?\s$/u
+  /(?:(?:betrieben|angeboten|herausgegeben|bereitgestellt|verantwortet|veranstaltet|getragen|geführt|organisiert|geleitet)(?: (?:wird|werden))?[^.]{0,60}|Angebot|Seite|Website|Information(?:en)?|Hinweise?|Erklärung) (?:von|vom|durch)(?: der| dem)?\s$/u
 const OURSELVES =
   /(?<![\p{L}])(?:[Ww]ir|[Uu]ns|[Uu]nser[\p{L}]{0,2}|[Ii]ch|[Mm]ich|[Ww]e|[Uu]s|selbst|zuständig)(?![\p{L}])/u
 

@@ -172,6 +172,8 @@ const ENDINGS_OF_HOSTS = new Set([
 const STUCK_AFTER_FORM = ['GmbH', 'mbH']
 const STUCK_AFTER_NUMBER = ['Telefon', 'Telefax', 'Tel.', 'Fax', 'E-Mail', 'Email', 'Mail:', 'Deutschland']
 
+const STATES = 'U.S.A.'
+
 /** Where lines were glued together (`Apotheke.Bitte`, `GmbHMusterweg`, `12Telefon`), a space comes between them. */
 function unglue(tape: Tape, apart: Tape): void {
   let word = 0
@@ -182,7 +184,15 @@ function unglue(tape: Tape, apart: Tape): void {
       word = i + 1
       address = false
     } else if (code === 0x2f || code === 0x40) address = true
-    else if (isUpper(code) && i > word) {
+    else if (code === 0x55 && tape.text(i, Math.min(i + STATES.length, tape.length)) === STATES) {
+      // Its points end neither a sentence nor, as a form of company, a name.
+      for (let letter = i; letter < i + STATES.length; letter += 2)
+        apart.push(tape.code(letter), tape.from(letter), tape.to(letter))
+      i += STATES.length - 1
+      const ends = tape.code(i + 1) === SPACE && isUpper(tape.code(i + 2)) && isLower(tape.code(i + 3))
+      if (ends && tape.code(i - STATES.length) !== HYPHEN) apart.push(0x2e, tape.from(i), tape.to(i))
+      continue
+    } else if (isUpper(code) && i > word) {
       const before = tape.code(i - 1)
       let cut = false
       if (before === 0x2e || before === 0x21 || before === 0x3f || before === 0x3a || before === 0x3b) {
@@ -222,7 +232,7 @@ function unglue(tape: Tape, apart: Tape): void {
 /** What most lines are: words and signs with single spaces between, nothing odd. */
 const ORDINARY = /^[!-~äöüÄÖÜßé§€„“”‚‘’–…«»]+(?: [!-~äöüÄÖÜßé§€„“”‚‘’–…«»]+)*$/u
 /** What may have to be pulled apart or filled in such a line all the same. */
-const STUCK = /[a-zäöüß][.!?:;][A-ZÄÖÜ]|[Hh][A-ZÄÖÜ]|\d[A-ZÄÖÜ]|\?[^ ]/u
+const STUCK = /[a-zäöüß][.!?:;][A-ZÄÖÜ]|U\.S\.A\.|[Hh][A-ZÄÖÜ]|\d[A-ZÄÖÜ]|\?[^ ]/u
 
 /** The piece of a cell that needs no cleaning, null where it may. */
 function ordinary(pieces: readonly Piece[]): Piece | null {
