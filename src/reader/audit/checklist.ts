@@ -246,7 +246,7 @@ const SPECIAL: Readonly<Record<string, Judge>> = {
   'a13.1.e': (context, facts, said) => {
     const named = recipientsOf(context, facts)
     if (named.length > 0) return found(named)
-    const told = said().filter((hit) => !onlyThirds(context.view.sentence(hit).text))
+    const told = said().filter((hit) => !onlyThirds(context, hit))
     return told.length === 0 && said().length > 0
       ? { status: 'missing', hits: said().slice(0, ENOUGH) }
       : null
@@ -340,12 +340,18 @@ function recipientsOf(context: Context, facts: Facts): readonly Hit[] {
 }
 
 /** "Soweit nötig, geben wir Daten an Dritte weiter": to whom, not even by its kind, is not said (WP 260 rev.01, p. 37). */
-function onlyThirds(sentence: string): boolean {
-  return /(?<!\p{L})an (?:andere |sonstige )?Dritte(?!\p{L})/u.test(sentence) && !SOME_KIND.test(sentence)
+function onlyThirds({ view }: Context, hit: Hit): boolean {
+  const { text, end } = view.sentence(hit)
+  if (!/(?<!\p{L})an (?:andere |sonstige )?Dritte(?!\p{L})/u.test(text) || SOME_KIND.test(text)) return false
+  // Who they are, or that there are none, may stand in what follows.
+  return !GOES_ON.test(text) && !TELLS_WHO.test(view.text.slice(end, end + 80).trimStart())
 }
 
 const SOME_KIND =
-  /(?<!\p{L})(?:nicht|nichts|keine?[nr]?|nur|niemals|nie|ohne|weder|ausschließlich|lediglich|wie|etwa|z\. ?B)(?!\p{L})|[Dd]ienst|[Aa]nbieter|[Pp]artner|[Bb]ehörde|[Ää]mt|[Aa]mt(?!\p{L})|[Bb]ank|[Ss]teuer|[Pp]ost|[Vv]ersand|[Uu]nternehmen|[Vv]er(?:band|ein)|[Gg]ericht|[Aa]nwalt|[Ss]telle|[Gg]esellschaft|[Aa]uftrag|[Vv]ersicher|[Hh]ost|[Bb]erater|[Zz]ahlung|[Ll]iefer|[Ff]irm/u
+  /(?<!\p{L})(?:nicht|nichts|keine?[nr]?|keinerlei|keinesfalls|in keinem Fall|nur|niemals|nie|ohne|weder|ausschließlich|lediglich|allein|einzig|nämlich|wie|etwa|z\. ?B)(?!\p{L})|\(|unterbleib|ausgeschlossen|verzicht|[Dd]ienst|[Aa]nbieter|[Pp]artner|[Bb]ehörde|[Ää]mt|[Aa]mt(?!\p{L})|[Bb]ank|[Ss]teuer|[Pp]ost|[Vv]ersand|[Uu]nternehmen|[Vv]er(?:band|ein)|[Gg]ericht|[Aa]nwalt|[Ss]telle|[Gg]esellschaft|[Aa]uftrag|[Vv]ersicher|[Hh]ost|[Bb]erater|[Zz]ahlung|[Ll]iefer|[Ff]irm/iu
+const GOES_ON = /:\s*$/u
+const TELLS_WHO =
+  /^(?:[-–•*]|Da(?:zu|runter)|Hier(?:zu|unter)|Das (?:sind|betrifft)|Dies (?:sind|betrifft)|Es handelt|Diese sind|Nein)/u
 
 /** How many places are shown for an item that facts show. */
 const ENOUGH = 4
@@ -484,15 +490,31 @@ const NAMED_COUNTRY = patterns(
   ),
 )
 
+const LETTERS = Array.from({ length: 26 }, (_, n) => String.fromCharCode(65 + n))
+
+/** Every country outside the EEA by its German and its English name (CLDR, as Node brings it). */
+const ABROAD = ['de', 'en'].flatMap((language) => {
+  const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' })
+  return LETTERS.flatMap((first) => LETTERS.map((second) => first + second)).flatMap((code) => {
+    const name = EEA.has(code) || code === 'EU' || code === 'ZZ' ? undefined : names.of(code)
+    return name === undefined || !/^[\p{L} -]{4,}$/u.test(name) ? [] : [name]
+  })
+})
+const NAMES_COUNTRY = new RegExp(
+  `(?<!\\p{L})(?:${ABROAD.join('|')}|Vereinigte[nrs]? (?:Königreich|Staaten|Arabische[nr]? Emirate)|USA?|UK|U\\.S\\.|Bosnien|Moldau|Nordamerika|Amerika|Asien|Afrika|England|Schottland)(?:s|n)?(?!\\p{L})`,
+  'u',
+)
+
 /** "In Drittländer" over no country at all: the countries are to be named (WP 260 rev.01, p. 37 f.). */
 function unnamedCountry(context: Context, facts: Facts, said: readonly Hit[]): ItemResult | null {
   const concrete = context.holds('importer') || context.holds('concreteTransfer')
   if (said.length === 0 || !concrete || context.view.has(NAMED_COUNTRY)) return null
   const abroad = facts.recipients.some((one) => one.country !== undefined && !EEA.has(one.country))
+  const told = said.some((hit) => NAMES_COUNTRY.test(context.view.sentence(hit).text))
   const adequate = facts.recipients.some((one) =>
     one.transfer.some((by) => by === 'DPF' || by === 'PrivacyShield'),
   )
-  if (abroad || adequate) return null
+  if (abroad || adequate || told) return null
   return { status: 'missing', hits: said.slice(0, ENOUGH) }
 }
 

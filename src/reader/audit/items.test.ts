@@ -689,3 +689,37 @@ test('whose address stands by a recipient’s name is the recipient’s', () => 
   expect(statusOf('a13.1.a-name', text)).toBe('missing')
   expect(statusOf('a13.1.a-contact', text)).toBe('missing')
 })
+
+describe('who gets data and where they go, said in passing', () => {
+  test.each([
+    'Wir geben Ihre Daten an Dritte weiter, nämlich Spediteure und Handwerker.',
+    'Wir übermitteln Ihre Daten an Dritte (Ärzte, Labore).',
+    'Wir geben Ihre Daten an Dritte weiter. Dazu zählen Labore und Speditionen.',
+    'In keinem Fall geben wir Ihre Daten an Dritte weiter.',
+    'Eine Weitergabe an Dritte unterbleibt.',
+    'Geben wir Daten an Dritte weiter? Nein.',
+  ])('%s', (text) => {
+    expect(statusOf('a13.1.e', text)).toBe('found')
+  })
+
+  test('but third parties alone are nobody', () => {
+    expect(statusOf('a13.1.e', 'Soweit nötig, geben wir Ihre Daten an Dritte weiter.')).toBe('missing')
+  })
+
+  test.each([
+    'im Vereinigten Königreich',
+    'in Ägypten',
+    'in Tunesien',
+    'in den Vereinigten Arabischen Emiraten',
+  ])('a country is named: %s', (country) => {
+    const text = `Wir nutzen Mailchimp. Dabei werden Daten in ein Drittland übermittelt, denn die Server stehen ${country}, einem Drittland.`
+    expect(statusOf('a13.1.f-country', text)).toBe('found')
+  })
+
+  test.each([
+    'Es werden keine Daten in Länder außerhalb der EU übermittelt, die Verarbeitung erfolgt ausschließlich in Deutschland.',
+    'Ihre Daten werden nicht in Drittländern verarbeitet, sondern ausschließlich in der EU.',
+  ])('denied: %s', (text) => {
+    expect(statusOf('a13.1.f-safeguard', `Wir speichern Ihre Anfrage. ${text}`)).not.toBe('missing')
+  })
+})

@@ -1060,3 +1060,15 @@ describe('somebody else’s name is no controller’s', () => {
     )
   })
 })
+
+test.each([
+  'vertreten durch die persönlich haftende Alma Verwaltungs GmbH',
+  'eine Marke der Nordholz Gruppe AG',
+])('under the name, above its own address: %s', (line) => {
+  const text = `Verantwortlicher\n\nVerantwortlich ist die Alma Holzbau GmbH & Co. KG\n${line}\nHauptstraße 5\n24103 Kiel`
+  expect(readFacts(readText(text)).controller).toMatchObject({
+    name: 'Alma Holzbau GmbH & Co. KG',
+    street: 'Hauptstraße 5',
+    postal: '24103',
+  })
+})

@@ -153,7 +153,8 @@ function withoutOthers(scene: Scene, found: PartyFound): PartyFound {
   if (!other || other.at[1] < between.length - ADJOINS) return found
   // Lines of one address stand alone; a sentence says what the other does.
   const line = between.lastIndexOf('\n', other.at[0])
-  if (line < 0 || !IN_SENTENCE.test(between.slice(line, other.at[0]))) return found
+  const said = between.slice(line, other.at[0])
+  if (line < 0 || !IN_SENTENCE.test(said) || OF_ITS_HOUSE.test(said)) return found
   const { name: own, email, phone } = found.at
   const before = (at: Span | undefined): boolean => at !== undefined && at[0] < street[0]
   const at = {
@@ -170,6 +171,9 @@ function withoutOthers(scene: Scene, found: PartyFound): PartyFound {
   return { party, at }
 }
 
+/** Who speaks for the controller, or whose house it is in, stands in its own address. */
+const OF_ITS_HOUSE =
+  /vertreten|[Vv]ertretung|haftende|[Kk]omplementär|[Gg]esellschafter|Marke|Geschäftsführ|erreich|im Hause|c\/o|Anschrift/u
 const IN_SENTENCE = /(?<!\p{L})\p{Ll}{3,} [^\n]*(?<!\p{L})\p{Ll}{2,} $/u
 
 /** So many signs stand between a company and its street. */
