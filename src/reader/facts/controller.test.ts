@@ -1072,3 +1072,13 @@ test.each([
     postal: '24103',
   })
 })
+
+test.each([
+  ['Datenschutzerklärung für den Turnverein Kiel e. V.', 'Turnverein Kiel e. V.'],
+  ['Datenschutzhinweise für die Kita Sonne gGmbH', 'Kita Sonne gGmbH'],
+])('a title is no part of the name that stands in it: %s', (title, name) => {
+  const text = `${title}\n\nVerantwortlich ist:\n${name}\nHauptstraße 5\n24103 Kiel`
+  const facts = readFacts(readText(text))
+  expect(facts.controller).toMatchObject({ name, street: 'Hauptstraße 5' })
+  expect(facts.recipients.map((one) => one.name)).toEqual([])
+})

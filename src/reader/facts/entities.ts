@@ -37,13 +37,13 @@ const AT_PLACE = ahead(
 )
 /** "Brunnen für den Muster e. V." alone on its line: what a club is for is its name. */
 const WHOLE_LINE =
-  /^(?:\p{Lu}[\p{L}-]{2,24} ){1,2}(?:für|gegen|ohne|um|statt) (?:(?:den|die|das|dem|der|eine?) )?\p{Lu}[\p{L}-]{2,24}(?: (?:und |in )?\p{Lu}[\p{L}-]{2,24}){0,2}\s?$/u
+  /^(?!(?:\p{L}[\p{L}-]* ){0,1}(?:Daten\p{L}*|Verantwort\p{L}*|Ansprech\p{L}*|Kontakt\p{L}*|Information(?:en)?|Hinweise?|Erklärung|Vorstand|Vorsitz\p{L}*|Impressum|Anmeld\p{L}*|Satzung|Mitglied\p{L}*|Zuständig\p{L}*|Spenden?|Beitr\p{L}*|Werbung|Antrag|Merkblatt) )(?:\p{Lu}[\p{L}-]{2,24} ){1,2}(?:für|gegen|ohne|um|statt) (?:(?:den|die|das|dem|der|eine?) (?!\p{L}*(?:[vV]erein|[cCkK]lub|[kK]reis|[vV]erband|[bB]und|[sS]tiftung|[kK]ita|[iI]nitiative|[cC]hor|[sS]chule|[gG]ruppe)(?!\p{L})))?\p{Lu}[\p{L}-]{2,24}(?: (?:und |in )?\p{Lu}[\p{L}-]{2,24}){0,2}\s?$/u
 const FORM_OF_CLUB = /^(?:e\. ?V\.|eV|gGmb|gUG)/u
 /** "Musikschule der Stadt Muster gGmbH": a house and whose it is; "Verband deutscher Muster e. V.": whom it is made of. */
 const OF_BODY =
   / (?:de[rs] (?:\p{Lu}[\p{L}-]{0,20})?(?:[sS]tadt|[gG]emeinde|[kK]reise?s|[rR]egion|[bB]ezirks|[bB]istums) |\p{Ll}{3,20}er \p{Lu})/u
 const HOUSE_OF = ahead(
-  /(?<![\p{L}-])(?:(?!\p{L}+(?:ung|heit|keit|ion) )\p{Lu}[\p{L}-]{3,28} (?=der |des )|(?:\p{Lu}\p{Ll}{2,20})?(?:Verband|Bund|Verein|Vereinigung|Gesellschaft|Gemeinschaft|Arbeitsgemeinschaft|verband|bund|verein|vereinigung|gesellschaft|gemeinschaft) (?=\p{Ll}{3,20}er ))(?:de[rs] (?:\p{Lu}[\p{L}-]{0,20})?(?:[sS]tadt|[gG]emeinde|[kK]reise?s|[rR]egion|[bB]ezirks|[bB]istums)|(?!der |oder |über |unter |aber |hier |inter )\p{Ll}{3,20}er)(?: \p{Lu}[\p{L}-]{2,24}){1,3}(?: (?:und|im|in|am) \p{Lu}[\p{L}-]{2,24}){0,2}\s?$/u,
+  /(?<![\p{L}-])(?:\p{Lu}?[\p{L}-]{0,24}(?:[sS]chule|[bB]ücherei|[bB]ibliothek|[mM]useum|[tT]heater|[kK]linik(?:um|en)?|[wW]erke|[bB]etriebe?|[bB]äder|[aA]kademie|[sS]tiftung|[iI]nstitut|[zZ]entrum|[hH]aus|[hH]eim|[kK]ita|[gG]arten|[sS]parkasse|[aA]rchiv|[oO]rchester|[zZ]oo|[fF]örderung|[gG]esellschaft|[vV]erein|[vV]erband|[wW]ehr|[bB]ad|[dD]ienste?|[fF]orum|[wW]erkstatt|[hH]ilfe) (?=der |des )|(?:\p{Lu}\p{Ll}{2,20})?(?:Verband|Bund|Verein|Vereinigung|Gesellschaft|Gemeinschaft|Arbeitsgemeinschaft|verband|bund|verein|vereinigung|gesellschaft|gemeinschaft) (?=\p{Ll}{3,20}er ))(?:de[rs] (?:\p{Lu}[\p{L}-]{0,20})?(?:[sS]tadt|[gG]emeinde|[kK]reise?s|[rR]egion|[bB]ezirks|[bB]istums)|(?!der |oder |über |unter |aber |hier |inter |(?:ihr|ein|ander|unser|sein|mehrer|weiter|einzeln|jed|dies|kein|manch|viel)er )\p{Ll}{3,20}er)(?: \p{Lu}[\p{L}-]{2,24}){1,3}(?: (?:und|im|in|am) \p{Lu}[\p{L}-]{2,24}){0,2}\s?$/u,
 )
 const DETERMINER = /^(?:[Dd](?:ie|er|as|en|em)|Firma)$/u
 const INFLECTED = /(?:e[nrsm]?|lich|ig|isch|bar|sam)$/u

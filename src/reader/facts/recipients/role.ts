@@ -235,12 +235,15 @@ function roleListed(
 
 /** What a heading makes of all entries below it: "Dienstleister, mit denen Verträge nach Art. 28 DSGVO bestehen". */
 function roleOfHeading(heading: string): Role | undefined {
+  if (DENIED.test(heading)) return undefined
   if (OF_PROCESSORS.test(heading))
     return /Dritte|Empfänger|Verantwortlich/u.test(heading) ? undefined : 'processor'
   if (CONTRACTED.test(heading)) return 'processor'
   return ON_THEIR_OWN.test(heading) ? 'controller' : undefined
 }
 
+/** "Stellen, mit denen kein Vertrag nach Art. 28 besteht". */
+const DENIED = /(?<!\p{L})(?:kein(?:e[nrms]?)?|nicht|ohne|weder|no|not|without)(?!\p{L})/u
 const OF_PROCESSORS = /^[^,]{0,30}Auftragsverarbeiter(?:n)?(?![\p{L}])/u
 const CONTRACTED =
   /(?:mit denen|mit welchen|with whom)[^.]{3,50}(?:Art(?:\.|ikel) ?28|Auftragsverarbeitung|AV-Vertr|processing agreement)|(?:[Dd]ienstleister|[Pp]artner|[Uu]nternehmen|[Ss]tellen)n?,? (?:in unserem Auftrag|im Auftrag|nach Art(?:\.|ikel) ?28|auf unsere Weisung)(?![\p{L}])/u

@@ -124,7 +124,7 @@ function seatsOfAll({ scene, candidates, mentions, entities }: Located): void {
   const seats = new Map<number, { readonly country: string; readonly at: Span }>()
   for (const sentence of scene.sentences) {
     const all = ALL_SIT.exec(sentence)
-    if (!all || seats.has(sentence.heading)) continue
+    if (!all || seats.has(sentence.heading) || SAVE_SOME.test(sentence.text)) continue
     const end = sentence.start + all.index + all[0].length
     const country = countryOfSeat(scene.piece(end, end + 40))
     if (country !== undefined) seats.set(sentence.heading, { country, at: [sentence.start + all.index, end] })
@@ -138,6 +138,10 @@ function seatsOfAll({ scene, candidates, mentions, entities }: Located): void {
   for (const { candidate, at } of mentions) give(candidate, at[0])
   for (const { candidate, entity } of entities) give(candidate, entity.at[0])
 }
+
+/** "Alle außer …", "alle übrigen …", "in Deutschland oder in den USA": not all, or not in one country. */
+const SAVE_SOME =
+  /(?<!\p{L})(?:außer|ausgenommen|Ausnahme|bis auf|(?:übrige|andere|weitere|kleinere|sonstige|meiste)n?)(?!\p{L})| (?:und|oder|bzw\.) (?:in )?(?:den USA|der Schweiz|Indien|Großbritannien|Irland|einem)/u
 
 const ALL_SIT = sieve(
   /(?:^|[.:;–] )\W{0,3}(?:[Aa]lle|[Ss]ämtliche) (?:\p{Ll}{3,16}en )?(?:Empfänger|Dienstleister|Stellen|Unternehmen|Auftragsverarbeiter|Anbieter|Firmen|Partner)(?: \p{Ll}{3,16}){0,2} (?:sitzen|haben ihren (?:Firmen)?[Ss]itz|sind ansässig|befinden sich) (?:ausschließlich |allesamt )?in (?:der |den )?/u,
