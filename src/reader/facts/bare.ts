@@ -2,6 +2,7 @@ import type { Span } from '../notice.ts'
 import { isGermanTown } from './countries.ts'
 import { denied } from './denied.ts'
 import { findEntities, LEGAL_FORM } from './entities.ts'
+import { publicOffices } from './offices.ts'
 import { phrasedNames } from './phrases.ts'
 import type { Scene, Sentence } from './scene.ts'
 import { findServices } from './services.ts'
@@ -24,7 +25,7 @@ const HEAD = String.raw`(?:(?!Daten|Spiel|Verein|Verbraucher|Rechen|Kunden|Mutte
 // "Stiftung für Hochschulzulassung": the name says what it is for.
 const PURPOSED = String.raw`(?:Stiftung|Bank|Institut|Zentralstelle|Akademie|Versorgungswerk|Pensionskasse|Zusatzversorgungskasse|Einkaufsgenossenschaft) (?:für|zur|der) \p{Lu}[\p{L}\d’'+-]{1,44}(?: und ${WORD})?(?: (?:(?:Prof|Dr|PD|Priv|Doz|Dipl|Med|med|dent|vet|rer|nat|habil|h|c)\.[ -]?){1,4}${WORD}(?: ${WORD})?(?:${JOINED})?| ${WORD})?`
 // "beim Muster-Fußballverband", "an die Musterländische Kasse": a name, because its adjective is written large.
-const BODY = String.raw`(?<=(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]en|[Dd]em|[Bb]eim|[Vv]om|[Zz]um|[Zz]ur|[Aa]ns) )(?!Europ|Datenschutz|Zuständig|Medizinisch)(?:\p{Lu}\p{Ll}{2,16}-)?\p{Lu}\p{Ll}{2,20}(?:sch|lich|ig|al)e[nrs]? (?!Datenschutz|Landesamt|Aufsicht)(?:\p{Lu}[\p{L}-]{0,24}(?:verband|bund|zentrum|kasse|werk|verein|ausgleich|gesellschaft|anstalt|kammer|institut|akademie|bank|dienst|netz|stiftung|vereinigung|zentrale|versicherung|gemeinschaft|genossenschaft)|Verband|Kasse|Verein|Institut|Akademie|Bank|Stiftung|Vereinigung)(?![\p{L}])(?: ${WORD})?`
+const BODY = String.raw`(?<=(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]en|[Dd]em|[Bb]eim|[Vv]om|[Zz]um|[Zz]ur|[Aa]ns) )(?!Europ|Datenschutz|Zuständig|Medizinisch|Unabhängig)(?:\p{Lu}\p{Ll}{2,16}-)?\p{Lu}\p{Ll}{2,20}(?:sch|lich|ig|al)e[nrs]? (?!Datenschutz|Landesamt|Aufsicht)(?:\p{Lu}[\p{L}-]{0,24}(?:verband|bund|zentrum|kasse|werk|verein|ausgleich|gesellschaft|anstalt|kammer|institut|akademie|bank|dienst|netz|stiftung|vereinigung|zentrale|versicherung|gemeinschaft|genossenschaft)|Verband|Kasse|Verein|Institut|Akademie|Bank|Stiftung|Vereinigung)(?![\p{L}])(?: ${WORD})?`
 // "Muster Beispiel-Institut": named after somebody.
 const HYPHENED = String.raw`(?!Das |Die |Der |Dem |Des |Beim |Vom |Zum )\p{Lu}\p{Ll}{2,16}[ -]\p{Lu}\p{Ll}{2,16}-(?:Institut|Stiftung|Klinik|Akademie)`
 const PRESS = String.raw`(?<=(?:[Dd]ie|[Dd]er|[Dd]en|[Dd]em|[Dd]as|[Ii]m|[Bb]eim|[Vv]om) )(?:\p{Lu}\p{Ll}{2,20}(?:er|e[nrs]?) (?:Zeitung|Nachrichten|Anzeiger|Tageblatt|Kurier|Rundschau|Volksblatt|Wochenblatt|Tagblatt|Bote|Presse|Volkszeitung|Landeszeitung|Morgenpost|Allgemeine|Merkur|Wochenspiegel|Landbote|Tagespost|Neueste Nachrichten)|\p{Lu}\p{Ll}{2,20}-(?:Zeitung|Anzeiger|Tageblatt|Kurier|Rundschau|Volksblatt|Wochenblatt|Tagblatt|Bote|Echo|Presse|Spiegel))`
@@ -141,10 +142,10 @@ const TECHNICAL =
 
 /** The sentence hands something over, or says that others do something. */
 const HANDED = sieve(
-  /für uns|für mich|informier|(?:Das|Dies|Es) sind|[Hh]ilft|helfen|unterstützt|buchen wir|versichert|führt|tauschen|bearbeitet|lassen wir|unterrichten wir|verständig|vermittel|übernommen|geh(?:t|en) (?:[^.;]{0,40} )?an(?![\p{L}])|send|[Uu]nser(?:e[rnms]?)? |[Mm]eine?[rnms]? |[Oo]ur |kommt|vorgemerkt|beantrag|meldet an|beauftrag|Auftrag|bekomm|erhält|erhalten|weiter|übermittel|melde[nt]|gemeldet|[Dd]ruck|[Gg]ewartet|wartet|[Bb]etreut|[Gg]epflegt|pfleg|fertigt|übernimmt|übernehmen|kocht|liefert|tippt|übersetz|überträgt|abholt|holt|vernicht|schick|verschick|versandt|versende|sitzt|beaufsichtig|fotografier|prüft|bewacht|reinigt|springt|vertritt|entgegen|leiten|leitet|Empfänger|Dienstleister|zuständig|zusammen|Partner|geben wir|gibt|erfährt|angemeldet|braucht|berät|herausgibt|aufgenommen|besetzt|Namenslist|Liste|erscheint|veröffentlich|befragt|hand it|pass |send |shared|provided|übergeben|Konto bei|kümmert|begleitet|einsieht|Einblick|[Hh]ineinschau|anzubieten|untersuch|Einzug|eingezogen|abgebucht|läuft über|liegt bei|liegen bei|obliegt|setzen wir|eingesetzt|erbracht|zieht|ziehen|laufen über|abwickeln|gedruckt|nutzen|abgerechnet|Abrechnung|fragen wir|anfrag|Auskünfte|erledigt|stellen wir|werkstatt|macht|sorgt|spricht|work with/u,
+  /für uns|für mich|informier|(?:Das|Dies|Es) sind|[Hh]ilft|helfen|unterstützt|buchen wir|versichert|führt|tauschen|bearbeitet|lassen wir|unterrichten wir|verständig|vermittel|übernommen|geh(?:t|en) (?:[^.;]{0,40} )?an(?![\p{L}])|send|[Uu]nser(?:e[rnms]?)? |[Mm]eine?[rnms]? |[Oo]ur |kommt|vorgemerkt|beantrag|meldet an|beauftrag|Auftrag|bekomm|erhält|erhalten|weiter|übermittel|melde[nt]|gemeldet|[Dd]ruck|[Gg]ewartet|wartet|[Bb]etreut|[Gg]epflegt|pfleg|fertigt|übernimmt|übernehmen|kocht|liefert|tippt|übersetz|überträgt|abholt|holt|vernicht|schick|verschick|versandt|versende|sitzt|beaufsichtig|fotografier|prüft|prüfen|bespr(?:ech|ich)|bestätig|bewacht|reinigt|springt|vertritt|entgegen|leiten|leitet|Empfänger|Dienstleister|zuständig|zusammen|Partner|geben wir|gibt|erfährt|angemeldet|braucht|berät|herausgibt|aufgenommen|besetzt|Namenslist|Liste|erscheint|veröffentlich|befragt|hand it|pass |send |shared|provided|übergeben|Konto bei|kümmert|begleitet|einsieht|Einblick|[Hh]ineinschau|anzubieten|untersuch|Einzug|eingezogen|abgebucht|läuft über|liegt bei|liegen bei|obliegt|setzen wir|eingesetzt|erbracht|zieht|ziehen|laufen über|abwickeln|gedruckt|nutzen|abgerechnet|Abrechnung|fragen wir|anfrag|Auskünfte|erledigt|stellen wir|werkstatt|macht|sorgt|spricht|work with/u,
 )
 export const LIST_OF_RECIPIENTS =
-  /Empfänger|EMPFÄNGER|WEITERGABE|Weitergabe|[Ww]eitergegeben|[Ff]olgende[nr]? Stellen|W(?:er|ER) (?:[\p{L}-]{2,12} ){0,4}(?:bekommt|erhält|sieht|erfährt|BEKOMMT|ERHÄLT|SIEHT|ERFÄHRT)|Dritte|DRITTE|AN WEN|DIENSTLEISTER|AUFTRAGSVERARBEITER|Dienstleister|An wen|Übermitt|Außerhalb|bekommen|weiterge|Auftragsverarbeiter|Partner|weiter(?: an)?:|[Nn]amentlich|[Ii]m Einzelnen|[Dd]azu (?:zählen|gehören)|[Dd]ies sind|sind dies|^Extern(?:e [Ss]tellen)?:|arbeiten (?:wir )?(?:zusammen )?mit|zusammen(?: mit)?:|[Rr]ecipient|Recipients|Third part/u
+  /Empfänger|EMPFÄNGER|WEITERGABE|Weitergabe|[Ww]eitergegeben|[Ff]olgende[nr]? Stellen|W(?:er|ER) (?:[\p{L}-]{2,12} ){0,4}(?:bekommt|erhält|sieht|erfährt|BEKOMMT|ERHÄLT|SIEHT|ERFÄHRT)|Dritte|DRITTE|AN WEN|DIENSTLEISTER|AUFTRAGSVERARBEITER|Dienstleister|An wen|Übermitt|Außerhalb|bekommen|weiterge|Auftragsverarbeiter|Partner|weiter(?: an)?:|(?:übermittel|weiterge|melden|gehen|schicken)[^.:]{0,60} an:?\s*$|[Nn]amentlich|[Ii]m Einzelnen|[Dd]azu (?:zählen|gehören)|[Dd]ies sind|sind dies|^Extern(?:e [Ss]tellen)?:|arbeiten (?:wir )?(?:zusammen )?mit|zusammen(?: mit)?:|[Rr]ecipient|Recipients|Third part/u
 const KEPT =
   /keine Namen|ohne Namen|nicht namentlich|keine (?:Daten|personenbezogenen)|geben wir nichts|nichts (?:weiter|von)|nicht (?:an )?weiter(?!hin)|kennt nur|IBAN|BIC|BLZ|[Bb]uchen Sie (?:bitte )?selbst|erfährt nichts/u
 const NO_FIRM =
@@ -170,11 +171,15 @@ export function bareNames(scene: Scene): readonly BareName[] {
     const group = GROUPS.some((one) => one.may(sentence))
     const entry = ENTRIES.some((one) => one.may(sentence))
     const phrased = phrasedNames(sentence)
-    if (!firm && !person && !group && !entry && phrased.length === 0) return
+    const offices = publicOffices(sentence)
+    if (!firm && !person && !group && !entry && phrased.length === 0 && offices.length === 0) return
     if (KEPT.test(sentence.text)) return
     const listed = isListed(scene, sentence)
     // A way of speaking that shows a name also says that somebody does something.
-    const handed = listed || HANDED.test(sentence) || (firm && isAnswer(scene, sentence))
+    const handed =
+      listed ||
+      HANDED.test(sentence) ||
+      ((firm || offices.length > 0) && isAnswer(scene, sentence))
     if (!handed && phrased.length === 0) return
     const own: BareName[] = []
     const add = (name: string, aliases: readonly string[], at: number, length: number): void => {
@@ -188,6 +193,7 @@ export function bareNames(scene: Scene): readonly BareName[] {
       if (own.some((one) => start < one.at[1] && one.at[0] < start + length)) return
       own.push({ name, aliases, at: [start, start + length] })
     }
+    if (handed) for (const { name, aliases, at } of offices) put(name, aliases, at, name.length)
     if (handed && group) groups(sentence, add)
     if (entry && listed) entries(sentence, add)
     if (handed && institution) firms([INSTITUTION], sentence, put)

@@ -201,7 +201,9 @@ function leansAhead(scene: Scene, cited: Cited, next: Cited | undefined): Cited 
   const between = scene.piece(cited.at[1], next.at[0])
   const joined =
     (between.length < 40 && TOGETHER.test(between)) ||
-    (isFilled(next) && !NEVER.has(cited.act) && /^(?:[,;]\s|(?: \p{Ll}{2,12}){0,2} \()$/u.test(between))
+    (isFilled(next) && !NEVER.has(cited.act) && /^(?:[,;]\s|(?: \p{Ll}{2,12}){0,2} \()$/u.test(between)) ||
+    // "Dass wir sie führen, schreibt § 630f BGB vor (Art. 6 Abs. 1 lit. c DSGVO)."
+    (next.letter === 'c' && between === ' vor (')
   return joined && isMainGround(next) ? next : undefined
 }
 
@@ -263,19 +265,21 @@ const GROUND_WORD =
   /(?:Rechtsgrundlagen?|[Gg]rundlagen?|stütz(?:t|en)|beruh(?:t|en)|basier(?:t|en)|[Ll]egal bas[ei]s|based on|relies on)(?![\p{L}])/gu
 const OTHERWISE =
   /(?<![\p{L}])(?:nicht|keine?[nrms]?|vgl\.?|[Ss]iehe|not|no)(?![\p{L}])|[Aa]ufbewahr|[Ff]rist|[Ll]ösch|Recht auf|Ausnahme|im Sinne|[Vv]erschwiegen|Schweige|[Gg]eheim|Vertrag(?:e?s)? (?:nach|gemäß|gem\.|zur)|Vereinbarung|Auftragsverarbeitung|retention/u
+/** "Haben Sie nicht widersprochen, stellen wir …": on what condition it is done. */
+const CONDITION_FIRST = /^(?:Haben|Sind|Wenn|Sofern|Soweit|Falls|Solange) [^,.;]{3,90}, (?=\p{Ll}+n? wir )/u
 /** "nach § 12 MusterG verarbeitet", "übermitteln wir gemäß §§ 3, 4 MusterG". */
 const BY =
   /(?:^|[\s(])(?:nach|gemäß|gem\.|aufgrund(?: von| des| der)?|auf Grund(?: von| des| der)?|entsprechend|under|pursuant to)(?: de[rsn])? (?:(?:§§? ?|Art\. ?)[^;()]{1,50}(?:, | und | sowie ))?$/u
 const PROCESSED_AFTER =
-  /^[^.;()]{0,60}(?<![\p{L}])(?:verarbeite[nt]|erheben|erhoben|übermittel(?:n|t)|gemeldet|melden|weitergegeben|weitergeleitet|erfass(?:en|t)|abgefragt|eingetragen|eintragen|veröffentlich(?:en|t)|zulässig|erlaubt|gestattet)(?![\p{L}]| lassen)/u
+  /^[^.;()]{0,60}(?<![\p{L}])(?:verarbeite[nt]|erheben|erhoben|übermittel(?:n|t)|gemeldet|melden|weitergegeben|weitergeleitet|erfass(?:en|t)|abgefragt|eingetragen|eintragen|veröffentlich(?:en|t)|zulässig|erlaubt|gestattet|(?:anzu|zu )(?:zeigen|melden|übermitteln)|(?:gehen|geht|gelangen)(?= [^.;()]{0,60}(?<![\p{L}])(?:an|zu[mr]?)(?![\p{L}]))|feststellen|prüfen|mitzuteilen)(?![\p{L}]| lassen)/u
 const PROCESSED_BEFORE =
-  /(?<![\p{L}])(?:verarbeiten|verarbeitet|erheben|erhoben|übermitteln|übermittelt|melden|gemeldet|erfassen|erfasst)(?![\p{L}])[^;]{0,160}$/u
+  /(?<![\p{L}])(?:verarbeiten|verarbeitet|erheben|erhoben|übermitteln|übermittelt|melden|gemeldet|erfassen|erfasst|erhält|erhalten|bekommt|bekommen|stellen wir)(?![\p{L}])[^;]{0,160}$/u
 /** "Wer gefährdet ist, kann …", "Sie dürfen …": what others may do, not what is done with their data. */
 const THEY_MAY =
   /(?<![\p{L}])(?:Wer|Sie|[Jj]ede[rsnm]?|Mitglieder|Betroffene)(?![\p{L}])[^;]{0,120}(?:kann|können|darf|dürfen)(?![\p{L}])[^;]{0,80}$|(?:[Kk]ann|[Kk]önnen|[Dd]arf|[Dd]ürfen) (?:jede[rs]?|Sie|Mitglieder|Betroffene)(?![\p{L}])/u
 /** "das schreibt § 12 MusterG vor", "für die Liste gilt § 12 MusterG". */
 const ORDERED =
-  /(?<![\p{L}])(?:schreib(?:t|en)|verlang(?:t|en)|forder(?:t|n)|verpflichte(?:t|n)|[Ff]ür (?:die|das|den) [^.;,]{3,90} gilt)(?: uns| mich| dies| das| es| hierzu)? $/u
+  /(?<![\p{L}])(?:schreib(?:t|en)|verlang(?:t|en)|forder(?:t|n)|zwing(?:t|en)|verpflichte(?:t|n)|[Ff]ür (?:die|das|den) [^.;,]{3,90} gilt)(?: uns| mich| dies| das| es| hierzu)? $/u
 /** "dient § 12 MusterG als Rechtsgrundlage". */
 const AS_GROUND =
   /^[^.;()]{0,40} (?:als|die|eine) (?:(?:[\p{Ll}]{3,16}e )?Rechtsgrundlage|Grundlage)(?![\p{L}])/u
@@ -299,7 +303,7 @@ function saidToGround(scene: Scene, { at: [from, to] }: Cited): boolean {
     const between = before.slice(word.index + word[0].length)
     if (between.length < 240 && !OTHERWISE.test(between)) return true
   }
-  if (OTHERWISE.test(before.slice(-160)) || OTHERWISE.test(after.slice(0, 60))) return false
+  if (OTHERWISE.test(before.replace(CONDITION_FIRST, '').slice(-160)) || OTHERWISE.test(after.slice(0, 60))) return false
   if (ORDERED.test(before) || EACH.test(after) || AS_GROUND.test(after)) return true
   if (inGroundColumn(scene, sentence.block, from)) return true
   if (THEY_MAY.test(before)) return false

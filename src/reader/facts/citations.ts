@@ -118,28 +118,43 @@ function bareLetters(text: string, found: readonly Found[]): readonly Found[] {
   const letters: Found[] = []
   let next = 0
   let cited: Found | undefined
+  let lettered: Found | undefined
   for (const match of text.matchAll(BARE)) {
     const start = match.index
     const end = start + match[0].length
-    for (; next < found.length && (found[next]?.start ?? 0) <= start; next++)
-      if (found[next]?.section === false) cited = found[next]
+    for (; next < found.length && (found[next]?.start ?? 0) <= start; next++) {
+      const one = found[next]
+      if (one?.section !== false) continue
+      cited = one
+      if (one.units.at(-1)?.letter !== '') lettered = one
+    }
     if ((found[next - 1]?.end ?? 0) >= start) continue
+    // "Fotos nur, wenn du Ja gesagt hast (lit. a)": alone in its bracket it leans on the article, however far above.
+    const alone = text.charAt(start - 1) === '(' && ALONE_BEHIND.test(text.slice(end, end + 12))
     const before = letters.at(-1)
-    const leant = before && cited && before.start > cited.start ? before : cited
+    const leant = alone ? lettered : before && cited && before.start > cited.start ? before : cited
     const unit = leant?.units.at(-1)
-    if (!leant || !unit || leant.end >= start || start - leant.end > 400) continue
+    if (!leant || !unit || leant.end >= start) continue
     if ((unit.article !== '6' && unit.article !== '9') || unit.letter === '') continue
-    const between = text.slice(leant.end, start)
-    const rows = between.includes('\n') && inRows(text, leant.start, end)
-    if (
-      (between.includes('\n') && !rows) ||
-      (rows ? /Art(?:ikel|\.)/u : /[.!?] \p{Lu}|§|Art(?:ikel|\.)/u).test(between) ||
-      /^\s(?:der|des|von)\s/u.test(text.slice(end, end + 5))
-    )
-      continue
+    if (!alone && !leansNear(text, leant, start, end)) continue
+    if (alone && unit.article === '6' && (match[1] ?? '') > 'f') continue
     letters.push({ ...leant, units: [{ ...unit, letter: match[1] ?? '', end }], start, end })
   }
   return letters
+}
+
+const ALONE_BEHIND = /^(?:\)|,| in Verb| i\. ?V| und| iVm)/u
+
+/** Whether a letter follows the citation that it leans on in the same sentence, or in the rows of the same table. */
+function leansNear(text: string, leant: Found, start: number, end: number): boolean {
+  if (start - leant.end > 400) return false
+  const between = text.slice(leant.end, start)
+  const rows = between.includes('\n') && inRows(text, leant.start, end)
+  return !(
+    (between.includes('\n') && !rows) ||
+    (rows ? /Art(?:ikel|\.)/u : /[.!?] \p{Lu}|§|Art(?:ikel|\.)/u).test(between) ||
+    /^\s(?:der|des|von)\s/u.test(text.slice(end, end + 5))
+  )
 }
 
 /** Whether a stretch lies in rows of a table: every line of it has cells. */

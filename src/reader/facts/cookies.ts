@@ -57,9 +57,9 @@ const PLAIN_NAME =
   /(?<![\p{L}-])(?:[Dd]as|[Ii]m|[Dd]em|[Ee]in(?:em)?|[Ii]ns|[Dd]er|[Dd]en|[Ee]inen|[Tt]he|[Aa]) [Cc]ookie ([\p{Ll}][\p{Ll}\d.-]{2,30})( ?\([^()]{2,80}\)| (?:hält|merkt|speichert|enthält|dient|läuft|verfällt|bleibt|gilt|erlischt|endet|sichert|erkennt|verhindert|misst|zählt|sorgt|ermöglicht|wird|ist|hat|lebt|stores?|keeps?|lasts?|expires?|lives?|remembers?|is|has) )/dgu
 /** 'Cookies (wahl, __merker)', "Die Cookies wahl und __merker": several names, of which one at least looks like one. */
 const CHAINED =
-  /(?<![\p{L}-])[Cc]ookies? \(?[„"“'‚`«»]?([\p{L}\d_.-]{2,40}(?:(?:, | und | sowie | and )[\p{L}\d_.-]{2,40}){1,5})[“”"'`‘«»]?(?:\)| (?:haben|hat|werden|bleiben|laufen|verfallen|gelten|leben|dienen|speichern|have|last|expire|live|are))(?![\p{L}])/dgu
+  /(?<![\p{L}-])[Cc]ookies?(?:,? (?:namentlich|nämlich|und zwar|konkret)(?= ))? \(?[„"“'‚`«»]?([\p{L}\d_.-]{2,40}(?:(?:, (?!sowie |und |oder |and )| und | sowie | and )[\p{L}\d_.-]{2,40}){1,5})[“”"'`‘«»]?(?:\)|(?<=(?:namentlich|nämlich|zwar|konkret) [^()]{2,90})[,;.]?(?=\s|$)| (?:haben|hat|werden|bleiben|laufen|verfallen|gelten|leben|dienen|speichern|have|last|expire|live|are))(?![\p{L}])/dgu
 /** "ein Cookie (wahl) läuft nach 90 Tagen ab": one small word in brackets. */
-const IN_BRACKET = /(?<![\p{L}-])[Cc]ookies? \(([\p{Ll}][\p{Ll}\d.-]{2,30})\)/dgu
+const IN_BRACKET = /(?:(?<![\p{L}-])[Cc]ookies?|(?:[Ss]itzungs|[Ss]ession-)[Cc]ookie) \(([\p{Ll}][\p{Ll}\d.-]{2,30})\)/dgu
 /** "Ihre Auswahl (wahl, 120 Tage)": in what is said of cookies a small word before its lifetime. */
 const BEFORE_LIFE =
   /\(([\p{Ll}_][\p{L}\d_.-]{2,40})[,;:] ((?:Laufzeit:? )?(?:\d{1,3}|\p{Ll}{3,12}) [\p{L}]{3,10})\)/dgu
@@ -564,7 +564,8 @@ const LIFETIME = sieve(/Laufzeit|Lebensdauer|Gültigkeit|Ablauf|lifetime|expiry/
 function chainIn(pattern: RegExp, text: string): readonly { readonly name: string; readonly at: number }[] {
   return matchesOf(pattern, text).flatMap((match) => {
     const names = (match[1] ?? '').split(/, | und | sowie | and /u)
-    if (!names.some((name) => looksLikeCookie(name) && !NO_COOKIE.test(name))) return []
+    const shows = (name: string): boolean => looksLikeCookie(name) || /^\p{Ll}{1,20}\d{1,6}$/u.test(name)
+    if (!names.some((name) => shows(name) && !NO_COOKIE.test(name))) return []
     let [from] = match.indices?.[1] ?? [match.index]
     return names.map((name) => {
       const at = text.indexOf(name, from)
@@ -718,10 +719,18 @@ function readRunning(scene: Scene, isAnnounced: (block: number) => boolean, add:
             lifetimeBefore(scene, index) ??
             (clean.trim() === one.name ? lifetimeBelow(scene, block) : undefined))
           : undefined)
-      add(one.name, [start + one.at, start + from], said?.period, said?.at)
+      const fleeting = said ? null : FLEETING.exec(clean.slice(Math.max(0, one.at - 60), one.at))
+      const since = start + Math.max(0, one.at - 60) + (fleeting?.index ?? 0)
+      const session = fleeting && { period: 'session', at: [since, since + fleeting[0].length] as const }
+      const life = said ?? session
+      add(one.name, [start + one.at, start + from], life?.period, life?.at)
     })
   })
 }
+
+/** "ein Session-Cookie namens a_b", "Sitzungscookies (z. B. a_b)": its kind says how long it lives. */
+const FLEETING =
+  /(?<!\p{L})(?:[Ss]itzungs-?|[Ss]ession[- ]?)[Cc]ookies?(?: namens| mit (?:dem|der) (?:Namen|Bezeichnung)| called)?[ („"“'‚`«»]{1,3}(?:(?:z\. ?B\.|wie|etwa|namens) )?[„"“'‚`«»]?$/u
 
 /** '"a_b" und "c_d" werden für 2 Jahre bzw. 24 Stunden gespeichert': as many lifetimes as names, in their order. */
 function inTurn(

@@ -36,8 +36,9 @@ const NO_ENTRY =
 /** "Speichert Ihre Auswahl", "Erkennt den Browser": what something does, in a cell. */
 const DOES =
   /^\p{Lu}\p{Ll}{2,16}t (?:[Ii]hre[nrms]?|[Dd](?:ie|en|as|er)|[Ee]ine?[nrm]?|ob|wann|wie|welche)(?!\p{L})/u
-/** "Einlagerung der Akten", "Archivierung von Bildern": what is done. */
-const DEED = /^\p{Lu}\p{Ll}{3,24}(?:ung|ungen|ion|ionen) (?:von|der|des|für|am|im) /u
+/** "Einlagerung der Akten", "Online-Terminvergabe der Praxis", "Einlagern und Vernichten von Akten": what is done. */
+const DEED =
+  /^\p{Lu}[\p{L}-]{3,24}(?:(?:ung|ungen|ion|ionen|gabe|pflege|suche) (?:von|der|des|für|am|im) |n (?:und \p{Lu}\p{Ll}{3,20}n )?von )/u
 /** Lines of an address: "Sandweg 10", "26441 Jever". */
 const OF_ADDRESS =
   /^(?:(?:[A-Z]{1,2}-)?\d{4,5} \p{Lu}|.{0,40}(?:str\.|[Ss]tra(?:ß|ss)e|[Ww]eg|[Pp]latz|[Gg]asse|[Aa]llee|[Rr]ing|[Uu]fer|[Dd]amm|[Mm]arkt|[Hh]of|[Gg]raben|[Pp]ark|[Ss]teig|[Cc]haussee) \d{1,4} ?[a-z]?$)/u

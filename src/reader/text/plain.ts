@@ -105,6 +105,7 @@ const FEW = 0.05
 export function runsOn(line: SourceLine, next: SourceLine, width: number): boolean {
   if (next.text === '' || RULE.test(next.text)) return false
   const full = width > 0 && line.text.length + 1 + firstWord(next.text) > width
+  if (width > 0 && HANGING.test(line.text.slice(-12)) && SECTION.test(next.text)) return true
   if (opens(next) && !(full && isCited(line, next))) return false
   const last = line.text.charCodeAt(line.text.length - 1)
   const first = next.text.charCodeAt(0)
@@ -139,6 +140,11 @@ function isStreet({ text }: SourceLine, below: SourceLine | undefined): boolean 
 
 const STREET = /^\p{Lu}[^,;:]* \d{1,4} ?[a-z]?$/u
 const POSTCODE = /^(?:[A-Z]{1,2}-)?\d{4,5} \p{Lu}/u
+
+/** "… melden wir nach | § 201 SGB VII": no line ends so of itself, and a blank that does not break left it short. */
+const HANGING =
+  /(?<!\p{L})(?:nach|gemäß|gem\.|laut|des|der|aus|von|vom|und|oder|sowie|auf|in|mit|aufgrund|i\. ?V\. ?m\.|§{1,2})$/u
+const SECTION = /^(?:§{1,2}|Art\.|Artikel) ?\d/u
 
 /** "… löscht den Termin | 90 Tage nachdem er vorbei ist". */
 const TIME_FIRST =

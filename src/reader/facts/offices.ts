@@ -1,0 +1,70 @@
+import { isGermanTown } from './countries.ts'
+import type { Sentence } from './scene.ts'
+import { sieve } from './sieve.ts'
+
+/** A public office that a sentence calls by its own name. */
+export interface OfficeFound {
+  readonly name: string
+  /** How it calls itself, where the sentence bends its name. */
+  readonly aliases: readonly string[]
+  /** In the sentence. */
+  readonly at: number
+}
+
+const WORD = String.raw`\p{Lu}[\p{L}-]{2,30}`
+const OF_PLACE = String.raw`(?:Finanzamt(?:e?s)?|Hauptzollamt(?:e?s)?|Jobcenters?|Landratsamt(?:e?s)?|Kreisgesundheitsamt(?:e?s)?|Landespolizei|Polizeipräsidiums?|Universitätsklinikums?|Universitätsmedizin|Kreisjugendamt(?:e?s)?|Handwerkskammer|Ausländerbehörde|Zulassungsstelle)`
+const OFFICE = sieve(
+  new RegExp(
+    String.raw`(?<![\p{L}-])(?:(${OF_PLACE}(?: (?:für|der|in|im|zu|Bad))? )(${WORD})(?:[ -]${WORD})?|(Landesamt(?:e?s)? für ${WORD}(?: und ${WORD})? )(?:in )?(${WORD})|(?:Industrie- und Handelskammer|Handwerkskammer|IHK)(?: (?:für|zu|in))?(?: (?:München|Mittlerer?|Mittleres?|Nördliche[rs]?|Südliche[rs]?|Bonn|Region|Ober|Nieder|Hochrhein))? ${WORD}|(?:Gesundheits|Jugend|Sozial|Ordnungs|Veterinär|Bau|Einwohnermelde)amt(?:e?s)? (?:des (?:Kreises|Landkreises)|der (?:Stadt|Hansestadt|Gemeinde|Region)) ${WORD}|(?:Bayerische|Hessische|Saarländische|Klinische)[nrs]? (?:Landes)?[kK]rebsregister(?: ${WORD})?)(?![\p{L}-])`,
+    'u',
+  ),
+)
+/** What an office gets, or when: "dem Finanzamt Daten", "dem Jobcenter Montag". */
+const THING =
+  /(?:^|[ -])(?:Daten|Belege|Unterlagen|Auskunft|Auskünfte|Angaben|Namen?|Adressen?|Rechnungen|Meldungen?|Zahlungen|Informationen|Kopien|Einsicht|Zugriff|Listen?)$/u
+const LAND: ReadonlySet<string> = new Set([
+  'Baden-Württemberg',
+  'Bayern',
+  'Berlin',
+  'Brandenburg',
+  'Bremen',
+  'Hamburg',
+  'Hessen',
+  'Mecklenburg-Vorpommern',
+  'Niedersachsen',
+  'Nordrhein-Westfalen',
+  'NRW',
+  'Rheinland-Pfalz',
+  'Saarland',
+  'Sachsen',
+  'Sachsen-Anhalt',
+  'Schleswig-Holstein',
+  'Thüringen',
+])
+
+/**
+ * Public offices by their own names in a sentence: "das Finanzamt Kiel", "das Landesamt für Statistik Niedersachsen", "das
+ * Gesundheitsamt des Kreises Plön". One without a place is a kind of office, not one of them.
+ */
+export function publicOffices(sentence: Sentence): readonly OfficeFound[] {
+  if (!OFFICE.may(sentence)) return []
+  const found: OfficeFound[] = []
+  for (const match of OFFICE.all(sentence)) {
+    const [whole, before = '', first, lead = '', land] = match
+    const place = first ?? land
+    const placed = place === undefined || LAND.has(place) || isGermanTown(place)
+    if (!placed || THING.test(whole)) continue
+    const two = isGermanTown(whole.slice(before.length)) || LAND.has(whole.slice(before.length))
+    const name = before !== '' && !two && place ? before + place : whole
+    found.push({ name, aliases: lead === '' ? inNominative(name) : [], at: match.index })
+  }
+  return found
+}
+
+/** "des Finanzamts Kiel", "das Bayerische Krebsregister" as they call themselves. */
+function inNominative(name: string): readonly string[] {
+  const adjective = /^(\p{Lu}\p{Ll}+e)[nrs]? (\p{Lu}?\p{L}*register.*)$/u.exec(name)
+  if (adjective) return [`${adjective[1]}s ${adjective[2]}`]
+  const noun = /^(\p{L}+(?:amt|center|klinikum|präsidium))e?s( .+)$/u.exec(name)
+  return noun ? [`${noun[1]}${noun[2]}`] : []
+}
