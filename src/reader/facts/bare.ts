@@ -177,9 +177,7 @@ export function bareNames(scene: Scene): readonly BareName[] {
     const listed = isListed(scene, sentence)
     // A way of speaking that shows a name also says that somebody does something.
     const handed =
-      listed ||
-      HANDED.test(sentence) ||
-      ((firm || offices.length > 0) && isAnswer(scene, sentence))
+      listed || HANDED.test(sentence) || ((firm || offices.length > 0) && isAnswer(scene, sentence))
     if (!handed && phrased.length === 0) return
     const own: BareName[] = []
     const add = (name: string, aliases: readonly string[], at: number, length: number): void => {

@@ -1,6 +1,6 @@
 import { normOf, readCitations, type Cited } from './citations.ts'
 import type { Citation, CitationUse } from './facts.ts'
-import type { Scene, Sentence } from './scene.ts'
+import { headOfCell, type Scene, type Sentence } from './scene.ts'
 
 /** Headings under which a notice lists what a person can ask for. */
 export const RIGHTS_HEADING =
@@ -19,6 +19,9 @@ const CONDITIONAL =
 // "Auf Art. 6 Abs. 1 lit. f können wir uns als Behörde nicht berufen": named to say that it is none.
 const NOT_RELIED =
   /(?:nicht|kein(?:e[nrms]?)?)(?![\p{L}])[^.;]{0,40}(?<![\p{L}])(?<!\p{Ll}en, )(?:stützen|gestützt|berufen|heranziehen|herangezogen|in Betracht|einschlägig|anwendbar|Anwendung|zur Verfügung|offen(?![\p{L}]))|(?:stützen|berufen|beruht|basiert)[^.;…]{0,40}(?<![\p{L}])nicht(?![\p{L}])[^.;…]{0,20}…|…[^.;…]{0,12}(?:stützt|stützen|beruft|berufen) [^.;]{0,90}(?<![\p{L}])nicht\.?$|(?:gilt|greift|zählt|scheidet)[^.;]{0,60}(?<![\p{L}])(?:nicht|aus)(?![\p{L}])|(?:do|does|can|may)(?: ?not|n't) (?:rely|apply|invoke|be used)/u
+/** "§ 4 MusterG, der auf alten Schildern steht, wenden wir nicht mehr an." */
+const NO_LONGER =
+  /…[^.;]{0,90}(?<!\p{L})(?:wenden (?:wir|ich)[^.;]{0,30} nicht(?: mehr)? an|gilt nicht mehr|ist aufgehoben)(?!\p{L})/u
 // "Personenbezogene Daten sind nach § … Einzelangaben über …"
 const DEFINES =
   /^\W{0,3}(?:Personenbezogene Daten|Das) sind [^.;]{0,60}(?:Einzelangaben|Angaben|Informationen|alle)(?![\p{L}])/u
@@ -149,6 +152,7 @@ function useOf(
   )
     return 'mention'
   if (cited.act === 'BDSG' && DEFINES.test(text)) return 'mention'
+  if (NO_LONGER.test(around(sentence, cited))) return 'mention'
   if (NOT_RELIED.test(around(sentence, cited)) && !NOT_EXACTLY.test(text)) return 'mention'
   const above = scene.headingsAbove(sentence.heading)
   const underRights = above.slice(0, 2).some((heading) => RIGHTS_HEADING.test(heading))
@@ -262,7 +266,7 @@ const KEPT_ONLY: ReadonlySet<string> = new Set([...NEVER].filter((act) => act !=
 
 /** "Rechtsgrundlage ist …", "stützen wir auf …", and nothing between that says another thing. */
 const GROUND_WORD =
-  /(?:Rechtsgrundlagen?|[Gg]rundlagen?|stütz(?:t|en)|beruh(?:t|en)|basier(?:t|en)|[Ll]egal bas[ei]s|based on|relies on)(?![\p{L}])/gu
+  /(?:Rechtsgrundlagen?|[Gg]rundlagen?|[Mm]aßgeblich (?:ist|sind)|stütz(?:t|en)|beruh(?:t|en)|basier(?:t|en)|[Ll]egal bas[ei]s|based on|relies on)(?![\p{L}])/gu
 const OTHERWISE =
   /(?<![\p{L}])(?:nicht|keine?[nrms]?|vgl\.?|[Ss]iehe|not|no)(?![\p{L}])|[Aa]ufbewahr|[Ff]rist|[Ll]ösch|Recht auf|Ausnahme|im Sinne|[Vv]erschwiegen|Schweige|[Gg]eheim|Vertrag(?:e?s)? (?:nach|gemäß|gem\.|zur)|Vereinbarung|Auftragsverarbeitung|retention/u
 /** "Haben Sie nicht widersprochen, stellen wir …": on what condition it is done. */
@@ -271,9 +275,14 @@ const CONDITION_FIRST = /^(?:Haben|Sind|Wenn|Sofern|Soweit|Falls|Solange) [^,.;]
 const BY =
   /(?:^|[\s(])(?:nach|gemäß|gem\.|aufgrund(?: von| des| der)?|auf Grund(?: von| des| der)?|entsprechend|under|pursuant to)(?: de[rsn])? (?:(?:§§? ?|Art\. ?)[^;()]{1,50}(?:, | und | sowie ))?$/u
 const PROCESSED_AFTER =
-  /^[^.;()]{0,60}(?<![\p{L}])(?:verarbeite[nt]|erheben|erhoben|übermittel(?:n|t)|gemeldet|melden|weitergegeben|weitergeleitet|erfass(?:en|t)|abgefragt|eingetragen|eintragen|veröffentlich(?:en|t)|zulässig|erlaubt|gestattet|(?:anzu|zu )(?:zeigen|melden|übermitteln)|(?:gehen|geht|gelangen)(?= [^.;()]{0,60}(?<![\p{L}])(?:an|zu[mr]?)(?![\p{L}]))|feststellen|prüfen|mitzuteilen)(?![\p{L}]| lassen)/u
+  /^(?:[^.;()]|(?<=i|V|m|Abs)\.){0,60}(?<![\p{L}])(?:verarbeite[nt]|erheben|erhoben|übermittel(?:n|t)|gemeldet|melden|weitergegeben|weitergeleitet|erfass(?:en|t)|abgefragt|eingetragen|eintragen|veröffentlich(?:en|t)|zulässig|erlaubt|gestattet|(?:anzu|zu )(?:zeigen|melden|übermitteln)|(?:gehen|geht|gelangen)(?= [^.;()]{0,60}(?<![\p{L}])(?:an|zu[mr]?)(?![\p{L}]))|feststellen|prüfen|mitzuteilen)(?![\p{L}]| lassen)/u
 const PROCESSED_BEFORE =
   /(?<![\p{L}])(?:verarbeiten|verarbeitet|erheben|erhoben|übermitteln|übermittelt|melden|gemeldet|erfassen|erfasst|erhält|erhalten|bekommt|bekommen|stellen wir)(?![\p{L}])[^;]{0,160}$/u
+/** "rechnen wir die Rezepte nach § 300 SGB V ab", "Nach § 5 MusterG bewerten wir …": what we do because a law says so. */
+const WE = String.raw`(?!sind|haben|hatten|werden|können|dürfen|wollen|möchten|informier|unterricht|verweis|weisen|schweigen|bewahr|speicher|lösch|vernicht|sperr|beacht|berücksichtig|verzicht|schließen|schützen|sicher|haften|erteil|beantwort)\p{Ll}{3,16}n (?:wir|ich)(?!\p{L})`
+const WE_DO_BEFORE = new RegExp(String.raw`(?<!\p{L})${WE}[^;]{0,90}$`, 'u')
+const OUR_DUTY = /(?:sind wir|[Ww]ir sind)(?!\p{L})[^;]{0,60}$/u
+const WE_DO_AFTER = new RegExp(String.raw`^(?:[^.;()]|Abs\.|S\.|Nr\.){0,20} ${WE}`, 'u')
 /** "Wer gefährdet ist, kann …", "Sie dürfen …": what others may do, not what is done with their data. */
 const THEY_MAY =
   /(?<![\p{L}])(?:Wer|Sie|[Jj]ede[rsnm]?|Mitglieder|Betroffene)(?![\p{L}])[^;]{0,120}(?:kann|können|darf|dürfen)(?![\p{L}])[^;]{0,80}$|(?:[Kk]ann|[Kk]önnen|[Dd]arf|[Dd]ürfen) (?:jede[rs]?|Sie|Mitglieder|Betroffene)(?![\p{L}])/u
@@ -303,21 +312,17 @@ function saidToGround(scene: Scene, { at: [from, to] }: Cited): boolean {
     const between = before.slice(word.index + word[0].length)
     if (between.length < 240 && !OTHERWISE.test(between)) return true
   }
-  if (OTHERWISE.test(before.replace(CONDITION_FIRST, '').slice(-160)) || OTHERWISE.test(after.slice(0, 60))) return false
+  if (OTHERWISE.test(before.replace(CONDITION_FIRST, '').slice(-160)) || OTHERWISE.test(after.slice(0, 60)))
+    return false
   if (ORDERED.test(before) || EACH.test(after) || AS_GROUND.test(after)) return true
-  if (inGroundColumn(scene, sentence.block, from)) return true
+  if (GROUND_COLUMN.test(headOfCell(scene, sentence.block, from))) return true
   if (THEY_MAY.test(before)) return false
-  return BY.test(before) && (PROCESSED_AFTER.test(after) || PROCESSED_BEFORE.test(before))
-}
-
-function inGroundColumn(scene: Scene, at: number, offset: number): boolean {
-  const row = scene.blocks[at]
-  if (row?.kind !== 'row') return false
-  const first = scene.tableTop(at)
-  const heads = scene.blocks[first]?.cells ?? []
-  const column = row.cells.findIndex(([start, end]) => start <= offset && offset < end)
-  const head = heads[column]
-  return first < at && head !== undefined && GROUND_COLUMN.test(scene.piece(...head))
+  if (/^\W{0,3}(?:Nach|Gemäß) $/u.test(before) && WE_DO_AFTER.test(after)) return true
+  if (!BY.test(before)) return false
+  if (PROCESSED_AFTER.test(after) || PROCESSED_BEFORE.test(before)) return true
+  return (
+    WE_DO_BEFORE.test(before) || (OUR_DUTY.test(before) && /^[^.;]{0,60}verpflichtet(?!\p{L})/u.test(after))
+  )
 }
 
 function dutyBeside(scene: Scene, cited: Cited): boolean {

@@ -108,7 +108,7 @@ interface Found {
   readonly written: string
 }
 
-const BARE = ahead(/(?<![\p{L}\p{N}])(?:lit\.|Buchst\.|Buchstabe|litera) ?([a-j])\)?(?![\p{L}\p{N}])/gu)
+const BARE = ahead(/(?<![\p{L}\p{N}])(?:lit\.|Buchst\.|Bst\.|Buchstabe|litera) ?([a-j])\)?(?![\p{L}\p{N}])/gu)
 
 /**
  * Letters that lean on the citation before them: "dient Art. 6 Abs. 1 lit. a DSGVO …, bei Verträgen lit. b"; down the rows
@@ -130,7 +130,7 @@ function bareLetters(text: string, found: readonly Found[]): readonly Found[] {
     }
     if ((found[next - 1]?.end ?? 0) >= start) continue
     // "Fotos nur, wenn du Ja gesagt hast (lit. a)": alone in its bracket it leans on the article, however far above.
-    const alone = text.charAt(start - 1) === '(' && ALONE_BEHIND.test(text.slice(end, end + 12))
+    const alone = text.charAt(start - 1) === '(' && ALONE_BEHIND.test(text.slice(end - 1, end + 12))
     const before = letters.at(-1)
     const leant = alone ? lettered : before && cited && before.start > cited.start ? before : cited
     const unit = leant?.units.at(-1)
@@ -143,16 +143,20 @@ function bareLetters(text: string, found: readonly Found[]): readonly Found[] {
   return letters
 }
 
-const ALONE_BEHIND = /^(?:\)|,| in Verb| i\. ?V| und| iVm)/u
+const ALONE_BEHIND = /^.?(?:\)|,? (?:in Verb|i\. ?V|und |iVm))/u
 
 /** Whether a letter follows the citation that it leans on in the same sentence, or in the rows of the same table. */
 function leansNear(text: string, leant: Found, start: number, end: number): boolean {
   if (start - leant.end > 400) return false
   const between = text.slice(leant.end, start)
   const rows = between.includes('\n') && inRows(text, leant.start, end)
+  // "Punkt 2: unser Interesse, lit. f" on the line below one with a citation.
+  const lines = between.split('\n')
+  const below = lines.length === 2 && /[,:] $/u.test(text.slice(Math.max(0, start - 2), start))
+  const crossed = below ? (lines[1] ?? '') : between
   return !(
-    (between.includes('\n') && !rows) ||
-    (rows ? /Art(?:ikel|\.)/u : /[.!?] \p{Lu}|§|Art(?:ikel|\.)/u).test(between) ||
+    (crossed.includes('\n') && !rows) ||
+    (rows ? /Art(?:ikel|\.)/u : /[.!?] \p{Lu}|§|Art(?:ikel|\.)/u).test(crossed) ||
     /^\s(?:der|des|von)\s/u.test(text.slice(end, end + 5))
   )
 }

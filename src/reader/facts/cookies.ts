@@ -59,7 +59,8 @@ const PLAIN_NAME =
 const CHAINED =
   /(?<![\p{L}-])[Cc]ookies?(?:,? (?:namentlich|nämlich|und zwar|konkret)(?= ))? \(?[„"“'‚`«»]?([\p{L}\d_.-]{2,40}(?:(?:, (?!sowie |und |oder |and )| und | sowie | and )[\p{L}\d_.-]{2,40}){1,5})[“”"'`‘«»]?(?:\)|(?<=(?:namentlich|nämlich|zwar|konkret) [^()]{2,90})[,;.]?(?=\s|$)| (?:haben|hat|werden|bleiben|laufen|verfallen|gelten|leben|dienen|speichern|have|last|expire|live|are))(?![\p{L}])/dgu
 /** "ein Cookie (wahl) läuft nach 90 Tagen ab": one small word in brackets. */
-const IN_BRACKET = /(?:(?<![\p{L}-])[Cc]ookies?|(?:[Ss]itzungs|[Ss]ession-)[Cc]ookie) \(([\p{Ll}][\p{Ll}\d.-]{2,30})\)/dgu
+const IN_BRACKET =
+  /(?:(?<![\p{L}-])[Cc]ookies?|(?:[Ss]itzungs|[Ss]ession-)[Cc]ookie) \(([\p{Ll}][\p{Ll}\d.-]{2,30})\)/dgu
 /** "Ihre Auswahl (wahl, 120 Tage)": in what is said of cookies a small word before its lifetime. */
 const BEFORE_LIFE =
   /\(([\p{Ll}_][\p{L}\d_.-]{2,40})[,;:] ((?:Laufzeit:? )?(?:\d{1,3}|\p{Ll}{3,12}) [\p{L}]{3,10})\)/dgu
@@ -494,7 +495,7 @@ const CATEGORY =
   /^(?:(?:Unbedingt |Technisch )?(?:[Nn]otwendige?|[Ee]rforderliche?|[Ee]ssenzielle?)|Statistik(?:en)?|Marketing|Präferenzen|Funktionale?|Komfort|Analyse|Werbung|Externe Medien|Necessary|Statistics|Preferences)(?: Cookies)?(?: \(\d{1,2}\))?:?$/u
 
 const ENTRY =
-  /^(?!(?:Cookie-?)?(?:Name|Bezeichnung|Anbieter|Zweck|Laufzeit|Ablauf)\s?:)(?:(?:Cookie-?\s?)?Name |Cookie )?[\p{L}\d_.*[\]-]{2,40}(?:\s\([^()]{2,40}\))?\s?[,:;(|–\t-]/u
+  /^(?!(?:Cookie-?)?(?:Name|Bezeichnung|Anbieter|Zweck|Laufzeit|Ablauf)\s?:)(?:(?:Cookie-?\s?)?Name |Cookie )?[\p{L}\d_.*[\]-]{2,40}(?:\s\([^()]{2,40}\))?\s?[,:;(|–\t-]|^[\p{L}\d*-]{0,30}_[\p{L}\d_.*-]{1,40}\s\p{Ll}/u
 
 /** What stands over a run of entries: words that announce cookies, a kind of them, or a text that speaks of them. */
 type Lead = 'announced' | 'kind' | 'beside'
@@ -538,8 +539,11 @@ function leadOver(scene: Scene, block: number): Lead | undefined {
   return leadOf(scene.textOf(block - 1)) === undefined ? undefined : 'beside'
 }
 
+/** "… setzt zwei Cookies, für die es nach § 25 Abs. 2 TDDDG keine Einwilligung braucht:" */
+const ANNOUNCES = /[Cc]ookies?(?![\p{L}])(?:[^.;:]|(?<=Abs|Nr|Art|lit|S)\.){0,90}:\s{0,3}$/u
+
 function leadOf(text: string): Lead | undefined {
-  if (/[Cc]ookies?(?![\p{L}])[^.;:]{0,70}:\s{0,3}$/u.test(text.slice(-110))) return 'announced'
+  if (ANNOUNCES.test(text.slice(-130))) return 'announced'
   return /[Cc]ookie/u.test(text.slice(-600)) ? 'beside' : undefined
 }
 

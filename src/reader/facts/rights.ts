@@ -91,7 +91,7 @@ const WORDINGS: readonly Wording[] = [
   {
     right: 'withdraw-consent',
     says: sieve(
-      /(?:Einwilligung(?:en|serklärung)?|Zustimmung|Einverständnis(?:erklärung)?|diese|sie|Genehmigung)[^.]{0,220}(?:widerrufen|Widerruf|widerrufbar|widerruflich|zurückgenommen|zurückgezogen|zurückziehen|zurückzuziehen|zurücknehmen|zurückzunehmen)|(?:[Ww]iderruf(?:en|s)?(?:recht)?|zurückziehen)[^.]{0,120}(?:Einwilligung|Zustimmung|Einverständnis)|Widerrufsrecht (?:bei|nach Art\. 7)|(?:Einwilligung(?:en)?|Zustimmung)(?![\p{L}])[^.]{0,40}(?:erlischt|(?:gilt|wirkt|verliert)(?![\p{L}])[^.]{0,60}(?:nicht (?:mehr|länger)|Wirkung))|(?:[Aa]bmelden|[Aa]bbestellen|[Ss]tornieren)[^.]{0,80}jederzeit[^.]{0,120}(?:Einwilligung|Zustimmung)(?:[^.]{0,60}nicht mehr)?|(?:Widerspruch|Löschung|Berichtigung)[^.]{0,80}Widerruf(?![\p{L}])|(?<![\p{L}])Ja(?![\p{L}])[^.]{0,120}(?:zurückzieh|zurücknehm|streichen)|Häkchen[^.]{0,60}jederzeit[^.]{0,40}(?:entfernen|herausnehmen)|(?:withdraw|revok|retract|rescind|cancel)[^.]{0,80}(?:consent|permission|agreement)|(?:consent|permission|agreement)[^.]{0,120}(?:withdraw|withdrawn|revo[kc]|retract|rescind)/iu,
+      /(?:Einwilligung(?:en|serklärung)?|Zustimmung|Einverständnis(?:erklärung)?|diese|sie|Genehmigung)[^.]{0,220}(?:widerrufen|Widerruf|widerrufbar|widerruflich|zurückgenommen|zurückgezogen|zurückziehen|zurückzuziehen|zurücknehmen|zurückzunehmen)|(?:[Ww]iderruf(?:en|s)?(?:recht)?|zurückziehen)[^.]{0,120}(?:Einwilligung|Zustimmung|Einverständnis)|Widerrufsrecht (?:bei|nach Art\. 7)|(?:Einwilligung(?:en)?|Zustimmung)(?![\p{L}])[^.]{0,60}(?:zurücknehmt|zurücknimmst|zurückzieh(?:t|st)|widerruf(?:t|st))(?![\p{L}])[^.]{0,60}(?:reicht|genügt)|(?:Einwilligung(?:en)?|Zustimmung)(?![\p{L}])[^.]{0,40}(?:erlischt|(?:gilt|wirkt|verliert)(?![\p{L}])[^.]{0,60}(?:nicht (?:mehr|länger)|Wirkung))|(?:[Aa]bmelden|[Aa]bbestellen|[Ss]tornieren)[^.]{0,80}jederzeit[^.]{0,120}(?:Einwilligung|Zustimmung)(?:[^.]{0,60}nicht mehr)?|(?:Widerspruch|Löschung|Berichtigung)[^.]{0,80}Widerruf(?![\p{L}])|(?<![\p{L}])Ja(?![\p{L}])[^.]{0,120}(?:zurückzieh|zurücknehm|streichen)|Häkchen[^.]{0,60}jederzeit[^.]{0,40}(?:entfernen|herausnehmen)|(?:withdraw|revok|retract|rescind|cancel)[^.]{0,80}(?:consent|permission|agreement)|(?:consent|permission|agreement)[^.]{0,120}(?:withdraw|withdrawn|revo[kc]|retract|rescind)/iu,
     ),
     unless:
       /Widerrufsbelehrung|^(?![^]*(?:[Ee]inwillig|[Zz]ustimm|[Ee]inverst|[Gg]enehmig|Newsletter))[^]*(?:Anmeldung|Buchung|Bestellung|Kauf|Vertrag|Auftrag|Vertragserklärung|Mandat|Lastschrift)[^.]{0,60}(?:widerrufen|zurückzie)/u,
@@ -99,7 +99,7 @@ const WORDINGS: readonly Wording[] = [
   {
     right: 'complaint',
     says: sieve(
-      /[Bb]eschwerde(?!stelle|management|verfahren|ordnung)|beschweren|(?:Landesbeauftragte|Aufsichtsbehörde|Transparenzbeauftragte|Landesamt für Datenschutz)[^.]{0,140}(?:einschalten|anrufen|anzurufen)|(?:gehen|wenden|melden) Sie[^.]{0,60}(?:Landesbeauftragte|Transparenzbeauftragte|Aufsichtsbehörde|Landesamt für Datenschutz)|(?:an|bei) (?:die|der|unsere[r]?|eine[r]?)(?: zuständigen?| kirchlichen?| staatlichen?){0,2} (?:Datenschutz)?-?[Aa]ufsicht(?:sbehörde|sstelle)?(?![\p{L}])[^.;]{0,40} (?:zu )?(?:wenden|richten|melden|beschweren)|Anzeige (?:bei|beim|an)[^.;]{0,60}(?:EDÖB|Aufsicht|Beauftragten)|(?:EDÖB|Öffentlichkeitsbeauftragt)[^.;]{0,60}Anzeige|lodge a complaint|file a complaint|(?:raise|make|submit|bring|address)(?: a| any| your| an)? (?:complaints?|concerns?) (?:to|with|before)|complain(?:t)? (?:to|with)|right to (?:lodge|complain)/iu,
+      /[Bb]eschwerde(?!stelle|management|verfahren|ordnung)|beschweren|(?<!\p{L})[Bb]eschwere? dich|(?:Landesbeauftragte|Aufsichtsbehörde|Transparenzbeauftragte|Landesamt für Datenschutz)[^.]{0,140}(?:einschalten|anrufen|anzurufen)|(?:gehen|wenden|melden) Sie[^.]{0,60}(?:Landesbeauftragte|Transparenzbeauftragte|Aufsichtsbehörde|Landesamt für Datenschutz)|(?:an|bei) (?:die|der|unsere[r]?|eine[r]?)(?: zuständigen?| kirchlichen?| staatlichen?){0,2} (?:Datenschutz)?-?[Aa]ufsicht(?:sbehörde|sstelle)?(?![\p{L}])[^.;]{0,40} (?:zu )?(?:wenden|richten|melden|beschweren)|Anzeige (?:bei|beim|an)[^.;]{0,60}(?:EDÖB|Aufsicht|Beauftragten)|(?:EDÖB|Öffentlichkeitsbeauftragt)[^.;]{0,60}Anzeige|lodge a complaint|file a complaint|(?:raise|make|submit|bring|address)(?: a| any| your| an)? (?:complaints?|concerns?) (?:to|with|before)|complain(?:t)? (?:to|with)|right to (?:lodge|complain)/iu,
     ),
     needs:
       /[Aa]ufsicht|[Bb]ehörde|Art\. ?77|Landesbeauftragt|Landesbeauftragte|Landesdatenschutz|Datenschutzbeauftragte[nr]? (?:des Landes|für)|supervisory|authority|Beschwerderecht|Beauftragte[nrm]? für (?:den )?Datenschutz|EDÖB|Landesamt|Datenschutzzentrum|commissioner|regulator|§ ?4[68]|kirchlichen? Aufsicht|Datenschutzstelle|Landeszentrum|Transparenzbeauftragt|(?<![\p{L}])(?:\p{L}?LfDI?|LDI|ULD|BfDI|LDA|BayLDA|HBDI|DSB)(?![\p{L}])/iu,
@@ -126,9 +126,8 @@ export function readRights(scene: Scene, citations: readonly Citation[]): readon
       if (at) add(wording.right, at)
     }
   }
-  for (const { right, at } of [...readPlain(scene, spoken), ...readArticles(scene, citations)]) {
-    if (!places.has(right)) add(right, at)
-  }
+  const further = [...readPlain(scene, spoken), ...readArticles(scene, citations), ...readTitles(scene)]
+  for (const { right, at } of further) if (!places.has(right)) add(right, at)
   return WORDINGS.flatMap(({ right }) => {
     const found = places.get(right)
     return found ? [{ right, places: found }] : []
@@ -217,6 +216,29 @@ function placeIn(start: number, match: RegExpExecArray): Span {
 const ASKS = sieve(
   /(?<![\p{L}])(?:auf|Auf) (?:Ihr(?:en?)? |dein(?:en?)? )?(?:Verlangen|Wunsch|Bitte|Zuruf)(?![\p{L}])|welcome to|(?:können|kannst|könnt|dürfen|darfst|dürft|kann|darf) (?:Sie|du|ihr|man|jede[rm]?|sich)(?![\p{L}])|(?<![\p{L}])(?:Sie|du|ihr|man|jede[rm]?) (?:können|kannst|könnt|dürfen|darfst|dürft|kann|darf)|you (?:may|can)|(?:können|dürfen|kann|darf) (?:bei uns |von uns )?(?:sich|jederzeit|verlangen)(?![\p{L}])/iu,
 )
+
+const TITLES: readonly (readonly [Right, RegExp])[] = [
+  ['access', /^(?:Auskunft|Auskunftsrecht)$/u],
+  ['rectification', /^Berichtigung$/u],
+  ['erasure', /^(?:Löschung|Vergessenwerden)$/u],
+  ['restriction', /^(?:Einschränkung|Sperrung)(?: der Verarbeitung)?$/u],
+  ['portability', /^(?:Datenübertragbarkeit|Übertragbarkeit|Datenübertragung)$/u],
+  ['objection', /^(?:Widerspruch|Widerspruchsrecht)$/u],
+  ['withdraw-consent', /^(?:Widerruf(?:srecht)?(?: (?:der|einer|Ihrer|von) Einwilligung(?:en)?)?)$/u],
+  ['complaint', /^(?:Beschwerde|Beschwerderecht)$/u],
+]
+/** So many titles that are nothing but a right make a list of rights. */
+const LEAST_TITLES = 4
+
+/** "Auskunft", "Berichtigung", … each over what is said of it, as the terms of a list: the title alone offers the right. */
+function readTitles(scene: Scene): readonly Offered[] {
+  const found = scene.headings.flatMap(({ text, start, end }): Offered[] => {
+    const title = text.replace(/^(?:Recht auf |[\dIVX]{1,4}[.)] |[a-z][.)] )+/u, '').replace(/:$/u, '')
+    const right = TITLES.find(([, says]) => says.test(title))?.[0]
+    return right ? [{ right, at: [start, end] }] : []
+  })
+  return new Set(found.map(({ right }) => right)).size >= LEAST_TITLES ? found : []
+}
 
 const ARTICLES: ReadonlyMap<string, Right> = new Map([
   ['15', 'access'],

@@ -120,6 +120,16 @@ function lay(notice: Notice): Scene {
   }
 }
 
+/** The head of the column that an offset of a row stands in; empty in the first row of a table and in other blocks. */
+export function headOfCell(scene: Scene, block: number, offset: number): string {
+  const row = scene.blocks[block]
+  const first = scene.tableTop(block)
+  if (row?.kind !== 'row' || first >= block) return ''
+  const column = row.cells.findIndex(([start, end]) => start <= offset && offset < end)
+  const head = scene.blocks[first]?.cells[column]
+  return head === undefined ? '' : scene.piece(...head)
+}
+
 /** So many blocks above an entry is looked for what announces it. */
 export const ANNOUNCED_WITHIN = 25
 

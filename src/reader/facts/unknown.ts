@@ -46,7 +46,8 @@ const HOSTED = sieve(
 const BODY = sieve(
   /(?<![\p{L}-])(?:(?:Kreis|Stadt)?[Ss]parkasse|Volksbank|Raiffeisenbank|VR-?Bank|Kassen(?:zahn)?ärztlichen? Vereinigung|Landessportbund|Landes(?:zahn)?ärztekammer|Apothekerkammer|Commerzbank|Postbank|Deutsche[nr]? (?:Rentenversicherung|Bundesbank)|BaFin|Bundesanstalt für Finanzdienstleistungsaufsicht|Bundesarchiv|Bundesdruckerei|ITZBund|Westdeutsche[nr]? Rundfunk|Norddeutsche[nr]? Rundfunk|Bayerische[nr]? Rundfunk|ARD ZDF Deutschlandradio Beitragsservice|Bundesagentur für Arbeit|Bundeszentralamt für Steuern|Kraftfahrt-Bundesamt|Kommunale[sn]? Rechenzentrum|Bundes(?:netzagentur|kartellamt|notarkammer|rechtsanwaltskammer|verwaltungsamt|justizamt|amt für (?:Justiz|Soziale Sicherung|Wirtschaft und Ausfuhrkontrolle|Migration und Flüchtlinge|Familie und zivilgesellschaftliche Aufgaben))|Zentralstelle für Finanztransaktionsuntersuchungen)(?![\p{L}])(?: \p{Lu}[\p{L}-]{2,20}){0,2}(?:(?<=(?:[Ss]parkasse|Volksbank|Raiffeisenbank|VR-?Bank) \p{Lu}[\p{L}-]{2,20}) (?:im|am|an der|in der) \p{Lu}[\p{L}-]{2,20})?/u,
 )
-const HANDED = /weiter|übermittel|(?:melden|legen) wir|Empfänger|gemeldet|leiten|angeboten|Dienstleister|betrieben (?:von|durch)/u
+const HANDED =
+  /weiter|übermittel|(?:melden|legen) wir|Empfänger|gemeldet|leiten|angeboten|Dienstleister|betrieben (?:von|durch)/u
 const USED = sieve(
   /weiter|übermittel|angeboten|mpfänger|ienst|ool|lug|oftware|lattform|ystem|ortal|nbieter|ösung|nwendung|echnologie|CRM|erkzeug|nutz|verwend|mittels|ost|Service|Modul|Programm|App|ereitgestellt|betrieben|zur Verfügung/u,
 )

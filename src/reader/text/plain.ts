@@ -177,6 +177,30 @@ function cellsOf(line: SourceLine): readonly Piece[][] {
   return cells
 }
 
+/** So many rows show where a column begins. */
+const FIRST_ROWS = 3
+
+/** A row of two cells whose first fills its column, so that one blank parts them: cut where the rows above begin their second. */
+function filledRow(
+  line: SourceLine,
+  above: readonly SourceLine[],
+): readonly (readonly Piece[])[] | undefined {
+  const columns = above.map((row) => {
+    const second = cellsOf(row)
+    const [from] = second.length === 2 ? (second[1] ?? []) : []
+    return from === undefined ? -1 : row.indent + from.from - row.start
+  })
+  const [column = -1] = columns
+  const at = column - line.indent
+  if (columns.length < 2 || columns.some((one) => one !== column)) return undefined
+  if (line.text.charAt(at - 1) !== ' ' || line.text.charAt(at) === ' ' || at >= line.text.length)
+    return undefined
+  return [
+    [{ text: line.text.slice(0, at - 1), from: line.start, to: line.start + at - 1 }],
+    [{ text: line.text.slice(at), from: line.start + at, to: line.end }],
+  ]
+}
+
 /** What a format knows of a line: how it is set, and whether it goes on from the one before; or what else it is. */
 export type Mark =
   | { readonly kind: 'line'; readonly style: string; readonly goesOn: boolean }
@@ -253,7 +277,9 @@ export function readPlain(source: string, marks: Marks = new Map()): readonly Li
       for (; end < lines.length; end += 1) {
         const row = lines[end]
         if (row === undefined || row.text === '' || row.text.length >= 2000) break
-        const cells = cellsOf(row)
+        const cut = cellsOf(row)
+        const cells =
+          cut.length < 2 ? (filledRow(row, lines.slice(i, Math.min(end, i + FIRST_ROWS))) ?? cut) : cut
         if (cells.length < 2 || (table[0] !== undefined && table[0].length !== cells.length)) break
         table.push(cells.map((cell) => [...cell]))
       }

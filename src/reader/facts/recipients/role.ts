@@ -4,6 +4,7 @@ import { roleIn, stronger } from '../roles.ts'
 import { ANNOUNCED_WITHIN, leadIn, type Sentence } from '../scene.ts'
 import { type Candidate, unique } from './candidate.ts'
 import { headOfEntry, roleOfList, rolesOverEntries, UNLESS_SAID } from './lists.ts'
+import { rolesByLetters } from './letters.ts'
 import { type Located, namedIn } from './places.ts'
 import { meantBy, type Spoken } from './spoken.ts'
 
@@ -50,6 +51,8 @@ export function findRoles(located: Located, sentences: readonly Spoken[]): void 
       ahead = undefined
     }
   }
+  for (const { candidate, role, at } of rolesByLetters(located))
+    if (candidate.role === 'unknown' && !candidate.parent) acts(candidate, role, at)
 }
 
 /** "… sind wir gemeinsam mit der", "Muster GmbH, Weg 1, …", "verantwortlich": a sentence over three lines. */

@@ -6,10 +6,11 @@ import {
   firstCountry,
   isGermanTown,
 } from '../countries.ts'
-import { leadIn, type Scene } from '../scene.ts'
+import { headOfCell, leadIn, type Scene } from '../scene.ts'
 import { entitiesOf } from '../services.ts'
 import { sieve } from '../sieve.ts'
 import type { Candidate } from './candidate.ts'
+import { headOfEntry } from './lists.ts'
 import type { Located } from './places.ts'
 
 /** Legal forms of the United States. */
@@ -29,6 +30,7 @@ export function findSeats(located: Located): void {
   seatsOfForms(located)
   seatsTogether(located)
   seatsOfNames(located)
+  seatsInColumns(located)
   seatsOverLists(located)
   seatsOfAll(located)
 }
@@ -101,6 +103,26 @@ function seatsOfNames({ scene, candidates, mentions, entities }: Located): void 
     addressed(scene, candidate, at[1], Math.min(end, at[1] + 130))
   }
 }
+
+/** A column of a table for where everybody sits: "Wo", "Sitz", "Ort". */
+function seatsInColumns(located: Located): void {
+  const { scene } = located
+  scene.blocks.forEach((block, at) => {
+    if (block.kind !== 'row' || block.cells.length < 3) return
+    for (const [from, to] of block.cells) {
+      if (to - from > LONGEST_SEAT || !SEAT_HEAD.test(headOfCell(scene, at, from))) continue
+      const cell = scene.piece(from, to).trim()
+      const country = countryOfAddress(cell)?.code ?? countryOfSeat(cell)
+      if (country === undefined) continue
+      for (const candidate of headOfEntry(located, at))
+        if (candidate.country === undefined) sits(candidate, country, [from, to])
+    }
+  })
+}
+
+const SEAT_HEAD =
+  /^\W{0,3}(?:Wo(?: sitzt (?:er|sie|es))?\??|(?:Firmen|Unternehmens|Haupt)?[Ss]itz(?:land)?|Ort|Standort|Sitz und Land|Land|Niederlassung|Adresse|Anschrift|Location|Seat|Country|Based in)\W{0,3}$/u
+const LONGEST_SEAT = 90
 
 /** Seats that the sentence over a list gives to its items. */
 function seatsOverLists({ scene, candidates, mentions }: Located): void {
