@@ -108,7 +108,7 @@ describe('names without a legal form', () => {
     'Wir geben Daten an Ihre Hausbank und an Ihre private Krankenversicherung weiter.',
     'Unsere Abteilung Personal und Finanzen erhält Ihre Unterlagen.',
     'Die Kassenärztlichen Vereinigungen, Krankenkassen und Ärztekammern erhalten Daten.',
-    'Das Amtsgericht Husum führt das Register, das Finanzamt Kiel erhält die Belege.',
+    'Das Amtsgericht Husum führt das Register, das Finanzamt erhält die Belege.',
     'Wir übermitteln die Adresse an das beauftragte Transportunternehmen.',
     'Unser Steuerberater, die Finanzbehörden und Gerichte erhalten Belege.',
     'Das Steuerbüro am Ende des Jahres: wir schicken ihm nichts.',

@@ -109,7 +109,7 @@ const HEADING_BODY = sieve(
 )
 // "die Landesbehörde Wasser Muster (LWM)", "Muster – Institut für …": a body and its letters.
 const LETTERED = sieve(
-  /(?<![\p{L}-])((?:(?!Diese|Unsere|Eine|Jede|Keine)\p{Lu}\p{Ll}{2,16}e[nrs]? )?(?!Daten|Bundesamt|Landesamt|Landesbeauf|Bundesbeauf)\p{Lu}[\p{L}-]{0,24}(?:[bB]ehörde|[vV]erband|[sS]tiftung|[rR]egister|[iI]nstitut|[zZ]entrum|[zZ]entrale|[aA]nstalt|[nN]etzwerk|[bB]etrieb|[eE]inrichtung)(?: \p{Lu}[\p{L}-]{1,28}){1,3}) \((\p{Lu}[\p{L}-]{0,6}\p{Lu})\)/u,
+  /(?<![\p{L}-])((?:(?!Diese|Unsere|Eine|Jede|Keine)\p{Lu}\p{Ll}{2,16}e[nrs]? )?(?!Daten|Bundesamt|Landesamt|Landesbeauf|Bundesbeauf)\p{Lu}[\p{L}-]{0,24}(?:[bB]ehörde|[vV]erband|[sS]tiftung|[rR]egister|[iI]nstitut|[zZ]entrum|[zZ]entrums|[zZ]entrale|[aA]nstalt|[nN]etzwerk|[bB]etrieb|[eE]inrichtung)(?: \p{Lu}[\p{L}-]{1,28}){1,3}) \((\p{Lu}[\p{L}-]{0,6}\p{Lu}|\p{Ll}{2,5})\)/u,
 )
 const LETTERS_FIRST = sieve(
   /^\W{0,3}(\p{Lu}[\p{L}-]{0,8}\p{Lu}) [–-] (?:(?:Das|Die|Der) )?(?:(?:\p{Lu}\p{Ll}{2,20}e[rs]? )?(?:\p{Lu}[\p{L}-]{0,24})?(?:[iI]nstitut|[vV]erband|[vV]erein|[sS]tiftung|[gG]esellschaft|[zZ]entrum|[rR]egister|[aA]nstalt|[bB]und|[kK]ammer)(?![\p{L}]))/u,
@@ -142,7 +142,7 @@ const TECHNICAL =
 
 /** The sentence hands something over, or says that others do something. */
 const HANDED = sieve(
-  /für uns|für mich|informier|(?:Das|Dies|Es) sind|[Hh]ilft|helfen|unterstützt|buchen wir|versichert|führt|tauschen|bearbeitet|lassen wir|unterrichten wir|verständig|vermittel|übernommen|geh(?:t|en) (?:[^.;]{0,40} )?an(?![\p{L}])|send|[Uu]nser(?:e[rnms]?)? |[Mm]eine?[rnms]? |[Oo]ur |kommt|vorgemerkt|beantrag|meldet an|beauftrag|Auftrag|bekomm|erhält|erhalten|weiter|übermittel|melde[nt]|gemeldet|[Dd]ruck|[Gg]ewartet|wartet|[Bb]etreut|[Gg]epflegt|pfleg|fertigt|übernimmt|übernehmen|kocht|liefert|tippt|übersetz|überträgt|abholt|holt|vernicht|schick|verschick|versandt|versende|sitzt|beaufsichtig|fotografier|prüft|prüfen|bespr(?:ech|ich)|bestätig|bewacht|reinigt|springt|vertritt|entgegen|leiten|leitet|Empfänger|Dienstleister|zuständig|zusammen|Partner|geben wir|gibt|erfährt|angemeldet|braucht|berät|herausgibt|aufgenommen|besetzt|Namenslist|Liste|erscheint|veröffentlich|befragt|hand it|pass |send |shared|provided|übergeben|Konto bei|kümmert|begleitet|einsieht|Einblick|[Hh]ineinschau|anzubieten|untersuch|Einzug|eingezogen|abgebucht|läuft über|liegt bei|liegen bei|obliegt|setzen wir|eingesetzt|erbracht|zieht|ziehen|laufen über|abwickeln|gedruckt|nutzen|abgerechnet|Abrechnung|fragen wir|anfrag|Auskünfte|erledigt|stellen wir|werkstatt|macht|sorgt|spricht|work with/u,
+  /für uns|für mich|informier|(?:Das|Dies|Es) sind|[Hh]ilft|helfen|unterstützt|buchen wir|versichert|führt|tauschen|bearbeitet|lassen wir|unterrichten wir|verständig|vermittel|übernommen|geh(?:t|en) (?:[^.;]{0,40} )?an(?![\p{L}])|send|[Uu]nser(?:e[rnms]?)? |[Mm]eine?[rnms]? |[Oo]ur |kommt|vorgemerkt|beantrag|meldet an|beauftrag|Auftrag|bekomm|erhält|erhalten|weiter|übermittel|melde[nt]|gemeldet|[Dd]ruck|[Gg]ewartet|wartet|[Bb]etreut|[Gg]epflegt|pfleg|fertigt|übernimmt|übernehmen|kocht|liefert|tippt|übersetz|überträgt|abholt|holt|vernicht|schick|verschick|versandt|versende|sitzt|beaufsichtig|fotografier|prüft|prüfen|bespr(?:ech|ich)|bewirtschaft|bestätig|bewacht|reinigt|springt|vertritt|entgegen|leiten|leitet|Empfänger|Dienstleister|zuständig|zusammen|Partner|geben wir|gibt|erfährt|angemeldet|braucht|berät|herausgibt|aufgenommen|besetzt|Namenslist|Liste|erscheint|veröffentlich|befragt|hand it|pass |send |shared|provided|übergeben|Konto bei|kümmert|begleitet|einsieht|Einblick|[Hh]ineinschau|anzubieten|untersuch|Einzug|eingezogen|abgebucht|läuft über|liegt bei|liegen bei|obliegt|setzen wir|eingesetzt|erbracht|zieht|ziehen|laufen über|abwickeln|gedruckt|nutzen|abgerechnet|Abrechnung|fragen wir|anfrag|Auskünfte|erledigt|stellen wir|werkstatt|macht|sorgt|spricht|work with/u,
 )
 export const LIST_OF_RECIPIENTS =
   /Empfänger|EMPFÄNGER|WEITERGABE|Weitergabe|[Ww]eitergegeben|[Ff]olgende[nr]? Stellen|W(?:er|ER) (?:[\p{L}-]{2,12} ){0,4}(?:bekommt|erhält|sieht|erfährt|BEKOMMT|ERHÄLT|SIEHT|ERFÄHRT)|Dritte|DRITTE|AN WEN|DIENSTLEISTER|AUFTRAGSVERARBEITER|Dienstleister|An wen|Übermitt|Außerhalb|bekommen|weiterge|Auftragsverarbeiter|Partner|weiter(?: an)?:|(?:übermittel|weiterge|melden|gehen|schicken)[^.:]{0,60} an:?\s*$|[Nn]amentlich|[Ii]m Einzelnen|[Dd]azu (?:zählen|gehören)|[Dd]ies sind|sind dies|^Extern(?:e [Ss]tellen)?:|arbeiten (?:wir )?(?:zusammen )?mit|zusammen(?: mit)?:|[Rr]ecipient|Recipients|Third part/u
@@ -191,7 +191,12 @@ export function bareNames(scene: Scene): readonly BareName[] {
       if (own.some((one) => start < one.at[1] && one.at[0] < start + length)) return
       own.push({ name, aliases, at: [start, start + length] })
     }
-    if (handed) for (const { name, aliases, at } of offices) put(name, aliases, at, name.length)
+    if (handed)
+      for (const { name, aliases, at } of offices) {
+        const letters = LETTERS_AFTER.exec(sentence.text.slice(at + name.length))?.[1]
+        const called = letters === undefined ? [] : [letters, `${name} (${letters})`]
+        put(name, [...aliases, ...called], at, name.length)
+      }
     if (handed && group) groups(sentence, add)
     if (entry && listed) entries(sentence, add)
     if (handed && institution) firms([INSTITUTION], sentence, put)
@@ -330,7 +335,11 @@ function groups(sentence: Sentence, add: Add): void {
   }
   for (const match of LETTERED.all(sentence)) {
     const [, name = '', letters = ''] = match
-    add(name, [letters, `${name} (${letters})`], match.index, name.length)
+    // "des Bibliothekszentrums Muster (bzm)": small letters are those it begins with.
+    if (/^\p{Ll}/u.test(letters) && !name.toLowerCase().startsWith(letters.charAt(0))) continue
+    const self = name.replace(/(?<=zentrum)s(?= )/u, '')
+    const other = self === name ? [] : [self, `${self} (${letters})`]
+    add(name, [letters, `${name} (${letters})`, ...other], match.index, name.length)
   }
 }
 

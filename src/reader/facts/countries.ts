@@ -211,7 +211,10 @@ function formedCountry(address: string): CountryFound | undefined {
   const neighbour = numbered ? townWithNumber(address) : undefined
   if (neighbour) return neighbour
   const town = numbered ? GERMAN_TOWN.exec(address) : null
-  if (town && (GERMAN_FORM.test(address) || GERMAN_STREET.test(address.slice(0, town.index))))
+  if (
+    town &&
+    (GERMAN_FORM.test(address) || GERMAN_STREET.test(address.slice(0, town.index)) || isOfPostcode(town[0]))
+  )
     return { code: 'DE', start: town.index, end: town.index + town[0].length }
   const seat = townOfSeat(address)
   if (seat) return seat
@@ -227,7 +230,7 @@ function formedCountry(address: string): CountryFound | undefined {
 // "Muster GmbH, Rendsburg," and "Muster GmbH (Rendsburg)", "Muster GmbH in Unna": the seat is the town alone.
 const TOWN = String.raw`(\p{Lu}\p{Ll}[\p{L}-]{1,24}(?: (?:am|an der|im|in|bei|a\.) ?\p{Lu}[\p{L}.]{1,16}| \(?\p{Lu}\p{Ll}{2,16}\)?)?)`
 const SEAT_TOWN = new RegExp(
-  String.raw`(?<=(?:GmbH|mbH|mbB|PartG|VVaG|AöR|KG|OHG|OG|UG|\(haftungsbeschränkt\)|e\.\s?V\.|e\.\s?U\.|eG|AG|SE|GbR|e\.\s?K\.|KdöR|Sàrl|Genossenschaft)|(?:GmbH|AG|KG) \p{Lu}\p{Ll}{3,16}(?:systeme|technik|logistik))(?:,? \(?${TOWN}(?=[,.;)\n\t]| ?[/|–(]| -| [vaio]\. ?d\.|$)|,? (?:mit (?:dem )?(?:Haupt|Firmen)?[Ss]itz )?(?:in|aus) ${TOWN}(?![\p{L}-]))`,
+  String.raw`(?<=(?:GmbH|mbH|mbB|PartG|VVaG|AöR|KG|OHG|OG|UG|\(haftungsbeschränkt\)|e\.\s?V\.|e\.\s?U\.|eG|AG|SE|GbR|e\.\s?K\.|KdöR|S[àa]rl|SA|Genossenschaft)|(?:GmbH|AG|KG) \p{Lu}\p{Ll}{3,16}(?:systeme|technik|logistik))(?:,? \(?${TOWN}(?=[,.;)\n\t]| ?[/|–(]| -| [vaio]\. ?d\.|$)|,? (?:mit (?:dem )?(?:Haupt|Firmen)?[Ss]itz )?(?:in|aus) ${TOWN}(?![\p{L}-]))`,
   'u',
 )
 
@@ -343,15 +346,28 @@ export function isGermanTown(name: string): boolean {
   return germanTowns().has(name)
 }
 
-/** Names of all German towns; read when the first is asked for. */
+/** Whether what is written is a German postcode and a town that bears it: "37073 Göttingen". */
+function isOfPostcode(written: string): boolean {
+  const [, number = '', said = ''] = /(\d{5})\s(.+)$/su.exec(written) ?? []
+  return (germanPlaces()[number] ?? []).some((place) => isCalled(place, said))
+}
+
+/** Names of all German towns. */
 function germanTowns(): ReadonlySet<string> {
-  if (towns === undefined) {
-    const { places } = JSON.parse(
-      readFileSync(new URL('../../../catalogue/postcodes-de.json', import.meta.url), 'utf8'),
-    ) as { readonly places: Readonly<Record<string, readonly string[]>> }
-    towns = new Set(Object.values(places).flat())
-  }
+  towns ??= new Set(Object.values(germanPlaces()).flat())
   return towns
+}
+
+let placesByNumber: Readonly<Record<string, readonly string[]>> | undefined
+
+/** German towns by their postcodes; read when the first is asked for. */
+function germanPlaces(): Readonly<Record<string, readonly string[]>> {
+  placesByNumber ??= (
+    JSON.parse(readFileSync(new URL('../../../catalogue/postcodes-de.json', import.meta.url), 'utf8')) as {
+      readonly places: Readonly<Record<string, readonly string[]>>
+    }
+  ).places
+  return placesByNumber
 }
 
 /** Two-letter code of a country's name, where the whole text is one. */

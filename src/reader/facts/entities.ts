@@ -73,8 +73,9 @@ export function findEntities(text: string): readonly Entity[] {
       continue
     }
     if (form.index < last) continue
-    const start = nameStart(text, form.index, last)
-    if (start === undefined) continue
+    const from = nameStart(text, form.index, last)
+    if (from === undefined) continue
+    const start = from + notOfName(text, from, end)
     const name = text.slice(start, end).trim()
     if (name.length === form[0].length || name.length > 110) continue
     if (AMBIGUOUS.test(form[0]) && !/\p{L}{3}|\p{L}{2}\d/u.test(name.slice(0, -form[0].length))) continue
@@ -90,6 +91,18 @@ export function findEntities(text: string): readonly Entity[] {
   }
   return found
 }
+
+/** How much of what stands before a name is the number of its entry, of the page before it, or a title in capitals. */
+function notOfName(text: string, from: number, end: number): number {
+  const own = text.slice(from, end)
+  if (!/^[\dD]/u.test(own)) return 0
+  const page = /(?:von|Seite|of|Page) $/u.test(text.slice(Math.max(0, from - 6), from))
+  return ((page ? PAGE_NUMBER : BEFORE_NAME).exec(own)?.[0] ?? '').length
+}
+
+const PAGE_NUMBER = /^\d{1,3} (?=\p{L})/u
+const BEFORE_NAME =
+  /^(?:\d{1,2}\. (?=\p{Ll})|DATENSCHUTZ\p{Lu}{0,20} (?:(?:DER|DES|VON|FÜR) )(?:(?:DIE|DEN|DAS) )?)/u
 
 /** What belongs to a name after its form: "Muster GmbH Bayern", "Muster mbH Musterstadt (MMM)". */
 const BRANCH =

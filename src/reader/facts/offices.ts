@@ -15,7 +15,7 @@ const WORD = String.raw`\p{Lu}[\p{L}-]{2,30}`
 const OF_PLACE = String.raw`(?:Finanzamt(?:e?s)?|Hauptzollamt(?:e?s)?|Jobcenters?|Landratsamt(?:e?s)?|Kreisgesundheitsamt(?:e?s)?|Landespolizei|Polizeipräsidiums?|Universitätsklinikums?|Universitätsmedizin|Kreisjugendamt(?:e?s)?|Handwerkskammer|Ausländerbehörde|Zulassungsstelle)`
 const OFFICE = sieve(
   new RegExp(
-    String.raw`(?<![\p{L}-])(?:(${OF_PLACE}(?: (?:für|der|in|im|zu|Bad))? )(${WORD})(?:[ -]${WORD})?|(Landesamt(?:e?s)? für ${WORD}(?: und ${WORD})? )(?:in )?(${WORD})|(?:Industrie- und Handelskammer|Handwerkskammer|IHK)(?: (?:für|zu|in))?(?: (?:München|Mittlerer?|Mittleres?|Nördliche[rs]?|Südliche[rs]?|Bonn|Region|Ober|Nieder|Hochrhein))? ${WORD}|(?:Gesundheits|Jugend|Sozial|Ordnungs|Veterinär|Bau|Einwohnermelde)amt(?:e?s)? (?:des (?:Kreises|Landkreises)|der (?:Stadt|Hansestadt|Gemeinde|Region)) ${WORD}|(?:Bayerische|Hessische|Saarländische|Klinische)[nrs]? (?:Landes)?[kK]rebsregister(?: ${WORD})?)(?![\p{L}-])`,
+    String.raw`(?<![\p{L}-])(?:(${OF_PLACE}(?: (?:für|der|in|im|zu|Bad))? )(${WORD})(?:[ -]${WORD})?|(Landesamt(?:e?s)? für ${WORD}(?: und ${WORD})? )(?:in )?(${WORD})|(?:Industrie- und Handelskammer|Handwerkskammer|IHK)(?: (?:für|zu|in))?(?: (?:München|Mittlerer?|Mittleres?|Nördliche[rs]?|Südliche[rs]?|Bonn|Region|Ober|Nieder|Hochrhein))? ${WORD}|(?:Gesundheits|Jugend|Sozial|Ordnungs|Veterinär|Bau|Einwohnermelde)amt(?:e?s)? (?:des (?:Kreises|Landkreises)|der (?:Stadt|Hansestadt|Gemeinde|Region)) ${WORD}|(?:Erzb|B)ischöfliche[nrs]? (?:Generalvikariat|Ordinariat)(?:e?s)?(?: ${WORD})?|(?:Rendantur|Kreiskirchenamt(?:e?s)?|Dekanat(?:e?s)?) ${WORD}|Bundes(?:verwaltungsamt|rechnungshof|kriminalamt|polizei(?!gesetz))(?:e?s)?|Bundesamt(?:e?s)? für ${WORD}(?: und ${WORD}| in der ${WORD})?|(?:Bayerische|Hessische|Saarländische|Klinische)[nrs]? (?:Landes)?[kK]rebsregister(?: ${WORD})?)(?![\p{L}-])`,
     'u',
   ),
 )
@@ -63,7 +63,7 @@ export function publicOffices(sentence: Sentence): readonly OfficeFound[] {
 
 /** "des Finanzamts Kiel", "das Bayerische Krebsregister" as they call themselves. */
 function inNominative(name: string): readonly string[] {
-  const adjective = /^(\p{Lu}\p{Ll}+e)[nrs]? (\p{Lu}?\p{L}*register.*)$/u.exec(name)
+  const adjective = /^(\p{Lu}\p{Ll}{3,20}e)[nrs]? (\p{L}{0,10}register(?: .{2,40})?)$/u.exec(name)
   if (adjective) return [`${adjective[1]}s ${adjective[2]}`]
   const noun = /^(\p{L}+(?:amt|center|klinikum|präsidium))e?s( .+)$/u.exec(name)
   return noun ? [`${noun[1]}${noun[2]}`] : []

@@ -110,7 +110,7 @@ describe('firms that the grammar of a sentence shows', () => {
     'Von Leuten, die uns schreiben, speichern wir die Adresse.',
     'Unter Verwendung von Pseudonymen Nutzungsprofile erstellt niemand.',
     'Den Vorschriften zur Gleichbehandlung von Bewerbern müssen wir nachkommen.',
-    'Das Amt stellt die Stadt Husum, den Antrag prüft das Finanzamt Kiel.',
+    'Das Amt stellt die Stadt Husum, den Antrag prüft das Finanzamt.',
     'Das Catering übernimmt jemand für uns, und das Inkasso betreiben wir selbst.',
     'Die Daten werden von Mitarbeitern betreut und von Hand gepflegt.',
     'Die Agentur übernimmt Verantwortung, die Kasse übernimmt Kosten.',

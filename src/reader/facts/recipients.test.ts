@@ -488,7 +488,7 @@ describe('roles', () => {
     ],
     [
       'Auch Auftragsverarbeiter können die Daten erhalten. Dies sind bei uns:\n\nDienstleister / Zweck / Sitz\nTafelwerk GmbH / Disposition / Kempten\nHausdom AG / Ortung / Jena\nBlattblick GmbH / Archiv / Kiel',
-      'Tafelwerk GmbH processor | Hausdom AG processor | Blattblick GmbH processor',
+      'Tafelwerk GmbH DE processor | Hausdom AG DE processor | Blattblick GmbH DE processor',
     ],
     [
       'Empfänger der Daten sind ggf. technische Dienstleister, die für den Betrieb als Auftragsverarbeiter tätig werden. Die Website liegt bei der Tafelwerk GmbH in Husum und wird von der Hausdom AG in Linz betreut.',

@@ -68,6 +68,7 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
       .trim()
     if (name.length < 2 || name.length > 60 || NO_NAME.test(name)) return
     if (findEntities(name).length > 0) return
+    if (ownProduct(scene, name)) return
     const known = findServices(name).some((one) => one.at[0] === 0 || one.service !== null)
     if (known || names.has(name.toLowerCase())) return
     names.set(name.toLowerCase(), { name })
@@ -190,6 +191,16 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
     return found.length > 0 ? [{ name, places: found }] : []
   })
 }
+
+/** "Diese Hinweise gelten für unsere App „Muster“": what the notice itself is about, named where it begins. */
+function ownProduct(scene: Scene, name: string): boolean {
+  const at = scene.piece(0, OPENING).indexOf(name)
+  return at >= 0 && OWN_PRODUCT.test(scene.piece(Math.max(0, at - 60), at))
+}
+
+const OPENING = 900
+const OWN_PRODUCT =
+  /(?:[Uu]nsere[rnms]? (?:\p{L}+ )?\p{L}*|(?<!\p{L})(?:die|der|zur|mobile[nr]?|unsere[rn]?) )(?:App|[aA]nwendung|[sS]oftware|[pP]ortal|[pP]lattform|[sS]piels?|[pP]rogramms?)[ „"“*_]{1,4}$/u
 
 /** Whether a heading over a sentence says that those named below receive. */
 function isListOfRecipients(scene: Scene, { heading }: Sentence): boolean {

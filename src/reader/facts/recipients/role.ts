@@ -151,7 +151,7 @@ function entriesAbove(located: Located, block: number): readonly Candidate[] {
 
 /** "(jeweils als eigene Verantwortliche)" under some entries. */
 const EACH =
-  /^\W{0,3}(?:[Jj]eweils|[Bb]eide|[Aa]lle|[Ss]ämtlich|[Dd]iese (?:Stellen|Unternehmen)?)(?: sind| handeln)?,? (?:als |in |im )?(?:eigen|Auftrag|gemeinsam|selbst)/u
+  /^\W{0,3}(?:[Jj]eweils|[Bb]eide|[Aa]lle(?: (?:drei|vier|fünf|sechs|sieben|acht|genannten|aufgeführten|diese))?|[Ss]ämtlich|[Dd]iese (?:Stellen|Unternehmen)?)(?: sind| handeln| arbeiten)?(?: unsere| für uns| hier)?,? (?:als |in |im )?(?:eigen|Auftrag|gemeinsam|selbst)/u
 const ROLE_ALONE =
   /^\W{0,3}(?:als )?(?:(?:eigene|eigenständige|gemeinsame|weisungsgebundene|selbstständige|separate|own|independent|joint)[rns]{0,2} )?(?:Auftragsverarbeiter(?:in)?|Verantwortliche[rn]?|Verantwortung|[Pp]rocessor|[Cc]ontroller)\W{0,3}$/u
 /** What somebody does, and as what at the end of the line. */

@@ -237,24 +237,22 @@ function behindForm({ text }: Scene, from: number, to: number): CountryFound | u
     : undefined
 }
 
-/** "Labor Muster, Köln", "muster IT-Service (Husum)": the town of a firm that goes by its trade. */
+/** "Labor Muster, Köln", "muster IT-Service (Husum)", "das Labor Muster mit Sitz in Jena": the town of a firm that goes by its trade. */
 function besideName(candidate: Candidate, tail: string): CountryFound | undefined {
-  if (!/^(?:[,)]| \(| in | aus )/u.test(tail)) return undefined
-  // Of a house of the catalogue the town says so where it is known to sit there.
+  if (!/^(?:[,)]| \(| in | aus | mit )/u.test(tail)) return undefined
   const { service } = candidate
-  const german = service !== undefined && entitiesOf(service).some(({ country }) => country === 'DE')
-  if (!german && (service !== undefined || !candidate.key.startsWith('name:'))) return undefined
-  const beside = german
-    ? /^(?: \([^()]{2,40}\)|\))?(?:, | \(| in | aus )(\p{Lu}\p{Ll}[\p{Ll}-]{1,24}(?:-\p{Lu}\p{Ll}{2,20})?)(?![\p{Ll}-])/u.exec(
-        tail,
-      )
-    : /^(?: \(\p{Lu}{2,8}\)|\))?(?:, | \(| in | aus )(\p{Lu}\p{Ll}[\p{Ll}-]{1,24}(?:-\p{Lu}\p{Ll}{2,20})?)(?![\p{Ll}-])/u.exec(
-        tail,
-      )
-  const [whole, town] = beside ?? []
-  if (whole === undefined || town === undefined || !isGermanTown(town)) return undefined
-  return { code: 'DE', start: whole.length - town.length, end: whole.length }
+  if (service === undefined && !candidate.key.startsWith('name:')) return undefined
+  const [whole, town] = BESIDE.exec(tail) ?? []
+  if (whole === undefined || town === undefined) return undefined
+  const code = isGermanTown(town) ? 'DE' : service && countryOfSeat(town)
+  // Of a house of the catalogue the town says so where it is known to sit there.
+  const known =
+    code !== undefined && (!service || entitiesOf(service).some(({ country }) => country === code))
+  return known ? { code, start: whole.length - town.length, end: whole.length } : undefined
 }
+
+const BESIDE =
+  /^(?: \([^()]{2,40}\)|\))?(?:, | \(| in | aus | mit (?:dem )?(?:Haupt|Firmen)?[Ss]itz in )(\p{Lu}\p{Ll}[\p{Ll}-]{1,24}(?:-\p{Lu}\p{Ll}{2,20})?)(?![\p{Ll}-])/u
 
 /** "Muster hat seinen Sitz in Köln", "Muster sitzt in den USA", "Muster is based in Spain". */
 function whereItSits(tail: string): CountryFound | undefined {

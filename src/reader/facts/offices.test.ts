@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { readText } from '../text/index.ts'
+import { readFacts } from './index.ts'
+
+const OPENING =
+  'Datenschutz\n\nVerantwortlich\n\nHolzhaus Kern GmbH\nAm Rain 4\n24103 Kiel\n\nWir verarbeiten Daten, wenn Sie uns schreiben oder etwas bestellen, und zwar so lange, wie es dafür nötig ist. Mehr dazu lesen Sie in den Abschnitten weiter unten, die nach ihren Anlässen geordnet sind.'
+
+function named(text: string): string {
+  const { recipients } = readFacts(readText(`${OPENING}\n\n${text}`))
+  return recipients.map(({ name, aliases }) => [name, ...aliases].join(' = ')).join(' | ')
+}
+
+test.each([
+  ['Spendenbelege heben wir auf; das Finanzamt Husum darf sie prüfen.', 'Finanzamt Husum'],
+  ['Zahlt das Jobcenter Leipzig die Miete, bestätigen wir ihm den Eingang.', 'Jobcenter Leipzig'],
+  [
+    'Regelmäßig übermittelt werden Daten an\n\n- das Landesamt für Statistik Niedersachsen für die Erhebung\n- die Industrie- und Handelskammer Mittlerer Niederrhein\n- Banken',
+    'Landesamt für Statistik Niedersachsen | Industrie- und Handelskammer Mittlerer Niederrhein',
+  ],
+  ['Infektionen sind an das Gesundheitsamt des Kreises Plön zu melden.', 'Gesundheitsamt des Kreises Plön'],
+  [
+    'Befunde übermitteln wir an das Bayerische Krebsregister.',
+    'Bayerische Krebsregister = Bayerisches Krebsregister',
+  ],
+  ['Belege übermitteln wir dem Finanzamt Montag und Dienstag.', ''],
+  ['Wir melden dem Finanzamt Daten und dem Jobcenter Auskünfte.', ''],
+  ['Wir übermitteln Daten an das Finanzamt und an die Handwerkskammer.', ''],
+])('a public office by its own name: %s', (text, expected) => {
+  expect(named(text)).toBe(expected)
+})
