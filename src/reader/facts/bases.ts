@@ -77,6 +77,7 @@ const NEVER = new Set([
   'BGB',
   'UStG',
   'EStG',
+  'EStDV',
   'GwG',
   'KUG',
   'VSBG',

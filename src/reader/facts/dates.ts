@@ -38,7 +38,7 @@ const DATE = [
 ].join('|')
 
 const CUE = sieve(
-  /(?<![\p{L}])(?:vom (?:Vorstand|Präsidium|Beirat|Vereinsvorstand) (?:durchgesehen|beschlossen|verabschiedet|genehmigt|geprüft)(?= (?:am|im) )|(?:Stand|(?:Änderungs|Bearbeitungs|Redaktions|Rechts|Aktualisierungs|Text|Dokument(?:en)?|Fassungs)stand)(?!ort|ard|vertrag| der Technik)(?:\s?\(Datum\))?|[Zz]uletzt(?= (?:am |im |[\p{Ll}]{6,14}:? ?\d))|(?:Erklärung|Hinweise|Information(?:en)?|Richtlinie|Notiz|Merkblatt|Blatt|Aushang)(?= vom \d)|[\p{L}]{0,16}(?:erklärung|hinweise?|information(?:en)?|richtlinie|merkblatt)(?= vom \d)|[Ll]ast reviewed|Datenstand|[Vv]ersion(?:sstand|sdatum)?|Fassung(?: vom)?|[Zz]uletzt (?:aktualisiert|geändert|überarbeitet|angepasst|bearbeitet)|[Ll]etzte[rn]? (?:Aktualisierung|Änderung|Überarbeitung|Stand|Bearbeitung|Anpassung)|aktualisiert (?:am|im)|(?:angepasst|überarbeitet)(?= (?:am |im )?[\p{Lu}\d])|Aktualisiert|[Gg]ültig (?:ab|seit)|[Gg]ültigkeit ab|(?:gilt|gelten) (?:ab|seit)|in Kraft (?:seit|ab|getreten am)|Inkrafttreten|Datum|Ausgabe|Revision|[Ll]ast (?:updated?|modified|revised|changed)|[Uu]pdated(?: on)?|[Ee]ffective(?: date| as of| from)?|(?:[Nn]otice|[Pp]olicy|[Ss]tatement) is (?:of|dated)|[Aa]s of|Status|(?:aktuell )?gültig und (?:hat den|datiert)|geändert am|überarbeitet am|Erstellt am|Letztes Update|Aktualisierungsdatum|Wirksam ab|Letztmalig aktualisiert|Rev\.)(?![\p{L}])/u,
+  /(?<![\p{L}])(?:vom (?:Vorstand|Präsidium|Beirat|Vereinsvorstand) (?:durchgesehen|beschlossen|verabschiedet|genehmigt|geprüft)(?= (?:am|im) )|(?:Stand|(?:Änderungs|Bearbeitungs|Redaktions|Rechts|Aktualisierungs|Text|Dokument(?:en)?|Fassungs)stand)(?!ort|ard|vertrag| der Technik)(?:\s?\(Datum\))?|[Zz]uletzt(?= (?:am |im |[\p{Ll}]{6,14}:? ?\d))|(?:Erklärung|Hinweise|Information(?:en)?|Richtlinie|Notiz|Merkblatt|Blatt|Aushang)(?= vom \d)|[\p{L}]{0,16}(?:erklärung|hinweise?|information(?:en)?|richtlinie|merkblatt)(?= vom \d)|[Ll]ast reviewed|Datenstand|[Vv]ersion(?:sstand|sdatum)?|Fassung(?: vom)?|[Zz]uletzt (?:aktualisiert|geändert|überarbeitet|angepasst|bearbeitet)|[Ll]etzte[rn]? (?:Aktualisierung|Änderung|Überarbeitung|Stand|Bearbeitung|Anpassung)|aktualisiert (?:am|im)|(?:angepasst|überarbeitet)(?= (?:am |im )?[\p{Lu}\d])|Aktualisiert|[Gg]ültig (?:ab|seit)|[Gg]ültigkeit ab|(?:gilt|gelten) (?:ab|seit)|in Kraft (?:seit|ab|getreten am)|Inkrafttreten|Datum|Ausgabe|Revision|[Ll]ast[ _-](?:updated?|modified|revised|changed|review(?:ed)?)|lastmod|[Dd]ate(?=: ["']?\d)|[Uu]pdated(?: on)?|[Ee]ffective(?: date| as of| from)?|(?:[Nn]otice|[Pp]olicy|[Ss]tatement) is (?:of|dated)|[Aa]s of|Status|(?:aktuell )?gültig und (?:hat den|datiert)|geändert am|überarbeitet am|Erstellt am|Letztes Update|Aktualisierungsdatum|Wirksam ab|Letztmalig aktualisiert|Rev\.)(?![\p{L}])/u,
 )
 const LONE = new RegExp(`^\\(?(?:[\\p{Lu}][\\p{L}. -]{2,30},\\s(?:den |im )?)?(?:${DATE})\\.?\\)?$`, 'u')
 const FOREIGN =
@@ -95,15 +95,35 @@ export function readDate(scene: Scene): DateFound | undefined {
     const near = last.indexOf(block) < 3
     // A town before it tells a signed line from all others, even where the page's menu follows; so does a bracket around it.
     if (!near && !/^\p{Lu}[\p{L}. -]{2,30},\s|^\([^()]+\)$/u.test(line)) continue
-    const match = LONE.exec(line)
-    const iso = match && isoOf(match.groups ?? {})
-    if (match && iso && iso.length > 4) {
+    const alone = loneIn(line)
+    if (alone) {
       const start = text.indexOf(line, block.start)
-      return { iso, at: [start, start + line.length] }
+      return { iso: alone, at: [start, start + line.length] }
     }
+  }
+  for (const block of [...last.slice(0, 3), ...first]) {
+    if (block.end - block.start > LONGEST_IMPRINT) continue
+    const line = scene.piece(block.start, block.end)
+    // "Muster GmbH | Personal | 12.09.2024": a day among what a sheet says of itself.
+    const pieces = line.split(BETWEEN)
+    const written = pieces.length < 2 ? undefined : pieces.find((piece) => loneIn(piece.trim()) !== undefined)
+    const iso = written === undefined ? undefined : loneIn(written.trim())
+    if (written === undefined || iso === undefined) continue
+    const start = block.start + line.indexOf(written)
+    return { iso, at: [start, start + written.length] }
   }
   return made(scene)
 }
+
+/** The day that a piece of text is, where it is nothing but one and says more than the year. */
+function loneIn(text: string): string | undefined {
+  const match = LONE.exec(text)
+  const iso = match ? isoOf(match.groups ?? {}) : undefined
+  return iso && iso.length > 4 ? iso : undefined
+}
+
+const LONGEST_IMPRINT = 140
+const BETWEEN = /\s[|·•]\s/u
 
 /** So long at most is a line that says nothing but a day, or an entry of a page's menu. */
 const SHORT = 60
@@ -147,7 +167,7 @@ function made(scene: Scene): DateFound | undefined {
       const resolved = RESOLVED.test(sentence) && !far
       if (!match || !iso || iso.length === 4 || (!resolved && (FOREIGN.test(sentence) || LAW.test(sentence))))
         continue
-      const near = sentence.slice(Math.max(0, match.index - 60), match.index + match[0].length + 40)
+      const near = sentence.slice(Math.max(0, match.index - 60), match.index + match[0].length + 90)
       const sheet =
         sentence.length < 45 &&
         !/(?<![\p{L}])(?:seit|bis|ab|gilt|Tel|Fax|[Nn]ächste[rsn]?|Termine?|Treffen|Urlaub|geschlossen)(?![\p{L}])/u.test(

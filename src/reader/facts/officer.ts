@@ -77,6 +77,8 @@ export function readOfficer(scene: Scene): OfficerFound {
       )
     const score =
       (email ? 3 : 0) +
+      // A row for the officer alone says it better than a heading over two.
+      (email && isOwnRow(scene, sentence.block, match.index, email.at) ? 3 : 0) +
       (name ? 2 : 0) +
       (party.party.postal ? 1 : 0) +
       (heading ? (CONTROLLER_TOO.test(scene.textOf(sentence.block)) ? -3 : 2) : 0) +
@@ -117,6 +119,12 @@ function lastOfLines(scene: Scene): ReadonlyMap<string, number> {
     if (OFFICER.test(own) && !own.text.includes('@')) last.set(own.text, at)
   }
   return last
+}
+
+/** Whether a row of a table begins with the office and holds the address. */
+function isOwnRow(scene: Scene, block: number, office: number, [from]: Span): boolean {
+  const row = scene.blocks[block]
+  return row?.kind === 'row' && office - row.start < 8 && from < row.end
 }
 
 /** So long at most is a line of a table of contents. */
@@ -178,7 +186,7 @@ function officerEmail(
 }
 
 const PERSON =
-  /(?:Herrn?|Frau|Dr\.|Prof\.|RA(?:in)?|Rechtsanwalt|Rechtsanwältin|Pfarrer(?:in)?(?: i\. ?R\.)?|Diakon|Dipl\.-[\p{L}.]{2,12})[ ](?:(?:Dr|Prof|med|jur|iur|rer|nat|h\.c)\.? ){0,3}\p{Lu}[\p{L}-]{1,20}(?: \p{Lu}[\p{L}-]{1,24}){0,2}/u
+  /(?:Herrn?|Frau|Dr\.|Prof\.|RA(?:in)?|Rechtsanwalt|Rechtsanwältin|Pfarrer(?:in)?(?: i\. ?R\.)?|Diakon|Dipl\.-[\p{L}.-]{2,16})[ ](?:(?:Dr|Prof|med|jur|iur|rer|nat|h\.c)\.? ){0,3}\p{Lu}[\p{L}-]{1,20}(?: \p{Lu}[\p{L}-]{1,24}){0,2}/u
 const PLAIN_PERSON =
   /(?:^|\n|:\s|ist\s|ist:\s)((?!(?:Der|Die|Das|Ein|Eine|Ihr|Ihre|Unser|Unsere|Bei|Für|Zur|Zum|Im|In) )\p{Lu}\p{Ll}{1,15}(?:-\p{Lu}\p{Ll}{1,15})? (?:von |van |de )?\p{Lu}\p{Ll}{2,20}(?:-\p{Lu}\p{Ll}{2,20})?)(?=\n|,|$|\s\()/u
 

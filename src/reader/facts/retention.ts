@@ -121,9 +121,6 @@ const SESSION_END = sieve(
   /(?:nach|mit|beim?|am|bis zum) (?:dem )?(?:Ende|Beendigung|Schließen|Abschluss|Beenden) (?:der|Ihrer|des|dieser|jeder|deiner) (?:jeweiligen )?(?:Browser-?)?(?:[Ss]itzung|[Ss]ession|Browsers)/u,
 )
 
-/** "Session-Cookies werden nach Ende Ihres Besuchs gelöscht": cookies that go by no name of their own. */
-const SESSION_COOKIES =
-  /(?:[Ss]ession|[Ss]itzung|[Tt]emporär|[Tt]ransient)[^.;]{0,160}(?:gelöscht|verschwind|verlier|entfernt|verfall|erlösch|nicht mehr|schließ|Ende (?:Ihres|des|deines) Besuchs)|(?:gelöscht|verschwind\p{Ll}*|entfernt|verfall\p{Ll}*),? [^.;]{0,30}(?:Browser|Fenster)[^.;]{0,20} (?:schließ|zumach|geschlossen)/u
 const STARTS =
   /(?:(?:ab|nach|seit|mit) (?:dem |der |vollständiger |endgültiger |Ihrer |Ihrem )?(?:Ende|Ablauf|Schluss|Schluß|Beendigung|Abschluss|Zugang|Zusendung|Versand|Bekanntgabe|Ausscheiden|Austritt|Vertragsende|Vertragsschluss|Erhebung|Ablehnung|Absage|Widerruf|Abmeldung|Kündigung|Löschung|Bestellung|Erfassung|Aufzeichnung|Eingang|Anmeldung|letzte[nrm] [\p{L}]{3,20}|Erstellung|Vertragsbeendigung|Verfahrens?(?:ende|abschluss)|Entstehung|Auslieferung|Erteilung)(?: (?:des|der|eines|Ihrer|Ihres|einer|von|dem|vom|zum) [\p{L}-]{2,40}(?: [\p{L}-]{2,30})?)?|after (?:the )?(?:end|termination|expiry|rejection|completion) of [\p{L} ]{3,40})/u
 
@@ -316,10 +313,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     ) {
       add(sentence, 'PT0S', place(sentence, AT_ONCE))
     }
-    const fleeting = cookieTalk
-      ? SESSION_COOKIES.test(text) && !claimed.has(sentence.block)
-      : SESSION_END.test(sentence)
-    if (fleeting && !underRights && KEEPS.test(sentence)) {
+    if (!cookieTalk && !underRights && SESSION_END.test(sentence) && KEEPS.test(sentence)) {
       add(sentence, 'session', place(sentence, SESSION_END))
     }
     if (

@@ -14,7 +14,7 @@ const SHOWS = sieve(
 const HANDLED =
   /verarbeite[nt]|erheb(?:en|t)|erhoben|erfass(?:en|t)|speicher[nt]|gespeichert|nutzen|genutzt|verwende[nt]|übermittel[nt]|dokumentier|erhalten|benötig|weitergegeben|weiterleiten|zählen|gehören|insbesondere|folgende|[Dd]azu kommen|kommen hinzu|umfass|notier|vermerk|halten wir[^.]{0,60} fest|festgehalten|gelöscht|Löschung|Kategorien|Daten(?:arten|kategorien)|process|collect|stor|Zweck|Behandlung/iu
 const OWN_ACT =
-  /(?:wird|werden|wir)(?![\p{L}])[^.]{0,120}(?:verarbeite|erhoben|erheben|gespeichert|speichern)|(?:verarbeiten|erheben|speichern) wir|verarbeitet (?:die|der|das) (?:Kanzlei|Praxis|Verein|Verband|Gesellschaft|Hochschule|Universität|Klinik|Stiftung|Gemeinde|Stadt|Schule|Unternehmen|Genossenschaft|Behörde)(?!\p{L})/u
+  /(?:wird|werden|[Ww]ir)(?![\p{L}])[^.]{0,120}(?:verarbeite|erhoben|erheben|gespeichert|speichern)|(?:verarbeiten|erheben|speichern) wir|verarbeitet (?:die|der|das) (?:Kanzlei|Praxis|Verein|Verband|Gesellschaft|Hochschule|Universität|Klinik|Stiftung|Gemeinde|Stadt|Schule|Unternehmen|Genossenschaft|Behörde)(?!\p{L})/u
 const RESTS_ON =
   /stützen wir|(?:beruht|erfolgt|geschieht)[^.]{0,80}auf|(?:^|\s)(?:[Dd]ies|[Dd]as|[Ee]s) (?:erfolgt|geschieht)(?![\p{L}])[^.;]{0,90} (?:gemäß|nach|gem\.) Art|Rechtsgrundlage|tritt [^.]{0,90}hinzu|we rely|legal basis/u
 /** "keine biometrischen Daten", "Patientendaten verarbeiten wir nicht": said to say that there are none. */

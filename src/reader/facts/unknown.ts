@@ -195,12 +195,22 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
 /** "Diese Hinweise gelten für unsere App „Muster“": what the notice itself is about, named where it begins. */
 function ownProduct(scene: Scene, name: string): boolean {
   const at = scene.piece(0, OPENING).indexOf(name)
-  return at >= 0 && OWN_PRODUCT.test(scene.piece(Math.max(0, at - 60), at))
+  if (at < 0) return false
+  const line =
+    scene
+      .piece(Math.max(0, at - 160), at)
+      .split('\n')
+      .at(-1) ?? ''
+  return OURS.test(line) || (THING.test(line) && ABOUT.test(line))
 }
 
 const OPENING = 900
-const OWN_PRODUCT =
-  /(?:[Uu]nsere[rnms]? (?:\p{L}+ )?\p{L}*|(?<!\p{L})(?:die|der|zur|mobile[nr]?|unsere[rn]?) )(?:App|[aA]nwendung|[sS]oftware|[pP]ortal|[pP]lattform|[sS]piels?|[pP]rogramms?)[ „"“*_]{1,4}$/u
+const MADE_THING = String.raw`\p{L}*(?:[aA]pp|[aA]nwendung|[sS]oftware|[pP]ortal|[pP]lattform|[sS]piels?|[pP]rogramms?)[ „"“*_]{1,4}$`
+const OURS = new RegExp(String.raw`[Uu]nsere[rnms]? (?:\p{L}+ )?${MADE_THING}`, 'u')
+const THING = new RegExp(MADE_THING, 'u')
+/** The line says what the notice is for. */
+const ABOUT =
+  /^\W*(?:Für(?![^\n]* (?:nutz|verwend|setz)\p{Ll}* )|Datenschutz\p{L}*|Hinweise|Informationen?)(?!\p{L})|(?<!\p{L})(?:gilt|gelten|betrifft|betreffen) /u
 
 /** Whether a heading over a sentence says that those named below receive. */
 function isListOfRecipients(scene: Scene, { heading }: Sentence): boolean {

@@ -415,14 +415,18 @@ export function readHtml(source: string): readonly Line[] {
   if (foot < 0 || !CHANGED.test(source.slice(foot, foot + FOOT))) return lines
   const last = lines.reduce((end, line) => Math.max(end, endOf(line)), 0)
   const dated = walk(source, false).find(
-    (line) => startOf(line) > Math.max(foot, last) && CHANGED.test(textOf(line)) && textOf(line).length < 160,
+    (line) =>
+      startOf(line) > Math.max(foot, last) &&
+      CHANGED.test(textOf(line)) &&
+      textOf(line).length < LONGEST_FOOT,
   )
   return dated === undefined ? lines : [...lines, dated]
 }
 
 const CHANGED =
-  /(?:Stand(?: dieser [\p{L}]{4,24})?|[Ll]etzte (?:Änderung|Aktualisierung)|[Zz]uletzt (?:geändert|aktualisiert)|[Ll]ast (?:updated|modified))[ :][^<\n]{0,24}(?<!\d)(?:19|20)\d\d/u
+  /(?:Stand(?: dieser [\p{L}]{4,24})?|[Ll]etzte (?:Änderung|Aktualisierung)|[Zz]uletzt (?:geändert|aktualisiert)|[Ll]ast (?:updated|modified))[ :][^<\n]{0,24}(?<!\d)(?:19|20)\d\d|(?<!\d)(?:19|20)\d\d[^<\n]{0,80}[ >](?:zuletzt )?(?:überarbeitet|geändert|aktualisiert|angepasst)(?!\p{L})/u
 const FOOT = 2000
+const LONGEST_FOOT = 220
 
 const textOf = (line: Line): string => line.cells.flatMap((cell) => cell.map((piece) => piece.text)).join('')
 const startOf = (line: Line): number => line.cells[0]?.[0]?.from ?? 0

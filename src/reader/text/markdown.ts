@@ -106,6 +106,9 @@ function unquote(line: SourceLine): SourceLine {
     : { ...line, start: line.start + quote.length, text: line.text.slice(quote.length) }
 }
 
+const DATED =
+  /^(?:date|datum|stand|updated|last[ _-]?(?:updated?|mod(?:ified)?|review(?:ed)?|changed?)|gültig[ _-]ab): .{0,12}(?:19|20)\d\d/iu
+
 /** The lines of a Markdown text: headings, lists by depth, tables; its marks are left out. */
 export function readMarkdown(source: string): readonly Line[] {
   const lines = split(source).map(unquote)
@@ -116,7 +119,15 @@ export function readMarkdown(source: string): readonly Line[] {
   let i = 0
   if (lines[0]?.text === '---') {
     const end = lines.findIndex((line, at) => at > 0 && line.text === '---')
-    if (end > 0 && end < 60) i = end + 1
+    if (end > 0 && end < 60) {
+      // What an editor's head says of the page goes, but for the day of its last change.
+      for (const { text, start, end: stop } of lines.slice(1, end))
+        if (DATED.test(text)) {
+          const cells = [[{ text, from: start, to: stop }]]
+          read.push({ kind: 'text', level: 0, style: '', gap: true, cells })
+        }
+      i = end + 1
+    }
   }
   for (; i < lines.length; i += 1) {
     const line = lines[i]

@@ -37,7 +37,9 @@ export function findRoles(located: Located, sentences: readonly Spoken[]): void 
     const [next] = named
     if (ahead && (turn > ahead.until || sentence.heading !== ahead.heading)) ahead = undefined
     if (said) {
-      const head = ofStanza(located, spoken)
+      const stanza = ofStanza(located, spoken)
+      const head =
+        stanza.length > 0 || !AS_WITH.test(sentence.text) ? stanza : headOfEntry(located, sentence.block)
       if (head.length > 0)
         for (const candidate of head) acts(candidate, said.role, [sentence.start, sentence.end])
       else if (roleSaid(located, spoken, said)) ahead = undefined
@@ -148,6 +150,9 @@ function entriesAbove(located: Located, block: number): readonly Candidate[] {
   }
   return unique(all)
 }
+
+/** "Muster Teams: …; Auftragsverarbeitungsvertrag: wie bei Muster 365": of the entry, not of the other. */
+const AS_WITH = /(?:Auftragsverarbeitungsvertrag|AV-Vertrag|AVV): (?:wie|siehe|s\.) /u
 
 /** "(jeweils als eigene Verantwortliche)" under some entries. */
 const EACH =

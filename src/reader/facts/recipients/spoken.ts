@@ -30,6 +30,11 @@ const LAST_FEW = sieve(
 /** "Diese Stellen handeln, ebenso wie Muster, …": says of others what it says of the one it names. */
 const LIKE_ANOTHER = /^\W{0,3}(?:Die|Diese|Beide|Alle) [^,.]{3,60}, (?:ebenso|genauso|genau|so) wie /u
 
+/** "Die Versicherer und die Muster GmbH sind jeweils …" */
+const AND_ANOTHER = /^\W{0,3}(?:Die|Diese|Alle) [^,.]{3,40} (?:und|sowie) (?:die|der|das) /u
+/** "Sie handeln als …" after a sentence on several. */
+const THEY = /^\W{0,3}Sie (?:handeln|sind|arbeiten|verarbeiten|werden|haben|entscheiden)(?!\p{L})/u
+
 /** The sentences of a notice in order, without headings that hold no company, each with those it may speak of. */
 export function spokenIn(focused: Focused): readonly Spoken[] {
   const { scene, headed } = focused
@@ -38,11 +43,13 @@ export function spokenIn(focused: Focused): readonly Spoken[] {
   let lastBlock = -1
   let last: readonly Candidate[] = []
   let early: readonly Candidate[] = []
+  let they: readonly Candidate[] | undefined
   for (const sentence of scene.sentences) {
     const { start, block } = sentence
     if (scene.blocks[block]?.kind === 'heading' && !focused.entitiesByBlock.has(block)) continue
     if (block !== lastBlock) {
       last = []
+      they = undefined
       early = namedElsewhere(focused, focused.focus[block] ?? [], block)
     }
     lastBlock = block
@@ -52,10 +59,12 @@ export function spokenIn(focused: Focused): readonly Spoken[] {
       headed.has(block) || (last.length === 0 && named.length > 0) ? around : last.length > 0 ? last : early
     const before = last.slice(-1)
     if (named.length > 0 && !staysWith(last, named)) last = named
-    const alike = named.length > 0 && LIKE_ANOTHER.test(sentence.text)
+    const alike = named.length > 0 && (LIKE_ANOTHER.test(sentence.text) || AND_ANOTHER.test(sentence.text))
     const pointed =
       named.length === 0 || alike || LAST_FEW.test(sentence) ? pointedAt(focused, sentence) : undefined
-    const back = alike && pointed ? unique([...pointed, ...named]) : pointed
+    const goesOn = named.length === 0 && THEY.test(sentence.text) ? they : undefined
+    const back = alike && pointed ? unique([...pointed, ...named]) : (pointed ?? goesOn)
+    they = back
     found.push({ sentence, named, around, focus, before, last, back })
   }
   return found
