@@ -187,6 +187,7 @@ export function bareNames(scene: Scene): readonly BareName[] {
     const put: Add = (name, aliases, at, length) => {
       if (opening.includes(name) || isGermanTown(name) || OF_THINGS.test(name)) return
       if (denied(sentence.text, at, at + length)) return
+      if (OWN_HOUSES.test(sentence.text.slice(0, at))) return
       const start = sentence.start + at
       if (own.some((one) => start < one.at[1] && one.at[0] < start + length)) return
       own.push({ name, aliases, at: [start, start + length] })
@@ -228,6 +229,10 @@ const ENTRIES = [HEADING_BODY, LETTERS_FIRST]
 /** What somebody gets, right after the name: "erhält der Verband Muster Namen, Anschrift und …" */
 const THINGS_AFTER =
   / (?:Namen?|Daten|Angaben|Adressen?|Anschrift(?:en)?|Kopien?|Listen?|Rechnungen|Belege|Zahlen|Unterlagen|Auskunft|Auskünfte|Einsicht|Zugriff|Kontaktdaten|Vor)$/u
+
+/** "in unseren Häusern (Klinik am Moor, …": where one is at home oneself. */
+const OWN_HOUSES =
+  /unsere[nrm]? (?:\p{Ll}{3,14} )?(?:Häusern?|Standorten?|Filialen|Praxen|Kliniken|Einrichtungen|Niederlassungen|Zweigstellen|Betriebsstätten)[^()]{0,20}\([^()]*$/u
 
 type Add = (name: string, aliases: readonly string[], at: number, length: number) => void
 

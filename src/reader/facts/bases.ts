@@ -276,7 +276,7 @@ const CONDITION_FIRST = /^(?:Haben|Sind|Wenn|Sofern|Soweit|Falls|Solange) [^,.;]
 const BY =
   /(?:^|[\s(])(?:nach|gemäß|gem\.|aufgrund(?: von| des| der)?|auf Grund(?: von| des| der)?|entsprechend|under|pursuant to)(?: de[rsn])? (?:(?:§§? ?|Art\. ?)[^;()]{1,50}(?:, | und | sowie ))?$/u
 const PROCESSED_AFTER =
-  /^(?:[^.;()]|(?<=i|V|m|Abs)\.){0,60}(?<![\p{L}])(?:verarbeite[nt]|erheben|erhoben|übermittel(?:n|t)|gemeldet|melden|weitergegeben|weitergeleitet|erfass(?:en|t)|abgefragt|eingetragen|eintragen|veröffentlich(?:en|t)|zulässig|erlaubt|gestattet|(?:anzu|zu )(?:zeigen|melden|übermitteln)|(?:gehen|geht|gelangen)(?= [^.;()]{0,60}(?<![\p{L}])(?:an|zu[mr]?)(?![\p{L}]))|feststellen|prüfen|mitzuteilen)(?![\p{L}]| lassen)/u
+  /^(?:[^.;()]|(?<=i|V|m|Abs)\.){0,60}(?<![\p{L}])(?:verarbeite[nt]|erheben|erhoben|übermittel(?:n|t)|gemeldet|melden|weitergegeben|weitergeleitet|erfass(?:en|t)|abgefragt|eingetragen|eintragen|veröffentlich(?:en|t)|zulässig|erlaubt|gestattet|(?<!sich )(?:anzu|zu )(?:zeigen|melden|übermitteln)|(?:gehen|geht|gelangen)(?= [^.;()]{0,60}(?<![\p{L}])(?:an|zu[mr]?)(?![\p{L}]))|feststellen|prüfen|mitzuteilen)(?![\p{L}]| lassen)/u
 const PROCESSED_BEFORE =
   /(?<![\p{L}])(?:verarbeiten|verarbeitet|erheben|erhoben|übermitteln|übermittelt|melden|gemeldet|erfassen|erfasst|erhält|erhalten|bekommt|bekommen|stellen wir)(?![\p{L}])[^;]{0,160}$/u
 /** "rechnen wir die Rezepte nach § 300 SGB V ab", "Nach § 5 MusterG bewerten wir …": what we do because a law says so. */

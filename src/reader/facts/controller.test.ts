@@ -1082,3 +1082,11 @@ test.each([
   expect(facts.controller).toMatchObject({ name, street: 'Hauptstraße 5' })
   expect(facts.recipients.map((one) => one.name)).toEqual([])
 })
+
+test('a row for the officer alone holds its address', () => {
+  const table =
+    '## 2 Verantwortliche Stelle und Datenschutzbeauftragter\n\n| | |\n|---|---|\n| **Unternehmen** | Planwerk Kern SE |\n| **Anschrift** | Am Rain 4, 24103 Kiel |\n| **E-Mail** | post@planwerk.example |\n| **Datenschutzbeauftragter** | Dipl.-Wirtsch.-Inf. Jan Rau, dsb@planwerk.example |'
+  const facts = readFacts(readText(table, 'markdown'))
+  expect(facts.controller).toMatchObject({ name: 'Planwerk Kern SE', email: 'post@planwerk.example' })
+  expect(facts.dpo).toMatchObject({ present: true, email: 'dsb@planwerk.example' })
+})

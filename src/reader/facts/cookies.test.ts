@@ -8,6 +8,13 @@ const cookiesOf = (...lines: readonly string[]): string =>
     .join(' ')
 
 test.each([
+  ['Das Werk verwendet Cookies, namentlich zaehl2018 und i00, sowie einen Hash.', 'zaehl2018=? i00=?'],
+  ['Es wird ein Sitzungscookie (srp) gesetzt oder eine Signatur erzeugt.', 'srp=session'],
+  ['Es gibt Session-Cookies (z. B. PHPSESSID) und andere (haus_wahl).', 'PHPSESSID=session haus_wahl=?'],
+  [
+    'Sie setzt zwei Cookies, für die wir nach § 25 Abs. 2 TDDDG kein Okay brauchen:\n\nwk_login hält dich angemeldet, bis du den Browser schließt.\nwk_haus merkt sich das Haus und läuft nach 12 Monaten ab.',
+    'wk_login=session wk_haus=P12M',
+  ],
   [
     'Diese Cookies werden gesetzt:\nName _zz – Laufzeit 2 Jahre\nName _zz_7TQ2 – Laufzeit 90 Tage',
     '_zz=P2Y _zz_7TQ2=P90D',

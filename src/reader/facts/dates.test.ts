@@ -59,11 +59,26 @@ const DATES: readonly (readonly [text: string, day: string | null])[] = [
   [`${pad}${filler}Beschlossen von der Mitgliederversammlung am 12. März 2023`, '2023-03-12'],
   [`${pad}${filler}(Beschluss des Presbyteriums vom 4. Juni 2021)`, '2021-06-04'],
   [`${pad}${filler}Beschluss der Kommission vom 10.7.2023`, null],
+  [`Datenschutz\n\nMuster GmbH | Personalabteilung | 12.09.2024\n\n${filler}`, '2024-09-12'],
 ]
 
 describe('the date of the notice', () => {
   test.each(DATES)('%s', (text, day) => {
     expect(readFacts(readText(text)).date_of_notice).toBe(day)
+  })
+
+  test('of what an editor put before a text only the day of its change counts', () => {
+    const head = '---\ntitle: Datenschutz\nversion: 3.2\nlast_review: 11/2024\n---\n\n# Datenschutz\n\n'
+    expect(readFacts(readText(head + filler, 'markdown')).date_of_notice).toBe('2024-11')
+    expect(
+      readFacts(readText(head.replace(/last_review.*\n/u, '') + filler, 'markdown')).date_of_notice,
+    ).toBe(null)
+  })
+
+  test('a sentence in the foot that says who changed the page last', () => {
+    const page = `<body><main><h1>Datenschutz</h1><p>${'Wir speichern wenig. '.repeat(60)}</p>
+      <footer><p>Diese Information wurde am 12. März 2025 vom Dezernat 1 der Schule zuletzt überarbeitet.</p></footer></main></body>`
+    expect(readFacts(readText(page, 'html')).date_of_notice).toBe('2025-03-12')
   })
 
   test('a line in the footer of a page counts when it tells the last change', () => {

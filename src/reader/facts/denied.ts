@@ -1,5 +1,5 @@
 const NOT_BEFORE =
-  /(?:verzicht(?:en|et)|[Ww]eder|[Ee]benso ?wenig|[Kk]ein(?:e|en|er|erlei|es)?|ohne(?: den)?)(?:(?:\s|,\s(?!(?!(?:oder|noch|auch|kein|nicht|sowie|etwa|zum|wie|beispielsweise|insbesondere|d(?:en|er|ie|as|em))(?!\p{L}))\p{Ll}))(?!und|aber)[\p{L}„"'-]{2,30}){0,6},?\s?[„"']?$/u
+  /(?:verzicht(?:en|et)|[Ww]eder|[Ee]benso ?wenig|[Kk]ein(?:e|en|er|erlei|es)?|ohne(?: den)?)(?:(?:\s|,\s(?!(?!(?:oder|noch|auch|kein|nicht|sowie|etwa|zum|wie|beispielsweise|insbesondere|d(?:en|er|ie|as|em))(?!\p{L}))\p{Ll}))(?!und|aber|(?:bekomm|erhält|erhalten|geht|gehen|wird|werden|übermittel|melde|arbeite)\p{Ll}{0,3} (?!wir nicht))[\p{L}„"'-]{2,30}){0,6},?\s?[„"']?$/u
 /** "We have no influence on …" denies something else than the use. */
 const OTHER_THING =
   /(?:[Kk]ein(?:en|e)?|keinerlei) (?:Einfluss|Kenntnis|Zugriff|Mitglied|Konto|Account|Informationen|Daten|Verbindung|Nutzer|Kontrolle)/u

@@ -711,3 +711,38 @@ describe('services that are not used, and networks beside their tags', () => {
     expect(said(text)).toBe(expected)
   })
 })
+
+describe('roles and seats that a table gives by letters and columns', () => {
+  test.each([
+    [
+      'AV heißt: Es gibt einen Auftragsverarbeitungsvertrag. EV heißt: Die Firma ist eigene Verantwortliche.\n\nWer\tWo\tWas\tRolle\nTafelwerk GmbH\tKiel\tSoftware\tAV\nHausdom AG\tGraz\tHeizung\tEV\nBlattblick e. K.\tHusum\tDruck\tEV',
+      'Tafelwerk GmbH DE processor | Hausdom AG AT controller | Blattblick e. K. DE controller',
+    ],
+    [
+      'Unternehmen\tOrt\tAufgabe\tRolle\nTafelwerk GmbH\tKiel\tSoftware\tAV\nHausdom AG\tJena\tHeizung\tXY\nBlattblick GmbH\tHusum\tDruck\tAV',
+      'Tafelwerk GmbH DE processor | Hausdom AG DE | Blattblick GmbH DE processor',
+    ],
+    [
+      'Empfänger (AV = Auftragsverarbeiter, V = selbst Verantwortliche)\n\nDas Portal stellt die Tafelwerk GmbH, Kiel (AV). Den Lohn rechnet die Hausdom AG, Jena (V).',
+      'Tafelwerk GmbH DE processor | Hausdom AG DE controller',
+    ],
+    [
+      'Wir nutzen\n- die Tafelwerk GmbH, Weg 1, 24103 Kiel,\n- die Hausdom GmbH, Weg 2, 80992 München.\n\nDie Anbieter leiten Anträge weiter. Sie handeln als eigenständig Verantwortliche.',
+      'Tafelwerk GmbH DE controller | Hausdom GmbH DE controller',
+    ],
+    [
+      'Damit keine Maschinen mitreden, prüft die Tafelwerk GmbH als Auftragsverarbeiter, ob ein Mensch schreibt.',
+      'Tafelwerk GmbH processor',
+    ],
+    [
+      'Das System betreibt die Tafelwerk GmbH, Platz der Kieler Sieben 1, 37073 Göttingen.',
+      'Tafelwerk GmbH DE',
+    ],
+    [
+      'Das Netz läuft über die Tafelwerk GmbH, die es als eigener Anbieter und Verantwortlicher betreibt.',
+      'Tafelwerk GmbH controller',
+    ],
+  ])('%s', (text, expected) => {
+    expect(said(text)).toBe(expected)
+  })
+})

@@ -401,7 +401,32 @@ describe('what goes after a trial, what is shown for a time, what nobody uses', 
     ['Darüber hinaus speichern wir Daten nur, soweit Gesetze uns dazu verpflichten.', 'statutory'],
     ['Wenn uns bekannt wird, dass ein Kind sich angemeldet hat, löschen wir seine Daten umgehend.', ''],
     ['Unsere Hotline steht Ihnen 24 Stunden zur Verfügung.', ''],
+    ['Die Kennung Ihres Geräts halten wir 7 Tage lang fest.', 'P7D'],
+    ['In den Protokollen stehen Adresse und Uhrzeit, 10 Tage lang.', 'P10D'],
+    ['Die Protokolle halten 24 Stunden, Sicherungen überleben 10 Tage.', 'PT24H P10D'],
+    ['Beim Aufruf merkt sich der Server für sieben Tage Ihre Adresse.', 'P7D'],
+    ['Wann welcher Ausweis die Tür geöffnet hat, speichern wir 14 Tage.', 'P14D'],
+    ['Den Klick merken wir uns nur bis zum Ende der Sitzung.', 'session'],
+    [
+      'Bei einer Absage löschen wir die Unterlagen nach sechs Monaten, um bis dahin Fragen beantworten zu können.',
+      'P6M',
+    ],
+    [
+      'Zugänge löschen wir 30 Tage nach Ablauf der Testphase, Vertragsdaten drei Jahre nach dem Vertragsende.',
+      'P30D P3Y',
+    ],
+    ['Wir antworten in der Regel binnen drei Werktagen; Tickets löschen wir nach einem Jahr.', 'P1Y'],
   ])('%s', (line, periods) => {
     expect(periodsOf('Datenschutz bei Beispiel', 'Was wir tun', line)).toBe(periods)
   })
+})
+
+test('a row whose first cell fills its column is one of the table', () => {
+  const rows = [
+    '   Krankenakte                                     10 Jahre',
+    '   Rechnungsbelege                                 8 Jahre',
+    '   Gästeverzeichnis und Angaben zu Begleitpersonen 1 Jahr',
+    '   Adressen der Befragung                          3 Monate',
+  ]
+  expect(periodsOf('Datenschutz', 'Wie lange wir aufbewahren', rows.join('\n'))).toBe('P10Y P8Y P1Y P3M')
 })

@@ -243,3 +243,21 @@ test.each([
 ])('%s', (line) => {
   expect(rightsOf('Datenschutz', 'Ihre Rechte', line)).toContain('portability')
 })
+
+test('titles that are nothing but rights, each over what is said of it', () => {
+  const terms = ['Auskunft', 'Berichtigung', 'Löschung', 'Widerspruch', 'Widerruf']
+  const list = `<h2>Was Sie verlangen können</h2><dl>${terms.map((term) => `<dt>${term}</dt><dd>nach unserer Ordnung, § 8</dd>`).join('')}</dl>`
+  const rights = readFacts(readText(`<main><h1>Datenschutz</h1>${list}</main>`, 'html')).rights
+  expect(rights).toEqual(['access', 'rectification', 'erasure', 'objection', 'withdraw-consent'])
+  const two = list.replace(/<dt>(?:Auskunft|Berichtigung|Widerspruch).*?<\/dd>/gu, '')
+  expect(readFacts(readText(`<main><h1>Datenschutz</h1>${two}</main>`, 'html')).rights).not.toContain(
+    'withdraw-consent',
+  )
+})
+
+test.each([
+  ['Unzufrieden? Dann beschwere dich bei der Landesbeauftragten für den Datenschutz.', 'complaint'],
+  ['Bilder bleiben, bis ihr die Einwilligung zurücknehmt, ein Anruf genügt.', 'withdraw-consent'],
+])('%s', (line, right) => {
+  expect(rightsOf('Datenschutz', 'Ihre Rechte', line)).toContain(right)
+})

@@ -229,11 +229,16 @@ const TITLES: readonly (readonly [Right, RegExp])[] = [
 ]
 /** So many titles that are nothing but a right make a list of rights. */
 const LEAST_TITLES = 4
+const LONGEST_TITLE = 60
 
 /** "Auskunft", "Berichtigung", … each over what is said of it, as the terms of a list: the title alone offers the right. */
 function readTitles(scene: Scene): readonly Offered[] {
-  const found = scene.headings.flatMap(({ text, start, end }): Offered[] => {
-    const title = text.replace(/^(?:Recht auf |[\dIVX]{1,4}[.)] |[a-z][.)] )+/u, '').replace(/:$/u, '')
+  const found = scene.blocks.flatMap(({ kind, start, end }, at): Offered[] => {
+    if ((kind !== 'heading' && kind !== 'line') || end - start > LONGEST_TITLE) return []
+    const title = scene
+      .textOf(at)
+      .replace(/^(?:Recht auf |[\dIVX]{1,4}[.)] |[a-z][.)] )+/u, '')
+      .replace(/:$/u, '')
     const right = TITLES.find(([, says]) => says.test(title))?.[0]
     return right ? [{ right, at: [start, end] }] : []
   })

@@ -607,6 +607,27 @@ describe('what grounds stand beside others', () => {
     ],
     ['Der Impfnachweis ist wegen § 20 Abs. 8 Infektionsschutzgesetz erforderlich.', ['IfSG 20(8)']],
     ['Belege bewahren wir wegen § 147 AO auf.', []],
+    ['Unfälle melden wir nach § 201 SGB VII an die Kasse.', ['SGB VII 201']],
+    ['Zahlen bekommt einmal im Jahr das Amt nach § 21 KHEntgG.', ['KHEntgG 21']],
+    ['Künstliche Gelenke sind nach § 16 IRegG dem Register anzuzeigen.', ['IRegG 16']],
+    ['Ein Verzeichnis führen wir auch; dazu zwingt uns § 32 BMG.', ['BMG 32']],
+    ['Nach § 5 MusterG bewerten wir jedes Jahr unsere Kurse.', ['MusterG 5']],
+    ['Maßgeblich ist § 12 NDSG, bei Beamten in Verbindung mit § 88 NBG.', ['NDSG 12', 'NBG 88']],
+    [
+      'Dass wir eine Akte führen, schreibt § 630f BGB vor (Art. 6 Abs. 1 lit. c DSGVO).',
+      ['BGB 630f', 'GDPR 6(1)(c)'],
+    ],
+    ['Wir schweigen nach § 203 StGB. Einsicht haben Sie nach § 630g BGB.', []],
+    ['Sie sind nach § 17 BMG verpflichtet, sich anzumelden.', []],
+    ['§ 4 BDSG, auf den alte Schilder verweisen, wenden wir nicht mehr an.', []],
+    [
+      'Miete: Art. 6 I 1 lit. b DSGVO.\n\nFotos nur, wenn du Ja gesagt hast (lit. a).\n\nFundsachen (Buchst. c in Verbindung mit § 966 BGB).',
+      ['GDPR 6(1)(b)', 'GDPR 6(1)(a)', 'GDPR 6(1)(c)', 'BGB 966'],
+    ],
+    [
+      'Ziffer 1: Vertrag, Art. 6 Abs. 1 Bst. b DSGVO.\nZiffer 2: unser Interesse an einem Shop, Bst. f.\nZiffer 3: Ihre Einwilligung, Bst. a.',
+      ['GDPR 6(1)(b)', 'GDPR 6(1)(f)', 'GDPR 6(1)(a)'],
+    ],
     [
       'Art. 6 Abs. 1 lit. f DSGVO, sofern nicht die Rechte der betroffenen Person überwiegen.',
       ['GDPR 6(1)(f)'],

@@ -205,8 +205,8 @@ function ownProduct(scene: Scene, name: string): boolean {
 }
 
 const OPENING = 900
-const MADE_THING = String.raw`\p{L}*(?:[aA]pp|[aA]nwendung|[sS]oftware|[pP]ortal|[pP]lattform|[sS]piels?|[pP]rogramms?)[ „"“*_]{1,4}$`
-const OURS = new RegExp(String.raw`[Uu]nsere[rnms]? (?:\p{L}+ )?${MADE_THING}`, 'u')
+const MADE_THING = String.raw`(?:[aA]pp|[aA]nwendung|[sS]oftware|[pP]ortal|[pP]lattform|[sS]piels?|[pP]rogramms?)[ „"“*_]{1,4}$`
+const OURS = new RegExp(String.raw`(?<!\p{L})[Uu]nsere[rnms]? (?:\p{L}{3,24} )?\p{L}{0,24}${MADE_THING}`, 'u')
 const THING = new RegExp(MADE_THING, 'u')
 /** The line says what the notice is for. */
 const ABOUT =
