@@ -38,6 +38,18 @@ describe('an item is found in the many ways people write it', () => {
     ['a13.2.b-restrict', 'Ihnen steht ein Recht auf Auskunft, Berichtigung, Sperrung und Löschung zu.'],
     [
       'a13.1.f-copy',
+      'Für die USA gelten Standardvertragsklauseln. Die Klauseln schickt Ihnen unser Personalbüro gern in Kopie zu.',
+    ],
+    [
+      'a13.2.f',
+      'Die Auskunftei liefert eine Ampel, die ohne Zutun eines Menschen über den Rechnungskauf bestimmt. Sie können verlangen, dass jemand das prüft, und dazu Ihren Standpunkt darlegen.',
+    ],
+    [
+      'a13.2.c',
+      'Den Rundbrief senden wir aufgrund Ihrer Einwilligung (Art. 6 Abs. 1 lit. a DSGVO).\n\nIhre Rechte\n\nAuskunft:\nnach § 17\n\nLöschung:\nnach § 19\n\nWiderspruch:\nnach § 23\n\nWiderruf:\neiner Einwilligung, jederzeit und ohne Begründung',
+    ],
+    [
+      'a13.1.f-copy',
       'Für die USA gelten Standardvertragsklauseln. Gern geben wir Auskunft über die Garantien oder schicken eine Kopie der Garantien.',
     ],
     [
@@ -312,6 +324,11 @@ describe('words that only look like an item are not it', () => {
       'a13.1.f-copy',
       'Es gelten Standardvertragsklauseln. Nach Art. 15 DSGVO erhalten Sie eine Kopie der Angaben, auch zu den Garantien in Drittländern.',
     ],
+    [
+      'a13.1.d',
+      'Rechtsgrundlagen: Berechtigte Interessen (Art. 6 Abs. 1 S. 1 lit. f DSGVO). Die Verarbeitung wahrt berechtigte Interessen der Verantwortlichen oder eines Dritten.',
+    ],
+    ['a13.2.e', 'Ohne sie würde die Seite nicht richtig funktionieren.'],
     ['a13.1.b', 'Mit 140 internen Mitarbeiterinnen vermitteln wir Fachkräfte im ganzen Land.'],
     [
       'a13.2.e',
@@ -377,6 +394,10 @@ describe('words that only look like an item are not it', () => {
     [
       'a13.1.b',
       'Zuständig ist die Landesbeauftragte für den Datenschutz; eine Liste der Datenschutzbeauftragten finden Sie beim BfDI.',
+    ],
+    [
+      'a13.1.b',
+      'Vor dem ersten Kurs füllen Sie einen Bogen aus. Die Gesundheitsdaten darin liest nur die Lehrerin; Gesundheitsdaten geben wir nicht weiter. Von einer Therapie raten wir nie ab.',
     ],
     ['a13.1.b', 'Wir sind nicht verpflichtet, einen Datenschutzbeauftragten zu bestellen.'],
     [
@@ -642,6 +663,9 @@ describe('what is said too vaguely is missing', () => {
   test('a transfer that is denied needs no safeguard', () => {
     const denied = 'In Länder außerhalb des Europäischen Wirtschaftsraums übermitteln wir keine Kundendaten.'
     expect(statusOf('a13.1.f-safeguard', denied)).toBe('found')
+    expect(statusOf('a13.1.f-safeguard', 'Eine Übermittlung in ein Drittland ist ausgeschlossen.')).toBe(
+      'found',
+    )
     expect(
       statusOf('a13.1.f-safeguard', 'Dass Daten in Drittländer gelangen, ist nicht auszuschließen.'),
     ).toBe('missing')

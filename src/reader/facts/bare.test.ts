@@ -117,6 +117,10 @@ describe('names without a legal form', () => {
     'Wir geben dem Dienstleister Daten weiter, die er braucht.',
     'Der Wachdienst (rund um die Uhr besetzt) erhält die Liste.',
     'Die Presse (Print und Online) erhält Fotos.',
+    'Wir geben die Liste an den Kreis Betroffener weiter.',
+    'Wir übermitteln Bilder an das Bild-Archiv für Presse und Werbung.',
+    'Daten der Technischen Universität Absolventen geben wir weiter.',
+    'Die Daten werden in unseren Häusern (Klinik am Moor, Gasthof Krone) von uns verwaltet.',
   ])('nobody: %s', (sentence) => {
     expect(names(sentence)).toBe('')
   })

@@ -261,3 +261,11 @@ test.each([
 ])('%s', (line, right) => {
   expect(rightsOf('Datenschutz', 'Ihre Rechte', line)).toContain(right)
 })
+
+test('whoever may object to a decision is offered no right over data', () => {
+  const line = 'Gegen die Ablehnung Ihres Antrags können Sie Widerspruch einlegen.'
+  expect(rightsOf('Datenschutz', 'Anträge', line)).toBe('')
+  expect(rightsOf('Datenschutz', 'Anträge', line.replace('Ablehnung Ihres Antrags', 'Verarbeitung'))).toBe(
+    'objection',
+  )
+})

@@ -86,7 +86,8 @@ const WORDINGS: readonly Wording[] = [
     ),
     needs:
       /Recht(?![\p{L}])|rechte?(?![\p{L}])|[Jj]ederzeit|[Kk]önnen Sie|Sie können|(?:können|könnt|kann|darf|dürfen)[^.]{0,200}widersprechen|kannst|steht|besonderen Situation|Direktwerbung|Art\. ?21|einlegen|einzulegen|right|may |zu widersprechen|§ ?2[35]/iu,
-    unless: /Impressum(?:s)?pflicht|widersprochen (?:wird|haben)[^.]{0,10}$/iu,
+    unless:
+      /[Gg]egen (?:den |die |diese[nr]? |einen |eine )?(?:Ablehnung|\p{L}*[Bb]escheid|Kündigung|Beschluss|Prüfungsentscheidung|Zulassung)|Impressum(?:s)?pflicht|widersprochen (?:wird|haben)[^.]{0,10}$/iu,
   },
   {
     right: 'withdraw-consent',

@@ -68,7 +68,8 @@ export function readSpecial(scene: Scene, citations: readonly Citation[]): Span 
   for (const sentence of scene.sentences) {
     const { text, start } = sentence
     const shown = SHOWS.exec(sentence)
-    if (shown && !NOT_SAID.test(text)) return [start + shown.index, start + shown.index + shown[0].length]
+    if (shown && !NOT_SAID.test(text) && !/(?<!\p{L})(?:nicht|nichts|kein)/u.test(text))
+      return [start + shown.index, start + shown.index + shown[0].length]
     const data = DATA.exec(sentence)
     if (!data) continue
     const above = scene.headingsAbove(sentence.heading).slice(0, 2).join(' ')

@@ -494,6 +494,8 @@ describe('data of Art. 9', () => {
     ],
     ['Wir verarbeiten keine Gesundheitsdaten.', false],
     ['Aus der Mitgliedschaft geht Ihre politische Überzeugung hervor.', true],
+    ['Daraus lässt sich Ihre Konfession nicht ablesen.', false],
+    ['Atteste sind Gesundheitsdaten. Wir verarbeiten sie gemäß Art. 9 Abs. 2 lit. g DSGVO.', true],
     ['Die Kamera erfasst keine biometrischen Daten.', false],
     ['Patientendaten verarbeiten wir nicht.', false],
     ['Beim Anamnesegespräch erheben wir Angaben zu Vorerkrankungen.', true],
