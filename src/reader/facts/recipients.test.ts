@@ -746,3 +746,15 @@ describe('roles and seats that a table gives by letters and columns', () => {
     expect(said(text)).toBe(expected)
   })
 })
+
+test('a company called again without its legal form is the same', () => {
+  const { recipients } = readFacts(
+    readText(
+      'Datenschutz\n\nEmpfänger\n\nTickets laufen über die Nordic Desk, Inc., San Francisco, USA.\n\nFormulare liefert die Torhaus LLC, Boston, USA.\n\nMit Nordic Desk haben wir die Standardvertragsklauseln abgeschlossen, die Torhaus LLC ist nach dem Data Privacy Framework zertifiziert.',
+    ),
+  )
+  expect(recipients.map(({ name, transfer }) => `${name}: ${transfer.join(' ')}`)).toEqual([
+    'Nordic Desk, Inc.: SCC',
+    'Torhaus LLC: DPF',
+  ])
+})

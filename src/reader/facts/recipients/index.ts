@@ -13,6 +13,7 @@ import { findRegions } from './regions.ts'
 import { recipientsFound, type RecipientsFound } from './result.ts'
 import { findRoles } from './role.ts'
 import { findSeats } from './seats.ts'
+import { namedShort } from './short.ts'
 import { spokenIn } from './spoken.ts'
 import { findTransfers } from './transfer.ts'
 
@@ -34,9 +35,10 @@ export function readRecipients(
   const names = readNames(reading)
   const focused = findRegions(locate(reading, names))
   findSeats(focused)
-  const sentences = spokenIn(focused)
-  findRoles(focused, sentences)
-  const general = findTransfers(focused, sentences)
-  merge(focused)
+  const spoken = namedShort(focused)
+  const sentences = spokenIn(spoken)
+  findRoles(spoken, sentences)
+  const general = findTransfers(spoken, sentences)
+  merge(spoken)
   return { recipients: recipientsFound(reading.candidates), general, statements: names.statements }
 }

@@ -6,7 +6,7 @@ import { entitiesOf, servicesOfEntity } from '../services.ts'
 import { type InstrumentFound, instrumentsIn } from '../transfers.ts'
 import { sieve } from '../sieve.ts'
 import { type Candidate, firstPlace, related, unique } from './candidate.ts'
-import type { Located } from './places.ts'
+import { type Located, namedIn } from './places.ts'
 import type { Focused } from './regions.ts'
 import { meantBy, type Spoken } from './spoken.ts'
 
@@ -116,7 +116,7 @@ function coveredBy(
     ...meant,
     ...productsOf(focused, meant, sentence.block, around),
     ...entriesAbove(focused, sentence.block).filter(productIn(meant)),
-    ...ofCompanies(focused, sentence),
+    ...ofCompanies(focused, sentence, clause),
     ...(focused.announced.get(sentence.block) ?? []),
   ])
   const only = instrument === 'adequacy' ? COUNTRY_COVERED.exec(text)?.[1] : undefined
@@ -140,11 +140,12 @@ function coveredBy(
 function ofCompanies(
   { candidates, byBlock, entitiesByBlock, headed }: Focused,
   { block, start, end }: Sentence,
+  clause: readonly Candidate[] | undefined,
 ): readonly Candidate[] {
   if (headed.has(block)) return []
   const own = new Set((byBlock.get(block) ?? []).map(({ candidate }) => candidate))
   return (entitiesByBlock.get(block) ?? []).flatMap(({ entity: { name, at }, candidate }) =>
-    at[0] >= start && at[0] < end && candidate && !own.has(candidate)
+    at[0] >= start && at[0] < end && candidate && !own.has(candidate) && clause?.includes(candidate) !== false
       ? candidates.named(name).filter((one) => !one.parent)
       : [],
   )
@@ -191,7 +192,7 @@ const ENTRIES_ABOVE = 8
 
 /** "A nimmt am … teil, B verwendet …": of several instruments each belongs to those named in its own clause. */
 function namedInClause(
-  { bySentence }: Located,
+  located: Located,
   sentence: Sentence,
   [from]: InstrumentFound['at'],
   instruments: readonly InstrumentFound[],
@@ -214,9 +215,9 @@ function namedInClause(
   const start = begins(turn)
   const end = turn + 1 < places.length ? begins(turn + 1) : sentence.text.length
   const clause = unique(
-    (bySentence.get(sentence.start) ?? []).flatMap(({ at, candidate, inside }) => {
-      const offset = at[0] - sentence.start
-      return !inside && offset >= start && offset < end && offset < from ? [candidate] : []
+    namedIn(located, sentence).flatMap(({ at, candidate }) => {
+      const offset = at - sentence.start
+      return offset >= start && offset < end && offset < from ? [candidate] : []
     }),
   )
   return clause.length > 0 ? clause : undefined
