@@ -23,6 +23,14 @@ test.each([
     'Bayerische Krebsregister = Bayerisches Krebsregister',
   ],
   ['Belege übermitteln wir dem Finanzamt Montag und Dienstag.', ''],
+  [
+    'Nach Empfehlungen des Bundesamts für Sicherheit in der Informationstechnik verschlüsseln wir unsere Daten.',
+    '',
+  ],
+  [
+    'Protokolle erhält das Bundesamt für Sicherheit in der Informationstechnik (BSI), Bonn.',
+    'Bundesamt für Sicherheit in der Informationstechnik = BSI = Bundesamt für Sicherheit in der Informationstechnik (BSI)',
+  ],
   ['Wir melden dem Finanzamt Daten und dem Jobcenter Auskünfte.', ''],
   ['Wir übermitteln Daten an das Finanzamt und an die Handwerkskammer.', ''],
 ])('a public office by its own name: %s', (text, expected) => {

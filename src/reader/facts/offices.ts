@@ -22,6 +22,9 @@ const OFFICE = sieve(
 /** What an office gets, or when: "dem Finanzamt Daten", "dem Jobcenter Montag". */
 const THING =
   /(?:^|[ -])(?:Daten|Belege|Unterlagen|Auskunft|Auskünfte|Angaben|Namen?|Adressen?|Rechnungen|Meldungen?|Zahlungen|Informationen|Kopien|Einsicht|Zugriff|Listen?)$/u
+/** "nach den Empfehlungen des": what an office has written gets no data. */
+const WORK =
+  /(?:Empfehl|Vorgabe|Richtlinie|Standard|Grundschutz|Leitlinie|Anforderung|Warnung|Veröffentlichung|Merkbl|Vorlage|Muster|Hinweis|Katalog)\p{Ll}{0,8} (?:des|der|vom|von(?: der| dem)?) $/u
 const LAND: ReadonlySet<string> = new Set([
   'Baden-Württemberg',
   'Bayern',
@@ -53,7 +56,7 @@ export function publicOffices(sentence: Sentence): readonly OfficeFound[] {
     const [whole, before = '', first, lead = '', land] = match
     const place = first ?? land
     const placed = place === undefined || LAND.has(place) || isGermanTown(place)
-    if (!placed || THING.test(whole)) continue
+    if (!placed || THING.test(whole) || WORK.test(sentence.text.slice(0, match.index))) continue
     const two = isGermanTown(whole.slice(before.length)) || LAND.has(whole.slice(before.length))
     const name = before !== '' && !two && place ? before + place : whole
     found.push({ name, aliases: lead === '' ? inNominative(name) : [], at: match.index })

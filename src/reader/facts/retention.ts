@@ -454,7 +454,9 @@ function isRetention(
     return false
   // "Ist Ihr Konto drei Jahre nicht benutzt worden, …", "Einträge, die älter als zwei Jahre sind, löschen wir".
   if (UNUSED.test(after) && !underRights && (keeps || RECORD.test(text) || WE_END.test(text))) return true
-  if (/älter als (?:etwa )?$/u.test(before) && TOO_OLD.test(after)) return true
+  const old = /älter als (?:etwa )?$/u.test(before)
+  if (old && (TOO_OLD.test(after) || (GOES_WHAT_IS.test(before) && /^n? (?:ist|sind)(?!\p{L})/u.test(after))))
+    return true
   // "Die Protokolle werden alle acht Wochen gelöscht."
   if (/(?<![\p{L}])alle $/u.test(before) && GOES_THEN.test(after)) return true
   if (!underRights && WE_DO.test(before)) return true
@@ -504,6 +506,9 @@ const WE_END =
 const THEN_BEFORE = /(?<![\p{L}])[Nn]ach (?:spätestens |weiteren |Ablauf von )?$/u
 const GOES_THEN =
   /^(?:n|s)? (?:[\p{Ll}]{4,14} ){0,2}(?:gelöscht|geleert|vernichtet|entfernt|anonymisiert|überschrieben|geschreddert|bereinigt)(?![\p{L}])/u
+/** "Wir löschen Einträge, die älter als" */
+const GOES_WHAT_IS =
+  /(?<!\p{L})(?:löschen|entfernen|vernichten|anonymisieren)(?!\p{L})[^.;]{3,50}, (?:die|der|das|welche) älter als (?:etwa )?$/u
 const TOO_OLD = /^n? (?:ist|sind|waren|war),? (?:[^.;]{0,40})(?:lösch|entfern|vernicht|anonymisier)/u
 
 const SECONDS = /(?:Sekunde|second)/u
