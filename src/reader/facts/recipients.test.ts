@@ -731,6 +731,10 @@ describe('roles and seats that a table gives by letters and columns', () => {
       'Tafelwerk GmbH DE controller | Hausdom GmbH DE controller',
     ],
     [
+      'Je nach Wunsch geben wir die Daten an einen der folgenden Anbieter weiter. Diese sind für das, was sie tun, eigenständig verantwortlich.\n\n- Tafelwerk GmbH, Weg 1, 24103 Kiel\n- Hausdom GmbH, Weg 2, 80992 München',
+      'Tafelwerk GmbH DE controller | Hausdom GmbH DE controller',
+    ],
+    [
       'Damit keine Maschinen mitreden, prüft die Tafelwerk GmbH als Auftragsverarbeiter, ob ein Mensch schreibt.',
       'Tafelwerk GmbH processor',
     ],

@@ -366,7 +366,7 @@ const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(
   ]),
 )
 const NUMBER_ALONE =
-  /(?<=\p{Lu}[\p{L}-]{3,40} (?:(?:wir|heben|bewahren|behalten|erst|sogar|auch|nach|nur|für) ){0,2})(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)(?=[.;,]|$| (?:und|sowie)(?![\p{L}]))/gu
+  /(?<=\p{Lu}[\p{L}-]{3,40} (?:(?:wir|müssen|sind|werden|heben|bewahren|behalten|erst|sogar|auch|nach|nur|für) ){0,3})(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)(?=[.;,]|$| (?:und|sowie)(?![\p{L}]))/gu
 
 /** "Unterlagen drei Jahre, Belege zehn": a number that leaves its unit to the length of time beside it. */
 function withElliptic(text: string, durations: readonly Duration[]): readonly Duration[] {

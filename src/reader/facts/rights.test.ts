@@ -256,6 +256,7 @@ test('titles that are nothing but rights, each over what is said of it', () => {
 })
 
 test.each([
+  ['e) Übertragung der von Ihnen bereitgestellten Daten auf Sie oder einen anderen Anbieter', 'portability'],
   ['Unzufrieden? Dann beschwere dich bei der Landesbeauftragten für den Datenschutz.', 'complaint'],
   ['Bilder bleiben, bis ihr die Einwilligung zurücknehmt, ein Anruf genügt.', 'withdraw-consent'],
 ])('%s', (line, right) => {

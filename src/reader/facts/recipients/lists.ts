@@ -104,8 +104,15 @@ function announcedRole(scene: Scene, block: number): Role | undefined {
   if (otherwise !== undefined) return otherwise
   const below = scene.sentencesOf(block).find(({ text }) => BELOW.test(text))
   if (!below || SOME.test(below.text.replace(/ein(?:e[nrm]?)? oder mehrere[nr]?/u, ''))) return undefined
-  return roleIn(below)?.role
+  const own = roleIn(below)?.role
+  if (own !== undefined) return own
+  // "… an einen der folgenden Anbieter weiter. Diese sind eigenständig verantwortlich."
+  const next = scene.sentencesOf(block).find(({ start }) => start >= below.end)
+  return next && THESE_ARE.test(next.text) ? roleIn(next)?.role : undefined
 }
+
+const THESE_ARE =
+  /^\W{0,3}(?:Diese|Sie|Alle|Sämtliche|These|They|All)(?!\p{L})(?: \p{L}+){0,2} (?:sind|handeln|arbeiten|are|act)(?!\p{L})/u
 
 const PART = /^\p{Lu}[\p{L} ,-]{3,50}\p{Ll}{2}\. \p{Lu}/u
 
