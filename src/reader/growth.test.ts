@@ -90,6 +90,22 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     piece: (c) =>
       `Name: _${c.name().toLowerCase()}\nAnbieter: ${c.name()} GmbH\nZweck: Statistik\nLaufzeit: ${c.below(90) + 1} Tage\n`,
   },
+  'roles by letters in a table': {
+    before: `${HEAD}\n\nAV heißt: Auftragsverarbeiter. EV heißt: eigene Verantwortliche.\n\nWer\tWo\tWas\tRolle\n`,
+    between: '\n',
+    piece: (c) => `${c.name()} ${c.name()} GmbH\tKiel\tDruck\t${c.of(['AV', 'EV'])}`,
+  },
+  'companies called again in short': {
+    before: HEAD,
+    between: ' ',
+    piece: (c) => `Druck macht die ${c.name()} Werk GmbH (AV). Mit ${c.name()} Werk und Kalo Werk reden wir.`,
+  },
+  'public offices': {
+    before: `${HEAD}\n\nWir übermitteln Daten an\n\n`,
+    between: '\n',
+    piece: (c) =>
+      `- das Finanzamt ${c.of(['Kiel', 'Husum', 'Jena'])}, die IHK ${c.name()} und das Bundesamt für ${c.name()}`,
+  },
   addresses: {
     before: HEAD,
     between: '\n\n',
@@ -198,6 +214,20 @@ const SHORT = 50_000
 test.each(Object.entries(SHAPES))('reading %s grows with their length', (_, shape) => {
   const once = steps(shape, SHORT)
   const thrice = steps(shape, 3 * SHORT)
+  const grown = Object.entries(once).map(([step, few]) => [step, (thrice[step] ?? 0) / few] as const)
+  expect(grown.filter(([, factor]) => factor > 3.5)).toEqual([])
+})
+
+test('reading rows of ever more cells grows with their length', () => {
+  const wide = (length: number): Shape => ({
+    format: 'html',
+    before: `${PAGE}<table><tr>${'<td>Sitz'.repeat(length / 25)}<tr>`,
+    between: '',
+    after: '</table></body></html>',
+    piece: (c) => `<td>${c.of(['AV', 'Kiel', '§ 12 MusterG'])}`,
+  })
+  const once = steps(wide(SHORT), SHORT)
+  const thrice = steps(wide(3 * SHORT), 3 * SHORT)
   const grown = Object.entries(once).map(([step, few]) => [step, (thrice[step] ?? 0) / few] as const)
   expect(grown.filter(([, factor]) => factor > 3.5)).toEqual([])
 })

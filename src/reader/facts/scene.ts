@@ -120,11 +120,14 @@ function lay(notice: Notice): Scene {
   }
 }
 
+/** So many columns has a table that people read; of a longer row nothing is said of its cells. */
+export const MOST_COLUMNS = 24
+
 /** The head of the column that an offset of a row stands in; empty in the first row of a table and in other blocks. */
 export function headOfCell(scene: Scene, block: number, offset: number): string {
   const row = scene.blocks[block]
   const first = scene.tableTop(block)
-  if (row?.kind !== 'row' || first >= block) return ''
+  if (row?.kind !== 'row' || first >= block || row.cells.length > MOST_COLUMNS) return ''
   const column = row.cells.findIndex(([start, end]) => start <= offset && offset < end)
   const head = scene.blocks[first]?.cells[column]
   return head === undefined ? '' : scene.piece(...head)

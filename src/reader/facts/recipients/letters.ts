@@ -1,6 +1,6 @@
 import type { Span } from '../../notice.ts'
 import type { Role } from '../facts.ts'
-import { headOfCell, type Scene } from '../scene.ts'
+import { headOfCell, MOST_COLUMNS, type Scene } from '../scene.ts'
 import { sieve } from '../sieve.ts'
 import type { Candidate } from './candidate.ts'
 import { headOfEntry } from './lists.ts'
@@ -40,7 +40,7 @@ export function rolesByLetters(located: Located): readonly Lettered[] {
   const explained = explainedIn(scene)
   const found: Lettered[] = []
   scene.blocks.forEach((block, at) => {
-    if (block.kind !== 'row') return
+    if (block.kind !== 'row' || block.cells.length > MOST_COLUMNS) return
     for (const [from, to] of block.cells) {
       const letters = scene.piece(from, to).trim()
       if (!/^\p{Lu}{1,4}$/u.test(letters)) continue

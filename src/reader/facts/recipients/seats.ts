@@ -6,7 +6,7 @@ import {
   firstCountry,
   isGermanTown,
 } from '../countries.ts'
-import { headOfCell, leadIn, type Scene } from '../scene.ts'
+import { headOfCell, leadIn, MOST_COLUMNS, type Scene } from '../scene.ts'
 import { entitiesOf } from '../services.ts'
 import { sieve } from '../sieve.ts'
 import type { Candidate } from './candidate.ts'
@@ -108,7 +108,7 @@ function seatsOfNames({ scene, candidates, mentions, entities }: Located): void 
 function seatsInColumns(located: Located): void {
   const { scene } = located
   scene.blocks.forEach((block, at) => {
-    if (block.kind !== 'row' || block.cells.length < 3) return
+    if (block.kind !== 'row' || block.cells.length < 3 || block.cells.length > MOST_COLUMNS) return
     for (const [from, to] of block.cells) {
       if (to - from > LONGEST_SEAT || !SEAT_HEAD.test(headOfCell(scene, at, from))) continue
       const cell = scene.piece(from, to).trim()
