@@ -19,6 +19,8 @@ describe('an item is found in the many ways people write it', () => {
     ['a13.2.b-access', 'Auf Wunsch teilen wir Ihnen mit, was wir gespeichert haben (Art. 15 DSGVO).'],
     ['a13.2.b-access', 'Du kannst jederzeit Auskunft über deine Daten verlangen.'],
     ['a13.2.b-access', 'Jede betroffene Person hat das Recht, unentgeltliche Auskunft zu erhalten.'],
+    ['a13.1.d', 'Das Interesse des Vereins liegt in der Pflege der Gräber (Art. 6 Abs. 1 lit. f DSGVO).'],
+    ['a13.1.d', 'Art. 6 Abs. 1 lit. f DSGVO; mein Interesse ist Werbung für das Atelier.'],
     ['a13.2.b-access', 'Ihnen steht ein Auskunftsrecht zu.'],
     ['a13.2.b-access', 'Betroffene haben Anspruch auf Auskunft.'],
     ['a13.2.b-access', 'You may request a copy of your personal data.'],

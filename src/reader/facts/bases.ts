@@ -226,7 +226,7 @@ function isFilled({ article, letter }: Cited): boolean {
   return article === '9' ? letter !== 'a' : letter === 'c' || letter === 'e'
 }
 
-const TOGETHER = /i\.? ?V\.? ?m|in Verbindung mit|iVm/u
+const TOGETHER = /i\.? ?V\.? ?m|in Verbindung mit|iVm|^ mit $/u
 
 function couldGround(
   scene: Scene,
@@ -250,7 +250,7 @@ function couldGround(
   if (act === 'TKG' && AUSTRIAN_TKG.has(article)) return law.austrian
   if (LAND.has(act)) return Number.parseInt(article, 10) <= 30
   // The right to one's own picture stands beside the consent that it asks for: "Art. 6 Abs. 1 lit. a DSGVO, § 22 KUG".
-  if (act === 'KUG' && article === '22')
+  if (act === 'KUG' && (article === '22' || article === '23'))
     return (
       (previous !== undefined && consentBeside(scene, previous, previous.at[1], cited.at[0])) ||
       (next !== undefined && consentBeside(scene, next, cited.at[1], next.at[0]))

@@ -757,6 +757,12 @@ test('a month is no number to call', () => {
   expect(readFacts(readText(text)).controller.phone).toBeNull()
 })
 
+test('what somebody is, in brackets behind the name, is no part of it', () => {
+  const text =
+    'Wer verantwortlich ist\nJan Kolb (Einzelunternehmer), Talweg 4, 98693 Ilmenau, post@kolb.example'
+  expect(readFacts(readText(text)).controller.name).toBe('Jan Kolb')
+})
+
 describe('who is responsible', () => {
   test.each(HEADS)('%s', (text, expected) => {
     const { name, street, postal, city, email, phone } = readFacts(readText(text)).controller

@@ -22,6 +22,11 @@ test.each([
     'Befunde übermitteln wir an das Bayerische Krebsregister.',
     'Bayerische Krebsregister = Bayerisches Krebsregister',
   ],
+  [
+    'Daten erhalten Gerichte; der Versand erfolgt über das Postfach, das die Bundesrechtsanwaltskammer betreibt.',
+    'Bundesrechtsanwaltskammer',
+  ],
+  ['Es gilt die Berufsordnung der Bundesrechtsanwaltskammer, wenn wir Daten an Gerichte geben.', ''],
   ['Belege übermitteln wir dem Finanzamt Montag und Dienstag.', ''],
   [
     'Nach Empfehlungen des Bundesamts für Sicherheit in der Informationstechnik verschlüsseln wir unsere Daten.',

@@ -131,6 +131,12 @@ test('a seat for all whom a section names', () => {
   expect(said(all)).toBe('Tafelwerk GmbH DE | Wattdruck GmbH DE | Nordwerk B.V. NL')
 })
 
+test('the controller in another case is no recipient', () => {
+  const text =
+    'Datenschutzordnung\ndes Gesangvereins Alma Jever 1889 e. V.\n\nGesangverein Alma Jever 1889 e. V., Kelterweg 3, 26441 Jever\n\nDie Daten erhält der Kreisverband.'
+  expect(readFacts(readText(text)).recipients).toEqual([])
+})
+
 test('a company abroad that is called as the controller is, is another', () => {
   expect(said('Zugriff hat auch die Halvorsen Gartenbau Inc., Houston, USA.')).toBe(
     'Halvorsen Gartenbau Inc. US',
@@ -465,6 +471,10 @@ describe('roles', () => {
     [
       'Wir arbeiten mit diesen Stellen:\n\nStelle\nAufgabe\nTafelwerk GmbH\nWartung der Kasse (Auftragsverarbeitung)\nLabor Nord AG\nProben, in eigener Verantwortung\nAktenhof GmbH\nEinlagerung der Akten (Auftragsverarbeitung)',
       'Tafelwerk GmbH processor | Labor Nord AG controller | Aktenhof GmbH processor',
+    ],
+    [
+      'Die App laden Sie bei der Ladenwerk GmbH oder der Appmarkt AG. Was die beiden dabei speichern, verantworten sie selbst.',
+      'Ladenwerk GmbH controller | Appmarkt AG controller',
     ],
     [
       'Wir setzen ein Tool im Rahmen einer Auftragsverarbeitung ein. Rechtsstreite führt die Kanzlei Grau & Weiß. Die Briefe bringt die Rundpost GmbH, Rastede.',

@@ -12,6 +12,9 @@ describe('how long things stay, in many words', () => {
     ['Die Protokolle sind nach zehn Tagen weg.', 'P10D'],
     ['In den Dateien stehen Adresse und Zeitpunkt. Nach einer Woche sind sie verschwunden.', 'P1W'],
     ['Der Anbieter hebt diese Daten zur Abwehr von Angriffen höchstens fünf Tage auf.', 'P5D'],
+    ['Wer auf das Banner klickt: Das merkt sich Blumenkiste 48 Stunden lang.', 'PT48H'],
+    ['Deine Mails lese ich und lösche sie nach spätestens zwei Jahren.', 'P2Y'],
+    ['Hosting durch den Anbieter in Kiel; Logfiles 6 Wochen.', 'P6W'],
     ['Ich hebe Ihren Bogen nach dem letzten Termin vier Jahre auf.', 'P4Y'],
     ['Die Zettel mit Angaben zu Allergien werden nach dem Ausflug vernichtet.', 'purpose'],
     [

@@ -15,6 +15,9 @@ const HANDLED =
   /verarbeite[nt]|erheb(?:en|t)|erhoben|erfass(?:en|t)|speicher[nt]|gespeichert|nutzen|genutzt|verwende[nt]|übermittel[nt]|dokumentier|erhalten|benötig|weitergegeben|weiterleiten|zählen|gehören|insbesondere|folgende|[Dd]azu kommen|kommen hinzu|umfass|notier|vermerk|halten wir[^.]{0,60} fest|festgehalten|gelöscht|Löschung|Kategorien|Daten(?:arten|kategorien)|process|collect|stor|Zweck|Behandlung/iu
 const OWN_ACT =
   /(?:wird|werden|[Ww]ir)(?![\p{L}])[^.]{0,120}(?:verarbeite|erhoben|erheben|gespeichert|speichern)|(?:verarbeiten|erheben|speichern) wir|verarbeitet (?:die|der|das) (?:Kanzlei|Praxis|Verein|Verband|Gesellschaft|Hochschule|Universität|Klinik|Stiftung|Gemeinde|Stadt|Schule|Unternehmen|Genossenschaft|Behörde)(?!\p{L})/u
+/** "2. Verarbeitung besonderer Kategorien (etwa …), soweit … erforderlich: Art. 9 …": a purpose of a list. */
+const PURPOSE_OF =
+  /^\W{0,3}(?:\d{1,2}[.)] |[a-z]\) )?(?:Verarbeitung|Erhebung|Speicherung|Nutzung) (?:besonderer|von) /u
 const RESTS_ON =
   /stützen wir|(?:beruht|erfolgt|geschieht)[^.]{0,80}auf|(?:^|\s)(?:[Dd]ies|[Dd]as|[Ee]s) (?:erfolgt|geschieht)(?![\p{L}])[^.;]{0,90} (?:gemäß|nach|gem\.) Art|Rechtsgrundlage|tritt [^.]{0,90}hinzu|we rely|legal basis/u
 /** "keine biometrischen Daten", "Patientendaten verarbeiten wir nicht": said to say that there are none. */
@@ -30,6 +33,9 @@ const PERHAPS_SOME =
 /** A condition that asks for certain data: "Wenn Sie uns Angaben zu Allergien machen, verwenden wir …". */
 const TOLD_OF =
   /(?:Wenn|Sofern|Soweit|Falls) (?:Sie|du|ihr) (?:uns|mir)(?![\p{L}])[^.;]{0,90}(?:Angaben|Auskünfte|Hinweise) (?:zu|über) [^.;]{3,120}, (?:verwende|verarbeite|speicher|nutze)[nt]? (?:wir|ich)|z\. ?B\. Ihre Gesundheitsdaten (?:bei|im|aus) [^.;)]{3,60}\)[^.;]{0,60}(?:holen|verarbeiten) wir/u
+/** "Nennen" with the thing itself: "Wenn Sie uns eine Allergie nennen, notieren wir …". */
+const THING_TOLD =
+  /(?:Wenn|Sofern|Soweit|Falls) (?:Sie|du|ihr) (?:uns|mir)(?![\p{L}])[^.;]{0,40}(?<!\p{L})(?:Allergien?|Unverträglichkeit(?:en)?|\p{L}{0,10}[Ee]rkrankung(?:en)?|Schwangerschaft|Behinderung|Beschwerden|Medikamente)(?!\p{L})[^.;]{0,40}(?:nennen|nennst|mitteilen|mitteilst|angeben|angibst|sagen|sagst|erzählen|erzählst),? (?:schreib|notier|verwende|verarbeite|speicher|nutze|vermerk|halte)(?:[nt]|en)? (?:wir|ich)/u
 const OFTEN = /ständig|regelmäßig|häufig|üblicherweise|immer/u
 const NOT_SAID =
   /(?:[Ii]hre[sr]? |des |der )(?:Haus)?[Tt]ier(?:e?s|e)?(?![\p{L}])|Host für|zertifiziert|(?:keine|nicht|niemals|ohne)[^.]{0,50}(?:Gesundheitsdaten|besondere[nr]? Kategorie|Patientendaten|sensible)|(?:Soweit|Sofern|Falls|Wenn|Sollten?|Im Falle|sofern|soweit|falls|wenn|sollten|gegebenenfalls|ggf\.|eventuell)(?![\p{L}])|Bitte[^.]{0,40}(?:keine|nicht|verzichten|sehen Sie)|(?:zum Beispiel|wie etwa|z\. ?B\.)[^.]{0,40}(?:besondere|Art\. 9)|sind (?:alle )?(?:Daten|Informationen|Angaben), (?:aus denen|die)|[Bb]esondere Kategorien[^.]{0,40}(?:sind|umfassen) |Bewerb|freiwillig mit|im Sinne (?:von|des) Art\. 9 Abs\. 1|aus denen (?:die )?(?:rassische|ethnische)|öffentlichen Gesundheit|Arbeitsfähigkeit|Art\. 4 (?:Nr|Abs)|if you|where applicable/u
@@ -42,13 +48,18 @@ export function readSpecial(scene: Scene, citations: readonly Citation[]): Span 
     if (!/^GDPR 9\(2\)\([a-j]\)$|^KDG 11\(2\)|^DSG-EKD 13\(2\)|^BDSG 22\(1\)/u.test(norm)) continue
     const sentence = scene.sentenceAt(at[0])
     const { text } = sentence
-    if (/^GDPR 9\(2\)\([dfgj]\)$/u.test(norm) && !OWN_ACT.test(text) && !RESTS_ON.test(text)) continue
+    const own = OWN_ACT.test(text) || (PURPOSE_OF.test(text) && DATA.test(sentence))
+    if (/^GDPR 9\(2\)\([dfgj]\)$/u.test(norm) && !own && !RESTS_ON.test(text)) continue
     if (VERB_FIRST.test(text) && !OFTEN.test(text)) continue
     // "Sagen Sie uns etwas über Allergien Ihres Kindes, … Das tun Sie freiwillig; Grundlage ist Art. 9 …": told of certain data.
     const before = scene.sentenceAt(sentence.start - 1)
     const told = before.block === sentence.block && before !== sentence && DATA.test(before)
     const heading = scene.headingsAbove(sentence.heading)[0] ?? ''
-    if (TOLD_OF.test(text) && DATA.test(sentence) && !/Bewerb/u.test(text + heading)) return at
+    if (
+      ((TOLD_OF.test(text) && DATA.test(sentence)) || THING_TOLD.test(text)) &&
+      !/Bewerb/u.test(text + heading)
+    )
+      return at
     if (use !== 'ground') continue
     if (
       /Sofern|Soweit|Falls|Wenn|Im Falle|sofern|soweit(?! nicht von)|falls|Bewerb|ggf\.|gegebenenfalls|freiwillig/u.test(
@@ -56,7 +67,7 @@ export function readSpecial(scene: Scene, citations: readonly Citation[]): Span 
         (told ? text.replace('freiwillig', '') : text)
           .replace(/sofern Sie dies wünschen/u, '')
           // "verarbeiten wir … nur, soweit darüber zu entscheiden ist": how much of it, not whether.
-          .replace(OWN_ACT.test(text) ? /nur,? soweit/u : '', '')
+          .replace(own ? /nur,? soweit|, soweit(?= [^.;]{0,90}(?:erforderlich|notwendig|nötig))/u : '', '')
           .replace(DATA.test(sentence) ? /gegebenenfalls (?:auch )?(?:Angaben|Hinweise|Daten)/u : '', ''),
       ) ||
       (/Bewerb/u.test(heading) && !DATA.test(sentence) && !(told && !NOT_SAID.test(before.text))) ||

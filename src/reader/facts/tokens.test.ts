@@ -453,6 +453,14 @@ describe('data of Art. 9', () => {
       'Kommen Gesundheitsdaten ins Spiel, was häufig geschieht, stützen wir uns auf Art. 9 Abs. 2 lit. f DSGVO.',
       true,
     ],
+    [
+      'Wenn Sie uns eine Allergie nennen, schreiben wir sie mit Ihrer Einwilligung auf, Art. 9 Abs. 2 lit. a DSGVO.',
+      true,
+    ],
+    [
+      'Zwecke sind\n\n1. Verarbeitung besonderer Kategorien (etwa Gesundheitsdaten in Rentensachen), soweit dies für Ansprüche erforderlich ist: Art. 9 Abs. 2 lit. f DSGVO.',
+      true,
+    ],
     ['Werden Gesundheitsdaten verarbeitet, stützen wir uns auf Art. 9 Abs. 2 lit. a DSGVO.', false],
     ['Sofern Sie uns ein Attest vorlegen, verarbeiten wir es nach Art. 9 Abs. 2 lit. b DSGVO.', false],
     ['Bitte senden Sie uns keine Gesundheitsdaten per E-Mail.', false],
@@ -522,6 +530,11 @@ describe('what grounds stand beside others', () => {
     [
       'Rechtsgrundlage sind §§ 630a ff., 630f BGB, § 43 LKHG und Art. 9 Abs. 2 lit. h DSGVO.',
       ['LKHG 43', 'GDPR 9(2)(h)'],
+    ],
+    ['Ein Doppel heben wir auf (Art. 6 Abs. 1 lit. c DSGVO mit § 50 EStDV).', ['GDPR 6(1)(c)', 'EStDV 50']],
+    [
+      'Wir filmen auf Grundlage von Art. 6 Abs. 1 lit. f DSGVO in Verbindung mit § 23 Abs. 1 Nr. 3 KUG.',
+      ['GDPR 6(1)(f)', 'KUG 23(1)'],
     ],
     ['Die Aufnahme stützt sich auf § 12 MusterG sowie Art. 7 Abs. 2 BspBG.', ['MusterG 12', 'BspBG 7(2)']],
     ['Rechtsgrundlage ist Art. 6 Abs. 1 lit. b DSGVO, bei Beamten § 90 BspBG.', ['GDPR 6(1)(b)', 'BspBG 90']],

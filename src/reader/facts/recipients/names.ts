@@ -42,6 +42,9 @@ export function isOwn(own: Own, name: string): boolean {
   const unlike = abroad !== undefined && FOREIGN.exec(own.name)?.[0] !== abroad
   if (unlike && (key !== own.key || GERMAN.test(own.name))) return false
   if (key === own.key || (key.length > 7 && own.key.includes(key))) return true
+  // "des Gesangvereins Muster e. V."
+  const nominative = name.replace(/^(\p{Lu}[\p{L}-]{4,}?)e?s (?=\p{Lu})/u, '$1 ')
+  if (nominative !== name && bareKey(nominative) === own.key) return true
   const rest = bareKey(/^\p{Lu}{2,4} (.{8,})$/u.exec(name)?.[1] ?? '')
   return rest.length > 7 && own.key.endsWith(rest)
 }
