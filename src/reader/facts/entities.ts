@@ -168,7 +168,7 @@ function nameStart(text: string, formAt: number, floor: number): number | undefi
   )
     first++
   first = doubled(words, purposed(words, hyphened(words, joined(words, first))))
-  const opens = base === 0 || /[\n(•·–-]/u.test(text.charAt(base - 1))
+  const opens = base === 0 || /[\n(•·:*–-]/u.test(text.charAt(base - 1))
   const short =
     text.charAt(base - 1) === '(' ? SHORT_NAME.exec(text.slice(Math.max(0, base - 26), base))?.[1] : undefined
   first = partners(words, reachBack(words, first, opens, short))

@@ -23,6 +23,12 @@ const products = (sentence: string): string =>
 describe('firms that the grammar of a sentence shows', () => {
   test.each([
     ['Trikots bedruckt Sport-Wieland in Husum (nur Name und Größe).', 'Sport-Wieland'],
+    ['Unsere Seite liegt bei Torvel. Torvel schreibt Protokolle.', 'Torvel'],
+    ['Unsere Seite liegt bei Bedarf still.', ''],
+    ['Stellenanzeigen schalten wir bei Jobvok und auf Plakaten.', 'Jobvok'],
+    ['Die Kartenkacheln kommen von Mapvok.', 'Mapvok'],
+    ['Wir unterhalten Seiten bei Freundvok.', 'Freundvok'],
+    ['Nach Ihrer Bestellung prüft Klarwerk Ihre Bonität.', ''],
     ['Den Boten druckt die RundbriefDruckerei in Bad Segeberg.', 'RundbriefDruckerei'],
     ['Die Wäsche wäscht für uns Kettel Mietwäsche.', 'Kettel Mietwäsche'],
     ['Die Medikamente verblistert die Birken-Apotheke Rehwinkel.', 'Birken-Apotheke Rehwinkel'],

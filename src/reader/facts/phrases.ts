@@ -22,7 +22,7 @@ interface Phrase {
 const WORD = String.raw`\p{Lu}[\p{L}\d’'+-]{1,28}`
 /** Capitals within, or all of it: `EinName`, `eNAMe`, `NAMEN`. */
 const MARKED_WORD = String.raw`(?:\p{Lu}\p{Ll}{1,20}\p{Lu}[\p{L}\d]{1,20}|\p{Ll}{1,12}\p{Lu}[\p{L}\d]{2,20}|\p{Lu}{4,14}|\p{Lu}\p{Ll}{3,20}\d{1,4})(?:-\p{Lu}[\p{L}\d]{1,10})?`
-const NAME = String.raw`(?:${MARKED_WORD}|${WORD})(?: (?:& |und (?=(?:Partner|Kollegen|Söhne|Sohn|Töchter|Tochter|Co)(?![\p{L}])))?(?:${WORD}|\d{1,3}(?![\d.]))){0,2}`
+const NAME = String.raw`(?:${MARKED_WORD}|${WORD})(?: (?!(?:Ihre?[nmrs]?|Eure?[nmrs]?|Deine?[nmrs]?|Sie|Ihnen)(?![\p{L}]))(?:& |und (?=(?:Partner|Kollegen|Söhne|Sohn|Töchter|Tochter|Co)(?![\p{L}])))?(?:${WORD}|\d{1,3}(?![\d.]))){0,2}`
 const ARTICLE = String.raw`(?:(?:die|der|das|den|dem) )?`
 const FIRM = String.raw`(?:(?:[\p{L}-]{2,20}-)?[Ff]irma |Fa\. )`
 /** What stands between a verb and who does it. */
@@ -103,6 +103,30 @@ const PHRASES: readonly Phrase[] = [
   phrase(
     'single',
     String.raw`(?<![\p{L}])(?:lieg(?:t|en)|steh(?:t|en)|lager(?:t|n)|lass(?:en|e)|miet(?:en|e)|bestell(?:en|e)|beauftrag(?:en|t|e)|gehostet|gemietet|gekauft|Servern?|Hoster|Provider|Anbieter|Druckerei|Dienstleister)(?![\p{L}])[^.;:]{0,50} (?:bei|von|durch|ist|heißt) (${NAME}) (?:in|aus)(?: (?:der|den))? (?=\p{Lu})`,
+  ),
+  // "Die Seite liegt bei Muster.", "Der Blog läuft auf einem kleinen Webspace bei Muster"
+  phrase(
+    'single',
+    String.raw`(?<![\p{L}])(?:(?:[Hh]ome|[Ii]nternet|[Ww]eb)?[Ss]eiten?|[Ww]ebsites?|[Bb]log|(?:Online-?)?[Ss]hop|[Ww]ebspace|[Ss]erver|[Pp]ostf(?:ach|ächer)|[Dd]omain|[Ii]nternetauftritt|[Ww]ebauftritt)(?![\p{L}]) (?:(?:liegt|liegen|läuft|laufen|steht|stehen|ist|sind|wird|werden) )?(?:[\p{L}-]{2,16} ){0,5}?bei (${WORD})(?=[.,;]| \(| (?:in|aus) \p{Lu}| (?:gehostet|gespeichert|angemietet|gemietet)(?![\p{L}])|$)`,
+    / bei \p{Lu}/u,
+  ),
+  // "Stellenanzeigen schalten wir bei Muster und Beispiel."
+  phrase(
+    'single',
+    String.raw`(?<![\p{L}])(?:[Aa]nzeigen|[Ss]tellen(?:anzeigen)?|[Ii]nserate|[Ww]erbung|[Pp]odcasts?|[Ff]olgen|[Vv]ideos|[Ff]ilme) (?:schalten|veröffentlichen|inserieren|buchen|platzieren|stellen|hosten) (?:wir|ich) (?:auch |zudem |unter anderem |derzeit )?(?:bei|auf) (${WORD})(?=[.,;]| \(| (?:und|oder|sowie|ein)(?![\p{L}])|$)`,
+    /(?:bei|auf) \p{Lu}/u,
+  ),
+  // "Die Kartenkacheln kommen von Muster", "Karten von Muster"
+  phrase(
+    'single',
+    String.raw`(?<![\p{L}])(?:\p{Lu}\p{Ll}{2,12})?[Kk](?:arten(?:kacheln|material|daten|ausschnitte?)?|acheln)(?: (?:kommen|stammen|beruhen|laden wir|beziehen wir|sind))? von (${WORD})(?=[.,;]| \(| (?:ein|und|geladen|bezogen)(?![\p{L}])|$)`,
+    / von \p{Lu}/u,
+  ),
+  // "Wir unterhalten Seiten bei Muster und Beispiel."
+  phrase(
+    'single',
+    String.raw`(?<![\p{L}])(?:(?:Fan|Unternehmens)?[Ss]eiten?|Profile?|Kan(?:al|äle)|Auftritte?|Accounts?|Präsenz(?:en)?) (?:bei|auf|in) (?:den (?:sozialen )?Netzwerken )?(${WORD})(?=[.,;]| \(| (?:und|oder|sowie)(?![\p{L}])|$)`,
+    /(?:eiten?|Profile?|Kanal|Kanäle|uftritte?|ccounts?|räsenz|räsenzen) (?:bei|auf|in) /u,
   ),
   // "Unser Provider heißt Muster", "ein Dienst namens Muster"
   phrase(
@@ -247,7 +271,16 @@ const PHRASES: readonly Phrase[] = [
   ),
 ]
 
+/** What products are called behind the name of their house, in English wherever they are sold. */
+const LINE_OF_PRODUCTS = String.raw`(?:Analytics(?: 4)?|Ads(?: Conversion(?:-Tracking)?)?|Maps|Tag Manager|Audience Network|Cloud Messaging|Crashlytics|Remote Config|Webex|Workspace|Recruiter|TalentManager|App Store|Play Store|Pay|Podcasts|Insight[- ]Tag|Pixel|Conversion[- ]Tracking|Consent Manager|Customer Reviews|Search Console|Forms|Sign)`
+
 const PRODUCTS: readonly Phrase[] = [
+  // "Muster Analytics", "Muster Tag Manager"
+  phrase(
+    'any',
+    String.raw`(?<![\p{L}\d&.-])((?!(?:Web|Page|Data|Programmatic|Performance|Social|Online|Display|Native|Video|Search|Shopping|Content|Open|Custom|Private|Public|Mobile|Digital|Apps?|In-App|Google|Site|Product|Customer|Business|Marketing|Server|Predictive|Advanced|Real|Team|Facebook|Meta|Dynamic|Lead|Local|Call|Smart|Responsive|Unser\p{Ll}*|Die|Der|Das|Den|Dem|Des|Ein\p{Ll}*|Von|Mit|Bei|Über|Im|In|Wir|Unsere|Ihre?|Tracking|Remarketing|Conversion|Retargeting|Visitor|User|Website|Webseiten|Icon|Cookie|Single|Login) )\p{Lu}[\p{L}\d]{3,20} ${LINE_OF_PRODUCTS})(?![\p{L}-])`,
+    new RegExp(` ${LINE_OF_PRODUCTS}`, 'u'),
+  ),
   // "verwenden wir den MusterAtlas"
   phrase(
     'marked',

@@ -22,6 +22,10 @@ describe('companies named with a legal form', () => {
       'Empfänger sind\n- das Labor Kolk & Partner MVZ GmbH in Husum,\n- die tideo GmbH.',
       'Labor Kolk & Partner MVZ GmbH DE | tideo GmbH',
     ],
+    [
+      'Gehostet wird auf Servern von: lomrad hosting GmbH & Co. KG, Lüneburg.',
+      'lomrad hosting GmbH & Co. KG DE',
+    ],
     ['Zahlen gehen an den Verband deutscher Deichbauer e. V.', 'Verband deutscher Deichbauer e. V.'],
     ['Bücher leiht die Bücherei der Stadt Tönning gGmbH.', 'Bücherei der Stadt Tönning gGmbH'],
     ['Den Lohn rechnet die Kanzlei Kolk & Voss mbB, Dülmen, ab.', 'Kanzlei Kolk & Voss mbB DE'],
@@ -325,6 +329,18 @@ describe('services that carry no legal form', () => {
     [
       'Punkte sammeln Sie mit der App „Halvorsen Blatt“. Die App „Blattwolf“ der Tafelwerk GmbH zeigt sie an.',
       'Blattwolf',
+    ],
+    ['Wir nutzen Torvel Tag Manager.', 'Torvel Tag Manager'],
+    ['Wir nutzen Web Analytics. Torvel Analytics setzen wir nicht ein.', ''],
+    ['2. Webanalyse mit Torvel\n\nWir verwenden die Open-Source-Software Torvel.', 'Torvel'],
+    ['2. Webanalyse mit Sorgfalt\n\nWir verwenden dafür eine Sorgfalt, die üblich ist.', ''],
+    [
+      'Für den Rabatt haben folgende Dienstleister Kenntnis, die der Tafelwerk GmbH dienen.',
+      'Tafelwerk GmbH',
+    ],
+    [
+      'Torvel Ads\n\nWir nutzen Torvel Ads der Torvel Ireland Limited, Dublin, Irland.\n\nTorvel Tag Manager\n\nWir nutzen Torvel Tag Manager.',
+      'Torvel Ads IE | Torvel Tag Manager IE',
     ],
     ['Außer der IP-Adresse gehen keine Daten an Mapbox, lediglich diese.', 'Mapbox'],
   ])('%s', (text, expected) => {

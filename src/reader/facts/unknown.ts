@@ -53,7 +53,7 @@ const USED = sieve(
 )
 
 const NO_NAME =
-  /^(?:(?:Dienst|Plattform|Portal|Anwendung|Angebot|Vertrag|Auftrag|Service|Seite|Shop|App|Einsatz|Verwendung|Nutzung|Betrieb)e?s?$|(?:Sie|Wir|Ihre?|Google|Server|Website|Webseite|Internet|Cookies?|Daten|Like|Gefällt|Teilen|Tweet|Einwilligung|Auftragsverarbeitung|DSGVO|Die|Der|Das|Session|Opt|Double|Do Not|First|Third|Privacy|Data|EU|USA|Europa|Deutschland|Browser|Captcha|Newsletter|Kunden|Nutzer|Dritte|Personen|Verarbeitung|Unternehmen|Kontakt|Plugins?|Drittanbieter|Dienste|Analyse|Tracking|Web|Social|Blacklist|Facebook-Insights|Remarketing|Conversion|Targeting|Custom|Lookalike|Logfiles?|Log|Embedded|Registrierung|GmbH|Cloud|Software|Hosting|Schwester|Drittländern|Marketing|Content|Art|Abs|Name|Anbieter|Zweck|SSL|TLS|IT|KI|Pixel|Tag|Web-?Beacons?)(?![\p{L}]))/iu
+  /^(?:(?:Dienst|Plattform|Portal|Anwendung|Angebot|Vertrag|Auftrag|Service|Seite|Shop|App|Einsatz|Verwendung|Nutzung|Betrieb)e?s?$|(?:Sie|Wir|Ihre?|Google|Server|Website|Webseite|Internet|Cookies?|Daten|Like|Gefällt|Teilen|Tweet|Einwilligung|Auftragsverarbeitung|DSGVO|Die|Der|Das|Session|Opt|Double|Do Not|First|Third|Privacy|Data|EU|USA|Europa|Deutschland|Browser|Captcha|Newsletter|Kunden|Nutzer|Dritte|Personen|Verarbeitung|Unternehmen|Kenntnis|Zugriff|Zugang|Einblick|Einsicht|Kontakt|Plugins?|Drittanbieter|Dienste|Analyse|Tracking|Web|Social|Blacklist|Facebook-Insights|Remarketing|Conversion|Targeting|Custom|Lookalike|Logfiles?|Log|Embedded|Registrierung|GmbH|Cloud|Software|Hosting|Schwester|Drittländern|Marketing|Content|Art|Abs|Name|Anbieter|Zweck|SSL|TLS|IT|KI|Pixel|Tag|Web-?Beacons?)(?![\p{L}]))/iu
 
 /**
  * Services that the catalogue does not hold: a heading over a text that says who provides it, a name in quotation marks
@@ -105,8 +105,10 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
     const end = Math.min(next, block.end + 1500)
     const body = scene.piece(block.end, end)
     const word = name.split(/\s/u)[0] ?? name
-    if (!body.includes(word) || !PROVIDER.test(body) || !standsAlone(body, word)) return
+    if (!body.includes(word) || !standsAlone(body, word)) return
     if (findServices(name).length > 0) return
+    if (isPutToUse(name, body)) return add(name)
+    if (!PROVIDER.test(body)) return
     const provider = PROVIDER.exec(body)
     const entity = findEntities(body)[0]
     const near = entity && provider && Math.abs(entity.at[0] - provider.index) < 160
@@ -228,6 +230,20 @@ function spelled(written: string, names: ReadonlySet<string>): boolean {
   if (/^\p{Lu}|^\d|\.[a-z]{2,8}$/u.test(written)) return true
   return names.has(written)
 }
+
+/** "Wir verwenden die Open-Source-Software Muster": said below a heading that ends in that name, without an article. */
+function isPutToUse(name: string, body: string): boolean {
+  const at = body.indexOf(name)
+  if (at < 0 || at > NEAR_HEADING || NOT_NAMED.test(name)) return false
+  const after = body.slice(at + name.length, at + name.length + 1)
+  return !/[\p{L}\d-]/u.test(after) && PUT_TO_USE.test(body.slice(Math.max(0, at - 90), at))
+}
+
+const NEAR_HEADING = 300
+/** A noun of many or of a matter needs no article either. */
+const NOT_NAMED = /(?:n|s|e|er|ung|heit|keit|ion|schaft|tum|nis|ing|ik|ie|mail)$/u
+const PUT_TO_USE =
+  /(?<!\p{L})(?:(?:[Ww]ir|[Ii]ch) (?:nutzen?|verwenden?|benutzen?|setzen?|binden?)|(?:[Nn]utz|[Vv]erwend|[Bb]enutz|[Ss]etz|[Bb]ind)en? (?:wir|ich))(?: (?:auf|in|für|zur?|dazu|hierfür|hierzu|dafür|derzeit|auch|außerdem|ebenfalls|unsere[rnm]?|diese[rnm]?|der|die|den|das|dem|\p{Lu}[\p{L}-]{2,24},?)){0,6}? (?:(?:das|die|den) (?:[\p{L}-]{0,24}(?:[sS]oftware(?:tool)?|[dD]ienst|[tT]ool|[pP]lug-?[iI]n|[pP]lattform|[sS]ystem|[lL]ösung|[dD]ienstleister|[aA]nbieter)) )?[„"]?$/u
 
 /** A name stands by itself somewhere in a text, and nowhere as what people have: "unsere Bibliothek". */
 function standsAlone(body: string, word: string): boolean {

@@ -14,6 +14,7 @@ export function merge(focused: Focused): void {
   mergeHouses(focused)
   mergeShortened(focused)
   seatsOfKin(focused)
+  seatsByHouse(focused)
 }
 
 /** Drops a product that the text only speaks of in passing, always in a part on others of its house. */
@@ -166,6 +167,31 @@ function seatsOfKin({ candidates, entities, scene }: Located): void {
     candidate.countryAt = kin.countryAt
   }
 }
+
+/** Gives products that the catalogue does not hold the seat of the company they are called after: "Muster Ads", "Muster Ltd., Dublin". */
+function seatsByHouse({ candidates }: Located): void {
+  const houses = new Map<string, Candidate>()
+  for (const one of candidates.all()) {
+    if (!one.entity || one.parent || one.country === undefined || one.country === 'US') continue
+    for (const name of one.names) {
+      const house = HOUSE.exec(name)?.[1]
+      if (house !== undefined && !houses.has(house)) houses.set(house, one)
+    }
+  }
+  for (const candidate of candidates.all()) {
+    if (candidate.service || candidate.entity || candidate.country !== undefined) continue
+    for (const name of candidate.names) {
+      const house = houses.get(HOUSE.exec(name)?.[1] ?? '')
+      if (!house) continue
+      candidate.country = house.country
+      candidate.countryAt = house.countryAt
+      break
+    }
+  }
+}
+
+/** The word that a house puts before what it sells: no common noun, as it ends like none. */
+const HOUSE = /^(\p{Lu}[\p{L}\d]{3,}(?<!e|er|es|en|isch|ung|schaft|haus|amt)) \p{Lu}/u
 
 function addTransfers(to: Candidate, from: Candidate): void {
   for (const [instrument, at] of from.transfer)

@@ -60,7 +60,10 @@ export function isNobody(
 }
 
 /** Whether the text says of a service that it is not used, is only linked, or is used by others among themselves. */
-export function isNotUsed({ scene, links }: Reading, { at, name, sentence }: NamePlace): boolean {
+export function isNotUsed(
+  { scene, links }: Reading,
+  { at, name, sentence }: Pick<NamePlace, 'at' | 'name' | 'sentence'>,
+): boolean {
   return (
     links(sentence) ||
     PRIVATE_GROUP.test(scene.piece(at[1], at[1] + 140)) ||

@@ -5,6 +5,7 @@ import { lastAtOrBefore } from '../scene.ts'
 import { unknownServices } from '../unknown.ts'
 import type { Candidate, EntityMention, Mention } from './candidate.ts'
 import { bareKey, isOwnProduct } from './names.ts'
+import { isNotUsed } from './nobody.ts'
 import { isApart, OFFICER_SIDE, type Reading, SKIP_SENTENCE } from './reading.ts'
 
 /**
@@ -24,6 +25,8 @@ export function addUnknown(reading: Reading, mentions: Mention[]): void {
     candidates.name(candidate, unknown.name)
     for (const at of unknown.places) {
       if ((known[lastAtOrBefore(known, at[0])]?.end ?? 0) >= at[1]) continue
+      const sentence = scene.sentenceAt(at[0])
+      if (isNotUsed(reading, { at, name: unknown.name, sentence })) continue
       const entry = entryFor(reading, at, mentions, lastAtOrBefore(known, at[1]) + 1)
       if (entry !== undefined) {
         candidates.name(entry, unknown.name)
@@ -31,7 +34,7 @@ export function addUnknown(reading: Reading, mentions: Mention[]): void {
       }
       candidate.places.push(at)
       candidates.name(candidate, scene.piece(at[0], at[1]))
-      mentions.push({ candidate, at, block: scene.sentenceAt(at[0]).block, inside: false })
+      mentions.push({ candidate, at, block: sentence.block, inside: false })
     }
     if (candidate.places.length === 0) candidates.drop(candidate)
   }
