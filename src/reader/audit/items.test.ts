@@ -108,6 +108,8 @@ describe('an item is found in the many ways people write it', () => {
     ],
     ['a13.2.a', 'Es gelten die gesetzlichen Aufbewahrungsfristen.'],
     ['a13.2.a', 'Aufbewahrung: 3 Jahre nach Ende des Mietverhältnisses, danach Löschung binnen 30 Tagen.'],
+    ['a13.2.e', 'Gibst du uns diese Daten nicht, können wir dich leider nicht aufnehmen.'],
+    ['a13.2.e', 'Dazu gezwungen bist du aber durch kein Gesetz.'],
     ['a13.2.e', 'Die mit Stern versehenen Felder sind Pflichtfelder.'],
     ['a13.2.e', 'Eine gesetzliche Pflicht zur Angabe der Daten besteht nicht.'],
     ['a13.2.e', 'Ohne diese Angaben können wir Ihre Bewerbung nicht berücksichtigen.'],

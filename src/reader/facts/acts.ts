@@ -65,6 +65,49 @@ const NAMES: readonly ActName[] = [
 // Any other act: capital letters with the endings that German acts have, and a Land behind it at most.
 const OTHER =
   /(?:SGB[ -][IVX]{1,5}|[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,12}-?[A-Za-z]{0,8}(?:G|GB|VO|O|StG|V)(?: ?[A-Z]{2,4}| LSA| Bund)?)(?![\p{L}])/uy
+/** Acts that notices call by their whole names, with the short ones. */
+const WHOLE_NAMES: ReadonlyMap<string, Act> = new Map([
+  ['Aktiengesetz', 'AktG'],
+  ['Apothekenbetriebsordnung', 'ApBetrO'],
+  ['Apothekengesetz', 'ApoG'],
+  ['Arbeitszeitgesetz', 'ArbZG'],
+  ['Arzneimittelgesetz', 'AMG'],
+  ['Aufenthaltsgesetz', 'AufenthG'],
+  ['Asylgesetz', 'AsylG'],
+  ['Baugesetzbuch', 'BauGB'],
+  ['Berufsbildungsgesetz', 'BBiG'],
+  ['Betriebsverfassungsgesetz', 'BetrVG'],
+  ['Bundesarchivgesetz', 'BArchG'],
+  ['Bundesmeldegesetz', 'BMG'],
+  ['Bürgerliches Gesetzbuch', 'BGB'],
+  ['Bürgerlichen Gesetzbuch', 'BGB'],
+  ['Einkommensteuergesetz', 'EStG'],
+  ['Energiewirtschaftsgesetz', 'EnWG'],
+  ['Geldwäschegesetz', 'GwG'],
+  ['Genossenschaftsgesetz', 'GenG'],
+  ['Grundbuchordnung', 'GBO'],
+  ['Hinweisgeberschutzgesetz', 'HinSchG'],
+  ['Informationsfreiheitsgesetz', 'IFG'],
+  ['Kreditwesengesetz', 'KWG'],
+  ['Messstellenbetriebsgesetz', 'MsbG'],
+  ['Mindestlohngesetz', 'MiLoG'],
+  ['Onlinezugangsgesetz', 'OZG'],
+  ['Passgesetz', 'PassG'],
+  ['Personalausweisgesetz', 'PAuswG'],
+  ['Personenbeförderungsgesetz', 'PBefG'],
+  ['Strafgesetzbuch', 'StGB'],
+  ['Strahlenschutzgesetz', 'StrlSchG'],
+  ['Straßenverkehrsgesetz', 'StVG'],
+  ['Transplantationsgesetz', 'TPG'],
+  ['Umsatzsteuergesetz', 'UStG'],
+  ['Versicherungsaufsichtsgesetz', 'VAG'],
+  ['Versicherungsvertragsgesetz', 'VVG'],
+  ['Verwaltungsverfahrensgesetz', 'VwVfG'],
+  ['Wertpapierhandelsgesetz', 'WpHG'],
+  ['Wohnungseigentumsgesetz', 'WEG'],
+  ['Zivilprozessordnung', 'ZPO'],
+])
+const WHOLE = /(\p{Lu}\p{Ll}{2,40}?(?: Gesetzbuch)?)(?:e?s)?(?![\p{L}-])(?: \((\p{Lu}[\p{L}]{1,9})\))?/uy
 // The whole name of an act with its short one: "des Landesgesetzes über das Meldewesen (MusterG)".
 const SPELLED =
   /\s{1,2}(?:(?:des|der|dem|vom) )?(?=\p{Lu})(?=[^().;:\n]{0,90}(?:[Gg]eset[zs]|[Oo]rdnung|[Ss]atzung))[^().;:\n]{4,120} \((\p{Lu}[\p{L}-]{0,14}(?:G|GB|VO|O|V)(?: [A-Z]{2,4})?|SGB [IVX]{1,5})\)/uy
@@ -91,6 +134,11 @@ export function actAfter(
     const other = OTHER.exec(text)
     if (other) return { act: other[0], written: other[0], end: from + other[0].length }
   }
+  WHOLE.lastIndex = start
+  const whole = WHOLE.exec(text)
+  const short = WHOLE_NAMES.get(whole?.[1] ?? '')
+  if (whole && short !== undefined && (whole[2] === undefined || whole[2] === short))
+    return { act: short, written: whole[0], end: start + whole[0].length }
   SPELLED.lastIndex = at
   const spelled = SPELLED.exec(text)
   if (spelled?.[1] !== undefined && !/§|Art\./u.test(spelled[0]))

@@ -9,7 +9,7 @@ export const RIGHTS_HEADING =
 const OWN_GROUND =
   /(?:^|[ (])(?:Rechtsgrundlagen?|Legal basis)(?: hierfür| dafür| dieser| der| für| ist| sind| bildet|:|,)|verarbeiten wir (?:Ihre|die|diese)|[Ww]ir verarbeiten|erfolgt (?:dann |dabei |hierbei |die Verarbeitung |ausschließlich )?(?:auf|gemäß|nach|aufgrund)|auf (?:der )?Grundlage (?:von|des|der) (?:§|Art)/u
 const OBJECTION =
-  /(?:Recht|berechtigt|jederzeit)[^.;]{0,160}(?:Widerspruch|widerspr)|Widerspruchsrecht|Widerspruch (?:gegen|einzulegen|ein[zl])|right to object|object to (?:the|this|our)|(?:legen|Legen) Sie Widerspruch|widersprechen,? (?:soweit|sofern|wenn)|besonderen Situation/u
+  /(?:Recht|berechtigt|jederzeit)[^.;]{0,160}(?:Widerspruch|widerspr)|(?<!\p{L})(?:[Kk]önnen|kannst|könnt|[Dd]ürfen)(?!\p{L})[^.;]{0,60}(?:Verarbeitung(?:en)?|Nutzung)[^.;]{0,40} (?:nach|auf|gemäß|gem\.|aufgrund|auf Grundlage)(?: von| des)? Art[^;]{3,50} widersprechen|Widerspruchsrecht|Widerspruch (?:gegen|einzulegen|ein[zl])|right to object|object to (?:the|this|our)|(?:legen|Legen) Sie Widerspruch|widersprechen,? (?:soweit|sofern|wenn)|besonderen Situation/u
 const PORTABILITY_OR_ERASURE =
   /auf die sich die Verarbeitung|Verarbeitung (?:auf|aufgrund) einer? (?:Ihrer )?(?:Einwilligung|Vertrag)[^.;]{0,120}(?:beruht|automatisierte)|beruht (?:und|oder)|automatisierte[rn]? Verfahren|(?:Recht|verlangen)[^.;]{0,100}(?:Datenübertragbarkeit|maschinenlesbar|übertragen zu lassen)|Recht auf (?:Löschung|Datenübertragbarkeit|Einschränkung|Berichtigung|Auskunft)|öffentlichen Gesundheit (?:gemäß|nach)|sofern nicht Art|Art\. 8 Abs\. 1 (?:der |EU-)?(?:DS|GDPR|erhoben)|(?:right to|data) portab|Dienste der Informationsgesellschaft/u
 const WITHDRAWAL = /(?:Recht|jederzeit)[^.;]{0,120}(?:widerrufen|Widerruf)|withdraw/u
@@ -290,6 +290,9 @@ const THEY_MAY =
 /** "das schreibt § 12 MusterG vor", "für die Liste gilt § 12 MusterG". */
 const ORDERED =
   /(?<![\p{L}])(?:schreib(?:t|en)|verlang(?:t|en)|forder(?:t|n)|zwing(?:t|en)|verpflichte(?:t|n)|[Ff]ür (?:die|das|den) [^.;,]{3,90} gilt)(?: uns| mich| dies| das| es| hierzu)? $/u
+/** "weil §§ 12, 13 MusterG es vorschreiben". */
+const ORDERS =
+  /^(?:[^.;()]|Abs\.|S\.|Nr\.){0,30} (?:vorschreib(?:t|en)|verlang(?:t|en)|verpflichte(?:t|n)|zwing(?:t|en)|anordne(?:t|n)|forder(?:t|n)|so (?:will|wollen))(?!\p{L})/u
 /** "dient § 12 MusterG als Rechtsgrundlage". */
 const AS_GROUND =
   /^[^.;()]{0,40} (?:als|die|eine) (?:(?:[\p{Ll}]{3,16}e )?Rechtsgrundlage|Grundlage)(?![\p{L}])/u
@@ -317,6 +320,7 @@ function saidToGround(scene: Scene, { at: [from, to] }: Cited): boolean {
     return false
   if (ORDERED.test(before) || EACH.test(after) || AS_GROUND.test(after)) return true
   if (GROUND_COLUMN.test(headOfCell(scene, sentence.block, from))) return true
+  if (/(?<!\p{L})(?:weil|da|denn) $/u.test(before) && ORDERS.test(after)) return true
   if (THEY_MAY.test(before)) return false
   if (/^\W{0,3}(?:Nach|Gemäß) $/u.test(before) && WE_DO_AFTER.test(after)) return true
   if (!BY.test(before)) return false

@@ -22,9 +22,12 @@ interface Unit {
 
 // What it may begin with is asked first: it is looked for in the whole text.
 const TRIGGER =
-  /(?=[A§PS6])(?:(?<![\p{L}\p{N}])(?:Art(?:ikels?|icles?|ikeln|\.|t\.)?|§{1,2}|Paragra(?:f|ph)(?:en)?|Sections?|Secs?\.)[\s.]{0,3}(?=\d)|(?<=[(\s])(?=6[\s]?(?:Abs\.|\()\s?1\)?\s?(?:S\. ?1 )?(?:lit\.|\([a-f]\)|[a-f]\))))/giu
+  /(?=[A§PS6])(?:(?<![\p{L}\p{N}])(?:Art(?:ikels?|icles?|ikeln|\.|t\.)?|§{1,2}|Paragra(?:f|ph)(?:en)?|Sections?|Secs?\.)[\s.]{0,3}(?=\d)|(?<=[(\s])(?=6[\s]?(?:Abs\.|\()\s?1\)?\s?(?:S\. ?1 )?(?:lit\.|\([a-f]\)|[a-f]\)))|(?<=[(\s])(?=6 I (?:S\. ?1 )?(?:lit\. ?)?[a-f]\)? DS))/giu
 
 const ARTICLE = /(\d{1,3})([a-z](?![\p{L}\p{N})]))?/uy
+// "Art 6/1/b DSGVO"
+const SLASHED = /\/(\d)(?=\/[a-k](?![\p{L}\p{N}]))/uy
+const LETTER_SLASHED = /\/([a-k])(?![\p{L}\p{N}])/uy
 const DOTTED = /\.\s?(\d{1,2})(?![\d])(?=[.\s,;)]|$)/uy
 const PARAGRAPH =
   /\s{0,3}(?:,\s?)?(?:Abs(?:atz|ätze|ätzen|\.)?\s{0,2}|para(?:graph|\.)?\s{0,2}|par\.\s{0,2}|sub-?section\s{0,2}|sec(?:tion|\.)\s{0,2}|§\s{0,2}(?=\d\s{0,2}(?:lit|Buchst|\([a-k]\))))\(?(?:(\d{1,2})\)?|(I{1,3}|IV|V|l)(?![\p{L}]))/iuy
@@ -40,7 +43,7 @@ const LETTER_CLOSED = /[^\S\n]{0,2}\(?([a-k])\)/uy
 const LETTER_ATTACHED = /(?<=\d)([a-k])(?![\p{L}\p{N}])/uy
 const PARAGRAPH_MORE = /(\d)(?=\s{0,2}(?:DS|EU|BDSG|TDDDG|TTDSG|UWG|lit|[,;)]))/uy
 const LETTER_BEFORE =
-  /(?:(?:point|letter|sub-?paragraph)s?|lit\.|Buchst(?:aben?|\.))\s{0,2}\(?([a-k])\)?\s(?:of|des|von|zu|in)\s$/iu
+  /(?:(?:point|letter|sub-?paragraph)s?|lit\.|Buchst(?:aben?|\.))\s{0,2}((?:\(?[a-k]\)?(?:, | und | oder | and | or )){0,4}\(?[a-k]\)?)\s(?:of|des|von|zu|in)\s$/iu
 const LETTER_DOTTED = /\.\s?([a-k])(?![\p{L}\p{N}])(?!\s?\.\s?[hVv])/uy
 // "Art. 6(1)(1)(f)": the sentence between the paragraph and the letter.
 const SENTENCE_CLOSED = /\s{0,2}\(\d\)(?=\s{0,2}(?:\([a-k]\)|[a-k]\)|lit))/iuy
@@ -75,8 +78,9 @@ export function readCitations(text: string): readonly Cited[] {
     if (start < from) continue
     const before = LETTER_BEFORE.exec(text.slice(Math.max(0, start - 40), start))
     const section = !/^Art/iu.test(match[0]) && match[0] !== ''
-    const parsed = readUnits(text, start + match[0].length, section).map((unit) =>
-      before && unit.letter === '' ? { ...unit, letter: before[1] ?? '' } : unit,
+    const letters = before?.[1]?.match(/(?<!\p{L})[a-k](?!\p{L})/giu) ?? []
+    const parsed = readUnits(text, start + match[0].length, section).flatMap((unit) =>
+      unit.letter === '' && letters.length > 0 ? letters.map((letter) => ({ ...unit, letter })) : [unit],
     )
     if (parsed.length === 0) continue
     const end = parsed.at(-1)?.end ?? start
@@ -362,7 +366,10 @@ function readPiece(
   if (lost) return { kind: 'skip', end: at + lost[0].length }
   if (paragraph === '' && !afterJoin) {
     const short =
-      sticky(PARENTHESIS, text, at) ?? sticky(DOTTED, text, at) ?? sticky(BARE_PARAGRAPH, text, at)
+      sticky(PARENTHESIS, text, at) ??
+      sticky(DOTTED, text, at) ??
+      sticky(SLASHED, text, at) ??
+      sticky(BARE_PARAGRAPH, text, at)
     if (short) return { kind: 'paragraph', value: short[1] ?? '', end: at + short[0].length }
     const numeral = sticky(ROMAN, text, at)
     if (numeral)
@@ -375,7 +382,9 @@ function readPiece(
     (letters > 0 && !afterJoin && /^.{0,4}\) \p{Lu}\p{Ll}/u.test(text.slice(at, at + 9))
       ? null
       : sticky(LETTER_CLOSED, text, at)) ??
-    (paragraph !== '' && letters === 0 && !afterJoin ? sticky(LETTER_ATTACHED, text, at) : null)
+    (paragraph !== '' && letters === 0 && !afterJoin
+      ? (sticky(LETTER_ATTACHED, text, at) ?? sticky(LETTER_SLASHED, text, at))
+      : null)
   if (letter) return { kind: 'letter', value: letter[1] ?? '', end: at + letter[0].length }
   const alone =
     paragraph === '' && !afterJoin && (article === '6' || article === '9')

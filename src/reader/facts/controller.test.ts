@@ -757,6 +757,12 @@ test('a month is no number to call', () => {
   expect(readFacts(readText(text)).controller.phone).toBeNull()
 })
 
+test('nor is the kind of corporation', () => {
+  const text =
+    'Verantwortlich ist die\nUniversität Nordharz (Körperschaft des öffentlichen Rechts),\nvertreten durch die Präsidentin\nAm Hüttenteich 4\n38642 Goslar'
+  expect(readFacts(readText(text)).controller.name).toBe('Universität Nordharz')
+})
+
 test('what somebody is, in brackets behind the name, is no part of it', () => {
   const text =
     'Wer verantwortlich ist\nJan Kolb (Einzelunternehmer), Talweg 4, 98693 Ilmenau, post@kolb.example'

@@ -79,6 +79,7 @@ export function findEntities(text: string): readonly Entity[] {
     const name = text.slice(start, end).trim()
     if (name.length === form[0].length || name.length > 110) continue
     if (AMBIGUOUS.test(form[0]) && !/\p{L}{3}|\p{L}{2}\d/u.test(name.slice(0, -form[0].length))) continue
+    if (form[0] === 'eV' && !/\p{Lu}/u.test(name.slice(0, -2))) continue
     if (POSTCODE.test(name) || (form[0] === 'OG' && STOREY.test(name))) continue
     // "Las Vegas, NV 89119": a state and its postcode.
     if (form[0] === 'NV' && /^,? \d{5}(?!\d)/u.test(text.slice(end, end + 8))) continue
@@ -408,6 +409,8 @@ function isSmall(word: string): boolean {
 function belongs(word: string, next: string | undefined, previous: string | undefined): boolean {
   const startsName = next === undefined || /^[\p{Lu}\d(&]|^[a-z]/u.test(next)
   if (/^\p{L}*\)$/u.test(word) && !/\(/u.test(word)) return false
+  // "Muster GmbH, Kiel (AV)" over "Beispiel AG" in a cell: the letters of a role.
+  if (/^\((?:AVV?|ADV|EV|GV|eV|gV)\)$/u.test(word)) return false
   // "(5) Muster AG": the number of a paragraph.
   if (/^\(?\d{1,2}\)$/u.test(word)) return false
   if (/[,]$/u.test(word)) return next === undefined && /^[\p{Lu}]/u.test(word)

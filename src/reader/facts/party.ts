@@ -533,6 +533,7 @@ function nameBefore(
   }
   const text = spelledOut(segments, first)
     .replace(/\s?\((?:nachfolgend|im [Ff]olgenden|kurz|hereinafter|„).{0,80}$/u, '')
+    .replace(/ \((?:Körperschaft|Anstalt|Stiftung) des (?:öffentlichen|bürgerlichen|privaten) Rechts\)$/u, '')
     .replace(/ \((?:Einzel|Solo-?|[Ff]rei(?:e|er)? ?)\p{L}{4,20}\)$/u, '')
     .replace(/(?<!(?<!\p{L})e\. ?[VK]|\.\s?\p{L}{1,3})[.:,;]$/u, '')
     .trim()

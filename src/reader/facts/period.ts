@@ -173,8 +173,27 @@ export function findDurations(text: string): readonly Duration[] {
     const start = base + numbers.index + numbers[0].lastIndexOf(last ?? '')
     found.push({ iso: iso(value, unit), at: [start, end] })
   }
-  return found
+  return summed(text, found)
 }
+
+/** "ein Jahr und drei Monate", "1 Jahr, 3 Monate": one length of time of two units. */
+function summed(text: string, found: readonly Duration[]): readonly Duration[] {
+  return found.flatMap((one, n): readonly Duration[] => {
+    const years = YEARS.exec(one.iso)
+    const before = found[n - 1]
+    if (before && YEARS.test(before.iso) && MONTHS.test(one.iso) && isSum(text, before, one)) return []
+    const next = found[n + 1]
+    if (!years || !next || !MONTHS.test(next.iso) || !isSum(text, one, next)) return [one]
+    return [{ iso: `P${years[1]}Y${next.iso.slice(1)}`, at: [one.at[0], next.at[1]] }]
+  })
+}
+
+function isSum(text: string, one: Duration, next: Duration): boolean {
+  return text.slice(one.at[1], next.at[0]) === ' und '
+}
+
+const YEARS = /^P(\d{1,2})Y$/u
+const MONTHS = /^P(?:[1-9]|1[01])M$/u
 
 /** Whether a period is a length of time, not a criterion. */
 export function isDuration(period: string): boolean {

@@ -761,6 +761,26 @@ describe('roles and seats that a table gives by letters and columns', () => {
       'Tafelwerk GmbH DE controller | Hausdom GmbH DE controller',
     ],
     [
+      '„AV“ bedeutet in diesem Dokument: Auftragsverarbeiter. „eV“ heißt: das Unternehmen ist eigener Verantwortlicher.\n\nZweck\tEmpfänger\tDauer\nDruck\tTafelwerk GmbH, Kiel (AV)\tdrei Jahre\nPost\tniemand\tein Jahr\n\nDie Karten verkauft die Hausdom AG, Jena, die den Kauf als eV abwickelt. Bilder liefert Blattblick GmbH; das Haus ist AV.',
+      'Tafelwerk GmbH DE processor | Hausdom AG DE controller | Blattblick GmbH processor',
+    ],
+    [
+      'Zweck\tDaten\tEmpfänger\nDruck\tNamen\tTafelwerk GmbH, Kiel (Abrechnung, Auftragsverarbeiter) Hausdom AG, Jena (Versand über Briefwerk, Auftragsverarbeiter)\nMahnung\tNamen\tBlattblick GmbH\nWerbung\tNamen\tDruckerei (Auftragsverarbeiter)',
+      'Tafelwerk GmbH DE processor | Hausdom AG DE processor | Blattblick GmbH',
+    ],
+    [
+      'Dienst\tWozu\tRolle\tAußerhalb des EWR\nTafelwerk Inc., Boston, USA\tErfolg auf Facebook messen\tAV\tUSA, DPF\nHausdom AG, Jena\tDruck\tAV\tnein',
+      'Tafelwerk Inc. US processor DPF | Facebook | Hausdom AG DE processor',
+    ],
+    [
+      'Andere Empfänger verarbeiten Daten in eigener Verantwortung. An sie geben wir sie nur auf Ihren Wunsch. In Frage kommen:\n\n• Tafelwerk GmbH, Kiel\n• Hausdom AG, Jena',
+      'Tafelwerk GmbH DE controller | Hausdom AG DE controller',
+    ],
+    [
+      'Wir geben Daten an\n\n3. Tafelwerk GmbH, Kiel, zum Druck.\n4. NORDWEB eG, Jena, im Auftrag.\n5. Anwälte im Streit.',
+      'Tafelwerk GmbH DE | NORDWEB eG DE processor',
+    ],
+    [
       'Damit keine Maschinen mitreden, prüft die Tafelwerk GmbH als Auftragsverarbeiter, ob ein Mensch schreibt.',
       'Tafelwerk GmbH processor',
     ],
@@ -775,6 +795,16 @@ describe('roles and seats that a table gives by letters and columns', () => {
   ])('%s', (text, expected) => {
     expect(said(text)).toBe(expected)
   })
+})
+
+test.each([
+  ['Wir haben Seiten bei Facebook, Instagram und X.', 'Facebook | Instagram | X'],
+  ['Wir senden auf X (früher Twitter). X speichert, wer liest.', 'X (früher Twitter)'],
+  ['X. Ihre Rechte\n\nFragen Sie uns. Bei Facebook haben wir eine Seite.', 'Facebook'],
+  ['Wir rechnen mit Faktor X. Facebook zeigt die Zahl.', 'Facebook'],
+])('a network that goes by a letter: %s', (text, expected) => {
+  const { recipients } = readFacts(readText(`${OPENING}${text}\n`))
+  expect(recipients.map(({ name }) => name).join(' | ')).toBe(expected)
 })
 
 test('a company called again without its legal form is the same', () => {

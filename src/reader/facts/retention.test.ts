@@ -247,6 +247,151 @@ describe('how long things stay, in many words', () => {
   })
 })
 
+describe('how long things stay, as people say it who ask no lawyer', () => {
+  test.each([
+    ['Die Aufnahmen der Kamera am Eingang überschreibt das Gerät nach drei Tagen von selbst.', 'P3D'],
+    [
+      'Ihre Mail beantworten wir; danach liegt sie noch ein Vierteljahr im Postfach, dann ist Schluss.',
+      'P3M',
+    ],
+    [
+      'Verträge und alles, was dazugehört, müssen wir sechs Jahre, Rechnungen acht Jahre aufheben.',
+      'P6Y P8Y',
+    ],
+    ['Wir trennen uns von Ihren Unterlagen, wenn drei Jahre nach dem letzten Kontakt vergangen sind.', 'P3Y'],
+    ['Nach Ablauf von 36 Monaten ohne Bestellung wird das Kundenkonto stillgelegt und gelöscht.', 'P36M'],
+    ['Die Teilnehmerliste bewahrt der Kursleiter bis zum Ende des Kurses auf.', 'purpose'],
+    ['Backups halten wir 14 Tage vor.', 'P14D'],
+    ['Sicherungskopien rollieren nach 30 Tagen.', 'P30D'],
+    ['Die Aufbewahrungsdauer beträgt 24 Monate ab dem letzten Login.', 'P24M'],
+    ['Protokolldaten: max. 7 Tage', 'P7D'],
+    ['Für Logdaten gilt eine Frist von sieben Tagen, danach werden sie automatisiert gelöscht.', 'P7D'],
+    ['Wird der Vertrag nicht geschlossen, löschen wir Ihr Angebot sechs Monate nach dessen Ablauf.', 'P6M'],
+    ['Röntgenbilder verwahren wir nach § 85 StrlSchG zehn Jahre lang.', 'P10Y'],
+    [
+      'Die Patientenakte wird gemäß § 630f Abs. 3 BGB zehn Jahre nach Abschluss der Behandlung aufbewahrt.',
+      'P10Y',
+    ],
+    ['Bewerbungen von abgelehnten Kandidaten schreddern wir nach einem halben Jahr.', 'P6M'],
+    ['Wir speichern Ihre Daten so lange, wie Sie unser Kunde sind.', 'purpose'],
+    [
+      'Sobald der Zweck erledigt ist und keine Pflicht zur Aufbewahrung entgegensteht, werden die Daten gelöscht.',
+      'statutory purpose',
+    ],
+    [
+      'Gemäß § 147 AO und § 257 HGB sind Geschäftsbriefe sechs und Buchungsbelege acht Jahre aufzubewahren.',
+      'P6Y P8Y',
+    ],
+    ['Die Einträge im Gästebuch bleiben so lange stehen, bis Sie deren Entfernung wünschen.', 'purpose'],
+    ['Chatverläufe werden 90 Tage nach Gesprächsende anonymisiert.', 'P90D'],
+    [
+      'Daten zum Newsletter speichern wir bis zur Abmeldung, den Nachweis Ihrer Einwilligung noch drei Jahre darüber hinaus.',
+      'P3Y purpose',
+    ],
+    ['Die Daten werden mit Ablauf des dritten Kalenderjahres nach Vertragsende vernichtet.', 'P3Y'],
+    ['IP-Adressen kürzen wir nach 24 Stunden.', 'PT24H'],
+    ['Die IP-Adresse wird sofort nach dem Abruf verworfen.', 'PT0S'],
+    ['Videoaufzeichnungen der Sitzung stehen vier Wochen in der Mediathek.', 'P4W'],
+    [
+      'Ihre Angaben aus dem Kontaktformular behalten wir für den Fall von Anschlussfragen sechs Monate.',
+      'P6M',
+    ],
+    ['Zugangsprotokolle der Schließanlage bleiben 72 Stunden gespeichert.', 'PT72H'],
+    [
+      'Wir löschen Ihre Daten spätestens zwei Wochen nach Ihrer Abreise, Meldescheine nach einem Jahr und drei Monaten.',
+      'P2W P1Y3M',
+    ],
+    ['Der Meldeschein wird ein Jahr aufbewahrt und innerhalb von drei Monaten danach vernichtet.', 'P1Y P3M'],
+    ['Unterlagen zur Berufsausbildung werden 50 Jahre verwahrt.', 'P50Y'],
+    ['Einwilligungen dokumentieren wir bis zu fünf Jahre nach deren letzter Nutzung.', 'P5Y'],
+    [
+      'Nutzungsdaten in Matomo werden nach 13 Monaten gelöscht, Berichte bleiben unbegrenzt erhalten.',
+      'P13M unlimited',
+    ],
+    ['Fahrtenbücher: 10 J.', 'P10Y'],
+    ['Löschfrist: 3 Jahre nach Ende der Geschäftsbeziehung', 'P3Y'],
+    [
+      'Sofern kein Beschäftigungsverhältnis zustande kommt, erfolgt die Löschung nach Ablauf von sechs Monaten.',
+      'P6M',
+    ],
+    ['Eine Löschung erfolgt regelmäßig drei Monate nach Abschluss des Verfahrens.', 'P3M'],
+    ['Ihre Fotos nehmen wir auf Wunsch jederzeit wieder von der Seite.', ''],
+    ['Wir antworten innerhalb von drei Werktagen.', ''],
+    ['Kinder unter 16 Jahren dürfen nur mit Erlaubnis der Eltern teilnehmen.', ''],
+    ['Das Abonnement verlängert sich um zwölf Monate.', ''],
+    ['Nach zwei Jahren Inaktivität löschen wir Ihr Profil.', 'P2Y'],
+    ['Ist Ihr Anliegen geklärt, verschwindet Ihre Nachricht aus unserem System.', 'purpose'],
+    [
+      'Personalausweiskopien fertigen wir nicht an; Ihren Namen streichen wir nach dem Fest von der Liste.',
+      'purpose',
+    ],
+    ['Fehlgeschlagene Anmeldeversuche merkt sich das System eine Stunde.', 'PT1H'],
+    [
+      'Die Ergebnisse Ihres Hörtests bewahren wir fünf Jahre auf, danach entsorgen wir sie datenschutzgerecht.',
+      'P5Y',
+    ],
+    ['Wir verarbeiten Ihre Daten für die Dauer der Geschäftsbeziehung.', 'purpose'],
+    ['Löschung nach 4 Wochen; bei Vorfällen bis zum Abschluss der Ermittlungen.', 'P4W purpose'],
+    ['Abrechnungsdaten halten wir aus steuerlichen Gründen acht Jahre vor.', 'P8Y'],
+    ['Ihr Foto im Jahresbericht lässt sich nach dem Druck nicht mehr zurückholen.', ''],
+    ['Wir bewahren Ihre Bewerbung nur mit Ihrer Einwilligung länger auf, dann zwei Jahre.', 'P2Y'],
+    ['Die Speicherung endet mit Ihrem Austritt.', 'purpose'],
+    ['Nach 48 Stunden ist alles gelöscht.', 'PT48H'],
+    ['Die Höchstspeicherfrist liegt bei zehn Wochen.', 'P10W'],
+    ['Anrufe zeichnen wir nicht auf; Ihre Nummer steht vier Wochen im Anrufprotokoll.', 'P4W'],
+    ['Server-Logs: 14 Tage | Kontaktanfragen: 6 Monate | Verträge: 10 Jahre', 'P14D P6M P10Y'],
+    ['Ihre Daten werden gelöscht, sobald der Zweck ihrer Verarbeitung weggefallen ist.', 'purpose'],
+    ['Ihre Zustimmung zum Cookie-Hinweis gilt ein Jahr; dann fragen wir wieder.', ''],
+    ['Ihre Daten bleiben bei uns gespeichert, bis Sie Ihr Konto schließen.', 'purpose'],
+    [
+      'Wer die Bestätigungsmail nicht innerhalb von 24 Stunden anklickt, dessen Adresse wird gelöscht.',
+      'PT24H',
+    ],
+    ['Die Daten aus dem Gewinnspiel sind vier Wochen nach der Ziehung Geschichte.', 'P4W'],
+    ['Personalakten bewahren wir drei, Lohnunterlagen sechs Jahre auf.', 'P3Y P6Y'],
+    ['Für die Dauer von zwei Semestern verbleiben Klausuren im Prüfungsamt.', 'P12M'],
+    ['Prüfungsarbeiten können ein Jahr lang eingesehen werden und werden dann vernichtet.', 'P1Y'],
+    ['Die Sperrdatei führen wir, damit Sie nie wieder Werbung bekommen, ohne zeitliche Grenze.', 'unlimited'],
+    ['Die Adressen in der Sperrliste bleiben unbefristet.', 'unlimited'],
+    ['Bis zu 5 Tage nach der Veranstaltung können Bilder noch auf der Kamera liegen.', 'P5D'],
+    ['Die Aufbewahrungsfrist für Spritzenpläne beträgt laut Gesetz drei Jahre.', 'P3Y'],
+    ['Das Meldegesetz verlangt, dass wir die Scheine zwölf Monate verwahren.', 'P12M'],
+    ['Unsere Lohnbuchhaltung hebt alles sieben Jahre auf.', 'P7Y'],
+    ['Alle Standortdaten verfallen mit dem Ende der Fahrt.', 'purpose'],
+    ['Die Standorte Ihres Rades sehen wir nur während der Ausleihe; 30 Tage später sind sie anonym.', 'P30D'],
+    ['Messwerte lesen wir täglich aus und löschen sie nach der Jahresabrechnung.', 'purpose'],
+    ['Wir sichern täglich; jede Sicherung wird nach 21 Tagen überschrieben.', 'P21D'],
+    ['Jeder Eintrag im Wartebuch wird nach Quartalsende unlesbar gemacht.', 'purpose'],
+    ['Die Unterlagen gehen nach dreißig Jahren ans Stadtarchiv.', 'P30Y'],
+    [
+      'Nach dem Ende des Mietverhältnisses bewahren wir die Akte noch drei Jahre (§ 195 BGB), Betriebskostenabrechnungen zehn Jahre auf.',
+      'P3Y P10Y',
+    ],
+    ['Die Garantie läuft fünf Jahre.', ''],
+    ['Die Lizenz kostet 20 Euro und gilt zwölf Monate.', ''],
+    ['Seit über 30 Jahren sind wir für Sie da.', ''],
+    ['Die Frist zur Stellungnahme beträgt einen Monat.', ''],
+    ['Wir informieren Sie spätestens einen Monat nach der Erhebung.', ''],
+    ['Sie haben 14 Tage Zeit, Ihre Buchung zu stornieren.', ''],
+    ['Unser Jugendschutzbeauftragter ist seit drei Jahren im Amt.', ''],
+    ['Mitglieder ab 14 Jahren dürfen die Geräte nutzen.', ''],
+    ['Wir löschen personenbezogene Daten, wenn sie nicht mehr gebraucht werden.', 'purpose'],
+    ['Alles Weitere löschen wir spätestens am 31. März des Folgejahres.', 'purpose'],
+    ['Unterlagen von Nichtmitgliedern werden am Jahresende aussortiert.', 'purpose'],
+    ['Für Kreditunterlagen gilt: zehn Jahre nach vollständiger Tilgung.', 'P10Y'],
+    ['Daten der Schufa-Anfrage verwenden wir einmalig und speichern sie nicht.', ''],
+    ['Ihre Ausweisnummer wird geschwärzt, sobald wir Ihr Alter geprüft haben.', 'purpose'],
+    [
+      'Falls Sie länger als 24 Monate nicht bestellt haben, streichen wir Sie aus dem Katalogversand.',
+      'P24M',
+    ],
+    ['Wir behalten die Daten zwei Wochen, um Reklamationen bearbeiten zu können.', 'P2W'],
+    ['Die Dateien auf dem Austauschserver werden automatisch nach fünf Werktagen entfernt.', 'P5D'],
+  ])('%s', (line, periods) => {
+    expect(periodsOf('Datenschutz bei Beispiel', 'Welche Daten wir verarbeiten', line)).toBe(periods)
+  })
+})
+
 describe('lengths of time that keep nothing', () => {
   test.each([
     'Sie haben ein Widerrufsrecht von vierzehn Tagen.',
@@ -435,4 +580,30 @@ test('a row whose first cell fills its column is one of the table', () => {
     '   Adressen der Befragung                          3 Monate',
   ]
   expect(periodsOf('Datenschutz', 'Wie lange wir aufbewahren', rows.join('\n'))).toBe('P10Y P8Y P1Y P3M')
+})
+
+test('so is a row of many cells whose first fills its column', () => {
+  const rows = [
+    'Name              Anbieter     Aufgabe                            Dauer',
+    'sw_session        wir          Warenkorb und Anmeldung            Sitzung',
+    'csrf-token        wir          Schutz der Formulare               Sitzung',
+    'cookie-preference wir          merkt sich Ihre Auswahl            30 Tage',
+    '_ga               Google       unterscheidet Besucher             2 Jahre',
+  ]
+  const { cookies } = readFacts(readText(`Datenschutz\n\nCookies\n\n${rows.join('\n')}\n`))
+  expect(cookies.map(({ name, lifetime }) => `${name} ${lifetime}`)).toContain('cookie-preference P30D')
+  expect(cookies).toHaveLength(4)
+})
+
+test('what is unused so long, and what an app holds ready', () => {
+  const lines = [
+    'Kontakte, mit denen es fünf Jahre lang keinen Austausch oder Kontakt gab, nehmen wir aus dem System.',
+    'Die App hält die Werte der letzten 13 Monate bereit.',
+    'In der rechten Spalte steht es.\n\nVorgang\tEmpfänger\tDauer\nAbo\tTafelwerk GmbH\tVertragslaufzeit und drei Jahre\nWerbung\tniemand\t24 Monate ab Abo-Ende',
+  ]
+  expect(lines.map((line) => periodsOf('Datenschutz', 'Was wir tun', line))).toEqual([
+    'P5Y',
+    'P13M',
+    'P3Y P24M',
+  ])
 })

@@ -13,7 +13,7 @@ export interface RetentionFound extends Retention {
 }
 
 const KEEPS = sieve(
-  /auf (?:dem|Ihrem|deinem) (?:End)?[Gg]erät (?:ver)?bleib|(?:erhalten|gespeichert) bleib(?:t|en)(?![\p{L}])|verwahr|entfernen? (?:wir|ich|sie|ihn)(?!\p{L})|(?:wir|ich) entfernen?(?!\p{L})|Schredder|Reißwolf|wieder weg(?![\p{L}])|werfen wir|verschwinde|streichen wir|tilgen wir|vergisst|räumen wir|liegen [^.]{0,60}im (?:Schrank|Keller|Archiv)|(?<![\p{L}])(?:Server-?)?(?:Logs?|Logfiles|Protokolle)(?::| (?=\d{1,2} (?:Stunden|Tage|Wochen|Monate)(?:[.;,)\t]|$)))|(?:heben (?:wir|sie|diese|ihn|es)|hebe ich)(?![\p{L}])(?:[^.]|(?<=Abs|Nr|Art|lit|bzw|ca)\.){0,80} auf(?![\p{L}])|[Vv]ernichtung|bleib(?:t|en)[^.]{0,40} (?:im|in (?:dem|unserem|einem)) [\p{L}-]{0,20}(?:[Pp]ool|[Kk]reis|[Vv]erteiler|[Bb]estand)(?![\p{L}])|bleib(?:t|en)[^.]{0,40} (?:online|im Netz|sichtbar|abrufbar)(?![\p{L}])|bleib(?:t|en)[^.]{0,40}(?:Zeit|in (?:der|den|unserer|unseren) (?:Akten?|Ablage|Kartei|Ordnern?)(?![\p{L}])|im Ordner|gespeichert|bestehen|erhalten|stehen)|Cookies?[^.]{0,40} für [^.]{3,20} (?:gesetzt|abgelegt)(?![\p{L}])|Cookies?[^.]{0,60}(?:Laufzeit|Lebensdauer|Gültigkeit|(?:laufen|läuft) [^.]{0,40} ab(?![\p{L}])|verfallen)|[Ll]ösche ich|entfernen wir|überschreib(?:en|t)|speicher|bewahr|aufbehalt|aufheben|aufgehoben|gelöscht|[Ll]ösch(?:en|ung|frist|konzept|t)(?![\p{L}]{0,3}recht)|vorgehalten|vorhalten|bei den Akten(?![\p{L}])|bei den Unterlagen(?![\p{L}])|bei unseren Akten(?![\p{L}])|bei unseren Unterlagen(?![\p{L}])|bei der Akte(?![\p{L}])|bei Ihrer Akte(?![\p{L}])|bei unserer Ablage(?![\p{L}])|vernichtet|vernichten|anonymisier|archivier|Archiv|gesperrt|behalten|verbleiben|verbleibt|überschrieben|entfernt|Bearbeitungsdauer|stor(?:e|ed|age)|retain|retention|delet|erase|kept|keep|Dauer der Verarbeitung|hinterlegt|merk(?:en|e) (?:wir |ich )?(?:uns|mir)(?!\p{L})|merkt sich (?:der|die|das|unser\p{Ll}{0,2}) \p{L}{0,16}(?:Server|System|Programm|Software|Anlage|Gerät|Schloss|Kasse)|merkt sich [\p{L}-]{3,24} (?:\d{1,3}|\p{L}{3,8}) (?:Stunden?|Tage?|Wochen?|Monate?|Jahre?)(?!\p{L})|lösche (?:sie|diese|es|alles|die|das|ihn)(?![\p{L}])/iu,
+  /auf (?:dem|Ihrem|deinem) (?:End)?[Gg]erät (?:ver)?bleib|(?:erhalten|gespeichert) bleib(?:t|en)(?![\p{L}])|verwahr|entfernen? (?:wir|ich|sie|ihn)(?!\p{L})|(?:wir|ich) entfernen?(?!\p{L})|Schredder|Reißwolf|wieder weg(?![\p{L}])|werfen wir|verschwinde|streichen wir|tilgen wir|vergisst|räumen wir|trennen (?:wir )?uns von|(?:verarbeiten|verwenden|nutzen) [^.;,]{3,60} (?:für|während) (?:die|der) (?:gesamte[n]? )?Dauer (?:de[rs]|Ihre[rs]|unsere[rs]) |liegen [^.]{0,60}im (?:Schrank|Keller|Archiv)|(?<![\p{L}])(?:Server-?)?(?:Logs?|Logfiles|Protokolle)(?::| (?=\d{1,2} (?:Stunden|Tage|Wochen|Monate)(?:[.;,)\t]|$)))|(?:heben (?:wir|sie|diese|ihn|es)|hebe ich)(?![\p{L}])(?:[^.]|(?<=Abs|Nr|Art|lit|bzw|ca)\.){0,80} auf(?![\p{L}])|[Vv]ernichtung|bleib(?:t|en)[^.]{0,40} (?:im|in (?:dem|unserem|einem)) [\p{L}-]{0,20}(?:[Pp]ool|[Kk]reis|[Vv]erteiler|[Bb]estand)(?![\p{L}])|bleib(?:t|en)[^.]{0,40} (?:online|im Netz|sichtbar|abrufbar)(?![\p{L}])|bleib(?:t|en)[^.]{0,40}(?:Zeit|in (?:der|den|unserer|unseren) (?:Akten?|Ablage|Kartei|Ordnern?)(?![\p{L}])|im Ordner|gespeichert|bestehen|erhalten|stehen)|Cookies?[^.]{0,40} für [^.]{3,20} (?:gesetzt|abgelegt)(?![\p{L}])|Cookies?[^.]{0,60}(?:Laufzeit|Lebensdauer|Gültigkeit|(?:laufen|läuft) [^.]{0,40} ab(?![\p{L}])|verfallen)|[Ll]ösche ich|entfernen wir|überschreib(?:en|t)|speicher|bewahr|aufbehalt|aufheben|aufgehoben|gelöscht|[Ll]ösch(?:en|ung|frist|konzept|t)(?![\p{L}]{0,3}recht)|vorgehalten|vorhalten|bei den Akten(?![\p{L}])|bei den Unterlagen(?![\p{L}])|bei unseren Akten(?![\p{L}])|bei unseren Unterlagen(?![\p{L}])|bei der Akte(?![\p{L}])|bei Ihrer Akte(?![\p{L}])|bei unserer Ablage(?![\p{L}])|vernichtet|vernichten|anonymisier|archivier|Archiv|gesperrt|behalten|verbleiben|verbleibt|überschrieben|entfernt|Bearbeitungsdauer|stor(?:e|ed|age)|retain|retention|delet|erase|kept|keep|Dauer der Verarbeitung|hinterlegt|merk(?:en|e) (?:wir |ich )?(?:uns|mir)(?!\p{L})|merk(?:en|e) (?:wir|ich) (?:Sie|dich|euch|Ihre[nr]?|deine[nr]?) [^.;]{3,40} vor(?!\p{L})|merkt sich (?:der|die|das|unser\p{Ll}{0,2}) \p{L}{0,16}(?:Server|System|Programm|Software|Anlage|Gerät|Schloss|Kasse)|merkt sich [\p{L}-]{3,24} (?:\d{1,3}|\p{L}{3,8}) (?:Stunden?|Tage?|Wochen?|Monate?|Jahre?)(?!\p{L})|lösche (?:sie|diese|es|alles|die|das|ihn)(?![\p{L}])/iu,
 )
 const KEEPS_HEADING =
   /speicherdauer|dauer der|dauer, für|(?:(?:[Ff]ür )?[Ww]elche[nr]? (?:Dauer|Zeit(?:raum)?)|[Bb]is wann)(?![\p{L}])[^.]{0,60}(?:speicher|aufgehoben|behalten)|aufbewahr|löschung|löschfrist|speicherfrist|wie lange|datenlöschung|retention|how long|storage period|Speicherung und Löschung|Wann(?![\p{L}])[^.]{0,60}(?:lösch|weg(?![\p{L}])|Schluss|überspielt|überschrieben|vernichtet|verschwind|entfernt|entsorgt|entsorgen|vergessen|erledigt|wegwerf|wegtun|aussortier|ausmist|shredder|schredder)|(?:haltbar|Haltbarkeit|Verfallsdatum|Aufräumen|Lösch(?:en|regeln|plan|kalender))(?![\p{L}])|when (?:do )?we (?:delete|erase|remove|forget)|how we (?:delete|dispose)|storage limit|retain|^[\W\d]{0,6}Speicherung (?:Ihrer|der|von) (?:personenbezogenen )?Daten/iu
@@ -21,13 +21,13 @@ const KEEPS_HEADING =
 // What says that something goes or stays, but says it of many other things as well: counts beside a length of time that is
 // bound to it ("nach 28 Tagen", "zwei Wochen lang"), and of records only.
 const GOES = sieve(
-  /bleib(?:t|en) (?:\p{Ll}{3,11} ){0,2}(?:\d{1,2}|\p{Ll}{3,6}) (?:Jahre?|Monate?|Wochen?|Tage?)(?![\p{L}])|(?:hebe|hebt|heben)(?![\p{L}])[^.;]{0,120} auf(?![\p{L}])|verschwunden|abrufen(?![\p{L}])|(?:bestehen|sichtbar) bleib(?:t|en)(?![\p{L}])|(?:werfen?|wirft)(?![\p{L}])[^.;]{0,60} (?:weg|fort)(?![\p{L}])|weggeworf|wegwerf|verw(?:o|i)rf|bereit(?:ge|zu)?(?:halt|stell)|stell(?:en|t) [^.;]{0,80} bereit(?![\p{L}])|h(?:ä|a)lt(?:en)? [^.;]{0,80} vor(?![\p{L}])|(?:halten|hält|führen|führt|stehen|steht) [^.;]{0,80} (?:auf|in) (?:einer|der|unserer|eine|die|unsere) [\p{L}-]{0,14}[Ll]iste|(?:[Dd]aten|werte|Protokolle|[Ll]ogs)(?![\p{L}])[^.;]{0,40} (?:laufen|läuft) [^.;]{0,40} ab(?![\p{L}])|abrufbar|einsehbar|abgerufen|nachhör|aggregier|verdichte|vergröber|zusammengefasst|getrennt|aussonder|ausgesondert|aussortier|sortieren [^.;]{0,60} aus(?![\p{L}])|entsorg|geleert|leeren|deaktivier|stillgelegt|geschlossen|schließen wir|bereinig(?:t|en)|geschwärzt|geschreddert|skartier|in Evidenz|verwalte[nt]|(?:aus|von) (?:der|dem|den|unserem|unserer) [\p{L}-]{3,24} (?:heraus|herunter|weg)?genommen|liegen ?(?:ge)?bl|liegen ?lassen|bleib(?:t|en)[^.;]{0,60} liegen|überleb(?:en|t)(?![\p{L}])|überdauer(?:n|t)(?![\p{L}])|(?:halten|hält)(?: sich)? (?:\d{1,3}|\p{Ll}{3,8}) (?:Stunden?|Tage?|Wochen?|Monate?|Jahre?)(?![\p{L}])|vergess|(?:ist|sind|alles|geht|gehen|das Protokoll|Namen?|wieder)[^.;]{0,40} weg(?![\p{L}])|verfällt|verfallen|zerstör|herausgenommen|heraus(?:zu)?nehmen|überspiel|ausgetragen|h(?:ä|a)lt(?:en)? [^.;]{0,120} fest(?![\p{L}])|festgehalten|(?:steh|lieg)(?:t|en)(?![\p{L}])[^.;]{0,120} lang(?![\p{L}])|zerriss|verbrannt|zurückgegeben|abgeschaltet|pseudonymisier|gekürzt|beseitig|ausgelesen|(?:nehme|nehmen|nimmt) [^.;]{0,80} (?:aus dem Netz|vom Netz|offline|herunter|heraus|von der (?:Seite|Website|Homepage))(?![\p{L}])|(?:nehme|nehmen|nimmt) [^.;]{0,90}(?:pool|kreis|liste|kartei|verteiler) auf(?![\p{L}])|aufgeräumt|räume[nt]?(?![\p{L}])|unkenntlich|unlesbar|st(?:eht|ehen)(?![\p{L}])[^.;]{0,110} (?:zur Verfügung|bereit)(?![\p{L}])|st(?:eht|ehen)(?![\p{L}])[^.;]{0,80} (?:auf|in) (?:unsere[rm]|de[rm]|einer|einem) [^.;]{0,30}(?:[Kk]anal|[Mm]ediathek|[Ww]ebsite|[Hh]omepage|[Ii]nternetseite|[Gg]alerie)|erlischt|erlöschen|endet(?![\p{L}])|enden(?![\p{L}])|de-?identifi[zc]|nachvollziehbar|rückverfolgbar|verfügbar|vorliegen|drop(?:s|ped)?(?![\p{L}])|purg|wip(?:e|ed|es)(?![\p{L}])|empt(?:y|ied)|discard|tak(?:e|en) (?:[\p{L}]+ ){0,3}(?:offline|down)(?![\p{L}])|gone(?![\p{L}])|destroy|shred|rotat|overwrit|expire|anonymi[sz]|aggregat|(?:held|hold|stays?|remains?|preserved?|maintain(?:s|ed)?|available|clear(?:s|ed)?)(?![\p{L}])|dispos|scrub|remov/iu,
+  /bleib(?:t|en) (?:\p{Ll}{3,11} ){0,2}(?:\d{1,2}|\p{Ll}{3,6}) (?:Jahre?|Monate?|Wochen?|Tage?)(?![\p{L}])|(?:hebe|hebt|heben)(?![\p{L}])[^.;]{0,120} auf(?![\p{L}])|verschwunden|lieg(?:t|en) (?:[\p{L}]{2,14} ){1,5}(?:Stunden?|Tage?|Wochen?|Monate?|Jahre?|Vierteljahr|Halbjahr)(?: [\p{L}]{2,14}){0,2} (?:im|in der|in unserem|bei uns)(?![\p{L}])|rotier|rollier|st(?:eht|ehen) (?:\p{L}{2,12} ){1,3}(?:Stunden?|Tage?|Wochen?|Monate?|Jahre?) (?:lang )?(?:im|in der|auf der)(?![\p{L}])|(?:ist|sind)[^.;]{0,40} (?:Geschichte|anonym|passé)(?![\p{L}])|(?:Kamera|Gerät|Server|Speicher|Postfach|Rechner|Laufwerk)\p{L}{0,4} liegen(?![\p{L}])|kürz(?:en|t)(?![\p{L}])|dokumentier|abrufen(?![\p{L}])|(?:bestehen|sichtbar) bleib(?:t|en)(?![\p{L}])|(?:werfen?|wirft)(?![\p{L}])[^.;]{0,60} (?:weg|fort)(?![\p{L}])|weggeworf|wegwerf|verw(?:o|i)rf|bereit(?:ge|zu)?(?:halt|stell)|stell(?:en|t) [^.;]{0,80} bereit(?![\p{L}])|h(?:ä|a)lt(?:en)? [^.;]{0,80} (?:vor|bereit)(?![\p{L}])|(?:nehme|nehmen|nimmt) [^.;]{0,40} aus (?:dem|der|unserem|unserer) (?:System|Bestand|Verteiler|Verzeichnis|Adressbuch|Datenbank|Kartei|Liste)(?![\p{L}])|(?:halten|hält|führen|führt|stehen|steht) [^.;]{0,80} (?:auf|in) (?:einer|der|unserer|eine|die|unsere) [\p{L}-]{0,14}[Ll]iste|(?:[Dd]aten|werte|Protokolle|[Ll]ogs)(?![\p{L}])[^.;]{0,40} (?:laufen|läuft) [^.;]{0,40} ab(?![\p{L}])|abrufbar|einsehbar|abgerufen|nachhör|aggregier|verdichte|vergröber|zusammengefasst|getrennt|aussonder|ausgesondert|aussortier|sortieren [^.;]{0,60} aus(?![\p{L}])|entsorg|geleert|leeren|deaktivier|stillgelegt|geschlossen|schließen wir|bereinig(?:t|en)|geschwärzt|geschreddert|skartier|in Evidenz|verwalte[nt]|(?:aus|von) (?:der|dem|den|unserem|unserer) [\p{L}-]{3,24} (?:heraus|herunter|weg)?genommen|liegen ?(?:ge)?bl|liegen ?lassen|bleib(?:t|en)[^.;]{0,60} liegen|überleb(?:en|t)(?![\p{L}])|überdauer(?:n|t)(?![\p{L}])|(?:halten|hält)(?: sich)? (?:\d{1,3}|\p{Ll}{3,8}) (?:Stunden?|Tage?|Wochen?|Monate?|Jahre?)(?![\p{L}])|vergess|(?:ist|sind|alles|geht|gehen|das Protokoll|Namen?|wieder)[^.;]{0,40} weg(?![\p{L}])|verfällt|verfallen|zerstör|herausgenommen|heraus(?:zu)?nehmen|überspiel|ausgetragen|h(?:ä|a)lt(?:en)? [^.;]{0,120} fest(?![\p{L}])|festgehalten|(?:steh|lieg)(?:t|en)(?![\p{L}])[^.;]{0,120} lang(?![\p{L}])|zerriss|verbrannt|zurückgegeben|abgeschaltet|pseudonymisier|gekürzt|beseitig|ausgelesen|(?:nehme|nehmen|nimmt) [^.;]{0,80} (?:aus dem Netz|vom Netz|offline|herunter|heraus|von der (?:Seite|Website|Homepage))(?![\p{L}])|(?:nehme|nehmen|nimmt) [^.;]{0,90}(?:pool|kreis|liste|kartei|verteiler) auf(?![\p{L}])|aufgeräumt|räume[nt]?(?![\p{L}])|unkenntlich|unlesbar|st(?:eht|ehen)(?![\p{L}])[^.;]{0,110} (?:zur Verfügung|bereit)(?![\p{L}])|st(?:eht|ehen)(?![\p{L}])[^.;]{0,80} (?:auf|in) (?:unsere[rm]|de[rm]|einer|einem) [^.;]{0,30}(?:[Kk]anal|[Mm]ediathek|[Ww]ebsite|[Hh]omepage|[Ii]nternetseite|[Gg]alerie)|erlischt|erlöschen|endet(?![\p{L}])|enden(?![\p{L}])|de-?identifi[zc]|nachvollziehbar|rückverfolgbar|verfügbar|vorliegen|drop(?:s|ped)?(?![\p{L}])|purg|wip(?:e|ed|es)(?![\p{L}])|empt(?:y|ied)|discard|tak(?:e|en) (?:[\p{L}]+ ){0,3}(?:offline|down)(?![\p{L}])|gone(?![\p{L}])|destroy|shred|rotat|overwrit|expire|anonymi[sz]|aggregat|(?:held|hold|stays?|remains?|preserved?|maintain(?:s|ed)?|available|clear(?:s|ed)?)(?![\p{L}])|dispos|scrub|remov/iu,
 )
 const RECORD =
-  /daten(?![\p{L}])|(?:protokoll|aufzeichnung|aufnahme|eintr[aä]g|werte?|nachricht|mail|konto|konten|bögen|bogen|liste|anfrage|backup|sicherung|rechnung|unterlage|akte|bewerb(?:er|ung)|ticket|chat|video|foto|bild|dokument|formular|anmeldung|beleg|vermerk|notiz|bericht|adresse|angabe|information|schreiben|brief|zettel|quittung|kopie|verl[aä]uf|log(?:s|file|datei|buch)?|profil|fragebog|kartei|nummer|zugangsdaten|zug[aä]ng|probe|befund|gespräch|antwort|buchung|mitschnitt|film|bescheinigung|nachweis|urkunde|zeugnis|abschl[uü]ss|bücher|verordnung|vollmacht|kennung|merkmal)[\p{L}]{0,6}(?![\p{L}])|daten(?![\p{L}])|(?<![\p{L}])(?:logs?|data|accounts?|files?|records?|recordings?|backups?|copies|copy|invoices?|messages?|e?-?mails?|tickets?|conversations?|reports?|events?|identifiers?|entries|applications?|CVs?|profiles?|requests?|details|addresses|information|footage|contacts?|photos?|it|they)(?![\p{L}])/iu
+  /daten(?![\p{L}])|(?<![\p{L}])alles(?![\p{L}])|(?:protokoll|standort|aufzeichnung|aufnahme|eintr[aä]g|werte?|nachricht|mail|konto|konten|bögen|bogen|liste|anfrage|backup|sicherung|rechnung|unterlage|akte|bewerb(?:er|ung)|ticket|chat|video|foto|bild|dokument|formular|anmeldung|beleg|vermerk|notiz|bericht|adresse|angabe|information|schreiben|brief|zettel|quittung|kopie|verl[aä]uf|log(?:s|file|datei|buch)?|profil|fragebog|kartei|nummer|zugangsdaten|zug[aä]ng|probe|befund|gespräch|antwort|buchung|mitschnitt|film|bescheinigung|nachweis|urkunde|zeugnis|abschl[uü]ss|bücher|einwilligung|verordnung|vollmacht|kennung|merkmal)[\p{L}]{0,6}(?![\p{L}])|daten(?![\p{L}])|(?<![\p{L}])(?:logs?|data|accounts?|files?|records?|recordings?|backups?|copies|copy|invoices?|messages?|e?-?mails?|tickets?|conversations?|reports?|events?|identifiers?|entries|applications?|CVs?|profiles?|requests?|details|addresses|information|footage|contacts?|photos?|it|they)(?![\p{L}])/iu
 /** What binds a length of time to what goes or stays. */
 const BOUND_BEFORE =
-  /(?:^|[\s(])(?:[Nn]ach(?: spätestens| jeweils| etwa| weiteren| rund| Ablauf von)?|[Ff]ür(?: (?:die Dauer|einen Zeitraum|maximal|mindestens|höchstens|weitere)(?: von)?)?|bis zu|länger als|höchstens|längstens|maximal|halten(?: sich)?|hält(?: sich)?|überleb(?:en|t)|überdauer(?:n|t)|spätestens(?: nach)?|mindestens|binnen|innert|während|innerhalb von|bleib(?:t|en)(?: \p{Ll}{3,11}){0,2}|after(?: another| a further| at most| about)?|for(?: another| a further| up to| at least| about)?|within(?: another| a further)?|up to|at most|longer than|no more than) ?$/u
+  /(?:^|[\s(])(?:[Nn]ach(?: spätestens| jeweils| etwa| weiteren| rund| Ablauf von)?|[Ff]ür(?: (?:die Dauer|einen Zeitraum|maximal|mindestens|höchstens|weitere)(?: von)?)?|bis zu|länger als|höchstens|längstens|maximal|halten(?: sich)?|hält(?: sich)?|überleb(?:en|t)|überdauer(?:n|t)|spätestens(?: nach)?|mindestens|binnen|innert|während|innerhalb von|bleib(?:t|en)(?: \p{Ll}{3,11}){0,2}|lieg(?:t|en)(?: \p{Ll}{2,11}){0,3}|steh(?:t|en)(?: \p{Ll}{2,11}){0,2}|after(?: another| a further| at most| about)?|for(?: another| a further| up to| at least| about)?|within(?: another| a further)?|up to|at most|longer than|no more than) ?$/u
 const BOUND_AFTER =
   /^(?:n|s)? ?(?:lang(?![\p{L}])|später|darauf|danach|nach(?: de[rmn]| dem| Ihre[rm]| deine[rm]| eure[rm]| [\p{Lu}])|hinweg|in Evidenz(?![\p{L}])|after|later|[^,.;]{0,24} (?:vor|bereit|auf)[,.;]|[^,.;]{0,70} (?:zur Verfügung|bereit)[,.;]| ?(?:auf|in) (?:einer|der|unserer) [\p{L}-]{0,14}[Ll]iste(?![\p{L}])|ab(?=[,.;])|(?:auf|in) (?:unsere[rm]|de[rm]|einer|einem) [^,.;]{0,30}(?:[Kk]anal|[Mm]ediathek|[Ww]ebsite|[Hh]omepage|[Ii]nternetseite|[Gg]alerie)[,.;])/u
 const NEXT_DAY =
@@ -66,14 +66,14 @@ const PURPOSE = sieve(
 )
 /** Any event: what goes then, or stays until then, is kept by a criterion, whatever the event is. */
 const UNTIL = sieve(
-  /(?:lösch(?:en|e) (?:wir|ich)|(?:wir|ich) lösch(?:en|e))(?: [\p{L}-]{2,20}){0,3}, (?:wenn|falls) (?:Sie|du|ihr)(?![\p{L}])|(?<![\p{L}])(?:so ?lange|sobald)(?![\p{L}])|(?<![\p{L}])bis (?:zu[mr](?! \d)|zu (?:Ihre[mr]|deine[mr]|eure[mr]|eine[mr])|Ihre?|deine?|eure|euer|der|die|das|Sie|du|ihr|es|er|sie|alle|feststeht|nach|(?:ge|be|er|ver|ab)\p{Ll}{3,14}t (?:ist|sind|wurde|wird))(?![\p{L}])|(?<![\p{L}])(?:am|zum|mit|nach|bis(?: zum)?) (?!Woche)\p{Lu}\p{Ll}{2,20}(?:ende|schluss)(?![\p{L}])|(?<![\p{L}])(?:am|zum|mit(?: de[mr])?|bei(?:m)?|nach) (?:Ende|Schluss|Ablauf|Abschluss|Austritt|Ausscheiden|Auszug|Weggang|Abmeldung|Abbestellung|Kündigung)(?![\p{L}])|^Löschung (?:erfolgt )?(?:zusammen )?(?:mit|bei|nach|zum|am|sobald|wenn)(?![\p{L}])|(?<![\p{L}])nach (?:dem|der|Ihre[mr]|deren|dessen|einem|einer|jede[mr]) (?![\p{L}-]*(?:frist|zeit|zeitraum|dauer|gesetz|recht|ordnung|konzept|vorgabe|verordnung|norm|stand|regel|pflicht|vorschrift|DSGVO|plan|prinzip|verfahren|grundsatz|art|methode)(?:en|n|s)?(?![\p{L}]))\p{L}[\p{L}-]{3,24} (?:wieder |umgehend |sofort |unverzüglich |automatisch |vollständig )?(?:gelöscht|vernichtet|geschreddert)(?![\p{L}])|lösch(?:en|e) (?:wir|ich) nach (?:dem|der) (?![\p{L}-]*(?:frist|zeit|zeitraum|dauer|gesetz|konzept|verordnung|plan)(?![\p{L}]))\p{L}[\p{L}-]{3,24}(?=[ ,.;])|erst nach (?:dessen|deren|der|dem|Ihre[rm])(?![\p{L}])|(?:until|as long as|as soon as|once) (?:you|the|your|it|we|they)(?![\p{L}])/iu,
+  /(?:endet|enden|verfallen|verfällt|erlischt|erlöschen) mit (?:Ihre[mr]|deine[mr]|eure[mr]|dem|der|Ablauf|Ende|Beendigung)(?![\p{L}])|(?<![\p{L}])(?:am|zum|bis(?: zum)?) \d{1,2}\. ?(?:\d{1,2}\.|\p{L}{3,9}) des (?:(?:nächsten|folgenden|darauffolgenden|Folge-?) ?)[jJ]ahre?s|lösch(?:en|e) (?:sie|diese|es) nach (?:dem|der|jede[mr]) (?![\p{L}-]*(?:frist|zeit|zeitraum|dauer|gesetz|konzept|verordnung|plan|ablauf)(?:en|s)?(?![\p{L}]))\p{L}[\p{L}-]{3,24}(?![\p{L}])|^\W{0,3}(?:Ist|Sind|Hat|Haben|Wird|Werden|Endet|Enden|Verlassen|Kündigen) [^,.]{3,90}, (?:verschwind|lösch|entfern|vernicht|werf|streich|wird |werden )|(?:streichen?|vernichten?|entfernen?|schreddern?|entsorgen?|verbrennen?|zerreißen?) (?:wir|ich) (?:[\p{L}]{2,12} ){0,2}nach (?:dem|der|Ihre[mr]|jede[mr]) (?![\p{L}-]*(?:frist|zeit|zeitraum|dauer|gesetz|konzept|verordnung|plan|ablauf)(?:en|s)?(?![\p{L}]))\p{L}[\p{L}-]{2,24}(?![\p{L}])|(?:lösch(?:en|e) (?:wir|ich)|(?:wir|ich) lösch(?:en|e))(?: [\p{L}-]{2,20}){0,3}, (?:wenn|falls) (?:Sie|du|ihr)(?![\p{L}])|(?<![\p{L}])(?:so ?lange|sobald)(?![\p{L}])|(?<![\p{L}])bis (?:zu[mr](?! \d)|zu (?:Ihre[mr]|deine[mr]|eure[mr]|eine[mr])|Ihre?|deine?|eure|euer|der|die|das|Sie|du|ihr|es|er|sie|alle|feststeht|nach|(?:ge|be|er|ver|ab)\p{Ll}{3,14}t (?:ist|sind|wurde|wird))(?![\p{L}])|(?<![\p{L}])(?:am|zum|mit|nach|bis(?: zum)?) (?!Woche)\p{Lu}\p{Ll}{2,20}(?:ende|schluss)(?![\p{L}])|(?<![\p{L}])(?:am|zum|mit(?: de[mr])?|bei(?:m)?|nach) (?:Ende|Schluss|Ablauf|Abschluss|Austritt|Ausscheiden|Auszug|Weggang|Abmeldung|Abbestellung|Kündigung)(?![\p{L}])|^Löschung (?:erfolgt )?(?:zusammen )?(?:mit|bei|nach|zum|am|sobald|wenn)(?![\p{L}])|(?<![\p{L}])nach (?:dem|der|Ihre[mr]|deren|dessen|einem|einer|jede[mr]) (?![\p{L}-]*(?:frist|zeit|zeitraum|dauer|gesetz|recht|ordnung|konzept|vorgabe|verordnung|norm|stand|regel|pflicht|vorschrift|DSGVO|plan|prinzip|verfahren|grundsatz|art|methode)(?:en|n|s)?(?![\p{L}]))\p{L}[\p{L}-]{3,24} (?:wieder |umgehend |sofort |unverzüglich |automatisch |vollständig )?(?:gelöscht|vernichtet|geschreddert)(?![\p{L}])|lösch(?:en|e) (?:wir|ich) nach (?:dem|der) (?![\p{L}-]*(?:frist|zeit|zeitraum|dauer|gesetz|konzept|verordnung|plan)(?![\p{L}]))\p{L}[\p{L}-]{3,24}(?=[ ,.;])|erst nach (?:dessen|deren|der|dem|Ihre[rm])(?![\p{L}])|(?:until|as long as|as soon as|once) (?:you|the|your|it|we|they)(?![\p{L}])/iu,
 )
 const UNTIL_GOES =
-  /(?:^|[^\p{L}])(?:erfolgt (?:die|eine) Löschung|Löschung erfolgt|Löschung (?:mit|bei|nach|zum|am|sobald|wenn)|[Gg]espeichert (?:wird|werden)|Speicherung endet|Aufbewahrung endet|bleib(?:t|en)|verbleib(?:t|en)|(?:in den|im) (?:Schredder|Reißwolf)|streichen wir|streiche ich|lösche ich|löschen wir|[Ww]ir löschen|vernichten? (?:wir|ich)|werfen? (?:wir|ich)|hebe ich|heben (?:wir|sie|diese)|bewahren? (?:wir|ich)|behalten? (?:wir|ich)|speichern? (?:wir|ich)|(?:wird|werden) [^.;]{0,90}(?:gelöscht|vernichtet|aufbewahrt|gespeichert|entfernt|gestrichen|anonymisiert|vorgehalten|verwahrt|geschreddert|zerrissen)|(?:[Ww]e|are|is|be) (?:only )?(?:keep|kept|retain|retained|store|stored|delete|deleted|erase|erased|remove|removed|hold|held))(?![\p{L}])/u
+  /(?:^|[^\p{L}])(?:verschwind(?:et|en)|erfolgt (?:die|eine) Löschung|Löschung erfolgt|Löschung (?:mit|bei|nach|zum|am|sobald|wenn)|[Gg]espeichert (?:wird|werden)|Speicherung endet|Aufbewahrung endet|bleib(?:t|en)|verbleib(?:t|en)|(?:in den|im) (?:Schredder|Reißwolf)|streichen wir|streiche ich|lösche ich|löschen wir|[Ww]ir löschen|vernichten? (?:wir|ich)|werfen? (?:wir|ich)|hebe ich|heben (?:wir|sie|diese)|bewahren? (?:wir|ich)|behalten? (?:wir|ich)|speichern? (?:wir|ich)|(?:[Ww]ir|[Ii]ch) (?:speichern?|bewahren?|behalten?|verwahren?)|(?:wird|werden) [^.;]{0,90}(?:gelöscht|vernichtet|aufbewahrt|gespeichert|entfernt|gestrichen|anonymisiert|vorgehalten|verwahrt|geschreddert|zerrissen|geschwärzt|aussortiert|ausgesondert|überschrieben|un(?:lesbar|kenntlich) gemacht)|löschen (?:sie|diese|es)|verfallen|verfällt|erlischt|erlöschen|(?:[Ww]e|are|is|be) (?:only )?(?:keep|kept|retain|retained|store|stored|delete|deleted|erase|erased|remove|removed|hold|held))(?![\p{L}])/u
 const UNTIL_OTHERWISE =
   /Lebensjahr|Recht (?:auf|zu)|verlangen|(?:können|kannst|könnt|dürfen)[^.]{0,90}(?:löschen|widerruf|widersprech)|Cookie|[Cc]ookie|Browser|bleibt? (?:die|davon|hiervon|unberührt|rechtmäßig|wirksam|es )|Rechtmäßigkeit|right to|withdrawal|(?:speichern|verarbeiten|erheben) wir[^.]{0,40},? wenn/u
 const STATUTORY = sieve(
-  /(?:gesetzlich|handels|steuer|rechtlich|berufsrechtlich|standesrechtlich|archivrechtlich)[\p{L}-]{0,25}(?:[ ,]{1,2}(?:und|oder|bzw\.|sowie|vertraglichen?|steuerrechtlichen?|handelsrechtlichen?|steuerlichen?|vorgeschriebenen?|bestehenden?|geltenden?|zwingenden?|längeren?|[\p{L}-]{2,24}e[nr])){0,4} (?:Aufbewahrung|Speicher|Verjährung|Dokumentation|Nachweis|Archivierung|Gründe(?!n? (?:unzulässig|nicht (?:zulässig|erlaubt)|verboten))|Lösch|Frist|Vorgabe|Verpflichtung|Pflicht|Bestimmung|Vorschrift|Regelung)[\p{L}]{0,30}|Aufbewahrungs-?(?:pflicht|frist|vorschrift|zeit|vorgabe|bestimmung|verpflichtung|dauer)[\p{L}]{0,6}(?![\p{L}]|\s?:)|Speicherfristen|vorgegebenen? Fristen? (?:zur|für die) (?:Aufbewahrung|Dokumentation)|Verjährungsfrist|Archivgesetz|Gesetzgeber|Archivrecht|(?:§|§§) ?(?:147|257|630f|10 MBO)|statutory|legal(?:ly)? (?:retention|obligation|required)|retention (?:period|obligation)s? (?:under|required by)|gesetzlich (?:vorgeschrieben|vorgesehen|verpflichtet|erforderlich|notwendig)|gem(?:äß|äss|\.) (?:dem )?Gesetz [^.;]{0,20}(?:erforderlich|vorgeschrieben|notwendig|nötig)|(?:für|über) (?:die|eine) (?:Aufbewahrung|Speicherung|Archivierung|Löschung) [^.;]{0,40}(?:geltend|maßgeblich|vorgeschrieben|bestehend)e[nr]? (?:Frist|Vorschrift|Regelung|Bestimmung)|(?:nach|gemäß|entsprechend) den (?:[\p{L}-]+ ){0,2}(?:Vorschriften|Bestimmungen|Regelungen) (?:über|für|zur) (?:die )?(?:Aufbewahrung|Speicherung|Archivierung|Löschung)|geltende[rn]? Gesetze|(?:Gesetz|(?:Handels|Steuer|Berufs)recht|Finanzamt)[^.;]{0,40}(?:vorschreib|vorschreibt|verlang|vorgib|vorgeb|so will|fordert)|wie (?:es )?(?:das Gesetz|die Gesetze|die Vorschriften)|(?<!\p{L})Gesetze? (?:[\p{L}]{2,12} ){0,4}(?:verpflichte[nt]|zwing(?:t|en)|anordne[nt]|gebiete[nt])(?![\p{L}])|(?<!\p{L})(?:a|the|tax|commercial) law (?:obliges|requires|compels|forces) us/iu,
+  /(?:gesetzlich|handels|steuer|rechtlich|berufsrechtlich|standesrechtlich|archivrechtlich)[\p{L}-]{0,25}(?:[ ,]{1,2}(?:und|oder|bzw\.|sowie|vertraglichen?|steuerrechtlichen?|handelsrechtlichen?|steuerlichen?|vorgeschriebenen?|bestehenden?|geltenden?|zwingenden?|längeren?|[\p{L}-]{2,24}e[nr])){0,4} (?:Aufbewahrung|Speicher|Verjährung|Dokumentation|Nachweis|Archivierung|Gründe(?!n? (?:unzulässig|nicht (?:zulässig|erlaubt)|verboten))|Lösch|Frist|Vorgabe|Verpflichtung|Pflicht|Bestimmung|Vorschrift|Regelung)[\p{L}]{0,30}|Aufbewahrungs-?(?:pflicht|frist|vorschrift|zeit|vorgabe|bestimmung|verpflichtung|dauer)[\p{L}]{0,6}(?![\p{L}]|\s?:)|Speicherfristen|Pflicht(?:en)? zur (?:Aufbewahrung|Archivierung|Dokumentation)|vorgegebenen? Fristen? (?:zur|für die) (?:Aufbewahrung|Dokumentation)|Verjährungsfrist|Archivgesetz|Gesetzgeber|Archivrecht|(?:§|§§) ?(?:147|257|630f|10 MBO)|statutory|legal(?:ly)? (?:retention|obligation|required)|retention (?:period|obligation)s? (?:under|required by)|gesetzlich (?:vorgeschrieben|vorgesehen|verpflichtet|erforderlich|notwendig)|gem(?:äß|äss|\.) (?:dem )?Gesetz [^.;]{0,20}(?:erforderlich|vorgeschrieben|notwendig|nötig)|(?:für|über) (?:die|eine) (?:Aufbewahrung|Speicherung|Archivierung|Löschung) [^.;]{0,40}(?:geltend|maßgeblich|vorgeschrieben|bestehend)e[nr]? (?:Frist|Vorschrift|Regelung|Bestimmung)|(?:nach|gemäß|entsprechend) den (?:[\p{L}-]+ ){0,2}(?:Vorschriften|Bestimmungen|Regelungen) (?:über|für|zur) (?:die )?(?:Aufbewahrung|Speicherung|Archivierung|Löschung)|geltende[rn]? Gesetze|(?:Gesetz|(?:Handels|Steuer|Berufs)recht|Finanzamt)[^.;]{0,40}(?:vorschreib|vorschreibt|verlang|vorgib|vorgeb|so will|fordert)|wie (?:es )?(?:das Gesetz|die Gesetze|die Vorschriften)|(?<!\p{L})Gesetze? (?:[\p{L}]{2,12} ){0,4}(?:verpflichte[nt]|zwing(?:t|en)|anordne[nt]|gebiete[nt])(?![\p{L}])|(?<!\p{L})(?:a|the|tax|commercial) law (?:obliges|requires|compels|forces) us/iu,
 )
 /** A cell on how long that names nothing but the law: "wie vom Gesetz verlangt". */
 const BY_LAW =
@@ -105,17 +105,17 @@ const RESERVED = sieve(
   /(?:soweit|sofern|es sei denn|wenn|falls|unberührt|vorbehaltlich)[^.]{0,80}(?:[Aa]ufbewahr|gesetzlich|steuer)|es sei denn[^;]{0,200}[Aa]ufbewahr|unberührt|gelten[^.;]{0,40}gesetzlich|(?:unless|subject to|provided that|except where)[^.;]{0,60}(?:statutory|legal|law)[^.;]{0,40}(?:retention|retain|stor|keep|requir)/u,
 )
 const CRITERION = sieve(
-  /[Bb]ei(?:m)? (?:Austritt|Auszug|Kündigung|Abmeldung|Ausscheiden)(?![\p{L}])|mit dem Widerruf|so ?lange|sobald|nicht mehr (?:erforderlich|benötigt)|as (?:long|soon) as|no longer (?:needed|required|necessary)|until you(?![\p{L}])|bis (?:Sie|zum Widerruf|zu Ihre[mr]|zu[mr] (?:[\p{L}]{3,20} )?(?:Abschluss|Ende(?! des \p{Ll}{4,9}ten (?:Kalender)?[Jj]ahres)|Klärung|Aufklärung|Erledigung))|(?<![\p{L}])bis (?:feststeht|(?:ge|be|er|ver|ab)\p{Ll}{3,14}t (?:ist|sind|wurde|wird))(?![\p{L}])|(?:lösch(?:en|e) (?:wir|ich)|(?:[Ww]ir|[Ii]ch) lösch(?:en|e))(?: sie| es| diese)?, (?:wenn|falls|sobald)(?![\p{L}])|(?:erst|Verfahren|verfahren) nach (?:de[rmn]|dessen|deren|Ihre[rm]) |nach (?:deren|dessen) rechtskräftig/u,
+  /[Bb]ei(?:m)? (?:Austritt|Auszug|Kündigung|Abmeldung|Ausscheiden)(?![\p{L}])|mit dem Widerruf|so ?lange|sobald|nicht mehr (?:erforderlich|benötigt)|as (?:long|soon) as|no longer (?:needed|required|necessary)|until you(?![\p{L}])|bis (?:Sie|zum Widerruf|zu Ihre[mr]|zu[mr] (?:[\p{L}]{3,20} )?(?:Abschluss|Abmeldung|Abbestellung|Ende(?! des \p{Ll}{4,9}ten (?:Kalender)?[Jj]ahres)|Klärung|Aufklärung|Erledigung))|(?<![\p{L}])bis (?:feststeht|(?:ge|be|er|ver|ab)\p{Ll}{3,14}t (?:ist|sind|wurde|wird))(?![\p{L}])|(?:lösch(?:en|e) (?:wir|ich)|(?:[Ww]ir|[Ii]ch) lösch(?:en|e))(?: sie| es| diese)?, (?:wenn|falls|sobald)(?![\p{L}])|(?:erst|Verfahren|verfahren) nach (?:de[rmn]|dessen|deren|Ihre[rm]) |nach (?:deren|dessen) rechtskräftig/u,
 )
 
 const UNLIMITED = sieve(
-  /(?:unbefristet|bleib(?:t|en)[^.;]{0,60} (?:dauerhaft|für immer|auf Dauer)|(?:behalten|bewahren|heben|verwahren|archivieren) wir [^.;]{3,90} (?:für immer|auf Dauer)|für immer (?:aufbewahr|gespeichert|erhalten)|(?:steh(?:t|en)|sichtbar|nachzulesen)[^.;]{0,80} für immer|^[^.;:]{3,60}: (?:dauernd|für immer)\W{0,2}$|dauerhaft (?:im Archiv|erhalten|gespeichert|in (?:das|die|unser|unsere|der|unserer) [\p{L}-]{0,20}(?:[Aa]rchiv|[Cc]hronik|[Ss]ammlung))|permanently|forever|zeitlich (?:nicht |un)(?:befristet|begrenzt)|nicht befristet|unbegrenzt|auf unbestimmte Zeit|für unbestimmte Zeit|auf Dauer|dauerhaft(?= (?:[^.;,]{0,50} )?(?:aufbewahrt|archiviert|geführt|verwahrt|vorgehalten))|dauernd(?= (?:[^.;,]{0,50} )?(?:aufbewahrt|archiviert|geführt|verwahrt|vorgehalten))|indefinitely|ohne zeitliche (?:Begrenzung|Beschränkung))/iu,
+  /(?:unbefristet|bleib(?:t|en)[^.;]{0,60} (?:dauerhaft|für immer|auf Dauer)|(?:behalten|bewahren|heben|verwahren|archivieren) wir [^.;]{3,90} (?:für immer|auf Dauer)|für immer (?:aufbewahr|gespeichert|erhalten)|(?:steh(?:t|en)|sichtbar|nachzulesen)[^.;]{0,80} für immer|^[^.;:]{3,60}: (?:dauernd|für immer)\W{0,2}$|dauerhaft (?:im Archiv|erhalten|gespeichert|in (?:das|die|unser|unsere|der|unserer) [\p{L}-]{0,20}(?:[Aa]rchiv|[Cc]hronik|[Ss]ammlung))|permanently|forever|zeitlich (?:nicht |un)(?:befristet|begrenzt)|nicht befristet|unbegrenzt|auf unbestimmte Zeit|für unbestimmte Zeit|auf Dauer|dauerhaft(?= (?:[^.;,]{0,50} )?(?:aufbewahrt|archiviert|geführt|verwahrt|vorgehalten))|dauernd(?= (?:[^.;,]{0,50} )?(?:aufbewahrt|archiviert|geführt|verwahrt|vorgehalten))|indefinitely|ohne zeitliche (?:Begrenzung|Beschränkung|Grenze))/iu,
 )
 /** What need not say that it is kept where it says that it is for good. */
 const STAYS =
   /(?<![\p{L}])(?:bleib(?:t|en)|stehen?|steht|nachzulesen|geführt|führen wir|gehen|geht|aufgenommen|übernommen|gelagert|verwahrt)(?![\p{L}])/u
 const AT_ONCE = sieve(
-  /(?:sofort|unmittelbar (?:danach|im Anschluss|nach (?:der|dem|jeder|Ihre[rm]) [\p{L}-]{3,30}))(?: wieder)? (?:gelöscht|entfernt|vernichtet)|lösch(?:en|e) (?:wir|ich) [^.;]{3,60} (?:sofort|umgehend)(?![\p{L}])/u,
+  /(?:sofort|unmittelbar (?:danach|im Anschluss|nach (?:der|dem|jeder|Ihre[rm]) [\p{L}-]{3,30}))(?: wieder)? (?:gelöscht|entfernt|vernichtet|verworfen)|sofort nach (?:dem|der|jede[rm]|Ihre[rm]) [\p{L}-]{3,30} (?:gelöscht|verworfen|vernichtet)|lösch(?:en|e) (?:wir|ich) [^.;]{3,60} (?:sofort|umgehend)(?![\p{L}])/u,
 )
 const SESSION_END = sieve(
   /(?:nach|mit|beim?|am|bis zum) (?:dem )?(?:Ende|Beendigung|Schließen|Abschluss|Beenden) (?:der|Ihrer|des|dieser|jeder|deiner) (?:jeweiligen )?(?:Browser-?)?(?:[Ss]itzung|[Ss]ession|Browsers)/u,
@@ -140,6 +140,9 @@ const THEY = /^(?:Sie|Diese|Dieses|Es|They|These) (?:werden|wird|bleib|verbleib|
 /** A sentence that goes on about the same. */
 const SAME_THING =
   /^(?:Nach (?:Ablauf )?(?:diese[rsn]?|der) |Nach (?:Ablauf )?de[rs] (?:Frist|Zeit)|Danach|Anschließend|Diese (?:Frist|Dauer|Zeit)|Die (?:Frist|Dauer|Löschung) |Sie (?:wird|werden|bleib)|Dies(?:e|es)? (?:wird|werden|geschieht|erfolgt)|Spätestens)/u
+/** What the sentence before may have asked. */
+const ASKED_BEFORE =
+  /(?:[Ww]ie lange|[Bb]is wann|[Ww]ann (?:wird|werden|löschen|verschwind)[^.?]{0,40})(?![\p{L}])[^.?]{0,60}\?\s*$/u
 /** Nothing but a label and a length of time. */
 const LABELLED =
   /^[\p{Lu}][\p{L} /-]{2,60}: [\p{L}\d]{1,14} (?:Stunden?|Tage?|Wochen?|Monate?|Jahre?)(?: \([^()]{2,80}\))?\.?$/u
@@ -149,7 +152,7 @@ const LABELS_INLINE = sieve(
 )
 /** A label, then soon a length of time: "Einkäufe: schon nach 24 Monaten", "Anfragen – sechs Monate nach der Antwort". */
 const LABEL_THEN =
-  /^(?:[•*-] ?|\(?\d{1,2}[.)] ?)?[\p{Lu}\d][^:.;|]{2,90}(?:: | [–-] )(?:(?:max|ca|mind)\. |[\p{L} ]{0,24} )?(?:\d{1,3}|\p{L}{3,12}) (?:volle |ganze )?(?:Stunden?|Std\.|Mon\.|Tagen?|Wochen?|Monate?n?|(?:Kalender)?[Jj]ahre?n?|hours?|days?|weeks?|months?|years?)(?![\p{L}])/u
+  /^(?:[•*-] ?|\(?\d{1,2}[.)] ?)?[\p{Lu}\d][^:.;|]{2,90}(?:: | [–-] )(?:(?:max|ca|mind)\. |[\p{L} ]{0,24} )?(?:\d{1,3}|\p{L}{3,12}) (?:volle |ganze )?(?:Stunden?|Std\.|Mon\.|J\.|Tagen?|Wochen?|Monate?n?|(?:Kalender)?[Jj]ahre?n?|hours?|days?|weeks?|months?|years?)(?![\p{L}])/u
 /** Labels of lengths of time that keep nothing. */
 const LABEL_OTHER =
   /[Cc]ookie|[Kk]ündigung|[Vv]ertrag|[Ll]aufzeit|[Gg]arantie|[Gg]ewähr|[Ll]iefer|[Ww]iderruf|[Dd]auer de[rs] (?:Kurs|Ausbildung|Prakti)|[Aa]lter|[Öö]ffnung|[Rr]ückgabe(?:frist|recht)|[Aa]ntwort(?:zeit|frist)|[Uu]mtausch|_/u
@@ -161,7 +164,7 @@ function lineOver(scene: Scene, { block }: Sentence): string {
 
 /** Titles of a column on how long. */
 const PERIOD_COLUMN =
-  /dauer|[Ff]rist|[Ll]ösch|[Aa]ufbewahr|[Ss]peicher|[Ww]ie lange|[Hh]ow long|[Rr]etention|[Ss]torage period|^Laufzeit$/u
+  /[Dd]auer|[Ff]rist|[Ll]ösch|[Aa]ufbewahr|[Ss]peicher|[Ww]ie lange|[Hh]ow long|[Rr]etention|[Ss]torage period|^Laufzeit$/u
 const HEADING_TRIM = /^(?:[\dIVX]{1,4}\.?(?:\d{1,2}\.?){0,3}\)?|[a-z]\)|§ ?\d{1,2})\s{1,3}/u
 
 /**
@@ -261,11 +264,21 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
       underRights = above.slice(0, 2).some((one) => RIGHTS_HEADING.test(one)) && !underKeeping
     }
     const cell = block.kind === 'row' ? periodCell(sentence.block) : undefined
-    const otherwise = KEEPS.test(sentence) || underKeeping || inList(sentence.block)
+    // "Wie lange? Solange Sie bei uns sind, …"
+    const keeping = underKeeping || ASKED_BEFORE.test(previous)
+    const otherwise = KEEPS.test(sentence) || keeping || inList(sentence.block)
     const keeps = otherwise || cell !== undefined
     const goes = !keeps && (GOES.test(sentence) || LABELS_INLINE.test(sentence))
     const forGood = UNLIMITED.test(sentence) && (otherwise || STAYS.test(text))
-    if (!keeps && !goes && !forGood && !labelsRecord(text) && !blockKeeps(sentence.block)) return
+    if (
+      !keeps &&
+      !goes &&
+      !forGood &&
+      !labelsRecord(text) &&
+      !labelsUntil(text) &&
+      !blockKeeps(sentence.block)
+    )
+      return
 
     let measured = false
     while (cookie < cookiePlaces.length && (cookiePlaces[cookie]?.[1] ?? 0) <= start) cookie++
@@ -274,8 +287,10 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
       const at: Span = [start + duration.at[0], start + duration.at[1]]
       if (overlapsAny(cookiePlaces, cookie, at)) continue
       const unconfirmed = durations.length === 1 && UNCONFIRMED.test(text)
-      const kept = otherwise || (cell !== undefined && cell[0] <= at[0] && at[1] <= cell[1])
-      if (!unconfirmed && !isRetention(scene, sentence, previous, duration.at, kept, underRights)) continue
+      const inCell = cell !== undefined && cell[0] <= at[0] && at[1] <= cell[1]
+      const kept = otherwise || inCell
+      if (!unconfirmed && !isRetention(scene, sentence, previous, duration.at, kept, inCell, underRights))
+        continue
       measured = true
       const from = STARTS.exec(text.slice(duration.at[1], duration.at[1] + 160))?.[0]
       add(sentence, duration.iso, at, from)
@@ -325,7 +340,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     if (
       (STATUTORY.test(sentence) || LAWS_OWN.test(sentence)) &&
       (STATUTORY_KEEP.test(sentence) ||
-        underKeeping ||
+        keeping ||
         LAWS_OWN.test(sentence) ||
         /so ?lange/u.test(text) ||
         (cell !== undefined && BY_LAW.test(within(sentence, cell).text))) &&
@@ -342,7 +357,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
     ) {
       found.push({ what: whatOf(scene, sentence), period: 'statutory', at: place(sentence, STATUTORY) })
     }
-    const under = underKeeping || cell !== undefined
+    const under = keeping || cell !== undefined || labelsUntil(text)
     if (cookieTalk || underRights) return
     const thenGone = !measured && THEN_GONE.test(text) && ENDING.test(previous + text)
     if (thenGone || (keepsUntil(within(sentence, cell), under) && (!measured || CRITERION.test(sentence)))) {
@@ -424,7 +439,7 @@ function keepsUntil(sentence: Sentence, underKeeping: boolean): boolean {
     return true
   if (!PURPOSE.test(sentence)) return false
   if (
-    /gelöscht|löschen|entfernt|entfernen wir|werfen wir|vernichten wir|Löschung (?:Ihrer|der|erfolgt|Ihre)|für die Dauer [^.]{3,60} (?:gespeichert|verarbeitet und)|gespeichert(?:, |,? bis|,? so| nur|,? wie)|(?:speichern|bearbeiten|verarbeiten) (?:wir )?[^.]{0,120}(?:so ?lange|bis|nur|(?:für|während) (?:die|jene[rn]?|der) (?:Zeit|Dauer))|geschreddert|(?:are|is|be|been|will) (?:then )?(?:erased|removed|destroyed|kept|held|retained|stored)(?![\p{L}])[^.]{0,80}(?:as long|until|once|when|as soon)|erase [^.]{0,80}(?:as soon as|once|when)|so ?lange|bewahr|verbleiben|bis Sie|gesperrt|anonymisiert|retain|delete|stored? [^.]{0,60}(?:as long|until)|keep/u.test(
+    /gelöscht|löschen|entfernt|entfernen wir|werfen wir|vernichten wir|Löschung (?:Ihrer|der|erfolgt|Ihre)|für die Dauer [^.]{3,60} (?:gespeichert|verarbeitet und)|[Ww]ir (?:speichern|verarbeiten|verwenden) [^.,;]{3,90} (?:für|während) (?:die|der) (?:gesamte[n]? )?Dauer|gespeichert(?:, |,? bis|,? so| nur|,? wie)|(?:speichern|bearbeiten|verarbeiten) (?:wir )?[^.]{0,120}(?:so ?lange|bis|nur|(?:für|während) (?:die|jene[rn]?|der) (?:Zeit|Dauer))|geschreddert|(?:are|is|be|been|will) (?:then )?(?:erased|removed|destroyed|kept|held|retained|stored)(?![\p{L}])[^.]{0,80}(?:as long|until|once|when|as soon)|erase [^.]{0,80}(?:as soon as|once|when)|so ?lange|bewahr|verbleiben|bis Sie|gesperrt|anonymisiert|retain|delete|stored? [^.]{0,60}(?:as long|until)|keep/u.test(
       text,
     )
   ) {
@@ -441,6 +456,7 @@ function isRetention(
   previous: string,
   at: Span,
   keeps: boolean,
+  inCell: boolean,
   underRights: boolean,
 ): boolean {
   const { text } = sentence
@@ -454,6 +470,11 @@ function isRetention(
     return false
   // "Ist Ihr Konto drei Jahre nicht benutzt worden, …", "Einträge, die älter als zwei Jahre sind, löschen wir".
   if (UNUSED.test(after) && !underRights && (keeps || RECORD.test(text) || WE_END.test(text))) return true
+  if (
+    /h(?:ä|a)lt(?:en)? [^.;]{0,40} (?:de[rn]|die) letzten (?:rund )?$/u.test(before) &&
+    /^n? (?:bereit|vor)(?!\p{L})/u.test(after)
+  )
+    return true
   const old = /älter als (?:etwa )?$/u.test(before)
   if (old && (TOO_OLD.test(after) || (GOES_WHAT_IS.test(before) && /^n? (?:ist|sind)(?!\p{L})/u.test(after))))
     return true
@@ -467,7 +488,11 @@ function isRetention(
   const goesThen = THEN_BEFORE.test(before) && GOES_THEN.test(after)
   // "30 Tage nach der Testphase, Vertragsdaten drei Jahre": another thing begins behind the comma.
   const own = before.split(/[,;] (?=\p{Lu}[\p{L}-]+ (?:\p{Ll}{3,8} )?$)/u).at(-1) ?? before
-  if (!goesThen && NO_RETENTION_NEAR.test(own + text.slice(at[0], at[1]) + after.replace(BEGINNING, '')))
+  if (
+    !goesThen &&
+    !inCell &&
+    NO_RETENTION_NEAR.test(own + text.slice(at[0], at[1]) + after.replace(BEGINNING, ''))
+  )
     return false
   const bound =
     GOES.test(sentence) &&
@@ -496,13 +521,13 @@ function isRetention(
 
 /** "… löschen wir die Unterlagen nach", "… speichern wir": whatever else stands near, this length of time is that of keeping. */
 const WE_DO =
-  /(?<!\p{L})(?:löschen|vernichten|speichern|bewahren|behalten|verwahren|archivieren|anonymisieren|entfernen) (?:wir|ich)(?: (?:(?!Antrag|Wunsch|Verlangen|innerhalb|binnen|innert|alle |älter|über |seit )[^.;,]){1,50})?(?: (?:nach|für|erst nach|spätestens nach|nach spätestens|bis zu|maximal|höchstens|mindestens))? $/u
+  /(?<!\p{L})(?:löschen|vernichten|speichern|bewahren|behalten|verwahren|archivieren|anonymisieren|entfernen|kürzen) (?:wir|ich)(?: (?:(?!Antrag|Wunsch|Verlangen|innerhalb|binnen|innert|alle |älter|über |seit )[^.;,]){1,50})?(?: (?:nach|für|erst nach|spätestens nach|nach spätestens|bis zu|maximal|höchstens|mindestens))? $/u
 
 const UNUSED =
-  /^(?: lang| hindurch)? (?:(?:gar |sich )?(?:nicht|niemand|keine?[nr]?|ohne)(?![\p{L}])[^.,;]{0,30}(?:benutz|genutz|nutz|angemeldet|anmeld|Anmeldung|eingeloggt|Login|Aktivität|Nutzung|Besuch|gekauft|gebucht|bestellt|reagier|geantwortet|antwort|geöffnet|abgerufen|verlängert|bestätigt)|inaktiv(?![\p{L}])|unbenutzt|ungenutzt)/u
+  /^(?: lang| hindurch)? (?:(?:gar |sich )?(?:nicht|niemand|keine?[nr]?|ohne)(?![\p{L}])[^.,;]{0,30}(?:benutz|genutz|nutz|Kontakt|von Ihnen gehört|angemeldet|anmeld|Anmeldung|eingeloggt|Login|Aktivität|Nutzung|Besuch|gekauft|gebucht|bestellt|reagier|geantwortet|antwort|geöffnet|abgerufen|verlängert|bestätigt)|inaktiv(?![\p{L}])|unbenutzt|ungenutzt)/u
 /** "… beenden wir": what we bring to an end because nobody uses it. */
 const WE_END =
-  /(?<![\p{L}])(?:beenden|schließen|sperren|deaktivieren|kündigen|streichen|entfernen|stornieren|löschen)(?: wir|\.$)(?![\p{L}])/u
+  /(?<![\p{L}])(?:beenden|schließen|sperren|deaktivieren|kündigen|streichen|entfernen|stornieren|löschen|nehmen)(?: wir|\.$)(?![\p{L}])/u
 const THEN_BEFORE = /(?<![\p{L}])[Nn]ach (?:spätestens |weiteren |Ablauf von )?$/u
 const GOES_THEN =
   /^(?:n|s)? (?:[\p{Ll}]{4,14} ){0,2}(?:gelöscht|geleert|vernichtet|entfernt|anonymisiert|überschrieben|geschreddert|bereinigt)(?![\p{L}])/u
@@ -519,6 +544,15 @@ function labelsRecord(text: string): boolean {
   const label = LABEL.exec(text)?.[1]
   return label !== undefined && RECORD.test(label) && LABEL_THEN.test(text) && !LABEL_OTHER.test(text)
 }
+
+/** "Nachweise: für die Dauer der Beschäftigung": a label for records, then until when. */
+function labelsUntil(text: string): boolean {
+  const label = LABEL_UNTIL.exec(text)?.[1]
+  return label !== undefined && RECORD.test(label) && !LABEL_OTHER.test(label)
+}
+
+const LABEL_UNTIL =
+  /^(?:[•*-] ?|\(?\d{1,2}[.)] ?)?(\p{Lu}[^:.;|]{2,80}): (?:für die Dauer |bis (?:zu[mr] |Sie |du |die |der |das )|so ?lange |während (?:der|des) )[^.;]{3,90}\.?$/u
 
 /** Nothing but things and how long each: "Lohnkonten 6 Jahre, Personalakte 3 Jahre nach Austritt." */
 const ENTRIES =
@@ -571,7 +605,7 @@ const KEEPS_TERM =
 
 /** What an entry of several columns ends with: "Absturzberichte, nötig, 90 Tage". */
 const LAST_COLUMN =
-  /^(?:[^.;:]|(?<=Inc|Ltd|Co|Corp|St|Str|Nr|bzw|ca)\.){3,200}(?:, | [|–-] )(?:\d{1,3}|\p{Ll}{3,12}) (?:Stunden?|Tagen?|Wochen?|Monate?n?|Jahre?n?|hours?|days?|weeks?|months?|years?)$/u
+  /^(?:[^.;:]|:(?= )|(?<=Inc|Ltd|Co|Corp|St|Str|Nr|bzw|ca)\.){3,200}(?:, | [|–-] )(?:\d{1,3}|\p{Ll}{3,12}) (?:Stunden?|Tagen?|Wochen?|Monate?n?|Jahre?n?|hours?|days?|weeks?|months?|years?)$/u
 
 /** What an entry ends with whose parts semicolons divide: "Absturzberichte; Muster Inc.; Kennung 90 Tage auf dem Gerät". */
 const LAST_PART =

@@ -513,6 +513,162 @@ describe('data of Art. 9', () => {
   })
 })
 
+describe('norms, and whether they ground anything', () => {
+  test.each([
+    ['Das dürfen wir, weil Sie zugestimmt haben (DSGVO Art. 6 Abs. 1a).', 'GDPR 6(1)(a)'],
+    ['Rechtliche Basis: Art. 6 I 1 lit. b, c DSGVO.', 'GDPR 6(1)(b), GDPR 6(1)(c)'],
+    [
+      'Wir handeln auf der Basis von Artikel 6 (1) b) und f) der Datenschutz-Grundverordnung.',
+      'GDPR 6(1)(b), GDPR 6(1)(f)',
+    ],
+    [
+      'Die Datenerhebung ist nach Art. 6 Absatz 1 Unterabsatz 1 Buchstaben c und e DSGVO erlaubt.',
+      'GDPR 6(1)(c), GDPR 6(1)(e)',
+    ],
+    [
+      'Als öffentliche Schule erfüllen wir eine Aufgabe (Art. 6 Abs. 1 e DSGVO i.V.m. § 57 SchulG BE).',
+      'GDPR 6(1)(e), SchulG BE 57',
+    ],
+    ['Dafür genügt ein berechtigtes Interesse gem. Art. 6 (1)(f).', 'GDPR 6(1)(f)'],
+    ['Meldescheine füllen wir aus, weil §§ 29, 30 Bundesmeldegesetz es vorschreiben.', 'BMG 29, BMG 30'],
+    ['Beschäftigtendaten verarbeiten wir nach § 26 Abs. 1 S. 1 BDSG.', 'BDSG 26(1)'],
+    [
+      'Grundlage ist der Behandlungsvertrag, Art. 9 Abs. 2 lit. h, Abs. 3 DSGVO, § 22 Abs. 1 Nr. 1 b BDSG.',
+      'BDSG 22(1), GDPR 9(2)(h)',
+    ],
+    [
+      'Auf Ihr Gerät greifen wir nur zu, wenn es unbedingt nötig ist (§ 25 Abs. 2 TDDDG), sonst fragen wir (§ 25 Abs. 1 TDDDG).',
+      'TDDDG 25(1), TDDDG 25(2)',
+    ],
+    ['Bestandskunden schreiben wir an, § 7 III UWG.', 'UWG 7(3)'],
+    ['Sie können der Verarbeitung nach Art. 6 Abs. 1 lit. e oder f DSGVO widersprechen.', ''],
+    ['Werbung per Post: Abwägung nach lit. f des Art. 6 Abs. 1 DSGVO.', 'GDPR 6(1)(f)'],
+    [
+      'Die Kameras betreiben wir zum Schutz des Eigentums, Art. 6 Abs. 1 Satz 1 Buchst. f) DS-GVO, § 4 BDSG.',
+      'BDSG 4, GDPR 6(1)(f)',
+    ],
+    ['Art. 6 Abs. 1 lit. a, Art. 9 Abs. 2 lit. a DSGVO bilden die Grundlage.', 'GDPR 6(1)(a), GDPR 9(2)(a)'],
+    [
+      'Für Fotos von Kindern brauchen wir die Erlaubnis beider Eltern (Art. 6 Abs. 1 lit. a, Art. 8 DSGVO).',
+      'GDPR 6(1)(a)',
+    ],
+    ['Die Übermittlung in die USA stützen wir auf Art. 49 Abs. 1 lit. a DSGVO.', 'GDPR 49(1)(a)'],
+    [
+      'Wir sind nach Art. 32 DSGVO zur Sicherheit verpflichtet; Grundlage ist Art. 6 Abs. 1 lit. c.',
+      'GDPR 6(1)(c)',
+    ],
+    [
+      'Zur Verhinderung von Geldwäsche müssen wir Sie identifizieren (Art. 6 Abs. 1 c DSGVO in Verbindung mit §§ 10 ff. GwG).',
+      'GDPR 6(1)(c), GwG 10',
+    ],
+    ['Datenverarbeitung zur Vertragserfüllung gemäß Art 6/1/b DSGVO.', 'GDPR 6(1)(b)'],
+    ['Hier gilt Art. 6, Abs. 1, lit. b) DSGVO.', 'GDPR 6(1)(b)'],
+    [
+      'Rechtsgrundlage ist Art. 6 Abs. 1 S. 1 lit. a) - Einwilligung - und lit. b) - Vertrag - DSGVO.',
+      'GDPR 6(1)(a), GDPR 6(1)(b)',
+    ],
+    [
+      'Vertrag (Art. 6 Abs. 1 lit. b) | Einwilligung (Art. 6 Abs. 1 lit. a) | Gesetz (Art. 6 Abs. 1 lit. c)',
+      'GDPR 6(1)(a), GDPR 6(1)(b), GDPR 6(1)(c)',
+    ],
+    ['Rechtsgrundlage: 6 I b DSGVO', 'GDPR 6(1)(b)'],
+    ['Wir verarbeiten Patientendaten gem. § 6 Abs. 1 lit. c KDG.', 'KDG 6(1)(c)'],
+    ['Nach § 11 Abs. 2 lit. a KDG haben Sie eingewilligt.', 'KDG 11(2)(a)'],
+    ['Für kirchliche Stellen ist § 6 Nr. 3 DSG-EKD maßgeblich.', 'DSG-EKD 6(3)'],
+    ['Forschung erfolgt nach § 13 NDSG.', 'NDSG 13'],
+    [
+      'Die Prüfungsverwaltung stützt sich auf Art. 6 Abs. 1 lit. e DSGVO i. V. m. Art. 84 BayHIG.',
+      'BayHIG 84, GDPR 6(1)(e)',
+    ],
+    ['Die Mautdaten verarbeiten wir gemäß § 4 Abs. 3 BFStrMG.', 'BFStrMG 4(3)'],
+    ['Verantwortlicher im Sinne von Art. 4 Nr. 7 DSGVO sind wir.', ''],
+    ['Ein Vertrag nach Art. 28 DSGVO besteht.', ''],
+    ['Profiling im Sinne des Art. 22 DSGVO betreiben wir nicht.', ''],
+    ['Wir haben unsere Cookies nach § 25 TDDDG geprüft.', 'TDDDG 25'],
+    ['Das Impressum finden Sie hier (§ 5 DDG).', ''],
+    ['Art. 6 Abs. 1 lit. d DSGVO kann im Notfall greifen.', 'GDPR 6(1)(d)'],
+    [
+      'Die Datenverarbeitung beruht auf Ihrer Einwilligung; Art. 6 Abs. 1 Buchst. a, Art. 7 DSGVO.',
+      'GDPR 6(1)(a)',
+    ],
+    ['Auf unser Interesse an Werbung stützen wir uns nicht (Art. 6 Abs. 1 lit. f DSGVO).', ''],
+    [
+      'Als Ärztekammer sind wir gesetzlich beauftragt (Art. 6 Abs. 1 lit. e DSGVO, § 3 HeilBerG).',
+      'GDPR 6(1)(e), HeilBerG 3',
+    ],
+    [
+      'Wir stützen uns auf die Buchstaben a und b des Artikels 6 Absatz 1 DSGVO.',
+      'GDPR 6(1)(a), GDPR 6(1)(b)',
+    ],
+    ['Erlaubt ist uns das durch Art. 6 Abs. 1 UAbs. 1 lit. f DS-GVO.', 'GDPR 6(1)(f)'],
+    ['Wir übermitteln Sozialdaten nach § 67d SGB X und § 295 SGB V.', 'SGB V 295, SGB X 67d'],
+    [
+      'Art. 6 Abs. 1 lit. f DSGVO war bis 2023 unsere Grundlage; heute fragen wir Sie vorher (lit. a).',
+      'GDPR 6(1)(a), GDPR 6(1)(f)',
+    ],
+    ['Hinweise zu Ihrem Recht auf Löschung finden Sie in Art. 17 DSGVO und § 35 BDSG.', ''],
+    ['Legitimation: Art. 6 Abs. 1 Bst. b und f DSGVO', 'GDPR 6(1)(b), GDPR 6(1)(f)'],
+    ['Meldescheine füllen wir aus, weil § 29 BMG es vorschreibt.', 'BMG 29'],
+    ['Meldescheine füllen wir aus, weil § 29 Bundesmeldegesetz es vorschreibt.', 'BMG 29'],
+    ['Das tun wir, weil § 10 GwG es verlangt.', 'GwG 10'],
+    ['Wir prüfen Ihren Ausweis (§ 11 GwG).', ''],
+    [
+      'Maßgeblich sind Art. 6 Abs. 1 lit. b DSGVO (Vertrag) und lit. f (unser Interesse an pünktlicher Zahlung).',
+      'GDPR 6(1)(b), GDPR 6(1)(f)',
+    ],
+    ['Unsere Befugnis ergibt sich aus § 4 LDSG SH.', 'LDSG 4'],
+    ['Wir verarbeiten Ihre Daten aufgrund der Satzung und des Art. 6 Abs. 1 lit. b DSGVO.', 'GDPR 6(1)(b)'],
+    ['Die Verarbeitung zu Forschungszwecken ist nach § 27 Abs. 1 BDSG zulässig.', 'BDSG 27(1)'],
+    ['Wir erheben die Steuer-ID, da § 139b AO uns das aufgibt.', ''],
+    [
+      'Art. 6 Abs. 1 lit. a DSGVO ist die Rechtsgrundlage, soweit wir um Einwilligung bitten; sonst Art. 6 Abs. 1 lit. f DSGVO.',
+      'GDPR 6(1)(a), GDPR 6(1)(f)',
+    ],
+    [
+      'Personenbezogene Daten verarbeiten wir nur, wenn eine der Voraussetzungen des Art. 6 Abs. 1 lit. a bis f DSGVO vorliegt.',
+      'GDPR 6(1)(a), GDPR 6(1)(b), GDPR 6(1)(c), GDPR 6(1)(d), GDPR 6(1)(e), GDPR 6(1)(f)',
+    ],
+    ['Die Teilnahme ist freiwillig (lit. a), die Abrechnung folgt dem Vertrag (lit. b).', ''],
+    ['Bei Minderjährigen verlangt Art. 8 DSGVO die Zustimmung der Eltern.', ''],
+    [
+      'Die Rechtmäßigkeit folgt aus Art. 6 Abs. 1 Satz 1 Buchstabe e und Absatz 3 DSGVO in Verbindung mit § 3 BDSG.',
+      'BDSG 3, GDPR 6(1)(e)',
+    ],
+    ['Daten von Besuchern speichern wir gem. § 15 Abs. 3 TMG.', 'TMG 15(3)'],
+    ['Wir berufen uns auf § 28 Abs. 1 Satz 1 Nr. 2 BDSG (alt).', 'BDSG 28(1)'],
+    ['Für Videoaufnahmen in öffentlich zugänglichen Räumen gilt § 4 BDSG.', 'BDSG 4'],
+    ['Zum Schutz Ihrer Gesundheitsdaten gilt § 203 StGB.', ''],
+    ['Den Betriebsrat beteiligen wir nach § 99 BetrVG.', 'BetrVG 99'],
+    ['Mitteilungen an die Berufsgenossenschaft machen wir nach § 193 SGB VII.', 'SGB VII 193'],
+    ['Für die Ausgabe von Betäubungsmitteln führen wir Buch (§ 13 BtMVV).', ''],
+    ['Krankenversicherte: § 291a SGB V, Art. 9 Abs. 2 lit. h DSGVO.', 'GDPR 9(2)(h), SGB V 291a'],
+    [
+      'Die Ermächtigung findet sich in § 5 Abs. 1 Nr. 1 HSchG NRW, Art. 6 Abs. 1 lit. e DSGVO.',
+      'GDPR 6(1)(e), HSchG NRW 5(1)',
+    ],
+    ['Rechtsgrundlage Schweiz: Art. 31 Abs. 1 DSG.', 'DSG 31(1)'],
+    ['Nach österreichischem Recht: § 165 Abs. 3 TKG 2021.', 'TKG 165(3)'],
+    [
+      'Wir dürfen Ihnen ähnliche Angebote schicken, solange Sie nicht widersprechen (§ 7 Abs. 3 UWG, Art. 6 Abs. 1 lit. f DSGVO).',
+      'GDPR 6(1)(f), UWG 7(3)',
+    ],
+    ['Wir melden Sie an, weil § 29 des Bundesmeldegesetzes es vorschreibt.', 'BMG 29'],
+    ['Rechtsgrundlage ist § 29 Bundesmeldegesetz.', 'BMG 29'],
+    ['Rechtsgrundlage ist § 29 Abs. 2 des Bundesmeldegesetzes (BMG).', 'BMG 29(2)'],
+    [
+      'Rechtsgrundlage ist Art. 6 Abs. 1 lit. c DSGVO in Verbindung mit § 11 des Geldwäschegesetzes (GwG).',
+      'GDPR 6(1)(c), GwG 11',
+    ],
+    [
+      'Den Vertrag regelt § 535 des Bürgerlichen Gesetzbuches; Grundlage ist Art. 6 Abs. 1 lit. b DSGVO.',
+      'GDPR 6(1)(b)',
+    ],
+    ['Rechtsgrundlage ist § 79 des Betriebsverfassungsgesetzes.', 'BetrVG 79'],
+  ])('%s', (text, norms) => {
+    expect([...facts(text).legal_bases].sort().join(', ')).toBe(norms)
+  })
+})
+
 test('a clause that denies another thing denies no ground', () => {
   const basesOf = (line: string): readonly string[] =>
     readFacts(readText(`Datenschutz\n\nWas wir tun\n\n${line}`)).legal_bases

@@ -129,7 +129,8 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
       const handed = HANDED.test(text)
       const listed = !handed && isListOfRecipients(scene, sentence)
       for (const match of BODY.all(sentence))
-        if (handed || (listed && match.index < BEFORE_FIRST)) add(match[0])
+        if (handed || (listed && (match.index < BEFORE_FIRST || AMONG.test(text.slice(0, match.index)))))
+          add(match[0])
     }
     if (!USED.test(sentence)) continue
     for (const match of QUOTED.all(sentence)) {
@@ -208,7 +209,10 @@ function ownProduct(scene: Scene, name: string): boolean {
 
 const OPENING = 900
 const MADE_THING = String.raw`(?:[aA]pp|[aA]nwendung|[sS]oftware|[pP]ortal|[pP]lattform|[sS]piels?|[pP]rogramms?)[ „"“*_]{1,4}$`
-const OURS = new RegExp(String.raw`(?<!\p{L})[Uu]nsere[rnms]? (?:\p{L}{3,24} )?\p{L}{0,24}${MADE_THING}`, 'u')
+const OURS = new RegExp(
+  String.raw`(?<!\p{L})[Uu]nsere[rnms]? (?:\p{L}{3,24} )?(?:(?:Angebote|Dienste|Produkte|Auftritte)\W{0,6}\([^()]{0,60})?\p{L}{0,24}${MADE_THING}`,
+  'u',
+)
 const THING = new RegExp(MADE_THING, 'u')
 /** The line says what the notice is for. */
 const ABOUT =
@@ -222,6 +226,8 @@ function isListOfRecipients(scene: Scene, { heading }: Sentence): boolean {
     .some((one) => LIST_OF_RECIPIENTS.test(one))
 }
 
+/** "– Muster, Beispiel und " */
+const AMONG = /^\W{0,3}(?:(?:die |das |der )?\p{Lu}[\p{L} -]{3,70}(?:, | und | sowie ))+(?:die |das |der )?$/u
 /** "– die " */
 const BEFORE_FIRST = 7
 

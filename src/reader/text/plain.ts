@@ -180,25 +180,33 @@ function cellsOf(line: SourceLine): readonly Piece[][] {
 /** So many rows show where a column begins. */
 const FIRST_ROWS = 3
 
-/** A row of two cells whose first fills its column, so that one blank parts them: cut where the rows above begin their second. */
+/** A row with a cell that fills its column, so that one blank parts it from the next: cut where the rows above begin theirs. */
 function filledRow(
   line: SourceLine,
   above: readonly SourceLine[],
 ): readonly (readonly Piece[])[] | undefined {
-  const columns = above.map((row) => {
-    const second = cellsOf(row)
-    const [from] = second.length === 2 ? (second[1] ?? []) : []
-    return from === undefined ? -1 : row.indent + from.from - row.start
-  })
-  const [column = -1] = columns
-  const at = column - line.indent
-  if (columns.length < 2 || columns.some((one) => one !== column)) return undefined
-  if (line.text.charAt(at - 1) !== ' ' || line.text.charAt(at) === ' ' || at >= line.text.length)
+  const begins = above.map((row) => cellsOf(row).map(([cell]) => row.indent + (cell?.from ?? 0) - row.start))
+  const [columns = []] = begins
+  if (begins.length < 2 || columns.length < 2 || begins.some((one) => one.join() !== columns.join()))
     return undefined
-  return [
-    [{ text: line.text.slice(0, at - 1), from: line.start, to: line.start + at - 1 }],
-    [{ text: line.text.slice(at), from: line.start + at, to: line.end }],
-  ]
+  const cuts = columns.slice(1).map((column) => column - line.indent)
+  const cells = cellsOf(line).flatMap(([cell]) => {
+    if (!cell) return []
+    let from = cell.from - line.start
+    const parts: Piece[][] = []
+    const part = (start: number, end: number): void => {
+      parts.push([{ text: line.text.slice(start, end), from: line.start + start, to: line.start + end }])
+    }
+    for (const cut of cuts) {
+      if (cut <= from || cut >= cell.to - line.start) continue
+      if (line.text.charAt(cut - 1) !== ' ' || line.text.charAt(cut) === ' ') continue
+      part(from, cut - 1)
+      from = cut
+    }
+    part(from, cell.to - line.start)
+    return parts
+  })
+  return cells.length === columns.length ? cells : undefined
 }
 
 /** What a format knows of a line: how it is set, and whether it goes on from the one before; or what else it is. */
@@ -279,7 +287,9 @@ export function readPlain(source: string, marks: Marks = new Map()): readonly Li
         if (row === undefined || row.text === '' || row.text.length >= 2000) break
         const cut = cellsOf(row)
         const cells =
-          cut.length < 2 ? (filledRow(row, lines.slice(i, Math.min(end, i + FIRST_ROWS))) ?? cut) : cut
+          cut.length < Math.max(2, table[0]?.length ?? 0)
+            ? (filledRow(row, lines.slice(i, Math.min(end, i + FIRST_ROWS))) ?? cut)
+            : cut
         if (cells.length < 2 || (table[0] !== undefined && table[0].length !== cells.length)) break
         table.push(cells.map((cell) => [...cell]))
       }

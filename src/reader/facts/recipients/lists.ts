@@ -1,3 +1,4 @@
+import type { Span } from '../../notice.ts'
 import type { Role } from '../facts.ts'
 import { roleIn } from '../roles.ts'
 import { ANNOUNCED_WITHIN, type Scene } from '../scene.ts'
@@ -10,10 +11,13 @@ const BELOW =
 /** Says something of some only, or of whoever it may be. */
 const SOME =
   /(?:(?<!in)[Ss]oweit|[Ss]ofern|ggf|gegebenenfalls|[Ee]inige|können|oder|sowie|Dritte|sonstige)|(?<![\p{L}])(?:[Tt]eils|[Tt]eilweise|(?:zum|ein) Teil)(?![\p{L}])|(?<![\p{L}])(?:some|may|partly|or)(?![\p{L}])/u
-const THESE_BELOW = /^\W{0,3}(?:(?:Dies|Das|Es) sind|(?:Dazu|Hierzu) (?:gehören|zählen))[^.]{0,40}:\s*$/u
+const THESE_BELOW =
+  /^\W{0,3}(?:(?:Dies|Das|Es) sind|(?:Dazu|Hierzu) (?:gehören|zählen)|In (?:Frage|Betracht) kommen|Infrage kommen|Es handelt sich)[^.]{0,40}:\s*$/u
+/** Goes on about those of the sentence before. */
+const GOES_ON_ABOUT = /^\W{0,3}(?:An sie|An diese|Sie|Diese|Ihnen|Diesen)(?!\p{L})/u
 /** What an entry of a list of recipients does not begin with: a sentence does. */
 const SENTENCE_START =
-  /^\W{0,3}(?:Wir|Unsere?[rnms]?|Diese[rnms]?|Der|Die|Das|Den|Dem|Dies|Im|Am|Bei|Beim|Zur|Zum|Zu|Für|Auf|In|Wenn|Soweit|Sofern|Falls|Mit|Als|Von|Durch|Über|Nach|Außerdem|Sie|Ihre?[rnms]?|We|Our|The|This|You|If|For|To)(?![\p{L}])/u
+  /^\W{0,3}(?:Wir|Unsere?[rnms]?|Diese[rnms]?|Der|Die|Das|Den|Dem|Dies|Im|Am|Bei|Beim|Zur|Zum|Zu|Für|Auf|In|Wenn|Soweit|Sofern|Falls|Mit|Als|Von|Durch|Über|Nach|Außerdem|Sie|Ihre?[rnms]?|We|Our|The(?! \p{Lu})|This|You|If|For|To)(?![\p{L}])/u
 
 /** Whether an item or a cell begins with a name, alone or beside others: "A, B (…): …". */
 export function leads({ scene }: Located, { block, at }: Mention): boolean {
@@ -60,9 +64,10 @@ export function roleOfList(scene: Scene, block: number): Role | undefined {
  * "Auftragsverarbeiter können Daten erhalten. Dies sind bei uns:".
  */
 function roleOfThese(scene: Scene, block: number): Role | undefined {
-  const [before, last] = scene.sentencesOf(block).slice(-2)
+  const [first, before, last] = [undefined, undefined, ...scene.sentencesOf(block)].slice(-3)
   if (!last || !before) return undefined
-  if (THESE_BELOW.test(last.text)) return roleIn(before)?.role
+  if (THESE_BELOW.test(last.text))
+    return (roleIn(before) ?? (first && GOES_ON_ABOUT.test(before.text) ? roleIn(first) : undefined))?.role
   return SOME.test(last.text) ? undefined : roleIn(last)?.role
 }
 
@@ -142,6 +147,25 @@ export function headOfEntry(
     if (candidate) named.push(candidate)
   }
   return unique(named)
+}
+
+/** Whom a stretch of a block names, such as a cell of a row; parents of others not counted. */
+export function namedWithin(
+  { byBlock, entitiesByBlock }: Located,
+  block: number,
+  [from, to]: Span,
+): readonly Candidate[] {
+  const named = [
+    ...(byBlock.get(block) ?? []).flatMap(({ candidate, at, inside }) =>
+      inside ? [] : [{ candidate, at: at[0] }],
+    ),
+    ...(entitiesByBlock.get(block) ?? []).flatMap(({ candidate, entity }) =>
+      candidate ? [{ candidate, at: entity.at[0] }] : [],
+    ),
+  ]
+  return unique(
+    named.flatMap(({ candidate, at }) => (from <= at && at < to && !candidate.parent ? [candidate] : [])),
+  )
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Statement } from '../facts.ts'
 import type { Scene } from '../scene.ts'
 import { findServices } from '../services.ts'
 import type { EntityMention, Mention } from './candidate.ts'
+import { withLetter } from './letter.ts'
 import { dropOwnMachines } from './machines.ts'
 import { bareKey, isOwnService } from './names.ts'
 import { isNobody, isNotUsed, stripsOf } from './nobody.ts'
@@ -49,14 +50,27 @@ function entitiesIn(reading: Reading): EntityMention[] {
   const { scene } = reading
   const entities: EntityMention[] = []
   scene.blocks.forEach((block, at) => {
-    for (const { name, at: within } of findEntities(scene.textOf(at))) {
-      const place: Span = [block.start + within[0], block.start + within[1]]
+    for (const { name: written, at: within } of findEntities(scene.textOf(at))) {
+      const number = within[0] === 0 ? numberOfEntry(scene, at) : 0
+      const name = written.slice(number)
+      const place: Span = [block.start + within[0] + number, block.start + within[1]]
       if (isApart(reading, place)) continue
       entities.push({ entity: { name, at: place }, block: at, candidate: undefined, also: [] })
     }
   })
   return entities
 }
+
+/** "4. Muster eG" among the entries of a numbered list: how long its number is. */
+function numberOfEntry(scene: Scene, at: number): number {
+  const own = NUMBER.exec(scene.textOf(at))
+  if (!own) return 0
+  const beside = (step: number): boolean =>
+    NUMBER.exec(scene.textOf(at + step))?.[1] === String(Number(own[1]) + step)
+  return beside(-1) || beside(1) ? own[0].length : 0
+}
+
+const NUMBER = /^(\d{1,2})\. /u
 
 /**
  * Names of the catalogue, and what is said of those that are not used.
@@ -71,7 +85,7 @@ function namesOfCatalogue(
   const { text } = scene
   const mentions: Mention[] = []
   const statements: Statement[] = []
-  const services = findServices(text)
+  const services = withLetter(scene, findServices(text))
   const strips = stripsOf(scene, services)
   let next = 0
   for (const { at, service, name } of services) {

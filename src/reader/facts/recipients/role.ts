@@ -4,7 +4,7 @@ import { roleIn, stronger } from '../roles.ts'
 import { ANNOUNCED_WITHIN, leadIn, type Sentence } from '../scene.ts'
 import { type Candidate, unique } from './candidate.ts'
 import { headOfEntry, roleOfList, rolesOverEntries, UNLESS_SAID } from './lists.ts'
-import { rolesByLetters } from './letters.ts'
+import { lettersIn, rolesByLetters } from './letters.ts'
 import { type Located, namedIn } from './places.ts'
 import { meantBy, type Spoken } from './spoken.ts'
 
@@ -29,11 +29,12 @@ const OTHERS =
  */
 export function findRoles(located: Located, sentences: readonly Spoken[]): void {
   const roleOver = rolesOverEntries(located)
+  const byLetters = lettersIn(located.scene)
   for (const spoken of sentences) togetherOver(located, spoken)
   let ahead: Ahead | undefined
   for (const [turn, spoken] of sentences.entries()) {
     const { sentence, named } = spoken
-    const said = roleIn(sentence)
+    const said = roleIn(sentence) ?? byLetters(sentence)
     const [next] = named
     if (ahead && (turn > ahead.until || sentence.heading !== ahead.heading)) ahead = undefined
     if (said) {
@@ -181,6 +182,9 @@ function roleSaid(
     /z\. ?B\.|(?<![\p{L}])(?:etwa|wie) (?!folgt)|beispielsweise|such as|Dritte, die/u.test(text)
   )
     return true
+  // "Werbung | Name, Anschrift | Druckerei (Auftragsverarbeiter)": a row that names nobody says nothing of others.
+  const row = located.scene.blocks[sentence.block]
+  if (row?.kind === 'row' && row.cells.length > 2 && !namesAny(located, sentence.block)) return true
   // "We use these processors:" speaks of those who follow, "all who act for us are bound" of whoever that may be.
   if (UNLESS_SAID.test(text)) return true
   if (
@@ -210,6 +214,10 @@ function roleSaid(
     if (stronger(candidate.role, role) !== candidate.role)
       acts(candidate, role, [start + at[0], start + at[1]])
   return targets.length > 0
+}
+
+function namesAny({ byBlock, entitiesByBlock }: Located, block: number): boolean {
+  return (byBlock.get(block) ?? []).length > 0 || (entitiesByBlock.get(block) ?? []).length > 0
 }
 
 /** What a list, its heading or the words above it make of those whom an entry names. */
@@ -310,9 +318,26 @@ function nearest(located: Located, sentence: Sentence, at: number): Candidate | 
     if (thing) return thing.candidate
   }
   // "die A, die uns bei B als Auftragsverarbeiterin hilft": the clause hangs on who stands before it.
-  const until = clause !== undefined && HELPS.test(before.slice(clause)) ? clause : at
+  const until = inBrackets
+    ? beforeBracket(located, sentence, at)
+    : clause !== undefined && HELPS.test(before.slice(clause))
+      ? clause
+      : at
   return namedIn(located, sentence).findLast((one) => one.at < sentence.start + until)?.candidate
 }
+
+/** "A (Versand über B, Auftragsverarbeiter)" speaks of A; "der Hoster (B, Auftragsverarbeiter)" of whom the bracket begins with. */
+function beforeBracket(located: Located, sentence: Sentence, at: number): number {
+  const open = sentence.text.lastIndexOf('(', at)
+  const named = namedIn(located, sentence).map((one) => one.at - sentence.start)
+  const opens = named.some((from) => from > open && from < open + OPENS_BRACKET)
+  return opens || !named.some((from) => from < open && open - from < NEAR_BRACKET) ? at : open
+}
+
+/** "(Anbieter: ". */
+const OPENS_BRACKET = 14
+/** A name with its address. */
+const NEAR_BRACKET = 110
 
 const THING =
   /(?<![\p{L}])[Dd](?:as|em|es) (?:\p{Ll}{4,16}e[ns]? )?[\p{L}-]{0,20}(?:[pP]ortals?|[sS]ystems?|[pP]rogramms?|[tT]ools?|[wW]erkzeugs?|[vV]erfahrens?|[mM]oduls?) [„"]?$/u

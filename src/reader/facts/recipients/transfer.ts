@@ -1,11 +1,12 @@
 import type { Span } from '../../notice.ts'
 import { firstCountry } from '../countries.ts'
 import type { Instrument } from '../facts.ts'
-import type { Sentence } from '../scene.ts'
+import { MOST_COLUMNS, type Sentence } from '../scene.ts'
 import { entitiesOf, servicesOfEntity } from '../services.ts'
 import { type InstrumentFound, instrumentsIn } from '../transfers.ts'
 import { sieve } from '../sieve.ts'
 import { type Candidate, firstPlace, related, unique } from './candidate.ts'
+import { namedWithin } from './lists.ts'
 import { type Located, namedIn } from './places.ts'
 import type { Focused } from './regions.ts'
 import { meantBy, type Spoken } from './spoken.ts'
@@ -108,6 +109,8 @@ function coveredBy(
   instruments: readonly InstrumentFound[],
 ): readonly Candidate[] {
   const { text } = sentence
+  const entry = headOfRow(focused, sentence, at)
+  if (entry.length > 0) return entry.filter(({ country }) => mayRestOn(instrument, country))
   const clause = namedInClause(focused, sentence, at, instruments)
   const meant =
     (named.length === 0 ? back : undefined) ??
@@ -131,6 +134,15 @@ function coveredBy(
       !(abroad && candidate.country === 'DE' && !sitsAbroad(candidate)) &&
       mayRestOn(instrument, candidate.country),
   )
+}
+
+/** Whose row it is where a cell that names nobody gives the instrument: "Muster GmbH | Werbung auf Beispiel | USA, DPF". */
+function headOfRow(located: Located, { block, start }: Sentence, [from]: Span): readonly Candidate[] {
+  const row = located.scene.blocks[block]
+  if (row?.kind !== 'row' || row.cells.length > MOST_COLUMNS) return []
+  const cell = row.cells.find(([first, last]) => first <= start + from && start + from < last)
+  if (!cell || cell === row.cells[0] || namedWithin(located, block, cell).length > 0) return []
+  return row.cells[0] ? namedWithin(located, block, row.cells[0]) : []
 }
 
 /**
