@@ -91,7 +91,7 @@ function addedByHand(id: string, facts: Facts): boolean {
 }
 
 const INTEREST = patterns([
-  '(?:(?<!aten)Schutz|Sicherheit|Sicherung|Abwehr|Stabilität|Vermeidung|Verhinderung|Aufklärung|Durchsetzung|Direktwerbung|Missbrauch|Störungen|Betrieb|Verbesserung|Optimierung|Reichweite|Bonität)',
+  '(?:(?<!aten)Schutz|Sicherheit|Sicherung|\\bsichern\\b|Abwehr|\\bgegen Angriffe|Stabilität|Vermeidung|Verhinderung|Aufklärung|Durchsetzung|Direktwerbung|Missbrauch|Störungen|Betrieb|Verbesserung|Optimierung|Reichweite|Bonität)',
   '\\b(?:weil|möchten?|wollen|will|damit|wegen|zwecks|wichtig|nämlich|because|want|in order|so that|like to)\\b',
 ])
 

@@ -253,6 +253,223 @@ describe('an item is found in the many ways people write it', () => {
   })
 })
 
+describe('an item in a notice that has little else', () => {
+  test.each([
+    [
+      'a13.2.e',
+      'found',
+      'Lassen Sie Felder leer, die wir mit „Pflicht“ bezeichnet haben, geht die Bestellung nicht durch.',
+    ],
+    ['a13.2.e', 'found', 'Ohne Adresse kein Paket: mehr als das Nötige fragen wir nicht.'],
+    [
+      'a13.2.e',
+      'found',
+      'Was Sie uns sagen, sagen Sie uns aus eigenem Entschluss; ohne Namen und Anschrift können wir aber nicht liefern.',
+    ],
+    ['a13.2.e', 'found', 'Ein Gesetz, das Sie zur Angabe verpflichtet, gibt es nicht.'],
+    [
+      'a13.2.e',
+      'found',
+      'Für den Vertrag nötig sind Name und Anschrift. Fehlen sie, schließen wir keinen Vertrag.',
+    ],
+    [
+      'a13.2.e',
+      'found',
+      'Sie müssen uns nichts mitteilen. Dann können wir allerdings auch nichts für Sie tun.',
+    ],
+    ['a13.2.e', 'found', 'Wer Name oder Geburtsdatum nicht nennen will, kann nicht Mitglied werden.'],
+    ['a13.2.e', 'found', 'Das Ausfüllen ist Ihnen überlassen, die Felder mit * brauchen wir jedoch.'],
+    ['a13.2.e', 'found', 'Die Angabe Ihrer Steuernummer ist gesetzlich vorgeschrieben.'],
+    ['a13.2.e', 'found', 'Verweigern Sie die Auskunft, müssen wir den Antrag ablehnen.'],
+    ['a13.2.e', 'found', 'Wir brauchen mindestens Name und Telefonnummer, sonst wird aus dem Termin nichts.'],
+    ['a13.2.e', 'found', 'Die Datenerhebung ist für den Abschluss des Vertrags Voraussetzung.'],
+    ['a13.2.e', 'missing', 'Die Angaben auf dieser Seite sind ohne Gewähr.'],
+    ['a13.2.e', 'missing', 'Wir sind verpflichtet, Rechnungen aufzubewahren.'],
+    ['a13.2.e', 'missing', 'Ohne Cookies funktioniert der Warenkorb nicht.'],
+    ['a13.2.b-access', 'found', 'Sie haben ein Anrecht darauf zu wissen, was wir über Sie speichern.'],
+    ['a13.2.b-access', 'missing', 'Auskünfte zu Lieferzeiten erteilt unser Kundendienst.'],
+    ['a13.2.b-access', 'missing', 'Wir holen Auskünfte bei der SCHUFA ein.'],
+    ['a13.2.b-rectify', 'found', 'Falsch gespeicherte Angaben können Sie korrigieren lassen.'],
+    [
+      'a13.2.b-erase',
+      'found',
+      'Sie dürfen verlangen, dass wir alles löschen, was wir nicht behalten müssen.',
+    ],
+    [
+      'a13.2.b-erase',
+      'found',
+      'Daten, die wir nicht mehr benötigen oder unrechtmäßig haben, müssen wir auf Ihr Verlangen entfernen.',
+    ],
+    ['a13.2.b-erase', 'missing', 'Wir löschen Ihre Daten nach drei Jahren.'],
+    ['a13.2.b-erase', 'missing', 'Cookies können Sie in Ihrem Browser löschen.'],
+    [
+      'a13.2.b-restrict',
+      'found',
+      'Solange über die Richtigkeit gestritten wird, sperren wir Ihre Daten auf Wunsch.',
+    ],
+    [
+      'a13.2.b-restrict',
+      'found',
+      'In bestimmten Fällen dürfen Sie fordern, dass die Verarbeitung eingeschränkt wird.',
+    ],
+    ['a13.2.b-restrict', 'missing', 'Die Nutzung unserer Seite kann eingeschränkt sein.'],
+    [
+      'a13.2.b-port',
+      'found',
+      'Ihre Daten geben wir Ihnen gern als Datei mit, auch für einen anderen Händler.',
+    ],
+    [
+      'a13.2.b-port',
+      'found',
+      'Sie können verlangen, dass wir Ihre Daten maschinenlesbar herausgeben oder weiterleiten.',
+    ],
+    [
+      'a13.2.b-port',
+      'found',
+      'Daten, die Sie uns bereitgestellt haben, können Sie zu einem anderen Anbieter mitnehmen.',
+    ],
+    ['a13.2.b-port', 'missing', 'Wir übertragen Ihre Daten an den Paketdienst.'],
+    [
+      'a13.2.c',
+      'found',
+      'Ihr Einverständnis können Sie jederzeit zurückziehen; was vorher geschah, bleibt zulässig.',
+    ],
+    [
+      'a13.2.c',
+      'found',
+      'Haben Sie zugestimmt, dürfen Sie es sich jederzeit anders überlegen. Rückwirkend gilt das nicht.',
+    ],
+    [
+      'a13.2.c',
+      'found',
+      'Eine Einwilligung gilt, bis Sie sie widerrufen; das geht jederzeit und wirkt nur für die Zukunft.',
+    ],
+    [
+      'a13.2.c',
+      'found',
+      'Fotos nehmen wir herunter, sobald Sie Ihre Zustimmung widerrufen, was Sie jederzeit können. Die frühere Verwendung wird dadurch nicht rechtswidrig.',
+    ],
+    ['a13.2.c', 'missing', 'Bestellungen können Sie binnen 14 Tagen widerrufen.'],
+    ['a13.2.d', 'found', 'Sie können sich bei der Datenschutzaufsicht über uns beschweren.'],
+    [
+      'a13.2.d',
+      'found',
+      'Sind Sie mit uns unzufrieden, hilft Ihnen das Unabhängige Landeszentrum für Datenschutz Schleswig-Holstein weiter.',
+    ],
+    ['a13.2.d', 'found', 'Beschwerden nimmt die Landesbeauftragte für den Datenschutz entgegen.'],
+    ['a13.2.d', 'found', 'Außerdem steht es Ihnen frei, die Aufsichtsbehörde einzuschalten.'],
+    ['a13.2.d', 'found', 'Ärger mit uns? Das ULD in Kiel prüft Beschwerden.'],
+    ['a13.2.d', 'missing', 'Beschwerden über die Ware richten Sie bitte an unseren Kundendienst.'],
+    ['a13.2.d', 'missing', 'Zuständige Aufsichtsbehörde nach der Gewerbeordnung ist die Stadt Kiel.'],
+  ])('%s is %s: %s', (id, status, text) => {
+    const base = [
+      'Datenschutz',
+      'Verantwortlich: Holzhaus Kern GmbH, Am Rain 4, 24103 Kiel, post@holzhaus.example, Telefon 0431 55512',
+      'Wir nehmen Ihre Bestellung auf und liefern (Art. 6 Abs. 1 lit. b DSGVO). Fotos zeigen wir mit Ihrer Einwilligung (Art. 6 Abs. 1 lit. a DSGVO).',
+    ]
+    expect(statusOf(id, [...base, text].join('\n\n'))).toBe(status)
+  })
+
+  test.each([
+    ['a13.1.d', 'found', 'Unsere Seite sichern wir gegen Angriffe ab (Art. 6 Abs. 1 lit. f DSGVO).'],
+    ['a13.1.d', 'found', 'Wir möchten wissen, welche Seiten gelesen werden, Art. 6 Abs. 1 lit. f DSGVO.'],
+    [
+      'a13.1.d',
+      'found',
+      'Kameras schützen unser Lager vor Einbruch; Grundlage ist Art. 6 Abs. 1 lit. f DSGVO, und dieser Schutz ist unser Interesse.',
+    ],
+    ['a13.1.d', 'found', 'Art. 6 Abs. 1 lit. f DSGVO (unser Interesse: ausfallsicherer Betrieb).'],
+    [
+      'a13.1.d',
+      'found',
+      'Es liegt in unserem Interesse, dass unbezahlte Rechnungen bezahlt werden (Art. 6 Abs. 1 lit. f DSGVO).',
+    ],
+    [
+      'a13.1.d',
+      'found',
+      'Wir stützen uns auf Art. 6 Abs. 1 lit. f DSGVO, denn ohne Protokolle könnten wir Störungen nicht finden.',
+    ],
+    [
+      'a13.1.d',
+      'missing',
+      'Wir haben ein berechtigtes Interesse. Rechtsgrundlage ist Art. 6 Abs. 1 lit. f DSGVO.',
+    ],
+    ['a13.1.d', 'missing', 'Rechtsgrundlage der Datenverarbeitung ist Art. 6 Abs. 1 lit. f DSGVO.'],
+    ['a13.1.d', 'not-applicable', 'Rechtsgrundlage ist Art. 6 Abs. 1 lit. b DSGVO.'],
+    ['a13.1.e', 'found', 'Außer uns sieht das niemand.'],
+    ['a13.1.e', 'found', 'Die Ware bringt ein Paketdienst, dem wir Ihre Anschrift nennen.'],
+    [
+      'a13.1.e',
+      'found',
+      'Im Haus kennt nur die Buchhaltung Ihre Bankverbindung, außer Haus unser Steuerberater.',
+    ],
+    ['a13.1.e', 'found', 'Ihre Daten bleiben bei uns und werden an keinen Dritten gegeben.'],
+    ['a13.1.e', 'found', 'Zugriff haben die Mitarbeiter der Verwaltung.'],
+    ['a13.1.f-country', 'found', 'Zoom arbeitet für uns. Daten können nach Amerika gelangen.'],
+    ['a13.1.f-safeguard', 'missing', 'Wir nutzen Zoom der Zoom Communications Inc. in San Jose, USA.'],
+    [
+      'a13.1.f-safeguard',
+      'found',
+      'Wir nutzen Zoom der Zoom Communications Inc. in San Jose, USA. Das Unternehmen hat sich dem Datenschutzrahmen EU-USA angeschlossen.',
+    ],
+    [
+      'a13.1.f-safeguard',
+      'found',
+      'Wir nutzen Zoom der Zoom Communications Inc. in San Jose, USA. Vereinbart sind die Musterklauseln der Kommission.',
+    ],
+    [
+      'a13.1.f-copy',
+      'found',
+      'Wir nutzen Zoom der Zoom Communications Inc., USA; vereinbart sind Standardvertragsklauseln. Auf Wunsch senden wir sie Ihnen zu.',
+    ],
+    [
+      'a13.1.f-copy',
+      'found',
+      'Wir nutzen Zoom der Zoom Communications Inc., USA; vereinbart sind Standardvertragsklauseln, die Sie bei uns einsehen können.',
+    ],
+    [
+      'a13.1.f-copy',
+      'found',
+      'Wir nutzen Zoom der Zoom Communications Inc., USA; vereinbart sind Standardvertragsklauseln. Ein Exemplar liegt im Büro für Sie bereit.',
+    ],
+    [
+      'a13.1.f-copy',
+      'missing',
+      'Wir nutzen Zoom der Zoom Communications Inc., USA; vereinbart sind Standardvertragsklauseln.',
+    ],
+    [
+      'a13.1.f-copy',
+      'missing',
+      'Wir nutzen Zoom der Zoom Communications Inc., USA; vereinbart sind Standardvertragsklauseln. Eine Kopie Ihrer Daten erhalten Sie auf Anfrage.',
+    ],
+    ['a13.2.a', 'found', 'Was wir nicht mehr brauchen, löschen wir.'],
+    ['a13.2.a', 'found', 'Ihre Bestelldaten bleiben acht Jahre bei uns, so will es die Abgabenordnung.'],
+    ['a13.2.a', 'missing', 'Sie können die Löschung Ihrer Daten verlangen.'],
+    ['a13.2.a', 'missing', 'Cookies bleiben bis zu 30 Tage auf Ihrem Gerät, wenn Sie sie nicht löschen.'],
+    ['a13.2.f', 'found', 'Ein Computer allein entscheidet bei uns nie über Sie.'],
+    ['a13.2.f', 'found', 'Profiling und automatisierte Einzelentscheidungen gibt es hier nicht.'],
+    [
+      'a13.2.f',
+      'missing',
+      'Vor einem Kauf auf Rechnung fragen wir bei der SCHUFA Holding AG Ihren Score ab. Bei schlechter Bonität lehnen wir ab.',
+    ],
+    ['a13.1.c-purpose', 'found', 'Damit wir Sie beliefern können, speichern wir Ihre Anschrift.'],
+    ['a13.1.c-purpose', 'found', 'Ihre Nummer notieren wir für Rückfragen.'],
+    ['a13.1.c-purpose', 'found', 'Wir verarbeiten Ihre Daten, um Ihnen Angebote zu machen.'],
+    ['a13.1.c-basis', 'found', 'Grundlage ist Ihre Einwilligung nach Art. 6 Abs. 1 a DSGVO.'],
+    ['a13.1.c-basis', 'missing', 'Wir verarbeiten Ihre Daten nach den gesetzlichen Bestimmungen.'],
+    ['a13.1.b', 'not-judged', 'Einen Datenschutzbeauftragten haben wir nicht, weil wir nur vier sind.'],
+    ['a13.1.b', 'found', 'Fragen beantwortet unsere Datenschutzbeauftragte unter dsb@holzhaus.example.'],
+    ['a13.1.b', 'missing', 'Als Krankenhaus mit 400 Betten behandeln wir Patienten.'],
+  ])('%s is %s: %s', (id, status, text) => {
+    const base = [
+      'Datenschutz',
+      'Verantwortlich: Holzhaus Kern GmbH, Am Rain 4, 24103 Kiel, post@holzhaus.example, Telefon 0431 55512',
+    ]
+    expect(statusOf(id, [...base, text].join('\n\n'))).toBe(status)
+  })
+})
+
 describe('words that only look like an item are not it', () => {
   test.each([
     ['a13.2.b-access', 'Wir holen bei einer Auskunftei eine Bonitätsauskunft ein.'],

@@ -64,7 +64,7 @@ const NAMES: readonly ActName[] = [
 
 // Any other act: capital letters with the endings that German acts have, and a Land behind it at most.
 const OTHER =
-  /(?:SGB[ -][IVX]{1,5}|[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,12}-?[A-Za-z]{0,8}(?:G|GB|VO|O|StG|V)(?: ?[A-Z]{2,4}| LSA| Bund)?)(?![\p{L}])/uy
+  /(?:SGB[ -][IVX]{1,5}|[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,12}-?[A-Za-z]{0,8}(?:G|GB|VO|O|StG|V)(?: M-V| ?[A-Z]{2,4}| LSA| Bund)?)(?![\p{L}])/uy
 /** Acts that notices call by their whole names, with the short ones. */
 const WHOLE_NAMES: ReadonlyMap<string, Act> = new Map([
   ['Aktiengesetz', 'AktG'],

@@ -1,6 +1,6 @@
 import { normOf, readCitations, type Cited } from './citations.ts'
 import type { Citation, CitationUse } from './facts.ts'
-import { headOfCell, type Scene, type Sentence } from './scene.ts'
+import { headOfCell, leadIn, type Scene, type Sentence } from './scene.ts'
 
 /** Headings under which a notice lists what a person can ask for. */
 export const RIGHTS_HEADING =
@@ -258,6 +258,8 @@ function couldGround(
   // "… ist wegen § 8 MusterG notwendig": a duty.
   if (!NEVER.has(act) && dutyBeside(scene, cited)) return true
   if (!KEPT_ONLY.has(act) && saidToGround(scene, cited)) return true
+  if (isInGroundColumn(scene, cited)) return true
+  if (NEVER.has(act) && isUnderDuty(scene, cited)) return true
   // What a law asks to be kept is kept by its order; the other laws of that kind ground nothing.
   return leant !== undefined && (!NEVER.has(act) || leant.letter === 'c')
 }
@@ -289,7 +291,12 @@ const THEY_MAY =
   /(?<![\p{L}])(?:Wer|Sie|[Jj]ede[rsnm]?|Mitglieder|Betroffene)(?![\p{L}])[^;]{0,120}(?:kann|können|darf|dürfen)(?![\p{L}])[^;]{0,80}$|(?:[Kk]ann|[Kk]önnen|[Dd]arf|[Dd]ürfen) (?:jede[rs]?|Sie|Mitglieder|Betroffene)(?![\p{L}])/u
 /** "das schreibt § 12 MusterG vor", "für die Liste gilt § 12 MusterG". */
 const ORDERED =
-  /(?<![\p{L}])(?:schreib(?:t|en)|verlang(?:t|en)|forder(?:t|n)|zwing(?:t|en)|verpflichte(?:t|n)|[Ff]ür (?:die|das|den) [^.;,]{3,90} gilt)(?: uns| mich| dies| das| es| hierzu)? $/u
+  /(?<![\p{L}])(?:schreib(?:t|en)|verlang(?:t|en)|forder(?:t|n)|zwing(?:t|en)|verpflichte(?:t|n)|(?:Pflicht|Verpflichtung)(?: dazu| hierzu)? (?:steht in|ergibt sich aus|folgt aus|findet sich in)(?: den| dem| der)?|[Ff]ür (?:die|das|den) [^.;,]{3,90} gilt)(?: uns| mich| dies| das| es| hierzu)? $/u
+/** "um unseren Pflichten aus § 12 MusterG nachzukommen". */
+const DUTY_OF = /(?:Pflicht|Verpflichtung)(?:en)? (?:aus|nach|gemäß|gem\.)(?: dem| der| den)? $/u
+const FULFILLED = /^(?:[^.;()]|Abs\.|S\.){0,20} (?:nachzukommen|nachkommen|zu erfüllen|erfüllen)(?!\p{L})/u
+/** "Die Abgabe müssen wir für die Gemeinde einziehen, § 12 MusterG". */
+const MUST_COMMA = /(?<!\p{L})(?:[Mm]üssen wir|[Ww]ir müssen)(?!\p{L})[^.;,]{5,70}, $/u
 /** "weil §§ 12, 13 MusterG es vorschreiben". */
 const ORDERS =
   /^(?:[^.;()]|Abs\.|S\.|Nr\.){0,30} (?:vorschreib(?:t|en)|verlang(?:t|en)|verpflichte(?:t|n)|zwing(?:t|en)|anordne(?:t|n)|forder(?:t|n)|so (?:will|wollen))(?!\p{L})/u
@@ -319,8 +326,10 @@ function saidToGround(scene: Scene, { at: [from, to] }: Cited): boolean {
   if (OTHERWISE.test(before.replace(CONDITION_FIRST, '').slice(-160)) || OTHERWISE.test(after.slice(0, 60)))
     return false
   if (ORDERED.test(before) || EACH.test(after) || AS_GROUND.test(after)) return true
-  if (GROUND_COLUMN.test(headOfCell(scene, sentence.block, from))) return true
+  if (isInGroundColumn(scene, { at: [from, to] })) return true
   if (/(?<!\p{L})(?:weil|da|denn) $/u.test(before) && ORDERS.test(after)) return true
+  if (DUTY_OF.test(before) && FULFILLED.test(after)) return true
+  if (MUST_COMMA.test(before)) return true
   if (THEY_MAY.test(before)) return false
   if (/^\W{0,3}(?:Nach|Gemäß) $/u.test(before) && WE_DO_AFTER.test(after)) return true
   if (!BY.test(before)) return false
@@ -328,6 +337,21 @@ function saidToGround(scene: Scene, { at: [from, to] }: Cited): boolean {
   return (
     WE_DO_BEFORE.test(before) || (OUR_DUTY.test(before) && /^[^.;]{0,60}verpflichtet(?!\p{L})/u.test(after))
   )
+}
+
+/** Whether a norm stands in a column headed "Rechtsgrundlage". */
+function isInGroundColumn(scene: Scene, { at: [from] }: Pick<Cited, 'at'>): boolean {
+  return GROUND_COLUMN.test(headOfCell(scene, scene.sentenceAt(from).block, from))
+}
+
+/** "C.2 Gesetzliche Pflichten – Art. 6 Abs. 1 lit. c DSGVO" over "a) Buchführung (§ 257 HGB)": what stands in its list leans on it. */
+function isUnderDuty(scene: Scene, { at: [from] }: Cited): boolean {
+  const { block, heading } = scene.sentenceAt(from)
+  const kind = scene.blocks[block]?.kind
+  if (kind !== 'item' && kind !== 'row' && kind !== 'line') return false
+  const lead = leadIn(scene, block)
+  const above = readCitations(lead.length < 160 ? lead : (scene.headingsAbove(heading)[0] ?? ''))
+  return above.length > 0 && above.every((one) => isMainGround(one) && one.letter === 'c')
 }
 
 function dutyBeside(scene: Scene, cited: Cited): boolean {

@@ -757,6 +757,12 @@ test('a month is no number to call', () => {
   expect(readFacts(readText(text)).controller.phone).toBeNull()
 })
 
+test('nor what the first cell of its row says', () => {
+  const rows =
+    '| | |\n|---|---|\n| **Träger und Verantwortlicher** | Klinik am Bogen gGmbH, Spitalweg 3, 87439 Kempten |'
+  expect(readFacts(readText(rows, 'markdown')).controller.name).toBe('Klinik am Bogen gGmbH')
+})
+
 test('nor is the kind of corporation', () => {
   const text =
     'Verantwortlich ist die\nUniversität Nordharz (Körperschaft des öffentlichen Rechts),\nvertreten durch die Präsidentin\nAm Hüttenteich 4\n38642 Goslar'

@@ -44,7 +44,7 @@ const LABELLED_NAME =
   /(?<![\p{L}-])[Cc]ookie(?:s|-?[Nn]ame)?: ?([^\s;,()]{2,40})[;,(] ?(?:Laufzeit|Speicherdauer|Gültig|Dauer|Ablauf|Lebensdauer|Expir|Duration|Lifetime)/dgu
 // "das Cookie i00", "the cookie IDE": no word of German or English has a digit, a capital inside or only capitals.
 const NAMED_AFTER =
-  /(?<![\p{L}-])[Cc]ookies? (?:namens |mit (?:dem|der) (?:Namen|Bezeichnung) |(?:called|named) )?((?:\p{L}{1,20}\d[\p{L}\d-]{0,30}|\p{Lu}?\p{Ll}{2,20}\p{Lu}[\p{L}\d]{1,30}|\p{Lu}{3,12}))(?![\p{L}\p{N}_.-])/dgu
+  /(?<![\p{L}-])[Cc]ookies? (?:namens |heißt |heißen |nennt sich |is called |mit (?:dem|der) (?:Namen|Bezeichnung) |(?:called|named) )?((?:\p{L}{1,20}\d[\p{L}\d-]{0,30}|\p{Lu}?\p{Ll}{2,20}\p{Lu}[\p{L}\d]{1,30}|\p{Lu}{3,12}))(?![\p{L}\p{N}_.-])/dgu
 // "ein Cookie namens wahl-merker": what is called so need not look like a name, but is no noun.
 const CALLED =
   /[Cc]ookies? (?:namens|mit de[mn] Namen|mit der Bezeichnung|called|named|by the name of) [„"'`]?(?!(?:de[rsmn]|die|das|eine?[rsmn]?|after|for|by|as|in|the|of|on|to)(?![\p{L}\d_.-]))((?:[\p{Ll}_][\p{L}\d_.-]{1,60}|\p{L}[\p{L}\d]{0,40}[_.-][\p{L}\d_.-]{1,40})(?<![.-]))(?![\p{L}\p{N}_])/dgu

@@ -41,7 +41,7 @@ const NOT_AFTER: readonly RegExp[] = [
   // "Die Muster-Seite des Amtes wurde … geschlossen.", "Muster: Den Kanal auf Muster haben wir … stillgelegt."
   /^(?:-?|[^.;:]{0,30}: (?:[Dd]en|[Dd]ie|[Dd]as|[Uu]nser(?:en?)?) )(?:[Ss]eite|[Kk]anal|[Kk]onto|[Aa]uftritt|[Gg]ruppe|[Pp]rofil|[Aa]ccount|Fanpage)[^.;:]{0,40} (?:wurde|ist|haben wir|habe ich) (?:(?! und )[^.;:,]){0,60}(?:geschlossen|gelöscht|beendet|deaktiviert|stillgelegt|aufgegeben|eingestellt|aufgelöst|abgeschaltet)(?![\p{L}])/u,
   // "Cookies gibt es bei uns nicht, Zählpixel, … und dergleichen auch nicht."
-  /^(?:,? (?:und|oder) (?:dergleichen|[Ää]hnliches|sonstiges))?,? (?:auch|ebenfalls|ebenso) nicht[.;!]?$/u,
+  /^(?:,? (?:und|oder) (?:dergleichen|[Ää]hnliches|sonstiges))?,? (?:auch|ebenfalls|ebenso) nicht(?:[.;!]?$|, (?:und|aber|nur)(?![\p{L}]))/u,
   // "Eine Gruppe bei … hat der Verband nicht."
   /^[^.;:]{0,24} (?:hat|haben|betreibt|betreiben|führt|führen|unterhält|unterhalten|pflegt|nutzt|verwendet) (?:[\p{L}-]{2,24} ){1,3}nicht(?: mehr)?[.;!]?$/u,
   /^[^.;:]{0,50}(?:is|are) not (?:used|in use|embedded|loaded)(?![\p{L}])/u,

@@ -27,6 +27,10 @@ test.each([
     'Bundesrechtsanwaltskammer',
   ],
   ['Es gilt die Berufsordnung der Bundesrechtsanwaltskammer, wenn wir Daten an Gerichte geben.', ''],
+  [
+    'Die Agentur für Arbeit Rottweil schlägt uns Bewerber vor und erhält Rückmeldung, die Bezirksregierung Arnsberg bekommt Zahlen.',
+    'Agentur für Arbeit Rottweil | Bezirksregierung Arnsberg',
+  ],
   ['Belege übermitteln wir dem Finanzamt Montag und Dienstag.', ''],
   [
     'Nach Empfehlungen des Bundesamts für Sicherheit in der Informationstechnik verschlüsseln wir unsere Daten.',

@@ -26,6 +26,7 @@ describe('companies named with a legal form', () => {
       'Gehostet wird auf Servern von: lomrad hosting GmbH & Co. KG, Lüneburg.',
       'lomrad hosting GmbH & Co. KG DE',
     ],
+    ['Das Netz betreibt die Hotspot-Firma Tafelwerk GmbH.', 'Tafelwerk GmbH'],
     ['Zahlen gehen an den Verband deutscher Deichbauer e. V.', 'Verband deutscher Deichbauer e. V.'],
     ['Bücher leiht die Bücherei der Stadt Tönning gGmbH.', 'Bücherei der Stadt Tönning gGmbH'],
     ['Den Lohn rechnet die Kanzlei Kolk & Voss mbB, Dülmen, ab.', 'Kanzlei Kolk & Voss mbB DE'],
@@ -342,6 +343,8 @@ describe('services that carry no legal form', () => {
       'Torvel Ads\n\nWir nutzen Torvel Ads der Torvel Ireland Limited, Dublin, Irland.\n\nTorvel Tag Manager\n\nWir nutzen Torvel Tag Manager.',
       'Torvel Ads IE | Torvel Tag Manager IE',
     ],
+    ['Cookies gibts hier nicht, Google Analytics auch nicht, und die Karte ist gezeichnet.', ''],
+    ['Pakete bringt DHL, Briefe schicken wir mit der Deutschen Post.', 'DHL | Deutschen Post'],
     ['Außer der IP-Adresse gehen keine Daten an Mapbox, lediglich diese.', 'Mapbox'],
   ])('%s', (text, expected) => {
     expect(said(text)).toBe(expected)
@@ -771,6 +774,10 @@ describe('roles and seats that a table gives by letters and columns', () => {
     [
       'Dienst\tWozu\tRolle\tAußerhalb des EWR\nTafelwerk Inc., Boston, USA\tErfolg auf Facebook messen\tAV\tUSA, DPF\nHausdom AG, Jena\tDruck\tAV\tnein',
       'Tafelwerk Inc. US processor DPF | Facebook | Hausdom AG DE processor',
+    ],
+    [
+      'Was Sie dort eingeben, verarbeitet zunächst das Portal in eigener Verantwortung. Uns meldet es Ihre Ankunft.\n\nPortal\tBetreiber\tSitz\nTafelwerk\tTafelwerk B.V.\tNiederlande\nHausdom\tHausdom AG\tJena',
+      'Tafelwerk B.V. NL controller | Hausdom AG DE controller',
     ],
     [
       'Andere Empfänger verarbeiten Daten in eigener Verantwortung. An sie geben wir sie nur auf Ihren Wunsch. In Frage kommen:\n\n• Tafelwerk GmbH, Kiel\n• Hausdom AG, Jena',

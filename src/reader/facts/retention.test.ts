@@ -14,6 +14,13 @@ describe('how long things stay, in many words', () => {
     ['Der Anbieter hebt diese Daten zur Abwehr von Angriffen höchstens fünf Tage auf.', 'P5D'],
     ['Wer auf das Banner klickt: Das merkt sich Blumenkiste 48 Stunden lang.', 'PT48H'],
     ['Deine Mails lese ich und lösche sie nach spätestens zwei Jahren.', 'P2Y'],
+    ['In deren Logdateien steht Ihre IP-Adresse sieben Tage, damit Störungen gefunden werden.', 'P7D'],
+    ['Danach kommt die Adresse auf eine Liste, auf der sie drei Jahre lang bleibt.', 'P3Y'],
+    ['Was wir nicht mehr brauchen, löschen wir.', 'purpose'],
+    [
+      'Vorgang                 Frist\n----------------------------\nJahresabschlüsse         zehn Jahre\nGeschäftsbriefe          sechs Jahre\n----------------------------',
+      'P10Y P6Y',
+    ],
     ['Hosting durch den Anbieter in Kiel; Logfiles 6 Wochen.', 'P6W'],
     ['Ich hebe Ihren Bogen nach dem letzten Termin vier Jahre auf.', 'P4Y'],
     ['Die Zettel mit Angaben zu Allergien werden nach dem Ausflug vernichtet.', 'purpose'],

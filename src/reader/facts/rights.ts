@@ -38,7 +38,7 @@ const WORDINGS: readonly Wording[] = [
   {
     right: 'access',
     says: sieve(
-      /Auskunft(?![\p{L}]{0,2}ei)|Auskunftsrecht|Auskunftsersuchen|Recht,? auf Informationen,? [^.]{0,40}zuzugreifen|Zugang zu (?:Ihren|den|seinen|deinen)[^.]{0,40}Daten|(?:dürfen|darfst|dürft|können|kannst|könnt|Recht)[^.]{0,40}(?:wissen|fragen|erfahren|nachfragen),? (?:was|welche|ob)[^.]{0,50}(?:gespeichert|haben|verarbeit|wissen)|(?:[Nn]achfragen|[Ee]rfahren|[Ww]issen),? (?:was|welche) [^.]{0,40}gespeichert|[Ee]inblick in (?:Ihre|die|deine)|right (?:of|to) (?:access|information)(?! (?:on|about) (?:how|why))|(?:obtain|receive|request|get|right to|demand)[^.;]{0,40} (?:confirmation|information) (?:[a-z]{2,9} ){0,3}(?:about|on|regarding|concerning|whether|as to)[^.;]{0,40}(?:data|you)(?![\p{L}])|(?:be|become) informed (?:about|of) (?:the |your |which |what )[^.;]{0,40}data|(?:copy|copies) of (?:your|the) (?:personal )?data|access to (?:your|the) data|access to (?:your|the) personal|[Ee]insicht in (?:Ihre|die|deine)|Kopie (?:Ihrer|der) (?:personenbezogenen|persönlichen)|Recht auf Zugang|request access|access,? (?:rectif|correct)|(?:ask|find out|know|learn) (?:us )?(?:what|which|whether)[^.;]{0,40} (?:we |you )?[^.;]{0,20}(?:data|hold|store|process)|access (?:to )?(?:your|the|their|any|all|his or her) [^.;]{0,30}data/iu,
+      /Auskunft(?![\p{L}]{0,2}ei)|Auskunftsrecht|Auskunftsersuchen|Recht,? auf Informationen,? [^.]{0,40}zuzugreifen|Zugang zu (?:Ihren|den|seinen|deinen)[^.]{0,40}Daten|(?:dürfen|darfst|dürft|können|kannst|könnt|Recht)[^.]{0,40}(?:wissen|fragen|erfahren|nachfragen),? (?:was|welche|ob)[^.]{0,50}(?:gespeichert|haben|verarbeit|wissen)|(?:[Nn]achfragen|[Ee]rfahren|[Ww]issen),? (?:was|welche) [^.]{0,40}gespeichert|[Ee]inblick in (?:Ihre|die|deine)|(?:Aufstellung|Übersicht|Zusammenstellung) (?:aller|Ihrer|der|deiner) (?:Ihrer |deiner )?[^.;]{0,30}Daten, die wir|right (?:of|to) (?:access|information)(?! (?:on|about) (?:how|why))|(?:obtain|receive|request|get|right to|demand)[^.;]{0,40} (?:confirmation|information) (?:[a-z]{2,9} ){0,3}(?:about|on|regarding|concerning|whether|as to)[^.;]{0,40}(?:data|you)(?![\p{L}])|(?:be|become) informed (?:about|of) (?:the |your |which |what )[^.;]{0,40}data|(?:copy|copies) of (?:your|the) (?:personal )?data|access to (?:your|the) data|access to (?:your|the) personal|[Ee]insicht in (?:Ihre|die|deine)|Kopie (?:Ihrer|der) (?:personenbezogenen|persönlichen)|Recht auf Zugang|request access|access,? (?:rectif|correct)|(?:ask|find out|know|learn) (?:us )?(?:what|which|whether)[^.;]{0,40} (?:we |you )?[^.;]{0,20}(?:data|hold|store|process)|access (?:to )?(?:your|the|their|any|all|his or her) [^.;]{0,30}data/iu,
     ),
     needs: CLAIM,
     unless:
@@ -47,17 +47,17 @@ const WORDINGS: readonly Wording[] = [
   {
     right: 'rectification',
     says: sieve(
-      /[Bb]erichtig(?:ung|en|t)|Korrektur|korrigier|Richtigstellung|richtig(?:zu)?stellen|Vervollständigung|Daten[^.]{0,60}(?:ändern|aktualisieren)(?: oder|, |,? zu| und)|(?:rectif|correct(?:ion|ed| ))/iu,
+      /verlangen,? dass wir Fehler [^.;]{3,40} (?:beheben|ändern|beseitigen|korrigieren)|[Bb]erichtig(?:ung|en|t)|Korrektur|korrigier|Richtigstellung|richtig(?:zu)?stellen|Vervollständigung|Daten[^.]{0,60}(?:ändern|aktualisieren)(?: oder|, |,? zu| und)|(?:rectif|correct(?:ion|ed| ))/iu,
     ),
     needs: CLAIM,
   },
   {
     right: 'erasure',
     says: sieve(
-      /Löschung(?!sfrist)|löschen|gelöscht|Recht auf Vergessen|vergessen(?:“|"| zu werden)|eras(?:ure|e)|delet(?:e|ion)/iu,
+      /(?:auf|Auf) Ihr(?:en)? (?:Wunsch|Verlangen)(?: hin)?(?: (?:vernichten|entfernen) wir Ihre[^.;]{0,20} Daten| entfernen| vernichten)|Löschung(?!sfrist)|löschen|gelöscht|Recht auf Vergessen|vergessen(?:“|"| zu werden)|eras(?:ure|e)|delet(?:e|ion)/iu,
     ),
     needs:
-      /Recht(?:e|s|en)?(?![\p{L}])[^.]{0,160}(?:[Ll]ösch|[Vv]ergessen)|(?:Löschung|löschen|gelöscht)[^.]{0,100}(?:verlangen|zu lassen|(?<!(?:deutsche|geltende|europäische|kirchliche|nationale|gesetzliche)[mns] )(?<!\p{L})Recht(?!\p{L})|fordern|beantragen)|verlangen[^.]{0,120}(?:Löschung|gelöscht|löschen)|Löschungsrecht|Löschrecht|Recht[^.]{0,6}Löschung|(?:können|kannst|dürfen)[^.]{0,160}(?:Daten|Konto|Profil|Account)[^.]{0,90}löschen|löschen (?:zu )?lassen|right[^.]{0,80}(?:eras|delet)|request[^.]{0,80}(?:eras|delet)|(?:Auskunft|Berichtig)[^.]{0,80}(?:Löschung|löschen)|Art\. 17|Vergessenwerden/iu,
+      /Recht(?:e|s|en)?(?![\p{L}])[^.]{0,160}(?:[Ll]ösch|[Vv]ergessen)|(?:Löschung|löschen|gelöscht)[^.]{0,100}(?:verlangen|zu lassen|(?<!(?:deutsche|geltende|europäische|kirchliche|nationale|gesetzliche)[mns] )(?<!\p{L})Recht(?!\p{L})|fordern|beantragen)|verlangen[^.]{0,120}(?:Löschung|gelöscht|löschen)|(?:auf|Auf) Ihr(?:en)? (?:Wunsch|Verlangen)(?: hin)?(?: (?:vernichten|entfernen|löschen) wir| entfernen| löschen| vernichten)|Löschungsrecht|Löschrecht|Recht[^.]{0,6}Löschung|(?:können|kannst|dürfen)[^.]{0,160}(?:Daten|Konto|Profil|Account)[^.]{0,90}löschen|löschen (?:zu )?lassen|right[^.]{0,80}(?:eras|delet)|request[^.]{0,80}(?:eras|delet)|(?:Auskunft|Berichtig)[^.]{0,80}(?:Löschung|löschen)|Art\. 17|Vergessenwerden/iu,
     unless: new RegExp(
       String.raw`${OWN_ACT}|Cookies?[^.]{0,80}(?:löschen|gelöscht)|bis Sie uns zur Löschung auffordern|Browser|Verfahren (?:eingerichtet|implementiert)|ausgetragenen|(?:Speicher(?:ung|dauer)|Aufbewahrung|Fristen)(?:,| und| sowie) (?:Daten)?löschung|(?:Daten)?löschung(?:,| und| sowie) (?:Speicher|Aufbewahr|Frist)`,
       'iu',
@@ -65,7 +65,9 @@ const WORDINGS: readonly Wording[] = [
   },
   {
     right: 'restriction',
-    says: sieve(/Einschränkung|einschränke[nt]?(?![\p{L}])|einzuschränken|Sperrung|sperren|restrict/iu),
+    says: sieve(
+      /zwar behalten, aber nicht (?:mehr|weiter) (?:verwenden|nutzen|verarbeiten)|Einschränkung|einschränke[nt]?(?![\p{L}])|einzuschränken|Sperrung|sperren|restrict/iu,
+    ),
     needs:
       /Verarbeitung|Daten|diese einzuschränken|Rechte?(?!\p{L})|restrict[^.]{0,40}process|process[^.]{0,60}restrict/iu,
     unless: new RegExp(
@@ -76,7 +78,7 @@ const WORDINGS: readonly Wording[] = [
   {
     right: 'portability',
     says: sieve(
-      /(?:Widerspruch|Einschränkung|Löschung|Sperrung)(?:,| und| oder) (?:und )?Datenübertragung(?![\p{L}])|(?:Übertragung|Herausgabe|Übergabe) (?:der|Ihrer|deiner) [^.;]{0,60}(?:Daten|Angaben) (?:an|auf) (?:Sie|dich|sich|euch)(?:,| oder| und| bzw\.)[^.;]{0,12} ander|[Dd]atenübertragbarkeit|[Dd]atenportabilität|maschinenlesbar|maschinell lesbar|Übertragbarkeit|portab|Art(?:ikel|\.)? ?20(?!\d)|(?:deren|dessen|ihre) (?:direkte )?(?:Übermittlung|Übertragung|Weitergabe) an (?:eine[nr]? )?(?:andere[nr]?|dritte[nr]?) Verantwortliche|eine[mr]? anderen Verantwortlichen? (?:direkt )?(?:zu )?(?:übermitte|übertr)|zu einem anderen Dienst|(?:direkt|unmittelbar) (?:dem|der|Ihrem|Ihrer|einem|einer|an (?:den|die)) (?:neuen|anderen|nächsten) [\p{L}-]{4,24} (?:übertr|übermitt|weitergeb|überg)|zu (?:einem anderen|einem neuen|anderen) (?:Anbieter|Unternehmen|Betreiber|Dienstleister)n? (?:mit(?:zu)?nehmen|um(?:zu)?ziehen|übertragen)|(?:take|move|transfer)(?:s|red|ring)?(?![\p{L}])[^.;]{0,50} to (?:another|a different|a new) (?:provider|service|company|controller|organi[sz]ation)|Daten[^.]{0,40} (?:übertragen|mitnehmen)(?: zu)? lassen|Daten mitnehmen|strukturierten,? (?:und |gängigen)|in einem strukturierten|Datenübertragung(?:srecht)? \(Art\. 20|Datenherausgabe|Herausgabe (?:oder|und|sowie|bzw\.) (?:deren |die )?(?:Übertragung|Übermittlung)|Übertragung (?:zu|an|auf) (?:eine[nrm]? )?andere|Übertragung (?:Ihrer|der|deiner) (?:personenbezogenen )?Daten(?= (?:verlangen|fordern|zu verlangen|beantragen))|Herausgabe (?:oder Übertragung )?(?:Ihrer|der|deiner) (?:personenbezogenen )?Daten/iu,
+      /(?:Widerspruch|Einschränkung|Löschung|Sperrung)(?:,| und| oder) (?:und )?Datenübertragung(?![\p{L}])|(?:Übertragung|Herausgabe|Übergabe) (?:der|Ihrer|deiner) [^.;]{0,60}(?:Daten|Angaben) (?:an|auf) (?:Sie|dich|sich|euch)(?:,| oder| und| bzw\.)[^.;]{0,12} ander|[Dd]atenübertragbarkeit|[Dd]atenportabilität|maschinenlesbar|maschinell lesbar|Übertragbarkeit|portab|Art(?:ikel|\.)? ?20(?!\d)|(?:deren|dessen|ihre) (?:direkte )?(?:Übermittlung|Übertragung|Weitergabe) an (?:eine[nr]? )?(?:andere[nr]?|dritte[nr]?) Verantwortliche|eine[mr]? anderen Verantwortlichen? (?:direkt )?(?:zu )?(?:übermitte|übertr)|zu einem anderen Dienst|(?:direkt|unmittelbar) (?:dem|der|Ihrem|Ihrer|einem|einer|an (?:den|die)) (?:neuen|anderen|nächsten) [\p{L}-]{4,24} (?:übertr|übermitt|weitergeb|überg)|zu (?:einem anderen|einem neuen|anderen) (?:Anbieter|Unternehmen|Betreiber|Dienstleister)n? (?:mit(?:zu)?nehmen|um(?:zu)?ziehen|übertragen)|(?:take|move|transfer)(?:s|red|ring)?(?![\p{L}])[^.;]{0,50} to (?:another|a different|a new) (?:provider|service|company|controller|organi[sz]ation)|Daten[^.]{0,40} (?:übertragen|mitnehmen)(?: zu)? lassen|Daten mitnehmen|strukturierten,? (?:und |gängigen)|in einem strukturierten|Datenübertragung(?:srecht)? \(Art\. 20|Datenherausgabe|Herausgabe (?:oder|und|sowie|bzw\.) (?:deren |die )?(?:Übertragung|Übermittlung)|Übertragung (?:zu|an|auf) (?:eine[nrm]? )?andere|Übertragung (?:Ihrer|der|deiner) (?:personenbezogenen )?Daten(?= (?:verlangen|fordern|zu verlangen|beantragen))|Übertragung der von (?:Ihnen|dir|euch) (?:\p{Ll}{4,20}en )?Daten|Herausgabe (?:oder Übertragung )?(?:Ihrer|der|deiner) (?:personenbezogenen )?Daten/iu,
     ),
   },
   {
@@ -313,7 +315,9 @@ function placeOf(
   if (!enumerated && wording.needs && !wording.needs.test(text)) {
     const listed =
       text.length < 140 &&
-      /[Rr]echte?(?![\p{L}])|rights?\b|verlangen können/u.test(heading + leadIn(scene, sentence))
+      /[Rr]echte?(?![\p{L}])|RECHTE|Anspruch auf:?\s*$|rights?\b|verlangen können/u.test(
+        heading + leadIn(scene, sentence),
+      )
     if (!listed || (wording.right === 'complaint' && TO_US.test(text))) return undefined
   }
   return [start + says.index, start + says.index + says[0].length]

@@ -687,6 +687,17 @@ describe('what grounds stand beside others', () => {
       'Rechtsgrundlage sind §§ 630a ff., 630f BGB, § 43 LKHG und Art. 9 Abs. 2 lit. h DSGVO.',
       ['LKHG 43', 'GDPR 9(2)(h)'],
     ],
+    [
+      'Gesetzliche Pflichten (Art. 6 Abs. 1 lit. c DSGVO):\n\n- Buchführung (§ 257 HGB, § 147 AO)\n- Zoll',
+      ['GDPR 6(1)(c)', 'HGB 257', 'AO 147'],
+    ],
+    [
+      'Zweck\tRechtsgrundlage\nPflege\tArt. 9 Abs. 2 lit. h DSGVO; § 630f BGB\nZoll\t§ 5 ZollVG',
+      ['GDPR 9(2)(h)', 'BGB 630f', 'ZollVG 5'],
+    ],
+    ['Diese Pflicht steht in den §§ 29 und 30 BMG.', ['BMG 29', 'BMG 30']],
+    ['Die Abgabe müssen wir für die Gemeinde einziehen, § 11 KAG M-V und Satzung.', ['KAG M-V 11']],
+    ['Wir nutzen die Angabe, um unseren Pflichten aus § 164 SGB IX nachzukommen.', ['SGB IX 164']],
     ['Ein Doppel heben wir auf (Art. 6 Abs. 1 lit. c DSGVO mit § 50 EStDV).', ['GDPR 6(1)(c)', 'EStDV 50']],
     [
       'Wir filmen auf Grundlage von Art. 6 Abs. 1 lit. f DSGVO in Verbindung mit § 23 Abs. 1 Nr. 3 KUG.',

@@ -11,7 +11,7 @@ const WORDINGS: readonly Wording[] = [
   {
     instrument: 'SCC',
     says: sieve(
-      /Standard-?\s?[Vv]ertragsklausel|Standard-?\s?[Dd]atenschutz-?(?:vertrags)?klausel|Standard(?:schutz|daten)klausel|Standardvertr[aä]g|Standard-Vertrags-Klausel|[Ss]tandard [Cc]ontractual [Cc]lauses|[Ss]tandard [Dd]ata [Pp]rotection [Cc]lauses|[Ss]tandard (?:EU )?(?:contract|transfer) clauses|[Mm]odel (?:contract(?:ual)?|data protection) clauses|[Cc]ontractual clauses (?:approved|adopted|issued|provided|published)|(?<!\p{L})EU clauses(?!\p{L})|(?<![\p{L}])(?:EU-)?SCCs?(?![\p{L}])|Musterklausel|EU-Musterverträge|[Mm]odel [Cc]lauses|EU-Vertragsklausel|(?<![\p{L}])StVK(?![\p{L}])/u,
+      /Standard-?\s?[Vv]ertragsklausel|Standard-?\s?[Dd]atenschutz-?(?:vertrags)?klausel|Standard(?:schutz|daten)klausel|Standardvertr[aä]g|Muster(?:vertrags)?klauseln (?:der|von der) (?:EU|Kommission)|Standard-Vertrags-Klausel|[Ss]tandard [Cc]ontractual [Cc]lauses|[Ss]tandard [Dd]ata [Pp]rotection [Cc]lauses|[Ss]tandard (?:EU )?(?:contract|transfer) clauses|[Mm]odel (?:contract(?:ual)?|data protection) clauses|[Cc]ontractual clauses (?:approved|adopted|issued|provided|published)|(?<!\p{L})EU clauses(?!\p{L})|(?<![\p{L}])(?:EU-)?SCCs?(?![\p{L}])|Musterklausel|EU-Musterverträge|[Mm]odel [Cc]lauses|EU-Vertragsklausel|(?<![\p{L}])StVK(?![\p{L}])/u,
     ),
     unless: /(?:keine|nicht) (?:durch )?(?:EU-)?Standardvertragsklausel/u,
   },

@@ -109,10 +109,30 @@ function unquote(line: SourceLine): SourceLine {
 const DATED =
   /^(?:date|datum|stand|updated|last[ _-]?(?:updated?|mod(?:ified)?|review(?:ed)?|changed?)|gültig[ _-]ab): .{0,12}(?:19|20)\d\d/iu
 
+const ORDERED = /^(\d{1,2})[.)][ \t]+/u
+
+/** The lines that begin the entries of a numbered list: two or more of one paragraph that count on. */
+function orderedIn(lines: readonly SourceLine[]): ReadonlySet<number> {
+  const found = new Set<number>()
+  let last: { readonly at: number; readonly number: number } | undefined
+  for (const [at, { text }] of lines.entries()) {
+    if (text === '') {
+      last = undefined
+      continue
+    }
+    const number = Number(ORDERED.exec(text)?.[1] ?? Number.NaN)
+    if (Number.isNaN(number)) continue
+    if (last && number === last.number + 1) found.add(last.at).add(at)
+    last = { at, number }
+  }
+  return found
+}
+
 /** The lines of a Markdown text: headings, lists by depth, tables; its marks are left out. */
 export function readMarkdown(source: string): readonly Line[] {
   const lines = split(source).map(unquote)
   const width = widthOf(lines)
+  const ordered = orderedIn(lines)
   const read: Line[] = []
   let gap = true
   let depths: number[] = []
@@ -173,7 +193,7 @@ export function readMarkdown(source: string): readonly Line[] {
       if (!inTable) i += 1
       continue
     }
-    const bullet = BULLET.exec(text)?.[0] ?? ''
+    const bullet = (ordered.has(i) ? ORDERED : BULLET).exec(text)?.[0] ?? ''
     const pieces: Piece[] = [...inline(text.slice(bullet.length), line.start + bullet.length)]
     let last = line
     while (i + 1 < lines.length) {

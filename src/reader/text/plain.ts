@@ -238,7 +238,13 @@ export function readPlain(source: string, marks: Marks = new Map()): readonly Li
     }
     if (line.text.length < 200 && RULE.test(line.text)) {
       const above = read.at(-1)
-      if (above !== undefined && !gap && above.kind === 'text' && /^[=~-]/u.test(line.text)) {
+      if (
+        above !== undefined &&
+        !gap &&
+        above.kind === 'text' &&
+        /^[=~-]/u.test(line.text) &&
+        !CELLS.test(lines[i - 1]?.text ?? '')
+      ) {
         read[read.length - 1] = { ...above, kind: 'heading', style: `underlined${line.text.charAt(0)}` }
       }
       gap = true
@@ -285,6 +291,7 @@ export function readPlain(source: string, marks: Marks = new Map()): readonly Li
       for (; end < lines.length; end += 1) {
         const row = lines[end]
         if (row === undefined || row.text === '' || row.text.length >= 2000) break
+        if (table.length > 0 && RULE.test(row.text)) continue
         const cut = cellsOf(row)
         const cells =
           cut.length < Math.max(2, table[0]?.length ?? 0)

@@ -742,3 +742,13 @@ describe('titles in capitals', () => {
     expect(titled(name)).toBe(name)
   })
 })
+
+test('a numbered list in Markdown is one, whatever its entries look like', () => {
+  const { blocks, text } = readText(
+    '# Hinweise\n\n**Wer bekommt Daten?**\n\n1. *Stadt Lippe* als Trägerin\n2. *Untis GmbH*, Wien\n   und ihre Technik\n3. die nächste Schule\n',
+    'markdown',
+  )
+  const items = blocks.filter(({ kind }) => kind === 'item').map(({ start, end }) => text.slice(start, end))
+  expect(items[0]).toBe('Stadt Lippe als Trägerin')
+  expect(items).toHaveLength(3)
+})

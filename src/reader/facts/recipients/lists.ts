@@ -35,12 +35,17 @@ export function leads({ scene }: Located, { block, at }: Mention): boolean {
 export function roleOfList(scene: Scene, block: number): Role | undefined {
   const { blocks } = scene
   const kind = blocks[block]?.kind
+  let head = ''
   for (let at = block - 1; at >= 0 && at > block - ANNOUNCED_WITHIN; at--) {
     const one = blocks[at]
     if (!one) return undefined
     if (kind === 'row' && one.kind === 'row') {
       if (blocks[at - 1]?.kind === 'row') continue
-      const head = scene.textOf(at).split(/[\t|\n]/u)[0] ?? ''
+      head =
+        scene
+          .textOf(at)
+          .split(/[\t|\n]/u)[0]
+          ?.trim() ?? ''
       if (/^\W{0,3}(?:Auftragsverarbeiter|Auftragnehmer|Unterauftrag|(?:Sub-?)?[Pp]rocessor)/u.test(head))
         return 'processor'
       continue
@@ -50,7 +55,7 @@ export function roleOfList(scene: Scene, block: number): Role | undefined {
     if (one.kind === 'row') return undefined
     const lead = scene.siftedOf(at)
     if (!lead.text.trim().endsWith(':'))
-      return one.kind === 'paragraph' ? announcedRole(scene, at) : undefined
+      return one.kind === 'paragraph' ? (announcedRole(scene, at) ?? roleOfKind(scene, at, head)) : undefined
     return (
       roleOfThese(scene, at) ??
       (lead.text.length > 500 || SOME.test(lead.text) || isOfOne(scene, at) ? undefined : roleIn(lead)?.role)
@@ -114,6 +119,17 @@ function announcedRole(scene: Scene, block: number): Role | undefined {
   // "… an einen der folgenden Anbieter weiter. Diese sind eigenständig verantwortlich."
   const next = scene.sentencesOf(block).find(({ start }) => start >= below.end)
   return next && THESE_ARE.test(next.text) ? roleIn(next)?.role : undefined
+}
+
+/** "Was Sie dort eingeben, verarbeitet das Portal in eigener Verantwortung", over a table whose first column is headed "Portal". */
+function roleOfKind(scene: Scene, block: number, head: string): Role | undefined {
+  if (!/^\p{Lu}\p{Ll}{3,24}$/u.test(head)) return undefined
+  const kind = new RegExp(
+    String.raw`(?<!\p{L})(?:[Dd](?:as|ie|er|em|en)|[Jj]ede[rsm]?)(?: jeweilige[nrs]?)? ${head}(?:e|n|en|s)?(?!\p{L})`,
+    'u',
+  )
+  const said = scene.sentencesOf(block).find(({ text }) => kind.test(text) && !SOME.test(text))
+  return said && roleIn(said)?.role
 }
 
 const THESE_ARE =
