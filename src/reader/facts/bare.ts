@@ -54,10 +54,10 @@ const ENDED = sieve(
   ),
 )
 // What people do for others; the officer and who speaks for the company are somebody else's field.
-const CALLING = String.raw`(?!Geschäfts|Daten|Schul|Vor)(?:\p{Lu}[\p{L}-]{0,24})?(?:[Aa]nwalt|[Aa]nwältin|[Bb]erater(?:in)?|[Mm]eister(?:in)?|feger(?:in)?|[Dd]olmetscher(?:in)?|[Üü]bersetzer(?:in)?|[Ff]otograf(?:in)?|[Gg]rafiker(?:in)?|[Dd]esigner(?:in)?|[Gg]utachter(?:in)?|[Bb]uchhalter(?:in)?|[Tt]echniker(?:in)?|[Kk]ollegin|[Kk]ollegen?|[Vv]ertretung|[Ll]ogopädin|[Tt]herapeut(?:in)?|[Hh]ebamme|[Tt]rainer(?:in)?|[Pp]rogrammierer(?:in)?|[Ww]ebmaster(?:in)?|[Nn]otarin?|[Vv]erwalter(?:in)?|[Mm]akler(?:in)?|[Gg]ärtner(?:in)?|[Rr]ecruiter|[Pp]hotographer|[Aa]ccountant|[Tt]ax advis[eo]r|[Bb]ookkeeper|[Tt]ranslator)`
+const CALLING = String.raw`(?!Geschäfts|Daten|Schul|Vor)(?:\p{Lu}[\p{L}-]{0,24})?(?:[Aa]nwalt|[Aa]nwältin|[Bb]etriebs(?:arzt|ärztin)|[Bb]erater(?:in)?|[Mm]eister(?:in)?|feger(?:in)?|[Dd]olmetscher(?:in)?|[Üü]bersetzer(?:in)?|[Ff]otograf(?:in)?|[Gg]rafiker(?:in)?|[Dd]esigner(?:in)?|[Gg]utachter(?:in)?|[Bb]uchhalter(?:in)?|[Tt]echniker(?:in)?|[Kk]ollegin|[Kk]ollegen?|[Vv]ertretung|[Ll]ogopädin|[Tt]herapeut(?:in)?|[Hh]ebamme|[Tt]rainer(?:in)?|[Pp]rogrammierer(?:in)?|[Ww]ebmaster(?:in)?|[Nn]otarin?|[Vv]erwalter(?:in)?|[Mm]akler(?:in)?|[Gg]ärtner(?:in)?|[Rr]ecruiter|[Pp]hotographer|[Aa]ccountant|[Tt]ax advis[eo]r|[Bb]ookkeeper|[Tt]ranslator)`
 const PERSON = String.raw`((?:(?:Dr|Prof|Dipl|Ing|Kfm|Kffr|Kauffr|Betriebsw|Volksw|Finw|Phys|Chem|Psych|Inf|Inform|Wirt|Päd|Mag|med|jur|dent|oec|rer|pol|nat|phil)\.[ -]){0,4})(?!Frau |Herrn? )(\p{Lu}\p{Ll}{1,16}(?:-\p{Lu}\p{Ll}{1,16})? (?:von |van |de )?\p{Lu}\p{Ll}{1,20}(?:-\p{Lu}\p{Ll}{1,20})?)`
 const CALLED = sieve(
-  new RegExp(String.raw`(?<![\p{L}-])(${CALLING}),? (?:Frau |Herrn? )?${PERSON}(?![\p{L}-])`, 'u'),
+  new RegExp(String.raw`(?<![\p{L}-])(${CALLING}),?(?: ist)? (?:Frau |Herrn? )?${PERSON}(?![\p{L}-])`, 'u'),
 )
 const TITLED = sieve(
   new RegExp(

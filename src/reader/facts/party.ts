@@ -430,7 +430,7 @@ function streetBefore(
 
 /** What an office is called before its street, and what a house is behind it. */
 const BEFORE_STREET =
-  /^(?:(?:(?:Post|Haus|Besuchs|Besucher|Liefer)?[aA]nschrift|(?:Haus|Besuchs|Besucher|Post)?[aA]dresse|Sitz)[\s:|]{1,3}|(?:(?:Landes|Kreis|Bundes|Haupt|Bezirks|Vereins)?[gG]eschäftsstelle|Vereinsheim|Clubheim|Vereinshaus|(?:Haupt)?[vV]erwaltung|Zentrale|(?:Pfarr|Gemeinde|Haupt|Kirchen)?[bB]üro|Rathaus|Sekretariat)[,:]? )(?=\p{Lu}[^\n]{2,50} \d)/u
+  /^(?:(?:aus|in|an|auf) (?:der|dem|den) (?=\p{Lu})|(?:(?:Post|Haus|Besuchs|Besucher|Liefer)?[aA]nschrift|(?:Haus|Besuchs|Besucher|Post)?[aA]dresse|Sitz)[\s:|]{1,3}|(?:(?:Landes|Kreis|Bundes|Haupt|Bezirks|Vereins)?[gG]eschäftsstelle|Vereinsheim|Clubheim|Vereinshaus|(?:Haupt)?[vV]erwaltung|Zentrale|(?:Pfarr|Gemeinde|Haupt|Kirchen)?[bB]üro|Rathaus|Sekretariat)[,:]? )(?=\p{Lu}[^\n]{2,50} \d)/u
 const BEHIND_STREET = / \((?!Haus|Hof|Eingang|Gebäude|\d)\p{L}[\p{L} .-]{2,30}\)$/u
 
 /** Whether a part of an address names a street: "Talweg 3", "548 Market St". */

@@ -22,6 +22,8 @@ const MEMBER_AFTER =
   /^,? (?:werden|sind|können|wird|ist) (?:Sie|du|man|ihr|Ihr)(?![\p{L}])[^.;:]{0,50} Mitglied(?![\p{L}])/u
 const AGENT_BEFORE =
   /(?:(?:wird|werden|wurden?) |(?<![\p{L}])(?:von|durch) )(?:von |durch )?der $|(?:wird|werden) vo[nm] $/u
+/** "…, Briefe die Muster AG": what it does stands before it, apart from the one named before. */
+const OTHER_THING = /(?:, |; | und |: )\p{Lu}\p{Ll}{2,16} (?:die|der|das) $/u
 const PASSED_ON = /weiter|übermitt|erhält|erhalten|meld|übertr|empf[aä]ng|receiv|pass|send/u
 /** An address right behind a company. */
 const ADDRESSED =
@@ -81,7 +83,7 @@ export function companyOf(
   const company: Company = { entity, block, written, key, sentence, before, beside, focus }
   // A company that bears the name of a service of its own, and does something itself: "durch die Muster GmbH gemessen".
   const doer =
-    services.length > 1 && AGENT_BEFORE.test(before)
+    services.length > 1 && (AGENT_BEFORE.test(before) || OTHER_THING.test(before))
       ? services.find((one) => productKey(one.name) === key)
       : undefined
   if (doer && doer.company === undefined && !focus.some(({ service }) => service === doer))
