@@ -4,7 +4,7 @@ import { denied } from './denied.ts'
 import { findEntities, LEGAL_FORM } from './entities.ts'
 import { publicOffices } from './offices.ts'
 import { phrasedNames } from './phrases.ts'
-import type { Scene, Sentence } from './scene.ts'
+import { headOfCell, type Scene, type Sentence } from './scene.ts'
 import { findServices } from './services.ts'
 import { type Sieve, sieve } from './sieve.ts'
 
@@ -248,6 +248,8 @@ function firms(expressions: readonly Sieve[], sentence: Sentence, add: Add): voi
       const after = sentence.text.slice(start, start + written.length + 40)
       const entity = findEntities(after)[0]
       if (entity && entity.at[0] < written.length) continue
+      // "33415 Verl" over "Rechtsanwälte, Gerichte" in a cell.
+      if (/(?<!\d)\d{5} $/u.test(sentence.text.slice(Math.max(0, start - 7), start))) continue
       if (LEGAL_FORM.test(after.slice(written.length, written.length + 14))) continue
       if ((expression === AGENT || expression === HANDED_TO) && TECHNICAL.test(name)) continue
       if (/^(?:Frau|Herrn?) /u.test(name)) continue
@@ -392,6 +394,14 @@ const ASKED =
 const LEAD_LINE =
   /^\W{0,3}(?:An wen|Wem wir|Wohin|Mit wem|Wer (?:sonst )?(?:bekommt|erhält|sieht|erfährt)|(?:Weitere |Andere |Externe )?(?:Empfänger|Datenempfänger|Auftragsverarbeiter|Dienstleister)|Weitergabe)(?![\p{L}])[^.:;]{0,50}$/u
 
+/** In a column that is headed "Empfänger". */
+export function isInRecipientColumn(scene: Scene, { block, start }: Sentence): boolean {
+  return scene.blocks[block]?.kind === 'row' && RECIPIENT_HEAD.test(headOfCell(scene, block, start))
+}
+
+const RECIPIENT_HEAD =
+  /^\W{0,3}(?:(?:Mögliche |Externe )?(?:Daten)?[Ee]mpfänger(?:in(?:nen)?)?(?: \([^()]{2,30}\)| der Daten)?|Weitergabe(?: an)?|(?:Übermittlung|Offenlegung) an|An wen(?:\?| geben wir sie weiter)?|Wer (?:bekommt|erhält) (?:sie|die Daten|Daten)?\??|Recipients?)\W{0,3}$/u
+
 /** In a list or table of those who receive: the sentence or the heading over it says so. */
 function isListed(scene: Scene, sentence: Sentence): boolean {
   const own = scene.blocks[sentence.block]
@@ -401,6 +411,7 @@ function isListed(scene: Scene, sentence: Sentence): boolean {
     own.kind === 'paragraph' && own.end - own.start < 260 && beside.some((one) => one?.kind === 'line')
   const kind = loose ? 'line' : own.kind
   if (kind !== 'item' && kind !== 'row' && kind !== 'line') return false
+  if (isInRecipientColumn(scene, sentence)) return true
   const above = scene.headingsAbove(sentence.heading)
   if (above.slice(0, 2).some((heading) => LIST_OF_RECIPIENTS.test(heading))) return true
   for (let at = sentence.block - 1; at >= 0 && at > sentence.block - 16; at--) {

@@ -780,6 +780,10 @@ describe('roles and seats that a table gives by letters and columns', () => {
       'Tafelwerk B.V. NL controller | Hausdom AG DE controller',
     ],
     [
+      'Zweck\tDaten\tEmpfänger\nAnlagen\tStandort\tBundesnetzagentur (Register)\nMahnung\tName\tPaigwerk GmbH, Weg 1, 33415 Verl Rechtsanwälte, Gerichte',
+      'Bundesnetzagentur | Paigwerk GmbH DE',
+    ],
+    [
       'Andere Empfänger verarbeiten Daten in eigener Verantwortung. An sie geben wir sie nur auf Ihren Wunsch. In Frage kommen:\n\n• Tafelwerk GmbH, Kiel\n• Hausdom AG, Jena',
       'Tafelwerk GmbH DE controller | Hausdom AG DE controller',
     ],

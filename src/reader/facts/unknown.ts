@@ -1,5 +1,5 @@
 import type { Span } from '../notice.ts'
-import { LIST_OF_RECIPIENTS } from './bare.ts'
+import { isInRecipientColumn, LIST_OF_RECIPIENTS } from './bare.ts'
 import { findEntities } from './entities.ts'
 import { productNames } from './phrases.ts'
 import type { Scene, Sentence } from './scene.ts'
@@ -127,9 +127,14 @@ export function unknownServices(scene: Scene): readonly UnknownService[] {
     }
     if (BODY.may(sentence)) {
       const handed = HANDED.test(text)
+      const column = !handed && isInRecipientColumn(scene, sentence)
       const listed = !handed && isListOfRecipients(scene, sentence)
       for (const match of BODY.all(sentence))
-        if (handed || (listed && (match.index < BEFORE_FIRST || AMONG.test(text.slice(0, match.index)))))
+        if (
+          handed ||
+          column ||
+          (listed && (match.index < BEFORE_FIRST || AMONG.test(text.slice(0, match.index))))
+        )
           add(match[0])
     }
     if (!USED.test(sentence)) continue
