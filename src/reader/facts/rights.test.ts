@@ -272,3 +272,52 @@ test('whoever may object to a decision is offered no right over data', () => {
     'objection',
   )
 })
+
+describe('all the rights of a notice', () => {
+  test.each([
+    [
+      'Ihre Rechte\n\nWir sagen Ihnen, was wir über Sie wissen. Fehler berichtigen wir. Was wir nicht aufheben müssen, löschen wir, wenn Sie es möchten. Streiten wir darüber, legen wir die Daten solange still. Ihre Daten bekommen Sie auf Wunsch als Datei.',
+      'access rectification erasure restriction portability',
+    ],
+    [
+      'Was Sie von uns verlangen können\n\n- zu erfahren, welche Daten wir haben\n- dass wir Falsches ändern\n- dass wir Ihre Daten entfernen\n- dass wir sie vorübergehend nicht benutzen\n- dass Sie sie mitnehmen dürfen',
+      'access rectification erasure restriction portability',
+    ],
+    [
+      'Sie haben ein Recht auf Auskunft, Berichtigung, Löschung, Einschränkung, Datenübertragbarkeit und Widerspruch sowie auf Beschwerde bei einer Aufsichtsbehörde.',
+      'access rectification erasure restriction portability objection complaint',
+    ],
+    [
+      'Ihnen stehen die Rechte nach Art. 15 (Auskunft), Art. 16 (Berichtigung), Art. 17 (Löschung), Art. 18 (Einschränkung), Art. 20 (Übertragbarkeit) und Art. 21 DSGVO (Widerspruch) zu.',
+      'access rectification erasure restriction portability objection',
+    ],
+    ['Widersprechen können Sie jeder Verarbeitung, die wir auf unser Interesse stützen.', 'objection'],
+    ['Ihre Zustimmung nehmen Sie zurück, indem Sie den Link in der Mail anklicken.', 'withdraw-consent'],
+    ['Haben Sie eingewilligt, gilt das nur bis auf Widerruf.', 'withdraw-consent'],
+    ['Du kannst uns jederzeit fragen, was wir über dich gespeichert haben.', 'access'],
+    [
+      'Sind Sie der Ansicht, dass wir gegen Datenschutzrecht verstoßen, steht Ihnen der Weg zur Aufsichtsbehörde offen.',
+      'complaint',
+    ],
+    [
+      'Rechte\n\nAuskunft | Berichtigung | Löschung | Einschränkung | Übertragbarkeit | Widerspruch | Beschwerde',
+      'access rectification erasure restriction portability objection complaint',
+    ],
+    ['Wir löschen Ihre Daten nach drei Jahren und geben keine Auskunft an Dritte.', ''],
+    ['Beschwerden über Lärm nimmt der Hausmeister entgegen.', ''],
+    [
+      'Deine Rechte: Auskunft, Korrektur, Löschung, Pause (Einschränkung), Umzug deiner Daten, Widerspruch.',
+      'access rectification erasure restriction portability objection',
+    ],
+    ['Sie dürfen Ihre Akte einsehen und Kopien verlangen.', 'access'],
+    ['Unrichtige Daten haben wir auf Ihr Verlangen unverzüglich zu berichtigen.', 'rectification'],
+    [
+      'Für Ihre Rechte auf Auskunft, Berichtigung und Löschung wenden Sie sich an datenschutz@holzhaus.example.',
+      'access rectification erasure',
+    ],
+    ['Der Zusendung von Werbung kann jederzeit widersprochen werden.', 'objection'],
+  ])('%s', (text, rights) => {
+    const opening = 'Datenschutzerklärung\n\nVerantwortlich\n\nHolzhaus Kern GmbH\nAm Rain 4\n24103 Kiel\n\n'
+    expect(readFacts(readText(opening + text)).rights.join(' ')).toBe(rights)
+  })
+})
