@@ -279,7 +279,7 @@ function officer(context: Context, facts: Facts, said: () => readonly Hit[]): It
   if (facts.dpo.email !== null) return found(hitsAt(context, facts, 'dpo'))
   if (facts.dpo.name !== null) {
     const named = hitsAt(context, facts, 'dpo')
-    return named.length === 0 || LEGAL_FORM.test(facts.dpo.name) || reachable(context, named)
+    return named.length === 0 || isFirm(facts.dpo.name) || reachable(context, named)
       ? found(named)
       : { status: 'missing', hits: named }
   }
@@ -292,6 +292,11 @@ function officer(context: Context, facts: Facts, said: () => readonly Hit[]): It
   }
   const due = absent('a13.1.b', context)
   return due.status === 'missing' ? due : { status: 'not-judged', hits: [], reason: NOBODY }
+}
+
+/** Whether an officer is a firm; a doctor is none by the title. */
+function isFirm(name: string): boolean {
+  return LEGAL_FORM.test(name.replace(/(?:Dr|Prof)\./gu, ''))
 }
 
 const OFFICE = patterns([

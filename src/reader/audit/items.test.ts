@@ -225,6 +225,9 @@ describe('an item is found in the many ways people write it', () => {
       'a13.1.f-copy',
       'Mit der Acme Inc. in den USA gelten Standardvertragsklauseln; eine Kopie der Klauseln stellt die Datenschutzbeauftragte zur Verfügung.',
     ],
+    ['a13.1.f-copy', 'Es gelten Standardvertragsklauseln; eine Kopie senden wir Ihnen gern zu.'],
+    ['a13.1.f-copy', 'Es gelten Standardvertragsklauseln. Gern schicken wir Ihnen eine Kopie.'],
+    ['a13.1.f-copy', 'Es gelten Standardvertragsklauseln. Wir stellen Ihnen gern eine Kopie bereit.'],
     ['a13.2.e', 'Ob Sie zu Angaben verpflichtet sind, sagt das Gesetz für das Verfahren.'],
     ['a13.2.e', 'Machen Sie die Angaben nicht, können wir den Antrag womöglich nicht bearbeiten.'],
     [
@@ -460,6 +463,7 @@ describe('an item in a notice that has little else', () => {
     ['a13.1.c-basis', 'missing', 'Wir verarbeiten Ihre Daten nach den gesetzlichen Bestimmungen.'],
     ['a13.1.b', 'not-judged', 'Einen Datenschutzbeauftragten haben wir nicht, weil wir nur vier sind.'],
     ['a13.1.b', 'found', 'Fragen beantwortet unsere Datenschutzbeauftragte unter dsb@holzhaus.example.'],
+    ['a13.1.b', 'missing', 'Zur Datenschutzbeauftragten ist Frau Dr. Ida Vossmer bestellt.'],
     ['a13.1.b', 'missing', 'Als Krankenhaus mit 400 Betten behandeln wir Patienten.'],
   ])('%s is %s: %s', (id, status, text) => {
     const base = [

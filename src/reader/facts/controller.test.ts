@@ -1108,3 +1108,21 @@ test('a row for the officer alone holds its address', () => {
   expect(facts.controller).toMatchObject({ name: 'Planwerk Kern SE', email: 'post@planwerk.example' })
   expect(facts.dpo).toMatchObject({ present: true, email: 'dsb@planwerk.example' })
 })
+
+test.each([
+  'Stitchwren, Inc.\n1480 Harbor Bend, Suite 300\nPortland, OR 97209\nVereinigte Staaten',
+  'Stitchwren, Inc., 1480 Harbor Bend, Suite 300, Portland, OR 97209, USA',
+])('the number before the street is no postcode, whatever the street is called: %s', (address) => {
+  expect(readFacts(readText(`Datenschutz\n\nVerantwortlich ist:\n${address}`)).controller).toMatchObject({
+    name: 'Stitchwren, Inc.',
+    street: '1480 Harbor Bend, Suite 300',
+    postal: '97209',
+    city: 'Portland',
+  })
+})
+
+test('what a foundation is by law, in brackets, is no part of its name', () => {
+  const text =
+    'Wer ist zuständig?\n\nStiftung Torhaus Oberau (rechtsfähige Stiftung des bürgerlichen Rechts)\nAm Torhaus 1\n37671 Höxter'
+  expect(readFacts(readText(text)).controller.name).toBe('Stiftung Torhaus Oberau')
+})

@@ -385,3 +385,12 @@ test('a row far below the head of its table is still under it', () => {
   expect(cookies.find(({ name }) => name === '_tor_id')).toEqual({ name: '_tor_id', lifetime: 'P90D' })
   expect(bases).toContain('MusterG 12')
 })
+
+test.each([
+  'Dabei entsteht das Cookie vuid mit 2 Jahren Laufzeit.',
+  'Dabei entsteht das Cookie vuid mit einer Laufzeit von 2 Jahren.',
+])('a small word before a lifetime is the name: %s', (line) => {
+  const facts = readFacts(readText(`Datenschutz\n\nFilme\n\n${line}`))
+  expect(facts.cookies).toEqual([{ name: 'vuid', lifetime: 'P2Y' }])
+  expect(facts.retention).toEqual([])
+})

@@ -54,7 +54,7 @@ const SET_OFF =
 // "Das Cookie merker hält 120 Tage lang fest", "im Cookie hinweis (Laufzeit: 6 Monate)": between the noun and its verb, or
 // before a bracket with a lifetime, a small word that is neither adverb nor verb is a name.
 const PLAIN_NAME =
-  /(?<![\p{L}-])(?:[Dd]as|[Ii]m|[Dd]em|[Ee]in(?:em)?|[Ii]ns|[Dd]er|[Dd]en|[Ee]inen|[Tt]he|[Aa]) [Cc]ookie ([\p{Ll}][\p{Ll}\d.-]{2,30})( ?\([^()]{2,80}\)| (?:hält|merkt|speichert|enthält|dient|läuft|verfällt|bleibt|gilt|erlischt|endet|sichert|erkennt|verhindert|misst|zählt|sorgt|ermöglicht|wird|ist|hat|lebt|stores?|keeps?|lasts?|expires?|lives?|remembers?|is|has) )/dgu
+  /(?<![\p{L}-])(?:[Dd]as|[Ii]m|[Dd]em|[Ee]in(?:em)?|[Ii]ns|[Dd]er|[Dd]en|[Ee]inen|[Tt]he|[Aa]) [Cc]ookie ([\p{Ll}][\p{Ll}\d.-]{2,30})( ?\([^()]{2,80}\)| (?:hält|merkt|speichert|enthält|dient|läuft|verfällt|bleibt|gilt|erlischt|endet|sichert|erkennt|verhindert|misst|zählt|sorgt|ermöglicht|wird|ist|hat|lebt|stores?|keeps?|lasts?|expires?|lives?|remembers?|is|has) | (?:mit|bei|with) (?:[\p{L}\d]{1,12} ){1,3}?(?:Laufzeit|Lebensdauer|Gültigkeit(?:sdauer)?|Speicherdauer|lifetime|expiry)(?!\p{L}))/dgu
 /** 'Cookies (wahl, __merker)', "Die Cookies wahl und __merker": several names, of which one at least looks like one. */
 const CHAINED =
   /(?<![\p{L}-])[Cc]ookies?(?:,? (?:namentlich|nämlich|und zwar|konkret)(?= ))? \(?[„"“'‚`«»]?([\p{L}\d_.-]{2,40}(?:(?:, (?!sowie |und |oder |and )| und | sowie | and )[\p{L}\d_.-]{2,40}){1,5})[“”"'`‘«»]?(?:\)|(?<=(?:namentlich|nämlich|zwar|konkret) [^()]{2,90})[,;.]?(?=\s|$)| (?:haben|hat|werden|bleiben|laufen|verfallen|gelten|leben|dienen|speichern|have|last|expire|live|are))(?![\p{L}])/dgu

@@ -40,6 +40,9 @@ test.each([
     'Protokolle erhält das Bundesamt für Sicherheit in der Informationstechnik (BSI), Bonn.',
     'Bundesamt für Sicherheit in der Informationstechnik = BSI = Bundesamt für Sicherheit in der Informationstechnik (BSI)',
   ],
+  ['Danach sind sie dem Bundesarchiv, Koblenz, nach § 5 BArchG anzubieten.', 'Bundesarchiv'],
+  ['Die Akten übergeben wir dem Stadtarchiv Kiel.', 'Stadtarchiv Kiel'],
+  ['Die Akten übergeben wir dem Stadtarchiv.', ''],
   ['Wir melden dem Finanzamt Daten und dem Jobcenter Auskünfte.', ''],
   ['Wir übermitteln Daten an das Finanzamt und an die Handwerkskammer.', ''],
 ])('a public office by its own name: %s', (text, expected) => {

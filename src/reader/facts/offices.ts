@@ -12,10 +12,10 @@ export interface OfficeFound {
 }
 
 const WORD = String.raw`\p{Lu}[\p{L}-]{2,30}`
-const OF_PLACE = String.raw`(?:Finanzamt(?:e?s)?|Hauptzollamt(?:e?s)?|Jobcenters?|Landratsamt(?:e?s)?|Kreisgesundheitsamt(?:e?s)?|Landespolizei|Polizeipräsidiums?|Universitätsklinikums?|Universitätsmedizin|Kreisjugendamt(?:e?s)?|Handwerkskammer|Ausländerbehörde|Zulassungsstelle|Bezirksregierung|Regierungspräsidiums?|Struktur- und Genehmigungsdirektion)`
+const OF_PLACE = String.raw`(?:Finanzamt(?:e?s)?|Hauptzollamt(?:e?s)?|Jobcenters?|Landratsamt(?:e?s)?|Kreisgesundheitsamt(?:e?s)?|Landespolizei|Polizeipräsidiums?|Universitätsklinikums?|Universitätsmedizin|Kreisjugendamt(?:e?s)?|(?:Landes|Staats|Stadt|Kreis)archivs?|Handwerkskammer|Ausländerbehörde|Zulassungsstelle|Bezirksregierung|Regierungspräsidiums?|Struktur- und Genehmigungsdirektion)`
 const OFFICE = sieve(
   new RegExp(
-    String.raw`(?<![\p{L}-])(?:(${OF_PLACE}(?: (?:für|der|in|im|zu|Bad))? )(${WORD})(?:[ -]${WORD})?|(Landesamt(?:e?s)? für ${WORD}(?: und ${WORD})? )(?:in )?(${WORD})|(?:Industrie- und Handelskammer|Handwerkskammer|IHK)(?: (?:für|zu|in))?(?: (?:München|Mittlerer?|Mittleres?|Nördliche[rs]?|Südliche[rs]?|Bonn|Region|Ober|Nieder|Hochrhein))? ${WORD}|(?:(?:Gesundheits|Jugend|Sozial|Ordnungs|Veterinär|Bau|Einwohnermelde|Standes|Umwelt|Schul)amt(?:e?s)?|Heimaufsicht|Lebensmittelüberwachung|Bauaufsicht|Ausländerbehörde|Meldebehörde|Führerscheinstelle) (?:des (?:Kreises|Landkreises)|der (?:Stadt|Hansestadt|Gemeinde|Region)) ${WORD}|(?:Erzb|B)ischöfliche[nrs]? (?:Generalvikariat|Ordinariat)(?:e?s)?(?: ${WORD})?|(?:Rendantur|Kreiskirchenamt(?:e?s)?|Dekanat(?:e?s)?) ${WORD}|Bundes(?:rechtsanwalts|notar|steuerberater)kammer(?= (?:betreibt|bereitstellt|führt|stellt|betriebene))|Bundes(?:verwaltungsamt|rechnungshof|kriminalamt|polizei(?!gesetz))(?:e?s)?|(?:Agentur|Bundesagentur) für Arbeit ${WORD}(?: (?:–|-) ${WORD})?|Bundesamt(?:e?s)? für ${WORD}(?: und ${WORD}| in der ${WORD})?|(?:Bayerische|Hessische|Saarländische|Klinische)[nrs]? (?:Landes)?[kK]rebsregister(?: ${WORD})?)(?![\p{L}-])`,
+    String.raw`(?<![\p{L}-])(?:(${OF_PLACE}(?: (?:für|der|in|im|zu|Bad))? )(${WORD})(?:[ -]${WORD})?|(Landesamt(?:e?s)? für ${WORD}(?: und ${WORD})? )(?:in )?(${WORD})|(?:Industrie- und Handelskammer|Handwerkskammer|IHK)(?: (?:für|zu|in))?(?: (?:München|Mittlerer?|Mittleres?|Nördliche[rs]?|Südliche[rs]?|Bonn|Region|Ober|Nieder|Hochrhein))? ${WORD}|(?:(?:Gesundheits|Jugend|Sozial|Ordnungs|Veterinär|Bau|Einwohnermelde|Standes|Umwelt|Schul)amt(?:e?s)?|Heimaufsicht|Lebensmittelüberwachung|Bauaufsicht|Ausländerbehörde|Meldebehörde|Führerscheinstelle) (?:des (?:Kreises|Landkreises)|der (?:Stadt|Hansestadt|Gemeinde|Region)) ${WORD}|(?:Erzb|B)ischöfliche[nrs]? (?:Generalvikariat|Ordinariat)(?:e?s)?(?: ${WORD})?|(?:Rendantur|Kreiskirchenamt(?:e?s)?|Dekanat(?:e?s)?) ${WORD}|Bundes(?:rechtsanwalts|notar|steuerberater)kammer(?= (?:betreibt|bereitstellt|führt|stellt|betriebene))|Bundes(?:archiv|verwaltungsamt|rechnungshof|kriminalamt|polizei(?!gesetz))(?:e?s)?|(?:Agentur|Bundesagentur) für Arbeit ${WORD}(?: (?:–|-) ${WORD})?|Bundesamt(?:e?s)? für ${WORD}(?: und ${WORD}| in der ${WORD})?|(?:Bayerische|Hessische|Saarländische|Klinische)[nrs]? (?:Landes)?[kK]rebsregister(?: ${WORD})?)(?![\p{L}-])`,
     'u',
   ),
 )
@@ -68,6 +68,6 @@ export function publicOffices(sentence: Sentence): readonly OfficeFound[] {
 function inNominative(name: string): readonly string[] {
   const adjective = /^(\p{Lu}\p{Ll}{3,20}e)[nrs]? (\p{L}{0,10}register(?: .{2,40})?)$/u.exec(name)
   if (adjective) return [`${adjective[1]}s ${adjective[2]}`]
-  const noun = /^(\p{L}+(?:amt|center|klinikum|präsidium))e?s( .+)$/u.exec(name)
+  const noun = /^(\p{L}+(?:amt|archiv|center|klinikum|präsidium))e?s( .+)$/u.exec(name)
   return noun ? [`${noun[1]}${noun[2]}`] : []
 }

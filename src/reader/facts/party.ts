@@ -251,6 +251,9 @@ function segmentsOf(text: string): readonly Segment[] {
   return segments
 }
 
+/** From the number of a house to the town, where streets begin with it: "1480 Harbor Bend, Suite 300, Portland, OR …". */
+const HOUSE_AND_STREET = 70
+
 interface Town {
   readonly postal: string
   readonly city: string
@@ -274,7 +277,9 @@ function firstTown(text: string, segments: readonly Segment[]): Town | undefined
     const onLine = /^[^,\n]{0,60}/u.exec(text.slice(match.index, match.index + 60))?.[0] ?? ''
     if (
       overseas &&
-      (overseas.index < match.index || [city, onLine].some((line) => NORTH_AMERICAN_STREET.test(line)))
+      (overseas.index < match.index ||
+        overseas.index - match.index < HOUSE_AND_STREET ||
+        [city, onLine].some((line) => NORTH_AMERICAN_STREET.test(line)))
     )
       break
     if (/^(?:19|20)\d\d$/u.test(postal) && !/^[ADCHFLNTE]{1,2}-/u.test(match[0])) {
@@ -448,7 +453,11 @@ const TOLD_STREET =
   /(?<![\p{L}])(?:uns|wir|ich|mich|ist|sind|sitzt|sitzen|liegt|Büro|Laden|Adresse|Anschrift)(?: [\p{Ll}]{2,9}){0,2}? (?:in der|in dem|an der|auf der|in|auf)\s(\p{Lu}[\p{L}. -]{2,40}\s\d{1,4}\s?[a-zA-Z]?)$/u
 // What a street is followed by on its line: the part of the house.
 const HOUSE_PART =
-  /^(?:Hof|Haus|Hinterhaus|Vorderhaus|Gartenhaus|Seitenflügel|Quergebäude|Gebäude|Geb\.|Bau|Halle|Eingang|Aufgang|Treppe|Stiege|Top|Tür|Raum|Zimmer|Etage|Stock|Suite|Floor|Building|Unit|(?:\d{1,2}\.|EG|Erdgeschoss|DG)(?:\s?(?:OG|Etage|Stock|Obergeschoss))?)(?![\p{L}])[^@:]{0,24}$/u
+  /^(?:Hof|Haus|Hinterhaus|Vorderhaus|Gartenhaus|Seitenflügel|Quergebäude|Gebäude|Geb\.|Bau|Halle|Eingang|Aufgang|Treppe|Stiege|Top|Tür|Raum|Zimmer|Etage|Stock|Suite|Ste\.|Floor|Building|Unit|Apt\.|Room|\d{1,2}(?:st|nd|rd|th) Floor|(?:\d{1,2}\.|EG|Erdgeschoss|DG)(?:\s?(?:OG|Etage|Stock|Obergeschoss))?)(?![\p{L}])[^@:]{0,24}$/u
+
+/** "1480 Harbor Bend, Suite 300": the part of a house where numbers stand before their streets, whatever these are called. */
+const HOUSE_PART_ABROAD = /^(?:Suite|Ste\.|Floor|Unit|Building|Apt\.|Room|\d)/u
+const NUMBER_FIRST = /^\d{1,5} \p{Lu}[\p{L}.’' -]{2,40}$/u
 
 /** A street with what belongs to it on both sides of a comma: "Campusallee 1, Gebäude B 3". */
 function wholeStreet(
@@ -464,7 +473,7 @@ function wholeStreet(
     HOUSE_PART.test(street.text) &&
     before.text.length < 60 &&
     /\d\s?[a-zA-Z]?$|^\d{1,5} \p{Lu}/u.test(before.text) &&
-    isStreet(before.text)
+    (isStreet(before.text) || (HOUSE_PART_ABROAD.test(street.text) && NUMBER_FIRST.test(before.text)))
   )
     return {
       text: `${before.text}, ${street.text}`,
@@ -513,6 +522,7 @@ function nameBefore(
     if (leading) return { text: `${leading.text}, ${one.text.slice(0, entity.at[1])}`, start: leading.start }
     const whole = one.text
       .replace(/\s?(?!\(haftungs)[([„"].{0,80}$/u, '')
+      .replace(BEHIND_NAME, '')
       .replace(/(?<=(?:GmbH|AG|KG|SE|OHG|GbR|UG|mbB|eG))\.$/u, '')
       .trim()
     const [from, to] = entity.at
@@ -533,12 +543,19 @@ function nameBefore(
   }
   const text = spelledOut(segments, first)
     .replace(/\s?\((?:nachfolgend|im [Ff]olgenden|kurz|hereinafter|„).{0,80}$/u, '')
-    .replace(/ \((?:Körperschaft|Anstalt|Stiftung) des (?:öffentlichen|bürgerlichen|privaten) Rechts\)$/u, '')
+    .replace(
+      / \((?:\p{Ll}{5,24} )?(?:Körperschaft|Anstalt|Stiftung) des (?:öffentlichen|bürgerlichen|privaten) Rechts\)$/u,
+      '',
+    )
     .replace(/ \((?:Einzel|Solo-?|[Ff]rei(?:e|er)? ?)\p{L}{4,20}\)$/u, '')
     .replace(/(?<!(?<!\p{L})e\. ?[VK]|\.\s?\p{L}{1,3})[.:,;]$/u, '')
     .trim()
   return text.length > 2 ? { text, start: first.start } : undefined
 }
+
+/** "… GmbH & Co. KG Industriepark", "… GmbH Eva Lehm", "…, Inc. Attn: Legal": what one line says behind the name. */
+const BEHIND_NAME =
+  /(?<=\s(?:GmbH|AG|KG|SE|OHG|UG|eG|Inc\.?|LLC|Ltd\.?|e\. ?V\.)) (?:(?:Attn|c\/o|z\. ?H(?:d|än)?)\b.*|(?:Industriepark|Gewerbepark|Technologiepark|Industriestr|Gewerbegebiet|Businesspark)\p{L}*|(?:Frau |Herrn? |Dr\. )?\p{Lu}\p{Ll}{2,14} \p{Lu}\p{Ll}{2,20})$/u
 
 /** "Deutsches Muster" over "Kreisverband Jever e. V.": one name on two lines. */
 const BRANCH =
@@ -624,7 +641,13 @@ function chooseFrom(cleaned: readonly Segment[]): number {
 /** "… wird von der Stadt Kornau betrieben": the verb behind a name. */
 const RUN = / (?:betrieben|angeboten|herausgegeben|verantwortet|getragen|geführt|bereitgestellt)$/u
 
-function stripLead(one: Segment): Segment | undefined {
+/** "VERANTWORTLICHE STELLE Muster e. V.", "1 Verantwortlicher Muster e. V.": a title on the line of the name. */
+const TITLE_BEFORE =
+  /^(?:\d{1,2}[.)]? )?(?:Verantwortliche[rn]?(?: Stelle)?|VERANTWORTLICHE[RN]?(?: STELLE)?|DATENSCHUTZ|WER|KONTAKT|ANBIETER) (?=\p{Lu}\p{L}+ \p{Lu}\p{L}+)(?!Stelle|STELLE|für|FÜR)/u
+
+function stripLead(whole: Segment): Segment | undefined {
+  const title = TITLE_BEFORE.exec(whole.text)?.[0].length ?? 0
+  const one = title > 0 ? { ...whole, text: whole.text.slice(title), start: whole.start + title } : whole
   const cut =
     /^(?:.{0,220}?(?:(?<![\p{L}])(?:ist|sind|sondern|schreibt|heißt|heiße|betreibt|spricht|durch|betrieben von|(?:operated|provided|run|published|offered) by|(?:wird|werden) (?:von|vom|durch)|is)(?: (?:die|der|das|the|wir))?:?|DSGVO\)?:?|Stelle:|Verantwortlicher:|Controller:)\s)(?=[\p{Lu}\d„"])/u.exec(
       one.text,

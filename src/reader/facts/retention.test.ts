@@ -654,3 +654,12 @@ test('what is unused so long, and what an app holds ready', () => {
     'P3Y P24M',
   ])
 })
+
+test('a binder keeps, and what a period begins with may be explained behind it', () => {
+  const lines = [
+    'Rechnungen müssen wir 8 Jahre lang abheften.',
+    'Belege heften wir sechs Jahre ab.',
+    'Testkonten, die niemand übernimmt, verschwinden 60 Tage nach Ende der Testphase (die Testphase dauert 14 Tage).',
+  ]
+  expect(lines.map((line) => periodsOf('Datenschutz', 'Was wir tun', line))).toEqual(['P8Y', 'P6Y', 'P60D'])
+})

@@ -74,15 +74,8 @@ export function widthOf(lines: readonly SourceLine[]): number {
     pairs += 1
     const last = line.text.charCodeAt(line.text.length - 1)
     const runsOn = isLower(last) || last === 0x2c || last === 0x2d || isDigit(last)
-    if (
-      line.text.length >= 35 &&
-      line.text.length <= 250 &&
-      runsOn &&
-      isLower(next.text.charCodeAt(0)) &&
-      !opens(next)
-    ) {
-      broken.push(line.text.length)
-    }
+    const long = line.text.length >= 35 && line.text.length <= 250
+    if (long && runsOn && isLower(next.text.charCodeAt(0)) && !opens(next)) broken.push(reachOf(line))
   }
   if (broken.length < 2 || broken.length < pairs * 0.08) return 0
   broken.sort((a, b) => a - b)
@@ -90,11 +83,16 @@ export function widthOf(lines: readonly SourceLine[]): number {
   // Where paragraphs run on beyond the width on one line, cells of tables only looked like broken lines.
   let written = 0
   let beyond = 0
-  for (const { text } of lines) {
-    if (text !== '') written += 1
-    if (text.length > width * BEYOND) beyond += 1
+  for (const line of lines) {
+    if (line.text !== '') written += 1
+    if (reachOf(line) > width * BEYOND) beyond += 1
   }
   return beyond > written * FEW ? 0 : width
+}
+
+/** How far to the right a line reaches, the blanks before it counted. */
+function reachOf({ text, indent }: SourceLine): number {
+  return indent + text.length
 }
 
 /** So many times as long as the width no line of a file set to it is, but for a few such as long addresses. */
@@ -104,7 +102,7 @@ const FEW = 0.05
 /** Whether a line goes on in the next: it was broken to the width, or a word was. */
 export function runsOn(line: SourceLine, next: SourceLine, width: number): boolean {
   if (next.text === '' || RULE.test(next.text)) return false
-  const full = width > 0 && line.text.length + 1 + firstWord(next.text) > width
+  const full = width > 0 && reachOf(line) + 1 + firstWord(next.text) > width
   if (width > 0 && HANGING.test(line.text.slice(-12)) && SECTION.test(next.text)) return true
   if (opens(next) && !(full && isCited(line, next))) return false
   const last = line.text.charCodeAt(line.text.length - 1)
@@ -115,13 +113,13 @@ export function runsOn(line: SourceLine, next: SourceLine, width: number): boole
     (last === 0x2d && isLetter(line.text.charCodeAt(line.text.length - 2)))
   if (hyphen && isLower(first) && line.text.length > 20) return true
   if (width === 0) return false
-  if (hyphen && isUpper(first) && line.text.length > width * 0.6) return true
+  if (hyphen && isUpper(first) && reachOf(line) > width * 0.6) return true
   if (isLower(first) && last !== 0x2e && last !== 0x3a && last !== 0x3b)
-    return full || line.text.length > width * 0.7
+    return full || reachOf(line) > width * 0.7
   if (last === 0x3a)
     return full && (LABEL_LAST.test(line.text.slice(-LONGEST_LABEL)) || ADDRESS.test(next.text))
   // What is set by hand or by a program that parts words does not fill its lines to the last letter.
-  return full || (line.text.length > width * NEARLY && (isLower(last) || last === 0x2c || isDigit(last)))
+  return full || (reachOf(line) > width * NEARLY && (isLower(last) || last === 0x2c || isDigit(last)))
 }
 
 /**

@@ -752,3 +752,22 @@ test('a numbered list in Markdown is one, whatever its entries look like', () =>
   expect(items[0]).toBe('Stadt Lippe als Trägerin')
   expect(items).toHaveLength(3)
 })
+
+test('an entry set in from the margin ends where its lines end, the blanks before them counted', () => {
+  const list = `Unterlagen, die wir von Ihnen erhalten haben, werden nach Maßgabe
+der folgenden Regeln verarbeitet, wobei wir Ihre Rechte auf Auskunft
+und auf Löschung beachten.
+
+a)  TORWERK – Torwerk Ireland Limited, Dublin, Irland. Soweit Torwerk
+    Daten zu eigenen Zwecken nutzt, haben wir darauf keinen Einfluss.
+    Zugriffe aus den USA sind durch Standardvertragsklauseln
+    abgesichert.
+b)  edukern GmbH, Aachen, für Webinare.
+`
+  const { blocks, text } = readText(list)
+  expect(blocks.map(({ start, end }) => text.slice(start, end).slice(-20))).toEqual([
+    'f Löschung beachten.',
+    'lauseln abgesichert.',
+    'achen, für Webinare.',
+  ])
+})
