@@ -55,6 +55,36 @@ export const PURPOSE_WORDS: Readonly<Record<string, Words & { readonly dpv?: str
     en: 'Administering membership',
     dpv: 'dpv:MemberPartnerManagement',
   },
+  'embedded-content': {
+    de: 'Anzeige von Inhalten anderer',
+    en: 'Showing content of others',
+    dpv: 'dpv:ServiceProvision',
+  },
+  'social-media': {
+    de: 'Auftritte in sozialen Netzwerken',
+    en: 'Pages in social networks',
+    dpv: 'dpv:SocialMediaMarketing',
+  },
+  'consent-management': {
+    de: 'Einholen und Nachweis von Einwilligungen',
+    en: 'Asking for and recording consents',
+    dpv: 'dpv:ConsentManagement',
+  },
+  event: {
+    de: 'Durchführung von Veranstaltungen',
+    en: 'Holding events',
+    dpv: 'dpv:ServiceProvision',
+  },
+  donation: { de: 'Verwaltung von Spenden', en: 'Administering donations' },
+  'public-relations': { de: 'Öffentlichkeitsarbeit', en: 'Public relations', dpv: 'dpv:PublicRelations' },
+  employment: {
+    de: 'Durchführung von Beschäftigungsverhältnissen',
+    en: 'Performing employment relationships',
+    dpv: 'dpv:PersonnelManagement',
+  },
+  survey: { de: 'Umfragen und Bewertungen', en: 'Surveys and reviews' },
+  education: { de: 'Unterricht, Studium und Prüfungen', en: 'Lessons, studies and examinations' },
+  research: { de: 'Wissenschaftliche Forschung', en: 'Scientific research', dpv: 'dpv:ScientificResearch' },
 }
 
 /** A category of the declaration for a category that was read: one of the law's table, or one of the company's own. */
@@ -83,6 +113,30 @@ const OWN: Readonly<Record<string, CategoryChoice>> = {
   vehicle: {
     id: 'own.vehicle',
     own: { de: 'Angaben zum Fahrzeug', en: 'Details of the vehicle', special: false },
+  },
+  invoice: { id: 'invoice.details' },
+  'tax-id': { id: 'payment.tax-id' },
+  order: { id: 'order.items' },
+  appointment: { id: 'booking.appointment' },
+  account: { id: 'account.login' },
+  consent: { id: 'consent.record' },
+  'cookie-id': { id: 'technical.cookie-id' },
+  audio: { id: 'call.recording' },
+  identity: { id: 'identity.document' },
+  credit: { id: 'credit.score' },
+  survey: { id: 'survey.answers' },
+  social: { id: 'social.account' },
+  employment: {
+    id: 'own.employment',
+    own: { de: 'Personaldaten', en: 'Staff records', special: false },
+  },
+  education: {
+    id: 'own.education',
+    own: { de: 'Angaben zu Ausbildung und Leistungen', en: 'Studies and results', special: false },
+  },
+  membership: {
+    id: 'own.membership',
+    own: { de: 'Angaben zur Mitgliedschaft', en: 'Details of the membership', special: false },
   },
   'device.ip': { id: 'technical.ip' },
   'device.browser': { id: 'technical.browser' },

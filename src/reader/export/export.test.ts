@@ -60,6 +60,7 @@ describe('TILT', () => {
         country: 'DE',
       },
       dataDisclosed: [
+        { category: 'Protokolldaten', storage: [{ temporal: [{ ttl: 'P7D' }] }] },
         {
           category: 'IP-Adresse',
           legalBases: [{ reference: 'GDPR-6-1-f' }],
@@ -101,17 +102,17 @@ describe('TILT', () => {
     }
     expect(await tilt('Ihre Daten liegen bei der Rechenwerk Holm GmbH in Kiel.')).toEqual({
       unplaced: [],
-      beside: ['IP-Adresse', 'E-Mail-Adresse'],
+      beside: ['Protokolldaten', 'IP-Adresse', 'E-Mail-Adresse'],
     })
     expect(await tilt('Die Rechenwerk Holm GmbH in Kiel erhält Ihre E-Mail-Adresse.')).toEqual({
       unplaced: [],
       beside: ['E-Mail-Adresse'],
     })
-    expect(await tilt('Die Rechenwerk Holm GmbH in Kiel erhält die Rechnungen.')).toEqual({
+    expect(await tilt('Die Rechenwerk Holm GmbH in Kiel erhält die Schlüssel.')).toEqual({
       unplaced: ['Rechenwerk Holm GmbH'],
       beside: [],
     })
-    const reading = await readingOf(apart('Die Rechenwerk Holm GmbH in Kiel erhält die Rechnungen.'))
+    const reading = await readingOf(apart('Die Rechenwerk Holm GmbH in Kiel erhält die Schlüssel.'))
     const graph = items(dpvOf(reading)['@graph'])
     const holm = graph.find((node) => node['dpv:hasName'] === 'Rechenwerk Holm GmbH')
     expect(graph.find((node) => node['@type'] === 'dpv:PrivacyNotice')).toMatchObject({

@@ -358,7 +358,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
         LAWS_OWN.test(sentence) ||
         (STATUTORY_NAMED.test(text) &&
           (durations.length > 1 || /können|ergeben|z\. ?B\.|zum Beispiel/u.test(text)))) &&
-      !/Recht auf Löschung|(?:Löschung|Berichtigung)(?: [\p{L}-]+){0,6} verlangen(?![\p{L}])(?![^.;]{0,60} nach Ablauf)/u.test(
+      !/Recht auf Löschung|(?:haben Sie|Sie haben) (?:[^.;]{0,40} )?das Recht(?!\p{L})|(?:Löschung|Berichtigung)(?: [\p{L}-]+){0,6} verlangen(?![\p{L}])(?![^.;]{0,60} nach Ablauf)/u.test(
         text,
       ) &&
       !(BASE_FIRST.test(text) && !GONE_OR_KEPT.test(text)) &&

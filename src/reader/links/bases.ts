@@ -1,12 +1,24 @@
 import { lastNumberUpTo } from '../../base/index.ts'
 import type { Scene } from '../facts/index.ts'
-import { byBlock, firstOfEach, type Gathered, ofKind, ofRights } from './gathered.ts'
+import { firstOfEach } from './first.ts'
+import {
+  byBlock,
+  type Gathered,
+  GROUND,
+  inBrackets,
+  ofKind,
+  ofRights,
+  isUnder,
+  ORDERS,
+  purposeAt,
+  saysWhatFor,
+} from './gathered.ts'
 import type { Nearness } from './links.ts'
 import type { Place, Placed } from './place.ts'
 
 /** A list of all bases tells what each is, not what it carries here. */
 const OVERVIEW =
-  /^[^\p{L}]{0,8}(?:Maßgebliche |Allgemeine |Unsere |Die )?Rechtsgrundlagen?(?: der Verarbeitung)?$/u
+  /^[^\p{L}]{0,8}(?:\p{Lu}\.? )?(?:Maßgebliche |Allgemeine |Unsere |Die |Allgemeines zu(?:r|den) )?Rechtsgrundlagen?(?: der Verarbeitung)?$/u
 /** "Rechtsgrundlage der in diesem Abschnitt genannten Verarbeitungen": holds for all that the section says. */
 const FOR_ALL =
   /(?:unter|in) diesem Abschnitt|(?:vor|oben|hier|nach)(?:stehend)? ?genannten (?:Verarbeitung|Dienst|Zweck)|(?:aller|alle|sämtliche[rn]?) (?:nach|vor)(?:stehend|folgend)en/u
@@ -14,10 +26,6 @@ const INTEREST = /Interesse|interest/u
 /** "Dies dient …", "Zusätzlich …": goes on with what was said before. */
 const GOES_ON =
   /^(?:Dies|Das|Dazu|Hier)(?:e[sr]?|mit|für|zu|bei)?(?!\p{L})|zusätzlich|darüber hinaus|daneben/u
-
-/** Words that name a ground. */
-const GROUND =
-  /[Gg]rund|Basis|Einwilligung|Interesse|gestützt|stütz|beruh|erfolg|gemäß|gilt|consent|interest|basis|based/u
 
 /** Of more bases not each carries all that a heading names. */
 const FEW = 2
@@ -33,6 +41,11 @@ interface Purposes {
   readonly blocks: ReadonlyMap<number, readonly Placed[]>
   /** Blocks that name any and are no entry, in their order. */
   readonly common: readonly number[]
+  /** Those of an entry that says what for: "Zwecke der Verarbeitung: …". */
+  readonly listed: readonly Placed[]
+  /** What the recipients are for by what is known of them. */
+  readonly implied: readonly Placed[]
+  readonly impliedBy: ReadonlyMap<number, readonly Placed[]>
 }
 
 type Found = readonly [near: Nearness, purposes: readonly Placed[]]
@@ -42,7 +55,7 @@ export function joinBases(scene: Scene, place: Place, gathered: Gathered): void 
   const bases = ofKind(place.ends, 'base')
   if (bases.length === 0) return
   const named = ofKind(place.ends, 'purpose').filter((one) => !one.when)
-  const purposes = purposesOf(place, named)
+  const purposes = purposesOf(scene, place, named)
   const bySentence = Map.groupBy(named, (one) => one.sentence)
   const sentences = Map.groupBy(bases, (one) => one.sentence)
   const citing = byBlock(bases)
@@ -55,12 +68,20 @@ export function joinBases(scene: Scene, place: Place, gathered: Gathered): void 
     const said = spoken(scene, base, purposes, citing.get(base.block) ?? [], near.length > 0)
     for (const to of said) gathered.add('base-purpose', base, to, 'paragraph')
     if (near.length > 0) continue
+    if (OF_ADVERTISING.test(base.end.label))
+      gathered.add('base-purpose', base, purposeAt(base, 'marketing'), 'section')
+    const duty = ordered(scene, base, sentences.get(base.sentence) ?? [], purposes)
+    if (duty && said.length === 0 && purposes.titled.length === 0) {
+      gathered.add('base-purpose', base, purposeAt(base, 'legal-duty'), 'section')
+      continue
+    }
     for (const [how, found] of farther(scene, place, base, purposes, said, number))
       for (const to of found) gathered.add('base-purpose', base, to, how)
+    if (duty) gathered.add('base-purpose', base, purposeAt(base, 'legal-duty'), 'section')
   }
 }
 
-function purposesOf(place: Place, named: readonly Placed[]): Purposes {
+function purposesOf(scene: Scene, place: Place, named: readonly Placed[]): Purposes {
   const blocks = byBlock(named)
   const common = [...blocks.keys()].filter((block) => !place.entries.has(block)).toSorted((a, b) => a - b)
   const open = new Set(common)
@@ -70,15 +91,46 @@ function purposesOf(place: Place, named: readonly Placed[]): Purposes {
     general: firstOfEach(named.filter((one) => !one.titled && open.has(one.block))),
     blocks,
     common,
+    listed: firstOfEach(named.filter((one) => saysWhatFor(scene, one))),
+    implied: place.implied,
+    impliedBy: place.impliedBy,
   }
 }
+
+/** Whether a base orders what is done: Art. 6(1)(c), norms on keeping books, and what is cited with them where nothing else is said. */
+function ordered(scene: Scene, base: Placed, cited: readonly Placed[], { titled }: Purposes): boolean {
+  const orders = DUTY.test(scene.sentenceAt(base.start).text)
+  if (!orders && !cited.some((one) => OF_AN_ACT.test(one.end.label))) return false
+  if (orders && OF_AN_ACT.test(base.end.label)) return true
+  return (
+    ORDERS.test(base.end.label) || (titled.length === 0 && cited.some((one) => ORDERS.test(one.end.label)))
+  )
+}
+
+/** A norm of a law that is not about data protection itself. */
+const OF_AN_ACT =
+  /^(?!GDPR|TDDDG|UWG|BDSG|KDG|DSG|LDSG|HDSIG|NDSG|BayDSG|BlnDSG|SächsDSDG|ThürDSG|HmbDSG|BbgDSG|BremDSGVOAG|TMG|DDG|KUG)\p{Lu}/u
+
+/** What a sentence says of something that a law orders. */
+const DUTY =
+  /(?<!\p{L})[Mm]üssen(?!\p{L})|[Mm]uss(?!\p{L})|[Aa]ufbewahr|heben [^.;]{0,60} auf|(?<!\p{L})[Mm]eld(?:e|en|et|ung)|Rechnung|[Bb]eleg|[Vv]erbuch|Finanzamt|vorgeschrieben/u
+
+/** § 7(3) UWG permits nothing but advertising to customers. */
+const OF_ADVERTISING = /^UWG 7/u
+
+/** "Rechtsgrundlage" as a title of its own within a section. */
+const ON_WHAT_TITLE = /^\P{L}{0,6}(?:Rechtsg|G)rundlagen?(?!\p{L})/u
+
+/** "…, um mit Ihnen zu sprechen" */
+const IN_ORDER_TO = /(?<!\p{L})(?:um|damit|in order)(?!\p{L})/u
+const ON_WHAT = /^\P{L}{0,4}(?:Rechtsg|G)rundlagen?(?: der (?:Daten)?[Vv]erarbeitung)?: /u
 
 /** What a base carries of which its own sentence says nothing, beyond what its paragraph says before it. */
 function farther(
   scene: Scene,
   place: Place,
   base: Placed,
-  { all, titled, general, blocks, common }: Purposes,
+  { all, titled, general, blocks, common, listed, implied, impliedBy }: Purposes,
   said: readonly Placed[],
   number: number,
 ): readonly Found[] {
@@ -88,17 +140,29 @@ function farther(
   if (base.titled || FOR_ALL.test(text)) return [['section', all]]
   if (inTable(scene, base.block))
     return namesItself(scene, base) ? [] : [['section', blocks.get(base.block - 1) ?? []]]
+  if (listed.length > 0 && isUnder(scene, base, ON_WHAT, ON_WHAT_TITLE))
+    return [['section', [...titled, ...listed]]]
+  if (titled.length === 1 && said.length === 0 && ON_WHAT.test(scene.textOf(base.block)))
+    return [
+      [
+        'section',
+        [...titled, ...general.filter((one) => IN_ORDER_TO.test(scene.sentenceAt(one.start).text))],
+      ],
+    ]
   // What the heading names is carried too, but of several things perhaps only what the paragraph says.
   if (titled.length === 1 || (titled.length > 1 && said.length === 0 && few)) return [['section', titled]]
   if (titled.length > 0) return []
   if (said.length > 0) return []
   const after = (blocks.get(base.block) ?? []).filter((one) => one.sentence > base.sentence)
   if (after.length > 0) return [['paragraph', after]]
-  if (inBrackets(base, text) || place.entries.has(base.block)) return []
+  const near = impliedBy.get(base.block) ?? []
+  if (near.length === 1) return [['paragraph', near]]
+  if (inBrackets(scene, base) || place.entries.has(base.block)) return []
   if (all.length > 0)
     return [['section', alone && general.length > 0 ? general : beside(base, common, blocks)]]
+  if (implied.length === 1) return [['section', implied]]
   const outer = firstOfEach(ofKind(place.outer?.ends ?? [], 'purpose').filter((one) => one.titled))
-  return outer.length === 1 ? [['section', outer]] : []
+  return [['section', outer.length === 1 ? outer : place.overall]]
 }
 
 /**
@@ -137,7 +201,7 @@ function spoken(
   citing: readonly Placed[],
   served: boolean,
 ): readonly Placed[] {
-  if (inBrackets(base, scene.sentenceAt(base.start).text)) return []
+  if (inBrackets(scene, base)) return []
   const purposes = blocks.get(base.block) ?? []
   const after = purposes.filter((one) => one.sentence > base.sentence)
   const [follows] = after
@@ -156,7 +220,8 @@ function spoken(
   }
   if (since.length > 0) return [...since, ...interest]
   if (interest.length > 0) return interest
-  return before
+  // What another base was cited for is its own, unless this one goes on about it.
+  return last < 0 || GOES_ON.test(scene.sentenceAt(base.start).text) ? before : []
 }
 
 /** What the paragraph before says, else the one after. */
@@ -188,10 +253,4 @@ function namesItself(scene: Scene, base: Placed): boolean {
   const before = scene.piece(scene.blocks[base.block]?.start ?? 0, base.start)
   const named = /^(?:(?!§|Art\.?\s|Artikel\s).)*/su.exec(before)?.[0] ?? ''
   return named.length > 20 && !GROUND.test(named)
-}
-
-/** "… notieren wir, wenn Sie es wünschen (Art. 9 …)": the sentence says itself what the base in brackets is for. */
-function inBrackets({ start, sentence }: Placed, text: string): boolean {
-  const at = start - sentence
-  return at > 60 && /\([^)]{0,60}$/u.test(text.slice(Math.max(0, at - 60), at)) && !GROUND.test(text)
 }

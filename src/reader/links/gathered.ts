@@ -1,3 +1,5 @@
+import { firstOfEach } from './first.ts'
+import type { Scene } from '../facts/index.ts'
 import type { Link, LinkEnd, LinkKind, Nearness } from './links.ts'
 import type { Place, Placed } from './place.ts'
 
@@ -30,13 +32,6 @@ export function ofKind(ends: readonly Placed[], kind: LinkEnd['kind']): readonly
   return ends.filter((one) => one.end.kind === kind)
 }
 
-/** Each fact once, at its first place. */
-export function firstOfEach(ends: readonly Placed[]): readonly Placed[] {
-  const seen = new Map<string, Placed>()
-  for (const one of ends) if (!seen.has(one.end.id)) seen.set(one.end.id, one)
-  return [...seen.values()]
-}
-
 /** No paragraph that people write names more; of one that does each fact counts once. */
 const MOST = 200
 
@@ -54,5 +49,47 @@ const RIGHTS =
 
 /** A section on rights speaks of every processing and of none. */
 export function ofRights({ title }: Place): boolean {
-  return RIGHTS.test(title)
+  return RIGHTS.test(title) && !/[Ss]peicher|Dauer|[Ll]ösch/u.test(title)
 }
+
+/** A heading over periods of all sorts of data. */
+export const OF_PERIODS =
+  /Speicherdauer|Speicherfrist|Aufbewahrung|Löschung|Datenspeicherung|Dauer|[Ww]ie lange|Fristen|[Rr]etention|[Ss]torage period|[Hh]ow long/u
+
+/** Norms that order something: compliance with an obligation, and the keeping of books (§ 147 AO, § 257 HGB). */
+export const ORDERS = /^(?:GDPR 6\(1\)\(c\)|KDG 6\(1\)\(d\)|AO 147|HGB 257)/u
+
+/** A purpose that a norm states by itself, at the place of the norm. */
+export function purposeAt(base: Placed, id: string): Placed {
+  return { ...base, end: { kind: 'purpose', id, label: id, at: base.end.at } }
+}
+
+/** Words that name a ground. */
+export const GROUND =
+  /[Gg]rund|Basis|Einwilligung|Interesse|gestützt|stütz|beruh|erfolg|gemäß|gilt|consent|interest|basis|based/u
+
+/** "… notieren wir, wenn Sie es wünschen (Art. 9 …)": the sentence says itself what the base in brackets is for. */
+export function inBrackets(scene: Scene, { start, sentence }: Placed): boolean {
+  const at = start - sentence
+  const { text } = scene.sentenceAt(start)
+  return at > 40 && /\([^)]{0,60}$/u.test(text.slice(Math.max(0, at - 60), at)) && !GROUND.test(text)
+}
+
+/** So far in at most a label ends. */
+const OPENING = 60
+
+/** Whether an end stands in an entry that begins with a label, or below a title, outside titles themselves. */
+export function isUnder(scene: Scene, { block, titled }: Placed, label: RegExp, title: RegExp): boolean {
+  const heading = scene.headings[scene.headingOf[block] ?? -1]?.text ?? ''
+  const { start = 0, end = 0 } = scene.blocks[block] ?? {}
+  const opening = scene.piece(start, Math.min(end, start + OPENING))
+  return !titled && (label.test(opening) || title.test(heading))
+}
+
+/** "Zwecke der Verarbeitung: …", or "Art und Zweck der Verarbeitung" as a title of its own within a section. */
+export function saysWhatFor(scene: Scene, one: Placed): boolean {
+  return isUnder(scene, one, FOR_WHAT, FOR_WHAT_TITLE)
+}
+
+const FOR_WHAT = /^\P{L}{0,4}Zwecke?(?: der (?:Daten)?[Vv]erarbeitung)?: /u
+const FOR_WHAT_TITLE = /(?<!\p{L})Zwecke?(?!\p{L})|^Wofür/u

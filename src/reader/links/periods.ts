@@ -1,15 +1,22 @@
 import { lastNumberUpTo } from '../../base/index.ts'
 import type { Scene } from '../facts/index.ts'
-import { byBlock, firstOfEach, type Gathered, ofKind, ofRights } from './gathered.ts'
+import { firstOfEach } from './first.ts'
+import {
+  byBlock,
+  type Gathered,
+  OF_PERIODS,
+  ofKind,
+  ofRights,
+  ORDERS,
+  purposeAt,
+  saysWhatFor,
+} from './gathered.ts'
 import type { LinkEnd, LinkKind, Nearness } from './links.ts'
 import type { Place, Placed } from './place.ts'
 
-/** A heading over periods of all sorts of data. */
-const OF_PERIODS =
-  /Speicherdauer|Speicherfrist|Aufbewahrung|Löschung|Datenspeicherung|Dauer|[Ww]ie lange|Fristen|[Rr]etention|[Ss]torage period|[Hh]ow long/u
 /** "Diese Daten werden nach …": the data spoken of before. */
 const SAID_BEFORE =
-  /(?:Daten|Angaben|Informationen|Unterlagen|Einträge|Protokolle|Logs|Zugriffsdaten|data|logs|entries)(?![\p{L}])|L[ö\ufffd]?schung(?:: |sfrist| nach | erfolgt)|(?<![\p{L}])(?:alles|[Dd]iese|Sie werden|everything)(?![\p{L}])/u
+  /(?<!\p{L})(?:werden|wird|lösche[n]?|vernichten|entfernen)(?: wir| ich)? sie(?![\p{L}])|^\W{0,3}(?:Aufbewahrung|Speicherdauer|Löschung|Löschfrist|Frist|Dauer)(?:sdauer|sfrist)?(?::| nach| erst| \d)|(?:Leads|Anfragen|Nachrichten|Mails|Buchungen|Bestellungen|Aufnahmen|Anmeldungen|Vorgänge|Akten?|[\p{L}]{2,16}(?:zettel|listen?|bögen|formulare|scheine)|Adressen)(?![\p{L}]|, (?:die|deren|welche) )|(?:Daten|Angaben|Informationen|Unterlagen|Einträge|Protokolle|Logs|Zugriffsdaten|data|logs|entries)(?![\p{L}]|, (?:die|deren|welche) )|L[ö\ufffd]?schung(?:: |sfrist| nach | erfolgt)|(?<![\p{L}])(?:alles|[Dd]iese|Sie werden|everything)(?![\p{L}])/u
 /** What a log is called; it holds all that a visit leaves. */
 const OF_LOGS =
   /Log-?(?:[Ff]ile|[Dd]atei|[Dd]aten|s(?!\p{L}))|Protokoll(?:e|daten|datei\p{Ll}{0,2}|einträge)?(?!\p{L})|Zugriffsdaten|logs?(?!\p{L})/u
@@ -27,6 +34,9 @@ interface Others {
   /** Blocks that hold any and are no entry, in their order. */
   readonly order: readonly number[]
   readonly bySentence: ReadonlyMap<number, readonly Placed[]>
+  /** Those of an entry or a title of its own that says what for. */
+  readonly listed: readonly Placed[]
+  readonly isRow: (block: number) => boolean
 }
 
 /** A period with what its section is like. */
@@ -54,10 +64,11 @@ export function joinPeriods(scene: Scene, place: Place, gathered: Gathered): voi
   const alone = new Set(periods.map((one) => one.end.id)).size === 1
   const lists = listsOfPeriods(scene, periods)
   const sentences = Map.groupBy(periods, (one) => one.sentence)
+  const bases = Map.groupBy(ofKind(place.ends, 'base'), (one) => one.sentence)
   const [data, purposes, recipients] = [
-    othersOf(place, 'category'),
-    othersOf(place, 'purpose'),
-    othersOf(place, 'recipient'),
+    othersOf(scene, place, 'category'),
+    othersOf(scene, place, 'purpose'),
+    othersOf(scene, place, 'recipient'),
   ]
   const said = periods.map((period): Said => {
     const { text, heading } = scene.sentenceAt(period.start)
@@ -70,7 +81,16 @@ export function joinPeriods(scene: Scene, place: Place, gathered: Gathered): voi
   }
   for (const one of said) {
     for (const found of dataOf(one, data)) join('period-category', one.period, found)
-    join('period-purpose', one.period, purposesOf(one, purposes))
+    const order = bases.get(one.period.sentence)?.find(({ end }) => ORDERS.test(end.label))
+    const stated = purposes.bySentence.has(one.period.sentence) || order === undefined
+    join(
+      'period-purpose',
+      one.period,
+      stated ? purposesOf(one, purposes) : ['sentence', [purposeAt(order, 'legal-duty')]],
+    )
+    // What the section is about is what the data are kept for, whatever else the sentence says of them.
+    if (!one.general && purposes.titled.length === 1)
+      join('period-purpose', one.period, ['section', purposes.titled])
     join('period-recipient', one.period, recipientsOf(one, recipients))
   }
 }
@@ -84,7 +104,7 @@ function listsOfPeriods(scene: Scene, periods: readonly Placed[]): ReadonlySet<n
   return new Set(lists.map(([heading]) => heading))
 }
 
-function othersOf(place: Place, kind: LinkEnd['kind']): Others {
+function othersOf(scene: Scene, place: Place, kind: LinkEnd['kind']): Others {
   const ends = ofKind(place.ends, kind)
   const blocks = byBlock(ends)
   return {
@@ -93,6 +113,8 @@ function othersOf(place: Place, kind: LinkEnd['kind']): Others {
     blocks,
     order: [...blocks.keys()].filter((block) => !place.entries.has(block)).toSorted((a, b) => a - b),
     bySentence: Map.groupBy(ends, (one) => one.sentence),
+    listed: firstOfEach(ends.filter((one) => saysWhatFor(scene, one))),
+    isRow: (block) => scene.blocks[block]?.kind === 'row',
   }
 }
 
@@ -100,9 +122,11 @@ function othersOf(place: Place, kind: LinkEnd['kind']): Others {
 function dataOf(said: Said, others: Others): readonly Found[] {
   const { place, period, text, alone, general, peers } = said
   const here = others.bySentence.get(period.sentence) ?? []
-  const near = nearest(period, here, peers)
+  const near = nearest(period, here, peers, text)
   const logs = OF_LOGS.test(text) && (near.length === 0 || near.some((one) => one.end.id === 'log'))
   const own: Found = ['sentence', near]
+  // The cells of a row are about one thing.
+  if (near.length === 0 && others.isRow(period.block)) return [own, ['paragraph', earlier(said, others)]]
   if (!logs && (near.length > 0 || !SAID_BEFORE.test(text))) return [own]
   const elsewhere = new Set(here.map((one) => one.end.id))
   const fits = (one: Placed): boolean =>
@@ -115,30 +139,73 @@ function dataOf(said: Said, others: Others): readonly Found[] {
 /** What the sentence is for, else the paragraph before it, else the section by its heading or its text. */
 function purposesOf(said: Said, others: Others): Found {
   const { place, period, text, alone, general, named, peers } = said
-  const near = nearest(period, others.bySentence.get(period.sentence) ?? [], peers)
+  const near = nearest(period, others.bySentence.get(period.sentence) ?? [], peers, text)
   if (near.length > 0) return ['sentence', near]
   const before = earlier(said, others)
-  if (before.length > 0 || general) return ['paragraph', before]
+  if (before.length > 0 && others.isRow(period.block)) return ['paragraph', before]
+  // Where all sorts of data are spoken of, each sentence is about its own.
+  if (general)
+    return SAID_BEFORE.test(text) && before.length > 0 ? ['paragraph', before] : ['section', place.overall]
+  if (before.length > 0)
+    return ['paragraph', OF_LOGS.test(text) ? [...before, ...later(said, others)] : before]
   if (others.titled.length > 0) return ['section', others.titled]
   // An entry has what it says itself, but logs ("Logfiles: …") are what the section is for.
   if (place.entries.has(period.block))
     return ['section', named || !OF_LOGS.test(text) ? [] : previous(said, others)]
-  return ['section', alone ? others.all : previous(said, others)]
+  const listed = others.listed.filter((one) => one.start < period.start)
+  if (listed.length > 0 && !place.entries.has(period.block)) return ['section', [...others.titled, ...listed]]
+  if (place.impliedBy.has(period.block)) return ['paragraph', known(said)]
+  const found = alone ? others.all : previous(said, others)
+  const meant = found.length > 0 ? found : known(said)
+  return ['section', meant.length > 0 ? meant : place.overall]
 }
 
-/** Whom the sentence or the paragraph before it names, else the only one of the section. */
+/** What the recipients of the paragraph, else the only one of the section, are known to be for. */
+function known({ place: { implied, impliedBy }, period }: Said): readonly Placed[] {
+  const all = impliedBy.get(period.block) ?? implied
+  return all.length === 1 ? all : []
+}
+
+/**
+ * Whose period it is: of those the sentence names; of the entry's; of the paragraph's where the sentence points back at
+ * them; of those the heading is about. What else stands by a recipient is how long we keep what is ours.
+ */
 function recipientsOf(said: Said, others: Others): Found {
-  const { period, alone, general, peers } = said
-  const near = nearest(period, others.bySentence.get(period.sentence) ?? [], peers)
+  const { place, period, text, general, peers } = said
+  const near = nearest(period, others.bySentence.get(period.sentence) ?? [], peers, text)
   if (near.length > 0) return ['sentence', near]
   const before = earlier(said, others)
-  if (before.length > 0 || general) return ['paragraph', before]
-  return ['section', alone && others.all.length === 1 ? others.all : []]
+  if (before.length > 0) {
+    const theirs =
+      (place.entries.has(period.block) && !OURS.test(text)) ||
+      THERE.test(text) ||
+      before.every(({ end }) => isTitled(others, end))
+    return ['paragraph', theirs ? before : []]
+  }
+  return ['section', general ? [] : others.titled]
+}
+
+/** "Den Wert löschen wir nach …" */
+const OURS =
+  /(?:lösch|bewahr|speicher|behalt|vernicht|entfern)\p{Ll}{0,3} (?:wir|ich)(?!\p{L})|(?<!\p{L})[Ww]ir (?:\p{Ll}+ ){0,3}(?:lösch|bewahr|speicher|behalt|vernicht|entfern)/u
+
+/** "Dort bleiben sie …", "Der Anbieter löscht …": what another holds. */
+const THERE =
+  /^\W{0,3}(?:Dort|In (?:deren|dessen))(?!\p{L})|(?<!\p{L})(?:[Dd]ie(?:ser|se|sem|sen) (?:Anbieter|Dienst)|(?:[Dd]er|[Dd]em|[Bb]eim) (?:Anbieter|Dienst(?:leister)?|Betreiber|Hoster))(?!\p{L})/u
+
+function isTitled({ titled }: Others, { id }: LinkEnd): boolean {
+  return titled.some((one) => one.end.id === id)
 }
 
 /** What the paragraph says before the period. */
 function earlier({ period }: Said, { blocks }: Others): readonly Placed[] {
   return (blocks.get(period.block) ?? []).filter((one) => one.sentence < period.sentence)
+}
+
+/** What the next sentence says of logs: "Wir brauchen sie, um Angriffe zu erkennen". */
+function later({ period }: Said, { blocks }: Others): readonly Placed[] {
+  const after = (blocks.get(period.block) ?? []).filter((one) => one.sentence > period.sentence)
+  return after.filter((one) => one.sentence === after[0]?.sentence)
 }
 
 /** What the last paragraph before says that says anything of the sort. */
@@ -151,12 +218,21 @@ function previous({ period }: Said, { blocks, order }: Others): readonly Placed[
  * Jahre, Briefe sechs"), or after it where the sentence begins with a period. A period that nothing stands before since the
  * last ("nach zwei Jahren, spätestens nach drei") is of the same.
  */
-function nearest(period: Placed, ends: readonly Placed[], peers: readonly Placed[]): readonly Placed[] {
+function nearest(
+  period: Placed,
+  ends: readonly Placed[],
+  peers: readonly Placed[],
+  text = '',
+): readonly Placed[] {
+  const parted = (stop: number): boolean =>
+    text.slice(stop - period.sentence, period.start - period.sentence).includes(';')
   const stops = [...new Set(peers.map((one) => one.stop))].toSorted((a, b) => a - b)
   if (stops.length < 2 || ends.length === 0) return ends
   if ((stops[0] ?? 0) - period.sentence < OPENS && ends.every((one) => one.start >= (stops[0] ?? 0)))
     return ends.filter((one) => stops[lastNumberUpTo(stops, one.start)] === period.stop)
   for (let at = stops.indexOf(period.stop); at >= 0; at -= 1) {
+    // "Belege: zehn Jahre; Briefe: sechs Jahre": after a semicolon another thing is spoken of.
+    if (at < stops.indexOf(period.stop) && parted(stops[at] ?? 0)) return []
     const own = ends.filter((one) => one.start < (stops[at] ?? 0) && one.start >= (stops[at - 1] ?? 0))
     if (own.length > 0) return own
   }

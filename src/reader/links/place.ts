@@ -1,5 +1,7 @@
 import { type Anchor, type Facts, type Scene, type Sentence } from '../facts/index.ts'
 import type { Notice, Span } from '../notice.ts'
+import { firstOfEach } from './first.ts'
+import { impliedPurpose } from './implied.ts'
 import type { LinkEnd } from './links.ts'
 import { CONTINUES, TITLE, topicsOf } from './topic.ts'
 
@@ -25,6 +27,13 @@ export interface Place {
   /** What it is headed, as written. */
   readonly title: string
   readonly ends: readonly Placed[]
+  /** What its recipients are for by what the catalogue knows of them: each once, and by their blocks. */
+  readonly implied: readonly Placed[]
+  readonly impliedBy: ReadonlyMap<number, readonly Placed[]>
+  /** The same by where the recipient is named. */
+  readonly impliedAt: ReadonlyMap<number, Placed>
+  /** What the whole notice is for by its title: "Datenschutzhinweise für Bewerber". */
+  readonly overall: readonly Placed[]
   /** Blocks that open an entry of their own within it ("Musterdienst: …"). */
   readonly entries: ReadonlySet<number>
   /** Lines that stand as headings without being any ("II. Empfänger"). */
@@ -52,20 +61,21 @@ const ENUMERATED = /^(?:[IVX]{1,4}|\p{Lu}|\d{1,2})[.)]\s\p{Lu}[^.:;,]{2,50}$/u
 const NUMBERED = /^\d{1,2}\.\d{1,2}\.?\s+(?:(\p{Lu}[^.:;?\n]{2,60}[.:?])(?=\s))?/u
 /** Headings that may stand between a numbered paragraph and its own. */
 const FAR = 20
-const NEWS = /Newsletter|[Rr]undbrief|E-?Mail-?(?:Versand|Marketing|Werbung)|Mailing/u
+const NEWS = /Newsletter|[Nn]ews(?![\p{L}])|[Rr]undbrief|E-?Mail-?(?:Versand|Marketing|Werbung)|Mailing/u
 
 /** The sections of a notice with the ends of links that stand in them. */
 export function placeEnds(notice: Notice, facts: Facts, scene: Scene): readonly Place[] {
   const sections = sectionsOf(scene)
   const leads = leadsOf(scene, facts)
   const placed = new Map<number, Placed[]>()
-  const add = (kind: LinkEnd['kind'], id: string, label: string, at: Span): void => {
+  const implied = new Map<number, Placed[]>()
+  const add = (kind: LinkEnd['kind'], id: string, label: string, at: Span, into = placed): void => {
     const own = scene.sentenceAt(at[0])
     const lead = kind === 'category' || kind === 'purpose' ? leads.get(own.block) : undefined
     const sentence = lead === undefined ? own : scene.sentenceAt(lead)
     const section = sections.of[own.block] ?? -1
-    const ends = placed.get(section) ?? []
-    placed.set(section, ends)
+    const ends = into.get(section) ?? []
+    into.set(section, ends)
     ends.push({
       end: { kind, id, label, at: notice.spanOf(at[0], at[1]) },
       start: at[0],
@@ -77,9 +87,23 @@ export function placeEnds(notice: Notice, facts: Facts, scene: Scene): readonly 
       conditional: CONDITION.test(own.text),
     })
   }
+  const known = new Map<string, string | undefined>()
+  const purposeOf = (path: string): string | undefined => {
+    if (!known.has(path)) {
+      const recipient = facts.recipients[Number(/\d+/u.exec(path)?.[0])]
+      known.set(path, recipient && impliedPurpose(recipient))
+    }
+    return known.get(path)
+  }
   for (const anchor of facts.reading.anchors) {
     const end = endOf(facts, anchor)
-    if (end) add(end.kind, anchor.path, end.label, anchor.at)
+    if (!end) continue
+    // "muster_session" is the name of a cookie, whoever sets it.
+    if (end.kind === 'recipient' && IN_TOKEN.test(scene.piece(anchor.at[1], anchor.at[1] + 1))) continue
+    add(end.kind, anchor.path, end.label, anchor.at)
+    if (end.kind !== 'recipient') continue
+    const purpose = purposeOf(anchor.path)
+    if (purpose !== undefined) add('purpose', purpose, purpose, anchor.at, implied)
   }
   const named = new Set<number>()
   for (const { path, at } of facts.reading.anchors) {
@@ -88,20 +112,27 @@ export function placeEnds(notice: Notice, facts: Facts, scene: Scene): readonly 
   for (const { kind, subject, at } of facts.reading.statements) {
     if (kind !== 'category' && kind !== 'purpose') continue
     // "Brieftaube Versand GmbH" is a name and states no purpose.
-    if (kind === 'purpose' && named.has(at[0]) && named.has(at[1] - 1)) continue
+    if (kind === 'purpose' && subject !== 'social-media' && named.has(at[0]) && named.has(at[1] - 1)) continue
     if (kind === 'category' && isDenied(scene, at)) continue
     if (inAddress(scene, at) || (kind === 'purpose' && (namesBase(scene, at) || isLabel(scene, at)))) continue
-    if (ofNews(scene, sections, subject, at)) continue
-    add(kind, subject, subject, at)
+    if (kind === 'purpose' && APART.test(scene.piece(Math.max(0, at[0] - 50), at[0]))) continue
+    const news = ofNews(scene, sections, subject, at)
+    if (news && kind === 'purpose') continue
+    add(kind, news ? 'contact.email' : subject, news ? 'contact.email' : subject, at)
   }
-  return assemble(scene, sections, placed)
+  return assemble(scene, sections, placed, implied)
 }
+
+const IN_TOKEN = /^[_\d]/u
+/** "unabhängig von der Vertragsabwicklung": what it is not for. */
+const APART =
+  /(?:[Uu]nabhängig|[Ll]osgelöst|[Gg]etrennt) von (?:(?:der|dem|den|einer|einem|Ihrer|Ihrem) )?(?:\p{Ll}{3,14} )?$/u
 
 /** What is sent by e-mail is not carried to the door, and the address it is sent to is no postal one. */
 function ofNews(scene: Scene, sections: Sections, subject: string, at: Span): boolean {
   if (subject !== 'shipping' && subject !== 'contact.address') return false
   const { text, block } = scene.sentenceAt(at[0])
-  if (!/^(?:Versand|Adresse)$/u.test(scene.piece(at[0], at[1]))) return false
+  if (!/^(?:Versand|Zustellung|Adressen?)$/u.test(scene.piece(at[0], at[1]))) return false
   return NEWS.test(text) || NEWS.test(titleOf(scene, sections.of[block] ?? -1))
 }
 
@@ -128,6 +159,7 @@ interface Sections {
 
 function sectionsOf(scene: Scene): Sections {
   const topics = topicsOf(scene)
+  const spoken = spokenTitles(scene)
   const titles = new Map<number, number>()
   const breaks = new Map<number, number[]>()
   const of: number[] = []
@@ -137,7 +169,7 @@ function sectionsOf(scene: Scene): Sections {
     const heading = scene.headingOf[at] ?? -1
     if (heading !== under) section = topics[heading] ?? heading
     under = heading
-    const title = block.kind === 'heading' ? undefined : titleAt(scene, at)
+    const title = block.kind === 'heading' ? undefined : (spoken.get(at) ?? titleAt(scene, at))
     // "8.2 Grundlage. …" goes on with what "8.1" began.
     if (title !== undefined && !CONTINUES.test(scene.piece(block.start, title))) {
       titles.set(at, title)
@@ -148,6 +180,24 @@ function sectionsOf(scene: Scene): Sections {
       breaks.set(section, [...(breaks.get(section) ?? []), at])
   })
   return { of, titles, breaks }
+}
+
+/** "Webseite. Unsere Seite liegt …", "Kameras! Am Eingang …": so many paragraphs that open so are sections of their own. */
+const SPOKEN = 3
+const SPOKEN_TITLE =
+  /^(\p{Lu}[\p{L}-]{2,30}(?:[ ,](?:(?:und|oder|bei|von|mit|für|im|in|der|die|das|des|uns|zu|zum|zur|am|an|auf|&) ?)*\p{L}[\p{L}-]{1,30}){0,4}[.!?])\s\p{L}/u
+const SAYS_SOMETHING =
+  /(?<!\p{L})(?:ist|sind|hat|haben|habe|gibt|wird|werden|kann|können|darf|dürfen|gilt|gelten|bitte|danke|vielen|wir|ich|Sie|hallo|hey|nein|ja|jederzeit|freiwillig|keine?|nicht|nichts|niemand|Stunden?|Tagen?|Tage|Wochen?|Monate?n?|Jahre?n?|nach|bis|ohne|usw|bzw|Abs|Art|Nr|vgl|Str|Dr)(?!\p{L})/iu
+
+/** Where the titles end that paragraphs open with, where several do: by block. */
+function spokenTitles(scene: Scene): ReadonlyMap<number, number> {
+  const titles = new Map<number, number>()
+  scene.blocks.forEach((block, at) => {
+    if (block.kind !== 'paragraph' || block.sentences.length < 2) return
+    const title = SPOKEN_TITLE.exec(scene.piece(block.start, Math.min(block.end, block.start + 80)))?.[1]
+    if (title !== undefined && !SAYS_SOMETHING.test(title)) titles.set(at, block.start + title.length)
+  })
+  return titles.size >= SPOKEN ? titles : new Map()
 }
 
 /** Where a title ends that no heading is: "E-Mail-Rundschreiben" alone on its line, "4.2 Hosting. Unsere Seiten …". */
@@ -195,9 +245,11 @@ function assemble(
   scene: Scene,
   sections: Sections,
   placed: ReadonlyMap<number, readonly Placed[]>,
+  implied: ReadonlyMap<number, readonly Placed[]>,
 ): readonly Place[] {
   const entries = entriesOf(scene, sections)
   const places = new Map<number, Place>()
+  const overall = overallOf(scene, placed)
   let last: Place | undefined
   for (const section of new Set(sections.of)) {
     const stands = section - scene.headings.length
@@ -211,6 +263,8 @@ function assemble(
       heading,
       title: titleOf(scene, section),
       ends,
+      ...impliedIn(implied.get(section) ?? []),
+      overall,
       entries: entries.get(section) ?? new Set(),
       breaks: sections.breaks.get(section) ?? [],
       // A heading that is only a name goes on with what stands before it: "Zahlung", then "Zahlwerk", "Münzdienst".
@@ -221,6 +275,40 @@ function assemble(
   }
   return [...places.values()]
 }
+
+/** What recipients are for, looked up by the block and by the place they stand in. */
+function impliedIn(ends: readonly Placed[]): Pick<Place, 'implied' | 'impliedBy' | 'impliedAt'> {
+  const blocks = Map.groupBy(ends, (one) => one.block)
+  return {
+    implied: firstOfEach(ends),
+    impliedBy: new Map([...blocks].map(([block, own]) => [block, firstOfEach(own)])),
+    impliedAt: new Map(ends.map((one) => [one.start, one])),
+  }
+}
+
+/** What the title of the notice says that all of it is for, where that is one thing or two. */
+function overallOf(scene: Scene, placed: ReadonlyMap<number, readonly Placed[]>): readonly Placed[] {
+  const found = [...placed.values()].flatMap((ends) =>
+    ends.filter(
+      ({ end, block }) =>
+        block < TITLES &&
+        end.kind === 'purpose' &&
+        end.id !== 'website' &&
+        isShort(scene, block) &&
+        TITLE.test(scene.textOf(block)),
+    ),
+  )
+  return new Set(found.map((one) => one.end.id)).size <= 2 ? found : []
+}
+
+function isShort(scene: Scene, at: number): boolean {
+  const { start = 0, end = 0 } = scene.blocks[at] ?? {}
+  return end - start < LONGEST
+}
+
+/** The title is one of the first lines, and short. */
+const TITLES = 4
+const LONGEST = 140
 
 /** The heading that a paragraph numbered "4.2" is under: "4 Bezahlen", whatever names stand as headings between them. */
 function headingOver(scene: Scene, block: number): number {
@@ -263,6 +351,8 @@ function namesBase(scene: Scene, [start, end]: Span): boolean {
     /^(?: und vorvertragliche \p{L}+)?\s?\((?:Art|§)/u.test(after)
   )
     return true
+  // "… und vorvertragliche Anfragen (Art. 6 …)"
+  if (/^e?[rn]? (?:Anfragen|Maßnahmen)\s?\((?:Art|§)/u.test(after)) return true
   return (
     /Rechtsgrundlagen?: (?:[^.:]{0,160}\)[,;] ?(?:und )?)?$/u.test(before) &&
     /^[^.:;()]{0,60}(?:\((?:Art|§)|[;.])/u.test(after)

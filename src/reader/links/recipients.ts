@@ -1,5 +1,7 @@
+import { lastNumberUpTo } from '../../base/index.ts'
 import type { Scene } from '../facts/index.ts'
-import { byBlock, firstOfEach, type Gathered, ofKind, ofRights } from './gathered.ts'
+import { firstOfEach } from './first.ts'
+import { byBlock, type Gathered, inBrackets, OF_PERIODS, ofKind, ofRights } from './gathered.ts'
 import type { LinkKind, Nearness } from './links.ts'
 import type { Place, Placed } from './place.ts'
 
@@ -14,7 +16,7 @@ const SUMS_UP = /^(?:[^\p{L}]{0,6})(?:Die )?(?:Rechtsg|G)rundlagen?(?!\p{L})|[Dd
 const PURPOSES = /^\P{L}{0,4}Zwecke?(?!\p{L})/u
 /** Data go to somebody else. */
 const PASSES_ON =
-  /weiter(?:ge(?:geben|leitet|reicht)|zu(?:geben|leiten)|leiten|gabe)|(?:geben|gibt|leiten|reichen).{0,300} weiter(?!\p{L})|(?:über(?:mitt|trag|lass|send)|teilen|mitgeteilt|offenge|zur Verfügung ge)|(?:erhält|bekommt|erhalten|bekommen)(?! (?:wir|Sie))|transmit|pass(?:ed)? on|receives?(?!\p{L})/iu
+  /weiter(?:ge(?:geben|leitet|reicht)|zu(?:geben|leiten)|leiten|gabe)|(?:geben|gibt|leiten|reichen).{0,300} weiter(?!\p{L})|(?:über(?:mitt|trag|lass|send)|teilen|mitgeteilt|offenge|zur Verfügung ge)|(?:erhält|bekommt|erhalten|bekommen|erfährt|erfahren)(?! (?:wir|Sie))|verarbeitet (?:allein|nur|ausschließlich) de[rm]|transmit|pass(?:ed)? on|receives?(?!\p{L})/iu
 
 /** Of so many at most an opening sentence is said to say what all of them are for. */
 const FEW = 3
@@ -68,34 +70,82 @@ function joinSort(sort: Sort, speaking: Speaking, gathered: Gathered): void {
     if (ends.length > 0) reached.add(from.end.id)
     if (near !== 'section') for (const one of ends) claimed.add(one.end.id)
   }
-  for (const one of recipients) add(one, bySentence.get(one.sentence) ?? [], 'sentence')
+  const owners = ownersIn(scene, recipients, to)
+  const isTheirs = (one: Placed, end: Placed): boolean =>
+    end.sentence !== one.sentence || (owners.get(end) ?? one.end.id) === one.end.id
+  for (const one of recipients)
+    add(
+      one,
+      (bySentence.get(one.sentence) ?? []).filter((end) => isTheirs(one, end)),
+      'sentence',
+    )
   if (ofRights(place)) return
   const near = new Set(reached)
+  const bracketed = new Set(sort === 'base' ? to.filter((base) => standsInBrackets(scene, base)) : [])
   for (const one of recipients) {
     // Under the name of one, another is only mentioned.
     if (inTitle.size > 0 && !inTitle.has(one.end.id)) continue
     // What a sentence says it is for is meant; data and bases are told in several.
     if (one.titled || (sort === 'purpose' && near.has(one.end.id))) continue
     const passes = sort !== 'category' || passedOn(scene, one)
-    add(one, spoken(one, blocks.get(one.block) ?? [], speakers.get(one.block) ?? [], passes), 'paragraph')
+    const said = spoken(one, blocks.get(one.block) ?? [], speakers.get(one.block) ?? [], passes)
+    const [first, last] = [said[0]?.stop ?? 0, said.at(-1)?.start ?? 0]
+    add(
+      one,
+      said.filter((end) => {
+        if (!isTheirs(one, end)) return false
+        // Behind another statement, or where several stand in brackets, each is for its own statement.
+        return !bracketed.has(end) || (end.sentence <= one.sentence && last - first <= APART)
+      }),
+      'paragraph',
+    )
   }
-  const general = common(scene, place, to, speakers)
+  const several = sort === 'base' && new Set(to.map((one) => one.end.id)).size > 1
+  const general = common(scene, place, to, speakers).filter((one) => !several || !inBrackets(scene, one))
+  const passed = sort === 'category' ? general.filter((end) => passedOn(scene, end)) : []
   const titled = firstOfEach(to.filter((end) => end.titled))
-  const whole = firstOfEach(to.filter((end) => end.titled || sort !== 'category' || isBeside(end, speakers)))
+  const whole = firstOfEach(
+    to.filter((end) => end.titled || sort !== 'category' || isBeside(end, speakers) || passedOn(scene, end)),
+  )
   const underTitle = firstOfEach(
     [...blocks].flatMap(([block, ends]) =>
       (speakers.get(block) ?? []).every((other) => inTitle.has(other.end.id)) ? ends : [],
     ),
   )
+  // Whom only one paragraph further down names, the section is not about.
+  const isSubject = (one: Placed): boolean =>
+    sort !== 'category' ||
+    inTitle.size > 0 ||
+    (!OF_PERIODS.test(place.title) && place.ends.every((end) => end.titled || end.block >= one.block - 1))
   for (const one of firstOfEach(recipients)) {
     if (inTitle.has(one.end.id) && (sort !== 'purpose' || !reached.has(one.end.id)))
       add(one, underTitle, 'section')
-    if (reached.has(one.end.id)) continue
-    const all = alone ? whole : OF_ALL[sort](speaking, one, general)
+    if (sort === 'purpose' && titled.length > 0 && (alone || inTitle.has(one.end.id))) {
+      add(one, titled, 'section')
+      continue
+    }
+    if (sort === 'category' && !speaking.many) add(one, passed, 'section')
+    const sole = sort === 'purpose' ? place.impliedAt.get(one.start) : undefined
+    if (sole && ALWAYS.has(sole.end.id)) add(one, [sole], 'section')
+    if (
+      sort === 'purpose' &&
+      !reached.has(one.end.id) &&
+      titled.length === 0 &&
+      !(alone && whole.length > 0)
+    ) {
+      const meant = place.impliedAt.get(one.start)
+      add(one, meant === undefined ? [] : [meant], 'section')
+    }
+    // A section with no other recipient tells in all its paragraphs what this one is for.
+    if (reached.has(one.end.id) && !(sort === 'purpose' && alone)) continue
+    const all = alone && isSubject(one) ? ownOf(place, whole, one) : OF_ALL[sort](speaking, one, general)
     if (alone || sort === 'category') add(one, all, 'section')
     else if (sort === 'base') add(one, [...titled, ...all], 'section')
     else add(one, titled.length > 0 ? unclaimed(titled, claimed) : all, 'section')
   }
+  if (sort === 'purpose')
+    for (const one of firstOfEach(recipients))
+      if (!reached.has(one.end.id) && place.outer === undefined) add(one, place.overall, 'section')
   if (place.outer !== undefined && sort !== 'category') {
     const found = inherited(sort, speaking, place.outer)
     for (const one of firstOfEach(recipients)) if (!reached.has(one.end.id)) add(one, found, 'section')
@@ -168,6 +218,56 @@ function isBeside({ block }: Placed, speakers: ReadonlyMap<number, readonly Plac
   for (let at = block - NEAR; at <= block + NEAR; at += 1) if (speakers.has(at)) return true
   return false
 }
+
+/** What a service of its kind is always for, whatever else is said of it. */
+const ALWAYS: ReadonlySet<string> = new Set(['bot-protection', 'consent-management'])
+
+/** Of what a section says what the entry of its only recipient says, and what no entry says. */
+function ownOf(place: Place, whole: readonly Placed[], { block }: Placed): readonly Placed[] {
+  return place.entries.has(block)
+    ? whole.filter((end) => end.block === block || !place.entries.has(end.block))
+    : whole
+}
+
+/** "Alma (Hosting), Borke (Zahlung)": whose it is, of several, what stands in brackets behind a name. */
+function ownersIn(
+  scene: Scene,
+  recipients: readonly Placed[],
+  ends: readonly Placed[],
+): ReadonlyMap<Placed, string> {
+  const starts = recipients.map((one) => one.start)
+  const owners = new Map<Placed, string>()
+  for (const end of ends) {
+    const last = recipients[lastNumberUpTo(starts, end.start - 1)]
+    if (last?.sentence !== end.sentence || end.start - last.stop > LONGEST_BRACKET) continue
+    const between = scene.piece(last.stop, end.start)
+    const open = between.indexOf('(')
+    if (open >= 0 && open < NEXT_TO && !between.slice(open).includes(')')) owners.set(end, last.end.id)
+  }
+  return owners
+}
+
+/** A bracket behind a name follows it, or its legal form. */
+const NEXT_TO = 14
+const LONGEST_BRACKET = 240
+
+/** "Belege heben wir acht Jahre auf (§ 147 AO)": in brackets behind a statement that does not go on about somebody named before. */
+function standsInBrackets(scene: Scene, base: Placed): boolean {
+  const { text } = scene.sentenceAt(base.start)
+  const at = base.start - base.sentence
+  return (
+    /\([^)]{0,60}$/u.test(text.slice(Math.max(0, at - 60), at)) &&
+    !OF_THEM.test(text.slice(0, 40)) &&
+    !/(?<!\p{L})dort(?!\p{L})/u.test(text.slice(Math.max(0, at - 80), at))
+  )
+}
+
+/** "Beides wird erst geladen, wenn …", "In deren Protokollen …": goes on about those named before. */
+const OF_THEM =
+  /^\W{0,3}(?:Beide[snr]?|Diese[rsmn]?|Dies|Das|Dabei|Dazu|Hierbei|Hierfür|Dafür|Er|Sie|Es|Erst|Der Server|Deren|In deren|In dessen)(?!\p{L})/u
+
+/** Citations farther from each other stand in brackets of their own. */
+const APART = 40
 
 function passedOn(scene: Scene, end: Placed): boolean {
   return PASSES_ON.test(scene.sentenceAt(end.start).text)
