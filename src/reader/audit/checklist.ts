@@ -306,7 +306,7 @@ const OFFICE = patterns([
 ])
 /** A way to reach somebody, or a word that points at one. */
 const REACHED =
-  /@|\(at\)|\[at\]|\d{5}|\d{3,5}[ /-]{1,3}\d{3}|Tel(?:efon|\.)|(?:oben|dort|obige[nr]?|dieselbe[nr]?|derselben|gleiche[nr]?|unsere[rn]?|genannte[nr]?|Post)\P{L}?[^.]{0,40}(?:[Aa]nschrift|[Aa]dresse)|[Aa]nschrift|[Aa]dresse|[Kk]ontakt|erreich|wenden|richten|schreib|E?-?[Mm]ail|steh(?:t|en) [^.]{0,60}zur Verfügung|at your disposal|Fax|Durchwahl|z\. ?H|contact|reach|write|[Pp]hone|\+\d{2}/u
+  /@|\(at\)|\[at\]|\d{5}|\d{3,5}[ /-]{1,3}\d{3}|Tel(?:efon|\.)|(?:oben|dort|obige[nr]?|dieselbe[nr]?|derselben|gleiche[nr]?|unsere[rn]?|genannte[nr]?|Post)\P{L}?[^.]{0,40}(?:[Aa]nschrift|[Aa]dresse)|[Aa]nschrift|[Aa]dresse|[Kk]ontakt|erreich|wenden|richten|schreib|E?-?[Mm]ail|Zimmer \d|im (?:selben|gleichen) Haus|steh(?:t|en) [^.]{0,60}zur Verfügung|at your disposal|Fax|Durchwahl|z\. ?H|contact|reach|write|[Pp]hone|\+\d{2}/u
 
 /** "Einen Datenschutzbeauftragten müssen wir nicht bestellen". */
 const DENIED = /(?<!\p{L})(?:nicht|kein(?:e[nr]?)?|Pflicht|not|no)(?!\p{L})/u

@@ -1126,3 +1126,23 @@ test('what a foundation is by law, in brackets, is no part of its name', () => {
     'Wer ist zuständig?\n\nStiftung Torhaus Oberau (rechtsfähige Stiftung des bürgerlichen Rechts)\nAm Torhaus 1\n37671 Höxter'
   expect(readFacts(readText(text)).controller.name).toBe('Stiftung Torhaus Oberau')
 })
+
+test('rows below the name give the address', () => {
+  const rows =
+    'Verantwortlicher:\tFlottwerk Dienste GmbH & Co. KG\nAnschrift:\tHerforder Weg 212, 33609 Bielefeld\nTelefon:\t0521 7709-0\nE-Mail:\tpost@flottwerk.example\nDatenschutzbeauftragter:\tTenbrink UG, dsb@tenbrink.example'
+  expect(
+    readFacts(readText(`I. Angaben\n\n${rows}\n\nII. Was wir verarbeiten\n\nDaten.`)).controller,
+  ).toMatchObject({
+    name: 'Flottwerk Dienste GmbH & Co. KG',
+    street: 'Herforder Weg 212',
+    city: 'Bielefeld',
+    phone: '0521 7709-0',
+    email: 'post@flottwerk.example',
+  })
+})
+
+test('an officer is named right behind the office', () => {
+  const text =
+    'Verantwortlich: Kern GmbH, Am Rain 4, 24103 Kiel.\n\nWir schreiben viel.\n\nRechte\n\nOb wir uns daran halten, überwacht unser Datenschutzbeauftragter Karsten Oelmann.'
+  expect(readFacts(readText(text)).dpo).toMatchObject({ present: true, name: 'Karsten Oelmann' })
+})

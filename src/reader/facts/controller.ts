@@ -398,7 +398,7 @@ function stretches(scene: Scene): readonly Stretch[] {
       // A row of a table: "Verantwortlicher | Schreinerei …".
       const said = scene.piece(...label)
       if (HEADING.test(said) && !OFFICER.test(said) && !AUTHORITY.test(said))
-        found.push({ start: value[0], end: block.end, score: 5 + early })
+        found.push({ start: value[0], end: lastOfRows(scene, at), score: 5 + early })
       return
     }
     if (block.kind === 'heading' || titled) {
@@ -448,6 +448,23 @@ function stretches(scene: Scene): readonly Stretch[] {
   })
   return found.sort((a, b) => b.score - a.score || a.start - b.start).slice(0, 24)
 }
+
+/** What rows below the controller's name are about: its address. */
+const OF_ADDRESS =
+  /^(?:Post)?(?:[Aa]nschrift|[Aa]dresse|Straße|Str\.|Hausnummer|PLZ|Ort|Land|Telefon|Tel\.?|Telefax|Fax|E-?Mail|Mail|Internet|Web(?:site|seite)?|Rezeption|Vertreten|Vertretung|Geschäftsführ|Address|Phone|Email)(?![\p{L}]{3})/u
+
+/** Where the rows end that give the address of somebody a row names: "Verantwortlicher | Alma OHG", "Anschrift | …". */
+function lastOfRows(scene: Scene, from: number): number {
+  let at = from
+  for (; at < from + ROWS; at++) {
+    const next = scene.blocks[at + 1]
+    const [label] = next?.cells ?? []
+    if (next?.kind !== 'row' || !label || !OF_ADDRESS.test(scene.piece(...label))) break
+  }
+  return scene.blocks[at]?.end ?? 0
+}
+
+const ROWS = 8
 
 /** Where the officer is first named, other than in a title shared with the controller. */
 function officerIn(text: string): { readonly index: number } | null {

@@ -230,7 +230,7 @@ function formedCountry(address: string): CountryFound | undefined {
 // "Muster GmbH, Rendsburg," and "Muster GmbH (Rendsburg)", "Muster GmbH in Unna": the seat is the town alone.
 const TOWN = String.raw`(\p{Lu}\p{Ll}[\p{L}-]{1,24}(?: (?:am|an der|im|in|bei|a\.) ?\p{Lu}[\p{L}.]{1,16}| \(?\p{Lu}\p{Ll}{2,16}\)?)?)`
 const SEAT_TOWN = new RegExp(
-  String.raw`(?<=(?:GmbH|mbH|mbB|PartG|VVaG|AöR|KG|OHG|OG|UG|\(haftungsbeschränkt\)|e\.\s?V\.|e\.\s?U\.|eG|AG|SE|GbR|e\.\s?K\.|KdöR|S[àa]rl|SA|Genossenschaft)|(?:GmbH|AG|KG) \p{Lu}\p{Ll}{3,16}(?:systeme|technik|logistik))(?:,? \(?${TOWN}(?=[,.;)\n\t]| ?[/|–(]| -| [vaio]\. ?d\.|$)|,? (?:mit (?:dem )?(?:Haupt|Firmen)?[Ss]itz )?(?:in|aus) ${TOWN}(?![\p{L}-]))`,
+  String.raw`(?<=(?:GmbH|mbH|mbB|PartG|VVaG|AöR|KG|OHG|OG|UG|\(haftungsbeschränkt\)|e\.\s?V\.|e\.\s?U\.|eG|AG|SE|GbR|e\.\s?K\.|KdöR|S[àa]rl|SA|Genossenschaft)|(?:GmbH|AG|KG) \p{Lu}\p{Ll}{3,16}(?:systeme|technik|logistik))(?:,? \(?${TOWN}(?=[,.:;)\n\t]| ?[/|–(]| -| [vaio]\. ?d\.|$)|,? (?:mit (?:dem )?(?:Haupt|Firmen)?[Ss]itz )?(?:in|aus) ${TOWN}(?![\p{L}-]))`,
   'u',
 )
 

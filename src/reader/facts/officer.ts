@@ -190,11 +190,16 @@ const PERSON =
 const PLAIN_PERSON =
   /(?:^|\n|:\s|ist\s|ist:\s)((?!(?:Der|Die|Das|Ein|Eine|Ihr|Ihre|Unser|Unsere|Bei|Für|Zur|Zum|Im|In) )\p{Lu}\p{Ll}{1,15}(?:-\p{Lu}\p{Ll}{1,15})? (?:von |van |de )?\p{Lu}\p{Ll}{2,20}(?:-\p{Lu}\p{Ll}{2,20})?)(?=\n|,|$|\s\()/u
 
+/** "Datenschutzbeauftragter Anton Kern": the name right behind the office. */
+const CALLED = /^ (\p{Lu}\p{Ll}{2,16} \p{Lu}\p{Ll}{2,20}(?:-\p{Lu}\p{Ll}{2,20})?)(?=[.,;(]|$)/u
+
 function officerName(
   text: string,
   base: number,
 ): { readonly text: string; readonly start: number } | undefined {
   const head = text.slice(0, 320)
+  const called = CALLED.exec(head)?.[1]
+  if (called !== undefined) return { text: called, start: base + 1 }
   const person = PERSON.exec(head)
   if (person) return { text: person[0], start: base + person.index }
   const plain = PLAIN_PERSON.exec(head)

@@ -829,3 +829,28 @@ test('a company called again without its legal form is the same', () => {
     'Torhaus LLC: DPF',
   ])
 })
+
+test('what is said of all in a long table is said of each', () => {
+  const names = Array.from({ length: 20 }, (_, n) => `Alma${'abcdefghijklmnopqrst'[n]} Versicherung AG`)
+  const table = names.map((name, n) => `| ${n % 3 === 0 ? 'Leben' : ''} | ${name} (Kiel) |`).join('\n')
+  const { recipients } = readFacts(
+    readText(
+      `# Datenschutz\n\nVerantwortlich: Kern GmbH, Am Rain 4, 24103 Kiel.\n\n## Versicherer\n\n| Sparte | Gesellschaft (Sitz) |\n|---|---|\n${table}\n\nAlle diese Versicherer sind für das, was sie mit den Daten tun, eigene Verantwortliche.`,
+      'markdown',
+    ),
+  )
+  expect(recipients).toHaveLength(20)
+  expect(new Set(recipients.map(({ role }) => role))).toEqual(new Set(['controller']))
+})
+
+test('a heading that says what one does names nobody', () => {
+  const text =
+    'Datenschutz\n\nVerantwortlich: Kern GmbH, Am Rain 4, 24103 Kiel.\n\nTisch reservieren\n\nOnline geht das mit OpenTable. Das ist ein Dienst der OpenTable GmbH, Frankfurt am Main. Wir halten den Tisch für Sie frei.\n\nHosting\n\nWir hosten bei IONOS. Anbieter ist die IONOS SE, Montabaur.'
+  expect(readFacts(readText(text)).recipients.map(({ name }) => name)).toEqual(['OpenTable', 'IONOS'])
+})
+
+test('a town before a colon is a seat', () => {
+  const text =
+    'Datenschutz\n\nVerantwortlich: Kern GmbH, Am Rain 4, 24103 Kiel.\n\nEmpfänger\n\n– Alma GmbH, Konstanz: nimmt Pakete entgegen'
+  expect(readFacts(readText(text)).recipients).toMatchObject([{ name: 'Alma GmbH', country: 'DE' }])
+})

@@ -11,11 +11,11 @@ interface Word {
 export const PURPOSES: readonly Word[] = [
   {
     subject: 'website',
-    says: /(?:Bereitstellung|Darstellung|Auslieferung|Betrieb|Optimierung|Verfügbarkeit|Funktionsfähigkeit|Stabilität)[^.]{0,40}(?:Website|Webseite|Internetseite|Onlineangebot|Online-?Angebot|Webangebot|App|Internetauftritt|Dienste|der Seite)|Darstellung (?:des|unseres) (?:Angebots|Shops|Online-?[Ss]hops)|(?:Seiten?|Website|Webseite|Internetseite|Online-?[Ss]hop|Shop|Portal)(?:[^.]|\.(?=\p{Ll})){0,60}(?:gehostet|auszuliefern|anzuzeigen|laufen|läuft|liegt (?:bei|auf)|betrieben)|(?<!okales )(?<!okalen )(?:Web-?)?Hosting|Webhoster|Server-?Infrastruktur|informationstechnischer Infrastruktur|fehlerfreie|(?:Website|Webseite|Seiten?)(?![\p{L}])[^.;]{0,40} (?:fehlerfrei|korrekt|richtig) (?:darstell|dargestellt|anzeig|angezeigt)|störungsfreie|[Vv]erbindungsaufbau|provide (?:the|our) (?:web)?site|(?<![\p{L}])(?:ge)?[Hh]ost(?:et|en|eten?)(?![\p{L}])|[\p{L}\d]\.\p{Ll}{2,8} (?:liegt|läuft|steht|wird (?:bei|von|gehostet))(?![\p{L}])|(?:Homepage|Website|Webseite|Internetseite|Plattform|App|Seite) (?:wird|werden) (?:technisch )?(?:vom|von|durch) |(?:zur|die) Auslieferung(?! der Ware)(?=[ .,;]|$)|(?:Homepage|Website|Webseite|Webseiten|Seiten?|Internetseiten?|Onlineshop|Online-Shop|App|Plattform|Portal)(?![\p{L}-]| Store)(?: [\p{L}-]+){0,4} (?:steht|stehen|liegt|liegen|läuft(?! über)|laufen(?! über)|betreibt|betrieben|bereitgestellt|bereitzustellen|auszuliefern|ausgeliefert)(?![\p{L}])|(?:Web-?)?[Ss]erver (?:steht|stehen|liegt|liegen|betreib)/u,
+    says: /(?:Bereitstellung|Darstellung|Auslieferung|Betrieb|Optimierung|Verfügbarkeit|Funktionsfähigkeit|Stabilität)[^.]{0,40}(?:Website|Webseite|Internetseite|Onlineangebot|Online-?Angebot|Webangebot|App|Internetauftritt|Dienste|der Seite)|Darstellung (?:des|unseres) (?:Angebots|Shops|Online-?[Ss]hops)|(?:Seiten?|Website|Webseite|Internetseite|Online-?[Ss]hop|Shop|Portal)(?:[^.]|\.(?=\p{Ll})){0,60}(?:gehostet|auszuliefern|anzuzeigen|laufen|läuft|liegt (?:bei|auf)|betrieben)|(?<!okales )(?<!okalen )(?:Web-?)?Hosting|Webhoster|Server-?Infrastruktur|informationstechnischer Infrastruktur|fehlerfreie|Aufruf (?:der|unserer) (?:Web|Internet)?[Ss]eiten?(?![\p{L}])|Besuch (?:der|unserer|dieser) (?:Website|Webseite|Internetseite|Seiten)|(?<=auf (?:der|unserer) )(?:Internetseite|Website|Webseite|Homepage)\?$|(?:Website|Webseite|Seiten?)(?![\p{L}])[^.;]{0,40} (?:fehlerfrei|korrekt|richtig) (?:darstell|dargestellt|anzeig|angezeigt)|störungsfreie|[Vv]erbindungsaufbau|provide (?:the|our) (?:web)?site|(?<![\p{L}])(?:ge)?[Hh]ost(?:et|en|eten?)(?![\p{L}])|[\p{L}\d]\.\p{Ll}{2,8} (?:liegt|läuft|steht|wird (?:bei|von|gehostet))(?![\p{L}])|(?:Homepage|Website|Webseite|Internetseite|Plattform|App|Seite) (?:wird|werden) (?:technisch )?(?:vom|von|durch) |(?:zur|die) Auslieferung(?! der Ware)(?=[ .,;]|$)|(?:Homepage|Website|Webseite|Webseiten|Seiten?|Internetseiten?|Onlineshop|Online-Shop|App|Plattform|Portal)(?![\p{L}-]| Store)(?: [\p{L}-]+){0,4} (?:steht|stehen|liegt|liegen|läuft(?! über)|laufen(?! über)|betreibt|betrieben|bereitgestellt|bereitzustellen|auszuliefern|ausgeliefert)(?![\p{L}])|(?:Web-?)?[Ss]erver (?:steht|stehen|liegt|liegen|betreib)/u,
   },
   {
     subject: 'security',
-    says: /(?<!sozialen )(?<!als )Sicherheit(?!sleistung|s- und)(?! (?:der|Ihrer|von|bei der) (?:\p{L}+-)?(?:Insights|[Dd]aten|Verarbeitung|Übertragung|Datenverarbeitung|Informationen))|Missbrauch|missbräuchlich|Angriff|Betrugs|Ausspähung|SPAM|Spam|Systemsicherheit|Abwehr(?! (?:von |der )?(?:\p{Lu}\p{Ll}{2,20})?[Aa]nsprüch)(?! von Haftung)(?! unberechtigter)(?! (?:\p{Ll}+ ){1,2}[Aa]nspr)|Vandalismus|Einbrüche|Diebstahl|Diebstähle|Firewall|Überlastungs|security|fraud|Videoüberwach|videoüberwacht|(?:mit|von) (?:\p{L}+ )?Kameras?(?![\p{L}])[^.;]{0,30} (?:überwach|beobacht|erfasst)|Hausrecht|Schutz (?:von|der|des|unseres|unserer|gegen|vor) (?:\p{L}+ ){0,2}(?:Eigentum|Gebäude|Personen|Besucher|Übergriff|Einbr)|(?:Eigentum|Gebäude|Personen|Medien)[^.;]{0,40} (?:zu )?schützen|Wachdienst|Sicherheitsdienst/u,
+    says: /(?<!sozialen )(?<!als )Sicherheit(?!sleistung|s- und)(?! (?:der|Ihrer|von|bei der) (?:\p{L}+-)?(?:Insights|[Dd]aten|Verarbeitung|Übertragung|Datenverarbeitung|Informationen))|Missbrauch|missbräuchlich|Angriff|Betrugs|Ausspähung|SPAM|Spam|Systemsicherheit|Abwehr(?! (?:von |der )?(?:\p{Lu}\p{Ll}{2,20})?[Aa]nsprüch)(?! von Haftung)(?! unberechtigter)(?! (?:\p{Ll}+ ){1,2}[Aa]nspr)|Vandalismus|Einbrüche|Diebstahl|Diebstähle|Firewall|Überlastungs|security|fraud|Videoüberwach|videoüberwacht|(?:mit|von) (?:\p{L}+ )?Kameras?(?![\p{L}])[^.;]{0,30} (?:überwach|beobacht|erfasst)|Hausrecht|Schutz (?:von|der|des|unseres|unserer|gegen|vor) (?:\p{L}+ ){0,2}(?:Eigentum|Gebäude|Personen|Besucher|Medien|Exponate|Gäste|Übergriff|Einbr)|(?:Eigentum|Gebäude|Personen|Medien)[^.;]{0,40} (?:zu )?schützen|Wachdienst|Sicherheitsdienst/u,
   },
   {
     subject: 'contact',
@@ -75,7 +75,7 @@ export const PURPOSES: readonly Word[] = [
   },
   {
     subject: 'appointment',
-    says: /(?:[Oo]nline-?|Beratungs|Demo-)?[Tt]ermin(?:buchung|vereinbarung|vergabe|verwaltung|planung|angaben|anfrage|daten)|(?:Beratungs|Erst|Besichtigungs)termin|Vereinbarung von (?:\p{Lu}[\p{Ll}-]{0,20})?Terminen|(?<![\p{L}])Termine?(?![\p{L}])[^.]{0,80}(?:buchen|vereinbar|verwalte|reservier|abstimmen|anfragen)|appointment|(?<![\p{L}])Termine?(?![\p{L}])[^.;]{0,40} (?:aussuchen|wählen|auswählen)|Termin(?:kalender|absprache|erinnerung)|Online-?Kalender/u,
+    says: /(?:[Oo]nline-?|Beratungs|Demo-)?[Tt]ermin(?:buchung|vereinbarung|vergabe|verwaltung|planung|angaben|anfrage|daten)|(?:Beratungs|Erst|Besichtigungs)termin|Vereinbarung von (?:\p{Lu}[\p{Ll}-]{0,20})?Terminen|(?<![\p{L}])Termine?(?![\p{L}])[^.]{0,80}(?:buchen|vereinbar|verwalte|reservier|abstimmen|anfragen)|appointment|(?<![\p{L}])Termine?(?![\p{L}])[^.;]{0,40} (?:aussuchen|wählen|auswählen)|[Ff]ür (?:einen|den|Ihren|deinen) Termin(?![\p{L}])|Termine? (?:vergeben|ausmachen)|^Termine?$|Termin(?:kalender|absprache|erinnerung)|Online-?Kalender/u,
   },
   {
     subject: 'account',
@@ -87,7 +87,7 @@ export const PURPOSES: readonly Word[] = [
   },
   {
     subject: 'membership',
-    says: /Mitgliederverwaltung|Mitgliedschaft(?!s-)|Vereinszweck|Vereinsleben|Mitgliederbetreuung|Vereinsmitglied|(?<![\p{L}])Beitritt(?:s|e)?(?![\p{L}])|Spielbetrieb|Spieler(?:pass|pässe)|(?:Mitglied|Mitglieder) (?:sind|werden|bist|wirst|wird)(?![\p{L}])/u,
+    says: /Mitgliederverwaltung|Mitglieder(?:liste|kartei|verzeichnis|versammlung)|Mitglied (?:zu werden|werden)|Mitgliedschaft(?!s-)|Vereinszweck|Vereinsleben|Mitgliederbetreuung|Vereinsmitglied|(?<![\p{L}])Beitritt(?:s|e)?(?![\p{L}])|Spielbetrieb|Spieler(?:pass|pässe)|(?:Mitglied|Mitglieder) (?:sind|werden|bist|wirst|wird)(?![\p{L}])/u,
   },
   {
     subject: 'embedded-content',
@@ -103,7 +103,7 @@ export const PURPOSES: readonly Word[] = [
   },
   {
     subject: 'event',
-    says: /(?<!Lehr)[Vv]eranstaltung(?:en|s(?:anmeldung|organisation|teilnahme|management|durchführung))?(?![\p{L}])|(?<![\p{L}-])Events?(?![\p{L}-])|(?<![\p{L}])Kurs(?:e|en|es|anmeldung|teilnahme|teilnehm\p{Ll}{2,6}|buchung|verwaltung)?(?![\p{L}])|(?<![\p{L}])(?:Seminare?n?|Tagung(?:en)?|Kongress(?:e|es)?|Lehrgänge?n?|Workshops?|Exkursion(?:en)?|Führungen|Probetraining)(?![\p{L}])|Gewinnspiel|Preisausschreiben|Verlosung|(?:Teilnehmer|Teilnehmenden|Anwesenheits|Gäste)listen?|Teilnahme (?:zu )?(?:organisier|ermöglich|verwalt)|Teilnehmer(?:verwaltung|daten)|Anmeldeportal/u,
+    says: /(?<!Lehr)[Vv]eranstaltung(?:en|s(?:anmeldung|organisation|teilnahme|management|durchführung))?(?![\p{L}])|(?<![\p{L}-])Events?(?![\p{L}-])|(?<![\p{L}])Kurs(?:e|en|es|anmeldung|teilnahme|teilnehm\p{Ll}{2,6}|buchung|verwaltung)?(?![\p{L}])|(?<![\p{L}])(?:Seminare?n?|Tagung(?:en)?|Kongress(?:e|es)?|Lehrgänge?n?|Workshops?|Exkursion(?:en)?|Führungen|Probetraining)(?![\p{L}])|Gewinnspiel|Preisausschreiben|Verlosung|(?:Teilnehmer|Teilnehmenden|Anwesenheits|Gäste)listen?|(?:Sommer|Schul|Vereins|Laternen|Weihnachts|Straßen|Stadt)fest|Flohmarkt|Helferliste|Teilnahme (?:zu )?(?:organisier|ermöglich|verwalt)|Teilnehmer(?:verwaltung|daten)|Anmeldeportal/u,
   },
   {
     subject: 'donation',
@@ -111,7 +111,7 @@ export const PURPOSES: readonly Word[] = [
   },
   {
     subject: 'public-relations',
-    says: /Öffentlichkeitsarbeit|Pressearbeit|Presse- und|Außendarstellung|Berichterstattung|Jahresbericht|(?:Vereins|Mitglieder|Verbands)(?:zeitung|zeitschrift|heft|nachrichten|magazin)|Pressemitteilung|Schülerzeitung|Jahrbuch|(?:Fotos?|Bilder|Bildern|Aufnahmen|Namen)(?![\p{L}])[^.;]{0,80} (?:veröffentlich|abgedruckt|gezeigt|erscheinen|post(?:e|en)(?!\p{L})|zeigen wir)|[Vv]eröffentlich(?:ung|en|t)(?: wir)? (?:von |der |Ihrer |Ihr )?(?:Fotos?|Bilder|Bildern|Aufnahmen)/u,
+    says: /Öffentlichkeitsarbeit|Pressearbeit|Presse- und|Außendarstellung|Berichterstattung|Jahresbericht|(?:Vereins|Mitglieder|Verbands)(?:zeitung|zeitschrift|heft|nachrichten|magazin)|Pressemitteilung|Jahresheft|Lokal(?:zeitung|presse)|(?:Bilder|bilder|Fotos|fotos)(?![\p{L}])[^.;]{0,60} ab(?:drucken|gedruckt)|(?:Bilder|bilder|Fotos|fotos) drucken|[Ww]ir fotografieren|Schülerzeitung|Jahrbuch|(?:Fotos?|Bilder|Bildern|Aufnahmen|Namen)(?![\p{L}])[^.;]{0,80} (?:veröffentlich|abgedruckt|gezeigt|erscheinen|post(?:e|en)(?!\p{L})|zeigen wir)|[Vv]eröffentlich(?:ung|en|t)(?: wir)? (?:von |der |Ihrer |Ihr )?(?:Fotos?|Bilder|Bildern|Aufnahmen)/u,
   },
   {
     subject: 'employment',
@@ -189,7 +189,7 @@ export const CATEGORIES: readonly Word[] = [
   },
   {
     subject: 'birth',
-    says: /Geburtsdatum|Geburtsjahr|Geburtstag|(?<![\p{L}])Alter(?![\p{L}])|date of birth/u,
+    says: /Geburtsdatum|Geburtsjahr|Altersstufe|Altersgruppe|Geburtstag|(?<![\p{L}])Alter(?![\p{L}])|date of birth/u,
   },
   { subject: 'gender', says: /Geschlecht|Anrede|gender/u },
   {
@@ -199,7 +199,7 @@ export const CATEGORIES: readonly Word[] = [
   { subject: 'religion', says: /Konfession|Religionszugehörigkeit|religiöse/u },
   {
     subject: 'image',
-    says: /(?<![\p{L}])(?:Bilder|Aufnahmen|\p{Lu}\p{Ll}{2,16}fotos|Foto(?:s|aufnahmen|grafien|graphien|dokumentation)?|Lichtbild(?:er)?|Bildaufnahmen|Videoaufnahmen|Videobilder|Bildmaterial)(?![\p{L}])|(?:überschr\p{Ll}{2,8}|speichert|löscht)[^.]{0,40} Bilder(?![\p{L}])|Aufzeichnungen der Kamera|(?:Probearbeiten|Überwachungs|Bewerbungs|Kamera)-?[vV]ideos?(?![\p{L}])|photograph/u,
+    says: /(?<![\p{L}])(?:Bilder|Aufnahmen|\p{Lu}\p{Ll}{2,16}fotos|(?:Kinder|Klassen|Gruppen|Team)-?bilder|Bilddateien|Foto(?:s|aufnahmen|grafien|graphien|dokumentation)?|Lichtbild(?:er)?|Bildaufnahmen|Videoaufnahmen|Videobilder|Bildmaterial)(?![\p{L}])|(?:überschr\p{Ll}{2,8}|speichert|löscht)[^.]{0,40} Bilder(?![\p{L}])|Aufzeichnungen der Kamera|(?:Probearbeiten|Überwachungs|Bewerbungs|Kamera)-?[vV]ideos?(?![\p{L}])|photograph/u,
   },
   {
     subject: 'application',
@@ -224,7 +224,7 @@ export const CATEGORIES: readonly Word[] = [
   },
   {
     subject: 'appointment',
-    says: /Termindaten|Terminwunsch|Wunschtermin|(?:Datum|Tag|Uhrzeit)(?: und (?:Uhrzeit|Zeit|Ort))? (?:des|Ihres) (?:Termins|Besuchs|Gesprächs)|(?:An|Ab)reise(?:datum|tag|zeit)|Aufenthalts(?:daten|zeitraum|dauer)|Buchungszeitraum|Reservierungs(?:daten|zeitpunkt)/u,
+    says: /Termindaten|Termine(?= werden| löschen| bleiben)|Terminwunsch|Wunschtermin|(?:Datum|Tag|Uhrzeit)(?: und (?:Uhrzeit|Zeit|Ort))? (?:des|Ihres) (?:Termins|Besuchs|Gesprächs)|(?:An|Ab)reise(?:datum|tag|zeit)|Aufenthalts(?:daten|zeitraum|dauer)|Buchungszeitraum|Reservierungs(?:daten|zeitpunkt)/u,
   },
   {
     subject: 'account',

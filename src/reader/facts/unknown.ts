@@ -285,6 +285,8 @@ function headingName(heading: string): string | undefined {
   if (stripped === plain && GENERIC.test(stripped)) return undefined
   if (stripped !== plain && GENERIC.test(stripped) && !/^\p{Lu}\p{Ll}+\p{Lu}|^\p{Lu}{2,}/u.test(stripped))
     return undefined
+  // "Tisch reservieren": what one does.
+  if (/ \p{Ll}+(?:en|ern|eln)$/u.test(stripped)) return undefined
   if (KIND_OF_SERVICE.test(stripped) || / (?:der|des|für|und|im) \p{L}/u.test(stripped)) return undefined
   if (!/^[\p{L}\d]/u.test(stripped) || /[?!:;]/u.test(stripped.slice(0, -1))) return undefined
   return stripped

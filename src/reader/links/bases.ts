@@ -4,6 +4,7 @@ import { firstOfEach } from './first.ts'
 import {
   byBlock,
   type Gathered,
+  GOES_ON,
   GROUND,
   inBrackets,
   ofKind,
@@ -23,9 +24,6 @@ const OVERVIEW =
 const FOR_ALL =
   /(?:unter|in) diesem Abschnitt|(?:vor|oben|hier|nach)(?:stehend)? ?genannten (?:Verarbeitung|Dienst|Zweck)|(?:aller|alle|sämtliche[rn]?) (?:nach|vor)(?:stehend|folgend)en/u
 const INTEREST = /Interesse|interest/u
-/** "Dies dient …", "Zusätzlich …": goes on with what was said before. */
-const GOES_ON =
-  /^(?:Dies|Das|Dazu|Hier)(?:e[sr]?|mit|für|zu|bei)?(?!\p{L})|zusätzlich|darüber hinaus|daneben/u
 
 /** Of more bases not each carries all that a heading names. */
 const FEW = 2
@@ -41,6 +39,8 @@ interface Purposes {
   readonly blocks: ReadonlyMap<number, readonly Placed[]>
   /** Blocks that name any and are no entry, in their order. */
   readonly common: readonly number[]
+  /** Blocks that cite a base. */
+  readonly citing: ReadonlySet<number>
   /** Those of an entry that says what for: "Zwecke der Verarbeitung: …". */
   readonly listed: readonly Placed[]
   /** What the recipients are for by what is known of them. */
@@ -55,10 +55,10 @@ export function joinBases(scene: Scene, place: Place, gathered: Gathered): void 
   const bases = ofKind(place.ends, 'base')
   if (bases.length === 0) return
   const named = ofKind(place.ends, 'purpose').filter((one) => !one.when)
-  const purposes = purposesOf(scene, place, named)
+  const citing = byBlock(bases)
+  const purposes = purposesOf(scene, place, named, new Set(citing.keys()))
   const bySentence = Map.groupBy(named, (one) => one.sentence)
   const sentences = Map.groupBy(bases, (one) => one.sentence)
-  const citing = byBlock(bases)
   const number = new Set(bases.map((one) => one.end.id)).size
   const apart = ofRights(place) || (OVERVIEW.test(place.title) && number > 2)
   for (const base of bases) {
@@ -81,7 +81,12 @@ export function joinBases(scene: Scene, place: Place, gathered: Gathered): void 
   }
 }
 
-function purposesOf(scene: Scene, place: Place, named: readonly Placed[]): Purposes {
+function purposesOf(
+  scene: Scene,
+  place: Place,
+  named: readonly Placed[],
+  citing: ReadonlySet<number>,
+): Purposes {
   const blocks = byBlock(named)
   const common = [...blocks.keys()].filter((block) => !place.entries.has(block)).toSorted((a, b) => a - b)
   const open = new Set(common)
@@ -91,6 +96,7 @@ function purposesOf(scene: Scene, place: Place, named: readonly Placed[]): Purpo
     general: firstOfEach(named.filter((one) => !one.titled && open.has(one.block))),
     blocks,
     common,
+    citing,
     listed: firstOfEach(named.filter((one) => saysWhatFor(scene, one))),
     implied: place.implied,
     impliedBy: place.impliedBy,
@@ -130,7 +136,7 @@ function farther(
   scene: Scene,
   place: Place,
   base: Placed,
-  { all, titled, general, blocks, common, listed, implied, impliedBy }: Purposes,
+  { all, titled, general, blocks, common, citing, listed, implied, impliedBy }: Purposes,
   said: readonly Placed[],
   number: number,
 ): readonly Found[] {
@@ -159,7 +165,7 @@ function farther(
   if (near.length === 1) return [['paragraph', near]]
   if (inBrackets(scene, base) || place.entries.has(base.block)) return []
   if (all.length > 0)
-    return [['section', alone && general.length > 0 ? general : beside(base, common, blocks)]]
+    return [['section', alone && general.length > 0 ? general : beside(base, common, blocks, citing)]]
   if (implied.length === 1) return [['section', implied]]
   const outer = firstOfEach(ofKind(place.outer?.ends ?? [], 'purpose').filter((one) => one.titled))
   return [['section', outer.length === 1 ? outer : place.overall]]
@@ -229,9 +235,11 @@ function beside(
   base: Placed,
   common: readonly number[],
   blocks: ReadonlyMap<number, readonly Placed[]>,
+  citing: ReadonlySet<number>,
 ): readonly Placed[] {
   const before = common[lastNumberUpTo(common, base.block - 1)]
-  if (before !== undefined) return blocks.get(before) ?? []
+  // What a paragraph that names its own base is about is carried by that one.
+  if (before !== undefined) return citing.has(before) ? [] : (blocks.get(before) ?? [])
   return blocks.get(common.find((block) => block > base.block) ?? -1) ?? []
 }
 

@@ -59,20 +59,29 @@ export const OF_PERIODS =
 /** Norms that order something: compliance with an obligation, and the keeping of books (§ 147 AO, § 257 HGB). */
 export const ORDERS = /^(?:GDPR 6\(1\)\(c\)|KDG 6\(1\)\(d\)|AO 147|HGB 257)/u
 
-/** A purpose that a norm states by itself, at the place of the norm. */
-export function purposeAt(base: Placed, id: string): Placed {
-  return { ...base, end: { kind: 'purpose', id, label: id, at: base.end.at } }
+/** A purpose that another end states by itself, as a norm or a sort of data does, at its place. */
+export function purposeAt(one: Placed, id: string): Placed {
+  return { ...one, end: { kind: 'purpose', id, label: id, at: one.end.at } }
 }
 
 /** Words that name a ground. */
 export const GROUND =
   /[Gg]rund|Basis|Einwilligung|Interesse|gestützt|stütz|beruh|erfolg|gemäß|gilt|consent|interest|basis|based/u
 
+/** "Dies dient …", "Zusätzlich …": goes on with what was said before. */
+export const GOES_ON =
+  /^(?:Dies|Das|Dazu|Hier)(?:e[sr]?|mit|für|zu|bei)?(?!\p{L})|zusätzlich|darüber hinaus|daneben/u
+
 /** "… notieren wir, wenn Sie es wünschen (Art. 9 …)": the sentence says itself what the base in brackets is for. */
 export function inBrackets(scene: Scene, { start, sentence }: Placed): boolean {
   const at = start - sentence
   const { text } = scene.sentenceAt(start)
-  return at > 40 && /\([^)]{0,60}$/u.test(text.slice(Math.max(0, at - 60), at)) && !GROUND.test(text)
+  return (
+    at > 40 &&
+    /\([^)]{0,60}$/u.test(text.slice(Math.max(0, at - 60), at)) &&
+    !GROUND.test(text) &&
+    !GOES_ON.test(text)
+  )
 }
 
 /** So far in at most a label ends. */

@@ -88,11 +88,32 @@ export function joinPeriods(scene: Scene, place: Place, gathered: Gathered): voi
       one.period,
       stated ? purposesOf(one, purposes) : ['sentence', [purposeAt(order, 'legal-duty')]],
     )
+    if (one.general) join('period-purpose', one.period, ['sentence', byCategory(dataOf(one, data))])
     // What the section is about is what the data are kept for, whatever else the sentence says of them.
     if (!one.general && purposes.titled.length === 1)
       join('period-purpose', one.period, ['section', purposes.titled])
     join('period-recipient', one.period, recipientsOf(one, recipients))
   }
+}
+
+/** What some data are kept for by what they are: member data for the membership. */
+const FOR_DATA: ReadonlyMap<string, string> = new Map([
+  ['application', 'application'],
+  ['education', 'education'],
+  ['employment', 'employment'],
+  ['invoice', 'legal-duty'],
+  ['membership', 'membership'],
+])
+
+function byCategory(found: readonly Found[]): readonly Placed[] {
+  return found.flatMap(([near, ends]) =>
+    near === 'sentence'
+      ? ends.flatMap((one) => {
+          const purpose = FOR_DATA.get(one.end.id)
+          return purpose === undefined ? [] : [purposeAt(one, purpose)]
+        })
+      : [],
+  )
 }
 
 /** Headings over a list of periods ("Wie lange wir Daten behalten"): each item is of its own data. */
@@ -148,12 +169,12 @@ function purposesOf(said: Said, others: Others): Found {
     return SAID_BEFORE.test(text) && before.length > 0 ? ['paragraph', before] : ['section', place.overall]
   if (before.length > 0)
     return ['paragraph', OF_LOGS.test(text) ? [...before, ...later(said, others)] : before]
+  const listed = others.listed.filter((one) => one.start < period.start)
+  if (listed.length > 0 && !place.entries.has(period.block)) return ['section', [...others.titled, ...listed]]
   if (others.titled.length > 0) return ['section', others.titled]
   // An entry has what it says itself, but logs ("Logfiles: …") are what the section is for.
   if (place.entries.has(period.block))
     return ['section', named || !OF_LOGS.test(text) ? [] : previous(said, others)]
-  const listed = others.listed.filter((one) => one.start < period.start)
-  if (listed.length > 0 && !place.entries.has(period.block)) return ['section', [...others.titled, ...listed]]
   if (place.impliedBy.has(period.block)) return ['paragraph', known(said)]
   const found = alone ? others.all : previous(said, others)
   const meant = found.length > 0 ? found : known(said)

@@ -61,7 +61,8 @@ const ENUMERATED = /^(?:[IVX]{1,4}|\p{Lu}|\d{1,2})[.)]\s\p{Lu}[^.:;,]{2,50}$/u
 const NUMBERED = /^\d{1,2}\.\d{1,2}\.?\s+(?:(\p{Lu}[^.:;?\n]{2,60}[.:?])(?=\s))?/u
 /** Headings that may stand between a numbered paragraph and its own. */
 const FAR = 20
-const NEWS = /Newsletter|[Nn]ews(?![\p{L}])|[Rr]undbrief|E-?Mail-?(?:Versand|Marketing|Werbung)|Mailing/u
+const NEWS =
+  /Newsletter|Verteiler|[Nn]ews(?![\p{L}])|[Rr]undbrief|E-?Mail-?(?:Versand|Marketing|Werbung)|Mailing/u
 
 /** The sections of a notice with the ends of links that stand in them. */
 export function placeEnds(notice: Notice, facts: Facts, scene: Scene): readonly Place[] {

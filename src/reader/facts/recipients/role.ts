@@ -6,7 +6,7 @@ import { type Candidate, unique } from './candidate.ts'
 import { headOfEntry, roleOfList, rolesOverEntries, UNLESS_SAID } from './lists.ts'
 import { lettersIn, rolesByLetters } from './letters.ts'
 import { type Located, namedIn } from './places.ts'
-import { meantBy, type Spoken } from './spoken.ts'
+import { meantBy, type Spoken, MOST_ENTRIES } from './spoken.ts'
 
 /** "Dieser handelt …": speaks of whoever was named last. */
 const THIS_ONE = /^\W{0,3}(?:Diese[rs]?|Er|Sie|Jene[rs]?) \p{Ll}{3,14}t(?![\p{L}])/u
@@ -209,7 +209,7 @@ function roleSaid(
       ? before
       : (spoken.back ?? meantBy(located, named, spoken.focus, text))
   const targets = speaksOf.filter((candidate) => !candidate.parent)
-  if (targets.length > 12) return true
+  if (targets.length > (spoken.back ? MOST_ENTRIES : 12)) return true
   for (const candidate of targets)
     if (stronger(candidate.role, role) !== candidate.role)
       acts(candidate, role, [start + at[0], start + at[1]])

@@ -22,7 +22,7 @@ export interface Spoken {
 }
 
 const ALL_NAMED =
-  /^\W{0,3}(?:Mit (?:all|den|dies)en|Die|Diese|Beide|Alle|Sämtliche)(?: (?:genannten|vorgenannten|oben genannten|beiden|aufgeführten|vorstehenden))? (?:Anbieter|Dienstleister|Zahlungsdienstleister|Zahlungsanbieter|Unternehmen|Empfänger|Dienste|(?:\p{Lu}[\p{L}-]{1,20})?(?:[pP]ools|[gG]esellschaften|[vV]ersicherer|[bB]anken|[sS]tellen|[pP]artner|[fF]irmen|[hH]äuser|[lL]abore|[hH]ändler|[vV]ersender|[hH]ersteller|[pP]lattformen|[pP]ortale|[nN]etzwerke|[aA]genturen|[iI]nstitute|[aA]uskunfteien|[pP]aketdienste|[vV]erlage|[bB]etreiber))(?![\p{L}]) (?!(?:ist|wird|hat|verfügt)(?![\p{L}]))/u
+  /^\W{0,3}(?:Mit (?:all|den|dies)en|Die|Diese|Beide|Alle|Sämtliche)(?: (?:diese[rn]?|genannten|vorgenannten|oben genannten|beiden|aufgeführten|vorstehenden))? (?:Anbieter|Dienstleister|Zahlungsdienstleister|Zahlungsanbieter|Unternehmen|Empfänger|Dienste|(?:\p{Lu}[\p{L}-]{1,20})?(?:[pP]ools|[gG]esellschaften|[vV]ersicherer|[bB]anken|[sS]tellen|[pP]artner|[fF]irmen|[hH]äuser|[lL]abore|[hH]ändler|[vV]ersender|[hH]ersteller|[pP]lattformen|[pP]ortale|[nN]etzwerke|[aA]genturen|[iI]nstitute|[aA]uskunfteien|[pP]aketdienste|[vV]erlage|[bB]etreiber))(?![\p{L}]) (?!(?:ist|wird|hat|verfügt)(?![\p{L}]))/u
 const LAST_FEW = sieve(
   /^\W{0,3}(?:Alle|All) (?:drei|vier|fünf|three|four|five)(?![\p{L}])|with both(?: (?:providers|companies|firms|services|of them))?(?=[.,;]| to | on )|beiden (?:zuletzt|letzt) ?genannten|^\W{0,3}Was (?:die|diese) (?:beiden|drei|vier)(?![\p{L}])|^\W{0,3}(?:Beide|Both) (?:sind|arbeiten|handeln|verarbeiten|bearbeiten|are|act|of them)(?![\p{L}])|^\W{0,3}[Mm]it allen (?:drei|vier|fünf)(?:en)?(?: [\p{L}-]{4,20})? (?:besteh|gibt|hab|wurd|ist|sind)|^\W{0,3}[Mm]it beiden (?:Unternehmen |Anbietern |Dienstleistern |Firmen |Häusern |Gesellschaften |Partnern |Stellen |Einrichtungen |Behörden |Vereinen )?(?:besteh|gibt|hab|wurd|ist|sind)/u,
 )
@@ -173,15 +173,20 @@ function pointedAt(located: Located, sentence: Sentence): readonly Candidate[] |
   // Where entries begin with their names, those are meant, not who is named in passing.
   const leading = before.filter(({ at, candidate }) => {
     const own = scene.blocks[scene.sentenceAt(at).block]
+    if (own?.kind === 'row') return true
     if (!own || own.end - own.start > 260) return false
     const head = /^[^,;:.]{2,30}(?= \($)/u.exec(scene.piece(own.start, at))?.[0] ?? '-'
     return at - own.start < 3 || [...candidate.names].some((name) => name.startsWith(head))
   })
   const entries = unique(leading.map((one) => one.candidate))
   const named = !lastFew && entries.length > 1 ? entries : unique(before.map((one) => one.candidate))
-  if (named.length < 2 || (!lastFew && named.length > 12)) return undefined
+  if (named.length < 2 || (!lastFew && named.length > (entries.length > 1 ? MOST_ENTRIES : 12)))
+    return undefined
   return lastFew ? named.slice(-fewIn(sentence.text)) : named
 }
+
+/** Of a list or table so many are meant by "alle". */
+export const MOST_ENTRIES = 60
 
 const FEW: readonly (readonly [RegExp, number])[] = [
   [/drei|three/u, 3],
