@@ -253,6 +253,7 @@ describe('an item is found in the many ways people write it', () => {
       'Fotos zeigen wir mit Ihrer Einwilligung. Haken Sie das wieder ab, endet Ihre Einwilligung für die Zukunft.',
     ],
     ['a13.2.e', 'Zur Angabe zwingt Sie niemand.'],
+    ['a13.2.e', 'Erhalten wir sie nicht, müssen wir den Auftrag ablehnen.'],
     ['a13.1.e', 'Pakete bringt die Post.'],
     ['a13.1.b', 'Unsere Datenschutzbeauftragte, Frau Ina Kurz, sitzt im selben Haus, Zimmer 12.'],
     ['a13.1.f-copy', 'Es gelten Standardvertragsklauseln. Gern schicken wir Ihnen eine Kopie.'],

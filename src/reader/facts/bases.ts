@@ -291,7 +291,7 @@ const THEY_MAY =
   /(?<![\p{L}])(?:Wer|Sie|[Jj]ede[rsnm]?|Mitglieder|Betroffene)(?![\p{L}])[^;]{0,120}(?:kann|können|darf|dürfen)(?![\p{L}])[^;]{0,80}$|(?:[Kk]ann|[Kk]önnen|[Dd]arf|[Dd]ürfen) (?:jede[rs]?|Sie|Mitglieder|Betroffene)(?![\p{L}])/u
 /** "das schreibt § 12 MusterG vor", "für die Liste gilt § 12 MusterG". */
 const ORDERED =
-  /(?<![\p{L}])(?:schreib(?:t|en)|verlang(?:t|en)|forder(?:t|n)|zwing(?:t|en)|verpflichte(?:t|n)|(?:Pflicht|Verpflichtung)(?: dazu| hierzu)? (?:steht in|ergibt sich aus|folgt aus|findet sich in)(?: den| dem| der)?|[Ff]ür (?:die|das|den) [^.;,]{3,90} gilt)(?: uns| mich| dies| das| es| hierzu)? $/u
+  /dürfen (?:wir|ich) (?:[^.;]{0,30} )?(?:nach|gemäß) $|müssen,? (?:steht|ergibt sich|folgt) (?:\p{Ll}{3,12} )?(?:in|aus)(?: den| dem| der)? $|(?<![\p{L}])(?:schreib(?:t|en)|verlang(?:t|en)|forder(?:t|n)|zwing(?:t|en)|verpflichte(?:t|n)|(?:Pflicht|Verpflichtung)(?: dazu| hierzu)? (?:steht in|ergibt sich aus|folgt aus|findet sich in)(?: den| dem| der)?|[Ff]ür (?:die|das|den) [^.;,]{3,90} gilt)(?: uns| mich| dies| das| es| hierzu)? $/u
 /** "um unseren Pflichten aus § 12 MusterG nachzukommen". */
 const DUTY_OF = /(?:Pflicht|Verpflichtung)(?:en)? (?:aus|nach|gemäß|gem\.)(?: dem| der| den)? $/u
 const FULFILLED = /^(?:[^.;()]|Abs\.|S\.){0,20} (?:nachzukommen|nachkommen|zu erfüllen|erfüllen)(?!\p{L})/u

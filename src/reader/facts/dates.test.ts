@@ -87,3 +87,9 @@ describe('the date of the notice', () => {
     expect(readFacts(readText(page, 'html')).date_of_notice).toBe('2024-08-12')
   })
 })
+
+test('the day on which the board took it says more than the month below', () => {
+  const text =
+    'Datenschutzordnung\n(beschlossen vom Vorstand am 12. Juni 2023)\n\nWir verarbeiten Daten unserer Mitglieder.\n\nKiel, Juni 2023        gez. Der Vorstand'
+  expect(readFacts(readText(text)).date_of_notice).toBe('2023-06-12')
+})

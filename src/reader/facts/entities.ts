@@ -350,12 +350,16 @@ function reachBack(
     if (small < first && stands(small - 1) && CAPITAL.test(word(small - 1)) && !COMMON.test(word(small - 1)))
       return small - 1
   }
+  // "proMUSTER Systeme GmbH": no word of German has a capital inside.
+  if (/^\p{Ll}{1,6}\p{Lu}\p{L}*$/u.test(before)) return first - 1
   if (own === '' || before === '' || !stands(first - 1)) {
     const joined = /^(?:und|&)$/u.test(before) && stands(first - 2)
     return joined && /^\p{Lu}[\p{L}-]{2,}$/u.test(word(first - 2)) && !COMMON.test(word(first - 2))
       ? first - 2
       : first
   }
+  // "Den verschickt Muster Inc.": a verb behind what it is done to.
+  if (before.endsWith('t') && /^(?:Den|Das|Dies|Diese[ns]?)$/u.test(word(first - 2))) return first
   if (ADVERB.test(before) || SMALL_WORD.test(before) || DETERMINER.test(before)) return first
   if (
     /^\p{Ll}[\p{L}\d®-]{1,24}$/u.test(before) &&

@@ -854,3 +854,28 @@ test('a town before a colon is a seat', () => {
     'Datenschutz\n\nVerantwortlich: Kern GmbH, Am Rain 4, 24103 Kiel.\n\nEmpfänger\n\n– Alma GmbH, Konstanz: nimmt Pakete entgegen'
   expect(readFacts(readText(text)).recipients).toMatchObject([{ name: 'Alma GmbH', country: 'DE' }])
 })
+
+test.each([
+  ['Den SMS-Code prüfen wir. Den verschickt Twilio Inc. (San Francisco, USA).', ['Twilio Inc.']],
+  ['Die Fernwartung macht für uns proBORKE Systeme GmbH, Weilerbach.', ['proBORKE Systeme GmbH']],
+  ['WhatsApp-Gruppen einzelner Mannschaften sind Privatsache der Beteiligten.', []],
+])('whose name it is, and where it begins: %s', (said, names) => {
+  const text = `Datenschutz\n\nVerantwortlich: Kern GmbH, Am Rain 4, 24103 Kiel.\n\nTechnik\n\n${said}`
+  expect(readFacts(readText(text)).recipients.map(({ name }) => name)).toEqual(names)
+})
+
+test('a title that its list completes says what those listed are', () => {
+  const text =
+    'Datenschutz\n\nVerantwortlich: Kern GmbH, Am Rain 4, 24103 Kiel.\n\n4.3  In eigener Verantwortung arbeiten\n\n     a) Auskunfteien: Alma Kaltwasser KG und Borke GmbH\n     b) Speditionen: Dachser SE\n\nEnde der Liste.'
+  expect(readFacts(readText(text)).recipients.map(({ role }) => role)).toEqual([
+    'controller',
+    'controller',
+    'controller',
+  ])
+})
+
+test('both stand on lines of their own', () => {
+  const text =
+    'Datenschutz\n\nVerantwortlich: Kern GmbH, Am Rain 4, 24103 Kiel.\n\nÜbersee\n\nEs lesen mit:\n\n     Kern America Inc., Charlotte, NC, USA\n     Kern Machinery Co., Ltd., Taicang, China\n\nMit beiden Gesellschaften sind Standardvertragsklauseln vereinbart worden.'
+  expect(readFacts(readText(text)).recipients.map(({ transfer }) => transfer)).toEqual([['SCC'], ['SCC']])
+})

@@ -222,7 +222,9 @@ export type Marks = ReadonlyMap<number, Mark>
  * @param marks what the format knew of the lines; where it says nothing the text itself is asked
  */
 export function readPlain(source: string, marks: Marks = new Map()): readonly Line[] {
-  const lines = split(source).filter((line) => marks.get(line.start)?.kind !== 'left out')
+  const whole = split(source).filter((line) => marks.get(line.start)?.kind !== 'left out')
+  const heads = pageHeads(whole)
+  const lines = whole.filter((line) => !heads.has(line))
   const width = widthOf(lines)
   const read: Line[] = []
   let gap = true
@@ -347,6 +349,23 @@ export function readPlain(source: string, marks: Marks = new Map()): readonly Li
   }
   return read
 }
+
+/** What stands at the top of several pages, right behind their numbers: "ALMA Maschinenbau   Info 3 / Rev. 5". */
+function pageHeads(lines: readonly SourceLine[]): ReadonlySet<SourceLine> {
+  const tops = lines.flatMap((line, at) => {
+    if (!PAGE.test(line.text)) return []
+    const top = lines.slice(at + 1, at + 1 + NEAR_PAGE).find(({ text }) => text !== '')
+    return top && top.text.length < LONGEST_HEAD ? [top] : []
+  })
+  return new Set(
+    [...Map.groupBy(tops, ({ text }) => text.replaceAll(/\s+/gu, ' ')).values()]
+      .filter((same) => same.length > 1)
+      .flat(),
+  )
+}
+
+const NEAR_PAGE = 4
+const LONGEST_HEAD = 120
 
 /** A row of a table whose cells the format knew: each cell's lines, and the line the row ends before. */
 function markedRow(

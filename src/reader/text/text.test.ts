@@ -771,3 +771,18 @@ b)  edukern GmbH, Aachen, für Webinare.
     'achen, für Webinare.',
   ])
 })
+
+test('what stands at the top of each page is no heading of the text', () => {
+  const page = (n: number, said: string): string =>
+    `${said}\n\n                                        Seite ${n} von 3\nALMA Maschinenbau                   Info 3 / Rev. 5\n`
+  const { blocks, text } = readText(
+    ['6  Wie lange', '6.1  Rechnungen: zehn Jahre.', '6.2  Briefe: sechs Jahre.']
+      .map((said, n) => page(n + 1, said))
+      .join('\n'),
+  )
+  expect(blocks.map(({ start, end }) => text.slice(start, end))).toEqual([
+    '6 Wie lange',
+    '6.1 Rechnungen: zehn Jahre.',
+    '6.2 Briefe: sechs Jahre.',
+  ])
+})

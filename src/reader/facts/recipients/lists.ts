@@ -54,6 +54,8 @@ export function roleOfList(scene: Scene, block: number): Role | undefined {
     if (one.kind === 'item' || goesOn || isHeadOfTable(scene, at)) continue
     if (one.kind === 'row') return undefined
     const lead = scene.siftedOf(at)
+    // "4.3 In eigener Verantwortung arbeiten": a title that its list completes.
+    if (one.kind === 'heading' && OPEN_TITLE.test(lead.text)) return roleIn(lead)?.role
     if (!lead.text.trim().endsWith(':'))
       return one.kind === 'paragraph' ? (announcedRole(scene, at) ?? roleOfKind(scene, at, head)) : undefined
     return (
@@ -63,6 +65,9 @@ export function roleOfList(scene: Scene, block: number): Role | undefined {
   }
   return undefined
 }
+
+const OPEN_TITLE =
+  / (?:arbeiten|handeln|verarbeiten|erhalten|bekommen|sind)(?: (?:dabei|hierbei|für uns|Daten))?$/u
 
 /**
  * What the last sentence over a list makes of those listed, or the one before: "Sie sind eigenständige Verantwortliche:",

@@ -41,6 +41,8 @@ export function isNobody(
 ): boolean {
   return (
     skips(sentence) ||
+    // "Muster-Gruppen einzelner Mannschaften sind Privatsache": what others do among themselves.
+    /(?<!\p{L})Privatsache(?!\p{L})/u.test(sentence.text) ||
     getsNothing(sentence.text, at[0] - sentence.start, at[1] - sentence.start) ||
     // "das Cookie „muster-cookie“": the cookie's name.
     (/^\p{Ll}+[-_]\p{Ll}+$/u.test(name) && /[„"“'`(]$/u.test(before)) ||

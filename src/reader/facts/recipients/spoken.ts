@@ -157,7 +157,7 @@ function pointedAt(located: Located, sentence: Sentence): readonly Candidate[] |
   const lastFew = LAST_FEW.test(sentence)
   if (!lastFew && !ALL_NAMED.test(sentence.text)) return undefined
   const from = lastFew
-    ? (scene.blocks[sentence.block - 1]?.start ?? 0)
+    ? (scene.blocks[firstOfLines(located, sentence.block, fewIn(sentence.text))]?.start ?? 0)
     : sectionStart(located, sentence.heading)
   const before: { readonly at: number; readonly candidate: Candidate }[] = []
   for (const { candidate, at, inside } of lastBefore(mentions, sentence.start, (one) => one.at[0]))
@@ -187,6 +187,20 @@ function pointedAt(located: Located, sentence: Sentence): readonly Candidate[] |
 
 /** Of a list or table so many are meant by "alle". */
 export const MOST_ENTRIES = 60
+
+/** The block that so many names end with: the one before, or as many lines of their own. */
+function firstOfLines({ scene }: Located, block: number, number: number): number {
+  let first = block - 1
+  while (first > 0 && block - first < number && isLine(first) && isLine(first - 1)) first--
+  return first
+
+  function isLine(at: number): boolean {
+    const { kind, start = 0, end = 0 } = scene.blocks[at] ?? {}
+    return (kind === 'line' || kind === 'item') && end - start < LONGEST_LINE
+  }
+}
+
+const LONGEST_LINE = 160
 
 const FEW: readonly (readonly [RegExp, number])[] = [
   [/drei|three/u, 3],
