@@ -11,7 +11,7 @@ interface Word {
 export const PURPOSES: readonly Word[] = [
   {
     subject: 'website',
-    says: /(?:Bereitstellung|Darstellung|Auslieferung|Betrieb|Optimierung|Verfügbarkeit|Funktionsfähigkeit|Stabilität)[^.]{0,40}(?:Website|Webseite|Internetseite|Onlineangebot|Online-?Angebot|Webangebot|App|Internetauftritt|Dienste|der Seite)|Darstellung (?:des|unseres) (?:Angebots|Shops|Online-?[Ss]hops)|(?:Seiten?|Website|Webseite|Internetseite|Online-?[Ss]hop|Shop|Portal)(?:[^.]|\.(?=\p{Ll})){0,60}(?:gehostet|auszuliefern|anzuzeigen|laufen|läuft|liegt (?:bei|auf)|betrieben)|(?<!okales )(?<!okalen )(?:Web-?)?Hosting|Webhoster|Server-?Infrastruktur|informationstechnischer Infrastruktur|fehlerfreie|Aufruf (?:der|unserer) (?:Web|Internet)?[Ss]eiten?(?![\p{L}])|Besuch (?:der|unserer|dieser) (?:Website|Webseite|Internetseite|Seiten)|(?<=auf (?:der|unserer) )(?:Internetseite|Website|Webseite|Homepage)\?$|(?:Website|Webseite|Seiten?)(?![\p{L}])[^.;]{0,40} (?:fehlerfrei|korrekt|richtig) (?:darstell|dargestellt|anzeig|angezeigt)|störungsfreie|[Vv]erbindungsaufbau|provide (?:the|our) (?:web)?site|(?<![\p{L}])(?:ge)?[Hh]ost(?:et|en|eten?)(?![\p{L}])|[\p{L}\d]\.\p{Ll}{2,8} (?:liegt|läuft|steht|wird (?:bei|von|gehostet))(?![\p{L}])|(?:Homepage|Website|Webseite|Internetseite|Plattform|App|Seite) (?:wird|werden) (?:technisch )?(?:vom|von|durch) |(?:zur|die) Auslieferung(?! der Ware)(?=[ .,;]|$)|(?:Homepage|Website|Webseite|Webseiten|Seiten?|Internetseiten?|Onlineshop|Online-Shop|App|Plattform|Portal)(?![\p{L}-]| Store)(?: [\p{L}-]+){0,4} (?:steht|stehen|liegt|liegen|läuft(?! über)|laufen(?! über)|betreibt|betrieben|bereitgestellt|bereitzustellen|auszuliefern|ausgeliefert)(?![\p{L}])|(?:Web-?)?[Ss]erver (?:steht|stehen|liegt|liegen|betreib)/u,
+    says: /(?:Bereitstellung|Darstellung|Auslieferung|Betrieb|Optimierung|Verfügbarkeit|Funktionsfähigkeit|Stabilität)[^.]{0,40}(?:Website|Webseite|Internetseite|Onlineangebot|Online-?Angebot|Webangebot|App|Internetauftritt|Dienste|der Seite)|Darstellung (?:des|unseres) (?:Angebots|Shops|Online-?[Ss]hops)|(?:Seiten?|Website|Webseite|Internetseite|Online-?[Ss]hop|Shop|Portal)(?:[^.]|\.(?=\p{Ll})){0,60}(?:gehostet|auszuliefern|anzuzeigen|laufen|läuft|liegt (?:bei|auf)|betrieben)|(?<!okales )(?<!okalen )(?:Web-?)?Hosting|Webhoster|Server-?Infrastruktur|informationstechnischer Infrastruktur|fehlerfreie|Aufruf (?:der|unserer) (?:Web|Internet)?[Ss]eiten?(?![\p{L}])|Besuch (?:der|unserer|dieser) (?:Website|Webseite|Internetseite|Seiten)|(?<=auf (?:der|unserer) )(?:Internetseite|Website|Webseite|Homepage)\?$|(?:Website|Webseite|Seiten?)(?![\p{L}])[^.;]{0,40} (?:fehlerfrei|korrekt|richtig) (?:darstell|dargestellt|anzeig|angezeigt)|störungsfreie|[Vv]erbindungsaufbau|provide (?:the|our) (?:web)?site|(?<!\p{L})Dienste? (?:bereit(?:zu)?stellen|anbieten|anzubieten|betreiben|erbringen)|(?<![\p{L}])(?:ge)?[Hh]ost(?:et|en|eten?)(?![\p{L}])|[\p{L}\d]\.\p{Ll}{2,8} (?:liegt|läuft|steht|wird (?:bei|von|gehostet))(?![\p{L}])|(?:Homepage|Website|Webseite|Internetseite|Plattform|App|Seite) (?:wird|werden) (?:technisch )?(?:vom|von|durch) |(?:zur|die) Auslieferung(?! der Ware)(?=[ .,;]|$)|(?:Homepage|Website|Webseite|Webseiten|Seiten?|Internetseiten?|Onlineshop|Online-Shop|App|Plattform|Portal)(?![\p{L}-]| Store)(?: [\p{L}-]+){0,4} (?:steht|stehen|liegt|liegen|läuft(?! über)|laufen(?! über)|betreibt|betrieben|bereitgestellt|bereitzustellen|auszuliefern|ausgeliefert)(?![\p{L}])|(?:Web-?)?[Ss]erver (?:steht|stehen|liegt|liegen|betreib)/u,
   },
   {
     subject: 'security',
@@ -23,7 +23,7 @@ export const PURPOSES: readonly Word[] = [
   },
   {
     subject: 'contract',
-    says: /(?:Erfüllung|Durchführung|Abwicklung|Anbahnung|Abschluss)[^.]{0,40}(?:Vertrag|Verträge|Bestellung|Auftrag|Mitgliedschaft)|[Ee]rbringung (?:unserer |der |von )?(?:vertraglichen? |vertraglicher )(?:Leistung|Pflicht)|vertragliche[rnm]? (?:Leistungen|Pflichten)|Buchungen anzunehmen|Vertragserfüllung|Vertragsabwicklung|Bestellabwicklung|Auftragsabwicklung|Auftragsbearbeitung|Verträge[^.]{0,30}(?:abwickeln|wickeln)|performance of (?:the|a) contract|(?<!sobald die )(?:Ihre[rn]?|einer|eine|deine[rn]?|[Zz]ur|der|die|unserer|von|Online-) (?:Online-?)?(?:Bestellung(?:en)?|Buchung(?:en)?|Reservierung(?:en)?|Tischreservierung(?:en)?)(?![\p{L}-])|^(?:[\d.)( ]{0,6})(?:Bestellung|Buchung|Reservierung)(?:en)?(?![\p{L}-])|Bestell(?:vorgang|prozess|system)|Buchungs(?:vorgang|abwicklung|system|anfrage|strecke|maske|programm|software|formular|portal)|(?<![\p{L}])(?:Tisch|Zimmer|Platz)?[Rr]eservierung(?:en)?(?![\p{L}-])|Reservierungs(?:system|anfrage)|(?<!(?:Newsletter|[Tt]ermine?|Demo|Gespräche?|Besichtigung)(?![\p{L}])[^.;]{0,50} )(?<![\p{L}])(?:buchen|bestellen|reservieren)(?![\p{L}])(?! (?:den|die|das) [^.;]{0,30} ein(?!\p{L}))|angenommene[nrs]? Angebot|(?:Kauf|Miet|Makler|Dienst|Betreuungs|Reise|Versicherungs)vertr[aä]g(?!lich)|Mietverhältnis|Vertragsverhältnis|Vertragsdurchführung|Vertrag(?:s)? (?:mit Ihnen|mit dir)|Angebots?(?:erstellung|abgabe)|Angebote? (?:zu )?(?:erstellen|machen|unterbreiten|abgeben|schreiben)/u,
+    says: /(?:Erfüllung|Durchführung|Abwicklung|Anbahnung|Abschluss)[^.]{0,40}(?:Vertrag|Verträge|Bestellung|Auftrag|Mitgliedschaft)|[Ee]rbringung (?:unserer |der |von )?(?:vertraglichen? |vertraglicher )(?:Leistung|Pflicht)|vertragliche[rnm]? (?:Leistungen|Pflichten)|Buchungen anzunehmen|Vertragserfüllung|Vertragsabwicklung|Bestellabwicklung|Auftragsabwicklung|Auftragsbearbeitung|Verträge[^.]{0,30}(?:abwickeln|wickeln)|performance of (?:the|a) contract|(?<!sobald die )(?:Ihre[rn]?|einer|eine|deine[rn]?|[Zz]ur|der|die|unserer|von|Online-) (?:Online-?)?(?:Bestellung(?:en)?|Buchung(?:en)?|Reservierung(?:en)?|Tischreservierung(?:en)?)(?![\p{L}-])|^(?:[\d.)( ]{0,6})(?:Bestellung|Buchung|Reservierung)(?:en)?(?![\p{L}-])|(?<!(?:[Ii]m|[Bb]eim|des|[Dd]en|[Dd]em) )Bestell(?:vorgang|prozess)|Bestellsystem|Buchungs(?:vorgang|abwicklung|system|anfrage|strecke|maske|programm|software|formular|portal)|(?<![\p{L}])(?:Tisch|Zimmer|Platz)?[Rr]eservierung(?:en)?(?![\p{L}-])|Reservierungs(?:system|anfrage)|(?<!(?:Newsletter|[Tt]ermine?|Demo|Gespräche?|Besichtigung)(?![\p{L}])[^.;]{0,50} )(?<![\p{L}])(?:buchen|bestellen|reservieren)(?![\p{L}])(?! (?:den|die|das) [^.;]{0,30} ein(?!\p{L}))|angenommene[nrs]? Angebot|(?:Kauf|Miet|Makler|Dienst|Betreuungs|Reise|Versicherungs)vertr[aä]g(?!lich)|Mietverhältnis|Vertragsverhältnis|Vertragsdurchführung|Vertrag(?:s)? (?:mit Ihnen|mit dir)|Angebots?(?:erstellung|abgabe)|Angebote? (?:zu )?(?:erstellen|machen|unterbreiten|abgeben|schreiben)/u,
   },
   {
     subject: 'payment',
@@ -161,7 +161,7 @@ export const CATEGORIES: readonly Word[] = [
   },
   {
     subject: 'usage',
-    says: /Nutzungsdaten|Nutzungs- und|Nutzungsverhalten|besuchte[n]? (?:Seite|Webseite)|(?:[Aa]uf|[Aa]b)gerufene[nr]? (?:Seite|Webseite|Datei)|welche (?:unserer |der )?(?:Seiten?|Artikel)(?![\p{L}])[^.;]{0,40} (?:auf|ab|besuch|gesehen|angesehen|aufgerufen)|Seitenaufrufe|Zugriffszeit|(?:Uhrzeit|Datum|Zeitpunkt|Zeit)(?:,| und) (?:Seite|Datei|URL|abgerufene|Adresse der)(?![\p{L}]{3})|Referrer|Verweildauer|Klick(?:verhalten|daten|raten|pfad|verfolgung|s(?![\p{L}]))|Informationen (?:über|zu) (?:Ihre[r]? |die )?Nutzung|von (?:welcher|der|welchem) (?:Seite )?Sie (?:auf die|auf unsere|kommen|zu uns)|usage data/iu,
+    says: /Nutzungsdaten|Nutzungs- und|Nutzungsverhalten|besuchte[n]? (?:Seite|Webseite)|(?:[Aa]uf|[Aa]b)gerufene[nr]? (?:Seite|Webseite|Datei)|welche (?:unserer |der )?(?:Seiten?|Artikel)(?![\p{L}])[^.;]{0,40} (?:auf|ab|besuch|gesehen|angesehen|aufgerufen)|Seitenaufrufe|Zugriffszeit|(?:Uhrzeit|Datum|Zeitpunkt|Zeit)(?:,| und) (?:Seite|Datei|URL|abgerufene|Adresse der)(?![\p{L}]{3})|Referrer|Verweildauer|Klick(?:verhalten|daten|raten|pfad|verfolgung|s(?![\p{L}]))|Informationen (?:über|zu) (?:Ihre[r]? |die )?Nutzung|Mausbewegung|Ereignisebene|(?:Roh)?[Dd]aten der Besuche|Links? (?:an)?geklickt|dass Sie (?:unsere|diese) (?:Website|Webseite|Seite|Internetseite) besuch|von (?:welcher|der|welchem) (?:Seite )?Sie (?:auf die|auf unsere|kommen|zu uns)|usage data/iu,
   },
   {
     subject: 'log',
@@ -181,7 +181,7 @@ export const CATEGORIES: readonly Word[] = [
   },
   {
     subject: 'content',
-    says: /Inhaltsdaten|(?:Inhalt|Text)e? (?:der|des|Ihrer|Ihres|deiner) (?:\p{L}{2,14}-?)?(?:[Nn]achricht|[Aa]nfrage|Antrags|Gesprächs|Schreibens|Anliegens|E-?Mail|Mail)|eingegebene[nr]? Text|Formulareingaben|(?:Ihre|deine|eure) Nachricht(?![\p{L}])(?=[,.;]| und | sowie | verwend| verarb)|Korrespondenz|Schriftverkehr|Schriftwechsel|(?:Handels|Geschäfts)briefe?|-Chats?(?![\p{L}])|Briefwechsel|Chat-?(?:verl[aä]uf|nachricht|inhalt)\p{Ll}{0,2}|Texte im Chat|content data/u,
+    says: /Inhaltsdaten|(?:Inhalt|Text)e? (?:der|des|Ihrer|Ihres|deiner) (?:\p{L}{2,14}-?)?(?:[Nn]achricht|[Aa]nfrage|Antrags|Gesprächs|Schreibens|Anliegens|E-?Mail|Mail)|eingegebene[nr]? Text|Formulareingaben|(?:Ihre|deine|eure) Nachricht(?![\p{L}])(?=[,.;]| und | sowie | verwend| verarb)|Korrespondenz|Schriftverkehr|Schriftwechsel|(?:Handels|Geschäfts)briefe?|-Chats?(?![\p{L}])|Briefwechsel|Chat-?(?:verl[aä]uf|nachricht|inhalt)\p{Ll}{0,2}|Texte im Chat|(?:Support-?|Service-?)[Tt]ickets?(?![\p{L}-])|content data/u,
   },
   {
     subject: 'communication',
@@ -220,7 +220,7 @@ export const CATEGORIES: readonly Word[] = [
   },
   {
     subject: 'order',
-    says: /(?<!(?:Lieferung|Versand|Zustellung) (?:der |von )?)(?:bestellte|gekaufte)[nrs]? (?:Ware|Artikel|Produkt|Leistung)|Warenkorb|Kaufhistorie|Bestellhistorie|(?:Inhalt|Gegenstand|Umfang) (?:der|Ihrer) Bestellung|Kaufdaten|Einkäufe|(?<![\p{L}])order (?:data|history)/u,
+    says: /(?<!(?:Lieferung|Versand|Zustellung) (?:der |von )?)(?:bestellte|gekaufte)[nrs]? (?:Ware|Artikel|Produkt|Leistung)|(?<!(?:Aufruf(?:en)?|Öffnen) des )Warenkorb|Bestell-?[Nn]ummer|Bestell-?Nr|(?:Rahmen|bei) (?:der|Ihrer|einer) Bestellung (?:erhobene|angegebene|eingegebene)|Kaufhistorie|Bestellhistorie|(?:Inhalt|Gegenstand|Umfang) (?:der|Ihrer) Bestellung|Kaufdaten|Einkäufe|(?<![\p{L}])order (?:data|history)/u,
   },
   {
     subject: 'appointment',
@@ -228,7 +228,7 @@ export const CATEGORIES: readonly Word[] = [
   },
   {
     subject: 'account',
-    says: /Zugangsdaten|(?<!(?:mit|per|durch|ohne|Ihrem|dem) )(?:Passw(?:ort|örter)|Kennwort)(?![\p{L}-])|Benutzername|Nutzername|Login-?[Dd]aten|Anmeldedaten|log-?in data|passwords?(?![\p{L}])|user ?names?(?![\p{L}])/iu,
+    says: /Zugangsdaten|Kontoinformationen|(?<!(?:mit|per|durch|ohne|Ihrem|dem) )(?:Passw(?:ort|örter)|Kennwort)(?![\p{L}-])|Benutzername|Nutzername|Login-?[Dd]aten|Anmeldedaten|log-?in data|passwords?(?![\p{L}])|user ?names?(?![\p{L}])/iu,
   },
   {
     subject: 'consent',
@@ -236,7 +236,7 @@ export const CATEGORIES: readonly Word[] = [
   },
   {
     subject: 'cookie-id',
-    says: /Cookie-?(?:ID|Kennung|Nummer)|(?:Nutzer|User|Client|Besucher|Werbe|Online|Advertising|Installations)-?\s?(?:ID|[Kk]ennung(?:en)?|Identifier)(?![\p{L}])|(?<![\p{L}])(?:ID|Kennung|Identifikator|Identifier)(?:s|en)?(?![\p{L}])(?=[^.;]{0,40}(?:Cookie|Browser|Gerät))|(?:zufällige|eindeutige|pseudonyme)[nrs]? (?:ID|Kennung|Nummer|Zeichenfolge)/u,
+    says: /Cookie-?(?:ID|Kennung|Nummer)|(?:Nutzer|User|Client|Besucher|Werbe|Online|Advertising|Installations)-?\s?(?:I[Dd]s?|[Kk]ennung(?:en)?|Identifier)(?![\p{L}])|(?<![\p{L}])(?:ID|Kennung|Identifikator|Identifier)(?:s|en)?(?![\p{L}])(?=[^.;]{0,40}(?:Cookie|Browser|Gerät))|(?:zufällige|eindeutige|pseudonyme)[nrs]? (?:ID|Kennung|Nummer|Zeichenfolge)/u,
   },
   {
     subject: 'audio',
@@ -272,7 +272,7 @@ export const CATEGORIES: readonly Word[] = [
   },
   {
     subject: 'contact.company',
-    says: /(?<![\p{L}])(?:Firma|Firmenname|Unternehmensname|Unternehmenszugehörigkeit)(?=[,;)]| und | sowie |$)|Name (?:Ihres|des|Ihrer) (?:Unternehmens|Firma|Arbeitgebers)|company name/u,
+    says: /(?<![\p{L}])(?:Firma|Firmenname|Unternehmensname|Unternehmenszugehörigkeit|Institution)(?=[,;)]| und | sowie | ein(?=[ .,;])|$)|Name (?:Ihres|des|Ihrer) (?:Unternehmens|Firma|Arbeitgebers)|company name/u,
   },
 ]
 

@@ -14,6 +14,7 @@ import {
   purposeAt,
   saysWhatFor,
 } from './gathered.ts'
+import { ALWAYS } from './implied.ts'
 import type { Nearness } from './links.ts'
 import type { Place, Placed } from './place.ts'
 
@@ -61,15 +62,22 @@ export function joinBases(scene: Scene, place: Place, gathered: Gathered): void 
   const sentences = Map.groupBy(bases, (one) => one.sentence)
   const number = new Set(bases.map((one) => one.end.id)).size
   const apart = ofRights(place) || (OVERVIEW.test(place.title) && number > 2)
+  const aboutService = place.ends.some((one) => one.titled && one.end.kind === 'recipient')
+  const certain = aboutService ? place.implied.filter((one) => ALWAYS.has(one.end.id)) : []
   for (const base of bases) {
     const near = paired(base, bySentence.get(base.sentence) ?? [], sentences.get(base.sentence) ?? [])
     for (const to of near) gathered.add('base-purpose', base, to, 'sentence')
     if (apart) continue
+    for (const to of certain) gathered.add('base-purpose', base, to, 'section')
     const said = spoken(scene, base, purposes, citing.get(base.block) ?? [], near.length > 0)
     for (const to of said) gathered.add('base-purpose', base, to, 'paragraph')
     if (near.length > 0) continue
     if (OF_ADVERTISING.test(base.end.label))
       gathered.add('base-purpose', base, purposeAt(base, 'marketing'), 'section')
+    if (OF_NEED.test(base.end.label) && said.length === 0 && purposes.titled.length === 0) {
+      gathered.add('base-purpose', base, purposeAt(base, 'website'), 'section')
+      continue
+    }
     const duty = ordered(scene, base, sentences.get(base.sentence) ?? [], purposes)
     if (duty && said.length === 0 && purposes.titled.length === 0) {
       gathered.add('base-purpose', base, purposeAt(base, 'legal-duty'), 'section')
@@ -123,6 +131,9 @@ const DUTY =
 
 /** § 7(3) UWG permits nothing but advertising to customers. */
 const OF_ADVERTISING = /^UWG 7/u
+
+/** § 25(2) TDDDG permits what the service that was asked for cannot do without. */
+const OF_NEED = /^TDDDG 25\(2\)/u
 
 /** "Rechtsgrundlage" as a title of its own within a section. */
 const ON_WHAT_TITLE = /^\P{L}{0,6}(?:Rechtsg|G)rundlagen?(?!\p{L})/u

@@ -56,6 +56,9 @@ export function ofRights({ title }: Place): boolean {
 export const OF_PERIODS =
   /Speicherdauer|Speicherfrist|Aufbewahrung|Löschung|Datenspeicherung|Dauer|[Ww]ie lange|Fristen|[Rr]etention|[Ss]torage period|[Hh]ow long/u
 
+/** What a visit leaves in the log of whoever runs the server. */
+export const IN_LOGS: ReadonlySet<string> = new Set(['device.ip', 'device.browser', 'device', 'usage', 'log'])
+
 /** Norms that order something: compliance with an obligation, and the keeping of books (§ 147 AO, § 257 HGB). */
 export const ORDERS = /^(?:GDPR 6\(1\)\(c\)|KDG 6\(1\)\(d\)|AO 147|HGB 257)/u
 

@@ -31,6 +31,9 @@ const FOR: ReadonlyMap<string, string> = new Map([
   ['video', 'embedded-content'],
 ])
 
+/** What a service of its kind is always for, whatever else is said of it. */
+export const ALWAYS: ReadonlySet<string> = new Set(['bot-protection', 'consent-management'])
+
 /**
  * What a recipient is used for where the notice says no more than its name: the catalogue knows what the service is for.
  *

@@ -4,6 +4,7 @@ import { firstOfEach } from './first.ts'
 import {
   byBlock,
   type Gathered,
+  IN_LOGS,
   OF_PERIODS,
   ofKind,
   ofRights,
@@ -24,7 +25,6 @@ const OF_LOGS =
 const OPENS = 30
 /** So many periods under one heading are a list. */
 const LIST = 3
-const IN_LOGS = new Set(['device.ip', 'device.browser', 'device', 'usage', 'log'])
 
 /** The ends of one sort in a section, looked up by where they stand. */
 interface Others {
@@ -218,10 +218,16 @@ function isTitled({ titled }: Others, { id }: LinkEnd): boolean {
   return titled.some((one) => one.end.id === id)
 }
 
-/** What the paragraph says before the period. */
-function earlier({ period }: Said, { blocks }: Others): readonly Placed[] {
+/** What the paragraph says before the period, where the sentence has not gone on to something else since another period. */
+function earlier({ period, peers, text }: Said, { blocks, isRow }: Others): readonly Placed[] {
+  const last = peers.findLast((one) => one.stop < period.start && one.end.id !== period.end.id)
+  const since = last ? text.slice(last.stop - period.sentence, period.start - period.sentence) : ''
+  if (OF_ELSE.test(since) && !isRow(period.block)) return []
   return (blocks.get(period.block) ?? []).filter((one) => one.sentence < period.sentence)
 }
+
+/** "…, Kopien", "und Umsätze": another thing is spoken of. */
+const OF_ELSE = /(?<!\p{L})(?!Sie|Ihre|Jahr|Monat|Tage|Ende|Ablauf|Abschluss|Absatz)\p{Lu}\p{L}{3}/u
 
 /** What the next sentence says of logs: "Wir brauchen sie, um Angriffe zu erkennen". */
 function later({ period }: Said, { blocks }: Others): readonly Placed[] {
@@ -257,5 +263,11 @@ function nearest(
     const own = ends.filter((one) => one.start < (stops[at] ?? 0) && one.start >= (stops[at - 1] ?? 0))
     if (own.length > 0) return own
   }
-  return []
+  // "… und Umsätze, die wir sieben Jahre für die Steuer behalten": what for may stand behind it.
+  const next = stops[stops.indexOf(period.stop) + 1] ?? Infinity
+  return FOR.test(text.slice(period.stop - period.sentence))
+    ? ends.filter((one) => one.start >= period.stop && one.start < next)
+    : []
 }
+
+const FOR = /^ (?:für|zu|zur|zum|wegen|for) /u

@@ -133,7 +133,7 @@ const APART =
 function ofNews(scene: Scene, sections: Sections, subject: string, at: Span): boolean {
   if (subject !== 'shipping' && subject !== 'contact.address') return false
   const { text, block } = scene.sentenceAt(at[0])
-  if (!/^(?:Versand|Zustellung|Adressen?)$/u.test(scene.piece(at[0], at[1]))) return false
+  if (!/^(?:Versand(?:dienst\p{Ll}*)?|Zustellung|Adressen?)$/u.test(scene.piece(at[0], at[1]))) return false
   return NEWS.test(text) || NEWS.test(titleOf(scene, sections.of[block] ?? -1))
 }
 
@@ -360,11 +360,11 @@ function namesBase(scene: Scene, [start, end]: Span): boolean {
   )
 }
 
-/** "ohne Ihren Namen", "IP-Adressen werden nicht gespeichert": data that nobody gets. */
+/** "ohne Ihren Namen", "nicht Ihren Namen", "IP-Adressen werden nicht gespeichert": data that nobody gets. */
 function isDenied(scene: Scene, [start, end]: Span): boolean {
   const own = scene.sentenceAt(start)
   return (
-    /(?:^|[\s(])(?:[Oo]hne|[Kk]eine?[nrsm]?) (?:\p{L}+ ){0,2}$/u.test(
+    /(?:^|[\s(])(?:[Oo]hne|[Kk]eine?[nrsm]?) (?:\p{L}+ ){0,2}$|(?<!\p{L})nicht (?:Ihren?|deinen?|euren?|den|die) $/u.test(
       scene.piece(Math.max(own.start, start - 40), start),
     ) ||
     /^[^,;.:()]{0,30} nicht (?:\p{L}+ )?(?:gespeichert|erhoben|übermittelt|verarbeitet|weitergegeben|weitergeleitet|erfasst|gesendet|übertragen|verwende)/u.test(

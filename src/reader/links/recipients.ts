@@ -1,7 +1,17 @@
 import { lastNumberUpTo } from '../../base/index.ts'
 import type { Scene } from '../facts/index.ts'
 import { firstOfEach } from './first.ts'
-import { byBlock, type Gathered, inBrackets, OF_PERIODS, ofKind, ofRights } from './gathered.ts'
+import {
+  byBlock,
+  type Gathered,
+  IN_LOGS,
+  inBrackets,
+  isUnder,
+  OF_PERIODS,
+  ofKind,
+  ofRights,
+} from './gathered.ts'
+import { ALWAYS } from './implied.ts'
 import type { LinkKind, Nearness } from './links.ts'
 import type { Place, Placed } from './place.ts'
 
@@ -17,6 +27,12 @@ const PURPOSES = /^\P{L}{0,4}Zwecke?(?!\p{L})/u
 /** Data go to somebody else. */
 const PASSES_ON =
   /weiter(?:ge(?:geben|leitet|reicht)|zu(?:geben|leiten)|leiten|gabe)|(?:geben|gibt|leiten|reichen).{0,300} weiter(?!\p{L})|(?:über(?:mitt|trag|lass|send)|teilen|mitgeteilt|offenge|zur Verfügung ge)|(?:erhält|bekommt|erhalten|bekommen|erfährt|erfahren)(?! (?:wir|Sie))|verarbeitet (?:allein|nur|ausschließlich) de[rm]|transmit|pass(?:ed)? on|receives?(?!\p{L})/iu
+
+/** "Empfänger" as a title within a section, and the titles over the data that they get. */
+const RECIPIENTS =
+  /^\P{L}{0,6}(?:Empfänger(?!\p{L})|Weitergabe|Wer (?:sie |Daten )?(?:erhält|bekommt)|Recipients)/u
+const WHICH_DATA =
+  /^\P{L}{0,6}(?:Art und Zwecke?(?!\p{L})|Art und Umfang|Umfang|Beschreibung|Welche Daten|Betroffene Daten|Verarbeitete Daten|(?:Daten)?[Kk]ategorien|Which data)/u
 
 /** Of so many at most an opening sentence is said to say what all of them are for. */
 const FEW = 3
@@ -59,8 +75,9 @@ export function joinRecipients(scene: Scene, place: Place, gathered: Gathered): 
 
 function joinSort(sort: Sort, speaking: Speaking, gathered: Gathered): void {
   const { scene, place, recipients, speakers, inTitle, alone } = speaking
-  const to = ofKind(place.ends, sort).filter((one) => !one.when)
+  const to = ofKind(place.ends, sort).filter((one) => !one.when && !comesBack(scene, one))
   const blocks = byBlock(to)
+  const kept = new Set(ofKind(place.ends, 'period').map((one) => one.sentence))
   const bySentence = Map.groupBy(to, (one) => one.sentence)
   const reached = new Set<string>()
   const claimed = new Set<string>()
@@ -94,6 +111,9 @@ function joinSort(sort: Sort, speaking: Speaking, gathered: Gathered): void {
       one,
       said.filter((end) => {
         if (!isTheirs(one, end)) return false
+        // "Die Rechnungen bewahren wir acht Jahre auf": what we keep ourselves.
+        const ours = sort === 'category' && end.sentence > one.sentence && kept.has(end.sentence)
+        if (ours && !IN_LOGS.has(end.end.id)) return false
         // Behind another statement, or where several stand in brackets, each is for its own statement.
         return !bracketed.has(end) || (end.sentence <= one.sentence && last - first <= APART)
       }),
@@ -107,6 +127,8 @@ function joinSort(sort: Sort, speaking: Speaking, gathered: Gathered): void {
   const whole = firstOfEach(
     to.filter((end) => end.titled || sort !== 'category' || isBeside(end, speakers) || passedOn(scene, end)),
   )
+  // Under "Empfänger" one alone is named who gets what the section says above under titles of its own.
+  const aspect = firstOfEach(to.filter((end) => !end.titled && isUnder(scene, end, WHICH_DATA, WHICH_DATA)))
   const underTitle = firstOfEach(
     [...blocks].flatMap(([block, ends]) =>
       (speakers.get(block) ?? []).every((other) => inTitle.has(other.end.id)) ? ends : [],
@@ -120,13 +142,15 @@ function joinSort(sort: Sort, speaking: Speaking, gathered: Gathered): void {
   for (const one of firstOfEach(recipients)) {
     if (inTitle.has(one.end.id) && (sort !== 'purpose' || !reached.has(one.end.id)))
       add(one, underTitle, 'section')
+    const sole = sort === 'purpose' ? place.impliedAt.get(one.start) : undefined
+    if (sole && ALWAYS.has(sole.end.id)) add(one, [sole], 'section')
     if (sort === 'purpose' && titled.length > 0 && (alone || inTitle.has(one.end.id))) {
       add(one, titled, 'section')
       continue
     }
     if (sort === 'category' && !speaking.many) add(one, passed, 'section')
-    const sole = sort === 'purpose' ? place.impliedAt.get(one.start) : undefined
-    if (sole && ALWAYS.has(sole.end.id)) add(one, [sole], 'section')
+    if (sort === 'category' && alone && isUnder(scene, one, RECIPIENTS, RECIPIENTS))
+      add(one, aspect, 'section')
     if (
       sort === 'purpose' &&
       !reached.has(one.end.id) &&
@@ -150,6 +174,14 @@ function joinSort(sort: Sort, speaking: Speaking, gathered: Gathered): void {
     const found = inherited(sort, speaking, place.outer)
     for (const one of firstOfEach(recipients)) if (!reached.has(one.end.id)) add(one, found, 'section')
   }
+}
+
+/** "… und erhalten einen Wahrscheinlichkeitswert": what comes from them does not go to them. */
+function comesBack(scene: Scene, { end, start, sentence }: Placed): boolean {
+  if (end.kind !== 'category') return false
+  return /(?:und|wir|ich) (?:erhalten?|bekommen?|empfangen) (?:\p{Ll}{2,10} )?(?:einen?|den|die|das) (?:\p{Ll}+ )?$/u.test(
+    scene.piece(Math.max(sentence, start - 60), start),
+  )
 }
 
 /**
@@ -218,9 +250,6 @@ function isBeside({ block }: Placed, speakers: ReadonlyMap<number, readonly Plac
   for (let at = block - NEAR; at <= block + NEAR; at += 1) if (speakers.has(at)) return true
   return false
 }
-
-/** What a service of its kind is always for, whatever else is said of it. */
-const ALWAYS: ReadonlySet<string> = new Set(['bot-protection', 'consent-management'])
 
 /** Of what a section says what the entry of its only recipient says, and what no entry says. */
 function ownOf(place: Place, whole: readonly Placed[], { block }: Placed): readonly Placed[] {
