@@ -91,7 +91,7 @@ export const PURPOSES: readonly Word[] = [
   },
   {
     subject: 'embedded-content',
-    says: /(?:Video|Film|Karte|Kartenausschnitt|Kartenmaterial|Schrift|Schriftart|Webfont|Inhalt|Feed|Widget|Plug-?in|Podcast|Player)(?:s|e|n|en|er)?(?![\p{L}-])[^.;]{0,70} (?:ein(?:ge|zu)b(?:unden|inden|ettet|etten)|einb(?:inden|etten)|(?:ab|an)(?:zu)?(?:spielen|zeigen)|dar(?:zu)?stellen|nachgeladen|ein(?=[.,;)]|$))|(?:[Bb]inden|[Bb]etten) wir (?:[^.;]{0,80} )?(?:Video|Film|Karte|Schrift|Inhalt|Feed|Widget|Podcast)|(?:Einbindung|Einbettung|Darstellung|Anzeige|Wiedergabe) (?:von |der |des |unserer |externer |interaktiver |eine[rs] ){0,2}(?:\p{Lu}[\p{L}-]{2,20}-)?(?:Video|Film|Karte|Schrift|Inhalt|Medieninhalt|Feed|Podcast|Drittinhalt)|Anfahrts?(?:karte|plan|beschreibung|skizze)|[Ii]nteraktive[nr]? Karten?|Web-?[Ff]onts|Kartendienst|Videoplattform|Videoplayer|embedded (?:video|map|content)/u,
+    says: /(?:Video|Film|Karte|Kartenausschnitt|Kartenmaterial|Schrift|Schriftart|Webfont|Inhalt|Feed|Widget|Plug-?in|Podcast|Player|Funktion|Siegel|[Ss]iegel)(?:s|e|n|en|er)?(?![\p{L}-])[^.;]{0,70} (?:ein(?:ge|zu)b(?:unden|inden|ettet|etten)|einb(?:inden|etten)|(?:ab|an)(?:zu)?(?:spielen|zeigen)|dar(?:zu)?stellen|nachgeladen|ein(?=[.,;)]|$))|(?:[Bb]inden|[Bb]etten) wir (?:[^.;]{0,80} )?(?:Video|Film|Karte|Schrift|Inhalt|Feed|Widget|Podcast)|(?:Einbindung|Einbettung|Darstellung|Anzeige|Wiedergabe) (?:von |der |des |unserer |externer |interaktiver |eine[rs] ){0,2}(?:\p{Lu}[\p{L}-]{2,20}-)?(?:Video|Film|Karte|Schrift|Inhalt|Medieninhalt|Feed|Podcast|Drittinhalt)|Anfahrts?(?:karte|plan|beschreibung|skizze)|[Ii]nteraktive[nr]? Karten?|Web-?[Ff]onts|Kartendienst|Videoplattform|Videoplayer|embedded (?:video|map|content)/u,
   },
   {
     subject: 'social-media',

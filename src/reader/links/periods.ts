@@ -160,7 +160,12 @@ function dataOf(said: Said, others: Others): readonly Found[] {
 /** What the sentence is for, else the paragraph before it, else the section by its heading or its text. */
 function purposesOf(said: Said, others: Others): Found {
   const { place, period, text, alone, general, named, peers } = said
-  const near = nearest(period, others.bySentence.get(period.sentence) ?? [], peers, text)
+  const here = others.bySentence.get(period.sentence) ?? []
+  const duty = here.find((one) => one.end.id === 'legal-duty')
+  // What laws make a company keep, it does not keep for as long as it needs it itself.
+  const own = period.end.label === 'purpose' && BY_LAW.test(text) ? here.filter((one) => one !== duty) : here
+  const near = nearest(period, own, peers, text)
+  if (duty && period.end.label === 'statutory') return ['sentence', [...near, duty]]
   if (near.length > 0) return ['sentence', near]
   const before = earlier(said, others)
   if (before.length > 0 && others.isRow(period.block)) return ['paragraph', before]
@@ -180,6 +185,8 @@ function purposesOf(said: Said, others: Others): Found {
   const meant = found.length > 0 ? found : known(said)
   return ['section', meant.length > 0 ? meant : place.overall]
 }
+
+const BY_LAW = /Aufbewahrungs(?:frist|pflicht)|gesetzliche[nr]? [^.;]{0,40}Frist/u
 
 /** What the recipients of the paragraph, else the only one of the section, are known to be for. */
 function known({ place: { implied, impliedBy }, period }: Said): readonly Placed[] {
