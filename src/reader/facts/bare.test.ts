@@ -23,6 +23,8 @@ describe('names without a legal form', () => {
       'Kirchenkreisamt Husum',
     ],
     ['Unfälle melden wir der Unfallkasse Friesland.', 'Unfallkasse Friesland'],
+    ['Die Spielberichte geben wir an die Nordwest Presse und ans Gemeindeblatt.', 'Nordwest Presse'],
+    ['Lesen dürfen unsere Steuerberaterin, die Wäscherei (nur Zimmer) und das Amt.', ''],
     ['Gutachten schreibt der Medizinische Dienst Nord, wir leiten sie weiter.', 'Medizinische Dienst Nord'],
     ['Die Daten wertet die Technische Hochschule Watt in Husum für uns aus.', 'Technische Hochschule Watt'],
     [

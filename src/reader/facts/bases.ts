@@ -99,7 +99,7 @@ export function readBases(scene: Scene): readonly Citation[] {
   let leant: Cited | undefined
   return cited.map((one, at) => {
     const sentence = scene.sentenceAt(one.at[0])
-    leant = leansOn(scene, one, cited[at - 1], leant) ?? leansAhead(scene, one, cited[at + 1])
+    leant = leansOn(scene, one, cited[at - 1], leant) ?? leansAhead(scene, cited, at)
     return {
       norm: normOf(one),
       use: useOf(scene, one, [cited[at - 1], cited[at + 1]], leant, sentence, law),
@@ -201,16 +201,25 @@ function leansOn(
 }
 
 /** "§ 12 MusterG i. V. m. § 6 Abs. 1 lit. d KDG": the same the other way round. */
-function leansAhead(scene: Scene, cited: Cited, next: Cited | undefined): Cited | undefined {
-  if (!next || NATIONAL[cited.act] || cited.act === 'GDPR' || next.at[0] === cited.at[0]) return undefined
+function leansAhead(scene: Scene, all: readonly Cited[], own: number): Cited | undefined {
+  const [cited, next] = [all[own], all[own + 1]]
+  if (!cited || !next || NATIONAL[cited.act] || cited.act === 'GDPR' || next.at[0] === cited.at[0])
+    return undefined
+  // "(§ 1 MusterG, § 2 BeispielG), sodass Art. 6 Abs. 1 lit. c …": each of a list.
+  if (next.act !== 'GDPR' && scene.piece(cited.at[1], next.at[0]) === ', ')
+    return leansAhead(scene, all, own + 1)
   const between = scene.piece(cited.at[1], next.at[0])
   const joined =
     (between.length < 40 && TOGETHER.test(between)) ||
     (isFilled(next) && !NEVER.has(cited.act) && /^(?:[,;]\s|(?: \p{Ll}{2,12}){0,2} \()$/u.test(between)) ||
     // "Dass wir sie führen, schreibt § 630f BGB vor (Art. 6 Abs. 1 lit. c DSGVO)."
-    (next.letter === 'c' && between === ' vor (')
+    (next.letter === 'c' && (between === ' vor (' || FOLLOWS.test(between)))
   return joined && isMainGround(next) ? next : undefined
 }
+
+/** "… steht in § 12 MusterG; insofern greift auch Art. 6 Abs. 1 lit. c …": what follows from the duty. */
+const FOLLOWS =
+  /^\)?[;,.–] ?(?:[Ii]nsofern|[Ii]nsoweit|[Dd]amit|[Dd]aher|[Dd]eshalb|[Dd]arum|[Aa]lso|[Hh]ier|so ?dass|weshalb|womit) ?(?:(?:greift|gilt|ist|bildet|stützen wir uns auf|Grundlage|Rechtsgrundlage|hier|auch|dafür|dann|die) ?){0,4}$/u
 
 /** The grounds of the law that holds for all, in the state and in the churches. */
 function isMainGround({ act, article }: Cited): boolean {
@@ -292,6 +301,10 @@ const THEY_MAY =
 /** "das schreibt § 12 MusterG vor", "für die Liste gilt § 12 MusterG". */
 const ORDERED =
   /dürfen (?:wir|ich) (?:[^.;]{0,30} )?(?:nach|gemäß) $|müssen,? (?:steht|ergibt sich|folgt) (?:\p{Ll}{3,12} )?(?:in|aus)(?: den| dem| der)? $|(?<![\p{L}])(?:schreib(?:t|en)|verlang(?:t|en)|forder(?:t|n)|zwing(?:t|en)|verpflichte(?:t|n)|(?:Pflicht|Verpflichtung)(?: dazu| hierzu)? (?:steht in|ergibt sich aus|folgt aus|findet sich in)(?: den| dem| der)?|[Ff]ür (?:die|das|den) [^.;,]{3,90} gilt)(?: uns| mich| dies| das| es| hierzu)? $/u
+/** "…, das ist in § 12 MusterG so vorgesehen". */
+const IS_IN = /(?<!\p{L})(?:das|dies|so) (?:ist|wird) (?:so )?(?:in|nach|durch|von) $/u
+const PROVIDED =
+  /^(?: \p{Ll}{2,12}){0,2} (?:vorgesehen|vorgeschrieben|angeordnet|verlangt|vorgegeben)(?!\p{L})/u
 /** "um unseren Pflichten aus § 12 MusterG nachzukommen". */
 const DUTY_OF = /(?:Pflicht|Verpflichtung)(?:en)? (?:aus|nach|gemäß|gem\.)(?: dem| der| den)? $/u
 const FULFILLED = /^(?:[^.;()]|Abs\.|S\.){0,20} (?:nachzukommen|nachkommen|zu erfüllen|erfüllen)(?!\p{L})/u
@@ -325,6 +338,7 @@ function saidToGround(scene: Scene, { at: [from, to] }: Cited): boolean {
   }
   if (OTHERWISE.test(before.replace(CONDITION_FIRST, '').slice(-160)) || OTHERWISE.test(after.slice(0, 60)))
     return false
+  if (IS_IN.test(before) && PROVIDED.test(after)) return true
   if (ORDERED.test(before) || EACH.test(after) || AS_GROUND.test(after)) return true
   if (isInGroundColumn(scene, { at: [from, to] })) return true
   if (/(?<!\p{L})(?:weil|da|denn) $/u.test(before) && ORDERS.test(after)) return true

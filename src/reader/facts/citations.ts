@@ -134,7 +134,9 @@ function bareLetters(text: string, found: readonly Found[]): readonly Found[] {
     }
     if ((found[next - 1]?.end ?? 0) >= start) continue
     // "Fotos nur, wenn du Ja gesagt hast (lit. a)": alone in its bracket it leans on the article, however far above.
-    const alone = text.charAt(start - 1) === '(' && ALONE_BEHIND.test(text.slice(end - 1, end + 12))
+    const alone =
+      (text.charAt(start - 1) === '(' && ALONE_BEHIND.test(text.slice(end - 1, end + 12))) ||
+      SAID_AGAIN.test(text.slice(Math.max(0, start - 40), start))
     const before = letters.at(-1)
     const leant = alone ? lettered : before && cited && before.start > cited.start ? before : cited
     const unit = leant?.units.at(-1)
@@ -147,7 +149,10 @@ function bareLetters(text: string, found: readonly Found[]): readonly Found[] {
   return letters
 }
 
-const ALONE_BEHIND = /^.?(?:\)|,? (?:in Verb|i\. ?V|und |iVm))/u
+const ALONE_BEHIND = /^.?(?:\)|, §|,? (?:in Verb|i\. ?V|und |iVm))/u
+/** "Grundlage ist wieder lit. f", "Auch hier lit. f": the article is left out once it is known. */
+const SAID_AGAIN =
+  /(?:[Gg]rundlage:?(?: (?:hier|da)für)?(?: ist| bleibt| bildet)?|ist das|[Aa]uch (?:hier|da|das)|[Ee]benfalls|[Ww]ieder(?:um)?|[Nn]och ?mals?|[Ee]rneut)(?: (?:auch|hier|wieder|wiederum|ebenfalls|erneut|dann|also))? $/u
 
 /** Whether a letter follows the citation that it leans on in the same sentence, or in the rows of the same table. */
 function leansNear(text: string, leant: Found, start: number, end: number): boolean {

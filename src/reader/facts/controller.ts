@@ -142,7 +142,7 @@ const SUPERVISES =
   /Datenschutz(?:behörde|zentrum|aufsicht|kommission)|Landesbeauftragte|Landesamt für Datenschutz/u
 /** A stretch of a sentence, or an office. */
 const NO_NAME =
-  /^(?:(?:Für|Wenn|Zahlt|Bei|If|When|Zusatz)(?!\p{L})|Datenschutz-?[Bb]eauftragte[rn]?$|Präsident(?:in)?$|Vorstand$)|\s(?:ist|sind|sitzt|nicht|uses|wird|werden)(?:\s|$)/u
+  /^(?:(?:Für|Wenn|Zahlt|Bei|If|When|Zusatz)(?!\p{L})|Datenschutz-?[Bb]eauftragte[rn]?$|Präsident(?:in)?$|Vorstand$)|\s(?:ist|sind|sitzt|steht|stehen|liegt|liegen|läuft|laufen|nicht|uses|wird|werden)(?:\s|$)/u
 
 /** "… ist das Radhaus Muster e.K.", then "Die Seite liegt bei der Beispiel SE, Weg 5, …": that address is another's. */
 function withoutOthers(scene: Scene, found: PartyFound): PartyFound {
@@ -341,7 +341,7 @@ function firstLine(scene: Scene, at: number): number {
 }
 
 const COMMON =
-  /^(?:GmbH|Services?|Verein|Gesellschaft|Schweiz|Switzerland|Europe|International|Thüringer|Bayerische[rs]?|Sächsische[rs]?|Hessische[rs]?|Berliner|Hamburger|Praxis|Firma|Deutschland|Germany|haftungsbeschränkt|Datenschutz[\p{L}]{0,20}|Website|Webseite|Privacy|Notice|Policy|und|für|der|die|das|Dr|med|the|and)$/iu
+  /^(?:GmbH|Services?|Verein|Gesellschaft|Schweiz|Switzerland|Europe|International|Thüringer|Bayerische[rs]?|Sächsische[rs]?|Hessische[rs]?|Berliner|Hamburger|Praxis|Firma|Deutschland|Germany|haftungsbeschränkt|Datenschutz[\p{L}]{0,20}|Website|Webseite|Privacy|Notice|Policy|Unsere?[rmn]?|Ihre?[rmn]?|und|für|der|die|das|Dr|med|the|and)$/iu
 
 /** Whether a word that makes up a name stands in the title. */
 function brandIn(name: string, title: readonly string[]): boolean {

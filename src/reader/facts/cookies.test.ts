@@ -9,6 +9,19 @@ const cookiesOf = (...lines: readonly string[]): string =>
 
 test.each([
   ['Das Werk verwendet Cookies, namentlich zaehl2018 und i00, sowie einen Hash.', 'zaehl2018=? i00=?'],
+  [
+    'Cookies gibt es zwei. „WKsid“ hält den Korb zusammen und ist weg, sobald du den Browser zumachst. „wk_ok“ bleibt ein Jahr.',
+    'WKsid=session wk_ok=P1Y',
+  ],
+  ['Der Kalender setzt das Cookie „wk_sitz“, das mit dem Fenster verschwindet.', 'wk_sitz=session'],
+  [
+    'Das Werkzeug legt ein Cookie namens wk_wahl ab, damit wir nicht wieder fragen. Haltbarkeit: 1 Jahr.',
+    'wk_wahl=P1Y',
+  ],
+  [
+    'Mit Ihrem Ja kommen zwei Cookies dazu: hubspotutk und __wkstc, beide sechs Monate haltbar.',
+    'hubspotutk=P6M __wkstc=P6M',
+  ],
   ['Es wird ein Sitzungscookie (srp) gesetzt oder eine Signatur erzeugt.', 'srp=session'],
   ['Es gibt Session-Cookies (z. B. PHPSESSID) und andere (haus_wahl).', 'PHPSESSID=session haus_wahl=?'],
   [

@@ -22,7 +22,7 @@ const NAME_COLUMN = /^(?:Cookie|Name|Bezeichnung|Cookie-?\s?Name|Name des Cookie
 const LIFE_COLUMN =
   /dauer|laufzeit|ablauf|gültig|lebens|expir|duration|lifetime|storage period|haltbar|frist|verfall/iu
 const SESSION =
-  /(?<!_)[Ss]ession(?!_)|Sitzung|Browser(?:s)? (?:geschlossen|schlie(?:ß|ss)|beend|zumach|zu mach)|Browser(?:ende|schluss)|Schlie(?:ß|ss)en (?:des|Ihres) (?:Browsers?|(?:Browser)?[Ff]ensters)|(?:Fenster|Browser|Tab)[^.;,]{0,12} (?:zu ?mach|schlie(?:ß|ss)|geschlossen|zu ist)|(?:bis zu[mr]|mit (?:der|dem|Ihrer|Ihrem)|bei(?:m)?|nach (?:der|dem)) (?:Abmeld(?:ung|en)|Ausloggen|Logout|Abmelden)|(?:until|when|once) (?:you close|(?:the|your) browser)|nach (?:dem )?(?:Verlassen|Besuch|Ende) (?:Ihres|des) Besuchs|[Ff]ür die Dauer (?:Ihres|des) (?:jeweiligen )?Besuche?s|nach (?:dem )?(?:Verlassen|Besuch) (?:unserer|unseres|der|dieser|des|Ihres) (?:(?:Web|Internet)?[Ss]eiten?|Website|Webauftritts|(?:Online-?|Internet-?)?[Aa]ngebots|Besuchs)|clos(?:e|ing) (?:of )?(?:the|your) browser|end of (?:the |your )?(?:browser )?session|(?:when|until) you log out|temporär/u
+  /(?<!_)[Ss]ession(?!_)|Sitzung|Browser(?:s)? (?:geschlossen|schlie(?:ß|ss)|beend|zumach|zu mach)|Browser(?:ende|schluss)|Schlie(?:ß|ss)en (?:des|Ihres) (?:Browsers?|(?:Browser)?[Ff]ensters)|(?:Fenster|Browser|Tab)[^.;,]{0,12} (?:zu ?mach|schlie(?:ß|ss)|geschlossen|zu ist)|(?:bis zu[mr]|mit (?:der|dem|Ihrer|Ihrem)|bei(?:m)?|nach (?:der|dem)) (?:Abmeld(?:ung|en)|Ausloggen|Logout|Abmelden)|mit (?:dem|Ihrem|deinem) (?:Browser-?)?[Ff]enster (?:verschwind|vergeh|erlisch|verfäll)|(?:until|when|once) (?:you close|(?:the|your) browser)|nach (?:dem )?(?:Verlassen|Besuch|Ende) (?:Ihres|des) Besuchs|[Ff]ür die Dauer (?:Ihres|des) (?:jeweiligen )?Besuche?s|nach (?:dem )?(?:Verlassen|Besuch) (?:unserer|unseres|der|dieser|des|Ihres) (?:(?:Web|Internet)?[Ss]eiten?|Website|Webauftritts|(?:Online-?|Internet-?)?[Aa]ngebots|Besuchs)|clos(?:e|ing) (?:of )?(?:the|your) browser|end of (?:the |your )?(?:browser )?session|(?:when|until) you log out|temporär/u
 /** A lifetime that an act of the reader ends: "bis Sie den Speicher leeren". */
 const UNTIL_YOU =
   /bis (?:zum Widerruf|zur Löschung|Sie (?:[\p{L}-]{2,16} ){0,4}(?:leeren|löschen|widerrufen|zurücksetzen|entfernen|ändern)|zu[rm] (?:Deinstallation|Deinstallieren))(?![\p{L}])|until you (?:delete|clear|remove|withdraw|change)(?![\p{L}])/u
@@ -55,6 +55,9 @@ const SET_OFF =
 // before a bracket with a lifetime, a small word that is neither adverb nor verb is a name.
 const PLAIN_NAME =
   /(?<![\p{L}-])(?:[Dd]as|[Ii]m|[Dd]em|[Ee]in(?:em)?|[Ii]ns|[Dd]er|[Dd]en|[Ee]inen|[Tt]he|[Aa]) [Cc]ookie ([\p{Ll}][\p{Ll}\d.-]{2,30})( ?\([^()]{2,80}\)| (?:hält|merkt|speichert|enthält|dient|läuft|verfällt|bleibt|gilt|erlischt|endet|sichert|erkennt|verhindert|misst|zählt|sorgt|ermöglicht|wird|ist|hat|lebt|stores?|keeps?|lasts?|expires?|lives?|remembers?|is|has) | (?:mit|bei|with) (?:[\p{L}\d]{1,12} ){1,3}?(?:Laufzeit|Lebensdauer|Gültigkeit(?:sdauer)?|Speicherdauer|lifetime|expiry)(?!\p{L}))/dgu
+/** "Cookies gibt es zwei. „merkER“ hält den Korb zusammen.": in quotation marks it is what the sentence is about. */
+const QUOTED_SUBJECT =
+  /^[„"“'‚`«»]([\p{L}\d_.-]{2,40})[“”"'‘`«»](?: \([^()]{2,60}\))? (?:hält|merkt|weiß|kennt|speichert|enthält|dient|läuft|verfällt|bleibt|gilt|erlischt|endet|sichert|erkennt|erinnert|verhindert|misst|zählt|sorgt|ermöglicht|stores?|keeps?|lasts?|expires?|remembers?)(?!\p{L})/dgu
 /** 'Cookies (wahl, __merker)', "Die Cookies wahl und __merker": several names, of which one at least looks like one. */
 const CHAINED =
   /(?<![\p{L}-])[Cc]ookies?(?:,? (?:namentlich|nämlich|und zwar|konkret)(?= ))? \(?[„"“'‚`«»]?([\p{L}\d_.-]{2,40}(?:(?:, (?!sowie |und |oder |and )| und | sowie | and )[\p{L}\d_.-]{2,40}){1,5})[“”"'`‘«»]?(?:\)|(?<=(?:namentlich|nämlich|zwar|konkret) [^()]{2,90})[,;.]?(?=\s|$)| (?:haben|hat|werden|bleiben|laufen|verfallen|gelten|leben|dienen|speichern|have|last|expire|live|are))(?![\p{L}])/dgu
@@ -589,11 +592,21 @@ const SETS =
   /(?<![\p{L}])(?:[Gg]esetzt|[Ss]etzt|[Ss]etzen|[Gg]espeichert|[Ss]peichert|[Ss]ets?|[Ss]tores?)(?![\p{L}])/u
 const SET_TIMED = /(?<![\p{L}\p{N}_.])_{1,2}[a-z][\p{L}\d_.*-]{1,40} \(([^()]{3,40})\)/gu
 
+/** "bekannt und _merker": what the catalogue knows right before what looks like a name. */
+function knownBeside(text: string, at: number): readonly { readonly name: string; readonly at: number }[] {
+  const from = Math.max(0, at - 60)
+  const beside = BESIDE.exec(text.slice(from, at))
+  const [, name = ''] = beside ?? []
+  return beside && KNOWN.has(name.toLowerCase()) ? [{ name, at: from + beside.index }] : []
+}
+
+const BESIDE = /(?<![\p{L}\d_.-])([\p{L}\d_.-]{3,40})[“”"'`‘»]?(?:,| und| oder| sowie| and) [„"“'‚`«]?$/u
+
 /** One name each, with what must be true of it, of what stands after it in its match, and of all the text from there on. */
 const SINGLE: readonly {
   readonly pattern: RegExp
-  /** Looked for in items; all others where the noun stands. */
-  readonly within?: 'item'
+  /** Looked for in items, or in all that is about cookies; all others where the noun stands. */
+  readonly within?: 'item' | 'any'
   readonly fits?: (name: string, after: string, on: string) => boolean
 }[] = [
   { pattern: LABELLED_NAME },
@@ -602,11 +615,17 @@ const SINGLE: readonly {
   { pattern: SET_OFF, fits: (name) => !ADVERB.test(name) },
   { pattern: IN_BRACKET, fits: (name, _, on) => KNOWN.has(name) || (!ADVERB.test(name) && tellsLife(on)) },
   { pattern: BEFORE_LIFE, within: 'item', fits: (name, after) => !ADVERB.test(name) && tellsLife(after) },
+  { pattern: QUOTED_SUBJECT, within: 'any' },
   {
     pattern: PLAIN_NAME,
     fits: (name, after) => !ADVERB.test(name) && (!after.includes('(') || tellsLife(after)),
   },
 ]
+
+function isWithin(within: 'item' | 'any' | undefined, kind: string | undefined, noun: boolean): boolean {
+  if (within === undefined) return noun
+  return within === 'any' || kind === 'item'
+}
 
 /** Names in running text or list items: what looks like one, or stands in quotation marks after "Cookie". */
 function readRunning(scene: Scene, isAnnounced: (block: number) => boolean, add: Add): void {
@@ -643,6 +662,7 @@ function readRunning(scene: Scene, isAnnounced: (block: number) => boolean, add:
     const names: { name: string; at: number }[] = []
     for (const match of matchesOf(TOKEN, clean))
       if (!NO_TOKEN.test(match[0])) names.push({ name: match[0].replace(/(?<!\.)\.$/u, ''), at: match.index })
+    names.push(...names.flatMap(({ at }) => knownBeside(clean, at)))
     // What follows the noun needs the noun.
     const noun = COOKIE.test(sentence)
     for (const match of noun ? matchesOf(QUOTED_NAME, clean) : []) {
@@ -677,7 +697,7 @@ function readRunning(scene: Scene, isAnnounced: (block: number) => boolean, add:
     }
     for (const { name, at } of [...bracketed, ...(noun ? chainIn(CHAINED, clean) : [])]) also(name, at)
     for (const { pattern, fits, within } of SINGLE)
-      for (const match of (within === 'item' ? kind === 'item' : noun) ? matchesOf(pattern, clean) : []) {
+      for (const match of isWithin(within, kind, noun) ? matchesOf(pattern, clean) : []) {
         const [, name = '', after = ''] = match
         if (fits?.(name, after, clean.slice(match.index)) !== false)
           also(name, match.indices?.[1]?.[0] ?? match.index)
@@ -772,7 +792,7 @@ const BRACKET_OPENED = / \((?:Cookies? )?[„"“'‚«]?$/u
 const IT_LASTS =
   /^(?:Wird|Läuft|Verfällt|Gilt|Bleibt|Erlischt|Endet|Expires|Lasts|Deleted) |^(?:Es|Er|Dieses|Dieser) (?:verliert|behält)(?![\p{L}])[^.;]{0,60} (?:Gültigkeit|Wirkung)(?![\p{L}])|^(?:Es|Er|Dieses|Dieser) (?:[^.;]{3,90} und )?(?:lebt|bleibt|verbleibt|besteht|gilt|hält|merkt sich|läuft|wird|verfällt|verschwindet|endet|erlischt|hat)(?![\p{L}])|^It (?:lasts|lives|expires|stays|is)(?![\p{L}])/u
 const COOKIE_LASTS =
-  /^(?:Das|Der|Dieses|Dieser) [\p{L}-]{0,30}[Cc]ookie (?:hat|lebt|bleibt|verbleibt|besteht|gilt|hält|merkt sich|läuft|wird|verfällt|verschwindet|endet|erlischt|ist)(?![\p{L}])|^(?:Die |Seine )?(?:Laufzeit|Lebensdauer|Speicherdauer|Gültigkeit(?:sdauer)?)(?![\p{L}])|^(?:The|This) cookie (?:lasts|lives|expires|stays|is|has)(?![\p{L}])/u
+  /^(?:Das|Der|Dieses|Dieser) [\p{L}-]{0,30}[Cc]ookie (?:hat|lebt|bleibt|verbleibt|besteht|gilt|hält|merkt sich|läuft|wird|verfällt|verschwindet|endet|erlischt|ist)(?![\p{L}])|^(?:Die |Seine )?(?:Laufzeit|Lebensdauer|Speicherdauer|Gültigkeit(?:sdauer)?|Haltbarkeit|Lebenszeit|Dauer|Ablauf)(?![\p{L}])|^(?:The|This) cookie (?:lasts|lives|expires|stays|is|has)(?![\p{L}])/u
 
 /** How long the one cookie of a sentence lives, where one of the next sentences says it. */
 function lifetimeAfter(scene: Scene, index: number): { period: Period; at: Span } | undefined {
@@ -809,7 +829,14 @@ function lifetimeBelow(scene: Scene, at: number): { period: Period; at: Span } |
     if (!block || block.kind === 'heading' || block.end - block.start > 160) return undefined
     const line = scene.textOf(below)
     const [life, more] = lifetimesIn(line, block.start)
-    if (life && more === undefined && line.trim().length - (life.at[1] - life.at[0]) < 4) return life
+    const rest = block.end - (life?.at[1] ?? 0)
+    // "merkt sich Ihre Wahl, 6 Monate": what it is for and how long, on the line right below.
+    if (
+      life &&
+      more === undefined &&
+      (line.length - (life.at[1] - life.at[0]) < 4 || (below === at + 1 && rest < 25))
+    )
+      return life
     if (looksLikeCookie(line.trim())) return undefined
   }
   return undefined

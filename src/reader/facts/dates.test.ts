@@ -22,6 +22,8 @@ const DATES: readonly (readonly [text: string, day: string | null])[] = [
   [`${pad}${filler}Hamburg, den 3. Februar 2024`, '2024-02-03'],
   [`${pad}${filler}Hamburg, 03.02.2024\nDie Geschäftsführung`, '2024-02-03'],
   [`${pad}${filler}Zuletzt angefasst: 11/2024`, '2024-11'],
+  [`${pad}${filler}Zuletzt haben wir an diesem Blatt im Sommer gefeilt, genauer im Juli 2024.`, '2024-07'],
+  [`${pad}${filler}Zuletzt haben wir im Mai 2023 einen Zähler ausgebaut.`, null],
   [`${pad}${filler}Diese Hinweise gelten ab dem 1. März 2023.`, '2023-03-01'],
   [`${pad}${filler}Stand: Schuljahr 2021/22, Oktober 2021`, '2021-10'],
   [

@@ -10,6 +10,8 @@ const NOT_AFTER: readonly RegExp[] = [
   /^\?\s?[Nn]ein/u,
   /^[^.;:]{0,70}(?:nicht|keine[rn]?) ?(?:mehr )?(?:ein(?:gesetzt|gebunden)?|verwendet|genutzt|benutzt|im Einsatz|zum Einsatz|in Verwendung|angebunden|nachgeladen|installiert|eingebaut|verbaut|integriert|aktiviert|angeboten|betrieben)(?![\p{L}])/u,
   /^[^.;:]{0,50}(?:verwende|nutze|benutze|setze|habe|biete|betreibe|binde|pflege|führe|unterhalte|unterstütze|akzeptiere)n? (?:wir|ich)(?: (?:\p{Ll}{2,14}|\d{4}|\p{Lu}\p{Ll}{2,14})){0,3} nicht(?: mehr)?(?: ein| an)?(?:[.,;!]|$)/u,
+  // "… benutzen wir nicht, auch wenn man uns danach fragt": what follows the comma takes nothing back.
+  /^[^.;:]{0,40} (?:verwende|nutze|benutze|brauche|wolle|möge|führe|habe|setze)n? (?:wir|ich) (?:\p{Ll}{2,12} ){0,2}nicht(?: ein)?, (?:auch wenn|obwohl|selbst wenn|so|da|weil|denn|egal)(?!\p{L})/u,
   // "… bieten wir aus Gründen der Verschwiegenheit nicht an"
   /^[^.;:]{0,50} (?:biete|setze|binde)n? (?:wir|ich) [^.;:,]{2,60} nicht(?: mehr)? (?:an|ein)(?:[.,;!]|$)/u,
   /^[^.;:]{0,40}(?:(?:ist|sind) [^.;:]{0,30}nicht vertreten|existier(?:t|en) nicht)/u,

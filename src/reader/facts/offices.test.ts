@@ -42,6 +42,14 @@ test.each([
   ],
   ['Danach sind sie dem Bundesarchiv, Koblenz, nach § 5 BArchG anzubieten.', 'Bundesarchiv'],
   ['Die Akten übergeben wir dem Stadtarchiv Kiel.', 'Stadtarchiv Kiel'],
+  [
+    'Den Lehrvertrag erhält die Handwerkskammer für München und Oberbayern.',
+    'Handwerkskammer für München und Oberbayern',
+  ],
+  [
+    'Den Antrag übermitteln wir an den Landkreis Gifhorn, wenn Sie im Landkreis Peine wohnen.',
+    'Landkreis Gifhorn',
+  ],
   ['Die Akten übergeben wir dem Stadtarchiv.', ''],
   ['Wir melden dem Finanzamt Daten und dem Jobcenter Auskünfte.', ''],
   ['Wir übermitteln Daten an das Finanzamt und an die Handwerkskammer.', ''],

@@ -17,8 +17,11 @@ export const ASKING_HEADING =
 
 const ABOUT = String.raw`(?:über|von|zu|bei) (?:Sie|Ihnen|dich|dir|euch|ihn|ihm|sich|einen|jemanden|(?:Ihrer|deiner|eurer|seiner) Person)`
 
-/** What is done without anybody asking for it: "Die Liste löschen wir nach zwei Jahren". */
-export const OWN_ACT = String.raw`^(?![^]*(?:[Ww]unsch|verlang|Antrag|Recht(?:e|en|s)?(?!\p{L})|[Bb]itte|möcht|[Ww]oll|(?<!\p{L})[Ww]ill(?:st)?(?!\p{L})|[Ww]ünsch|dürf|darf|[Aa]uffordern|(?<!\p{L})(?:[Kk]önn|kann(?!\p{L}))|Zuruf|auf Ihre|(?<!\p{L})[Dd]ann(?!\p{L})|[Ss]chreib|(?<!\p{L})[Ss]ag|(?<!\p{L})[Mm]eld|(?<!\p{L})[Rr]uf|[Mm]ail|wenn Sie|genügt|reicht|Art))[^]*(?:(?<!\p{L})(?:löschen|streichen|vernichten|sperren) wir|(?<!\p{L})[Ww]ir (?:[^.;]{0,60} )?(?:löschen|streichen|sperren|vernichten)|(?:wird|werden) [^.;]{0,100}gelöscht)`
+/**
+ * What is done without anybody asking for it: "Die Liste löschen wir nach zwei Jahren". What begins with "dass wir" goes on
+ * with what one may demand, and so does what answers a call in a list: "Weg damit! Wir löschen, sofern …".
+ */
+export const OWN_ACT = String.raw`^(?!\W{0,4}(?:dass (?:wir|ich)(?!\p{L})|(?:\d{1,2}[.)] )?[^.!?]{2,24}!))(?![^]*(?:[Ww]unsch|verlang|Antrag|Recht(?:e|en|s)?(?!\p{L})|[Bb]itte|möcht|[Ww]oll|(?<!\p{L})[Ww]ill(?:st)?(?!\p{L})|[Ww]ünsch|dürf|darf|[Aa]uffordern|(?<!\p{L})(?:[Kk]önn|kann(?!\p{L}))|Zuruf|auf Ihre|(?<!\p{L})[Dd]ann(?!\p{L})|[Ss]chreib|(?<!\p{L})[Ss]ag|(?<!\p{L})[Mm]eld|(?<!\p{L})[Rr]uf|[Mm]ail|wenn Sie|genügt|reicht|[Ww]ir löschen, (?:sofern|soweit|wenn|falls)|Art))[^]*(?:(?<!\p{L})(?:löschen|streichen|vernichten|sperren) wir|(?<!\p{L})[Ww]ir (?:[^.;]{0,60} )?(?:löschen|streichen|sperren|vernichten)|(?:wird|werden) [^.;]{0,100}gelöscht)`
 
 export const PLAINLY: readonly Plain[] = [
   {

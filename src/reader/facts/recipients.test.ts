@@ -492,6 +492,10 @@ describe('roles', () => {
       'Tafelwerk GmbH processor | Labor Nord AG controller | Aktenhof GmbH processor',
     ],
     [
+      'Die Prüfung nimmt die Prüfwerk GmbH ab, sie macht das auf eigene Verantwortung. Die Gästekarte stellt die Kartenwerk GmbH aus, die im Auftrag der Gemeinde und nicht in unserem arbeitet.',
+      'Prüfwerk GmbH controller | Kartenwerk GmbH',
+    ],
+    [
       'Die App laden Sie bei der Ladenwerk GmbH oder der Appmarkt AG. Was die beiden dabei speichern, verantworten sie selbst.',
       'Ladenwerk GmbH controller | Appmarkt AG controller',
     ],

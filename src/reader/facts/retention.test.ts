@@ -10,6 +10,22 @@ const periodsOf = (...lines: readonly string[]): string =>
 describe('how long things stay, in many words', () => {
   test.each([
     ['Die Protokolle sind nach zehn Tagen weg.', 'P10D'],
+    ['Jeder Zugriff landet in einem Protokoll, und zwar für drei Wochen.', 'P3W'],
+    ['Belege müssen wir verwahren, und zwar acht Jahre.', 'P8Y'],
+    ['Der Server merkt sich während 20 Tagen, welche Adresse was abgerufen hat.', 'P20D'],
+    ['In den Protokollen finden sich Adresse und Uhrzeit, fünf Tage lang.', 'P5D'],
+    ['Alte Kostenvoranschläge heften wir nach vier Jahren aus.', 'P4Y'],
+    ['Gesprächsverläufe löschen wir alle sechs Monate.', 'P6M'],
+    ['Mails heben wir ein Jahr auf, weil manche nach neun Monaten noch einmal fragen.', 'P1Y'],
+    ['Abbestellen geht mit einem Klick, bis dahin behalten wir die Adresse.', 'purpose'],
+    ['Treten Sie aus, löschen wir die Karteikarte.', 'purpose'],
+    ['Der Vermerk wird bei Abreise entfernt.', 'purpose'],
+    ['Bauunterlagen bleiben fünf Jahre im Schrank, denn so lange läuft die Gewährleistung.', 'P5Y'],
+    ['Es gelten die gesetzlichen Fristen; die Akten löschen wir nach deren Ablauf.', 'statutory'],
+    [
+      'Wer | Was | Wann es weg ist\n--- | --- | ---\nSchüler | Name | 5 Jahre nach der Prüfung\nGäste | Foto | alle 3 Monate',
+      'P5Y P3M',
+    ],
     ['In den Dateien stehen Adresse und Zeitpunkt. Nach einer Woche sind sie verschwunden.', 'P1W'],
     ['Der Anbieter hebt diese Daten zur Abwehr von Angriffen höchstens fünf Tage auf.', 'P5D'],
     ['Wer auf das Banner klickt: Das merkt sich Blumenkiste 48 Stunden lang.', 'PT48H'],

@@ -414,6 +414,7 @@ describe('what is not used is no recipient', () => {
     ['Wir setzen kein Google Analytics ein.', []],
     ['Google Maps wird auf dieser Seite nicht verwendet.', []],
     ['Auf Facebook-Plugins verzichten wir.', []],
+    ['WhatsApp nutzen wir nicht, auch wenn man uns jeden Tag danach fragt.', []],
     ['Wir nutzen Matomo auf eigenen Servern.', ['Matomo']],
   ])('%s', (text, names) => {
     expect(facts(text).recipients.map((one) => one.name)).toEqual(names)
@@ -726,6 +727,19 @@ describe('what grounds stand beside others', () => {
       ['GDPR 9(2)(h)', 'BGB 630f', 'ZollVG 5'],
     ],
     ['Diese Pflicht steht in den §§ 29 und 30 BMG.', ['BMG 29', 'BMG 30']],
+    ['Die Rezepte gehen an die Kasse, das ist in § 300 SGB V so vorgesehen.', ['SGB V 300']],
+    [
+      'Dass wir ein Blatt führen, steht in § 630f BGB; insofern greift auch Art. 6 Abs. 1 lit. c DSGVO.',
+      ['BGB 630f', 'GDPR 6(1)(c)'],
+    ],
+    [
+      'Diese Fristen stehen im Gesetz (§ 257 HGB, § 147 AO), sodass Art. 6 Abs. 1 lit. c DSGVO die Grundlage bildet.',
+      ['HGB 257', 'AO 147', 'GDPR 6(1)(c)'],
+    ],
+    [
+      'Die Bestellung trägt Art. 6 Abs. 1 lit. b DSGVO. Rechnungen hebe ich acht Jahre auf (lit. c, § 147 AO). Auch hier lit. f: Wir zählen Besuche.',
+      ['GDPR 6(1)(b)', 'GDPR 6(1)(c)', 'AO 147', 'GDPR 6(1)(f)'],
+    ],
     ['Die Abgabe müssen wir für die Gemeinde einziehen, § 11 KAG M-V und Satzung.', ['KAG M-V 11']],
     ['Wir nutzen die Angabe, um unseren Pflichten aus § 164 SGB IX nachzukommen.', ['SGB IX 164']],
     ['Ein Doppel heben wir auf (Art. 6 Abs. 1 lit. c DSGVO mit § 50 EStDV).', ['GDPR 6(1)(c)', 'EStDV 50']],
