@@ -101,9 +101,22 @@ const stem = (text: string): ReadonlySet<string> =>
       .filter((word) => word.length > 2 && !['die', 'der', 'das', 'und', 'für', 'den', 'the'].includes(word)),
   )
 
+/** The Länder by the letters that people write for them. */
+const LAND_OF: ReadonlyMap<string, string> = new Map([
+  ['BW', 'Baden-Württemberg'],
+  ['LSA', 'Sachsen-Anhalt'],
+  ['M-V', 'Mecklenburg-Vorpommern'],
+  ['MV', 'Mecklenburg-Vorpommern'],
+  ['NRW', 'Nordrhein-Westfalen'],
+  ['NW', 'Nordrhein-Westfalen'],
+  ['RLP', 'Rheinland-Pfalz'],
+  ['SH', 'Schleswig-Holstein'],
+])
+const LETTERS = /(?<![\p{L}-])(?:BW|LSA|M-V|MV|NRW|NW|RLP|SH)(?![\p{L}-])/gu
+
 /** The row of law/authorities.json that a name means, in whatever case it stands. Null when it fits none, or several. */
 export function authorityNamed(name: string, land: string | null): Authority | null {
-  const said = stem(name)
+  const said = stem(name.replace(LETTERS, (letters) => LAND_OF.get(letters) ?? letters))
   if (said.size === 0) return null
   const scored = tableOf('authorities').items.map((row) => {
     const names = [row.name, row.short ?? '', ...(row.aliases ?? [])].filter((one) => one !== '')

@@ -34,7 +34,7 @@ const LONGEST = 600
 
 /** What stands over an address, where its line goes on with the address itself: "Verantwortliche Stelle Muster OHG, Weg 5, …". */
 const TITLE =
-  /^(?:(?:\d{1,2}|[IVX]{1,4}|[A-Za-z])[.)] )?(?:(?:Anbieter(?:in)? und )?(?:[Dd]atenschutzrechtlich )?[Vv]erantwortliche[rn]?(?: Stelle)?|(?:Name|Angaben|Anschrift|Kontaktdaten)(?: und (?:Anschrift|Adresse|Kontaktdaten))? (?:de[sr]|zum|zur) (?:für die (?:Daten)?[Vv]erarbeitung )?[Vv]erantwortlichen(?: Stelle)?|(?:[Dd]iensteanbieter|Data controller|Controller))(?: (?:für (?:diese|die) [\p{L} ]{4,40}|(?:im Sinne|i\. ?S\. ?d\.|gemäß|nach) [^\n:;]{3,80}?(?:\)|DS-?GVO|Grundverordnung|DSG|KDG)))? (?=\p{Lu}|\d)(?![^,\n]{0,60} (?:ist|sind|is|are) )/u
+  /^(?:(?:\d{1,2}|[IVX]{1,4}|[A-Za-z])[.)] )?(?:(?:Anbieter(?:in)? und )?(?:[Dd]atenschutzrechtlich )?[Vv]erantwortliche[rn]?(?: Stelle)?|(?:Name|Angaben|Anschrift|Kontaktdaten)(?: und (?:Anschrift|Adresse|Kontaktdaten))? (?:de[sr]|zum|zur) (?:für die (?:Daten)?[Vv]erarbeitung )?[Vv]erantwortlichen(?: Stelle)?|(?:[Dd]iensteanbieter|Data controller|Controller)|Wer (?:sind|bin|ist|steckt|steht|schreibt|spricht|betreibt|antwortet|verarbeitet)(?! noch)[^?\n]{0,50}\?)(?: (?:für (?:diese|die) [\p{L} ]{4,40}|(?:im Sinne|i\. ?S\. ?d\.|gemäß|nach) [^\n:;]{3,80}?(?:\)|DS-?GVO|Grundverordnung|DSG|KDG)))? (?=\p{Lu}|\d)(?![^,\n]{0,60} (?:ist|sind|is|are) )/u
 
 /**
  * Where the address begins on a line that its title opens; 0 where none does.

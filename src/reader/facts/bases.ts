@@ -190,6 +190,8 @@ function leansOn(
   if (!previous || cited.act === 'GDPR') return undefined
   if (previous.at[0] === cited.at[0]) return leant
   const between = scene.piece(previous.at[1], cited.at[0])
+  if (between.length < WITHIN && isMainGround(previous) && isFilled(previous) && IN_CONNECTION.test(between))
+    return previous
   if (isMainGround(previous) || previous.act === 'GDPR') {
     const joined =
       (between.length < 40 && TOGETHER.test(between)) || (isFilled(previous) && LISTED.test(between))
@@ -199,6 +201,10 @@ function leansOn(
     ? leant
     : undefined
 }
+
+/** "Weil ein Gesetz es verlangt (Art. 6 Abs. 1 lit. c …). Wir müssen Kunden prüfen (in Verbindung mit § 12 MusterG)" */
+const IN_CONNECTION = /\((?:in Verbindung mit|i\. ?V\. ?m\.|iVm) $/u
+const WITHIN = 300
 
 /** "§ 12 MusterG i. V. m. § 6 Abs. 1 lit. d KDG": the same the other way round. */
 function leansAhead(scene: Scene, all: readonly Cited[], own: number): Cited | undefined {
@@ -213,10 +219,12 @@ function leansAhead(scene: Scene, all: readonly Cited[], own: number): Cited | u
     (between.length < 40 && TOGETHER.test(between)) ||
     (isFilled(next) && !NEVER.has(cited.act) && /^(?:[,;]\s|(?: \p{Ll}{2,12}){0,2} \()$/u.test(between)) ||
     // "Dass wir sie führen, schreibt § 630f BGB vor (Art. 6 Abs. 1 lit. c DSGVO)."
-    (next.letter === 'c' && (between === ' vor (' || FOLLOWS.test(between)))
+    (next.letter === 'c' && (between === ' vor (' || FOLLOWS.test(between) || KEPT_THEN.test(between)))
   return joined && isMainGround(next) ? next : undefined
 }
 
+/** "heben wir wegen § 12 MusterG acht Jahre auf – Art. 6 Abs. 1 lit. c …" */
+const KEPT_THEN = /^ (?:[\p{L}\d]+ ){0,6}(?:auf|aufzubewahren|aufbewahren)(?:,| –| -| \()\s?\(?$/u
 /** "… steht in § 12 MusterG; insofern greift auch Art. 6 Abs. 1 lit. c …": what follows from the duty. */
 const FOLLOWS =
   /^\)?[;,.–] ?(?:[Ii]nsofern|[Ii]nsoweit|[Dd]amit|[Dd]aher|[Dd]eshalb|[Dd]arum|[Aa]lso|[Hh]ier|so ?dass|weshalb|womit) ?(?:(?:greift|gilt|ist|bildet|stützen wir uns auf|Grundlage|Rechtsgrundlage|hier|auch|dafür|dann|die) ?){0,4}$/u
@@ -369,6 +377,13 @@ function isUnderDuty(scene: Scene, { at: [from] }: Cited): boolean {
 }
 
 function dutyBeside(scene: Scene, cited: Cited): boolean {
+  const before = scene.piece(Math.max(0, cited.at[0] - 40), cited.at[0])
+  if (
+    /(?<!\p{L})(?:melden|erheben|erfassen|übermitteln|prüfen) wir (?:\p{Ll}{2,12} )?wegen (?:des |der )?$/u.test(
+      before,
+    )
+  )
+    return true
   return (
     scene.text.startsWith('wegen ', cited.at[0] - 6) &&
     /^[^.;]{0,60}(?:notwendig|erforderlich|vorgeschrieben|verpflichte|brauchen|benötigen|erheben|erfassen|melden|übermitteln)/u.test(

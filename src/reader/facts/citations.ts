@@ -112,7 +112,9 @@ interface Found {
   readonly written: string
 }
 
-const BARE = ahead(/(?<![\p{L}\p{N}])(?:lit\.|Buchst\.|Bst\.|Buchstabe|litera) ?([a-j])\)?(?![\p{L}\p{N}])/gu)
+const BARE = ahead(
+  /(?<![\p{L}\p{N}])(?:[Ll]it\.|Buchst\.|Bst\.|Buchstabe|litera) ?([a-j])\)?(?![\p{L}\p{N}])/gu,
+)
 
 /**
  * Letters that lean on the citation before them: "dient Art. 6 Abs. 1 lit. a DSGVO …, bei Verträgen lit. b"; down the rows
@@ -136,7 +138,8 @@ function bareLetters(text: string, found: readonly Found[]): readonly Found[] {
     // "Fotos nur, wenn du Ja gesagt hast (lit. a)": alone in its bracket it leans on the article, however far above.
     const alone =
       (text.charAt(start - 1) === '(' && ALONE_BEHIND.test(text.slice(end - 1, end + 12))) ||
-      SAID_AGAIN.test(text.slice(Math.max(0, start - 40), start))
+      SAID_AGAIN.test(text.slice(Math.max(0, start - 40), start)) ||
+      OF_THE_SAME.test(text.slice(end, end + 30))
     const before = letters.at(-1)
     const leant = alone ? lettered : before && cited && before.start > cited.start ? before : cited
     const unit = leant?.units.at(-1)
@@ -150,9 +153,12 @@ function bareLetters(text: string, found: readonly Found[]): readonly Found[] {
 }
 
 const ALONE_BEHIND = /^.?(?:\)|, §|,? (?:in Verb|i\. ?V|und |iVm))/u
+/** "lit. f derselben Vorschrift" */
+const OF_THE_SAME =
+  /^,? (?:derselben|dieser|der gleichen|der genannten) (?:Vorschrift|Norm|Bestimmung|Regelung)|^ (?:desselben|dieses) Artikels/u
 /** "Grundlage ist wieder lit. f", "Auch hier lit. f": the article is left out once it is known. */
 const SAID_AGAIN =
-  /(?:[Gg]rundlage:?(?: (?:hier|da)für)?(?: ist| bleibt| bildet)?|ist das|[Aa]uch (?:hier|da|das)|[Ee]benfalls|[Ww]ieder(?:um)?|[Nn]och ?mals?|[Ee]rneut)(?: (?:auch|hier|wieder|wiederum|ebenfalls|erneut|dann|also))? $/u
+  /(?:^|[.!?)] |\n)(?=L)$|(?:[Gg]rundlage:?(?: (?:hier|da)für)?(?: ist| bleibt| bildet)?|ist das|[Aa]uch (?:hier|da|das)|[Ee]benfalls|[Ww]ieder(?:um)?|[Nn]och ?mals?|[Ee]rneut)(?: (?:auch|hier|wieder|wiederum|ebenfalls|erneut|dann|also))? $/u
 
 /** Whether a letter follows the citation that it leans on in the same sentence, or in the rows of the same table. */
 function leansNear(text: string, leant: Found, start: number, end: number): boolean {

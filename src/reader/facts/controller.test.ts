@@ -25,6 +25,16 @@ const HEADS: readonly (readonly [text: string, expected: Expected])[] = [
     },
   ],
   [
+    'Kleingedrucktes\n\nWer schreibt dir? Glaswerkstatt Ina Post, Gerbergasse 9, 18055 Rostock, Mail: ina@glas.example.\n\nWas geschieht? Ich schicke dir Briefe.',
+    {
+      name: 'Glaswerkstatt Ina Post',
+      street: 'Gerbergasse 9',
+      postal: '18055',
+      city: 'Rostock',
+      email: 'ina@glas.example',
+    },
+  ],
+  [
     'Datenschutzinfo\n\nWer steckt dahinter?\nkornblume digital GmbH\nLange Reihe 12\n20099 Hamburg\nmoin@kornblume.example\n\nUnser Datenschutzbeauftragter: Sven Groth, Hafenweg 1, 20457 Hamburg',
     {
       name: 'kornblume digital GmbH',
@@ -857,6 +867,7 @@ describe('an officer, or only somebody who answers questions', () => {
       'Einen Datenschutzbeauftragten müssen wir nicht haben, da wir nur zu dritt sind. Schreiben Sie an post@alma.example.',
       false,
     ],
+    ['Wir haben den vom Hamburger Datenschutzbeauftragten empfohlenen Vertrag geschlossen.', false],
     ['Datenschutzbeauftragte/r: haben wir nicht, müssen wir bei vier Leuten auch nicht.', false],
     ['Einen Datenschutzbeauftragten habe ich keinen, bei einer Person muss das nicht sein.', false],
     ['Eine Datenschutzberaterin im Sinn von Art. 10 DSG ist sie nicht, die brauchen wir nicht.', false],

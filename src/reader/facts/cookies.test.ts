@@ -13,6 +13,7 @@ test.each([
     'Cookies gibt es zwei. „WKsid“ hält den Korb zusammen und ist weg, sobald du den Browser zumachst. „wk_ok“ bleibt ein Jahr.',
     'WKsid=session wk_ok=P1Y',
   ],
+  ['Es wird das Cookie __wkz (2 Jahre) gesetzt. Wir kürzen mit "_gat._anonymizeIp()".', '__wkz=P2Y'],
   ['Der Kalender setzt das Cookie „wk_sitz“, das mit dem Fenster verschwindet.', 'wk_sitz=session'],
   [
     'Das Werkzeug legt ein Cookie namens wk_wahl ab, damit wir nicht wieder fragen. Haltbarkeit: 1 Jahr.',

@@ -12,6 +12,8 @@ const NOT_AFTER: readonly RegExp[] = [
   /^[^.;:]{0,50}(?:verwende|nutze|benutze|setze|habe|biete|betreibe|binde|pflege|führe|unterhalte|unterstütze|akzeptiere)n? (?:wir|ich)(?: (?:\p{Ll}{2,14}|\d{4}|\p{Lu}\p{Ll}{2,14})){0,3} nicht(?: mehr)?(?: ein| an)?(?:[.,;!]|$)/u,
   // "… benutzen wir nicht, auch wenn man uns danach fragt": what follows the comma takes nothing back.
   /^[^.;:]{0,40} (?:verwende|nutze|benutze|brauche|wolle|möge|führe|habe|setze)n? (?:wir|ich) (?:\p{Ll}{2,12} ){0,2}nicht(?: ein)?, (?:auch wenn|obwohl|selbst wenn|so|da|weil|denn|egal)(?!\p{L})/u,
+  // "A-Karten erzeugen wir selbst"
+  /^-?\p{L}{0,20} (?:rendern|erzeugen|zeichnen|erstellen|hosten) wir (?:\p{Ll}{2,10} )?selbst(?!\p{L})/u,
   // "… bieten wir aus Gründen der Verschwiegenheit nicht an"
   /^[^.;:]{0,50} (?:biete|setze|binde)n? (?:wir|ich) [^.;:,]{2,60} nicht(?: mehr)? (?:an|ein)(?:[.,;!]|$)/u,
   /^[^.;:]{0,40}(?:(?:ist|sind) [^.;:]{0,30}nicht vertreten|existier(?:t|en) nicht)/u,
@@ -72,6 +74,16 @@ const FRONTED: readonly (readonly [before: RegExp, after: RegExp])[] = [
     // "Unseren Kanal bei … haben wir geschlossen."
     /(?:Kanal|Kanäle|Konto|Konten|Account|Seiten?|Profile?|Auftritte?|Präsenz|Fanpage|Gruppe|Shop)s? (?:bei|auf|in|von) (?:[\p{L}-]{2,20},? (?:und |oder )){0,2}$/u,
     /^[^.;:]{0,50} (?:haben wir|habe ich|ist|sind|wurden?)(?![\p{L}])[^.;:]{0,60}(?:geschlossen|gelöscht|beendet|deaktiviert|verlassen|aufgegeben|eingestellt|aufgelöst|stillgelegt|abgeschaltet)(?![\p{L}])/u,
+  ],
+  // "Von Dienst A haben wir uns getrennt."
+  [
+    /(?:^|[.;:]\s)\W{0,3}[Vv]o[nm] (?:(?:der|dem|den) )?$/u,
+    /^[^.;:]{0,20} (?:haben wir uns|habe ich mich|hat sich (?:der|die|das) \p{L}{3,20})(?!\p{L})[^.;:]{0,60} (?:getrennt|verabschiedet|gelöst)(?!\p{L})/u,
+  ],
+  // "…, an Dienst A fließt nichts"
+  [
+    /(?:^|[.;:,]\s)\W{0,3}[Aa]n (?:(?:die|den|das) )?$/u,
+    /^[^.;:,]{0,30} (?:fließ(?:t|en)|geh(?:t|en)|gelang(?:t|en)|wird|werden) (?:\p{Ll}{2,10} ){0,2}(?:nichts|keine(?:rlei)? \p{Lu}\p{Ll}{3,14})(?: (?:übermittelt|gesendet|weitergegeben|übertragen))?(?:[.;!]|$)/u,
   ],
   // "Nachrichten laufen über den Dienst A nicht."
   [
@@ -166,7 +178,7 @@ const SHORT =
   /(?<![\p{L}.])[ouzdi]\. ?[äÄBhaE]\.|(?<=\d)\.(?=\d| ?(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|\d))/gu
 
 const DENIES_USE =
-  /icht|entsch[ie]|untersagt|verboten|tabu|nein|Nein|kein|verzicht|abge|ausgeschaltet|still|entfernt|stellt|künd|ausgebaut|aufge|schlossen|löscht|beendet|deaktiv|verlassen|wenig|vergeb|Fehlanzeige|lass|tatt|nstelle|than|nstead|[Nn]o |not|nor|without/u
+  /icht|entsch[ie]|untersagt|verboten|tabu|nein|Nein|kein|verzicht|abge|ausgeschaltet|still|entfernt|stellt|künd|ausgebaut|aufge|schlossen|löscht|beendet|deaktiv|etrennt|erabschied|elöst|verlassen|wenig|vergeb|Fehlanzeige|lass|tatt|nstelle|than|nstead|[Nn]o |not|nor|without/u
 /** One of these stands wherever something is denied; around most names none does. */
 const DENIES = new RegExp(`${DENIES_USE.source}|Kein|eder|ohne`, 'u')
 const MARGIN = 16

@@ -492,6 +492,14 @@ describe('roles', () => {
       'Tafelwerk GmbH processor | Labor Nord AG controller | Aktenhof GmbH processor',
     ],
     [
+      '§ 6 Empfänger\n\n(1) Behörden: das Finanzamt.\n(2) In eigener Verantwortung arbeiten\n    – die Tafelwerk GmbH (Beratung),\n    – die Kassenhof AG.\n(3) Weisungsgebunden, mit Vertrag nach Art. 28 DSGVO, arbeiten\n    – die Lohnwerk eG (Abrechnung),\n    – die Zeitwerk GmbH.\n(4) Wer ein Rad least, dessen Rate geht an die Radhaus GmbH.',
+      'Tafelwerk GmbH controller | Kassenhof AG controller | Lohnwerk eG processor | Zeitwerk GmbH processor | Radhaus GmbH',
+    ],
+    [
+      'Google Analytics\n\nWir nutzen Google Analytics der Google Ireland Limited, Irland.\n\nGoogle-Signale\n\nWir nutzen Google-Signale.\n\nAuftragsverarbeitung\n\nMit Google besteht ein Vertrag zur Auftragsverarbeitung, und Vorgaben der Behörden setzen wir bei der Nutzung von Google Analytics um.',
+      'Google Analytics IE processor | Google-Signale IE',
+    ],
+    [
       'Die Prüfung nimmt die Prüfwerk GmbH ab, sie macht das auf eigene Verantwortung. Die Gästekarte stellt die Kartenwerk GmbH aus, die im Auftrag der Gemeinde und nicht in unserem arbeitet.',
       'Prüfwerk GmbH controller | Kartenwerk GmbH',
     ],

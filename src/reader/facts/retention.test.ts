@@ -10,6 +10,11 @@ const periodsOf = (...lines: readonly string[]): string =>
 describe('how long things stay, in many words', () => {
   test.each([
     ['Die Protokolle sind nach zehn Tagen weg.', 'P10D'],
+    ['Dauer der Aufbewahrung\n\nDie Aufbewahrung dient dem Nachweis vor Gericht und anderen Zwecken.', ''],
+    [
+      'Ihre Rechte\n\nSie haben im Rahmen der geltenden gesetzlichen Bestimmungen jederzeit das Recht auf Auskunft über gespeicherte Daten.',
+      '',
+    ],
     ['Jeder Zugriff landet in einem Protokoll, und zwar für drei Wochen.', 'P3W'],
     ['Belege müssen wir verwahren, und zwar acht Jahre.', 'P8Y'],
     ['Der Server merkt sich während 20 Tagen, welche Adresse was abgerufen hat.', 'P20D'],
@@ -19,6 +24,8 @@ describe('how long things stay, in many words', () => {
     ['Mails heben wir ein Jahr auf, weil manche nach neun Monaten noch einmal fragen.', 'P1Y'],
     ['Abbestellen geht mit einem Klick, bis dahin behalten wir die Adresse.', 'purpose'],
     ['Treten Sie aus, löschen wir die Karteikarte.', 'purpose'],
+    ['In den Sicherungskopien stecken sie dann noch 40 Tage.', 'P40D'],
+    ['Beweise bewahren wir in der Regel drei Jahre auf, in Ausnahmefällen dreißig.', 'P3Y P30Y'],
     ['Der Vermerk wird bei Abreise entfernt.', 'purpose'],
     ['Bauunterlagen bleiben fünf Jahre im Schrank, denn so lange läuft die Gewährleistung.', 'P5Y'],
     ['Es gelten die gesetzlichen Fristen; die Akten löschen wir nach deren Ablauf.', 'statutory'],

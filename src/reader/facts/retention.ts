@@ -27,7 +27,7 @@ const RECORD =
   /daten(?![\p{L}])|(?<![\p{L}])alles(?![\p{L}])|(?:protokoll|überwachung|standort|aufzeichnung|aufnahme|eintr[aä]g|werte?|nachricht|mail|konto|konten|bögen|bogen|liste|logdatei|anfrage|backup|sicherung|rechnung|unterlage|akte|bewerb(?:er|ung)|ticket|chat|video|foto|bild|dokument|formular|anmeldung|beleg|vermerk|notiz|bericht|adresse|angabe|information|schreiben|brief|zettel|quittung|kopie|verl[aä]uf|log(?:s|file|datei|buch)?|profil|fragebog|kartei|nummer|zugangsdaten|zug[aä]ng|probe|befund|gespräch|antwort|buchung|mitschnitt|film|bescheinigung|nachweis|urkunde|zeugnis|abschl[uü]ss|bücher|einwilligung|verordnung|vollmacht|kennung|merkmal)[\p{L}]{0,6}(?![\p{L}])|daten(?![\p{L}])|(?<![\p{L}])(?:logs?|data|accounts?|files?|records?|recordings?|backups?|copies|copy|invoices?|messages?|e?-?mails?|tickets?|conversations?|reports?|events?|identifiers?|entries|applications?|CVs?|profiles?|requests?|details|addresses|information|footage|contacts?|photos?|it|they)(?![\p{L}])/iu
 /** What binds a length of time to what goes or stays. */
 const BOUND_BEFORE =
-  /(?:^|[\s(])(?:[Nn]ach(?: spätestens| jeweils| etwa| weiteren| rund| Ablauf von)?|[Ff]ür(?: (?:die Dauer|einen Zeitraum|maximal|mindestens|höchstens|weitere)(?: von)?)?|bis zu|länger als|höchstens|längstens|maximal|halten(?: sich)?|hält(?: sich)?|überleb(?:en|t)|überdauer(?:n|t)|spätestens(?: nach)?|mindestens|binnen|innert|während|innerhalb von|und zwar(?: für| nur)?|bleib(?:t|en)(?: \p{Ll}{3,11}){0,2}|lieg(?:t|en)(?: \p{Ll}{2,11}){0,3}|steh(?:t|en)(?: (?:Ihre?|deine?|die) [\p{L}-]{3,24})?(?: \p{Ll}{2,11}){0,2}|after(?: another| a further| at most| about)?|for(?: another| a further| up to| at least| about)?|within(?: another| a further)?|up to|at most|longer than|no more than) ?$/u
+  /(?:^|[\s(])(?:[Nn]ach(?: spätestens| jeweils| etwa| weiteren| rund| Ablauf von)?|[Ff]ür(?: (?:die Dauer|einen Zeitraum|maximal|mindestens|höchstens|weitere)(?: von)?)?|bis zu|länger als|höchstens|längstens|maximal|halten(?: sich)?|hält(?: sich)?|überleb(?:en|t)|überdauer(?:n|t)|spätestens(?: nach)?|mindestens|binnen|innert|während|innerhalb von|und zwar(?: für| nur)?|(?:dann|danach|sie) noch(?: weitere)?|bleib(?:t|en)(?: \p{Ll}{3,11}){0,2}|lieg(?:t|en)(?: \p{Ll}{2,11}){0,3}|steh(?:t|en)(?: (?:Ihre?|deine?|die) [\p{L}-]{3,24})?(?: \p{Ll}{2,11}){0,2}|after(?: another| a further| at most| about)?|for(?: another| a further| up to| at least| about)?|within(?: another| a further)?|up to|at most|longer than|no more than) ?$/u
 const BOUND_AFTER =
   /^(?:n|s)? ?(?:lang(?![\p{L}])|länger(?![\p{L}])|später|darauf|danach|nach(?: de[rmn]| dem| Ihre[rm]| deine[rm]| eure[rm]| [\p{Lu}])|hinweg|in Evidenz(?![\p{L}])|after|later|[^,.;]{0,24} (?:vor|bereit|auf)[,.;]|[^,.;]{0,70} (?:zur Verfügung|bereit)[,.;]| ?(?:auf|in) (?:einer|der|unserer) [\p{L}-]{0,14}[Ll]iste(?![\p{L}])|ab(?=[,.;])|(?:auf|in) (?:unsere[rm]|de[rm]|einer|einem) [^,.;]{0,30}(?:[Kk]anal|[Mm]ediathek|[Ww]ebsite|[Hh]omepage|[Ii]nternetseite|[Gg]alerie)[,.;])/u
 const NEXT_DAY =
@@ -68,7 +68,7 @@ function afterBeginning(after: string): string {
 }
 
 const PURPOSE = sieve(
-  /(?<![\p{L}])(?:sobald|bis|solange|so ?lange|so lang|wenn|falls|nach|sofern|soweit|für (?:die|jene) Dauer|mit|während|zur? (?:Erfüllung|Erreichung)|wie (?:es |dies )?|beim|until|as long as|once|when|after|no longer)[^;]{0,220}(?:Zweck|Einwilligung (?:vorliegt|besteht)|Abbruch|Semester|löschen(?=[,;.])|nicht (?:mehr|länger|weiter) (?:für|erforderlich|benötigt|notwendig|gebraucht)|entfällt|entfallen|wegfällt|Wegfall|Fortfall|Widerruf|widerruf|Abmeldung|Abreise|Absage|Auszug|abmelden|Abbestell|abbestell|Austragung|austragen|Kündigung|beend|Beendigung|Vertragsende|Ende (?:des|der|Ihre)|erforderlich|notwendig|benötig|auffordern|abgeschlossen|Abschluss|erledigt|erreicht|Löschung (?:Ihres|des) (?:Kontos|Accounts|Kundenkontos|Nutzerkontos)|Ablauf|Widerspruch|widersprechen|geklärt|bearbeitet|Bearbeitung|Mitgliedschaft|Austritt|Geschäftsbeziehung|Vertragsverhältnis|nötig|beantwortet|abgewickelt|valid purpose|gültigen Zweck|necessary|purpose|needed|required|withdraw|unsubscrib|terminat|revoke)|(?<![\p{L}])zum (?:Ende|Ablauf|Schluss) (?:des|der|eines|Ihre[rs]) [\p{L}-]{3,30}/iu,
+  /(?<![\p{L}])(?:sobald|bis|solange|so ?lange|so lang|wenn|falls|nach|nachdem|sofern|soweit|für (?:die|jene) Dauer|mit|während|zur? (?:Erfüllung|Erreichung)|wie(?: es| dies)?|beim|until|as long as|once|when|after|no longer)(?![\p{L}])[^;]{0,220}(?:Zweck|Einwilligung (?:vorliegt|besteht)|Abbruch|Semester|löschen(?=[,;.])|nicht (?:mehr|länger|weiter) (?:für|erforderlich|benötigt|notwendig|gebraucht)|entfällt|entfallen|wegfällt|Wegfall|Fortfall|Widerruf|widerruf|Abmeldung|Abreise|Absage|Auszug|abmelden|Abbestell|abbestell|Austragung|austragen|Kündigung|beend|Beendigung|Vertragsende|Ende (?:des|der|Ihre)|erforderlich|notwendig|benötig|auffordern|abgeschlossen|Abschluss|erledigt|erreicht|Löschung (?:Ihres|des) (?:Kontos|Accounts|Kundenkontos|Nutzerkontos)|Ablauf|Widerspruch|widersprechen|geklärt|bearbeitet|Bearbeitung|Mitgliedschaft|Austritt|Geschäftsbeziehung|Vertragsverhältnis|nötig|beantwortet|abgewickelt|valid purpose|gültigen Zweck|necessary|purpose|needed|required|withdraw|unsubscrib|terminat|revoke)|(?<![\p{L}])zum (?:Ende|Ablauf|Schluss) (?:des|der|eines|Ihre[rs]) [\p{L}-]{3,30}/iu,
 )
 /** "Sobald die gesetzlichen Fristen abgelaufen sind, …": until when the law says, and until nothing else. */
 const UNTIL_LEGAL =
@@ -176,7 +176,7 @@ function lineOver(scene: Scene, { block }: Sentence): string {
 
 /** Titles of a column on how long. */
 const PERIOD_COLUMN =
-  /[Dd]auer|[Ff]rist|[Ll]ösch|[Aa]ufbewahr|[Ss]peicher|[Ww]ie lange|[Bb]is wann|[Ww]ann [^|]{1,30} (?:weg|lösch|aufräum|ausmist|raus|fort|gehen|verschwind)|[Hh]ow long|[Rr]etention|[Ss]torage period|^Laufzeit$/u
+  /[Dd]auer|[Ff]rist|[Ll]ösch|[Aa]ufbewahr|[Ss]peicher|[Ww]ie lange?(?!\p{L})|[Bb]is wann|[Ww]ann [^|]{1,30} (?:weg|lösch|aufräum|ausmist|raus|fort|gehen|verschwind)|[Hh]ow long|[Rr]etention|[Ss]torage period|^Laufzeit$/u
 const HEADING_TRIM = /^(?:[\dIVX]{1,4}\.?(?:\d{1,2}\.?){0,3}\)?|[a-z]\)|§ ?\d{1,2})\s{1,3}/u
 
 /**
@@ -361,7 +361,7 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
         LAWS_OWN.test(sentence) ||
         (STATUTORY_NAMED.test(text) &&
           (durations.length > 1 || /können|ergeben|z\. ?B\.|zum Beispiel/u.test(text)))) &&
-      !/Recht auf Löschung|(?:haben Sie|Sie haben) (?:[^.;]{0,40} )?das Recht(?!\p{L})|(?:Löschung|Berichtigung)(?: [\p{L}-]+){0,6} verlangen(?![\p{L}])(?![^.;]{0,60} nach Ablauf)/u.test(
+      !/Recht auf Löschung|(?:haben Sie|Sie haben) (?:[^.;]{0,90} )?das Recht(?!\p{L})|(?:Löschung|Berichtigung)(?: [\p{L}-]+){0,6} verlangen(?![\p{L}])(?![^.;]{0,60} nach Ablauf)/u.test(
         text,
       ) &&
       !(BASE_FIRST.test(text) && !GONE_OR_KEPT.test(text)) &&
@@ -387,14 +387,14 @@ export function readRetention(scene: Scene, cookiePlaces: readonly Span[]): read
   return found
 }
 
-const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(
-  ['zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun', 'zehn'].map((word, at) => [
-    word,
-    at + 2,
-  ]),
-)
+const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
+  ...['zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun', 'zehn'].map(
+    (word, at): [string, number] => [word, at + 2],
+  ),
+  ['dreißig', 30],
+])
 const NUMBER_ALONE =
-  /(?<=\p{Lu}[\p{L}-]{3,40} (?:(?:wir|müssen|sind|werden|heben|bewahren|behalten|erst|sogar|auch|nach|nur|für) ){0,3})(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)(?=[.;,]|$| (?:und|sowie)(?![\p{L}]))/gu
+  /(?<=\p{Lu}[\p{L}-]{3,40} (?:(?:wir|müssen|sind|werden|heben|bewahren|behalten|erst|sogar|auch|nach|nur|für) ){0,3})(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|dreißig)(?=[.;,]|$| (?:und|sowie)(?![\p{L}]))/gu
 
 /** "Unterlagen drei Jahre, Belege zehn": a number that leaves its unit to the length of time beside it. */
 function withElliptic(text: string, durations: readonly Duration[]): readonly Duration[] {

@@ -95,6 +95,7 @@ export function readSpecial(scene: Scene, citations: readonly Citation[]): Span 
     const listed = kind === 'item' || kind === 'row'
     if (
       HANDLED.test(text) ||
+      isEntryUnder(scene, sentence.block) ||
       (listed && /Daten|verarbeit|erheb|folgend|Kategorien/u.test(saidOver(scene, sentence.block) + above))
     ) {
       return [start + data.index, start + data.index + data[0].length]
@@ -102,6 +103,15 @@ export function readSpecial(scene: Scene, citations: readonly Citation[]): Span 
   }
   return undefined
 }
+
+/** "Besondere Kategorien von Daten" over "Gesundheitsdaten." in a list of what is processed. */
+function isEntryUnder(scene: Scene, block: number): boolean {
+  const { start = 0, end = 0 } = scene.blocks[block] ?? {}
+  return end - start < LONGEST_ENTRY && SPECIAL_TITLE.test(scene.textOf(block - 1).trim())
+}
+
+const LONGEST_ENTRY = 80
+const SPECIAL_TITLE = /^Besondere Kategorien (?:von|personenbezogener) Daten:?$/u
 
 /** What leads to a list, unless it says that there are no such data, or perhaps some. */
 function saidOver(scene: Scene, block: number): string {

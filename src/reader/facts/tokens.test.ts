@@ -414,6 +414,8 @@ describe('what is not used is no recipient', () => {
     ['Wir setzen kein Google Analytics ein.', []],
     ['Google Maps wird auf dieser Seite nicht verwendet.', []],
     ['Auf Facebook-Plugins verzichten wir.', []],
+    ['Von StepStone haben wir uns im Mai getrennt; was Sie dort finden, ist alt.', []],
+    ['OpenStreetMap-Karten zeichnen wir selbst, an die OpenStreetMap Foundation fließt nichts.', []],
     ['WhatsApp nutzen wir nicht, auch wenn man uns jeden Tag danach fragt.', []],
     ['Wir nutzen Matomo auf eigenen Servern.', ['Matomo']],
   ])('%s', (text, names) => {
@@ -727,6 +729,19 @@ describe('what grounds stand beside others', () => {
       ['GDPR 9(2)(h)', 'BGB 630f', 'ZollVG 5'],
     ],
     ['Diese Pflicht steht in den §§ 29 und 30 BMG.', ['BMG 29', 'BMG 30']],
+    ['Den Einzug melden wir wegen § 19 BMG.', ['BMG 19']],
+    [
+      'Quittungen heben wir wegen § 147 AO acht Jahre lang auf – Art. 6 Abs. 1 lit. c DSGVO.',
+      ['AO 147', 'GDPR 6(1)(c)'],
+    ],
+    [
+      'b) Weil ein Gesetz es verlangt (Art. 6 Abs. 1 Buchst. c DSGVO)\n\nAls Makler müssen wir Kunden prüfen (in Verbindung mit § 10 Abs. 1 GwG).',
+      ['GDPR 6(1)(c)', 'GwG 10(1)'],
+    ],
+    [
+      'Die Suche trägt Art. 6 Abs. 1 lit. b DSGVO. Bei der Auskunft stützen wir uns auf lit. f derselben Vorschrift.',
+      ['GDPR 6(1)(b)', 'GDPR 6(1)(f)'],
+    ],
     ['Die Rezepte gehen an die Kasse, das ist in § 300 SGB V so vorgesehen.', ['SGB V 300']],
     [
       'Dass wir ein Blatt führen, steht in § 630f BGB; insofern greift auch Art. 6 Abs. 1 lit. c DSGVO.',

@@ -6,7 +6,7 @@ import { entityKey, type Service, servicesOfEntity } from '../services.ts'
 import { type Candidate, type EntityMention, firstPlace, type Mention, unique } from './candidate.ts'
 import { bareKey, isOwn, productKey } from './names.ts'
 import { lastBefore, type Located } from './places.ts'
-import { OFFICER_SIDE } from './reading.ts'
+import { isOfOfficer, OFFICER_SIDE } from './reading.ts'
 
 /** What stands before the company that provides a service. */
 const PROVIDER_BEFORE =
@@ -66,7 +66,7 @@ export function companyOf(
   const key = bareKey(entity.name)
   if (key === '' || isOwn(located.own, entity.name)) return undefined
   const sentence = scene.sentenceAt(entity.at[0])
-  if (receivesNothing(located, entity, block, sentence)) return undefined
+  if (receivesNothing(located, entity, sentence)) return undefined
   const start = scene.blocks[block]?.start ?? 0
   const before = scene.piece(Math.max(start, entity.at[0] - 120), entity.at[0])
   if (OWNER_BEFORE.test(before)) return undefined
@@ -98,14 +98,14 @@ export function companyOf(
 }
 
 /** Whether a sentence names a company for something else than to say that it receives. */
-function receivesNothing(located: Located, { at }: Entity, block: number, sentence: Sentence): boolean {
+function receivesNothing(located: Located, { at }: Entity, sentence: Sentence): boolean {
   const from = at[0] - sentence.start
   return (
     located.skips(sentence) ||
     (OFFICER_SIDE.may(sentence) && OFFICER_SIDE.expression.test(sentence.text.slice(0, Math.max(0, from)))) ||
     denied(sentence.text, from, at[1] - sentence.start) ||
     getsNothing(sentence.text, from, at[1] - sentence.start) ||
-    isOfOfficer(located, block, sentence)
+    isOfOfficer(located, sentence)
   )
 }
 
@@ -125,17 +125,6 @@ function isOfUnused(
   if (unused.length === 0 || (focus.length > 0 && !unused.some((one) => one.at[0] - start < 4))) return false
   const provided = servicesOfEntity(name).map(({ id }) => id)
   return unused.some(({ subject }) => provided.includes(subject))
-}
-
-/** The address under a heading that announces the officer is the officer's (Art. 13(1)(b) GDPR). */
-function isOfOfficer({ scene, uses }: Located, block: number, sentence: Sentence): boolean {
-  const heading = scene.headings[sentence.heading]
-  return (
-    heading !== undefined &&
-    OFFICER_SIDE.expression.test(scene.headingsAbove(sentence.heading)[0] ?? '') &&
-    block - scene.sentenceAt(heading.start).block <= 6 &&
-    !uses(sentence)
-  )
 }
 
 /** "Muster: Terminplanung; Dienstanbieter: Beispiel Inc., …": the service that the entry begins with. */

@@ -50,12 +50,15 @@ export function roleOfList(scene: Scene, block: number): Role | undefined {
         return 'processor'
       continue
     }
+    if (one.kind === 'item' && kind === 'item' && isOpenTitle(scene.textOf(at)))
+      return NUMBERED.test(scene.textOf(block)) ? undefined : roleIn(scene.siftedOf(at))?.role
     const goesOn = one.kind === 'line' && kind === 'line' && !scene.textOf(at).trim().endsWith(':')
     if (one.kind === 'item' || goesOn || isHeadOfTable(scene, at)) continue
     if (one.kind === 'row') return undefined
     const lead = scene.siftedOf(at)
     // "4.3 In eigener Verantwortung arbeiten": a title that its list completes.
-    if (one.kind === 'heading' && OPEN_TITLE.test(lead.text)) return roleIn(lead)?.role
+    if (one.kind === 'heading' && OPEN_TITLE.test(lead.text))
+      return isOpenTitle(lead.text) && NUMBERED.test(scene.textOf(block)) ? undefined : roleIn(lead)?.role
     if (!lead.text.trim().endsWith(':'))
       return one.kind === 'paragraph' ? (announcedRole(scene, at) ?? roleOfKind(scene, at, head)) : undefined
     return (
@@ -66,6 +69,13 @@ export function roleOfList(scene: Scene, block: number): Role | undefined {
   return undefined
 }
 
+/** "(3) Weisungsgebunden arbeiten": a numbered title that the list under it completes, down to the next number. */
+export function isOpenTitle(text: string): boolean {
+  return text.length < LONGEST_TITLE && NUMBERED.test(text) && OPEN_TITLE.test(text)
+}
+
+const LONGEST_TITLE = 120
+const NUMBERED = /^\W{0,2}(?:\d{1,2}|[IVX]{1,4}|[a-z])[.)] ?(?=\p{Lu})/u
 const OPEN_TITLE =
   / (?:arbeiten|handeln|verarbeiten|erhalten|bekommen|sind)(?: (?:dabei|hierbei|für uns|Daten))?$/u
 

@@ -56,10 +56,19 @@ export function isNobody(
       SUCH_BODIES.test(
         sentence.text.slice(Math.max(0, at[0] - sentence.start - 260), at[0] - sentence.start),
       )) ||
+    isKindOf(sentence, before) ||
     OWN_CONTRACT[service.kind]?.test(sentence.text) === true ||
     (service.id === 'google' && (SEARCH_ENGINE.test(before) || OWN_SIDE.test(sentence.text)))
   )
 }
+
+/** "Muster: Zahlungen (z. B. Muster, Muster Plus, Beispiel)": what the service of the entry comes as. */
+function isKindOf({ text }: Sentence, before: string): boolean {
+  const first = COMES_AS.exec(before)?.[1]
+  return first !== undefined && text.startsWith(`${first}:`)
+}
+
+const COMES_AS = /\(z\. ?B\. (\p{Lu}[\p{L}\d-]{2,20}), [^()]*$/u
 
 /** Whether the text says of a service that it is not used, is only linked, or is used by others among themselves. */
 export function isNotUsed(

@@ -36,6 +36,17 @@ export const OFFICER_SIDE = sieve(
   /Datenschutz-?[Bb]eauftragte|DATENSCHUTZ-?BEAUFTRAGTE|Data Protection Officer|Datenschutzberater/u,
 )
 
+/** The address under a heading that announces the officer is the officer's (Art. 13(1)(b) GDPR). */
+export function isOfOfficer({ scene, uses }: Pick<Reading, 'scene' | 'uses'>, sentence: Sentence): boolean {
+  const heading = scene.headings[sentence.heading]
+  return (
+    heading !== undefined &&
+    OFFICER_SIDE.expression.test(scene.headingsAbove(sentence.heading)[0] ?? '') &&
+    sentence.block - scene.sentenceAt(heading.start).block <= 6 &&
+    !uses(sentence)
+  )
+}
+
 /** Begins a reading that has found nobody yet. */
 export function begin(scene: Scene, controller: string | null, apart: readonly Span[]): Reading {
   return {

@@ -3,7 +3,7 @@ import type { Role } from '../facts.ts'
 import { roleIn, stronger } from '../roles.ts'
 import { ANNOUNCED_WITHIN, leadIn, type Sentence } from '../scene.ts'
 import { type Candidate, unique } from './candidate.ts'
-import { headOfEntry, roleOfList, rolesOverEntries, UNLESS_SAID } from './lists.ts'
+import { headOfEntry, isOpenTitle, roleOfList, rolesOverEntries, UNLESS_SAID } from './lists.ts'
 import { lettersIn, rolesByLetters } from './letters.ts'
 import { type Located, namedIn } from './places.ts'
 import { meantBy, type Spoken, MOST_ENTRIES } from './spoken.ts'
@@ -189,7 +189,11 @@ function roleSaid(
   if (UNLESS_SAID.test(text)) return true
   if (
     named.length === 0 &&
-    (/:\s*$/u.test(text) || ONLY_WHERE.test(text) || WHOEVER.test(text) || OTHERS.test(text))
+    (/:\s*$/u.test(text) ||
+      isOpenTitle(text) ||
+      ONLY_WHERE.test(text) ||
+      WHOEVER.test(text) ||
+      OTHERS.test(text))
   )
     return true
   const some = named.length > 1 ? ofThose(located, sentence, at) : undefined
@@ -200,7 +204,8 @@ function roleSaid(
     return true
   }
   const one =
-    named.length > 1 ? (nearest(located, sentence, at[0]) ?? ofClause(located, sentence, at[0])) : undefined
+    ofUse(located, sentence) ??
+    (named.length > 1 ? (nearest(located, sentence, at[0]) ?? ofClause(located, sentence, at[0])) : undefined)
   const only = one ? [ofGroup(one, named)] : named.length === 0 ? inShort(located, spoken) : undefined
   const earlier = before.length > 0 && THIS_ONE.test(text) && !namedBefore(located, sentence, at[0])
   const speaksOf = only
@@ -344,6 +349,17 @@ const THING =
 
 /** "…, die uns bei …": the clause begins with its verb's object, and so with the one before the comma as who does it. */
 const HELPS = /^,\s(?:der|die|das|welche[rs]?) (?:uns|für uns|dabei|mich|für mich)(?![\p{L}])/u
+
+/** "Mit A haben wir einen Vertrag … bei der Nutzung von B": the service that it is about, whatever the section goes on with. */
+function ofUse(located: Located, sentence: Sentence): Candidate | undefined {
+  const use = CONTRACT_ON_USE.exec(sentence.text)
+  if (!use) return undefined
+  const from = sentence.start + use.index + use[0].length
+  return namedIn(located, sentence).find((one) => one.at === from && one.candidate.service)?.candidate
+}
+
+const CONTRACT_ON_USE =
+  /(?:Vertr[aä]g|AVV)(?!\p{L}*partner)[^.;]{0,160} bei (?:der |dem )?(?:Nutzung|Verwendung|Einsatz)(?: von| des| der)? (?=\p{L})/u
 
 /** "Das Programm stammt von A; die Firma B wartet es als Auftragsverarbeiter": the one named in the clause that says it. */
 function ofClause(located: Located, sentence: Sentence, at: number): Candidate | undefined {

@@ -13,10 +13,10 @@ import { meantBy, type Spoken } from './spoken.ts'
 
 /** "Für Großbritannien besteht ein Angemessenheitsbeschluss": said of nobody who sits elsewhere. */
 const COUNTRY_COVERED =
-  /^\W{0,3}(?:Für|Bezüglich|Hinsichtlich|Zu|Zur|In Bezug auf) ((?:das |die |den |der )?\p{Lu}[\p{L} .-]{2,40}?) (?:besteht|bestehen|liegt|liegen|gibt es|gilt|existiert|hat)(?![\p{L}])/u
+  /^\W{0,3}(?:Für|Bezüglich|Hinsichtlich|Zu|Zur|Bei|In Bezug auf) (?:(?:etwaige |die )?(?:Daten)?(?:[üÜ]bermittlung|[tT]ransfer|[üÜ]bertragung)(?:en|s)? (?:nach|in|an Empfänger in) )?((?:das |die |den |der )?\p{Lu}[\p{L} .-]{2,40}?) (?:stellt|besteht|bestehen|liegt|liegen|gibt es|gilt|existiert|hat)(?![\p{L}])/u
 /** A sentence for all transfers. */
 const UNIVERSAL =
-  /^\W{0,3}In (?:allen |den )?(?:übrigen|anderen|sonstigen) Fällen(?![\p{L}])|^\W{0,3}(?:Ereignet|Tritt|Passiert|Geschieht|Findet|Kommt) [^,.]{3,80}(?:Ausland|Drittland|außerhalb)[^,.]{0,30}, |^\W{0,3}(?:Andernfalls|Anderenfalls|Im Übrigen|Sonst|Ansonsten|Otherwise|(?:Mit|Bei|Für) (?:allen?|den|die) (?:übrigen|anderen))(?![\p{L}])|^\W{0,3}(?:Soweit|Sofern|Falls|Wenn) (?:sie|diese|die Anbieter|ein Anbieter|der jeweilige Anbieter|dies)(?: [\p{L}-]{2,20}){0,4} (?:[^.]{0,30}zertifiziert|Data Privacy|DPF|Angemessenheit)|^\W{0,3}(?:Werden|Setzen wir|Beauftragen wir|Nutzen wir|Sofern|Soweit|Falls|Wenn) [^,]{0,40}(?:Dienstleister|Auftragsverarbeiter|Unternehmen|Anbieter|Partner)n? [^,]{0,40}(?:Drittl|Drittst|außerhalb)|Wann immer|^\W{0,3}So(?:weit|fern) (?:die |EU-)?(?:Standard(?:vertrags|datenschutz)|SCC)|[Ii]n allen Fällen|[Gg]rundsätzlich|[Ss]tets|generell|(?:[Ss]ofern|[Ss]oweit|[Ww]enn|[Ff]alls) wir [^.]{0,60}(?:Daten|Dienst)|in (?:ein )?Drittl(?:and|änder[n]?)(?![\p{L}])[^.]{0,80}(?:nur|ausschließlich)|[Ww]henever|(?:außerhalb|outside) (?:der|des|the) (?:EU|EWR|EEA|Europäisch|European)/u
+  /^\W{0,3}In (?:allen |den )?(?:übrigen|anderen|sonstigen) Fällen(?![\p{L}])|^\W{0,3}(?:Ereignet|Tritt|Passiert|Geschieht|Findet|Kommt) [^,.]{3,80}(?:Ausland|Drittland|außerhalb)[^,.]{0,30}, |^\W{0,3}(?:Andernfalls|Anderenfalls|Im Übrigen|Sonst|Ansonsten|Otherwise|(?:Mit|Bei|Für) (?:allen?|den|die) (?:übrigen|anderen))(?![\p{L}])|^\W{0,3}(?:Soweit|Sofern|Falls|Wenn) (?:sie|diese|die Anbieter|ein Anbieter|der jeweilige Anbieter|dies)(?: [\p{L}-]{2,20}){0,4} (?:[^.]{0,30}zertifiziert|Data Privacy|DPF|Angemessenheit)|^\W{0,3}(?:Werden|Setzen wir|Beauftragen wir|Nutzen wir|Sofern|Soweit|Falls|Wenn) [^,]{0,40}(?:Dienstleister|Auftragsverarbeiter|Unternehmen|Anbieter|Partner)n? [^,]{0,40}(?:Drittl|Drittst|außerhalb)|^\W{0,3}(?:Soweit|Sofern|Falls|Wenn|Erhält|Hat) (?:ein|einer unserer|irgendein) (?:Dienstleister|Auftragsverarbeiter|Unternehmen|Anbieter|Partner) |Wann immer|^\W{0,3}So(?:weit|fern) (?:die |EU-)?(?:Standard(?:vertrags|datenschutz)|SCC)|[Ii]n allen Fällen|[Gg]rundsätzlich|[Ss]tets|generell|(?:[Ss]ofern|[Ss]oweit|[Ww]enn|[Ff]alls) wir [^.]{0,60}(?:Daten|Dienst)|in (?:ein )?Drittl(?:and|änder[n]?)(?![\p{L}])[^.]{0,80}(?:nur|ausschließlich)|[Ww]henever|(?:außerhalb|outside) (?:der|des|the) (?:EU|EWR|EEA|Europäisch|European)/u
 /** Words that point back to one service after all. */
 const ANAPHORA =
   /(?<![\p{L}])(?:[Dd]er|[Dd]ieser|[Dd]ie|[Dd]as|[Dd]em|[Dd]en|[Dd]es) (?:oben genannte[nr]? |o\. ?g\. )?(?:Dienst(?:es|leister)?|Anbieters?|Unternehmens?|Tools?|Betreibers?|Provider[s]?|Hosters?)(?![\p{L}])|[Hh]ierbei|[Hh]ierzu|[Dd]abei|in die USA|nach (?:Kanada|Großbritannien|Japan|Israel|Neuseeland|Südkorea)|in (?:die Schweiz|das Vereinigte Königreich)/u
@@ -96,9 +96,10 @@ function restOn(candidate: Candidate, instrument: Instrument, at: Span): void {
 }
 
 /** Whether a sentence names nobody and speaks of all transfers. */
-function isGeneral({ carried }: Focused, { sentence, named }: Spoken): boolean {
+function isGeneral({ carried }: Focused, { sentence, named, last }: Spoken): boolean {
   const { text, block } = sentence
-  return named.length === 0 && (UNIVERSAL.test(text) || carried.has(block)) && !ANAPHORA.test(text)
+  const carriedOn = carried.has(block) && last.length === 0
+  return named.length === 0 && (UNIVERSAL.test(text) || carriedOn) && !ANAPHORA.test(text)
 }
 
 /** The recipients that an instrument in a sentence is said of, and that it can cover where they sit. */

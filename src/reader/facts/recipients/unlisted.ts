@@ -6,7 +6,7 @@ import { unknownServices } from '../unknown.ts'
 import type { Candidate, EntityMention, Mention } from './candidate.ts'
 import { bareKey, isOwnProduct } from './names.ts'
 import { isNotUsed } from './nobody.ts'
-import { isApart, OFFICER_SIDE, type Reading, SKIP_SENTENCE } from './reading.ts'
+import { isApart, isOfOfficer, OFFICER_SIDE, type Reading, SKIP_SENTENCE } from './reading.ts'
 
 /**
  * Services that the catalogue does not hold.
@@ -90,7 +90,7 @@ export function addFirms(reading: Reading, found: Mention[], named: readonly Ent
     const skips = sentence.text.includes('Haftpflicht')
       ? SKIP_SENTENCE.expression.test(sentence.text.replace('Haftpflicht', ''))
       : reading.skips(sentence)
-    if (skips || OFFICER_SIDE.test(sentence)) continue
+    if (skips || OFFICER_SIDE.test(sentence) || isOfOfficer(reading, sentence)) continue
     if (isApart(reading, at) || (own.key !== '' && (own.key.includes(key) || key.includes(own.key)))) continue
     if ([mentions, entities].some((taken) => overlaps(taken, at))) continue
     const candidate = candidates.of(`name:${name.toLowerCase()}`)
