@@ -8,6 +8,8 @@ export interface Asks {
   readonly languages: string
   readonly companyId: string
   readonly company: string
+  /** What stands for a controller that the notice does not name, where a check speaks of it. */
+  readonly unnamed: string
   readonly street: string
   readonly postcode: string
   readonly city: string
@@ -98,6 +100,7 @@ const de: Asks = {
   languages: 'die Sprache der Datei',
   companyId: 'Vorschlag aus dem Namen',
   company: 'Name und Rechtsform des Verantwortlichen (Art. 13 Abs. 1 lit. a DSGVO)',
+  unnamed: 'Das Unternehmen',
   street: 'Straße und Hausnummer',
   postcode: 'Postleitzahl',
   city: 'Ort',
@@ -204,6 +207,7 @@ const en: Asks = {
   languages: 'the language of the file',
   companyId: 'proposal from the name',
   company: 'name and legal form of the controller (Art. 13(1)(a) GDPR)',
+  unnamed: 'The company',
   street: 'street and number',
   postcode: 'postcode',
   city: 'town',

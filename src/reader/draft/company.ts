@@ -30,7 +30,7 @@ export function companyOf(s: Source): Node {
   const contacts = [...contact('email', 'email'), ...contact('phone', 'phone')]
   return map({
     id: value(idOf(controller.name ?? '', 'company'), ask.companyId),
-    name: said('name', ask.company, 'Probe GmbH'),
+    name: said('name', ask.company, ask.unnamed),
     address: map({
       street: said('street', ask.street, 'Weg 1'),
       postcode: said('postal', ask.postcode, '10115'),
@@ -41,7 +41,12 @@ export function companyOf(s: Source): Node {
           : said('country', ask.country, 'DE'),
     }),
     ...(controller.country === null || controller.country === 'DE'
-      ? { land: land === null ? s.open(ask.land, 'DE-BE') : value(land, ask.landFromPostcode) }
+      ? {
+          land:
+            land === null
+              ? s.open(ask.land, landOfAuthority(s.facts) ?? 'DE-BE')
+              : value(land, ask.landFromPostcode),
+        }
       : {}),
     contacts:
       contacts.length === 0
@@ -76,6 +81,12 @@ export function authoritySaid({
   controller,
 }: Pick<Facts, 'authority' | 'controller'>): Authority | null {
   return authority === null ? null : authorityNamed(authority, landOf(controller))
+}
+
+/** Where the seat is not known, the Land of the authority that the notice names: it is not told to be another's. */
+function landOfAuthority(facts: Source['facts']): string | null {
+  const land = authoritySaid(facts)?.land ?? ''
+  return land.startsWith('DE-') ? land : null
 }
 
 function authorityOf(s: Source, land: string | null, church: boolean): Node {

@@ -268,6 +268,34 @@ describe('from draft to declaration', () => {
     ])
   })
 
+  test('an authority by the letters of its Land is that Land’s, wherever the company sits', async () => {
+    const yaml = await draft(
+      SHOP.replace(
+        'Hessischen Beauftragten für Datenschutz und Informationsfreiheit',
+        'Landesbeauftragten für Datenschutz NRW',
+      ),
+      'shop.txt',
+    )
+    expect(yaml).toMatch(/^ {2}authority: de-nw /mu)
+  })
+
+  test('a controller without a name goes by no name that was made up', async () => {
+    const yaml = await draft(
+      SHOP.replace('die Seifenhaus Lindner GmbH', 'der Vorstand').replace(
+        'E-Mail: privat@seifenhaus-lindner.example, ',
+        '',
+      ),
+      'shop.txt',
+    )
+    expect(yaml).toContain('„Das Unternehmen“ nennt keinen elektronischen Weg')
+    expect(yaml).not.toContain('Probe')
+  })
+
+  test('where the seat is not known, the authority named is not told to be another’s', async () => {
+    const nobody = SHOP.replace(/Verantwortlich ist die Seifenhaus[^\n]+/u, 'Verantwortlich ist die Leitung.')
+    expect(await draft(nobody, 'shop.txt')).toMatch(/^ {2}authority: de-he # shop\.txt:21 „[^“]+“$/mu)
+  })
+
   test('what the law refuses as it stands is marked with the reason, not repaired', async () => {
     const yaml = await draft(
       SHOP.replace(

@@ -24,6 +24,10 @@ describe('how long things stay, in many words', () => {
     ['Mails heben wir ein Jahr auf, weil manche nach neun Monaten noch einmal fragen.', 'P1Y'],
     ['Abbestellen geht mit einem Klick, bis dahin behalten wir die Adresse.', 'purpose'],
     ['Treten Sie aus, löschen wir die Karteikarte.', 'purpose'],
+    [
+      'Was | Wie lang | Für wen\n--- | --- | ---\nKartei | zehn Jahre nach dem Ende | Kasse\nLogs | eine Woche | niemand',
+      'P10Y P1W',
+    ],
     ['In den Sicherungskopien stecken sie dann noch 40 Tage.', 'P40D'],
     ['Beweise bewahren wir in der Regel drei Jahre auf, in Ausnahmefällen dreißig.', 'P3Y P30Y'],
     ['Der Vermerk wird bei Abreise entfernt.', 'purpose'],

@@ -14,10 +14,13 @@ import { Empty, Failed, Loading, Panel } from './states.tsx'
  * notice it would make. The text is kept by whoever shows the desk, so that it outlives it.
  */
 export function DraftDesk({
+  name,
   text,
   write,
   kept,
 }: {
+  /** What the draft was made from, without its ending. */
+  readonly name: string
   readonly text: string
   readonly write: (text: string) => void
   /** Told when the text as it stands was taken away as a file. */
@@ -67,7 +70,7 @@ export function DraftDesk({
                 variant="default"
                 leftSection={<IconDownload size={14} aria-hidden />}
                 onClick={() => {
-                  keep(text, 'declaration.yaml', 'text/yaml')
+                  keep(text, `${name}.declaration.yaml`, 'text/yaml')
                   kept()
                 }}
               >

@@ -6,7 +6,7 @@ import type { ReaderFact, ReaderReport } from '../../../../src/server/api/contra
 import { api, Refusal, send } from '../api.ts'
 import { useSpeech } from '../language.tsx'
 import { DraftDesk } from '../parts/DraftDesk.tsx'
-import { keep } from '../parts/keep.ts'
+import { keep, stemOf } from '../parts/keep.ts'
 import { LeaveQuestion } from '../parts/LeaveQuestion.tsx'
 import { Severity } from '../parts/Severity.tsx'
 import { Empty, hidden, Note, PageHead } from '../parts/states.tsx'
@@ -22,6 +22,8 @@ export function Reader() {
   const [report, setReport] = useState<ReaderReport | null>(null)
   const [desk, setDesk] = useState<Desk | null>(null)
   const [leaving, setLeaving] = useState(false)
+  /** The file of a draft that was taken up again. */
+  const [taken, setTaken] = useState('')
   const read = useMutation({
     mutationFn: (said: { readonly notice: File; readonly corrections: readonly Correction[] }) => {
       const form = new FormData()
@@ -38,8 +40,11 @@ export function Reader() {
   })
   const start = (file: File): void => {
     // A draft is taken up where it was left; everything else is a notice to be read.
-    if (/\.ya?ml$/iu.test(file.name)) void file.text().then((draft) => setDesk(redrafted(null, draft)))
-    else read.mutate({ notice: file, corrections: [] })
+    if (!/\.ya?ml$/iu.test(file.name)) read.mutate({ notice: file, corrections: [] })
+    else {
+      setTaken(file.name)
+      void file.text().then((draft) => setDesk(redrafted(null, draft)))
+    }
   }
   /** Reads the notice again with other corrections; what is wrong with the one at a path comes back in words. */
   const again = async (next: readonly Correction[], path: string): Promise<string | null> => {
@@ -58,6 +63,7 @@ export function Reader() {
     setLeaving(false)
     setDesk(null)
     setReport(null)
+    setNotice(null)
     setCorrections([])
   }
   const unsaved = desk !== null && desk.text !== desk.first && desk.text !== desk.kept
@@ -87,6 +93,7 @@ export function Reader() {
         {/* A draft that follows corrections is checked anew. */}
         <DraftDesk
           key={desk.source}
+          name={stemOf(notice?.name ?? taken)}
           text={desk.text}
           write={(written) => setDesk({ ...desk, text: written })}
           kept={() => setDesk({ ...desk, kept: desk.text })}
@@ -106,6 +113,7 @@ export function Reader() {
       {report !== null ? (
         <Report
           report={report}
+          file={notice?.name ?? ''}
           draft={report.draft === null ? null : draft}
           busy={read.isPending}
           correct={(one) => again([...corrections.filter(({ path }) => path !== one.path), one], one.path)}
@@ -161,7 +169,7 @@ export function Reader() {
             style={{ display: 'grid', gap: 10 }}
             onSubmit={(event) => {
               event.preventDefault()
-              start(new File([text], 'notice.txt', { type: 'text/plain' }))
+              start(new File([text], PASTED, { type: 'text/plain' }))
             }}
           >
             <Textarea
@@ -183,6 +191,9 @@ export function Reader() {
     </>
   )
 }
+
+/** What a text is called that came as no file. */
+const PASTED = 'notice.txt'
 
 /** A draft at work. */
 interface Desk {
@@ -220,18 +231,22 @@ const STATUS: Readonly<Record<string, string>> = {
 
 function Report({
   report,
+  file,
   draft,
   busy,
   correct,
   undo,
 }: {
   readonly report: ReaderReport
+  /** What the notice was called as a file. */
+  readonly file: string
   readonly draft: ReactNode
   readonly busy: boolean
   readonly correct: (correction: Correction) => Promise<string | null>
   readonly undo: (fact: ReaderFact) => Promise<string | null>
 }) {
-  const { t, say, day } = useSpeech()
+  const { t, say, day, language } = useSpeech()
+  const whose = report.facts.find(({ path }) => path === 'controller.name')?.value ?? null
   const [tab, setTab] = useState<string | null>('findings')
   const changed = new Set(
     report.facts.flatMap((fact) =>
@@ -241,6 +256,10 @@ function Report({
   return (
     <div className="stack">
       <div style={{ display: 'flex', flexWrap: 'wrap', gap: '8px 16px', alignItems: 'center' }}>
+        <h2 className="notice-name">{whose === null ? t.reader.unnamed : say(whose)}</h2>
+        {file === PASTED ? null : <span className="chip">{file}</span>}
+      </div>
+      <div style={{ display: 'flex', flexWrap: 'wrap', gap: '8px 16px', alignItems: 'center' }}>
         <span className="quiet">
           {t.reader.asOf} {day(report.asOf)}
           {report.checkedUpTo === null ? '' : ` · ${t.reader.lawUpTo} ${day(report.checkedUpTo)}`}
@@ -249,7 +268,13 @@ function Report({
           size="compact-sm"
           variant="default"
           leftSection={<IconDownload size={14} aria-hidden />}
-          onClick={() => keep(say(report.page), 'bericht.html', 'text/html')}
+          onClick={() =>
+            keep(
+              say(report.page),
+              `${stemOf(file)}.${language === 'de' ? 'bericht' : 'report'}.html`,
+              'text/html',
+            )
+          }
         >
           {t.reader.report}
         </Button>
@@ -323,7 +348,9 @@ function Report({
               <tbody>
                 {report.checklist.map((item, i) => (
                   <tr key={i}>
-                    <td style={{ color: STATUS[item.status], fontWeight: 550 }}>{say(item.found)}</td>
+                    <td style={{ color: STATUS[item.status], fontWeight: 550, whiteSpace: 'nowrap' }}>
+                      {say(item.found)}
+                    </td>
                     <td>{say(item.title)}</td>
                     <td>{say(item.provision)}</td>
                     <td className="quiet small">{item.quote ?? ''}</td>

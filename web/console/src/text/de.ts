@@ -330,6 +330,7 @@ export const de = {
       'Das gehört zu Abschnitten der Erklärung und lässt sich hier nur streichen. Ändern und ergänzen Sie es im Entwurf.',
     units: { line: { one: 'Zeile', many: 'Zeilen' }, page: { one: 'Seite', many: 'Seiten' } },
     silent: 'nicht genannt',
+    unnamed: 'Verantwortlicher nicht genannt',
     corrected: { changed: 'von Hand berichtigt', struck: 'von Hand gestrichen', added: 'von Hand ergänzt' },
     was: 'im Text:',
     more: 'Fehlt etwas? Hier ergänzen',

@@ -321,6 +321,7 @@ export const en: Text = {
       'This belongs to sections of the notice and can only be struck here. Change it or add to it in the draft.',
     units: { line: { one: 'line', many: 'lines' }, page: { one: 'page', many: 'pages' } },
     silent: 'not named',
+    unnamed: 'Controller not named',
     corrected: { changed: 'corrected by hand', struck: 'struck by hand', added: 'added by hand' },
     was: 'in the text:',
     change: 'Change',
