@@ -84,6 +84,38 @@ describe('rights in the words of people who write themselves, under a heading on
   })
 })
 
+describe('rights that one sentence offers by itself', () => {
+  test.each([
+    ['Auf Nachfrage sagen wir Ihnen, was wir über Sie aufgeschrieben haben.', 'access'],
+    ['Auf Ihr Gesuch geben wir bekannt, welche Personendaten zu Ihrer Person vorliegen.', 'access'],
+    ['Jedes Mitglied darf verlangen, dass ihm mitgeteilt wird, was in der Kartei über es steht.', 'access'],
+    ['Du kannst verlangen, dass wir unzutreffende Angaben zu dir bereinigen.', 'rectification'],
+    ['Sie haben ein Recht darauf, dass verkehrte Angaben zu Ihrer Person geändert werden.', 'rectification'],
+    ['Sie haben Anspruch darauf, dass Ihre Angaben aus unseren Listen verschwinden.', 'erasure'],
+    ['Auf Zuruf radieren wir Ihren Datensatz aus.', 'erasure'],
+    ['Auf Begehren werden Ihre Daten mit einem Sperrvermerk versehen.', 'restriction'],
+    ['Sie dürfen fordern, dass die Nutzung Ihrer Daten vorerst ausgesetzt wird.', 'restriction'],
+    [
+      'Auf Antrag erhalten Sie Ihre Angaben in strukturierter Form für einen anderen Anbieter.',
+      'portability',
+    ],
+    ['You may ask us to delete your data.', 'erasure'],
+  ])('%s', (text, right) => {
+    expect(rightsOf('Datenschutz', 'Wir nehmen Bestellungen an.', text).split(' ')).toContain(right)
+  })
+
+  test.each([
+    ['Auf Wunsch liefern wir die Möbel auch samstags.'],
+    ['Sie können jederzeit fragen, wann Ihr Termin ist.'],
+    ['Auf Wunsch löschen wir den Warenkorb im Browser.'],
+    ['Wir dürfen verlangen, dass Sie Ihre Angaben durch einen Ausweis belegen.'],
+    ['Sie können Ihre Bestellung bis zum Versand ändern.'],
+    ['Nach zwei Jahren löschen wir Ihre Daten.'],
+  ])('%s offers none', (text) => {
+    expect(rightsOf('Datenschutz', 'Wir nehmen Bestellungen an.', text)).toBe('')
+  })
+})
+
 describe('headings in plain words', () => {
   test.each([
     'Was Sie von uns verlangen können',

@@ -5,8 +5,10 @@ import {
   ASKING_HEADING,
   AUTHORITY_NAMED,
   CONSENT_NEAR,
+  ENTITLED,
   OTHER_BODY,
   OWN_ACT,
+  OWN_DATA,
   PLAINLY,
   TAKEN_BACK,
   TURNS_OTHERWISE,
@@ -185,6 +187,12 @@ function readPlain(scene: Scene, spoken: ReadonlyMap<number, ReadonlySet<Right>>
         else group.push(one)
       }
     }
+    if (ENTITLED.test(sentence) && OWN_DATA.test(text) && !asksUs(text)) {
+      for (const { right, says, unless } of PLAINLY) {
+        const match = ANYWHERE.has(right) && !unless?.test(text) ? says.exec(sentence) : null
+        if (match) found.push({ right, at: placeIn(start, match) })
+      }
+    }
     const back = TAKEN_BACK.exec(sentence)
     if (back && CONSENT_NEAR.test(scene.textOf(sentence.block)))
       found.push({ right: 'withdraw-consent', at: placeIn(start, back) })
@@ -199,6 +207,22 @@ function readPlain(scene: Scene, spoken: ReadonlyMap<number, ReadonlySet<Right>>
   })
   close()
   return found
+}
+
+/** What may be asked for in a sentence of its own; the other rights have words that say other things as well. */
+const ANYWHERE: ReadonlySet<Right> = new Set([
+  'access',
+  'rectification',
+  'erasure',
+  'restriction',
+  'portability',
+])
+
+/** "Auf Wunsch eines Kunden …", "wir dürfen verlangen": somebody else asks. */
+function asksUs(text: string): boolean {
+  return /(?<!\p{L})(?:[Ww]ir|[Bb]ehörden?) (?:können|dürfen|sind) [^.;]{0,60}(?:verlangen|fordern|bitten)|Ausweis|Identität/u.test(
+    text,
+  )
 }
 
 const LISTED = /^[-–—•*+]\s/u
