@@ -141,6 +141,8 @@ function dayOfNotice(facts: Facts): Day | null {
   return /^\d{4}$/u.test(stated) ? parseDay(`${stated}-12-31`) : null
 }
 
+/** Switzerland, the United Kingdom, Canada and the United States before a postcode or a telephone number. */
+const CODE_ABROAD = /^(?:CH-?|GB-?|(?:\+|00) ?(?:41|44|1))\s?[\d(]/u
 const ABROAD =
   /(?:\bUSA\b|United States|Vereinigte Staaten|United Kingdom|Großbritannien|Vereinigtes Königreich|\bCanada\b|Kanada|\bIsrael\b|\bChina\b|Singap(?:ore|ur)|Austral(?:ia|ien)|Hong ?[Kk]ong)/u
 
@@ -167,6 +169,9 @@ function derived(name: string, context: Context, facts: Facts): readonly Hit[] {
     case 'outsideEea': {
       const country = facts.controller.country
       if (country !== null) return EEA.has(country) ? [] : [context.whole()]
+      // One that says itself that the GDPR concerns it tells its country by its postcode or its telephone, too.
+      const { phone, postal } = facts.controller
+      if (CODE_ABROAD.test(postal ?? '') || CODE_ABROAD.test(phone ?? '')) return context.evidence('gdpr')
       const named = context.item('a13.1.a-name').hits.slice(0, 1)
       return named.filter((hit) => {
         const near = view.text.slice(hit.start, hit.end + 200)

@@ -22,6 +22,28 @@ describe('an item is found in the many ways people write it', () => {
     ['a13.1.d', 'Das Interesse des Vereins liegt in der Pflege der Gräber (Art. 6 Abs. 1 lit. f DSGVO).'],
     ['a13.1.d', 'Art. 6 Abs. 1 lit. f DSGVO; mein Interesse ist Werbung für das Atelier.'],
     ['a13.2.b-access', 'Ihnen steht ein Auskunftsrecht zu.'],
+    [
+      'a13.1.d',
+      'Rechtsgrundlage ist Art. 6 Abs. 1 lit. f DSGVO, denn wir sind daran interessiert, dass der Laden im Netz läuft.',
+    ],
+    [
+      'a13.1.f-copy',
+      'Für die USA sind Standardvertragsklauseln vereinbart. Ein Abdruck wird auf Ersuchen überlassen.',
+    ],
+    ['a13.1.f-copy', 'Es gelten Standardvertragsklauseln; wer sie sehen möchte, schreibt uns.'],
+    [
+      'a13.1.f-copy',
+      'Das geschieht auf Basis der Standardvertragsklauseln. Deren Wortlaut können Sie hier nachlesen.',
+    ],
+    ['a13.2.e', 'Der Mandant ist vertraglich gehalten, die benötigten Angaben zu machen.'],
+    [
+      'a13.2.f',
+      'Vor jedem Auftrag fragen wir eine Auskunftei nach Ihrer Bonität. Ob wir liefern, entscheidet die Chefin und nie ein Programm.',
+    ],
+    [
+      'a13.1.a-rep',
+      'Muster Lampen AG, Gasse 7, CH-3000 Bern. Für Gäste aus der EU beachten wir die DSGVO. Unser EU-Vertreter ist die Muster GmbH.',
+    ],
     ['a13.2.b-access', 'Betroffene haben Anspruch auf Auskunft.'],
     ['a13.2.b-access', 'You may request a copy of your personal data.'],
     [

@@ -795,6 +795,10 @@ describe('who is responsible', () => {
 
 test.each([
   [
+    'Datenschutz im Ruderclub „Forelle“ Alma e.V.\n\nVerantwortlich ist der Vorstand, das ist zur Zeit die 1. Vorsitzende Ute Kern, Am Anger 3, 82386 Oberhausen.',
+    'Ruderclub „Forelle“ Alma e.V. / Am Anger 3',
+  ],
+  [
     'Verantwortlich ist der Kreisverband Alma e. V., Geschäftsstelle Ostwall 22, 31789 Hameln.',
     'Kreisverband Alma e. V. / Ostwall 22',
   ],
@@ -846,6 +850,8 @@ describe('an officer, or only somebody who answers questions', () => {
     ['Datenschutzbeauftragte\n\nFrau Ina Post, post@alma.example', true],
     ['DATENSCHUTZBEAUFTRAGTER\n\nJan Kern, Anschrift wie oben, kern@alma.example', true],
     ['Our privacy officer can be reached at privacy@alma.example.', true],
+    ['Um den Datenschutz kümmert sich Herr Kolb von der Fa. Aktenfuchs, dsb@aktenfuchs.example.', true],
+    ['Um den Datenschutz kümmert sich der Vorstand.', false],
     [
       'Der Datenschutzbeauftragte des für die Verarbeitung Verantwortlichen ist Herr Jan Kern, dsb@alma.example. Sind Sie nicht zufrieden, können Sie sich an unseren Datenschutzbeauftragten wenden.',
       true,

@@ -585,9 +585,23 @@ function namedInText(scene: Scene): { readonly name: string; readonly at: Span }
   }
   const subject = SUBJECT.exec(head)
   const entity = subject ? findEntities(head.slice(subject.index, subject.index + 120))[0] : undefined
-  if (!subject || !entity || entity.at[0] > 5) return undefined
+  if (!subject || !entity || entity.at[0] > 5) return namedInTitle(scene)
   return { name: entity.name, at: [subject.index + entity.at[0], subject.index + entity.at[1]] }
 }
+
+/** "Datenschutz beim Ruderclub Lahntal e.V." over "Verantwortlich ist der Vorstand": the only one who is named. */
+function namedInTitle(scene: Scene): { readonly name: string; readonly at: Span } | undefined {
+  for (const { start, end } of scene.blocks.slice(0, TITLE_LINES)) {
+    if (end - start > LONGEST_TITLE) continue
+    const [entity, ...more] = findEntities(scene.piece(start, end))
+    if (entity && more.length === 0)
+      return { name: entity.name, at: [start + entity.at[0], start + entity.at[1]] }
+  }
+  return undefined
+}
+
+const TITLE_LINES = 3
+const LONGEST_TITLE = 160
 
 // "Der Ruderclub … e.V. nimmt den Schutz Ihrer Daten ernst": whoever is the subject of such a sentence.
 const SUBJECT =

@@ -10,6 +10,7 @@ const DATES: readonly (readonly [text: string, day: string | null])[] = [
   [`${pad}${filler}Letzte Änderung: 12.08.2024 · Impressum`, '2024-08-12'],
   [`${pad}${filler}Stand: 1. Advent 2024 (1.12.2024)`, '2024-12-01'],
   [`${pad}${filler}Weggis, im Oktober 2023`, '2023-10'],
+  [`${pad}${filler}*Letztes Update: März ’25*`, '2025-03'],
   [
     `Datenschutzerklärung\n\nSie richtet sich nach dem revidierten Datenschutzgesetz (revDSG, in Kraft seit 1. September 2023).\n\n${filler}Zürich, im Oktober 2024`,
     '2024-10',

@@ -31,6 +31,7 @@ const DATE = [
   `(?<d3>\\d{1,2})(?:\\.|st|nd|rd|th)?\\s?(?<n3>${MONTH_NAME})\\s?,?\\s?(?<y3>${YEAR})`,
   `(?<n4>${MONTH_NAME})\\s(?<d4>\\d{1,2})(?:st|nd|rd|th)?,?\\s(?<y4>${YEAR})`,
   `(?<n5>${MONTH_NAME})[\\s,/]{1,2}(?<y5>${YEAR})`,
+  `(?<n10>${MONTH_NAME})\\s?['’‘´](?<y10>\\d\\d)(?!\\d)`,
   `(?<d6>\\d{1,2})/(?<m6>\\d{1,2})/(?<y6>${YEAR})`,
   `(?<m7>\\d{1,2})\\s?[./-]\\s?(?<y7>${YEAR})`,
   `(?<y8>${YEAR})/(?<m8>\\d{1,2})`,
@@ -220,7 +221,7 @@ const ANY_DATES = new RegExp(ANY_DATE, 'gu')
 
 function isoOf(groups: Readonly<Record<string, string | undefined>>): string | undefined {
   const pick = (letter: string): string | undefined => {
-    for (let n = 1; n <= 9; n++) {
+    for (let n = 1; n <= 10; n++) {
       const value = groups[`${letter}${n}`]
       if (value !== undefined) return value
     }

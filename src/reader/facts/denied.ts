@@ -25,7 +25,7 @@ const NOT_AFTER: readonly RegExp[] = [
   /^(?:,? (?:und|oder) [\p{L} -]{2,24})? (?:ist|sind|bleib(?:t|en)) (?:(?:bei uns|hier|dienstlich|im Dienst|im Haus|intern|auf|an|in) (?:[\p{L}-]{2,24} ){0,3})?(?:nicht (?:erlaubt|gestattet|zugelassen|freigegeben)|untersagt|verboten|tabu)(?![\p{L}])/u,
   /^[^.;:,]{0,30} (?:wird|werden) nicht (?:von|bei|über|aus) [^.;:,]{2,40} (?:nach|herunter)?geladen(?![\p{L}])/u,
   // "… kommt für uns nicht in Frage", "… setzen wir bewusst nicht", "… haben wir uns dagegen entschieden"
-  /^[^.;:]{0,40} (?:kommt|kommen) [^.;:]{0,30}nicht (?:in ?Frage|zum Zug|vor)(?![\p{L}])/u,
+  /^[^.;:]{0,40} (?:kommt|kommen) [^.;:]{0,30}nicht (?:in ?Frage|zum Zug|vor|ins Haus|auf die Seite|in die Tüte)(?![\p{L}])/u,
   /^[^.;:]{0,40} (?:haben|habe|hat) (?!Sie(?!\p{L}))[^.;:]{0,30}(?:dagegen|gegen (?:den|die|das|einen|eine)) [^.;:]{0,40}entschieden/u,
   // "…, Karten: auch nicht", "…: nein".
   /^[^.;:]{0,60}:\s(?:auch nicht|nein|nicht (?:vorhanden|im Einsatz|aktiv)|keine?[.,;]|gibt es (?:hier )?nicht)/u,
@@ -59,7 +59,7 @@ const FRONTED: readonly (readonly [before: RegExp, after: RegExp])[] = [
   ],
   [
     /(?:^|[.;:]\s)\W{0,3}(?:[Üü]ber|[Pp]er|[Vv]ia|[Aa]uf|[Bb]ei|[Mm]it) (?:(?:die|den|das|der|dem) )?(?:\p{Lu}[\p{L}-]{2,20}-? oder )?$/u,
-    /^[^.;:]{0,40} (?:sind|bin|können|inserier\p{Ll}{1,3}|(?:ver)?(?:miet|kauf|send|treib)\p{Ll}{1,3}|vertreib\p{Ll}{1,3}|werb\p{Ll}{1,3}|arbeit\p{Ll}{1,3}|kommunizier\p{Ll}{1,3}|find\p{Ll}{1,4}) (?:wir|ich|Sie|du)(?: sich| uns| mich| dich)?[^.;:,]{0,25} nicht(?: mehr)?(?: \p{Ll}{4,14})?[.;!]?$/u,
+    /^[^.;:]{0,40} (?:sind|bin|können|inserier\p{Ll}{1,3}|(?:ver)?(?:miet|kauf|send|treib)\p{Ll}{1,3}|vertreib\p{Ll}{1,3}|werb\p{Ll}{1,3}|arbeit\p{Ll}{1,3}|kommunizier\p{Ll}{1,3}|find\p{Ll}{1,4}) (?:wir|ich|Sie|du)(?: sich| uns| mich| dich)?[^.;:,]{0,25} nicht(?: mehr)?(?: \p{Ll}{4,14})?(?:[.;!]?$| und (?=[^.;:]{0,40} (?:kommt|kommen|gibt|haben|hat|auch)(?!\p{L})))/u,
   ],
   [
     // "… setzen wir nicht ein": what is fronted is denied, however far.
@@ -68,7 +68,7 @@ const FRONTED: readonly (readonly [before: RegExp, after: RegExp])[] = [
   ],
   [
     /(?:Analyse|Auswertung|Messung|Tracking|Profilbildung|Nachverfolgung|Reichweitenmessung|Verbindung|Übermittlung|Weitergabe|Übertragung|Abruf|Aufruf|Zugriff|Nutzung|Einbindung|Kontakt|Anmeldung|Datenaustausch|Nachladen)(?![\p{L}])[^.;:]{0,60}$/u,
-    /^[^.;:,]{0,30}(?:findet|erfolgt|besteht)(?: dabei| hierbei| somit| daher)? nicht(?: statt)?(?:[.,;!]|$)/u,
+    /^[^.;:,]{0,30},? ?(?:findet|erfolgt|besteht)(?: dabei| hierbei| somit| daher)? nicht(?: statt)?(?:[.,;!]|$)/u,
   ],
   [
     // "Unseren Kanal bei … haben wir geschlossen."

@@ -18,7 +18,7 @@ const NO_OFFICER =
 const STATE_OFFICER =
   /(?:Landes|Bundes|Der Landes|(?:Hamburger|Hamburgische[rnm]?|Berliner|Bremer|Bayerische[rnm]?|Niedersächsische[rnm]?|Brandenburgische[rnm]?|Saarländische[rnm]?|Düsseldorfer|Münchner) |Diözesan|Rundfunk|Europäische[rnm]? |Öffentlichkeits|EKD|Hessische[rnm]? |Sächsische[rnm]? |Thüringer |Landes-)(?:Datenschutz|datenschutz)|Datenschutz-?[Bb]eauftragte[rn]? (?:des (?:Bundes|Landes)|der Länder|der EKD|des Bundeslandes)|[Bb]eauftragte[rn]? für (?:den )?Datenschutz der (?:EKD|Evangelischen Kirche|Evangelisch-)|Liste (?:der|aller) (?:Datenschutzbeauftragten|Landes)|Datenschutzbeauftragten? (?:sowie|und) deren Kontaktdaten|anschriften_links|eidgenössisch/iu
 const OFFICER_ALL =
-  /[Dd]atenschutz-?\s?[Bb]eauftragte[rnm]?|DATENSCHUTZ-?BEAUFTRAGTE[RNM]?|[Dd]atenschutzbeauftragung|[Dd]ata [Pp]rotection [Oo]fficer|(?<![\p{L}])DPO(?![\p{L}])|[Bb]etriebsbeauftragte[rn]? für (?:den )?Datenschutz|[Bb]etriebliche[rn]? Datenschutz(?:beauftragte[rn]?)?|(?<![\p{L}])[Bb]eauftragte[rnm]? für (?:den )?Datenschutz(?! und)|Datenschutzberater|[Dd]ata [Pp]rotection [Aa]dvis[eo]r|[Pp]rivacy [Oo]fficer|örtliche[rn]? Beauftragte/gu
+  /[Dd]atenschutz-?\s?[Bb]eauftragte[rnm]?|DATENSCHUTZ-?BEAUFTRAGTE[RNM]?|[Dd]atenschutzbeauftragung|[Dd]ata [Pp]rotection [Oo]fficer|(?<![\p{L}])DPO(?![\p{L}])|[Bb]etriebsbeauftragte[rn]? für (?:den )?Datenschutz|[Bb]etriebliche[rn]? Datenschutz(?:beauftragte[rn]?)?|(?<![\p{L}])[Bb]eauftragte[rnm]? für (?:den )?Datenschutz(?! und)|Datenschutzberater|[Dd]ata [Pp]rotection [Aa]dvis[eo]r|[Pp]rivacy [Oo]fficer|örtliche[rn]? Beauftragte|(?<!\p{L})(?:[Uu]m|[Ff]ür) (?:den|unseren) Datenschutz (?:kümmert sich|sorgt|ist|haben wir)(?=[^.;]{0,90}(?:(?<!\p{L})(?:Fa\.|Firma|GmbH|UG|Kanzlei|Beratung)|\p{L}*(?:dsb|datenschutz|privacy)\p{L}*@|@[\p{L}-]*(?:dsb|datenschutz|privacy))(?!\p{L}))/gu
 
 /** Whether the notice names an officer. The authority's officers (Landesbeauftragte) and denials are no such thing. */
 export function readOfficer(scene: Scene): OfficerFound {
@@ -201,7 +201,10 @@ function officerName(
   const called = CALLED.exec(head)?.[1]
   if (called !== undefined) return { text: called, start: base + 1 }
   const person = PERSON.exec(head)
-  if (person) return { text: person[0], start: base + person.index }
+  if (person) {
+    const form = /^(?:Herrn?|Frau) /u.exec(person[0])?.[0].length ?? 0
+    return { text: person[0].slice(form), start: base + person.index + form }
+  }
   const plain = PLAIN_PERSON.exec(head)
   if (
     plain?.[1] &&

@@ -10,6 +10,14 @@ const periodsOf = (...lines: readonly string[]): string =>
 describe('how long things stay, in many words', () => {
   test.each([
     ['Die Protokolle sind nach zehn Tagen weg.', 'P10D'],
+    ['Mitschnitte nehmen wir nach fünf Wochen vom Kanal.', 'P5W'],
+    ['Für Spendenbelege sind wir verpflichtet, die Unterlagen 10 Jahre vorzuhalten.', 'P10Y'],
+    [
+      'Rechnungen bleiben acht Jahre im Ordner, Pläne bis zum Ende der fünfjährigen Haftung.',
+      'P8Y P5Y purpose',
+    ],
+    ['Die Daten löschen wir, wenn die Fristen aus Handels- und Steuerrecht vorbei sind.', 'statutory'],
+    ['Jeder kann nach Maßgabe der gesetzlichen Bestimmungen verlangen: Auskunft und Löschung.', ''],
     ['Dauer der Aufbewahrung\n\nDie Aufbewahrung dient dem Nachweis vor Gericht und anderen Zwecken.', ''],
     [
       'Ihre Rechte\n\nSie haben im Rahmen der geltenden gesetzlichen Bestimmungen jederzeit das Recht auf Auskunft über gespeicherte Daten.',

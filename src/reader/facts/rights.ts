@@ -155,6 +155,7 @@ function readPlain(scene: Scene, spoken: ReadonlyMap<number, ReadonlySet<Right>>
   let complains = false
   let labelled = false
   let asks = false
+  let told = -1
   const close = (): void => {
     const named = spoken.get(block) ?? []
     if (new Set([...group.map((one) => one.right), ...named]).size >= 4) found.push(...group)
@@ -187,12 +188,16 @@ function readPlain(scene: Scene, spoken: ReadonlyMap<number, ReadonlySet<Right>>
         else group.push(one)
       }
     }
-    if (ENTITLED.test(sentence) && OWN_DATA.test(text) && !asksUs(text)) {
+    const entitles = ENTITLED.test(sentence) && OWN_DATA.test(text) && !asksUs(text)
+    // "Fragen Sie uns, was wir von Ihnen haben. Ist etwas falsch, bessern wir es aus.": of the same data.
+    if (entitles || told === sentence.block) {
       for (const { right, says, unless } of PLAINLY) {
-        const match = ANYWHERE.has(right) && !unless?.test(text) ? says.exec(sentence) : null
+        if (!(entitles ? ANYWHERE.has(right) : right === 'rectification') || unless?.test(text)) continue
+        const match = says.exec(sentence)
         if (match) found.push({ right, at: placeIn(start, match) })
       }
     }
+    told = entitles ? sentence.block : -1
     const back = TAKEN_BACK.exec(sentence)
     if (back && CONSENT_NEAR.test(scene.textOf(sentence.block)))
       found.push({ right: 'withdraw-consent', at: placeIn(start, back) })

@@ -371,6 +371,40 @@ describe('refusals', () => {
     ).toContain('Merkmalen')
   })
 
+  const ABOUT_DATA = 'Die personenbezogenen Daten werden nach der DSGVO verarbeitet und gelöscht. '.repeat(4)
+  const OTHER_THINGS =
+    'Die Wohnung liegt im zweiten Stock und hat drei Zimmer, eine Küche und ein Bad. '.repeat(12)
+
+  test.each([
+    ['Mietvertrag', `${OTHER_THINGS}\n\n§ 5 Datenschutz\n\n${ABOUT_DATA}`, 'ein Vertrag'],
+    ['Allgemeine Geschäftsbedingungen', `${OTHER_THINGS}\n\n§ 9 Datenschutz\n\n${ABOUT_DATA}`, 'ein Vertrag'],
+    [
+      'Satzung des Gartenvereins Alma e. V.',
+      `${OTHER_THINGS}\n\n§ 12 Datenschutz\n\n${ABOUT_DATA}`,
+      'eine Satzung',
+    ],
+    ['Impressum', `${OTHER_THINGS}\n\nDatenschutz\n\n${ABOUT_DATA}`, 'ein Impressum'],
+    ['Verzeichnis von Verarbeitungstätigkeiten', ABOUT_DATA, 'ein Verzeichnis von Verarbeitungstätigkeiten'],
+    ['Datenschutz-Folgenabschätzung Zutritt', ABOUT_DATA, 'eine Datenschutz-Folgenabschätzung'],
+    [
+      'Richtlinie zum Umgang mit Kundendaten',
+      `${ABOUT_DATA}\n\nBeschäftigte müssen Bildschirme sperren. Mitarbeitende dürfen keine Listen mitnehmen. Ausdrucke sind sofort zu vernichten. Verlust ist der Leitung zu melden.`,
+      'eine interne Anweisung',
+    ],
+    ['Werkzeugbau Alma GmbH', `Sehr geehrter Herr Kolb,\n\n${ABOUT_DATA}`, 'ein Brief'],
+    ['Sommerfest', `${OTHER_THINGS}\n\n${ABOUT_DATA}`, '% des Textes'],
+  ])('%s is no notice, and it says what it is', async (title, text, said) => {
+    expect((await refusal(bytes(`${title}\n\n${text}`))).words.de).toContain(said)
+  })
+
+  test.each([
+    ['a page with its imprint above', `Impressum\n\nAlma GmbH, Ring 3, 50672 Köln\n\n${NOTICE}`],
+    ['a notice to one’s patients', `Sehr geehrte Patientin, sehr geehrter Patient,\n\n${NOTICE}`],
+    ['a menu that names contracts', `AGB\nMietvertrag\nTerminvereinbarung\n\n${NOTICE}`],
+  ])('%s is read', async (_, text) => {
+    expect(await readFile(bytes(text), 'notice.txt')).toHaveLength(1)
+  })
+
   test('an encrypted PDF', async () => {
     // Standard security handler, 40 bits, with keys that no empty password fits.
     const encrypted = pdf(

@@ -1,5 +1,4 @@
-import type { Notice } from '../notice.ts'
-import { sectionsIn } from '../sections.ts'
+import type { Block, Notice } from '../notice.ts'
 import { detectLanguage, nameOfLanguage } from './language.ts'
 import { Refusal } from './refusal.ts'
 
@@ -11,41 +10,155 @@ const SIGNS: readonly RegExp[] = [
   /Verantwortliche|verantwortliche Stelle|controller|responsible for/iu,
   /Rechtsgrundlage|legal basis|Art(?:ikel|\.)\s?6/iu,
   /Auskunft|right of access|access to your/iu,
-  /Löschung|löschen|gelöscht|erasure|delet/iu,
+  /Lösch|gelöscht|erasure|delet/iu,
   /Einwilligung|consent/iu,
-  /Cookies?|Server-?Log|IP-Adresse|IP address/iu,
+  /Cookies?|Server-?Log|IP-(?:Adresse|Nummer)|IP (?:address|Adresse|Nummer)/iu,
   /Betroffene|data subject/iu,
   /Beschwerde|complaint/iu,
   /verarbeite[nt]|verarbeitung|process(?:ing|ed)?\b/iu,
+  /(?:Ihre|Deine|Eure|your) (?:\p{L}{1,12} )?(?:Rechte|rights)(?!\p{L})/iu,
 ]
 const ENOUGH_SIGNS = 3
+/** A longer line is no title. */
+const LONGEST_TITLE = 160
 
-const NOTICE_TITLE =
+/** The title of a notice, as it stands at the beginning of a line. */
+export const NOTICE_TITLE =
   /^(?:(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s+)?(?:(?:Unsere|Allgemeine|Our)\s)?(?:Datenschutz(?:erklärung|hinweise?|informationen?|bestimmungen|richtlinien?|information)|Informationen? (?:zum|nach|gemäß|zur) (?:Datenschutz|Art)|Hinweise zum Datenschutz|Privacy (?:Policy|Notice|Statement)|Data (?:Protection|Privacy) (?:Notice|Policy|Statement|Declaration))(?![\p{L}])/iu
-const OF_A_SERVICE =
-  /\s(?:für|zu|zur|zum|for|on)\s(?:die\s|den\s|das\s)?(?:Nutzung|Einsatz|Verwendung|Google|Facebook|Meta|Twitter|X\b|Instagram|YouTube|LinkedIn|Xing|Matomo|Piwik|Amazon|PayPal|the use|Etracker|AddThis|Pinterest|Plugins?)/iu
-const CONTROLLER =
-  /Verantwortliche[rn]?\s|verantwortliche[nr]? Stelle|verantwortlich (?:ist|für|im Sinne)|\bcontroller\b|responsible (?:for|party|body)/iu
-const RIGHTS =
-  /Auskunft|Berichtig|Lösch|Widerspr|Beschwer|Einschränk|access|rectif|eras|object|complain|restrict/giu
-const TITLE_WORDS =
-  /^(?!\P{L}{0,6}Datenschutz$)\P{L}{0,6}(?:[^>|·]{2,60} [-–] )?(?:Unsere |Allgemeine |Our |\p{Lu}[\p{L}-]{2,24}(?:information|hinweise?|erklärung) (?:zum |zur )?)?(?:Datenschutz|Datenverarbeitung|Information(?:en|spflichten)? (?:zum|zur|nach|gemäß|über)|(?:Hinweise|Merkblatt|Erklärung)(?: zum| zur)? Daten|Privacy|Data (?:Protection|Privacy))/iu
-const ADDRESS = /(?<![\d-])(\d{5} \p{Lu}\p{Ll}{2})/u
-const ADDRESSES = new RegExp(ADDRESS, 'gu')
-/** What shows that the address below a title is that of whoever answers for the notice. */
-const WHO =
-  /[Vv]erantwortlich|[Vv]ertreten durch|Inhaber|Vorstand|Vorsitzende|Geschäftsführ|Betreiber|[Ww]er (?:wir sind|sind wir|ist)|controller|responsible|who we are/u
-const SHORTEST_PART = 700
-const LONGEST_TITLE = 140
-/** Within how many characters below its title a notice says who is responsible. */
-const BELOW_TITLE = 1_400
-/** A file with more titles than this is no collection of notices, but one that repeats itself. */
-const MOST_TITLES = 40
+/** A line among the first that says what the paper is about: data, or what is done with them. */
+const ABOUT_DATA =
+  /Datenschutz|Datenverarbeitung|(?<!\p{L})Daten(?!\p{L})|privacy|data protection|Art(?:\.|ikel) ?1[34](?!\d)|Videoüberwach|wird gefilmt/iu
+const HEAD_BLOCKS = 6
+const TITLE_BLOCKS = 40
 
-const CONTRACT_TITLE =
-  /^(?:\W{0,3})(?:Vertrag\b|Vereinbarung\b|[\p{L}-]{0,40}[vV]ertrag(?:\s|$)|[\p{L}-]{0,40}vereinbarung(?:\s|$)|Allgemeine (?:Geschäfts|Vertrags|Nutzungs|Einkaufs|Verkaufs)bedingungen|AGB|Nutzungsbedingungen|Data Processing (?:Agreement|Addendum)|(?:Service |Master )?(?:\p{L}{1,20} ){0,3}Agreement|Terms (?:of|and) )/u
+/** What a paragraph of a notice speaks of, in the one or the other word. */
+const OF_DATA =
+  /Daten|data\b|DSGVO|GDPR|verarbeit|speicher|lösch|Einwilligung|Cookie|Auskunft|personenbezog|Betroffen|privacy|consent|erfass|weitergegeben|übermitt|aufbewahr|heben wir|erheb|process|stor(?:e|age)|delet|Recht auf|IP-Adresse|Server|Art\. \d|Rechtsgrundlage/iu
+/** Shorter lines are headings, addresses and entries of menus. */
+const PARAGRAPH = 80
+
+/** Papers that speak of personal data and are no notice, by how they call themselves on their first lines. */
+interface Kind {
+  readonly code: 'contract' | 'not-a-notice'
+  readonly title: RegExp
+  readonly de: string
+  readonly en: string
+  /** The share of its text that may at most speak of data; with more of it, it may hold a notice. */
+  readonly most: number
+  /** What else the text has to show. */
+  readonly shows?: (text: string) => boolean
+}
+
+const CONTRACT: Pick<Kind, 'code' | 'de' | 'en'> = {
+  code: 'contract',
+  de: 'ein Vertrag',
+  en: 'a contract',
+}
 const CONTRACT_WORDS =
-  /Auftragnehmer|Auftraggeber|Vertragsparteien|Die Parteien|der Verkäufer|der Käufer|der Mieter|der Vermieter|Vertragsgegenstand|Gerichtsstand|Gewährleistung|Salvatorische|Schriftform|Unterauftragnehmer|the Parties|hereinafter|governing law|shall indemnify|Processor shall/gu
+  /Auftragnehmer|Auftraggeber|Vertragsparteien|[Dd]ie Parteien|(?:[Dd]er|[Dd]ie) (?:Verkäufer|Käufer|Mieter|Vermieter|Arbeitgeber|Arbeitnehmer|Bewohner|Träger|Dienstleister|Kunde|Empfänger)(?:in)?(?!\p{L})|Vertragsgegenstand|Gerichtsstand|Gewährleistung|Salvatorische|Schriftform|Unterauftragnehmer|the Parties|hereinafter|governing law|shall indemnify|Processor shall/gu
+const DUTIES =
+  /(?:Beschäftigte|Mitarbeite|Mitarbeitende|Anwender|Nutzer|Führungskräfte|Abteilungen|Vorgesetzte)\p{L}{0,5} (?:\p{L}+ ){0,4}(?:müssen|haben|hat|muss|sind verpflichtet|ist verpflichtet|dürfen|darf)(?!\p{L})|(?:ist|sind) (?:\p{L}+ ){0,5}(?:untersagt|verboten|unzulässig)|(?:ist|sind) (?:[\p{L}-]+ ){1,8}zu (?:melden|beachten|verschließen|sperren|vernichten|verwenden|wahren|unterlassen|löschen)/gu
+const TASKS = /^(?:Aufgabe|Frage|Question|Task) \d/gmu
+
+function counts(pattern: RegExp, least: number): (text: string) => boolean {
+  return (text) => count(text, pattern) >= least
+}
+
+const KINDS: readonly Kind[] = [
+  {
+    ...CONTRACT,
+    title:
+      /^(?:Vertrag|Vereinbarung|Anlage [\p{Lu}\d]{1,2}(?: zum|:)|Data Processing (?:Agreement|Addendum))(?!\p{L})|^(?:\p{L}{1,20} ){0,3}(?:[\p{L}-]{0,40}[vV]ertrag|[\p{L}-]{0,40}[vV]ereinbarung)(?!\p{L})/u,
+    most: 1,
+    shows: counts(CONTRACT_WORDS, 2),
+  },
+  {
+    ...CONTRACT,
+    title:
+      /^(?:\p{L}{1,20} ){0,3}(?:[\p{L}-]{0,40}[vV]ertrag|[\p{L}-]{0,40}[vV]ereinbarung|(?:Allgemeine )?[\p{L}-]{0,24}[bB]edingungen|AGB|(?:Service |Master )?Agreement|Terms (?:of|and)[\p{L} ]{3,30})(?!\p{L})/u,
+    most: 0.6,
+  },
+  {
+    code: 'not-a-notice',
+    title: /^(?:Impressum|Anbieterkennzeichnung|Imprint|Legal notice)(?!\p{L})/u,
+    de: 'ein Impressum',
+    en: 'an imprint',
+    most: 0.5,
+  },
+  {
+    code: 'not-a-notice',
+    title: /(?<!\p{L})(?:[Vv]ereins)?[Ss]atzung(?!\p{L})|^Bylaws/u,
+    de: 'eine Satzung',
+    en: 'bylaws',
+    most: 0.6,
+  },
+  {
+    code: 'not-a-notice',
+    title: /[Tt]eilnahmebedingungen|Gewinnspiel|terms of participation/u,
+    de: 'die Bedingungen eines Gewinnspiels',
+    en: 'the terms of a raffle',
+    most: 0.6,
+  },
+  {
+    code: 'not-a-notice',
+    title: /Stellen(?:anzeige|ausschreibung|angebot)|\(?[mwf] ?\/ ?[mwf] ?\/ ?d\)?|^Wir suchen(?!\p{L})/u,
+    de: 'eine Stellenanzeige',
+    en: 'a job advertisement',
+    most: 0.5,
+  },
+  {
+    code: 'not-a-notice',
+    title: /[Vv]erzeichnis (?:von|der) Verarbeitungst|Verarbeitungsverzeichnis|[Rr]ecords? of processing/u,
+    de: 'ein Verzeichnis von Verarbeitungstätigkeiten',
+    en: 'a record of processing activities',
+    most: 1,
+  },
+  {
+    code: 'not-a-notice',
+    title: /Datenschutz-?[Ff]olgenabsch|\bDSFA\b|[Dd]ata protection impact/u,
+    de: 'eine Datenschutz-Folgenabschätzung',
+    en: 'a data protection impact assessment',
+    most: 1,
+  },
+  {
+    code: 'not-a-notice',
+    title: /^(?:Protokoll|Niederschrift|Sitzungsprotokoll|Minutes)(?!\p{L})/u,
+    de: 'ein Sitzungsprotokoll',
+    en: 'minutes of a meeting',
+    most: 1,
+  },
+  {
+    code: 'not-a-notice',
+    title:
+      /(?:[Rr]ichtlinie|[Ll]eitlinie|[Aa]nweisung|[Oo]rdnung|[Vv]erhaltensregeln|[Gg]uideline)(?!\p{L})/u,
+    de: 'eine interne Anweisung',
+    en: 'an internal guideline',
+    most: 1,
+    shows: counts(DUTIES, 3),
+  },
+  {
+    code: 'not-a-notice',
+    title: /(?:Einwilligung|Einverständnis)(?:s?erklärung)?(?!\p{L})|Consent (?:form|to)/iu,
+    de: 'eine Einwilligungserklärung',
+    en: 'a consent form',
+    most: 1,
+    shows: (text) => new Set(Array.from(text.matchAll(RIGHTS), ([right]) => right.toLowerCase())).size < 4,
+  },
+  {
+    code: 'not-a-notice',
+    title: /Klausur|Prüfung|Übung|Quiz|[Tt]est|Exam/u,
+    de: 'ein Aufgabenblatt',
+    en: 'a sheet of tasks',
+    most: 1,
+    shows: counts(TASKS, 3),
+  },
+]
+const RIGHTS =
+  /Auskunft|Berichtig|Lösch|Widerspr|Beschwer|Einschränk|Übertrag|access|rectif|eras|object|complain|restrict/giu
+/** A letter speaks to one person by name. */
+const TO_SOMEBODY = /^Sehr geehrte[r]? (?:Frau|Herr) (?!Kolleg|Kund|Patient)(?:(?:Dr|Prof)\. )?\p{Lu}\p{Ll}/mu
+/** A text of which less speaks of data is none about them, unless a title says so. */
+const LEAST_SHARE = 0.3
 
 function count(text: string, pattern: RegExp): number {
   let found = 0
@@ -73,31 +186,76 @@ export function requireNotice(notice: Notice): void {
       })
     }
   }
-  const title = titleOf(notice)
-  const titled = notice.blocks
-    .slice(0, 40)
-    .some((block) =>
-      NOTICE_TITLE.test(notice.text.slice(block.start, Math.min(block.end, block.start + 120))),
+  const first = notice.blocks.slice(0, TITLE_BLOCKS).map((block) => lineOf(notice, block))
+  const titled = first.some((line) => NOTICE_TITLE.test(line))
+  const headed = first
+    .slice(0, HEAD_BLOCKS)
+    .some((line) => line.length <= LONGEST_TITLE && !/[.;,]$/u.test(line) && ABOUT_DATA.test(line))
+  const share = shareOfData(notice)
+  const kind = KINDS.find(({ title, most, shows }) => {
+    const at = first.slice(0, 3).findIndex((line) => line.length <= LONGEST_TITLE && title.test(line))
+    // What calls itself a notice on the same line, or before, is one.
+    if (at < 0 || first.slice(0, at + 1).some((line) => NOTICE_TITLE.test(line))) return false
+    return share <= most && (most === 1 || !titled || share < LEAST_SHARE) && (shows?.(text) ?? true)
+  })
+  if (kind) throw otherPaper(kind, short(first.find((line) => kind.title.test(line)) ?? ''))
+  if (!titled && count(text, CONTRACT_WORDS) >= 8 && count(text, CONTRACT_WORDS) > text.length / 900)
+    throw otherPaper(CONTRACT, '')
+  if (!titled && first.slice(0, 15).some((line) => TO_SOMEBODY.test(line)))
+    throw otherPaper(
+      { code: 'not-a-notice', de: 'ein Brief an eine Person', en: 'a letter to one person' },
+      '',
     )
-  if (!titled || CONTRACT_TITLE.test(title)) {
-    const words = count(text, CONTRACT_WORDS)
-    if (
-      !NOTICE_TITLE.test(title) &&
-      (CONTRACT_TITLE.test(title) ? words >= 2 && !titled : words >= 8 && words > text.length / 900)
-    ) {
-      throw new Refusal('contract', {
-        de: `Das ist ein Vertrag, keine Datenschutzerklärung${title === '' ? '' : ` (Überschrift: „${short(title)}“)`}. Er regelt Pflichten zwischen Parteien und informiert keine betroffenen Personen.`,
-        en: `This is a contract, not a privacy notice${title === '' ? '' : ` (title: “${short(title)}”)`}. It settles duties between parties and informs no data subjects.`,
-      })
-    }
-  }
-  const missing = SIGNS.filter((sign) => !sign.test(text)).length
-  if (SIGNS.length - missing < ENOUGH_SIGNS) {
+  const found = SIGNS.filter((sign) => sign.test(text)).length
+  if (found < ENOUGH_SIGNS) {
     throw new Refusal('not-a-notice', {
-      de: `Das ist keine Datenschutzerklärung: Von ${SIGNS.length} Merkmalen (personenbezogene Daten, Verantwortlicher, Rechtsgrundlage, Auskunft, Löschung, Einwilligung …) ${SIGNS.length - missing === 0 ? 'kommt keines' : SIGNS.length - missing === 1 ? 'kommt nur eines' : `kommen nur ${SIGNS.length - missing}`} vor.`,
-      en: `This is not a privacy notice: of ${SIGNS.length} signs (personal data, controller, legal basis, access, erasure, consent …) ${SIGNS.length - missing === 0 ? 'none is' : SIGNS.length - missing === 1 ? 'only one is' : `only ${SIGNS.length - missing} are`} found.`,
+      de: `Das ist keine Datenschutzerklärung: Von ${SIGNS.length} Merkmalen (personenbezogene Daten, Verantwortlicher, Rechtsgrundlage, Auskunft, Löschung, Einwilligung …) ${found === 0 ? 'kommt keines' : found === 1 ? 'kommt nur eines' : `kommen nur ${found}`} vor.`,
+      en: `This is not a privacy notice: of ${SIGNS.length} signs (personal data, controller, legal basis, access, erasure, consent …) ${found === 0 ? 'none is' : found === 1 ? 'only one is' : `only ${found} are`} found.`,
     })
   }
+  if (!titled && !headed && share < LEAST_SHARE) {
+    const percent = Math.round(share * 100)
+    throw new Refusal('not-a-notice', {
+      de: `Das ist keine Datenschutzerklärung: Keine Überschrift sagt es, und nur ${percent} % des Textes handeln von Daten.`,
+      en: `This is not a privacy notice: no heading says so, and only ${percent} % of the text speak of data.`,
+    })
+  }
+}
+
+function otherPaper({ code, de, en }: Pick<Kind, 'code' | 'de' | 'en'>, title: string): Refusal {
+  const why =
+    code === 'contract'
+      ? {
+          de: 'Er regelt Pflichten zwischen Parteien und informiert keine betroffenen Personen.',
+          en: 'It settles duties between parties and informs no data subjects.',
+        }
+      : {
+          de: 'Betroffene erfahren daraus nicht, was mit ihren Daten geschieht.',
+          en: 'It does not tell data subjects what is done with their data.',
+        }
+  const named =
+    title === '' ? { de: '', en: '' } : { de: ` (Überschrift: „${title}“)`, en: ` (title: “${title}”)` }
+  return new Refusal(code, {
+    de: `Das ist ${de}, keine Datenschutzerklärung${named.de}. ${why.de}`,
+    en: `This is ${en}, not a privacy notice${named.en}. ${why.en}`,
+  })
+}
+
+/** How much of the paragraphs of a text speaks of data, from 0 to 1. */
+function shareOfData(notice: Notice): number {
+  let all = 0
+  let ofData = 0
+  for (const { start, end } of notice.blocks) {
+    if (start > LOOKED_AT) break
+    if (end - start < PARAGRAPH) continue
+    all += end - start
+    if (OF_DATA.test(notice.text.slice(start, end))) ofData += end - start
+  }
+  return all === 0 ? 1 : ofData / all
+}
+
+function lineOf(notice: Notice, { start, end }: Block): string {
+  return notice.text.slice(start, Math.min(end, start + LONGEST_TITLE + 1))
 }
 
 /** The refusal of a file in which nothing is written. */
@@ -105,64 +263,6 @@ export function empty(): Refusal {
   return new Refusal('empty', { de: 'Die Datei ist leer.', en: 'The file is empty.' })
 }
 
-function titleOf(notice: Notice): string {
-  const [first] = notice.blocks
-  return first === undefined ? '' : notice.text.slice(first.start, Math.min(first.end, first.start + 160))
-}
-
 function short(text: string): string {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text
-}
-
-/**
- * Where the notices of one file begin, offsets in the text; one number for one notice. Another begins at a title of its
- * own when the part before and the part after each name who is responsible and which rights there are; at a line that is
- * a title by its words only, when an address follows that nobody gave before.
- */
-export function startsOf(notice: Notice): readonly number[] {
-  const { text } = notice
-  const titles = sectionsIn(notice.root)
-    .filter(({ level, heading }) => level > 0 && NOTICE_TITLE.test(heading) && !OF_A_SERVICE.test(heading))
-    .map(({ start }) => start)
-  if (titles.length > MOST_TITLES) return [0]
-  const starts = [0]
-  const begins = (start: number, end: number): boolean =>
-    start > 0 && standsAlone(text.slice(starts.at(-1) ?? 0, start)) && standsAlone(text.slice(start, end))
-  let next = 0
-  for (const start of [...titles, ...newAddresses(notice)].sort((a, b) => a - b)) {
-    if (start < next) continue
-    const titled = titles.indexOf(start)
-    if (!begins(start, titled < 0 ? text.length : (titles[titled + 1] ?? text.length))) continue
-    starts.push(start)
-    // The same title said twice, once for the page and once for the notice.
-    next = start + SHORTEST_PART
-  }
-  return starts
-}
-
-/** Lines about data protection below which somebody's address stands for the first time, as where files were joined. */
-function newAddresses({ blocks, text }: Notice): readonly number[] {
-  const known = new Set<string>()
-  let read = 0
-  return blocks
-    .filter(({ start, end }) => {
-      if (end - start > LONGEST_TITLE || start < SHORTEST_PART) return false
-      const line = text.slice(start, end)
-      if (!TITLE_WORDS.test(line) || OF_A_SERVICE.test(line) || /[.:;,!]$/u.test(line)) return false
-      const below = text.slice(end, end + BELOW_TITLE)
-      const [, place] = ADDRESS.exec(below) ?? []
-      if (place === undefined || !WHO.test(below)) return false
-      for (const [, earlier] of text.slice(read, start).matchAll(ADDRESSES)) known.add(earlier ?? '')
-      read = start
-      return !known.has(place)
-    })
-    .map(({ start }) => start)
-}
-
-function standsAlone(text: string): boolean {
-  if (text.length < SHORTEST_PART || !(CONTROLLER.test(text) || ADDRESS.test(text))) return false
-  const rights = new Set(
-    Array.from(text.slice(0, LOOKED_AT).matchAll(RIGHTS), ([right]) => right.toLowerCase()),
-  )
-  return rights.size >= 3
 }

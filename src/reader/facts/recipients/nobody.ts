@@ -45,7 +45,9 @@ export function isNobody(
     /(?<!\p{L})Privatsache(?!\p{L})/u.test(sentence.text) ||
     getsNothing(sentence.text, at[0] - sentence.start, at[1] - sentence.start) ||
     // "das Cookie „muster-cookie“": the cookie's name.
-    (/^\p{Ll}+[-_]\p{Ll}+$/u.test(name) && /[„"“'`(]$/u.test(before)) ||
+    (/^\p{Ll}+[-_]\p{Ll}+$/u.test(name) &&
+      (/[„"“'`(]$/u.test(before) ||
+        (scene.blocks[sentence.block]?.kind === 'row' && /(?:^|\t)$/u.test(before)))) ||
     // "… der Muster Ltd., Weg 1 („Muster (by Haus)“)": what the company is called from here on.
     (CALLED_SO.test(before) && /^(?: \(by \p{L}{2,12}\))[“”"]\)/u.test(scene.piece(at[1], at[1] + 20))) ||
     // "7.2 Einsatz von Muster-Diensten": which ones, the section tells.

@@ -252,7 +252,7 @@ function besideName(candidate: Candidate, tail: string): CountryFound | undefine
 }
 
 const BESIDE =
-  /^(?: \([^()]{2,40}\)|\))?(?:, | \(| in | aus | mit (?:dem )?(?:Haupt|Firmen)?[Ss]itz in )(\p{Lu}\p{Ll}[\p{Ll}-]{1,24}(?:-\p{Lu}\p{Ll}{2,20})?)(?![\p{Ll}-])/u
+  /^(?: \([^()]{2,40}\)|\))?(?:, | \(| in | aus | mit (?:dem )?(?:Haupt|Firmen)?[Ss]itz in )((?:(?:Bad|Groß|Klein|Sankt|St\.|Neu|Alt|Ober|Markt|Hohen|Hann\.) )?\p{Lu}\p{Ll}[\p{Ll}-]{1,24}(?:-\p{Lu}\p{Ll}{2,20})?)(?![\p{Ll}-])/u
 
 /** "Muster hat seinen Sitz in Köln", "Muster sitzt in den USA", "Muster is based in Spain". */
 function whereItSits(tail: string): CountryFound | undefined {
