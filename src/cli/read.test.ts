@@ -190,7 +190,9 @@ describe('what cannot be done', () => {
   test.each([
     ['an empty file', ['empty.txt'], /ist leer/u],
     ['a file that is not there', ['nowhere.txt'], /Nicht gefunden/u],
-    ['an option that does not exist', ['notice.txt', '--colour'], /--colour/u],
+    ['an option that does not exist', ['notice.txt', '--colour'], /^--colour gibt es nicht/u],
+    ['an option without its value', ['notice.txt', '--as-of'], /--as-of ist so nicht vollständig/u],
+    ['a draft into a folder that is there', ['notice.txt', '--draft', tmpdir()], /ist ein Ordner/u],
     ['a day that does not exist', ['notice.txt', '--as-of', '2026-02-30'], /„2026-02-30“ ist keiner/u],
     ['a day written otherwise', ['notice.txt', '--as-of', '23.11.2026'], /^(?!.*Not a day).*JJJJ-MM-TT/su],
     ['a language that is not spoken', ['notice.txt', '--lang', 'fr'], /de/u],

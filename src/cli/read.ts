@@ -2,7 +2,7 @@ import { mkdir, readFile as bytesOf, readdir, stat, writeFile } from 'node:fs/pr
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
-import { type Day, isDay, type Language, systemClock } from '../base/index.ts'
+import { type Day, isDay, type Language, systemClock, type Words } from '../base/index.ts'
 import {
   LARGEST_FILE,
   type Overview,
@@ -151,8 +151,22 @@ function optionsOf(args: readonly string[], language: Language): Options | strin
       asOf,
     }
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return optionTrouble(error, language)
   }
+}
+
+/** What is wrong with an option, in the reader's language; the parser says it in English only. */
+function optionTrouble(error: unknown, language: Language): string {
+  if (!(error instanceof Error) || !('code' in error)) throw error
+  const option = /(?<=')-{1,2}[\w-]+/u.exec(error.message)?.[0] ?? ''
+  const help = language === 'de' ? 'Alle Optionen zeigt zusage read --help.' : 'zusage read --help shows all.'
+  if (error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
+    return language === 'de' ? `${option} gibt es nicht. ${help}` : `There is no ${option}. ${help}`
+  if (error.code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE')
+    return language === 'de'
+      ? `${option} ist so nicht vollständig, oder es steht zu viel dabei. ${help}`
+      : `${option} is incomplete as it stands, or takes less. ${help}`
+  return error.message
 }
 
 /** Every file that is asked for: a folder stands for the files in it that may be notices, sorted by name. */
@@ -288,10 +302,44 @@ function unwrap(list: readonly unknown[]): unknown {
   return list.length === 1 ? list[0] : list
 }
 
-/** Writes a file; the folder it lies in is made where it is not there. */
+async function isFolder(path: string): Promise<boolean> {
+  return await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+}
+
+/** A target that cannot be written to. */
+class NotWritten extends Error {
+  readonly words: Words
+
+  constructor(path: string, folder: boolean, cause?: unknown) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause)
+    super(`Cannot write ${path}`, { cause })
+    this.name = 'NotWritten'
+    this.words = {
+      de: folder
+        ? `${path} ist ein Ordner. Zu einer einzelnen Datei gehört als Ziel eine Datei, etwa ${join(path, 'befund.html')}.`
+        : `${path} lässt sich nicht schreiben (${code}).`,
+      en: folder
+        ? `${path} is a folder. The target for a single file is a file, such as ${join(path, 'report.html')}.`
+        : `${path} cannot be written (${code}).`,
+    }
+  }
+}
+
+/**
+ * Writes a file; the folder it lies in is made where it is not there.
+ *
+ * @throws NotWritten with the reason
+ */
 async function writeInto(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
-  await writeFile(path, text)
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, text)
+  } catch (error) {
+    throw new NotWritten(path, false, error)
+  }
 }
 
 async function writePages(
@@ -383,6 +431,40 @@ async function writeEach(
 }
 
 /**
+ * Everything that is asked to be written, and where it was.
+ *
+ * @throws NotWritten before anything is written where a target is a folder that must be a file
+ */
+async function writeAll(
+  outcomes: readonly Outcome[],
+  many: boolean,
+  options: Options,
+  language: Language,
+  io: Io,
+): Promise<readonly string[]> {
+  if (!many) {
+    for (const target of [options.html, options.draft, options.export?.target]) {
+      if (target !== undefined && (await isFolder(target))) throw new NotWritten(target, true)
+    }
+  }
+  return [
+    ...(options.html === undefined ? [] : await writePages(outcomes, many, options.html, options, language)),
+    ...(options.draft === undefined
+      ? []
+      : await writeEach(outcomes, options.draft, 'yaml', (reading) => draftOf(reading, language), many)),
+    ...(options.export === undefined
+      ? []
+      : await writeEach(
+          outcomes,
+          options.export.target,
+          ENDING_OF[options.export.form],
+          exporter(options.export.form, language, io),
+          many,
+        )),
+  ]
+}
+
+/**
  * `zusage read`: reads notices and says what they state and what is wrong with them.
  *
  * @returns 0 without findings, 1 with findings, 2 when nothing could be read
@@ -437,21 +519,14 @@ export async function run(args: readonly string[], io: Io): Promise<0 | 1 | 2> {
     if (options.facts || options.json) io.out(answerOf(outcomes, many, options))
     return 2
   }
-  const written = [
-    ...(options.html === undefined ? [] : await writePages(outcomes, many, options.html, options, language)),
-    ...(options.draft === undefined
-      ? []
-      : await writeEach(outcomes, options.draft, 'yaml', (reading) => draftOf(reading, language), many)),
-    ...(options.export === undefined
-      ? []
-      : await writeEach(
-          outcomes,
-          options.export.target,
-          ENDING_OF[options.export.form],
-          exporter(options.export.form, language, io),
-          many,
-        )),
-  ]
+  const written: string[] = []
+  try {
+    written.push(...(await writeAll(outcomes, many, options, language, io)))
+  } catch (error) {
+    if (!(error instanceof NotWritten)) throw error
+    io.err(`${error.words[language]}\n`)
+    return 2
+  }
   if (options.facts || options.json) io.out(answerOf(outcomes, many, options))
   else if (many) io.out(textOverview(overviewOf(outcomes, pageNames(outcomes)), language))
   else for (const reading of readings) io.out(textReport(reading, language))

@@ -3,7 +3,7 @@
  * became of each item that Art. 13 and 14 GDPR ask for. Only what the text shows is judged; the rest is listed as not
  * judged. Deterministic, in time that grows with the length of the notice and no faster.
  */
-import { type Day, type Words } from '../../base/index.ts'
+import { type Day, type Words, daysBetween } from '../../base/index.ts'
 import type { Facts } from '../facts/index.ts'
 import type { Notice } from '../notice.ts'
 import { contextOf } from './context.ts'
@@ -201,12 +201,21 @@ function notJudged(): readonly NotJudged[] {
   )
 }
 
+/** So many days after it was checked the law can have changed much. */
+const KNOWN_AHEAD = 180
+
 function remarks(context: Context): readonly Words[] {
   const made: Words[] = []
   if (context.asOf < GDPR_FROM) {
     made.push({
       de: `Am ${context.asOf} galt die DSGVO noch nicht. Geprüft wurde nur, was schon vorher galt; das damalige BDSG und TMG sind nicht abgebildet.`,
       en: `On ${context.asOf} the GDPR did not apply yet. Only what held before was checked; the BDSG and TMG of that time are not covered.`,
+    })
+  }
+  if (daysBetween(law.checkedUpTo, context.asOf) > KNOWN_AHEAD) {
+    made.push({
+      de: `Das Recht ist bis ${law.checkedUpTo} geprüft. Was danach geändert wird, ist für den ${context.asOf} nicht berücksichtigt.`,
+      en: `The law was checked up to ${law.checkedUpTo}. What is changed after that is not taken into account for ${context.asOf}.`,
     })
   }
   if (context.regime === 'KDG' || context.regime === 'DSG-EKD') {

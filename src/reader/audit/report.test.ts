@@ -230,6 +230,39 @@ describe('the day', () => {
     )
   })
 
+  test('a day long after the law was checked is remarked on', () => {
+    const notice = readText(
+      'Datenschutz: Wir verarbeiten Ihre Daten, wenn Sie uns schreiben, und löschen sie nach der Antwort.',
+    )
+    const remarks = (day: string) =>
+      audit(notice, readFacts(notice), parseDay(day)).remarks.map(({ de }) => de)
+    expect(remarks('2035-01-01').join(' ')).toContain(`Das Recht ist bis ${law.checkedUpTo} geprüft`)
+    expect(remarks(law.checkedUpTo)).toEqual([])
+  })
+
+  test('what a contradiction contradicts is quoted', () => {
+    const why = (text: string, code: string) =>
+      report(text).findings.find((finding) => finding.code === code)?.why.de
+    expect(
+      why(
+        'Außerhalb der EU geht nichts hin. Den Versand übernimmt Mailchimp.',
+        'transfer/recipient-uncovered',
+      ),
+    ).toContain('„Außerhalb der EU geht nichts hin“')
+    expect(
+      why(
+        'Grundsätzlich geht nichts außerhalb der EU hin. Den Versand übernimmt Mailchimp.',
+        'transfer/recipient-uncovered',
+      ),
+    ).not.toContain('„')
+    expect(
+      why(
+        'Der Anbieter nutzt die Daten auch im Rahmen eigener Werbung. Er handelt ausschließlich nach unseren Weisungen.',
+        'form/contradiction',
+      ),
+    ).toContain('„Er handelt ausschließlich nach unseren Weisungen“')
+  })
+
   test('the report says up to when the law was checked: the oldest of its tables', () => {
     expect(report('Datenschutz').lawCheckedUpTo).toBe(law.checkedUpTo)
   })

@@ -593,13 +593,17 @@ function namedInText(scene: Scene): { readonly name: string; readonly at: Span }
 function namedInTitle(scene: Scene): { readonly name: string; readonly at: Span } | undefined {
   for (const { start, end } of scene.blocks.slice(0, TITLE_LINES)) {
     if (end - start > LONGEST_TITLE) continue
-    const [entity, ...more] = findEntities(scene.piece(start, end))
-    if (entity && more.length === 0)
+    const line = scene.piece(start, end)
+    const [entity] = findEntities(line)
+    if (entity && entity.at[1] >= line.length - 1 && TITLE_OF.test(line.slice(0, entity.at[0])))
       return { name: entity.name, at: [start + entity.at[0], start + entity.at[1]] }
   }
   return undefined
 }
 
+/** What stands in a title before the name of whose data protection it is. */
+const TITLE_OF =
+  /(?:[Dd]atenschutz|Daten|Privacy)\p{L}{0,20} (?:[\p{L}-]{2,20} ){0,3}(?:bei|beim|im|in|der|des|von|vom|at|of|the) (?:[„“"] ?)?$/u
 const TITLE_LINES = 3
 const LONGEST_TITLE = 160
 

@@ -47,6 +47,8 @@ interface Kind {
   readonly most: number
   /** What else the text has to show. */
   readonly shows?: (text: string) => boolean
+  /** Whether notices call themselves so, too. */
+  readonly calledSo?: boolean
 }
 
 const CONTRACT: Pick<Kind, 'code' | 'de' | 'en'> = {
@@ -58,6 +60,8 @@ const CONTRACT_WORDS =
   /Auftragnehmer|Auftraggeber|Vertragsparteien|[Dd]ie Parteien|(?:[Dd]er|[Dd]ie) (?:Verkäufer|Käufer|Mieter|Vermieter|Arbeitgeber|Arbeitnehmer|Bewohner|Träger|Dienstleister|Kunde|Empfänger)(?:in)?(?!\p{L})|Vertragsgegenstand|Gerichtsstand|Gewährleistung|Salvatorische|Schriftform|Unterauftragnehmer|the Parties|hereinafter|governing law|shall indemnify|Processor shall/gu
 const DUTIES =
   /(?:Beschäftigte|Mitarbeite|Mitarbeitende|Anwender|Nutzer|Führungskräfte|Abteilungen|Vorgesetzte)\p{L}{0,5} (?:\p{L}+ ){0,4}(?:müssen|haben|hat|muss|sind verpflichtet|ist verpflichtet|dürfen|darf)(?!\p{L})|(?:ist|sind) (?:\p{L}+ ){0,5}(?:untersagt|verboten|unzulässig)|(?:ist|sind) (?:[\p{L}-]+ ){1,8}zu (?:melden|beachten|verschließen|sperren|vernichten|verwenden|wahren|unterlassen|löschen)/gu
+const FOR_STAFF =
+  /Diese (?:Richtlinie|Anweisung|Ordnung|Leitlinie) (?:legt fest|regelt|verpflichtet|gilt für alle (?:Mitarbeit|Beschäftigt))|Zweck dieser (?:Richtlinie|Anweisung|Leitlinie)|(?:this|the) guideline applies to (?:all )?(?:staff|employees)/iu
 const TASKS = /^(?:Aufgabe|Frage|Question|Task) \d/gmu
 
 function counts(pattern: RegExp, least: number): (text: string) => boolean {
@@ -68,7 +72,7 @@ const KINDS: readonly Kind[] = [
   {
     ...CONTRACT,
     title:
-      /^(?:Vertrag|Vereinbarung|Anlage [\p{Lu}\d]{1,2}(?: zum|:)|Data Processing (?:Agreement|Addendum))(?!\p{L})|^(?:\p{L}{1,20} ){0,3}(?:[\p{L}-]{0,40}[vV]ertrag|[\p{L}-]{0,40}[vV]ereinbarung)(?!\p{L})/u,
+      /^(?:Vertrag|Vereinbarung|Anlage [\p{Lu}\d]{1,2}(?: zum|:)|Data Processing (?:Agreement|Addendum))(?!\p{L})|^(?:\p{L}{1,20} ){0,3}(?:[\p{L}-]{0,40}vertrag|[\p{L}-]{0,40}vereinbarung)(?!\p{L})/iu,
     most: 1,
     shows: counts(CONTRACT_WORDS, 2),
   },
@@ -95,8 +99,8 @@ const KINDS: readonly Kind[] = [
   {
     code: 'not-a-notice',
     title: /[Tt]eilnahmebedingungen|Gewinnspiel|terms of participation/u,
-    de: 'die Bedingungen eines Gewinnspiels',
-    en: 'the terms of a raffle',
+    de: 'ein Gewinnspiel mit seinen Bedingungen',
+    en: 'a raffle with its terms',
     most: 0.6,
   },
   {
@@ -134,7 +138,8 @@ const KINDS: readonly Kind[] = [
     de: 'eine interne Anweisung',
     en: 'an internal guideline',
     most: 1,
-    shows: counts(DUTIES, 3),
+    shows: (text) => count(text, DUTIES) >= 3 || FOR_STAFF.test(text),
+    calledSo: true,
   },
   {
     code: 'not-a-notice',
@@ -143,6 +148,15 @@ const KINDS: readonly Kind[] = [
     en: 'a consent form',
     most: 1,
     shows: (text) => new Set(Array.from(text.matchAll(RIGHTS), ([right]) => right.toLowerCase())).size < 4,
+  },
+  {
+    code: 'not-a-notice',
+    title:
+      /Orientierungshilfe|Handreichung|Leitfaden|Ratgeber|Checkliste|(?<!\p{L})Tipps(?!\p{L})|Anleitung|how to|guidance for/iu,
+    de: 'ein Ratgeber',
+    en: 'guidance',
+    most: 1,
+    shows: (text) => tellsOwn(text) < FEW,
   },
   {
     code: 'not-a-notice',
@@ -155,6 +169,20 @@ const KINDS: readonly Kind[] = [
 ]
 const RIGHTS =
   /Auskunft|Berichtig|Lösch|Widerspr|Beschwer|Einschränk|Übertrag|access|rectif|eras|object|complain|restrict/giu
+/** Somebody says what they do themselves with the data of those who read it. */
+const OWN_DOING =
+  /(?<!\p{L})(?:[Ww]ir|[Ii]ch|[Ww]e|I)(?: [\p{L}-]+){0,3} (?:verarbeite|speicher|erheb|erfass|nutze|verwende|lösche|gebe|bewahr|setze|übermittel|brauche|hebe|schreibe|führe|bekomme|erhalte|behalte|process|collect|use|store|delete|keep|share|send|leite|merke|notier|frage|binde|haben|benötig|melde)\p{L}{0,3}(?!\p{L})|(?:verarbeite|speicher|erheb|erfass|nutze|verwende|lösche|gebe|bewahre|setze|übermittel|brauche|hebe|schreibe|führe|bekomme|erhalte|behalte|leite|merke|notiere|frage|binde|haben|benötige|melde)\p{L}{0,3} (?:wir|ich)(?!\p{L})|(?:[Ii]hre|[Dd]eine|[Ee]ure|[Yy]our)\p{L}{0,2} (?:[\p{L}-]+ ){0,4}(?:wird|werden|is|are)(?!\p{L})/gu
+const QUOTED = /[„“"][^„“”"\n]{3,400}[“”"]/gu
+const FEW = 3
+/** Who speaks, or on what ground. */
+const WHO_OR_WHY =
+  /\w@\w|\(at\)|\[at\]|(?<!\d)\d{5} \p{Lu}\p{Ll}{2}|Tel(?:efon)?[.:]|Art(?:ikel|\.) ?(?:6|9)(?!\d)|§{1,2} ?\d+[a-z]? (?:Abs\. ?\d+ )?(?:\p{L}+ ){0,3}(?:BDSG|TMG|KDG|TDDDG|TTDSG)/u
+
+/** How often a text, its quotations left out, says what its author does with data. */
+function tellsOwn(text: string): number {
+  return count(text.replaceAll(QUOTED, ' '), OWN_DOING)
+}
+
 /** A letter speaks to one person by name. */
 const TO_SOMEBODY = /^Sehr geehrte[r]? (?:Frau|Herr) (?!Kolleg|Kund|Patient)(?:(?:Dr|Prof)\. )?\p{Lu}\p{Ll}/mu
 /** A text of which less speaks of data is none about them, unless a title says so. */
@@ -192,10 +220,11 @@ export function requireNotice(notice: Notice): void {
     .slice(0, HEAD_BLOCKS)
     .some((line) => line.length <= LONGEST_TITLE && !/[.;,]$/u.test(line) && ABOUT_DATA.test(line))
   const share = shareOfData(notice)
-  const kind = KINDS.find(({ title, most, shows }) => {
+  const kind = KINDS.find(({ title, most, shows, calledSo }) => {
     const at = first.slice(0, 3).findIndex((line) => line.length <= LONGEST_TITLE && title.test(line))
     // What calls itself a notice on the same line, or before, is one.
-    if (at < 0 || first.slice(0, at + 1).some((line) => NOTICE_TITLE.test(line))) return false
+    if (at < 0) return false
+    if (calledSo !== true && first.slice(0, at + 1).some((line) => NOTICE_TITLE.test(line))) return false
     return share <= most && (most === 1 || !titled || share < LEAST_SHARE) && (shows?.(text) ?? true)
   })
   if (kind) throw otherPaper(kind, short(first.find((line) => kind.title.test(line)) ?? ''))
@@ -211,6 +240,12 @@ export function requireNotice(notice: Notice): void {
     throw new Refusal('not-a-notice', {
       de: `Das ist keine Datenschutzerklärung: Von ${SIGNS.length} Merkmalen (personenbezogene Daten, Verantwortlicher, Rechtsgrundlage, Auskunft, Löschung, Einwilligung …) ${found === 0 ? 'kommt keines' : found === 1 ? 'kommt nur eines' : `kommen nur ${found}`} vor.`,
       en: `This is not a privacy notice: of ${SIGNS.length} signs (personal data, controller, legal basis, access, erasure, consent …) ${found === 0 ? 'none is' : found === 1 ? 'only one is' : `only ${found} are`} found.`,
+    })
+  }
+  if (!titled && !WHO_OR_WHY.test(text) && tellsOwn(text) < FEW) {
+    throw new Refusal('not-a-notice', {
+      de: 'Das ist keine Datenschutzerklärung: Der Text handelt von Daten, sagt aber nicht, wer spricht, auf welcher Grundlage und was mit Daten getan wird.',
+      en: 'This is not a privacy notice: the text is about data, but does not say who speaks, on what ground and what is done with data.',
     })
   }
   if (!titled && !headed && share < LEAST_SHARE) {

@@ -1,7 +1,9 @@
+import { readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { annotatedNotices } from '../unseen/annotated.fixture.ts'
 import { readFile } from './file.ts'
 import { readText } from './index.ts'
+import { Refusal } from './refusal.ts'
 
 const ENDINGS = { text: 'txt', markdown: 'md', html: 'html' } as const
 const notices = annotatedNotices()
@@ -45,4 +47,40 @@ describe.each([
     }
     expect(1 - wrong.length / texts.length, wrong.join('\n')).toBeGreaterThanOrEqual(least)
   })
+})
+
+const PAPERS = new URL('./papers/', import.meta.url)
+const papers = readdirSync(PAPERS).filter((file) => !file.endsWith('.json'))
+
+describe('papers that speak of personal data and are no notice', () => {
+  test.each(papers.filter((file) => file.startsWith('no-')))('%s', async (file) => {
+    const outcome = await readFile(readFileSync(new URL(file, PAPERS)), file).catch((error: unknown) => error)
+    expect(outcome).toBeInstanceOf(Refusal)
+    expect(['contract', 'not-a-notice']).toContain(outcome instanceof Refusal ? outcome.code : '')
+  })
+})
+
+/** Lines of a page's frame may stand above the first, those of a picture or a rule above the next. */
+const FRAME = 100
+
+describe('several notices in one file, of one house or of two', () => {
+  test.each(papers.filter((file) => file.startsWith('two-')))('%s', async (file) => {
+    const bytesOf = readFileSync(new URL(file, PAPERS))
+    const { notices: held }: { readonly notices: readonly { readonly starts: string }[] } = JSON.parse(
+      readFileSync(new URL(file.replace(/\.\w+$/u, '.json'), PAPERS), 'utf8'),
+    )
+    const source = bytesOf.toString('utf8')
+    const read = await readFile(bytesOf, file)
+    const off = read.map((one, i) => one.spanOf(0, 1)[0] - source.indexOf(held[i]?.starts ?? source))
+    expect(off).toHaveLength(held.length)
+    for (const distance of off) expect(Math.abs(distance)).toBeLessThan(FRAME)
+  })
+})
+
+test('a title below the address of the same people begins no second notice while it says no rights of its own', async () => {
+  const whole = `Datenschutzerklärung\n\nVerantwortlich: Teehaus Alma GmbH, Ring 3, 50672 Köln, post@alma.example\n\nWir verarbeiten Daten nach der DSGVO, um Bestellungen auszuführen. ${'Belege heben wir auf. '.repeat(20)}\n\nSie haben das Recht auf Auskunft, Berichtigung und Löschung.`
+  const more = `Datenschutz bei Bewerbungen\n\nVerantwortlich: Teehaus Alma GmbH, Ring 3, 50672 Köln. ${'Mappen lesen zwei von uns. '.repeat(20)}`
+  expect(await readFile(bytes(`${whole}\n\n\n${more}`), 'one.txt')).toHaveLength(1)
+  const own = `${more}\n\nSie können Auskunft und Löschung verlangen.`
+  expect(await readFile(bytes(`${whole}\n\n\n${own}`), 'two.txt')).toHaveLength(2)
 })

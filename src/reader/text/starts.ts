@@ -25,7 +25,7 @@ const CONTROLLER =
   /Verantwortliche[rn]?\s|verantwortliche[nr]? Stelle|verantwortlich (?:ist|für|im Sinne)|\bcontroller\b|responsible (?:for|party|body)/iu
 /** What shows that an address is that of whoever answers for the notice. */
 const WHO =
-  /[Vv]erantwortlich|[Vv]ertreten durch|Inhaber|Vorstand|Vorsitzende|Geschäftsführ|Betreiber|[Ww]er (?:wir sind|sind wir|ist)|controller|responsible|who we are/u
+  /[Vv]erantwortlich|[Zz]uständig|betrieben|[Vv]ertreten durch|Inhaber|Vorstand|Vorsitzende|Geschäftsführ|Betreiber|[Ww]er (?:wir sind|sind wir|ist)|controller|responsible|who we are/u
 /** Within how many characters of an address that stands. */
 const NEAR = 250
 const RIGHTS =
@@ -36,7 +36,10 @@ const HOST = /[\w.+-]{1,64}(?:@|\(at\)|\[at\]| at )((?:[\w-]{1,63}\.){1,4}\p{L}{
 
 const SHORTEST_PART = 350
 /** Of two notices of the same people, that both are whole shows in their length and in the rights they name. */
-const SHORTEST_OWN = 700
+const SHORTEST_OWN = 500
+/** Within how many characters below its title a second notice of the same people says whose it is. */
+const INTRODUCTION = 600
+const RIGHTS_SAID_AGAIN = 2
 const RIGHTS_OF_A_WHOLE = 3
 const LONGEST_TITLE = 160
 /** Within how many characters below its title a notice says who is responsible. */
@@ -149,11 +152,22 @@ function isAnother(text: string, last: number, begin: Begin, end: number): boole
   const rights = Math.min(...parts.map(rightsIn))
   if (rights > 0 && areOthers(earlier, later.slice(0, BELOW_TITLE), text.slice(begin.title), begin))
     return true
+  if (rights >= RIGHTS_SAID_AGAIN && introducesAgain(earlier, later)) return true
   return (
     begin.line === 'title' &&
     rights >= RIGHTS_OF_A_WHOLE &&
-    parts.every((part) => part.length >= SHORTEST_OWN && (CONTROLLER.test(part) || part.search(PLACE) >= 0))
+    parts.every(
+      (part) =>
+        part.length >= SHORTEST_OWN && (CONTROLLER.test(part) || part.search(PLACE) >= 0 || HOST.test(part)),
+    )
   )
+}
+
+/** Whether whoever answered for what came before is introduced once more, right below a title, with the address. */
+function introducesAgain(earlier: string, later: string): boolean {
+  const { place } = homeOf(earlier)
+  const at = place === null ? -1 : later.slice(0, INTRODUCTION).indexOf(place)
+  return at >= 0 && WHO.test(later.slice(Math.max(0, at - NEAR), at + NEAR))
 }
 
 /** Whether those who speak below a title are others than those who spoke before, and come up nowhere among them. */

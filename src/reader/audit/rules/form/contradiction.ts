@@ -1,5 +1,7 @@
-import { fitsAny, patterns } from '../../pattern.ts'
+import { shortened } from '../../../shorten.ts'
+import { patterns } from '../../pattern.ts'
 import { type Catch, type Context, defineRule } from '../../rule.ts'
+import type { Hit } from '../../view.ts'
 
 const WITHDRAWAL = patterns(['auch ohne (?:Ihren|einen) Widerruf … widerrufen'])
 const OWN_PURPOSE = patterns([
@@ -25,6 +27,10 @@ const NETWORKS = [
 ] as const
 const FOREIGN = patterns(NETWORKS.map((name) => `=durch ${name}\\b`))
 
+const DENIED =
+  /(?:nicht|keine|behalten wir|(?:nutzen|verwenden|verarbeiten) wir|wir (?:nutzen|verwenden|verarbeiten))/u
+const LONGEST_QUOTE = 140
+
 /** Statements that cannot both be true (Art. 12(1), 5(1)(a)). */
 export default defineRule({
   code: 'form/contradiction',
@@ -43,23 +49,35 @@ export default defineRule({
 
   check(_notice, _facts, context) {
     const { view } = context
-    const own = view.findAny(OWN_PURPOSE, 12).filter((hit) => {
+    const own = view.findAny(OWN_PURPOSE, 12).flatMap((hit): readonly Catch[] => {
       const near = view.paragraphs.slice(Math.max(0, hit.paragraph - 2), hit.paragraph + 14)
       // The next numbered section is about another service; a mere heading may be about the contract with this one.
       const next = near.findIndex(
         (paragraph) =>
           paragraph.start > hit.end && paragraph.text.length < 100 && NUMBERED.test(paragraph.text),
       )
-      const text = (next < 0 ? near : near.slice(0, next)).map((paragraph) => paragraph.text).join('\n')
-      return (
-        !/(?:nicht|keine|behalten wir|(?:nutzen|verwenden|verarbeiten) wir|wir (?:nutzen|verwenden|verarbeiten))/u.test(
-          view.sentence(hit).text,
-        ) && fitsAny(ON_INSTRUCTION, text.slice(0, 6000))
-      )
+      if (DENIED.test(view.sentence(hit).text)) return []
+      const end = (next < 0 ? near : near.slice(0, next)).at(-1)?.end ?? hit.end
+      const instructed = view
+        .findAny(ON_INSTRUCTION, 40)
+        .find(
+          ({ start, end: stop }) =>
+            start >= (near[0]?.start ?? hit.start) && stop <= Math.min(end, hit.end + 6000),
+        )
+      return instructed === undefined ? [] : [against(hit, view.sentence(instructed).text)]
     })
-    return [...view.findAny(WITHDRAWAL, 4), ...own].map((hit): Catch => ({ hit })).concat(copied(context))
+    return [...view.findAny(WITHDRAWAL, 4).map((hit): Catch => ({ hit })), ...own, ...copied(context)]
   },
 })
+
+/** A statement that another one, quoted, contradicts. */
+function against(hit: Hit, other: string): Catch {
+  return {
+    hit,
+    variant: 'other',
+    slots: { other: shortened(other.trim().replace(/[.!]$/u, ''), LONGEST_QUOTE) },
+  }
+}
 
 /** A section on one network that speaks of another: copied and not adapted. */
 function copied(context: Context): readonly Catch[] {
@@ -71,7 +89,8 @@ function copied(context: Context): readonly Catch[] {
       if (heading === undefined || heading.text.length > 60) continue
       const other = NETWORKS.find((name) => name !== named && heading.text.includes(name))
       if (heading.text.includes(named)) return []
-      if (other !== undefined) return view.sentence(hit).text.includes(`von ${other}`) ? [{ hit }] : []
+      if (other !== undefined)
+        return view.sentence(hit).text.includes(`von ${other}`) ? [against(hit, heading.text)] : []
     }
     return []
   })

@@ -1,4 +1,5 @@
 import type { Facts } from '../../../facts/index.ts'
+import { shortened } from '../../../shorten.ts'
 import { deniedPlaces } from '../../context.ts'
 import { law } from '../../law.ts'
 import { fitsAny, type Pattern, pattern, patterns } from '../../pattern.ts'
@@ -83,18 +84,34 @@ export default defineRule({
     const general =
       !oneByOne(context) && view.findAny(inForce(context), 40).some((hit) => forAll(hit, context))
     if (uncovered.length === 0 || general) return []
+    const denial = denialIn(context)
     return uncovered
       .sort((a, b) => a.hit.start - b.hit.start)
       .slice(0, 12)
       .map(
         ({ name, hit, abroad }): Catch => ({
           hit,
-          slots: { recipient: name },
-          ...(abroad ? {} : { severity: 'warn', variant: 'parent' }),
+          slots: { recipient: name, ...(denial === undefined ? {} : { denial }) },
+          ...(denial === undefined ? {} : { variant: 'denied' }),
+          ...(abroad ? {} : { severity: 'warn', variant: denial === undefined ? 'parent' : 'denied' }),
         }),
       )
   },
 })
+
+/** The sentence that says of all data that none leave the EEA, if there is one. */
+function denialIn(context: Context): string | undefined {
+  const said = context
+    .evidence('noTransfer')
+    .map((hit) => context.view.sentence(hit).text)
+    .find((sentence) => !QUALIFIED.test(sentence))
+  return said === undefined ? undefined : shortened(said.trim().replace(/[.!]$/u, ''), LONGEST_QUOTE)
+}
+
+const LONGEST_QUOTE = 140
+/** Of some data, on some condition, or by ourselves alone. */
+const QUALIFIED =
+  /grundsätzlich|in der Regel|(?<!\p{L})(?:sonst|im Übrigen|darüber hinaus|außer|ausgenommen|abgesehen|sofern|soweit|wenn|falls|es sei denn|diese[nrsm]?|dabei|hierbei|hierdurch|dadurch|hierüber|damit|selbst|geplant|beabsichtigt|vorgesehen|weitere[nr]?|lokal|usually|except|unless|otherwise|these|this|intended|planned)(?!\p{L})/iu
 
 /** The place that shows it best: where data are said to leave, else a sentence, else a heading. */
 function bestOf(hits: readonly Hit[], context: Context): { readonly hit: Hit; readonly abroad: boolean } {
