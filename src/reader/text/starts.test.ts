@@ -77,6 +77,17 @@ describe('several notices in one file, of one house or of two', () => {
   })
 })
 
+test('the firm of an officer over its address begins no second notice', async () => {
+  const text = `Datenschutzerklärung\n\nVerantwortlich: Teehaus Alma GmbH, Ring 3, 50672 Köln. ${'Belege heben wir auf, Daten löschen wir. '.repeat(20)}\n\nUnser Beauftragter für den Datenschutz:\nDatenschutz Oberrhein GbR\nWall 3\n79098 Freiburg\ndsb@ds-oberrhein.example\n\n${'Wir geben Daten an niemanden. '.repeat(20)}\n\nSie können Auskunft, Berichtigung und Löschung verlangen.`
+  expect(await readFile(bytes(text), 'notice.txt')).toHaveLength(1)
+})
+
+test('a notice of few words that names nobody and no ground is read', async () => {
+  const text =
+    'Datenschutz\n\nDie Nutzung unserer Webseite ist ohne Angabe von Daten möglich.\n\nDiese Website benutzt einen Zähldienst.\n\nAuf unseren Seiten stehen Knöpfe von Netzwerken.\n\nSie haben jederzeit das Recht auf Auskunft und Löschung.'
+  expect(await readFile(bytes(text), 'notice.txt')).toHaveLength(1)
+})
+
 test('a title below the address of the same people begins no second notice while it says no rights of its own', async () => {
   const whole = `Datenschutzerklärung\n\nVerantwortlich: Teehaus Alma GmbH, Ring 3, 50672 Köln, post@alma.example\n\nWir verarbeiten Daten nach der DSGVO, um Bestellungen auszuführen. ${'Belege heben wir auf. '.repeat(20)}\n\nSie haben das Recht auf Auskunft, Berichtigung und Löschung.`
   const more = `Datenschutz bei Bewerbungen\n\nVerantwortlich: Teehaus Alma GmbH, Ring 3, 50672 Köln. ${'Mappen lesen zwei von uns. '.repeat(20)}`

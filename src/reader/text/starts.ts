@@ -14,6 +14,9 @@ const NUMBERED =
 /** A heading or a line inside a notice, for all that it speaks of data. */
 const INSIDE =
   /^(?:Wer|Wie lange|Wofür|Woher|Wohin|Recht|Ihre? Rechte?|Widerspr|Widerruf|Lösch|Auskunft|Berichtig|Herausgabe|Übertrag|Beschwerde|Empfänger|Weitergabe|Allgemeine Hinweise|Pflicht|Rechtsgrund|Umfang|Zwecke?|(?:(?:Der|Die|Das) )?(?:\p{Lu}\p{L}+ )?(?:Landes|Bundes|Aufsicht|Datenschutzb|Verarbeitung|Erhebung)\p{L}*|beim? |©)|@|\b\d{4,5} \p{Lu}\p{Ll}|(?<!\p{L})(?:Frau|Herrn?|Art(?:\.|ikel) ?(?:[26]|1[5-9]|2\d|77)) |Impressum \||Inc\.|\t/u
+/** A name over an address: "Datenschutz Mainfranken GbR". */
+const FIRM =
+  /^(?:[\p{Lu}&][\p{L}&.-]{0,30} ){1,5}(?:GmbH|GbR|UG|AG|KG|OHG|SE|mbH|e\. ?K\.|PartG\p{L}{0,4})(?!\p{L})/u
 const SENTENCE_END = /(?<!\be\. ?[VKG])[.:;,!]$/u
 /** What sets two documents apart in the file itself: the end of a page, a line drawn across, two lines left empty. */
 const BREAK =
@@ -138,9 +141,10 @@ function gap(notice: Notice, before: Block, block: Block): string {
 
 function titleOf(line: string, first: boolean): 'words' | 'first' | null {
   if (INSIDE.test(line) || SENTENCE_END.test(line)) return null
+  const called = NOTICE_TITLE.test(line)
   const numbered = NUMBERED.test(line)
-  if (TITLE_WORDS.test(line) && !OF_A_SERVICE.test(line) && (!numbered || NOTICE_TITLE.test(line)))
-    return 'words'
+  const named = TITLE_WORDS.test(line) && !OF_A_SERVICE.test(line)
+  if (named && (called || !(numbered || FIRM.test(line)))) return 'words'
   return first && !numbered ? 'first' : null
 }
 
