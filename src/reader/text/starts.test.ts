@@ -78,7 +78,7 @@ describe('several notices in one file, of one house or of two', () => {
 })
 
 test('the firm of an officer over its address begins no second notice', async () => {
-  const text = `Datenschutzerklärung\n\nVerantwortlich: Teehaus Alma GmbH, Ring 3, 50672 Köln. ${'Belege heben wir auf, Daten löschen wir. '.repeat(20)}\n\nUnser Beauftragter für den Datenschutz:\nDatenschutz Oberrhein GbR\nWall 3\n79098 Freiburg\ndsb@ds-oberrhein.example\n\n${'Wir geben Daten an niemanden. '.repeat(20)}\n\nSie können Auskunft, Berichtigung und Löschung verlangen.`
+  const text = `Datenschutzerklärung\n\nVerantwortlich: Teehaus Alma GmbH, Ring 3, 50672 Köln, post@alma.example. ${'Belege heben wir auf, Daten löschen wir. '.repeat(20)}\n\nUnser Beauftragter für den Datenschutz:\nDatenschutz Oberrhein GbR\nWall 3\n79098 Freiburg\ndsb@ds-oberrhein.example\n\n${'Wir geben Daten an niemanden. '.repeat(20)}\n\nSie können Auskunft, Berichtigung und Löschung verlangen.`
   expect(await readFile(bytes(text), 'notice.txt')).toHaveLength(1)
 })
 
