@@ -1,6 +1,6 @@
 import type { Block, Notice } from '../notice.ts'
 import { sectionsIn } from '../sections.ts'
-import { NOTICE_TITLE } from './judge.ts'
+import { LONGEST_TITLE, NOTICE_TITLE } from './papers.ts'
 
 /** A heading over what is said of somebody's service inside a notice. */
 const OF_A_SERVICE =
@@ -44,7 +44,6 @@ const SHORTEST_OWN = 500
 const INTRODUCTION = 600
 const RIGHTS_SAID_AGAIN = 2
 const RIGHTS_OF_A_WHOLE = 3
-const LONGEST_TITLE = 160
 /** Within how many characters below its title a notice says who is responsible. */
 const BELOW_TITLE = 2_000
 /** How far above its title a document may begin, with the lines of a page's head. */
