@@ -14,6 +14,7 @@ const rows = new Map(
       present: patterns(row.present),
       traps: patterns(row.traps),
       reference: patterns(row.reference),
+      unclear: patterns(row.unclear),
     },
   ]),
 )
@@ -24,8 +25,24 @@ function rowOf(id: string): NonNullable<ReturnType<typeof rows.get>> {
   return known
 }
 
-/** What became of an item, whatever the day: found, by reference, missing, or not to be judged. */
+/**
+ * What became of an item, whatever the day: found, by reference, missing, or not to be judged. What is not found in any
+ * wording known, but sounds as if it were said, is not called missing: somebody has to look.
+ */
 export function judge(id: string, context: Context, facts: Facts): ItemResult {
+  const result = judged(id, context, facts)
+  if (result.status !== 'missing') return result
+  const { traps, unclear } = rowOf(id)
+  const sounding = context.view.findAny(unclear, 4).filter((hit) => !context.view.fitsSentence(traps, hit))
+  return sounding.length === 0 ? result : { status: 'not-judged', hits: sounding, reason: SOUNDS_SO }
+}
+
+const SOUNDS_SO: Words = {
+  de: 'Es klingt an, steht aber in keiner Fassung da, die sicher zu erkennen ist. Bitte die Stelle lesen.',
+  en: 'It is hinted at, but not in words that can be told for certain. Please read the place.',
+}
+
+function judged(id: string, context: Context, facts: Facts): ItemResult {
   const known = rowOf(id)
   let places: readonly Hit[] | undefined
   const said = (): readonly Hit[] => (places ??= standing(id, context))

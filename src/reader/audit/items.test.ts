@@ -769,6 +769,19 @@ test('a word is looked for as a word: “um mit” is no purpose in “Pausenrau
   ).toBe('missing')
 })
 
+test.each([
+  [
+    'a13.1.f-copy',
+    'Für die USA gelten Standardvertragsklauseln. Eine Abschrift hängt der Hausmeister gern aus.',
+  ],
+  ['a13.1.d', 'Grundlage ist Art. 6 Abs. 1 lit. f DSGVO, denn Ordnung muss sein.'],
+])('%s: what sounds as if it were said is not called missing, but shown: %s', (id, text) => {
+  const notice = readText(text)
+  const { status, hits, reason } = contextOf(notice, readFacts(notice), today).item(id)
+  expect([status, reason?.de.includes('klingt an')]).toEqual(['not-judged', true])
+  expect(hits.length).toBeGreaterThan(0)
+})
+
 describe('a condition that does not show is no fault', () => {
   test.each([
     ['a13.2.c', 'Wir verarbeiten Ihre Bestellung zur Erfüllung des Vertrags.', 'not-applicable'],

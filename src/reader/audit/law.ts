@@ -73,6 +73,8 @@ const item = z.object({
   present: list.optional(),
   /** Patterns that, in the same sentence, make a hit of `present` no sign of the item. */
   traps: list.optional(),
+  /** Patterns that sound like the item: where only they hit, it is shown and not judged. */
+  unclear: list.optional(),
   reference: list.optional(),
   /** Names of evidence: judged only where one of them holds. */
   when_any: list.optional(),
