@@ -1,19 +1,13 @@
 import { type Category, category, heldOn, tableOf } from '../../law/index.ts'
 import type { Span } from '../notice.ts'
-import { CONTINUES, TITLE, readLinks } from '../links/index.ts'
+import { readLinks } from '../links/index.ts'
 import { type Sentence, isDuration } from '../facts/index.ts'
 import { type Node, list, map, value, values, words } from './node.ts'
 import { type Source, fresh, idOf } from './source.ts'
-import { type CategoryChoice, PURPOSE_WORDS, categoryFor, standsInName } from '../subjects.ts'
-import { AUDIENCES, BEGINS, DECIDES_NOT, NO_ACTIVITY, ONLY_THERE, RECIPIENTS_ONLY } from './vocabulary.ts'
+import { type CategoryChoice, PURPOSE_WORDS, categoryFor } from '../subjects.ts'
+import { type Article, type Found, type Section, activeSections, once } from './section.ts'
+import { AUDIENCES, BEGINS, DECIDES_NOT, ONLY_THERE } from './vocabulary.ts'
 import { unreadData } from './unread.ts'
-
-export type Article = '6(1)(a)' | '6(1)(b)' | '6(1)(c)' | '6(1)(d)' | '6(1)(e)' | '6(1)(f)'
-
-export interface Found<T> {
-  readonly what: T
-  readonly at: Span
-}
 
 interface Purpose {
   readonly id: string
@@ -35,18 +29,6 @@ export interface Activity {
   readonly own: readonly CategoryChoice[]
 }
 
-/** What stands under one topic of a notice, each thing with its place in `Notice.text`. */
-export interface Section {
-  readonly heading: number
-  readonly articles: Found<Article>[]
-  readonly special: Found<string>[]
-  readonly other: Found<string>[]
-  readonly purposes: Found<string>[]
-  readonly categories: Found<string>[]
-  readonly recipients: Found<number>[]
-  readonly periods: Found<number>[]
-}
-
 const GENERAL_PERIODS = /^(?:purpose|statutory)$/u
 
 /**
@@ -59,8 +41,7 @@ export function activitiesOf(s: Source, ids: readonly string[]): readonly Activi
   const taken = new Set<string>()
   const joined = joinsOf(s)
   const sections = activeSections(s)
-  const active = new Set(sections.map(({ heading }) => heading))
-  return sections.map((one, at) => activity(s, one, { ids, taken, joined, active }, at === 0))
+  return sections.map((one, at) => activity(s, one, { ids, taken, joined, sections }, at === 0))
 }
 
 /** What the activities of one draft share. */
@@ -69,123 +50,41 @@ interface Shared {
   /** Ids that are given away. */
   readonly taken: Set<string>
   readonly joined: Joins
-  /** Headings of the sections that are activities. */
-  readonly active: ReadonlySet<number>
+  /** All sections that are activities. */
+  readonly sections: readonly Section[]
 }
 
-/** The sections that describe an activity; the whole notice as one where none does. */
-export function activeSections(s: Source): readonly Section[] {
-  const all = sectionsOf(s)
-  const fit = all.filter((one) => {
-    const title = s.scene.headings[one.heading]?.text ?? ''
-    if (title === '' || TITLE.test(title) || CONTINUES.test(title) || NO_ACTIVITY.test(title)) return false
-    const processes = one.articles.length > 0 || (one.purposes.length > 0 && one.categories.length > 0)
-    if (RECIPIENTS_ONLY.test(title) && !processes) return false
-    return processes || one.recipients.length > 0
-  })
-  const whole: Section = {
-    heading: -1,
-    articles: all.flatMap((one) => one.articles),
-    special: all.flatMap((one) => one.special),
-    other: all.flatMap((one) => one.other),
-    purposes: all.flatMap((one) => one.purposes),
-    categories: all.flatMap((one) => one.categories),
-    recipients: all.flatMap((one) => one.recipients),
-    periods: all.flatMap((one) => one.periods),
-  }
-  return fit.length > 0 ? fit : [whole]
-}
-
-function sectionsOf(s: Source): readonly Section[] {
-  const sections = new Map<number, Section>()
-  const at = (offset: number): Section => {
-    const heading = s.sectionOf(offset)
-    const known = sections.get(heading)
-    if (known !== undefined) return known
-    const made: Section = {
-      heading,
-      articles: [],
-      special: [],
-      other: [],
-      purposes: [],
-      categories: [],
-      recipients: [],
-      periods: [],
-    }
-    sections.set(heading, made)
-    return made
-  }
-  const { reading, legal_bases } = s.facts
-  for (const anchor of reading.anchors) {
-    const base = /^legal_bases\[(\d+)\]$/u.exec(anchor.path)
-    const period = /^retention\[(\d+)\]$/u.exec(anchor.path)
-    if (base !== null) {
-      const norm = legal_bases[Number(base[1])] ?? ''
-      const section = at(anchor.at[0])
-      const article = articleOf(norm)
-      const special = /^GDPR (9\(2\)\([a-j]\))/u.exec(norm)?.[1]
-      if (article !== null) section.articles.push({ what: article, at: anchor.at })
-      else if (special !== undefined) section.special.push({ what: special, at: anchor.at })
-      else section.other.push({ what: norm, at: anchor.at })
-    } else if (period !== null) at(anchor.at[0]).periods.push({ what: Number(period[1]), at: anchor.at })
-  }
-  for (const { kind, subject, at: where } of reading.statements) {
-    if (kind === 'purpose' && !standsInName(reading.places, where))
-      at(where[0]).purposes.push({ what: subject, at: where })
-    if (kind === 'category') at(where[0]).categories.push({ what: subject, at: where })
-  }
-  for (const { recipient, at: where } of reading.places) {
-    at(where[0]).recipients.push({ what: recipient, at: where })
-  }
-  return [...sections.values()].sort((a, b) => a.heading - b.heading)
-}
-
-const ARTICLES: readonly Article[] = ['6(1)(a)', '6(1)(b)', '6(1)(c)', '6(1)(d)', '6(1)(e)', '6(1)(f)']
-
-function articleOf(norm: string): Article | null {
-  return ARTICLES.find((article) => norm.startsWith(`GDPR ${article}`)) ?? null
-}
-
-/** What the notice joins: `base GDPR 6(1)(a) > newsletter` and `recipient 3 > contact.email`, each by the section it stands in. */
-type Joins = ReadonlySet<string>
+/** What the notice joins, `GDPR 6(1)(a) > newsletter` and `recipients[3] > contact.email`, with where its ends stand. */
+type Joins = ReadonlyMap<string, readonly number[]>
 
 function joinsOf(s: Source): Joins {
-  const heading = (offset: number): string => s.scene.headings[offset]?.text ?? ''
-  const names = new Map<string, number[]>()
-  s.scene.headings.forEach((one, at) => names.set(one.text, [...(names.get(one.text) ?? []), at]))
-  const joins = new Set<string>()
-  for (const { kind, from, to, section } of readLinks(s.notice, s.facts).links) {
-    for (const at of names.get(section) ?? [-1]) {
-      const top = heading(s.sectionOf(s.scene.headings[at]?.start ?? 0))
-      if (kind === 'base-purpose') joins.add(`${top} | ${from.label} > ${to.label}`)
-      if (kind === 'recipient-category' || kind === 'recipient-purpose')
-        joins.add(`${top} | ${from.id} > ${to.label}`)
-    }
+  const joins = new Map<string, number[]>()
+  for (const { kind, from, to } of readLinks(s.notice, s.facts).links) {
+    if (kind !== 'base-purpose' && kind !== 'recipient-category' && kind !== 'recipient-purpose') continue
+    const key = `${kind === 'base-purpose' ? from.label : from.id} > ${to.label}`
+    const places = joins.get(key) ?? []
+    places.push(s.inText(from.at)[0], s.inText(to.at)[0])
+    joins.set(key, places)
   }
   return joins
 }
 
-/** Each thing once, at its first place. */
-export function once<T>(found: readonly Found<T>[]): readonly Found<T>[] {
-  const seen = new Map<T, Found<T>>()
-  for (const one of found) if (!seen.has(one.what)) seen.set(one.what, one)
-  return [...seen.values()]
+/** Whether the notice joins two things in a section. */
+function joinedIn(joins: Joins, section: Section, from: string, to: string): boolean {
+  return joins.get(`${from} > ${to}`)?.some((at) => section.holds(at)) === true
 }
 
 function activity(
   s: Source,
   section: Section,
-  { ids, taken, joined, active }: Shared,
+  { ids, taken, joined, sections }: Shared,
   first: boolean,
 ): Activity {
   const { ask } = s
-  const heading = s.scene.headings[section.heading]
-  const title = (heading?.text ?? '').replace(/^[\dIVX.)\s]{1,12}(?=\p{L})/u, '').trim()
-  const name = title === '' ? (s.facts.controller.name ?? ask.section) : title
-  const id = fresh(idOf(name, 'activity'), taken)
-  const text = textOf(s, section.heading)
+  const { id, name } = nameOf(s, section, sections.length, taken)
+  const text = textOf(s, section)
 
-  const purposes = purposesOf(s, section, heading?.text ?? '', joined)
+  const purposes = purposesOf(s, section, joined)
   const special = once(section.special)
   const consents: Node[] = []
   const bases = purposes.map((purpose): Node => {
@@ -242,8 +141,7 @@ function activity(
   const gives = new Map<number, readonly string[]>()
   const joint: string[] = []
   const disclosures = once(section.recipients).map(({ what, at }): Node => {
-    const joins = (label: string): boolean =>
-      joined.has(`${heading?.text ?? ''} | recipients[${what}] > ${label}`)
+    const joins = (label: string): boolean => joinedIn(joined, section, `recipients[${what}]`, label)
     const given = data.filter((one) => one.read.some(joins)).map((one) => one.choice.id)
     const purpose = purposes.find((one) => joins(one.id)) ?? (purposes.length === 1 ? purposes[0] : undefined)
     const article = purpose?.articles.length === 1 ? purpose.articles[0]?.what : undefined
@@ -270,10 +168,10 @@ function activity(
     )
   })
 
-  const provided = provisionIn(s, section, active)
+  const provided = provisionIn(s, section, sections)
   const unread = unreadData(s, section)
   const store = `${id}-store`
-  const description = describes(s, section.heading)
+  const description = describes(s, section)
   const automated = decisionOf(s)
   const shown = (node: Node): Node =>
     first
@@ -293,7 +191,7 @@ function activity(
     store: storeOf(s, store, data),
     node: map({
       id: value(id),
-      name: s.said(name, heading === undefined ? '' : s.citeAt([heading.start, heading.end])),
+      name,
       describes:
         description === null
           ? s.open(ask.purpose, { de: 'Probe', en: 'Probe' })
@@ -342,19 +240,45 @@ function activity(
   }
 }
 
+/** What an activity is called: its heading, else what it is for, else the company where it is the only one. */
+function nameOf(
+  s: Source,
+  section: Section,
+  among: number,
+  taken: Set<string>,
+): { readonly id: string; readonly name: Node } {
+  const { title } = section
+  const named = (title?.what ?? '').replace(/^[\dIVX.)\s]{1,12}(?=\p{L})/u, '').trim()
+  if (named === '' && among > 1) {
+    const purpose = statedPurposes(section).find(({ what }) => what in PURPOSE_WORDS)
+    const known = PURPOSE_WORDS[purpose?.what ?? '']
+    return purpose === undefined || known === undefined
+      ? { id: fresh('activity', taken), name: s.open(s.ask.name, { de: 'Probe', en: 'Probe' }) }
+      : { id: fresh(purpose.what, taken), name: words(known, s.citeAt(purpose.at)) }
+  }
+  const said = named === '' ? (s.facts.controller.name ?? s.ask.section) : named
+  return {
+    id: fresh(idOf(said, 'activity'), taken),
+    name: s.said(said, title === null ? '' : s.citeAt(title.at)),
+  }
+}
+
+/** The purposes of a section: a reservation of statutory duties to keep is none where nothing rests on such a duty. */
+function statedPurposes({ purposes, articles }: Section): readonly Found<string>[] {
+  const duty = articles.some(({ what }) => what === '6(1)(c)')
+  return once(purposes).filter(({ what }) => what !== 'legal-duty' || duty)
+}
+
 function probeBasis(purpose: Purpose | undefined): string {
   const [only, ...more] = purpose?.articles ?? []
   return only !== undefined && more.length === 0 ? only.what : '6(1)(b)'
 }
 
-function purposesOf(s: Source, section: Section, heading: string, joined: Joins): readonly Purpose[] {
+function purposesOf(s: Source, section: Section, joined: Joins): readonly Purpose[] {
   const articles = once(section.articles)
-  // A reservation of statutory duties to keep is no purpose where the section does not rest on such a duty.
-  const duty = articles.some(({ what }) => what === '6(1)(c)')
-  const named = once(section.purposes).filter(({ what }) => what !== 'legal-duty' || duty)
-  const found = named.map(({ what, at }): Purpose => {
+  const found = statedPurposes(section).map(({ what, at }): Purpose => {
     const known = PURPOSE_WORDS[what]
-    const linked = articles.filter((one) => joined.has(`${heading} | GDPR ${one.what} > ${what}`))
+    const linked = articles.filter((one) => joinedIn(joined, section, `GDPR ${one.what}`, what))
     return {
       id: what,
       articles: linked.length > 0 ? linked : articles,
@@ -414,15 +338,10 @@ function basis(s: Source, found: Found<Article>, section: Section, consent: stri
   }
 }
 
-/** Whether a sentence stands in a section; the whole notice as one holds all of them. */
-function standsIn(s: Source, { heading }: Section, { start }: Sentence): boolean {
-  return heading < 0 || s.sectionOf(start) === heading
-}
-
 /** The sentence of a section that names an interest. */
 export function interestIn(s: Source, section: Section): Span | null {
   const sentence = s.scene.sentences.find(
-    (one) => standsIn(s, section, one) && /berechtigte[snr]? Interesse|legitimate interest/u.test(one.text),
+    (one) => section.holds(one.start) && /berechtigte[snr]? Interesse|legitimate interest/u.test(one.text),
   )
   return sentence === undefined ? null : [sentence.start, sentence.end]
 }
@@ -449,7 +368,7 @@ function periodsOf(s: Source, section: Section, id: string, store: string): read
   const said = section.periods.filter(({ what }) => facts.retention[what] !== undefined)
   const lengths = said.filter(({ what }) => isDuration(facts.retention[what]?.period ?? ''))
   const others = said.filter(({ what }) => !isDuration(facts.retention[what]?.period ?? ''))
-  const begins = s.scene.sentences.filter((one) => standsIn(s, section, one) && BEGINS.test(one.text))
+  const begins = s.scene.sentences.filter((one) => section.holds(one.start) && BEGINS.test(one.text))
   const event = (from: string | undefined, at: Span | null): Node => {
     if (from !== undefined) {
       return s.said(from.replace(/^(?:nach|ab|seit|mit|after)\s+/u, ''), at === null ? '' : s.citeAt(at))
@@ -570,9 +489,9 @@ function storeOf(s: Source, id: string, data: readonly Datum[]): Node {
   })
 }
 
-function textOf(s: Source, heading: number): string {
+function textOf(s: Source, section: Section): string {
   return s.scene.sentences
-    .filter((one) => heading < 0 || s.sectionOf(one.start) === heading)
+    .filter(({ start }) => section.holds(start))
     .map((one) => one.text)
     .join(' ')
 }
@@ -606,22 +525,22 @@ export function decisionsIn(s: Source): {
  * What the notice says of having to give data: in the section of an activity, else where it is said of none (Art. 13(2)(e)
  * GDPR).
  */
-function provisionIn(s: Source, { heading }: Section, active: ReadonlySet<number>): readonly string[] {
+function provisionIn(s: Source, section: Section, sections: readonly Section[]): readonly string[] {
   const spans = s.reading.report.checklist.find((one) => one.id === 'a13.2.e')?.spans ?? []
-  const places = spans.map((span) => ({ at: s.inText(span), section: s.sectionOf(s.inText(span)[0]) }))
-  const own = places.filter(({ section }) => section === heading || heading < 0)
-  const said = own.length > 0 ? own : places.filter(({ section }) => !active.has(section))
-  return [...new Set(said.map(({ at }) => s.citeWhole(at)))].slice(0, MOST_PROVISIONS)
+  const places = spans.map((span) => s.inText(span))
+  const own = places.filter((at) => section.holds(at[0]))
+  const said = own.length > 0 ? own : places.filter((at) => !sections.some((one) => one.holds(at[0])))
+  return [...new Set(said.map((at) => s.citeWhole(at)))].slice(0, MOST_PROVISIONS)
 }
 
 const MOST_PROVISIONS = 3
 
 /** The first sentences of a section, in the words of the notice. */
-function describes(s: Source, heading: number): Found<string> | null {
+function describes(s: Source, section: Section): Found<string> | null {
   let said: Found<string> | null = null
   for (const { start, end, text, block } of s.scene.sentences) {
     if (s.scene.blocks[block]?.kind === 'heading' || text.trim().length < 30) continue
-    if (heading >= 0 && s.sectionOf(start) !== heading) continue
+    if (!section.holds(start)) continue
     if (said === null) said = { what: text.trim().slice(0, 3000), at: [start, end] }
     else if (said.what.length + text.length < DESCRIPTION) {
       s.take([start, end])

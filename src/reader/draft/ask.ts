@@ -27,6 +27,7 @@ export interface Asks {
   readonly who: string
   readonly ownCategory: string
   readonly section: string
+  readonly name: string
   readonly translation: (into: Language) => string
   readonly left: string
   readonly unread: (pieces: readonly string[]) => string
@@ -121,6 +122,7 @@ const de: Asks = {
   ownCategory:
     'Vorschlag: so allgemein, wie die Erklärung es sagt; genauer sind die Kategorien aus law/categories.json',
   section: 'Abschnitt',
+  name: 'wie die Tätigkeit heißt (de und en); die Absätze haben keine Überschrift',
   translation: (into) => `dasselbe auf ${into === 'de' ? 'Deutsch' : 'Englisch'}`,
   left: 'Sätze der Erklärung, die in diesem Entwurf nirgends stehen. Prüfen Sie, ob etwas davon hineingehört:',
   unread: (pieces) =>
@@ -228,6 +230,7 @@ const en: Asks = {
   ownCategory:
     'proposal: as general as the notice says it; the categories of law/categories.json are more exact',
   section: 'section',
+  name: 'what the activity is called (de and en); the paragraphs have no heading',
   translation: (into) => `the same in ${into === 'de' ? 'German' : 'English'}`,
   left: 'Sentences of the notice that stand nowhere in this draft. See whether any of it belongs there:',
   unread: (pieces) =>

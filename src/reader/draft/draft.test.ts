@@ -219,6 +219,40 @@ describe('nothing that is said gets lost', () => {
     expect(line(yaml, 'en:')).toBe('      en: # ERGÄNZEN: dasselbe auf Englisch')
   })
 
+  test('paragraphs without headings are an activity each, by what they are for, with their own data only', async () => {
+    const yaml = await draft(
+      `Datenschutz bei der Töpferei Anke Wiesner
+
+Verantwortlich: Anke Wiesner, Lehmweg 3, 04860 Torgau, Deutschland, anke@toepferei-wiesner.example.
+
+Beim Besuch unserer Website wird die IP-Adresse verarbeitet, damit die Seite ausgeliefert werden kann. Das stützen wir auf Art. 6 Abs. 1 lit. f DSGVO.
+
+Nach sieben Tagen löschen wir sie.
+
+Für den Newsletter brauchen wir Ihre E-Mail-Adresse und Ihre Einwilligung, Art. 6 Abs. 1 lit. a DSGVO. Wir versenden ihn mit rapidmail, Freiburg.
+
+Beim Töpferkurs wird fotografiert; die Bilder löschen wir nach zwei Jahren. Rechnungen heben wir zehn Jahre auf, wie es die Abgabenordnung verlangt.
+
+Sie können Auskunft, Berichtigung und Löschung verlangen und sich bei der Sächsischen Datenschutz- und Transparenzbeauftragten beschweren.
+`,
+      'wiesner.txt',
+    )
+    const { activities } = parse(yaml)
+    const told = activities.map(
+      (one: { id: string; data: readonly { category: string }[]; disclosures: readonly unknown[] }) => [
+        one.id,
+        one.data.map(({ category }) => category).join(),
+        one.disclosures.length,
+      ],
+    )
+    expect(told).toEqual([
+      ['website', 'technical.ip', 0],
+      ['newsletter', 'contact.email', 1],
+      ['activity', 'person.photo,invoice.details', 0],
+    ])
+    expect(activities[0].periods[0].length.duration).toBe('P7D')
+  })
+
   test('a notice without sections is asked about with its own sentences too', async () => {
     const yaml = await draft(
       'Datenschutzerklärung\n\nVerantwortlich ist die Rieke GmbH, Hafenstraße 8, 24103 Kiel. Rechnungen mit Ihrem Namen bewahren wir acht Jahre auf (§ 147 AO). Die Frist beginnt mit dem Ende des Kalenderjahres. Ihre personenbezogenen Daten schützen wir nach der DSGVO. Sie haben ein Recht auf Auskunft.\n',

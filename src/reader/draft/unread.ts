@@ -1,5 +1,5 @@
 import type { Span } from '../notice.ts'
-import type { Section } from './activity.ts'
+import type { Section } from './section.ts'
 import type { Source } from './source.ts'
 
 /** What parts a list from the next thing on it; a clause is none. */

@@ -1,6 +1,6 @@
 import { type Words, sha256 } from '../../base/index.ts'
 import { category, tableOf } from '../../law/index.ts'
-import { type Section, activeSections, once } from '../draft/activity.ts'
+import { type Section, activeSections, once } from '../draft/section.ts'
 import { type Source, sourceOf } from '../draft/source.ts'
 import { PURPOSE_WORDS, categoryFor } from '../subjects.ts'
 import { type Instrument, type Right, isDuration } from '../facts/index.ts'
@@ -164,7 +164,7 @@ function list(key: string, nodes: readonly Node[]): Node {
 
 function processOf(s: Source, section: Section, n: number, base: string, term: (id: string) => Node): Node {
   const { text } = s.notice
-  const title = s.scene.headings[section.heading]?.text
+  const title = section.title?.what
   const bases = once(
     [...section.articles, ...section.special].map(({ what, at }) => ({
       what: `eu-gdpr:A${what.replaceAll(/[()]+/gu, '-').replace(/-$/u, '')}`,
