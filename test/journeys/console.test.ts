@@ -283,6 +283,53 @@ describe('the console in a browser', () => {
     expect(await page.locator('main').textContent()).toContain('Privacy')
   })
 
+  test('both notices of a file are shown, each with its own corrections, and judged as of another day', async () => {
+    const { page } = await open({ width: 390 })
+    await signIn(page)
+    await page.goto('/console/reader')
+    await page.locator('input[type=file]').setInputFiles('src/reader/text/papers/two-02-zwei-betriebe.txt')
+    const which = page.getByRole('combobox', { name: 'Die Datei enthält 2 Erklärungen' })
+    await which.waitFor()
+    const name = page.locator('.notice-name')
+    const first = await name.textContent()
+    await page.getByRole('tab', { name: /Was sie sagt/u }).click()
+    await page.getByRole('button', { name: 'Streichen: Straße' }).click()
+    await page.getByText('von Hand gestrichen').waitFor()
+    await which.selectOption('2')
+    await expect.poll(() => name.textContent()).not.toBe(first)
+    expect(await page.getByText('von Hand gestrichen').count()).toBe(0)
+    await which.selectOption('1')
+    await expect.poll(() => name.textContent()).toBe(first)
+    await page.getByText('von Hand gestrichen').waitFor()
+
+    // Of 2019 the law is another: what was wrong since is gone.
+    await page.getByRole('tab', { name: /Pflichtangaben/u }).click()
+    await page.getByLabel('Beurteilt zum').fill('2019-03-01')
+    await expect.poll(() => page.getByLabel('Beurteilt zum').inputValue()).toBe('2019-03-01')
+    await page.getByRole('tab', { name: /Entwurf/u }).click()
+    await expect
+      .poll(() => page.getByRole('textbox', { name: 'Entwurf der Erklärung' }).inputValue())
+      .toContain('nach dem Recht vom 2019-03-01')
+    await page.getByRole('tab', { name: /Pflichtangaben/u }).click()
+    await page.mouse.move(0, 0)
+    await page.waitForTimeout(600)
+    expect(await violations(page)).toEqual([])
+  })
+
+  test('of several files at once none is read without a word', async () => {
+    const { page } = await open()
+    await signIn(page)
+    await page.goto('/console/reader')
+    const files = await page.evaluateHandle(() => {
+      const many = new DataTransfer()
+      for (const name of ['a.txt', 'b.txt']) many.items.add(new File(['Datenschutz'], name))
+      return many
+    })
+    await page.locator('.dropzone').dispatchEvent('drop', { dataTransfer: files })
+    await page.getByText('Hier wird eine Datei auf einmal gelesen.').waitFor()
+    expect(await page.getByRole('tab').count()).toBe(0)
+  })
+
   test('a draft is filled in beside its findings, and shows its notice once nothing is wrong', async () => {
     const { page } = await open()
     await signIn(page)

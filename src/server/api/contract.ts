@@ -462,6 +462,10 @@ export const readerReport = z
     checkedUpTo: day.nullable(),
     asOf: day,
     language: z.string(),
+    /** The notices that the file holds: whose each is, and where it begins. */
+    notices: z.array(z.object({ whose: z.string().nullable(), place: whole })),
+    /** Which of them this report is about, the first being 1. */
+    part: whole,
     /** In what places are given: pages of what is printed, else lines. */
     unit: z.enum(['line', 'page']),
     facts: z.array(readerFact),

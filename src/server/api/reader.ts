@@ -33,6 +33,8 @@ import { answering, apiPart, type ApiEnv } from './route.ts'
 const form = z.object({
   notice: z.any().openapi({ type: 'string', format: 'binary' }),
   asOf: z.string().optional(),
+  /** Which notice of the file, the first being 1 and the default. */
+  part: z.string().optional(),
   /** JSON: `[{ path, value }]`, null strikes; the notice is read again and the corrections put into it. */
   corrections: z.string().max(200_000).optional(),
 })
@@ -45,7 +47,7 @@ export function readerRoutes(): OpenAPIHono<ApiEnv> {
       body: { required: true, content: { 'multipart/form-data': { schema: form } } },
     }),
     async (c) => {
-      const { notice, asOf, corrections: said } = c.req.valid('form')
+      const { notice, asOf, part: which = '1', corrections: said } = c.req.valid('form')
       const german = languageOf(c) === 'de'
       if (!(notice instanceof File)) {
         const message = german ? 'Bitte wählen Sie eine Datei.' : 'Please choose a file.'
@@ -64,9 +66,17 @@ export function readerRoutes(): OpenAPIHono<ApiEnv> {
       try {
         if (notice.size > LARGEST_FILE) throw tooLarge(notice.size)
         const day: Day = asOf ?? systemClock.today()
-        const [reading] = await read(new Uint8Array(await notice.arrayBuffer()), notice.name, day)
-        if (reading === undefined)
-          throw new Problem(422, 'reader/empty', german ? 'Darin steht nichts.' : 'It is empty.')
+        const readings = await read(new Uint8Array(await notice.arrayBuffer()), notice.name, day)
+        const reading = /^[1-9]\d{0,3}$/u.test(which) ? readings[Number(which) - 1] : undefined
+        if (reading === undefined) {
+          const count = readings.length
+          const message = german
+            ? `Die Datei enthält ${count === 1 ? 'nur eine Erklärung' : `nur ${count} Erklärungen`}.`
+            : `The file holds only ${count === 1 ? 'one notice' : `${count} notices`}.`
+          throw new Problem(422, 'reader/part', message, {
+            faults: [{ field: 'part', code: 'invalid', message }],
+          })
+        }
         const corrections = inForm(reading.facts, correctionsIn(said))
         const refused = refusedCorrections(reading.facts, corrections)
         if (refused.length > 0) {
@@ -85,7 +95,15 @@ export function readerRoutes(): OpenAPIHono<ApiEnv> {
         }
         const corrected = correct(reading, corrections)
         const draft = headOf(reading, corrections, languageOf(c)) + draftOf(corrected, languageOf(c))
-        return c.json({ ...reportOf(corrected), facts: [...factsOf(reading, corrections)], draft }, 200)
+        return c.json(
+          {
+            ...reportOf(corrected),
+            notices: readings.map(noticeOf),
+            facts: [...factsOf(reading, corrections)],
+            draft,
+          },
+          200,
+        )
       } catch (fault) {
         if (!(fault instanceof Refusal)) throw fault
         throw new Problem(422, `reader/${fault.code}`, fault.in(languageOf(c)), { cause: fault })
@@ -111,11 +129,16 @@ function findingOf(told: Told, numberOf: (offset: number) => number): ReaderRepo
   }
 }
 
-function reportOf(reading: Reading): Omit<ReaderReport, 'facts' | 'draft'> {
-  const { facts, report, notice } = reading
+function noticeOf({ notice, facts }: Reading): ReaderReport['notices'][number] {
+  return { whose: facts.controller.name, place: countedIn(notice).numberOf(notice.spanOf(0, 1)[0]) }
+}
+
+function reportOf(reading: Reading): Omit<ReaderReport, 'facts' | 'draft' | 'notices'> {
+  const { facts, report, notice, part } = reading
   const { unit, numberOf } = countedIn(notice)
   return {
     unit,
+    part: part?.[0] ?? 1,
     asOf: report.asOf,
     checkedUpTo: report.lawCheckedUpTo,
     language: facts.language,
