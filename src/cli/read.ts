@@ -369,7 +369,7 @@ async function writePages(
   }
   for (const [reading, name] of names) await writeInto(join(target, name), htmlReport(reading, language))
   const checked =
-    readings.map(({ report }) => report.lawCheckedUpTo).sort((a, b) => (a < b ? -1 : 1))[0] ?? '–'
+    readings.map(({ report }) => report.lawCheckedUpTo).sort((a, b) => (a < b ? -1 : 1))[0] ?? null
   const index = join(target, 'index.html')
   await writeInto(index, htmlOverview(overviewOf(outcomes, names), options.asOf, checked, language))
   return [index]

@@ -1,5 +1,6 @@
 import { type Language, lastUpTo } from '../../base/index.ts'
 import { cite } from '../../text/cite.ts'
+import { dayText, knownDayText } from '../../text/day.ts'
 import type { AuditFinding, AuditReport, ChecklistLine } from '../audit/finding.ts'
 import type { Facts } from '../facts/index.ts'
 import type { Block, Notice, Section, Span } from '../notice.ts'
@@ -86,11 +87,12 @@ function meta({ reading, words, language }: Page): string {
   const { notice, report } = reading
   const number = new Intl.NumberFormat(language).format(countWords(notice.text))
   const [part, of] = reading.part
+  const { date_of_notice } = reading.facts
   const entries: readonly (readonly [string, string])[] = [
     [words.file, reading.file],
-    [words.noticeDay, reading.facts.date_of_notice ?? words.undated],
-    [words.asOf, `${report.asOf} (${words.regimes[report.regime]})`],
-    [words.lawChecked, report.lawCheckedUpTo],
+    [words.noticeDay, date_of_notice === null ? words.undated : knownDayText(date_of_notice, language)],
+    [words.asOf, `${dayText(report.asOf, language)} (${words.regimes[report.regime]})`],
+    [words.lawChecked, dayText(report.lawCheckedUpTo, language)],
   ]
   return `<p class="meta">${entries.map(([name, value]) => `<span>${esc(name)} <b>${esc(value)}</b></span>`).join('')}<span>${esc(words.languages[notice.language])}, ${number} ${esc(words.words)}</span>${of > 1 ? `<span><b>${esc(words.part(part, of))}</b></span>` : ''}</p>`
 }
@@ -297,7 +299,7 @@ function note(page: Page, told: Told): string {
   const place = `<a href="#q${number}">${esc(words.unitOf[places.unit])} ${places.numberOf(finding.span[0])}</a>`
   const at = placed ? `<span>${[place, ...also.map((one) => alsoLink(page, one))].join(', ')}</span>` : ''
   const quote = shortened(finding.quote, 240)
-  return `<div class="note ${finding.severity}" id="n${number}" role="note" lang="${language}"><p class="head">${esc(words.severities[finding.severity])}<span>${esc(cite(finding.provision, words.language))}</span>${at}</p><p>${esc(finding.why[language])}</p><details><summary>${esc(words.instead)}</summary><p>${esc(finding.instead[language])}</p>${finding.clause === null || finding.clause === finding.instead[language] ? '' : `<p><q>${esc(finding.clause)}</q></p>`}<dl><dt>${esc(words.since)}</dt><dd>${esc(finding.since)}, ${esc(sayTiming(finding, words))}</dd>${placed ? `<dt>${esc(words.quote)}</dt><dd><q>${esc(quote)}</q></dd>${also.flatMap((one) => (one.quote === null ? [] : [`<dd><q>${esc(one.quote)}</q></dd>`])).join('')}` : ''}<dt>Code</dt><dd><code>${esc(finding.code)}</code></dd></dl></details></div>`
+  return `<div class="note ${finding.severity}" id="n${number}" role="note" lang="${language}"><p class="head">${esc(words.severities[finding.severity])}<span>${esc(cite(finding.provision, words.language))}</span>${at}</p><p>${esc(finding.why[language])}</p><details><summary>${esc(words.instead)}</summary><p>${esc(finding.instead[language])}</p>${finding.clause === null || finding.clause === finding.instead[language] ? '' : `<p><q>${esc(finding.clause)}</q></p>`}<dl><dt>${esc(words.since)}</dt><dd>${esc(dayText(finding.since, words.language))}, ${esc(sayTiming(finding, words))}</dd>${placed ? `<dt>${esc(words.quote)}</dt><dd><q>${esc(quote)}</q></dd>${also.flatMap((one) => (one.quote === null ? [] : [`<dd><q>${esc(one.quote)}</q></dd>`])).join('')}` : ''}<dt>Code</dt><dd><code>${esc(finding.code)}</code></dd></dl></details></div>`
 }
 
 function alsoLink({ numbers }: Page, { finding, number, quote }: Again): string {
