@@ -7,6 +7,7 @@ import type { Regime } from './finding.ts'
 import { EEA, law } from './law.ts'
 import { fitsAny, type Pattern, pattern, patterns } from './pattern.ts'
 import type { Context, ItemResult } from './rule.ts'
+import { type Deniable, disclaimed } from './disclaimed.ts'
 import { type Hit, hitOf, isTitle, standsIn, type View, viewOf } from './view.ts'
 
 /** Expressions that show a condition, that take a hit back, and that deny the whole of it. */
@@ -46,7 +47,7 @@ export function contextOf(notice: Notice, facts: Facts, asOf: Day): Context {
     const known = seen.get(name)
     if (known !== undefined) return known
     const row = evidence.get(name)
-    const said = row === undefined ? [] : shown(row, view)
+    const said = row === undefined ? [] : shown(row, view, DENIABLE.get(name))
     const found = said.length > 0 ? said : derived(name, context, facts)
     seen.set(name, found)
     return found
@@ -79,11 +80,38 @@ export function contextOf(notice: Notice, facts: Facts, asOf: Day): Context {
   return context
 }
 
-/** Where the words of a notice show a condition. */
-function shown(row: Evidence, view: View): readonly Hit[] {
+/** Conditions that a notice may deny; the others hold whatever it says of them. */
+const DENIABLE: ReadonlyMap<string, Deniable> = new Map([
+  ...[
+    'tracking',
+    'newsletter',
+    'marketing',
+    'video',
+    'credit',
+    'thirdCountry',
+    'cookies',
+    'joint',
+    'children',
+  ].map((name) => [name, 'thing'] as const),
+  ...['fromOthers', 'screening'].map((name) => [name, 'thing'] as const),
+  ...['consent', 'interest', 'health'].map((name) => [name, 'ground'] as const),
+])
+
+/** Where the words of a notice show a condition, and do not say that it is not so. */
+function shown(row: Evidence, view: View, deniable: Deniable | undefined): readonly Hit[] {
   return view
     .findAny(row.patterns)
-    .filter((hit) => !view.fitsSentence(row.traps, hit) && !onlyAsked(view, hit, row.denials))
+    .filter(
+      (hit) =>
+        !view.fitsSentence(row.traps, hit) &&
+        !onlyAsked(view, hit, row.denials) &&
+        (deniable === undefined || !isDisclaimed(view, hit, deniable)),
+    )
+}
+
+function isDisclaimed({ paragraphs }: View, { start, end, paragraph }: Hit, what: Deniable): boolean {
+  const own = paragraphs[paragraph]
+  return own !== undefined && disclaimed(own.text, [start - own.start, end - own.start], what)
 }
 
 /** Where a notice denies that it uses something, as pieces of `Notice.text`. */

@@ -6,6 +6,7 @@
 export type * from './facts.ts'
 export { countryCode } from './countries.ts'
 export { dateSaid } from './dates.ts'
+export { denied } from './denied.ts'
 export { printed, readFacts } from './read.ts'
 export { lastAtOrBefore, layOut, type Heading, type Scene, type Sentence } from './scene.ts'
 export { comparable, findDurations, isDuration } from './period.ts'
