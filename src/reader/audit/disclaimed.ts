@@ -2,59 +2,8 @@ import { denied } from '../facts/index.ts'
 import type { Span } from '../notice.ts'
 
 /** Verbs that one does a thing with: whoever says "… wir nicht" behind one of them does not do it. */
-const DOES = [
-  ...[
-    'nutze',
-    'verwende',
-    'benutze',
-    'setze',
-    'brauche',
-    'benötige',
-    'mache',
-    'führe',
-    'habe',
-    'betreibe',
-    'biete',
-  ],
-  ...[
-    'verschicke',
-    'versende',
-    'schicke',
-    'sende',
-    'hole',
-    'frage',
-    'prüfe',
-    'erhebe',
-    'erstelle',
-    'lege',
-    'bilde',
-  ],
-  ...[
-    'beziehe',
-    'erhalte',
-    'bekomme',
-    'kaufe',
-    'stütze',
-    'berufe',
-    'übermittle',
-    'übermittel',
-    'übertrage',
-    'verarbeite',
-  ],
-  ...[
-    'sammle',
-    'sammel',
-    'erfasse',
-    'arbeite',
-    'messe',
-    'verlange',
-    'kenne',
-    'werbe',
-    'speichere',
-    'speicher',
-  ],
-  ...['beobachte', 'überwache', 'filme', 'verkaufe', 'teile'],
-].join('|')
+const DOES =
+  'nutze|verwende|benutze|setze|brauche|benötige|mache|führe|habe|betreibe|biete|verschicke|versende|schicke|sende|hole|frage|prüfe|erhebe|erstelle|lege|bilde|beziehe|erhalte|bekomme|kaufe|stütze|berufe|übermittle|übermittel|übertrage|verarbeite|sammle|sammel|erfasse|arbeite|messe|verlange|kenne|werbe|speichere|speicher|beobachte|überwache|filme|verkaufe|teile'
 const NO = '(?:nichts?|keine[nrs]?|keinerlei|nie|niemals|niemand(?:e[nm])?|nirgends)'
 /** What may stand behind the denial where its verb was parted, or names the use. */
 const REST =
