@@ -7,7 +7,7 @@ import type { Regime } from './finding.ts'
 import { EEA, law } from './law.ts'
 import { fitsAny, type Pattern, pattern, patterns } from './pattern.ts'
 import type { Context, ItemResult } from './rule.ts'
-import { type Deniable, disclaimed } from './disclaimed.ts'
+import { type Deniable, disclaimedAt } from './disclaimed.ts'
 import { type Hit, hitOf, isTitle, standsIn, type View, viewOf } from './view.ts'
 
 /** Expressions that show a condition, that take a hit back, and that deny the whole of it. */
@@ -94,7 +94,7 @@ const DENIABLE: ReadonlyMap<string, Deniable> = new Map([
     'children',
   ].map((name) => [name, 'thing'] as const),
   ...['fromOthers', 'screening'].map((name) => [name, 'thing'] as const),
-  ...['consent', 'interest', 'health'].map((name) => [name, 'ground'] as const),
+  ...['consent', 'interest', 'health', 'sccOrBcr'].map((name) => [name, 'ground'] as const),
 ])
 
 /** Where the words of a notice show a condition, and do not say that it is not so. */
@@ -105,13 +105,8 @@ function shown(row: Evidence, view: View, deniable: Deniable | undefined): reado
       (hit) =>
         !view.fitsSentence(row.traps, hit) &&
         !onlyAsked(view, hit, row.denials) &&
-        (deniable === undefined || !isDisclaimed(view, hit, deniable)),
+        (deniable === undefined || !disclaimedAt(view, hit, deniable)),
     )
-}
-
-function isDisclaimed({ paragraphs }: View, { start, end, paragraph }: Hit, what: Deniable): boolean {
-  const own = paragraphs[paragraph]
-  return own !== undefined && disclaimed(own.text, [start - own.start, end - own.start], what)
 }
 
 /** Where a notice denies that it uses something, as pieces of `Notice.text`. */

@@ -40,6 +40,10 @@ describe('what is not done', () => {
     '⟦Cookies sind bei uns nicht im Einsatz⟧.',
     'We do not ⟦set any cookies⟧.',
     'We do not use ⟦Hotjar⟧.',
+    '⟦Google Analytics⟧ hatten wir bis 2023, heute nicht mehr.',
+    '⟦Dauerhaft speicher⟧n wir nichts.',
+    'Nichts wird ⟦unbegrenzt gespeichert⟧.',
+    '⟦Zählpixel⟧ enthält unser Rundbrief nicht.',
   ])('%s', (marked) => expect(denies(marked, 'thing')).toBe(true))
 
   test.each([
@@ -58,6 +62,7 @@ describe('what is done all the same', () => {
     'Den ⟦Newsletter⟧ bekommen Sie nicht, wenn Sie widersprechen.',
     'Den ⟦Newsletter⟧ schicken wir nicht nur an Kunden.',
     'Ohne Ihre Zustimmung können wir ⟦Marketing⟧ an Bestandskunden richten.',
+    'Wenn Sie keine Analyse durch ⟦Sendinblue⟧ wollen, melden Sie sich ab.',
     '⟦Google Analytics⟧ wird nicht geladen, bevor Sie zustimmen.',
     '⟦Google Analytics⟧ speichert Ihre IP-Adresse nicht vollständig.',
     '⟦Matomo⟧ setzt keine Cookies.',

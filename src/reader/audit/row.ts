@@ -1,4 +1,5 @@
 /** What rows of `law/audit-rules.json` find by their patterns alone, and what they miss. */
+import { disclaimedAt } from './disclaimed.ts'
 import { firstPer } from './first-per.ts'
 import type { RuleRow } from './law.ts'
 import { fitsAny, type Pattern, patterns } from './pattern.ts'
@@ -89,8 +90,20 @@ function belowTitle(view: View, at: number): string {
 /** How many paragraphs after a hit belong to it: a service's ground, recipients and periods under headings of their own. */
 const NEXT = 4
 
+/** Rules on how something is said: what they find may deny something and be wrong for that. */
+const WORDED =
+  /^(?:rights|consent|basis|retention\/vague|cookie|form\/(?!gdpr-certified)|ctl|dpo|purpose|category|recip)(?:\/|$)/u
+const NEGATES = /nicht|kein|ohne/u
+
+/** Whether the notice says that what a rule found is not so; a rule that looks for a denial is not taken back by it. */
+function isDenied({ row }: Ready, hit: Hit, view: View): boolean {
+  if (WORDED.test(row.id) || NEGATES.test(view.text.slice(hit.start, hit.end))) return false
+  return disclaimedAt(view, hit, 'thing')
+}
+
 function takenBack(ready: Ready, hit: Hit, context: Context): boolean {
   if (context.view.fitsSentence(ready.unless, hit)) return true
+  if (isDenied(ready, hit, context.view)) return true
   // A title names, what stands under it says; for a rule that tells each place, a short line may say all by itself.
   const { once } = ready.row.detect
   const below = once === 'word' || once === 'notice' ? belowTitle(context.view, hit.paragraph) : ''

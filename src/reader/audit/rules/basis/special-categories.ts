@@ -1,3 +1,4 @@
+import { disclaimedAt } from '../../disclaimed.ts'
 import { pattern, patterns } from '../../pattern.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -38,6 +39,8 @@ export default defineRule({
   accepts: [
     'Wir verarbeiten Ihre Patientendaten auf Grundlage von Art. 9 Abs. 2 lit. h DSGVO.',
     'Wir verarbeiten keine Gesundheitsdaten.',
+    'Weder Kennzeichenlesung noch Gesichtserkennung sind installiert.',
+    'Gesichtserkennung findet nicht statt.',
     'Für das Krankenhaus gilt das Patientendatenschutzgesetz.',
     'Wir verarbeiten Gesundheitsdaten nach § 11 Abs. 2 lit. h KDG.',
     'Ihre Auswahl ändern Sie jederzeit über das Fingerabdruck-Symbol.',
@@ -54,7 +57,7 @@ export default defineRule({
     if (view.has(GROUND) || facts.reading.citations.some(({ norm }) => SPECIAL_NORM.test(norm))) return []
     return view
       .findAny(view.has(THE_SICK) ? [...SPECIAL, ...OF_PEOPLE] : SPECIAL, 20)
-      .filter((hit) => !view.fitsSentence(DENIED, hit))
+      .filter((hit) => !view.fitsSentence(DENIED, hit) && !disclaimedAt(view, hit, 'thing'))
       .slice(0, 3)
       .map((hit) => ({ hit }))
   },

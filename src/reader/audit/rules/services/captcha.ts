@@ -1,3 +1,4 @@
+import { disclaimedAt } from '../../disclaimed.ts'
 import { fitsAny, patterns } from '../../pattern.ts'
 import { defineRule } from '../../rule.ts'
 import { type Hit, isTitle, type View } from '../../view.ts'
@@ -17,6 +18,7 @@ export default defineRule({
   accepts: [
     'Das Captcha laden wir erst, wenn Sie eingewilligt haben.',
     'Wir nutzen Friendly Captcha ohne Cookies.',
+    'Google reCAPTCHA nutzen wir nicht; das Formular stützt sich auf unser berechtigtes Interesse.',
     'Schriften\n\nDie Schriften liegen auf unserem Server; unser berechtigtes Interesse ist die einheitliche Darstellung (Art. 6 Abs. 1 lit. f DSGVO).\n\nFormulare\n\nGoogle reCAPTCHA laden wir erst, wenn Sie eingewilligt haben.',
   ],
   catches: [
@@ -27,11 +29,13 @@ export default defineRule({
     'Google reCAPTCHA\n\nArt und Zweck der Verarbeitung:\n\nUnser Formular schützen wir mit reCAPTCHA gegen Anmeldungen durch Maschinen.\n\nRechtsgrundlage:\n\nArt. 6 Abs. 1 lit. f DSGVO; wir wollen unsere Angebote vor Spam schützen.',
   ],
 
-  check: (_notice, _facts, { view }) =>
-    view
+  check(_notice, _facts, { view }) {
+    if (!view.findAny(CAPTCHA, 40).some((hit) => !disclaimedAt(view, hit, 'thing'))) return []
+    return view
       .findAny(GROUND, 400)
       .filter((hit) => !view.fitsSentence(CONSENTED, hit) && ofCaptcha(hit, view))
-      .map((hit) => ({ hit })),
+      .map((hit) => ({ hit }))
+  },
 })
 
 /** How many paragraphs up the line may stand that heads a hit. */

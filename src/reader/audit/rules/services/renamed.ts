@@ -1,3 +1,4 @@
+import { disclaimedAt } from '../../disclaimed.ts'
 import { firstPer } from '../../first-per.ts'
 import { law, type RenamedRow } from '../../law.ts'
 import { fitsAny, type Pattern, pattern, patterns } from '../../pattern.ts'
@@ -27,6 +28,7 @@ function outdated(former: readonly Former[], context: Context): readonly Catch[]
       .findAny(wanted, 12)
       .filter((hit) => !fitsAny(MARKERS, around(context, hit.start, hit.end)))
       .filter((hit) => row.kind !== 'product' || !isBracketed(context, hit))
+      .filter((hit) => !disclaimedAt(context.view, hit, 'thing'))
       .map(
         (hit): Catch => ({
           hit,
@@ -73,6 +75,8 @@ export const renamed = defineRule({
   law: 'GDPR 12(1), 13(1)(e), 5(1)(d)',
   accepts: [
     'Wir nutzen Matomo (ehemals Piwik).',
+    'Auf Twitter sind wir nicht vertreten.',
+    'Hier läuft kein Facebook-Pixel.',
     'Anbieter ist die Meta Platforms Ireland Ltd. (vormals Facebook Ireland Ltd.).',
     'Für Anzeigen nutzen wir das Meta Pixel (Facebook Pixel).',
   ],

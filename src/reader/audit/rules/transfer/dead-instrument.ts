@@ -1,3 +1,4 @@
+import { disclaimedAt } from '../../disclaimed.ts'
 import { law } from '../../law.ts'
 import { type Pattern, pattern, patterns } from '../../pattern.ts'
 import { type Catch, type Context, defineRule, type Rule } from '../../rule.ts'
@@ -37,7 +38,9 @@ function deadInstrument(
 }
 
 function named(context: Context, wanted: readonly Pattern[]): readonly Hit[] {
-  return context.view.findAny(wanted, 40).filter((hit) => !context.view.fitsSentence(PAST, hit))
+  return context.view
+    .findAny(wanted, 40)
+    .filter((hit) => !context.view.fitsSentence(PAST, hit) && !disclaimedAt(context.view, hit, 'thing'))
 }
 
 /** An address of its register names an instrument only where nothing else does. */
@@ -51,7 +54,7 @@ export const safeHarbor = deadInstrument(
   ['safe-harbor'],
   'CJEU C-362/14',
   ['Der Anbieter ist nach den Grundsätzen des Safe Harbor zertifiziert.'],
-  ['Safe Harbor ist seit dem Urteil des EuGH ungültig.'],
+  ['Safe Harbor ist seit dem Urteil des EuGH ungültig.', 'Auf Safe Harbor berufen wir uns nicht.'],
 )
 export const privacyShield = deadInstrument(
   'transfer/privacy-shield',
@@ -61,7 +64,10 @@ export const privacyShield = deadInstrument(
     'Der Anbieter ist unter dem EU-US Privacy Shield zertifiziert.',
     'Grundlage ist das EU-US-Datenschutzschild.',
   ],
-  ['Nachdem der EuGH den Privacy Shield für ungültig erklärt hat, nutzen wir Standardvertragsklauseln.'],
+  [
+    'Nachdem der EuGH den Privacy Shield für ungültig erklärt hat, nutzen wir Standardvertragsklauseln.',
+    'Auf den Privacy Shield stützen wir uns nicht mehr.',
+  ],
 )
 export const oldClauses = deadInstrument(
   'transfer/old-scc',
