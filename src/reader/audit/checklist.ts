@@ -775,7 +775,7 @@ function deviceAccess(context: Context, facts: Facts): ItemResult | null {
   if (elsewhere.length > 0) return { status: 'by-reference', hits: elsewhere }
   if (context.holds('onlyNecessary') && !context.holds('tracking'))
     return { status: 'not-applicable', hits: [] }
-  const session = context.view.has([pattern('Sitzungs-?Cookies|Session-?Cookies')])
+  const session = context.view.has([pattern('Sitzungs-?Cookies?\\b|Session-?Cookies?\\b')])
   if (
     session &&
     !context.holds('tracking') &&

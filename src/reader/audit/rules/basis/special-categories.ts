@@ -24,6 +24,10 @@ const DENIED = [
   pattern('(?:keine|nicht|ohne) … (?:Patienten|Gesundheits|biometrisch|Befund|Diagnose)'),
   pattern('besondere[rn]? (?:personenbezogene[rn]? )?(?:Daten)?[Kk]ategorien'),
   pattern('=\\bISO\\b'),
+  // What a veterinary surgeon treats has no data of its own.
+  pattern(
+    '(?:Ihr(?:es|er|en)?|des|der|vom|Ihrem) (?:Haus|Heim|Klein)?(?:[Tt]ier(?:e?s|e|en)?|Hund(?:es|e)?|Katze|Pferd(?:es|e)?)\\b',
+  ),
   pattern('sofern|soweit|falls|insbesondere'),
   // What the law counts among special categories, told by the notice.
   pattern('rassische|ethnische|Ethnie|Gewerkschaft|sexuelle'),
@@ -41,6 +45,7 @@ export default defineRule({
     'Wir verarbeiten keine Gesundheitsdaten.',
     'Weder Kennzeichenlesung noch Gesichtserkennung sind installiert.',
     'Gesichtserkennung findet nicht statt.',
+    'Wir erheben Ihren Namen und die Behandlungsdaten Ihres Tieres.',
     'Für das Krankenhaus gilt das Patientendatenschutzgesetz.',
     'Wir verarbeiten Gesundheitsdaten nach § 11 Abs. 2 lit. h KDG.',
     'Ihre Auswahl ändern Sie jederzeit über das Fingerabdruck-Symbol.',

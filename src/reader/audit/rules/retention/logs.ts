@@ -9,7 +9,7 @@ const LOGS = patterns([
   'server logs?|log files?',
 ])
 const PERIOD = patterns([
-  '(?:\\d{1,4}|eine[nrm]?|zwei|drei|vier|fünf|sechs|sieben|acht|zehn|vierzehn|dreißig) (?:\\w+ )?(?:Stunden?|Tage?n?|Wochen?|Monate?n?|Jahre?n?)\\b',
+  '(?:\\d{1,4}|eine[nrm]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|vierzehn|zwanzig|dreißig|sechzig|neunzig) (?:\\w+ )?(?:Stunden?|Tage?n?|Wochen?|Monate?n?|Jahre?n?)\\b',
   '(?:\\d{1,4}|one|two|seven|thirty|a few|several) (?:\\w+ )?(?:hours?|days?|weeks?|months?|years?)\\b',
   '(?:gelöscht|löschen|Löschung|anonymisiert|verworfen|nicht gespeichert) … (?:sobald|nach|wenn|unmittelbar|Ende|Beendigung)',
   '(?:sobald|nach|unmittelbar|Ende|Beendigung) … (?:gelöscht|löschen|anonymisiert)',
@@ -38,6 +38,7 @@ export default defineRule({
   accepts: [
     'Server-Log-Dateien\n\nUnser Anbieter speichert die IP-Adresse in Server-Log-Dateien. Sie werden nach sieben Tagen gelöscht.',
     'Wir führen kein Verzeichnis der Besucher.',
+    'In den Protokolldateien stehen IP-Adresse und Uhrzeit, neun Tage lang.',
     'Server-Log-Dateien\n\nUnser Anbieter speichert die IP-Adresse auf unbestimmte Zeit in Server-Log-Dateien.',
     'Server-Log-Dateien\n\nGespeichert werden:\n\n1. IP-Adresse\n\n2. Uhrzeit\n\n3. Seite\n\nDie Protokolle werden nach sieben Tagen anonymisiert.',
   ],

@@ -8,6 +8,8 @@ const CONFIRMED = patterns([
   'Bestätigungs-?(?:E-?)?-?(?:Mail|Link|Nachricht)',
   'Bestätigung\\w* … (?:Link|klicken|Klick)',
   '(?:Link|E-?Mail) … bestätigen',
+  'bestätig(?:en|e|st|t) … (?:Link|E-?Mail|Adresse|Anmeldung)',
+  'nach (?:Ihrer |der |deiner )?Bestätigung (?:Ihrer|der|deiner) (?:Anmeldung|Adresse|E-?Mail)',
   'confirm\\w* … (?:link|e-?mail|subscription)',
   '(?:Überprüfung|überprüf|prüfen)\\w* … Inhaber',
   'Bestätigungs ?-?(?:e-?)?mail|Aktivierungs-?(?:link|mail|e-mail)',
@@ -28,6 +30,8 @@ export default defineRule({
   accepts: [
     'Für den Newsletter nutzen wir das Double-Opt-in-Verfahren.',
     'Wir versenden keinen Newsletter.',
+    'Newsletter: Sie tragen sich ein und bestätigen den Link in der ersten Nachricht.',
+    'Den Newsletter senden wir nur nach Bestätigung Ihrer Anmeldung.',
     'Für den Newsletter brauchen wir Ihre Adresse und Angaben, mit denen wir überprüfen können, dass Sie der Inhaber der E-Mail-Adresse sind.',
     'Haben Sie eine Einwilligung erteilt (z. B. Newsletter), beruht die Verarbeitung darauf.',
   ],
