@@ -633,7 +633,7 @@ const SPOKEN = /(?:Hinweis|Information|Belehrung|besonder|Direktwerbung|Werbung)
 
 /**
  * Art. 21(4): the objection stands apart where it has a heading that is no item in the row of rights, where it is set in
- * capitals, or where the source emphasises the whole of it. A heading of its own in that row, or a paragraph of its own
+ * capitals, or where the source emphasises the whole of it or puts it in a frame. A heading of its own in that row, or a paragraph of its own
  * without one, is disputed: a warning.
  */
 function objectionApart(context: Context): ItemResult | null {
@@ -645,7 +645,7 @@ function objectionApart(context: Context): ItemResult | null {
     const paragraph = view.paragraphs[hit.paragraph]
     if (paragraph === undefined) continue
     const apart = (paragraph.text.length > 30 && inCapitals(paragraph.text)) || emphasised(context, hit)
-    if (apart) return found([hit])
+    if (apart || (standsAlone(paragraph.text) && isFramed(context, hit))) return found([hit])
     if (leads(context, hit.paragraph)) return { status: 'not-judged', hits: [hit] }
     if (standsAlone(paragraph.text)) {
       if (CAPITAL_LEAD.test(paragraph.text)) return found([hit])
@@ -737,6 +737,23 @@ function emphasised(context: Context, hit: Hit): boolean {
   const last = Math.max(source.lastIndexOf('</strong>'), source.lastIndexOf('</b>'), source.lastIndexOf('**'))
   return last - first > (to - from) * 0.6 && /widersprech|Widerspruch/iu.test(source.slice(first, last))
 }
+
+/** Whether the source sets a paragraph off: as a quotation in Markdown, in capitals or a box by style or class in HTML. */
+function isFramed(context: Context, hit: Hit): boolean {
+  const { notice } = context.view
+  const paragraph = context.view.paragraphs[hit.paragraph]
+  if (paragraph === undefined) return false
+  const [from] = notice.spanOf(...context.view.inNotice(paragraph.start, paragraph.end))
+  const before = notice.source.slice(Math.max(0, from - 400), from)
+  if (/(?:^|\n)>[^\n]*$/u.test(before)) return true
+  const open = before.slice(before.lastIndexOf('</p>') + 1, before.length)
+  return [...open.matchAll(/<(?:p|div|aside|section|blockquote)\b([^>]{0,200})>/gu)].some(
+    ([tag, said = '']) => (tag.startsWith('<blockquote') ? true : FRAME.test(said)),
+  )
+}
+
+const FRAME =
+  /text-transform:\s?uppercase|(?:border|background|outline)[a-z-]{0,12}:|class="[^"]{0,80}(?:box|alert|rahmen|kasten|callout|wichtig|hervor|highlight|notice|panel|frame)/iu
 
 const COOKIE_ROW = patterns([
   '(?:Laufzeit|Gültigkeit|Speicherdauer|Lebensdauer|Ablauf|Verfall|Dauer)\\w*:? … (?:\\d{1,4}|Sitzung|Session|\\bein(?:e[nmr]?)?\\b|zwei|Jahr|Monat|\\bTage?\\b|Stunde|Minute)',

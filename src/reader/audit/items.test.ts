@@ -722,6 +722,32 @@ describe('what stands elsewhere is neither found nor missing', () => {
   })
 })
 
+describe('what the source sets off stands apart, though the text does not show it', () => {
+  const rights =
+    'Den Server schützen wir nach Art. 6 Abs. 1 lit. f DSGVO. Sie haben das Recht auf Auskunft, Berichtigung, Löschung und Einschränkung.'
+  const objection =
+    'Stützen wir uns auf ein berechtigtes Interesse, können Sie aus Gründen Ihrer besonderen Situation widersprechen.'
+  const apart = (text: string, format: 'html' | 'markdown'): string => {
+    const notice = readText(text, format)
+    return contextOf(notice, readFacts(notice), today).item('a21.4').status
+  }
+
+  test.each([
+    `<p>${rights}</p><p style="text-transform: uppercase">${objection}</p>`,
+    `<p>${rights}</p><p class="hinweis-box">${objection}</p>`,
+    `<p>${rights}</p><div class="alert alert--info"><p>${objection}</p></div>`,
+    `<p>${rights}</p><blockquote>${objection}</blockquote>`,
+  ])('HTML: %s', (html) => {
+    expect(apart(html, 'html')).toBe('found')
+    expect(apart(html.replaceAll(/ (?:style|class)="[^"]*"|<\/?blockquote>/gu, ''), 'html')).toBe('missing')
+  })
+
+  test('a quotation in Markdown', () => {
+    expect(apart(`${rights}\n\n> **Widerspruch:** ${objection}\n`, 'markdown')).toBe('found')
+    expect(apart(`${rights}\n\n**Widerspruch:** ${objection}\n`, 'markdown')).toBe('missing')
+  })
+})
+
 describe('a heading asks, the sentence under it answers', () => {
   const shop = 'Wir verwenden nur technisch notwendige Cookies.\n\n'
   test.each([

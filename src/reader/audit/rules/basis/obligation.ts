@@ -11,7 +11,8 @@ const RULE = patterns([
   '\\b(?:VO|Verordnung(?:en)?|Richtlinien?) \\((?:EG|EU|EWG)\\)(?! ?(?:Nr\\.? ?)?2016/679)',
   '\\b(?!\\w*(?:datenschutz|grundverordnung|vereinssatzung|beitragsordnung|geschäftsordnung))(?!(?:tages|haus|rang|rechts|reihen|unter|neu|größen)ordnung)\\w{4,30}(?:gesetz(?:e?s|e|en)?|ordnung(?:en)?|satzung(?:en)?)\\b',
   // Whoever rests on consent must be able to show it; the GDPR itself obliges to a few things more.
-  '(?:i\\. ?V\\. ?m\\.|in Verbindung mit|\\bc\\)?(?:,| und)) Art(?:ikel|\\.)? ?(?:5|7|12|30|3[2-5])\\b(?! (?:Abs(?:atz|\\.)? ?3|\\(3\\)))',
+  '(?:i\\. ?V\\. ?m\\.|in Verbindung mit|\\bc\\)?(?: (?:DS-?GVO|GDPR))?(?:,| und|, nämlich| namely)) Art(?:ikel|\\.)? ?(?:5|7|12|30|3[2-5])\\b(?! (?:Abs(?:atz|\\.)? ?3|\\(3\\)))',
+  'Art(?:ikel|\\.)? ?5 (?:Abs\\. ?2|para\\. ?2)(?:,| und| and) Art(?:ikel|\\.)? ?6\\b',
   'verpflicht\\w* … Art(?:ikel|\\.)? ?(?:5|7|30|3[2-5])\\b|Art(?:ikel|\\.)? ?(?:5|7|30|3[2-5])\\b … verpflicht',
   '\\b(?:control|labou?r|tax|fiscal|commercial|company|companies|customs|money laundering) (?:laws?|acts?|codes?)\\b',
 ])
@@ -45,6 +46,8 @@ export default defineRule({
     'Den Zählerstand lesen wir nach der Wasserabgabesatzung ab (Art. 6 Abs. 1 lit. c DSGVO).',
     'Kaufbelege heben wir auf, um steuerliche Pflichten zu erfüllen (Art. 6 Abs. 1 lit. c DSGVO).',
     'Ihre Auswahl speichern wir, um sie nachweisen zu können (Art. 6 Abs. 1 lit. c i. V. m. Art. 7 Abs. 1 DSGVO).',
+    'Ihre Auswahl halten wir fest (Rechtliche Verpflichtung, Art. 6 Abs. 1 lit. c) DSGVO, nämlich Art. 7 Abs. 1 DSGVO).',
+    'We keep your choice to be able to prove it (Art. 5 para. 2, Art. 6 para. 1 lit. c GDPR).',
     '3.4 Aufgrund gesetzlicher Vorgaben (Art. 6 Abs. 1 lit. c DSGVO)\n\nAls Bank unterliegen wir vielen Pflichten, etwa aus dem Kreditwesengesetz und dem Geldwäschegesetz.',
     'Soweit uns eine rechtliche Verpflichtung trifft, ist Grundlage Art. 6 Abs. 1 lit. c DSGVO.\n\nRechnungen bewahren wir nach § 147 AO auf (Art. 6 Abs. 1 lit. c DSGVO).',
     'We compare names with lists as export control law requires (Art. 6(1)(c) GDPR).',

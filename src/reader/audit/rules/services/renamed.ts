@@ -12,7 +12,7 @@ interface Former {
 
 const MARKERS = patterns([
   ...law.formerMarkers.map((marker) => `\\b${marker}`),
-  'firmierte|umbenannt|jetzt\\b|nunmehr|heute\\b|nicht mehr',
+  'firmierte|umbenannt|jetzt\\b|nunmehr|heute\\b|nicht mehr|Nachfolg|\\(bis (?:\\w+ )?20\\d\\d\\b|\\((?:seit|since|ab|until) [\\d.]{0,6}20\\d\\d:?',
 ])
 
 const rowsOf = (kinds: readonly string[], without: readonly string[]): readonly Former[] =>
@@ -78,6 +78,8 @@ export const renamed = defineRule({
     'Auf Twitter sind wir nicht vertreten.',
     'Hier läuft kein Facebook-Pixel.',
     'Anbieter ist die Meta Platforms Ireland Ltd. (vormals Facebook Ireland Ltd.).',
+    'Anbieter ist die Zoom Communications, Inc. (bis 2024: Zoom Video Communications, Inc.), USA.',
+    'Den Rundbrief verschickt die Sendinblue-Nachfolgerin Brevo.',
     'Für Anzeigen nutzen wir das Meta Pixel (Facebook Pixel).',
   ],
   catches: [
@@ -96,6 +98,7 @@ export const oldRegime = defineRule({
     'Verantwortlicher im Sinne von Art. 4 Nr. 7 DSGVO ist die Nordlicht Optik GmbH.',
     'Bei Zahlungsverzug fragen wir Sie vor einer Sperrung des Anschlusses nach Gründen, die entgegenstehen.',
     'Sie können die Einschränkung der Verarbeitung (Sperrung) verlangen.',
+    'Cookies setzen wir nach § 25 Abs. 1 TTDSG (seit 14.05.2024: TDDDG).',
   ],
   catches: [
     'Wir erheben, verarbeiten und nutzen Ihre Daten nach § 4a BDSG.',
