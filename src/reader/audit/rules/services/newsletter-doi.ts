@@ -23,6 +23,10 @@ const SENT =
 const EXAMPLE =
   /(?:z\. ?B\.|bspw\.|beispielsweise|etwa|e\.g\.|for example|wie)[^.;)]{0,60}newsletter|newsletter[^.;]{0,40}\) erteilt/iu
 
+/** Advertising to existing customers needs no consent (§ 7(3) UWG). */
+const OF_CUSTOMERS = /Bestandskund|§ ?7 Abs(?:\.|atz) ?3|existing customer/u
+const CONSENT = /einwillig|zustimm|anmeld|eintr[aä]g|consent|subscri|opt/iu
+
 /** Whoever sends a newsletter says how the consent to it is confirmed (§ 7(2) no. 2 UWG, Art. 7(1) GDPR). */
 export default defineRule({
   code: 'svc/newsletter-doi',
@@ -33,6 +37,7 @@ export default defineRule({
     'Newsletter: Sie tragen sich ein und bestätigen den Link in der ersten Nachricht.',
     'Den Newsletter senden wir nur nach Bestätigung Ihrer Anmeldung.',
     'Für den Newsletter brauchen wir Ihre Adresse und Angaben, mit denen wir überprüfen können, dass Sie der Inhaber der E-Mail-Adresse sind.',
+    'Newsletter an Bestandskunden versenden wir nach Maßgabe des § 7 Abs. 3 UWG.',
     'Haben Sie eine Einwilligung erteilt (z. B. Newsletter), beruht die Verarbeitung darauf.',
   ],
   catches: [
@@ -54,6 +59,6 @@ function newsletterSent(context: Context): Hit | undefined {
     const titled = isTitle(view, hit.paragraph)
     if (titled && below.length < 50) return false
     const text = titled ? below.slice(0, 400) : view.sentence(hit).text
-    return SENT.test(text) && !EXAMPLE.test(text)
+    return SENT.test(text) && !EXAMPLE.test(text) && !(OF_CUSTOMERS.test(text) && !CONSENT.test(text))
   })
 }
