@@ -28,7 +28,7 @@ const gdpr = [pattern('=\\b(?:DS-?GVO|DSGVO|GDPR)\\b'), pattern('Datenschutz-?\\
 const swiss = [
   pattern('=\\b(?:revDSG|nDSG|EDÖB|FADP|FDPIC)\\b'),
   pattern('Bundesgesetz(?:es)? über den Datenschutz'),
-  pattern('=\\bArt\\. ?\\d+ (?:Abs\\. ?\\d+ )?DSG\\b'),
+  pattern('=\\bArt\\. ?\\d{1,3} (?:Abs\\. ?\\d{1,2} )?DSG\\b'),
   pattern('=[Ss]chweizerische[ns]? Datenschutz'),
 ]
 /** Paragraphs before and after a hit that count as its section where the notice has none. */

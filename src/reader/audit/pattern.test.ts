@@ -41,6 +41,20 @@ describe('how a pattern is written', () => {
       true,
     ],
     ['= takes case into account', '=Recht', 'rechtens', false],
+    [
+      '\\b: a word begins with an umlaut',
+      '\\b(?:Liste|Übersicht) der Daten',
+      'eine Übersicht der Daten',
+      true,
+    ],
+    ['\\b: no word ends before an umlaut', 'Gesch\\b', 'das Geschäft', false],
+    ['\\b: a word ends with one', 'Menü\\b … Ende', 'das Menü am Ende', true],
+    [
+      '\\b: either, where what stands around does not tell',
+      'Art\\b(?: der)? Übung',
+      'eine Art der Übung',
+      true,
+    ],
   ])('%s', (_what, written, text, expected) => {
     expect(fits(pattern(written), text)).toBe(expected)
   })

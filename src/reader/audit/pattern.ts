@@ -156,7 +156,10 @@ function expressionOf(text: string, exact: boolean): RegExp {
 
 const LETTERS = 'a-zA-Z0-9_äöüÄÖÜßéèáà'
 
-/** `\\w` of the tables means letters of German words, too, and never more than twenty of them. */
+/**
+ * `\\w` of the tables means letters of German words, too, and never more than twenty of them; `\\b` is where such a word
+ * begins or ends, so that it holds before "Übersicht" and not within "Geschäft".
+ */
 function lettersOf(source: string): string {
   let inClass = false
   let out = ''
@@ -170,6 +173,9 @@ function lettersOf(source: string): string {
         out += many === '+' ? '{1,20}' : '{0,20}'
         i += 1
       }
+    } else if (two === '\\b' && !inClass) {
+      out += boundaryAt(source, i)
+      i += 1
     } else if (two.startsWith('\\')) {
       out += two
       i += 1
@@ -180,6 +186,18 @@ function lettersOf(source: string): string {
     }
   }
   return out
+}
+
+const BEGINS = `(?<![${LETTERS}])`
+const ENDS = `(?![${LETTERS}])`
+
+/** What `\\b` at a place says: the beginning of a word, its end, or either where what stands around does not tell. */
+function boundaryAt(source: string, at: number): string {
+  const before = source[at - 1] ?? ' '
+  const after = source.slice(at + 2)
+  if (' |(:'.includes(before) && !/^(?:$|[ |)])/u.test(after)) return BEGINS
+  if (/^(?:$|[ |).,;:]|\(\?[=!])/u.test(after)) return ENDS
+  return `(?:${BEGINS}(?=[${LETTERS}])|(?<=[${LETTERS}])${ENDS})`
 }
 
 /** How far a pattern's later parts may stand from the first: keeps the work linear where a text has no full stops. */
