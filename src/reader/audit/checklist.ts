@@ -15,6 +15,7 @@ const rows = new Map(
       traps: patterns(row.traps),
       reference: patterns(row.reference),
       unclear: patterns(row.unclear),
+      amongRights: patterns(row.unclear_among_rights),
     },
   ]),
 )
@@ -32,10 +33,44 @@ function rowOf(id: string): NonNullable<ReturnType<typeof rows.get>> {
 export function judge(id: string, context: Context, facts: Facts): ItemResult {
   const result = judged(id, context, facts)
   if (result.status !== 'missing') return result
-  const { traps, unclear } = rowOf(id)
-  const sounding = context.view.findAny(unclear, 4).filter((hit) => !context.view.fitsSentence(traps, hit))
+  const { traps, unclear, amongRights } = rowOf(id)
+  const sounding = [
+    ...context.view.findAny(unclear, 4),
+    ...context.view.findAny(amongRights, 60).filter(isAmongRights(id, context, facts)),
+  ].filter(
+    (hit) =>
+      context.view.paragraphs[hit.paragraph]?.heading !== true &&
+      !context.view.sentence(hit).text.trimEnd().endsWith('?') &&
+      !context.view.fitsSentence(traps, hit) &&
+      !(id === 'a13.2.c' && ofAnOrder(context, hit)),
+  )
   return sounding.length === 0 ? result : { status: 'not-judged', hits: sounding, reason: SOUNDS_SO }
 }
+
+/** Whether a place stands where other rights are told. */
+function isAmongRights(id: string, context: Context, facts: Facts): (hit: Hit) => boolean {
+  const others = facts.rights.flatMap((right, at) =>
+    right === RIGHT_OF[id] || right === 'complaint' || right === 'withdraw-consent'
+      ? []
+      : hitsAt(context, facts, `rights[${at}]`),
+  )
+  return (hit) =>
+    others.some(({ start, end }) => start - AMONG < hit.end && hit.start < end + AMONG) &&
+    offers(context.view.sentence(hit).text)
+}
+
+/** Whether a sentence offers something to those it speaks to or of: "Verlangen Sie es, verbessern wir …". */
+function offers(sentence: string): boolean {
+  return ADDRESSED.test(sentence) && WISH.test(sentence)
+}
+
+const ADDRESSED =
+  /(?<!\p{L})(?:Sie|Ihnen|Ihre?[mnrs]?|du|dir|dich|deine?[mnrs]?|ihr|euch|eure?[mnrs]?|man|[Ww]er|Betroffene[nr]?|Person(?:en)?|you|your)(?!\p{L})/iu
+const WISH =
+  /(?<!\p{L})(?:könn(?:en|t)|kannst|kann|d[aü]rf(?:en|t|st)?|Rechte?|Anspr[uü]ch\p{L}*|verlang\p{L}*|forder\p{L}*|(?:auf )?Wunsch|wünsch\p{L}*|woll(?:en|t)|willst|will|möcht\p{L}*|bitte\p{L}*|beantrag\p{L}*|Antrag|Anfrage|Zuruf|[Ss]ag\p{L}*|[Ff]rag\p{L}*|[Ss]chreib\p{L}*|steh(?:t|en)(?: \p{L}+){0,4} (?:zu|offen)|jederzeit|may|can|right|request|want|ask|tell|wish)(?!\p{L})/u
+
+/** So many characters before and after a right another may be told: an entry of a list or two. */
+const AMONG = 300
 
 const SOUNDS_SO: Words = {
   de: 'Es klingt an, steht aber in keiner Fassung da, die sicher zu erkennen ist. Bitte die Stelle lesen.',

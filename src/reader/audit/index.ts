@@ -174,11 +174,12 @@ function checklist(context: Context): readonly ChecklistLine[] {
     return {
       ...line,
       status: result.status,
-      spans: told
-        ? result.hits
-            .slice(0, 12)
-            .map((hit) => context.view.notice.spanOf(...context.view.inNotice(hit.start, hit.end)))
-        : [],
+      spans:
+        told || result.status === 'not-judged'
+          ? result.hits
+              .slice(0, 12)
+              .map((hit) => context.view.notice.spanOf(...context.view.inNotice(hit.start, hit.end)))
+          : [],
       reason: told || result.status === 'missing' ? null : (result.reason ?? row.reason ?? null),
     }
   })

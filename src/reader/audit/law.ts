@@ -75,6 +75,7 @@ const item = z.object({
   traps: list.optional(),
   /** Patterns that sound like the item: where only they hit, it is shown and not judged. */
   unclear: list.optional(),
+  unclear_among_rights: list.optional(),
   reference: list.optional(),
   /** Names of evidence: judged only where one of them holds. */
   when_any: list.optional(),

@@ -799,6 +799,10 @@ test.each([
     'Ruderclub „Forelle“ Alma e.V. / Am Anger 3',
   ],
   [
+    'Verantwortlich ist die\n\nGewerkschaft Holz und Ton, Bezirk Oberalma\nOstwall 22\n31789 Hameln',
+    'Gewerkschaft Holz und Ton, Bezirk Oberalma / Ostwall 22',
+  ],
+  [
     'Verantwortlich ist der Kreisverband Alma e. V., Geschäftsstelle Ostwall 22, 31789 Hameln.',
     'Kreisverband Alma e. V. / Ostwall 22',
   ],

@@ -603,7 +603,7 @@ function spelledOut(segments: readonly Segment[], first: Segment): string {
   for (at += 1; at > 0 && segments[at]?.joined === true && text.length < 120; at += 1) {
     const next = segments[at]?.text ?? ''
     const more: boolean = listed && /^\p{Lu}[\p{L}-]{2,30}(?:$| (?:und|sowie|u\.|&) )/u.test(next)
-    if (!more && !OWNER.test(next)) break
+    if (!more && !OWNER.test(next) && !BRANCH_NAMED.test(next)) break
     text = `${text}, ${next}`
     listed = more && !/ (?:und|sowie|u\.|&) /u.test(next)
   }
@@ -615,6 +615,10 @@ const OFFICE =
   /(?:[Mm]inisterium|[Kk]anzlei|[Aa]mt|[Bb]ehörde|[Vv]erwaltung|[Aa]rchiv|[Bb]ibliothek)(?: (?:für|des|der) [\p{L}, -]{3,90})?$/u
 const OF_A_STATE =
   /^(?:des (?:Landes|Freistaat(?:e?s)|Saarlandes|Bundes|(?:Land)?[Kk]reises|Bezirks)|der (?:(?:Landes|Bundes)?hauptstadt|Freien|Hansestadt|Stadt|Gemeinde|Bundesrepublik))(?: [\p{L}-]+){0,5}$/u
+
+/** "Gewerkschaft Muster, Bezirk Unterweser": the part of an association that speaks. */
+const BRANCH_NAMED =
+  /^(?:Bezirk|Ortsgruppe|Ortsverein|Ortsverband|Kreisgruppe|Kreisverband|Kreisverein|Landesgruppe|Landesverband|Landesbezirk|Regionalverband|Regionalgruppe|Sektion|Stadtverband|Unterbezirk|Diözesanverband) \p{Lu}[\p{L}-]{2,30}(?: \p{Lu}[\p{L}-]{2,24}){0,2}$/u
 
 const OWNER = /^(?:Inh(?:aber(?:in)?)?\.?:?|Eigentümer(?:in)?:?)\s(?:Dr\. )?\p{Lu}[\p{L}. -]{3,50}$/u
 

@@ -688,6 +688,8 @@ describe('services that are not used, and networks beside their tags', () => {
     ['Wir haben uns bewusst gegen Google Analytics entschieden.', ''],
     ['WhatsApp ist auf Diensthandys nicht erlaubt.', ''],
     ['Google Fonts werden nicht von Google nachgeladen.', ''],
+    ['Unten verlinken wir auf unser Profil bei Instagram.', ''],
+    ['Die Buchhaltung macht uns ein Steuerbüro am Ort.', ''],
     ['Die Symbole zu Facebook, XING und LinkedIn sind nur Links.', ''],
     ['WhatsApp ist Jüngeren nicht erlaubt; wir schreiben Ihnen über WhatsApp.', 'WhatsApp'],
     [

@@ -41,6 +41,7 @@ describe('rights in the words of people who write themselves, under a heading on
     ['You can say no to direct marketing.', 'objection'],
     ['Haben Sie einmal Ja gesagt, dürfen Sie es sich anders überlegen.', 'withdraw-consent'],
     ['Dein Einverständnis kannst du jederzeit wieder zurücknehmen.', 'withdraw-consent'],
+    ['Hast du in etwas eingewilligt, kannst du das jederzeit widerrufen.', 'withdraw-consent'],
     ['Ihr Einverständnis können Sie jederzeit zurück nehmen.', 'withdraw-consent'],
     ['Schalten Sie den Versand ab, ziehen Sie Ihre Zustimmung zurück.', 'withdraw-consent'],
     ['If you gave your consent, you can change your mind at any time.', 'withdraw-consent'],
