@@ -481,6 +481,8 @@ describe('lengths of time that keep nothing', () => {
     'We process personal data only to the extent that this is necessary for the website.',
     'Noten sind spätestens zwei Wochen nach dem Konzert zurückzugeben.',
     'Die Kündigungsfrist beträgt drei Monate zum Jahresende.',
+    'Der Vertrag läuft zwölf Monate.',
+    'Wir antworten innerhalb eines Monats.',
     'Der Gutschein verfällt nach drei Jahren.',
     'Wir antworten innerhalb eines Monats auf Ihre Anfrage.',
     'Das Angebot richtet sich an Personen ab 16 Jahren.',

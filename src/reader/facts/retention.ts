@@ -52,7 +52,7 @@ const THEM_GONE =
 const AGE =
   /Lebensjahr|Jahren? alt|Alter|jährige[nr]? (?:Kind|Person|Nutzer)|Minderjähr|Kinder|Jugendliche|years? (?:old|of age)|under the age/u
 const BEFORE_NO_RETENTION =
-  /(?:[Bb]estätig[^.]{0,60}(?:binnen|innerhalb von) |Frist zur Antwort|antworten(?: [^.;]{0,30}(?:binnen|innerhalb von|in) )?|beantworten|(?:unter|über|seit|Seit|ab|alle|mindestens alle|jünger als|älter als) (?:den )?(?:letzten )?(?:rund |über |mehr als )?|innerhalb der (?:Frist von )?|beträgt sie mindestens |Vertragslaufzeit von |verlängert sich um |Kündigungsfrist von |(?:de[nr]|die) letzten |gültig für |alle )$/u
+  /(?:[Bb]estätig[^.]{0,60}(?:binnen|innerhalb von) |Frist zur Antwort|antworten(?: [^.;]{0,30}(?:binnen|innerhalb(?: von)?|in) )?|(?:Vertrag|Mitgliedschaft|Abo(?:nnement)?) läuft (?:über |mindestens )?|beantworten|(?:unter|über|seit|Seit|ab|alle|mindestens alle|jünger als|älter als) (?:den )?(?:letzten )?(?:rund |über |mehr als )?|innerhalb der (?:Frist von )?|beträgt sie mindestens |Vertragslaufzeit von |verlängert sich um |Kündigungsfrist von |(?:de[nr]|die) letzten |gültig für |alle )$/u
 const AFTER_NO_RETENTION =
   /^(?:n|s)?[^.;]{0,14} verjähr|^(?:n|s)?[^.;]{0,45}(?:bestätig|anklick|beantwort|antwort|nach(?:zu)?kommen|Stellung|zu informieren|mitteil|nachdem Sie Ihren Antrag|zu erklären|die Möglichkeit|kostenlos widerruf|reagier|bearbeitet(?![\p{L}])|vor Ablauf kündig|Ihrem Antrag|auf Ihr Auskunft)/u
 const NO_RETENTION_NEAR =

@@ -304,6 +304,8 @@ describe('roles and instruments', () => {
     ['The insurer is a controller in its own right.', 'controller'],
     ['The shop operator is solely responsible for this.', 'controller'],
     ['The carrier is itself responsible for the delivery data.', 'controller'],
+    ['Das Netzwerk entscheidet selbst, was mit den Daten geschieht.', 'controller'],
+    ['Für die Seite sind wir zusammen mit der Nordkap Limited, Dublin, verantwortlich.', 'joint'],
     ['Für die Inhalte der Seiten ist die Nordkap GmbH verantwortlich.', undefined],
     ['Das System wird im Auftrag durch die Nordkap GmbH betrieben.', 'processor'],
     ['Die Nordkap GmbH setzt den Hoster als Unterauftragnehmer ein.', 'processor'],
