@@ -240,6 +240,10 @@ function activity(
   }
 }
 
+/** "3. ", "II) ", "2.4 ", "§ 5 ": the number of a heading, not the "V" of "Versand". */
+const NUMBERED =
+  /^(?:§ ?\d{1,2}[a-z]?[.)]?\s+|(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|\p{L})[.)]{1,2}\s*|\d{1,2}(?:\.\d{1,2}){0,3}\s+)(?=\p{L})/u
+
 /** What an activity is called: its heading, else what it is for, else the company where it is the only one. */
 function nameOf(
   s: Source,
@@ -248,7 +252,7 @@ function nameOf(
   taken: Set<string>,
 ): { readonly id: string; readonly name: Node } {
   const { title } = section
-  const named = (title?.what ?? '').replace(/^[\dIVX.)\s]{1,12}(?=\p{L})/u, '').trim()
+  const named = (title?.what ?? '').replace(NUMBERED, '').trim()
   if (named === '' && among > 1) {
     const purpose = statedPurposes(section).find(({ what }) => what in PURPOSE_WORDS)
     const known = PURPOSE_WORDS[purpose?.what ?? '']

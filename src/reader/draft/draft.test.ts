@@ -253,6 +253,57 @@ Sie können Auskunft, Berichtigung und Löschung verlangen und sich bei der Säc
     expect(activities[0].periods[0].length.duration).toBe('P7D')
   })
 
+  test('titles that paragraphs under a heading open with are activities each, where they rest on a ground of their own', async () => {
+    const yaml = await draft(
+      `Datenschutzerklärung
+
+1. Verantwortlicher
+
+Bootsverleih Ahlers GmbH, Kai 3, 17192 Waren, Deutschland, post@bootsverleih-ahlers.example.
+
+2. Was wir verarbeiten
+
+Alles Folgende geschieht auf Servern in Deutschland.
+
+Verleih. Für den Verleih brauchen wir Ihren Namen und Ihre Anschrift, um den Vertrag zu erfüllen (Art. 6 Abs. 1 lit. b DSGVO). Sie werden nach drei Jahren gelöscht.
+
+Versand. Gutscheine schicken wir mit der Deutschen Post. Dazu verarbeiten wir Ihre Anschrift (Art. 6 Abs. 1 lit. b DSGVO).
+
+Infobrief. Unseren Infobrief senden wir an Ihre E-Mail-Adresse. Das beruht auf Ihrer Einwilligung (Art. 6 Abs. 1 lit. a DSGVO).
+
+Ihre Rechte. Sie haben das Recht auf Auskunft, Berichtigung und Löschung. Grundlage sind Art. 15 bis 17 DSGVO.
+`,
+      'ahlers.txt',
+    )
+    const told = parse(yaml).activities.map(
+      (one: { id: string; name: { de: string }; bases: readonly { basis: { article: string } }[] }) => [
+        one.id,
+        one.name.de,
+        one.bases.map(({ basis }) => basis.article).join(),
+      ],
+    )
+    expect(told).toEqual([
+      ['verleih', 'Verleih', '6(1)(b)'],
+      ['versand', 'Versand', '6(1)(b)'],
+      ['infobrief', 'Infobrief', '6(1)(a)'],
+    ])
+  })
+
+  test.each([
+    ['Versand', 'versand'],
+    ['3. Videokonferenzen', 'videokonferenzen'],
+    ['IV. Internetauftritt', 'internetauftritt'],
+    ['B. Xing', 'xing'],
+    ['2.4 Vertragsdaten', 'vertragsdaten'],
+    ['§ 5 Inkasso', 'inkasso'],
+  ])('%s is called by its words, without the number and with all its letters', async (heading, id) => {
+    const yaml = await draft(
+      `# Datenschutzerklärung\n\nVerantwortlich: Rieke GmbH, Hafenstraße 8, 24103 Kiel.\n\n## ${heading}\n\nWir verarbeiten Ihren Namen und Ihre Anschrift, um den Vertrag zu erfüllen (Art. 6 Abs. 1 lit. b DSGVO).\n`,
+      'rieke.md',
+    )
+    expect(parse(yaml).activities.map((one: { id: string }) => one.id)).toEqual([id])
+  })
+
   test('a notice without sections is asked about with its own sentences too', async () => {
     const yaml = await draft(
       'Datenschutzerklärung\n\nVerantwortlich ist die Rieke GmbH, Hafenstraße 8, 24103 Kiel. Rechnungen mit Ihrem Namen bewahren wir acht Jahre auf (§ 147 AO). Die Frist beginnt mit dem Ende des Kalenderjahres. Ihre personenbezogenen Daten schützen wir nach der DSGVO. Sie haben ein Recht auf Auskunft.\n',

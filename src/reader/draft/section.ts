@@ -1,6 +1,7 @@
 import type { Span } from '../notice.ts'
 import { CONTINUES, TITLE } from '../links/index.ts'
 import { standsInName } from '../subjects.ts'
+import { leadsOf } from './leads.ts'
 import { paragraphsOf } from './paragraphs.ts'
 import type { Source } from './source.ts'
 import { NO_ACTIVITY, RECIPIENTS_ONLY } from './vocabulary.ts'
@@ -34,19 +35,25 @@ export interface Stated {
 }
 
 /**
- * The sections that describe an activity: those under headings, else the paragraphs that say what for, else the whole notice
- * as one.
+ * The sections that describe an activity: those under headings, or the paragraphs there that open with titles of their own;
+ * else the paragraphs that say what for, else the whole notice as one.
  */
 export function activeSections(s: Source): readonly Section[] {
   const stated = statedIn(s)
   const byHeading = parted(stated, (at) => s.sectionOf(at))
+  const leads = leadsOf(s.scene)
   const headed = s.scene.headings.flatMap(({ start, end, text }, heading): readonly Section[] => {
     const own = byHeading.get(heading)
     if (own === undefined || text === '') return []
     if (TITLE.test(text) || CONTINUES.test(text) || NO_ACTIVITY.test(text)) return []
     if (RECIPIENTS_ONLY.test(text) && !processes(own)) return []
     if (!processes(own) && own.recipients.length === 0) return []
-    return [{ title: { what: text, at: [start, end] }, holds: (at) => s.sectionOf(at) === heading, ...own }]
+    const whole: Section = {
+      title: { what: text, at: [start, end] },
+      holds: (at) => s.sectionOf(at) === heading,
+      ...own,
+    }
+    return byLeads(leads, whole)
   })
   if (headed.length > 0) return headed
   const { titles, groupOf } = paragraphsOf(s, stated)
@@ -56,6 +63,32 @@ export function activeSections(s: Source): readonly Section[] {
     return own === undefined ? [] : [{ title, holds: (at) => groupOf(at) === group, ...own }]
   })
   return paragraphs.length > 1 ? paragraphs : [{ title: null, holds: () => true, ...stated }]
+}
+
+/**
+ * A section parted at the titles that its paragraphs open with, where two or more of them rest something on a ground:
+ * "Server. Unsere Server speichern …", "Abrechnung. Für bezahlte Tarife …". What stands before them stays under the heading.
+ */
+function byLeads(all: readonly Found<string>[], whole: Section): readonly Section[] {
+  const leads = all.filter(({ at }) => whole.holds(at[0]))
+  if (leads.length < 2) return [whole]
+  const last = (offset: number, of: readonly Found<string>[]): number =>
+    of.findLastIndex(({ at }) => at[0] <= offset)
+  const alone = parted(whole, (at) => last(at, leads))
+  const own = leads.filter((_, n) => grounded(alone.get(n)))
+  if (own.length < 2) return [whole]
+  const byLead = parted(whole, (at) => last(at, own))
+  const part = (n: number, title: Found<string> | null): readonly Section[] => {
+    const stated = byLead.get(n)
+    if (stated === undefined || !(processes(stated) || stated.recipients.length > 0)) return []
+    return [{ title, holds: (at) => whole.holds(at) && last(at, own) === n, ...stated }]
+  }
+  return [...part(-1, whole.title), ...own.flatMap((title, n) => part(n, title))]
+}
+
+/** Whether something is said to rest on a ground of its own. */
+function grounded(stated: Stated | undefined): boolean {
+  return stated !== undefined && stated.articles.length + stated.special.length + stated.other.length > 0
 }
 
 function processes({ articles, purposes, categories }: Stated): boolean {

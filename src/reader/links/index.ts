@@ -5,5 +5,5 @@
  */
 export type * from './links.ts'
 export { readLinks } from './read.ts'
-export { spokenTitles } from './sections.ts'
+export { sectionsOf, spokenTitles } from './sections.ts'
 export { CONTINUES, TITLE, topicsOf } from './topic.ts'
