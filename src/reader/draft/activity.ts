@@ -140,10 +140,12 @@ function activity(
   const who = audiences.length > 0 ? audiences : ['persons']
   const gives = new Map<number, readonly string[]>()
   const joint: string[] = []
+  // The only purpose told is everybody's, unless the section rests on more than one ground.
+  const sole = purposes.length === 1 && once(section.articles).length < 2 ? purposes[0] : undefined
   const disclosures = once(section.recipients).map(({ what, at }): Node => {
     const joins = (label: string): boolean => joinedIn(joined, section, `recipients[${what}]`, label)
     const given = data.filter((one) => one.read.some(joins)).map((one) => one.choice.id)
-    const purpose = purposes.find((one) => joins(one.id)) ?? (purposes.length === 1 ? purposes[0] : undefined)
+    const purpose = purposes.find((one) => joins(one.id)) ?? sole
     const article = purpose?.articles.length === 1 ? purpose.articles[0]?.what : undefined
     gives.set(what, given)
     if (s.facts.recipients[what]?.role === 'joint') joint.push(ids[what] ?? '')
@@ -153,7 +155,9 @@ function activity(
         recipient: value(ids[what] ?? ''),
         categories: given.length > 0 ? values(given) : s.open(ask.handedOver, [probeCategory]),
         purpose:
-          purpose === undefined ? s.open(ask.purpose, purposes[0]?.id ?? 'purpose') : value(purpose.id),
+          purpose === undefined
+            ? s.open(ask.givenFor(purposes.map((one) => one.id)), purposes[0]?.id ?? 'purpose')
+            : value(purpose.id),
         basis:
           article === undefined
             ? s.open(
@@ -542,13 +546,15 @@ const MOST_PROVISIONS = 3
 /** The first sentences of a section, in the words of the notice. */
 function describes(s: Source, section: Section): Found<string> | null {
   let said: Found<string> | null = null
-  for (const { start, end, text, block } of s.scene.sentences) {
-    if (s.scene.blocks[block]?.kind === 'heading' || text.trim().length < 30) continue
+  for (const { start, end, text: whole, block } of s.scene.sentences) {
+    // The numbers of paragraphs say nothing where their text stands on its own.
+    const text = whole.trim().replace(/^\(\d{1,2}\) /u, '')
+    if (s.scene.blocks[block]?.kind === 'heading' || text.length < 30) continue
     if (!section.holds(start)) continue
-    if (said === null) said = { what: text.trim().slice(0, 3000), at: [start, end] }
+    if (said === null) said = { what: text.slice(0, 3000), at: [start, end] }
     else if (said.what.length + text.length < DESCRIPTION) {
       s.take([start, end])
-      said = { what: `${said.what} ${text.trim()}`, at: said.at }
+      said = { what: `${said.what} ${text}`, at: said.at }
     } else break
   }
   return said

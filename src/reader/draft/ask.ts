@@ -34,6 +34,7 @@ export interface Asks {
   readonly role: string
   readonly essence: string
   readonly purpose: string
+  readonly givenFor: (named: readonly string[]) => string
   readonly base: (candidates: readonly string[]) => string
   readonly contract: string
   readonly statute: string
@@ -130,6 +131,8 @@ const de: Asks = {
   role: 'die Erklärung spricht als Verantwortlicher',
   essence: 'das Wesentliche der Vereinbarung (Art. 26 Abs. 2 DSGVO; de und en)',
   purpose: 'Zweck der Verarbeitung (de und en); der Abschnitt nennt keinen, der erkannt wurde',
+  givenFor: (named) =>
+    `für welchen Zweck dieser Tätigkeit er es bekommt; der Abschnitt sagt es nicht deutlich. Ihre Zwecke: ${named.join(', ')}`,
   base: (candidates) =>
     `Rechtsgrundlage mit dem, was sie verlangt${candidates.length === 0 ? '; der Abschnitt nennt keine zu diesem Zweck' : `; genannt sind: ${candidates.join(', ')}. Zu jedem Zweck gehört genau eine`}`,
   contract: 'welcher Vertrag, oder welche Schritte davor (de und en)',
@@ -238,6 +241,8 @@ const en: Asks = {
   role: 'the notice speaks as controller',
   essence: 'the essence of the arrangement (Art. 26(2) GDPR; de and en)',
   purpose: 'purpose of the processing (de and en); the section names none that was recognised',
+  givenFor: (named) =>
+    `for which purpose of this activity it gets this; the section does not say it plainly. Its purposes: ${named.join(', ')}`,
   base: (candidates) =>
     `legal basis with what it asks for${candidates.length === 0 ? '; the section names none for this purpose' : `; named are: ${candidates.join(', ')}. Each purpose has exactly one`}`,
   contract: 'which contract, or which steps before it (de and en)',

@@ -304,6 +304,33 @@ Ihre Rechte. Sie haben das Recht auf Auskunft, Berichtigung und Löschung. Grund
     expect(parse(yaml).activities.map((one: { id: string }) => one.id)).toEqual([id])
   })
 
+  test('who gets data for what the section says no word of is asked, not told of another purpose', async () => {
+    const yaml = await draft(
+      `Datenschutzerklärung
+
+§ 1 Verantwortlicher
+
+Bootsverleih Ahlers GmbH, Kai 3, 17192 Waren, Deutschland, post@bootsverleih-ahlers.example.
+
+§ 2 Auf der Seite
+
+(1) Mit Ihrer Einwilligung (Art. 6 Abs. 1 lit. a DSGVO) setzen wir Taboola (Taboola Europe Limited, London, Vereinigtes Königreich) ein.
+
+(2) Ihre Einwilligung verwalten wir mit Usercentrics (Usercentrics GmbH, München; Art. 6 Abs. 1 lit. c DSGVO).
+`,
+      'ahlers.txt',
+    )
+    const [{ disclosures }] = parse(yaml).activities
+    expect(
+      disclosures.map((one: { recipient: string; purpose: string }) => [one.recipient, one.purpose]),
+    ).toEqual([
+      ['taboola', null],
+      ['usercentrics', 'consent-management'],
+    ])
+    expect(yaml).toContain('Ihre Zwecke: consent-management')
+    expect(yaml).toContain('de: "Mit Ihrer Einwilligung')
+  })
+
   test('a notice without sections is asked about with its own sentences too', async () => {
     const yaml = await draft(
       'Datenschutzerklärung\n\nVerantwortlich ist die Rieke GmbH, Hafenstraße 8, 24103 Kiel. Rechnungen mit Ihrem Namen bewahren wir acht Jahre auf (§ 147 AO). Die Frist beginnt mit dem Ende des Kalenderjahres. Ihre personenbezogenen Daten schützen wir nach der DSGVO. Sie haben ein Recht auf Auskunft.\n',

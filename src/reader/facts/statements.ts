@@ -31,7 +31,7 @@ export const PURPOSES: readonly Word[] = [
   },
   {
     subject: 'shipping',
-    says: /Versand(?:zweck|unternehmen|dienstleister)|Versand(?![\p{L}])(?!,? (?:und )?Empfang)(?! (?:von|des|der|unserer?s?|eines?r?) (?!\p{Ll}* ?(?:Ware|Paket|Bestell|Produkt|Artikel|Sendung)))|(?<!Mail-)Zustellung|Lieferung|Auslieferung der Ware|Spedition|Paket(?:e liefer|dienst|zustell)|delivery|shipping|(?:Ware|Paket|Sendung|Bestellung)[^.;]{0,60} (?:bringt|bringen|geliefert|ausgeliefert|zugestellt|verschickt|versandt|transportiert)|Paketdienst|Versanddienstleister|Logistik/u,
+    says: /Versand(?:zweck|unternehmen|dienstleister)|Versand(?![\p{L}])(?!,? (?:und )?Empfang)(?![^.;]{0,70}(?:[Nn]ewsletter|E-?Mail|Versandplattform|Rundbrief|Infobrief|[Cc]lever[Rr]each|[Rr]apidmail|Brevo|Sendinblue|Mailchimp|Inxmail|Mail[Jj]et|Klaviyo|HubSpot|[Mm]ailingwork|MailerLite))(?! (?:von|des|der|unserer?s?|eines?r?) (?!\p{Ll}* ?(?:Ware|Paket|Bestell|Produkt|Artikel|Sendung)))|(?<!Mail-)Zustellung|Lieferung|Auslieferung der Ware|Spedition|Paket(?:e liefer|dienst|zustell)|delivery|shipping|(?:Ware|Paket|Sendung|Bestellung)[^.;]{0,60} (?:bringt|bringen|geliefert|ausgeliefert|zugestellt|verschickt|versandt|transportiert)|Paketdienst|Versanddienstleister|Logistik/u,
   },
   {
     subject: 'newsletter',
@@ -39,11 +39,11 @@ export const PURPOSES: readonly Word[] = [
   },
   {
     subject: 'marketing',
-    says: /Werbung|Werbe(?:zwecke|anzeigen|maßnahmen)|[Mm]arketing|Remarketing|Retargeting|Direktwerbung|werbliche[rn]? Ansprache|Anzeigen(?:schaltung|kampagne|erfolg)|Anzeigen (?:innerhalb|bei|auf|ausspiel|schalt|geschalt)|(?:unsere[rn]?|eine|solche) Anzeigen?(?= (?:zu|auf|bei|angeklickt|gesehen|gelang))|(?:Conversion|Konversion)s?-?(?:[Mm]essung|[Tt]racking)|advertis|Postwerbung|Werbe(?:post|brief|sendung)|(?:Katalog|Prospekt)(?:e|s)? (?:zu)?(?:senden|zusenden|schicken)|Angebote (?:per|zu(?:zu)?senden|zuschicken|hinweisen)|werblich/u,
+    says: /Werbung|Werbe(?:zwecke|anzeigen|maßnahmen)|[Mm]arketing|Remarketing|Retargeting|Direktwerbung|werbliche[rn]? Ansprache|Anzeigen(?:schaltung|kampagne|erfolg|vermarktung)|Anzeigen (?:innerhalb|bei|auf|ausspiel|schalt|geschalt)|(?:unsere[rn]?|eine|solche) Anzeigen?(?= (?:zu|auf|bei|angeklickt|gesehen|gelang))|(?:Conversion|Konversion)s?-?(?:[Mm]essung|[Tt]racking)|advertis|Postwerbung|Werbe(?:post|brief|sendung)|(?:Katalog|Prospekt)(?:e|s)? (?:zu)?(?:senden|zusenden|schicken)|Angebote (?:per|zu(?:zu)?senden|zuschicken|hinweisen)|werblich/u,
   },
   {
     subject: 'analytics',
-    says: /(?<![\p{Ll}])[Aa]nalyse(?!n? (?:von|der) (?:Blut|Probe))|[Pp]roduktanaly|[Aa]nalytik|(?<![\p{Ll}])[Aa]nalyse(?!n? (?:von|der) (?:Blut|Probe))|(?:Web|Nutzungs|Verhaltens|Besucher|Daten|Traffic|Reichweiten|Klick|Kunden|Seiten|Website|Marketing|Fehler|Absturz)-?analyse|Statisti(?!sche[ns]? (?:Ä|Bundes|Landes|Amt))|Reichweitenmessung|Heatmap|[Zz]ählen[^.]{0,20}Besuch|Besucherström|Auswertung (?:der|des) (?:Nutz|Besuch|Zugriff)|Nutzung der (?:Website|Webseite|Seite) aus(?:zu)?werten|analytics|Webanalyse|Besucherzahlen|Zugriffszahlen|Webstatistik|(?:Besuch|Nutzung|Reichweite|Zugriffe?)[^.;]{0,50} (?:ge)?(?:messen|mess|auswerten|auszuwerten|ausgewertet|gezählt|zählen)/u,
+    says: /(?<![\p{Ll}])[Aa]nalyse(?!n? (?:von|der) (?:Blut|Probe))|[Pp]roduktanaly|[Aa]nalytik|(?<![\p{Ll}])[Aa]nalyse(?!n? (?:von|der) (?:Blut|Probe))|(?:Web|Nutzungs|Verhaltens|Besucher|Daten|Traffic|Reichweiten|Klick|Kunden|Seiten|Website|Marketing|Fehler|Absturz)-?analyse|Statisti(?!sche[ns]? (?:Ä|Bundes|Landes|Amt))|Reichweitenmessung|Heatmap|[Zz]ählen[^.]{0,20}Besuch|Besucherström|Auswertung (?:der|des) (?:Nutz|Besuch|Zugriff)|Nutzung der (?:Website|Webseite|Seite) aus(?:zu)?werten|analytics|Webanalyse|Besucherzahlen|Zugriffszahlen|Webstatistik|(?:Besuch|Nutzung|Reichweite|Zugriffe?)[^.;]{0,50} (?:ge)?(?:messen|mess|auswerten|auszuwerten|ausgewertet|gezählt|zählen)|(?<!\p{L})(?:messe|messen|misst|zählen|zählt) (?:wir |ich |der |die |das |\p{Lu}\p{L}+ ){0,3}(?:die )?(?:Reichweite|Besuche|Seitenaufrufe|Zugriffe|Nutzung)(?!\p{L})/u,
   },
   {
     subject: 'application',
