@@ -14,6 +14,8 @@ interface Purpose {
   readonly node: Node
   /** Bases of Art. 6(1) that the notice joins with it. */
   readonly articles: readonly Found<Article>[]
+  /** Where it is told; null where the section tells none. */
+  readonly at: Span | null
 }
 
 /** What one section of a notice says of one activity. */
@@ -145,7 +147,7 @@ function activity(
   const disclosures = once(section.recipients).map(({ what, at }): Node => {
     const joins = (label: string): boolean => joinedIn(joined, section, `recipients[${what}]`, label)
     const given = data.filter((one) => one.read.some(joins)).map((one) => one.choice.id)
-    const purpose = purposes.find((one) => joins(one.id)) ?? sole
+    const purpose = purposes.find((one) => joins(one.id)) ?? (sole && isNear(s, sole, at) ? sole : undefined)
     const article = purpose?.articles.length === 1 ? purpose.articles[0]?.what : undefined
     gives.set(what, given)
     if (s.facts.recipients[what]?.role === 'joint') joint.push(ids[what] ?? '')
@@ -271,6 +273,16 @@ function nameOf(
   }
 }
 
+/** Whether a purpose is told where somebody is named: over both, or not more than a few paragraphs away. */
+function isNear({ scene }: Source, { at }: Purpose, named: Span): boolean {
+  if (at === null) return true
+  const told = scene.sentenceAt(at[0]).block
+  return scene.blocks[told]?.kind === 'heading' || Math.abs(told - scene.sentenceAt(named[0]).block) <= NEAR
+}
+
+/** So many paragraphs a purpose may stand from those who get data for it. */
+const NEAR = 3
+
 /** The purposes of a section: a reservation of statutory duties to keep is none where nothing rests on such a duty. */
 function statedPurposes({ purposes, articles }: Section): readonly Found<string>[] {
   const duty = articles.some(({ what }) => what === '6(1)(c)')
@@ -290,6 +302,7 @@ function purposesOf(s: Source, section: Section, joined: Joins): readonly Purpos
     return {
       id: what,
       articles: linked.length > 0 ? linked : articles,
+      at,
       node: map({
         id: value(what, s.citeAt(at)),
         title: known === undefined ? s.said(what) : words(known),
@@ -302,6 +315,7 @@ function purposesOf(s: Source, section: Section, joined: Joins): readonly Purpos
     {
       id: 'purpose',
       articles,
+      at: null,
       node: map({ id: value('purpose'), title: s.open(s.ask.purpose, { de: 'Probe', en: 'Probe' }) }),
     },
   ]

@@ -47,7 +47,7 @@ export function sectionsOf(scene: Scene): Sections {
 /** "Webseite. Unsere Seite liegt …", "Kameras! Am Eingang …": so many paragraphs that open so are sections of their own. */
 const SPOKEN = 3
 const SPOKEN_TITLE =
-  /^(\p{Lu}[\p{L}-]{2,30}(?:[ ,](?:(?:und|oder|bei|von|mit|für|im|in|der|die|das|des|uns|zu|zum|zur|am|an|auf|&) ?)*\p{L}[\p{L}-]{1,30}){0,4}[.!?])\s\p{L}/u
+  /^(\p{Lu}[\p{L}-]{2,30}(?:[ ,](?:(?:und|oder|bei|von|mit|für|im|in|der|die|das|des|uns|zu|zum|zur|am|an|auf|&) ?)*\p{L}[\p{L}-]{1,30}){0,4}(?: \d{1,3})?[.!?])\s\p{L}/u
 const SAYS_SOMETHING =
   /(?<!\p{L})(?:ist|sind|hat|haben|habe|gibt|wird|werden|kann|können|darf|dürfen|gilt|gelten|bitte|danke|vielen|wir|ich|Sie|hallo|hey|nein|ja|jederzeit|freiwillig|keine?|nicht|nichts|niemand|Stunden?|Tagen?|Tage|Wochen?|Monate?n?|Jahre?n?|nach|bis|ohne|usw|bzw|Abs|Art|Nr|vgl|Str|Dr)(?!\p{L})/iu
 
