@@ -260,7 +260,7 @@ function nameOf(
   const { title } = section
   const named = (title?.what ?? '').replace(NUMBERED, '').trim()
   if (named === '' && among > 1) {
-    const purpose = statedPurposes(section).find(({ what }) => what in PURPOSE_WORDS)
+    const purpose = statedPurposes(s, section).find(({ what }) => what in PURPOSE_WORDS)
     const known = PURPOSE_WORDS[purpose?.what ?? '']
     return purpose === undefined || known === undefined
       ? { id: fresh('activity', taken), name: s.open(s.ask.name, { de: 'Probe', en: 'Probe' }) }
@@ -283,10 +283,18 @@ function isNear({ scene }: Source, { at }: Purpose, named: Span): boolean {
 /** So many paragraphs a purpose may stand from those who get data for it. */
 const NEAR = 3
 
-/** The purposes of a section: a reservation of statutory duties to keep is none where nothing rests on such a duty. */
-function statedPurposes({ purposes, articles }: Section): readonly Found<string>[] {
+/**
+ * The purposes of a section: a reservation of statutory duties to keep is none where nothing rests on such a duty, and the
+ * "Versand" of a newsletter ships no goods.
+ */
+function statedPurposes(s: Source, { purposes, articles }: Section): readonly Found<string>[] {
   const duty = articles.some(({ what }) => what === '6(1)(c)')
-  return once(purposes).filter(({ what }) => what !== 'legal-duty' || duty)
+  const newsletter = purposes.some(({ what }) => what === 'newsletter')
+  return once(
+    purposes.filter(
+      ({ what, at }) => !(what === 'shipping' && newsletter && s.scene.piece(...at) === 'Versand'),
+    ),
+  ).filter(({ what }) => what !== 'legal-duty' || duty)
 }
 
 function probeBasis(purpose: Purpose | undefined): string {
@@ -296,7 +304,7 @@ function probeBasis(purpose: Purpose | undefined): string {
 
 function purposesOf(s: Source, section: Section, joined: Joins): readonly Purpose[] {
   const articles = once(section.articles)
-  const found = statedPurposes(section).map(({ what, at }): Purpose => {
+  const found = statedPurposes(s, section).map(({ what, at }): Purpose => {
     const known = PURPOSE_WORDS[what]
     const linked = articles.filter((one) => joinedIn(joined, section, `GDPR ${one.what}`, what))
     return {

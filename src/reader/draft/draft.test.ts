@@ -272,6 +272,10 @@ Versand. Gutscheine schicken wir mit der Deutschen Post. Dazu verarbeiten wir Ih
 Infobrief. Unseren Infobrief senden wir an Ihre E-Mail-Adresse. Das beruht auf Ihrer Einwilligung (Art. 6 Abs. 1 lit. a DSGVO).
 
 Ihre Rechte. Sie haben das Recht auf Auskunft, Berichtigung und Löschung. Grundlage sind Art. 15 bis 17 DSGVO.
+
+3. Was Ihnen zusteht
+
+Sie können Auskunft, Berichtigung, Löschung, Einschränkung und Datenübertragbarkeit verlangen. Werbung nach Art. 6 Abs. 1 lit. f DSGVO können Sie jederzeit widersprechen.
 `,
       'ahlers.txt',
     )

@@ -42,11 +42,14 @@ export function activeSections(s: Source): readonly Section[] {
   const stated = statedIn(s)
   const byHeading = parted(stated, (at) => s.sectionOf(at))
   const leads = leadsOf(s.scene)
+  const rights = rightsBy(s)
   const headed = s.scene.headings.flatMap(({ start, end, text }, heading): readonly Section[] => {
     const own = byHeading.get(heading)
     if (own === undefined || text === '') return []
     if (TITLE.test(text) || CONTINUES.test(text) || NO_ACTIVITY.test(text)) return []
     if (RECIPIENTS_ONLY.test(text) && !processes(own)) return []
+    if ((rights.get(heading)?.size ?? 0) >= RIGHTS && own.recipients.length + own.periods.length === 0)
+      return []
     if (!processes(own) && own.recipients.length === 0) return []
     const whole: Section = {
       title: { what: text, at: [start, end] },
@@ -89,6 +92,20 @@ function byLeads(all: readonly Found<string>[], whole: Section): readonly Sectio
 /** Whether something is said to rest on a ground of its own. */
 function grounded(stated: Stated | undefined): boolean {
   return stated !== undefined && stated.articles.length + stated.special.length + stated.other.length > 0
+}
+
+/** So many rights told in a section make it the one on rights, whatever it is called: "Was Ihnen zusteht". */
+const RIGHTS = 4
+
+/** The rights told right under each heading. */
+function rightsBy(s: Source): ReadonlyMap<number, ReadonlySet<string>> {
+  const by = new Map<number, Set<string>>()
+  for (const { path, at } of s.facts.reading.anchors) {
+    if (!path.startsWith('rights[')) continue
+    const { heading } = s.scene.sentenceAt(at[0])
+    by.set(heading, (by.get(heading) ?? new Set()).add(path))
+  }
+  return by
 }
 
 function processes({ articles, purposes, categories }: Stated): boolean {
